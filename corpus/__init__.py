@@ -1,0 +1,1 @@
+"""What was said: readers, speakers, quotes, passages and the library file."""

@@ -1,0 +1,1 @@
+"""The interviews that ship with OnRecord, as Markdown records."""

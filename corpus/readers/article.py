@@ -1,0 +1,168 @@
+"""Articles saved from a page as plain text, page clutter and all.
+
+What such a text looks like is much the same everywhere: furniture of the site, perhaps twice; a
+date line; the headline; a dateline ("Washington (CNN) - "); paragraphs, one a line, with short
+lines between them as section headings; and furniture again. Each rule below knows one of these.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil import parser as dates
+
+from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
+from corpus.readers.lines import lines
+
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+DATE_LINE = re.compile(
+    rf"(?:(?:posted|published|updated)(?: on)?:?\s+)?(?:[a-z]+day,?\s+)?"
+    rf"(?P<date>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    r"(?:[\s,|–-]+(?:at\s+)?(?P<time>\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{1,4})?))?",
+    re.IGNORECASE,
+)
+TIME_LINE = re.compile(r"\d{1,2}:\d\d(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+[A-Za-z]{1,4})?")
+DATELINE = re.compile(
+    r"(?P<place>[A-Z][\w.'’ -]*(?:, [A-Z][\w.'’ -]*)?)\s\((?P<outlet>[A-Z][\w .&]*)\)\s*[–—-]+\s*"
+)
+FURNITURE_BEFORE = re.compile(
+    r"about the (?:show|programme|program|author)|on the next episode\b.*|we['’]ve moved\b.*"
+    r"|(?:share|tweet|print|e-?mail|comments?|advertisement|sponsored|follow us\b.*)"
+    r"|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:, .*)?|(?:anchored|hosted|presented) by .*",
+    re.IGNORECASE,
+)
+FURNITURE_AFTER = re.compile(
+    r"posted by\b.*|filed under\b.*|tagged\b.*|soundoff\b.*|comments are closed.*|leave a comment.*"
+    r"|\d+ comments?|related (?:articles|stories|posts)\b.*|read (?:more|next)\b.*"
+    r"|(?:copyright|©).*|all rights reserved.*",
+    re.IGNORECASE,
+)
+TRAILER = re.compile(
+    r"(?:watch|see|listen to|check out) the (?:full )?(?:video|clip|interview|episode)\b"
+    r"|\bclick here\b",
+    re.IGNORECASE,
+)
+HOST_LINE = re.compile(
+    r"(?:anchored|hosted|presented) by (?P<host>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)", re.IGNORECASE
+)
+PROGRAMME = re.compile(
+    r"\binterview (?:with|on|for) (?:(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*)*)['’]s? )?"
+    r"[\"“](?P<programme>[A-Z][^\"“”\n]{2,60}?)[.,]?\s*[\"“”]"
+)
+QUOTED_HEADING = re.compile(r"[‘'](?P<words>[^\n]+)[’']")
+HEADING_WORDS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What stands above the body, and the offset at which the body begins."""
+
+    title: str
+    body: int
+    day: date | None = None
+    time: str | None = None
+
+
+def sniff(text: str) -> bool:
+    """Any text may be an article."""
+    return bool(text.strip())
+
+
+def read(text: str, name: str) -> Document:
+    """Read an article saved as text. The text is kept as it is, so offsets are the file's own."""
+    head = _head(text, name)
+    body = _body(text, head)
+    dateline = DATELINE.match(text, body[0].start) if body else None
+    if dateline:
+        body[0] = Span(dateline.end(), body[0].end)
+    programme = PROGRAMME.search(text, head.body)
+    outlet = (dateline and dateline["outlet"]) or (programme and programme["outlet"]) or None
+    details = Details(
+        title=head.title,
+        date=head.day,
+        time=head.time,
+        programme=programme["programme"] if programme else None,
+        outlet=outlet,
+        dateline=dateline["place"] if dateline else None,
+    )
+    return Document(details, text, text, tuple(_paragraphs(text, body)), _hosts(text))
+
+
+def _head(text: str, name: str) -> _Head:
+    """Find date line and headline: the headline follows the date, or else comes first."""
+    spans = list(lines(text))
+    for at, span in enumerate(spans[:40]):
+        match = DATE_LINE.fullmatch(span.of(text))
+        if not match:
+            continue
+        clock = match["time"]
+        rest = spans[at + 1 :]
+        if not clock and rest and TIME_LINE.fullmatch(rest[0].of(text)):
+            clock = rest.pop(0).of(text)
+        before = [s for s in spans[:at] if not _is_furniture(s, spans, text)]
+        if before:  # the headline stood above the date
+            return _Head(before[0].of(text), span.end, _day(match["date"]), clock)
+        if rest:
+            return _Head(rest[0].of(text), rest[0].end, _day(match["date"]), clock)
+    for at, span in enumerate(spans):
+        is_title = len(spans) > at + 1 and len(span.of(text).split()) <= 30
+        if is_title and not _is_furniture(span, spans, text):
+            return _Head(span.of(text).rstrip("."), span.end)
+    return _Head(name, 0)
+
+
+def _is_furniture(span: Span, spans: list[Span], text: str) -> bool:
+    words = span.of(text)
+    if FURNITURE_BEFORE.fullmatch(words):
+        return True
+    return sum(other.of(text) == words for other in spans) > 1  # a page's furniture repeats
+
+
+def _day(written: str) -> date | None:
+    try:
+        return dates.parse(written).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _body(text: str, head: _Head) -> list[Span]:
+    body: list[Span] = []
+    for span in lines(text, head.body):
+        words = span.of(text)
+        if FURNITURE_AFTER.fullmatch(words):
+            if body:
+                break
+            continue
+        if TRAILER.search(words) or FURNITURE_BEFORE.fullmatch(words) or TIME_LINE.fullmatch(words):
+            continue
+        body.append(span)
+    return body
+
+
+def _paragraphs(text: str, body: list[Span]) -> list[Paragraph]:
+    section: str | None = None
+    found: list[Paragraph] = []
+    for at, span in enumerate(body):
+        heading = _heading(span.of(text))
+        if heading and at + 1 < len(body):
+            section = heading
+        else:
+            found.append(Paragraph(span, section))
+    return found
+
+
+def _heading(line: str) -> str | None:
+    """Return the words of a section heading: a line in single quotes, or a short title line."""
+    if len(line.split()) > HEADING_WORDS:
+        return None
+    if match := QUOTED_HEADING.fullmatch(line):
+        return match["words"]
+    return line if not re.search(r"[.!?,;:\"“”…)]", line) and line[:1].isupper() else None
+
+
+def _hosts(text: str) -> tuple[Speaker, ...]:
+    names = dict.fromkeys(match["host"] for match in HOST_LINE.finditer(text))
+    return tuple(Speaker(name, roles=(Role.HOST,)) for name in names)

@@ -1,0 +1,225 @@
+"""Sources: the words beside a cue that name who said it.
+
+There is no tagger here, so noun phrases are found by what cannot stand inside one: clause
+boundaries, the words that open a clause, finite verbs that everybody knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from corpus.model import Span
+from corpus.tokens import Token
+
+PRONOUNS = frozenset("he she they i we it you".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their our my your some many several one two three "
+    "another other both all no any few most".split()
+)
+AUXILIARIES = frozenset(
+    "has have had is was are were be been would could will can may might must should did does do "
+    "also then later reportedly recently previously once again ever never not even just simply "
+    "only still first further now today yesterday often repeatedly famously".split()
+)
+CLAUSE_OPENERS = frozenset(
+    "that which because when while as if but although though after before since whether where "
+    "what how so than or and until unless".split()
+)
+CONNECTIVES = frozenset("but and so yet indeed however meanwhile still also then".split())
+FINITE = frozenset("is was are were has had have did does".split())
+PREPOSITIONS = frozenset(
+    "of in at on for from to with by about against over during under into as between among".split()
+)
+JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())
+MONTHS_AND_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december".split()
+)
+LONGEST = 14
+
+
+class MentionKind(StrEnum):
+    """What sort of words name a source."""
+
+    NAMED = "named"
+    PRONOUN = "pronoun"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words that name a source: all of them, and the proper name among them if there is one."""
+
+    span: Span
+    kind: MentionKind
+    name: Span | None = None
+
+
+def source_before(words: Sequence[Token], cue: int) -> Mention | None:
+    """Return the subject that stands before the cue at position `cue` of a sentence's tokens."""
+    at = cue - 1
+    while at >= 0 and (words[at].lower in AUXILIARIES or words[at].lower.endswith("ly")):
+        at -= 1
+    if at >= 0 and words[at].lower == "who":
+        at -= 1
+        if at >= 0 and words[at].text == ",":
+            at -= 1
+    elif at >= 0 and words[at].text == ",":
+        at = _before_apposition(words, at)
+    if at < 0 or not words[at].is_word:
+        return None
+    return _phrase_ending(words, at)
+
+
+def _before_apposition(words: Sequence[Token], comma: int) -> int:
+    """Return where the source ends: before ``, the head of something,``, or inside ``, Name,``.
+
+    -1 where the comma closes no apposition.
+    """
+    for at in range(comma - 1, max(comma - LONGEST, 0), -1):
+        if words[at].text == ",":
+            if all(word.is_capital for word in words[at + 1 : comma]):
+                return comma - 1
+            opens = words[at + 1]
+            clause = opens.lower in CLAUSE_OPENERS or opens.lower in PRONOUNS
+            return -1 if clause or not words[at - 1].is_capital else at - 1
+        if not words[at].is_word or words[at].text[0] == "Q" and words[at].text[1:2] == "q":
+            return -1
+    return -1
+
+
+def _phrase_ending(words: Sequence[Token], last: int) -> Mention | None:
+    """Return the noun phrase whose last token is `last`."""
+    if words[last].lower in PRONOUNS:
+        return Mention(_span(words, last, last), MentionKind.PRONOUN)
+    if words[last].lower in CLAUSE_OPENERS | FINITE | PREPOSITIONS:
+        return None
+    first = last
+    while first > 0 and last - first < LONGEST and _continues(words, first - 1):
+        first -= 1
+    first = _without_lead(words, first, last)
+    return _mention(words, first, last)
+
+
+def _continues(words: Sequence[Token], at: int) -> bool:
+    word = words[at]
+    if word.lower == "and":
+        return at > 0 and words[at - 1].is_capital and words[at + 1].is_capital
+    if word.lower in PRONOUNS or word.lower in FINITE or word.lower in CLAUSE_OPENERS:
+        return False
+    if word.text in "'’-/&":
+        return True
+    return word.is_word and not word.text.startswith("Qq")
+
+
+def _without_lead(words: Sequence[Token], first: int, last: int) -> int:
+    """Drop what leads up to the subject: "But", "On Monday", a whole clause without a comma."""
+    while first < last and words[first].lower in CONNECTIVES:
+        first += 1
+    name = last
+    while name > first and (words[name - 1].is_capital or _joins(words, name - 1, first)):
+        name -= 1
+    if not words[last].is_capital:
+        return _from_determiner(words, first, last)
+    if words[name].lower in DETERMINERS | PREPOSITIONS and name < last:
+        name += 1
+    lead = words[name - 1].lower if name > first else ""
+    if lead not in DETERMINERS | PREPOSITIONS:
+        return _modified(words, first, name)
+    before = name - (2 if lead in DETERMINERS else 1)
+    if lead in DETERMINERS and not (before >= first and words[before].lower in PREPOSITIONS):
+        return name - 1
+    if words[first].lower in PREPOSITIONS:  # "On Monday Kerry said"
+        return name
+    return _from_determiner(words, first, last)
+
+
+def _joins(words: Sequence[Token], at: int, first: int) -> bool:
+    return at > first and words[at].lower in JOINING and words[at - 1].is_capital
+
+
+def _modified(words: Sequence[Token], first: int, name: int) -> int:
+    """Take in at most three plain modifiers before a name ("longtime pollster Pat Caddell")."""
+    at = name
+    while at > first and name - at < 3 and words[at - 1].lower not in DETERMINERS:
+        at -= 1
+    if at > first and words[at - 1].lower in DETERMINERS:
+        return at - 1
+    return at if at == first else name
+
+
+def _from_determiner(words: Sequence[Token], first: int, last: int) -> int:
+    for at in range(first, last + 1):
+        if words[at].lower in DETERMINERS:
+            before = words[at - 1].lower if at > first else ""
+            if before not in PREPOSITIONS or at - 1 == first:
+                return at
+    if words[first].lower in PREPOSITIONS:
+        return min(first + 1, last)
+    return first
+
+
+def source_after(words: Sequence[Token], cue: int) -> Mention | None:
+    """Return the subject that stands after the cue, as in "said Kerry" or "said the source"."""
+    first = cue + 1
+    if first >= len(words) or not words[first].is_word:
+        return None
+    if words[first].lower in PRONOUNS:
+        return Mention(_span(words, first, first), MentionKind.PRONOUN)
+    if words[first].lower in PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
+        return None
+    last = first
+    while last + 1 < len(words) and last - first < LONGEST and _goes_on(words, last + 1):
+        last += 1
+    while last > first and words[last].lower in PREPOSITIONS | DETERMINERS | MONTHS_AND_DAYS:
+        last -= 1
+    return _mention(words, first, last)
+
+
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    word = words[at]
+    if not word.is_word or word.text.startswith("Qq"):
+        return word.text in "'’-&"
+    if word.lower == "of":
+        return True
+    stops = (PREPOSITIONS - {"of", "for"}) | CLAUSE_OPENERS | FINITE | {"who"}
+    return word.lower not in stops and word.lower not in MONTHS_AND_DAYS
+
+
+def _mention(words: Sequence[Token], first: int, last: int) -> Mention | None:
+    if first > last:
+        return None
+    if words[first].lower in PRONOUNS and first == last:
+        return Mention(_span(words, first, last), MentionKind.PRONOUN)
+    name = _name_in(words, first, last)
+    kind = MentionKind.NAMED if name else MentionKind.OTHER
+    return Mention(_span(words, first, last), kind, name)
+
+
+def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
+    """Return the proper name that heads the phrase, if a name does.
+
+    In "the chairman of the Federal Reserve" the head is the chairman; in "Iranian President
+    Hassan Rouhani" it is the run of capitals at the end.
+    """
+    start = last
+    if not words[last].is_capital:
+        return None
+    while start > first and (
+        words[start - 1].is_capital or (_joins(words, start - 1, first))
+    ):
+        start -= 1
+    rest = [word.lower for word in words[first:start]]
+    if any(word in PREPOSITIONS for word in rest):
+        return None
+    if rest and rest[-1] in DETERMINERS - {"the"}:
+        return None
+    if words[start].lower in DETERMINERS and start < last:
+        start += 1
+    return _span(words, start, last)
+
+
+def _span(words: Sequence[Token], first: int, last: int) -> Span:
+    return Span(words[first].start, words[last].end)

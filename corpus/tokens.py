@@ -1,0 +1,49 @@
+"""Words and punctuation of a stretch of text, with offsets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’.]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
+ABBREVIATED = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|St|Rev|Hon|Jr|Sr|[A-Z])$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or a punctuation mark, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def lower(self) -> str:
+        """The token in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word rather than a mark."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital ("al-Assad" does, in its second part)."""
+        return self.text[0].isupper() or (self.text[:3].lower() in ("al-", "el-", "bin"))
+
+
+def tokens(text: str, offset: int = 0) -> list[Token]:
+    """Split `text`; `offset` is added to every position. "Mr." and "J." keep their full stops."""
+    found: list[Token] = []
+    for match in TOKEN.finditer(text):
+        start, end = match.span()
+        last = found[-1] if found else None
+        if match.group() == "." and last and last.end == offset + start:
+            if ABBREVIATED.match(last.text):
+                found[-1] = Token(last.text + ".", last.start, offset + end)
+                continue
+        found.append(Token(match.group(), offset + start, offset + end))
+    return found

@@ -1,0 +1,1 @@
+"""Which words answer: text analysis, the index, questions, conversation, ranking."""
