@@ -127,7 +127,11 @@ class SpeakerRegistry:
             for name, titles in self._titles.items()
             if any(_title_fits(head, title.lower()) for title in titles)
         }
-        return fits.pop() if len(fits) == 1 else None
+        if len(fits) != 1:
+            return None
+        known = fits.pop()
+        self._aliases[known].append(words)
+        return known
 
     def speakers(self, names: Iterable[str]) -> tuple[Speaker, ...]:
         """Return the people of these names, each once, with all that was learnt of them."""

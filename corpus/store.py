@@ -165,6 +165,19 @@ class Library:
         for interview_id in self.ids():
             yield self.interview(interview_id)
 
+    def find_quote(self, quote_id: str) -> tuple[Interview, Quote]:
+        """Return the quote with this id, and its interview.
+
+        :raises KeyError: where the library has none
+        """
+        with self._engine.connect() as connection:
+            row = sa.select(quotes.c.interview).where(quotes.c.id == quote_id)
+            interview_id = connection.scalar(row)
+        if interview_id is None:
+            raise KeyError(quote_id)
+        interview = self.interview(interview_id)
+        return interview, next(quote for quote in interview.quotes if quote.id == quote_id)
+
     def _read(self, interview_id: str) -> Interview:
         """Return the interview with this id.
 

@@ -1,0 +1,111 @@
+"""Answers as plain text, for the terminal, and as JSON, for scripts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from bot import wording
+from corpus.model import Directness
+from retrieval.answer import Answer, Shown
+from retrieval.question import Intent
+
+
+def plain(answer: Answer) -> str:
+    """Write an answer out as a chat shows it, without markup."""
+    blocks = [_head(answer)]
+    if not answer.quotes:
+        blocks.append(wording.without_quotes(answer))
+        if answer.offers:
+            questions = "\n".join(f"  • {wording.offered(offer)}" for offer in answer.offers)
+            blocks.append(f"You can ask:\n{questions}")
+        blocks.append(wording.people(answer.people))
+    elif answer.question.intent in (Intent.QUOTES, Intent.MORE):
+        several = len(answer.quotes) > 1
+        for number, shown in enumerate(answer.quotes, 1):
+            blocks.append((f"{number}. " if several else "") + _quote(shown))
+        if answer.more:
+            blocks.append(f"More on record: {len(answer.more)}. Ask “what else?”")
+    else:
+        blocks.append(wording.about_last(answer))
+        blocks.append(_quote(answer.quotes[0]))
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _head(answer: Answer) -> str:
+    question = answer.question
+    lines = (
+        wording.heading(question),
+        wording.readings(question),
+        wording.found_and_missing(answer),
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _quote(shown: Shown) -> str:
+    framed = shown.framed
+    lines = [quoted(shown), f"— {wording.said_by(shown)}, {wording.place(shown.details)}"]
+    if manner := wording.manner(shown):
+        lines.append(f"   {manner}.")
+    if shown.occasion:
+        lines.append(f"   Occasion: {_line(shown.occasion)}")
+    if shown.section:
+        lines.append(f"   Section: {_line(shown.section)}")
+    if framed.asked:
+        asker, question = framed.asked
+        lines.append(f"   Asked by {asker}: {_line(question)}")
+    if framed.before or framed.after:
+        lines.append(f"   In context: … {_line(f'{framed.before}[…]{framed.after}')} …")
+    lines.append(f"   Source: {shown.details.url or shown.details.title}")
+    return "\n".join(lines)
+
+
+def quoted(shown: Shown) -> str:
+    """Put a quote between quotation marks; what is only reported gets none."""
+    framed = shown.framed
+    if shown.directness is Directness.INDIRECT:
+        return f"Reported: {framed.sentence}"
+    return f"“{'… ' * framed.cut_before}{framed.text}{' …' * framed.cut_after}”"
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def as_json(asked: str, answer: Answer) -> dict[str, Any]:
+    """Return an answer as plain values, as ``onrecord ask --json`` prints it."""
+    question = answer.question
+    return {
+        "question": asked,
+        "understood": {
+            "speakers": list(question.speakers or filter(None, (question.unknown,))),
+            "topic": list(question.topic),
+            "intent": question.intent.value,
+        },
+        "outcome": answer.outcome.value,
+        "message": plain(answer),
+        "quotes": [_quote_json(shown) for shown in answer.quotes],
+    }
+
+
+def _quote_json(shown: Shown) -> dict[str, Any]:
+    details, framed = shown.details, shown.framed
+    asked = f"{framed.asked[0]}: {framed.asked[1]}" if framed.asked else ""
+    return {
+        "id": shown.id,
+        "text": framed.text,
+        "speaker": shown.speaker,
+        "directness": shown.directness.value,
+        "before": "\n\n".join(part for part in (asked, framed.before) if part),
+        "after": framed.after,
+        "section": shown.section,
+        "occasion": shown.occasion,
+        "interview": {
+            "id": shown.interview_id,
+            "title": details.title,
+            "date": details.date.isoformat() if details.date else None,
+            "programme": details.programme,
+            "outlet": details.outlet,
+            "url": details.url,
+        },
+        "score": round(shown.score, 4),
+    }

@@ -1,0 +1,75 @@
+"""Text analysis: words, stop words and stems, the same for passages and for questions.
+
+Stems are nltk's Snowball (algorithms, no data). The stop words stand here because nltk's are a
+download; they are the function words of English and nothing that anybody would ask about.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nltk.stem.snowball import SnowballStemmer
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.'’][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also am an and any are aren't as at be because been
+    before being below between both but by can can't cannot could couldn't did didn't do does
+    doesn't doing don't down during each else ever few for from further had hadn't has hasn't have
+    haven't having he he'd he'll he's her here here's hers herself him himself his how how's i i'd
+    i'll i'm i've if in into is isn't it it's its itself just let's me more most mustn't my myself
+    no nor not now of off on once only or other ought our ours ourselves out over own same shan't
+    she she'd she'll she's should shouldn't so some such than that that's the their theirs them
+    themselves then there there's these they they'd they'll they're they've this those through to
+    too under until up us very was wasn't we we'd we'll we're we've were weren't what what's when
+    when's where where's which while who who's whom why why's will with won't would wouldn't yes
+    yet you you'd you'll you're you've your yours yourself yourselves
+    """.split()  # noqa: SIM905
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text as it stands there, its folded form, and its offsets."""
+
+    surface: str
+    folded: str
+    start: int
+    end: int
+
+
+def fold(word: str) -> str:
+    """Return the form in which words are compared: one case, plain apostrophes, no possessive."""
+    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    if folded in STOP_WORDS:
+        return folded
+    folded = POSSESSIVE.sub("", folded)
+    return folded.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", folded) else folded
+
+
+def words(text: str) -> list[Word]:
+    """Split a text into words, with offsets. Hyphens split; "U.S." and "don't" stay whole."""
+    return [
+        Word(match.group(), fold(match.group()), match.start(), match.end())
+        for match in WORD.finditer(text)
+    ]
+
+
+@lru_cache(maxsize=200_000)
+def stem(folded: str) -> str:
+    """Return the stem of a folded word."""
+    return str(_stemmer().stem(folded))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> SnowballStemmer:
+    return SnowballStemmer("english")
+
+
+def terms(text: str) -> list[str]:
+    """Return the stems of the words of a text, without stop words, in order."""
+    return [stem(word.folded) for word in words(text) if word.folded not in STOP_WORDS]

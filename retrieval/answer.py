@@ -1,0 +1,181 @@
+"""Answers: what was found for a question, framed, with what else can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from corpus.model import Details, Directness, Interview, Quote
+from retrieval.analysis import fold, stem
+from retrieval.context import Framed, frame
+from retrieval.conversation import State, follow, settle
+from retrieval.index import Index
+from retrieval.question import Intent, Question
+from retrieval.search import Outcome, Result, search
+from retrieval.topics import busiest, topics_of
+
+SHOWN = 3
+"""How many quotes an answer shows unless asked otherwise."""
+FOLLOWING = 27
+"""How many more can be leafed through."""
+OFFERED = 3
+"""How many questions an answer offers where it has no quotes, and how many people it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A quote of an answer: its words and frame, who says it, and where it is from.
+
+    `described` is how the text describes a source that has no name ("a spokesman").
+    """
+
+    id: str
+    framed: Framed
+    speaker: str | None
+    directness: Directness
+    section: str | None
+    occasion: str | None
+    interview_id: str
+    details: Details
+    score: float
+    described: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question that has an answer."""
+
+    speaker: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question.
+
+    `quotes` are the best, as many as were asked for; `more` are the ids of those that follow.
+    `found` and `missing` are words of the topic. `about` are the titles of interviews that speak
+    of what was asked without a quote that answers. `offers` and `people` say what can be asked.
+    `exhausted`: all quotes that answer have been shown.
+    """
+
+    question: Question
+    outcome: Outcome
+    quotes: tuple[Shown, ...] = ()
+    more: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    about: tuple[Details, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    people: tuple[str, ...] = ()
+    exhausted: bool = False
+
+
+def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answer, State]:
+    """Answer what somebody typed, in a conversation; return the answer and the new state.
+
+    :param show: how many quotes to show where the question does not say
+    """
+    question = follow(state, text, index)
+    if question.intent in (Intent.SMALL_TALK, Intent.EMPTY):
+        return _with_offers(index, Answer(question, Outcome.NOTHING)), state
+    if question.intent not in (Intent.QUOTES, Intent.MORE):
+        return _of_last(index, state, question), state
+    if question.intent is Intent.MORE and not (question.speakers or question.topic):
+        return _with_offers(index, Answer(question, Outcome.NOTHING)), state
+    result = search(index, question)
+    answer = _answer(index, question, result, question.limit or show)
+    best = answer.quotes[0] if answer.quotes else None
+    after = settle(
+        state,
+        question,
+        tuple(quote.id for quote in answer.quotes),
+        best.speaker if best else None,
+        best.interview_id if best else None,
+    )
+    return answer, after
+
+
+def _answer(index: Index, question: Question, result: Result, show: int) -> Answer:
+    topic = topic_stems(question.topic)
+    best, rest = result.hits[:show], result.hits[show : show + FOLLOWING]
+    quotes = tuple(frame_quote(hit.interview, hit.quote, topic, hit.score) for hit in best)
+    answer = Answer(
+        question,
+        result.outcome,
+        quotes,
+        tuple(hit.quote.id for hit in rest),
+        result.found,
+        result.missing,
+        tuple(dict.fromkeys(index.library.interview(i).details for i, _ in result.about)),
+        exhausted=result.exhausted,
+    )
+    return answer if quotes else _with_offers(index, answer, result)
+
+
+def topic_stems(topic: Iterable[str]) -> set[str]:
+    """Return the stems of a question's topic."""
+    return {stem(fold(word)) for word in topic}
+
+
+def frame_quote(
+    interview: Interview, quote: Quote, topic: set[str], score: float = 0.0
+) -> Shown:
+    """Frame a quote for an answer.
+
+    :param topic: stems of the words asked about
+    """
+    described = quote.source.of(interview.text) if quote.source and not quote.speaker else None
+    return Shown(
+        id=quote.id,
+        framed=frame(interview, quote, topic),
+        speaker=quote.speaker,
+        directness=quote.directness,
+        section=interview.passages[quote.passage].section,
+        occasion=quote.occasion,
+        interview_id=interview.id,
+        details=interview.details,
+        score=score,
+        described=described,
+    )
+
+
+def _of_last(index: Index, state: State, question: Question) -> Answer:
+    """Answer "when was that?" and the like from the quote that was shown last."""
+    if state.last is None or state.interview is None:
+        return _with_offers(index, Answer(question, Outcome.NOTHING))
+    interview = index.library.interview(state.interview)
+    quote = next((quote for quote in interview.quotes if quote.id == state.last), None)
+    if quote is None:
+        return _with_offers(index, Answer(question, Outcome.NOTHING))
+    asked = replace(question, speakers=state.speakers, topic=())
+    shown = frame_quote(interview, quote, topic_stems(state.topic))
+    return Answer(asked, Outcome.ANSWERED, (shown,))
+
+
+def offers_about(index: Index, people: Sequence[str]) -> list[Offer]:
+    """Return questions that have answers, the people's best subjects in turn."""
+    each = [
+        [Offer(person, subject) for subject in topics_of(index, person, OFFERED)]
+        for person in people
+    ]
+    turns = zip_longest(*each)
+    return [offer for turn in turns for offer in turn if offer is not None][:OFFERED]
+
+
+def _with_offers(index: Index, answer: Answer, result: Result | None = None) -> Answer:
+    """Add what can be asked: on the same topic if somebody speaks of it, else of anything."""
+    people = busiest(index, OFFERED)
+    offers: list[Offer] = []
+    topic = " ".join(answer.question.topic)
+    if result is not None and answer.question.topic and not answer.exhausted:
+        asked = Question("", topic=answer.question.topic)
+        others = search(index, asked)
+        if others.outcome is Outcome.ANSWERED:
+            voices = dict.fromkeys(hit.quote.speaker for hit in others.hits if hit.quote.speaker)
+            offers = [Offer(voice, topic) for voice in list(voices)[:OFFERED]]
+    if not offers:
+        chosen = [p for p in answer.question.speakers if p in index.people.everyone] or people
+        offers = offers_about(index, chosen)
+    return replace(answer, offers=tuple(offers[:OFFERED]), people=tuple(people))

@@ -1,0 +1,133 @@
+"""People who can be asked about: every speaker of the library, by any name a question may use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.model import Interview, Role
+from corpus.speakers import TITLES
+from retrieval.analysis import STOP_WORDS, Word, words
+
+SUFFIXES = frozenset("jr sr ii iii iv phd md psyd esq".split())
+ROLE_NAMES = {
+    Role.HOST: ("host", "interviewer", "presenter", "moderator"),
+    Role.GUEST: ("guest", "interviewee"),
+}
+LONGEST_NAME = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker across the library, and the interviews that he or she is in.
+
+    `quoted` is false for somebody who takes part, as a host may, without a quote on record.
+    """
+
+    name: str
+    interviews: tuple[str, ...]
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """Words ``first … last`` (positions, inclusive) of a question that mean one of `people`."""
+
+    first: int
+    last: int
+    people: tuple[str, ...]
+    role: Role | None = None
+
+
+def name_parts(name: str) -> list[str]:
+    """Return the folded words of a name without letters after it ("Psy.D", "Jr.")."""
+    parts = [word.folded for word in words(name)]
+    return [part for part in parts if part.replace(".", "") not in SUFFIXES] or parts
+
+
+class People:
+    """Looks up people by full name, surname, first name, alias, title or role."""
+
+    def __init__(self, interviews: Iterable[Interview]) -> None:
+        seen: dict[str, list[str]] = {}
+        quoted: set[str] = set()
+        self._by_key: dict[tuple[str, ...], set[str]] = {}
+        self._roles: dict[tuple[str, Role], list[str]] = {}
+        for interview in interviews:
+            quoted |= {quote.speaker for quote in interview.quotes if quote.speaker}
+            for speaker in interview.speakers:
+                seen.setdefault(speaker.name, []).append(interview.id)
+                for alias in speaker.aliases:
+                    self._enter(alias, speaker.name)
+                for title in speaker.titles:
+                    self._enter_title(title, speaker.name)
+                for role in speaker.roles:
+                    self._roles.setdefault((interview.id, role), []).append(speaker.name)
+        self.everyone = {n: Person(n, tuple(ids), n in quoted) for n, ids in seen.items()}
+        for name in seen:
+            self._enter_name(name)
+
+    def _enter(self, words_of: str, name: str) -> None:
+        key = [word.folded for word in words(words_of)]
+        if key and key[0] == "the":
+            key = key[1:]
+        if key:
+            self._by_key.setdefault(tuple(key), set()).add(name)
+
+    def _enter_title(self, title: str, name: str) -> None:
+        """Enter "U.S. Secretary of State", and "Secretary of State" for short."""
+        parts = title.split()
+        self._enter(title, name)
+        for at in range(1, len(parts) - 1):
+            if parts[at].lower() in TITLES:
+                self._enter(" ".join(parts[at:]), name)
+
+    def _enter_name(self, name: str) -> None:
+        parts = name_parts(name)
+        self._enter(name, name)
+        forms = [tuple(parts)]
+        if len(parts) > 1:
+            forms += [(parts[0], parts[-1]), (parts[0],), (parts[-1],), tuple(parts[1:])]
+        for form in forms:
+            if not (len(form) == 1 and (form[0] in STOP_WORDS or len(form[0]) < 2)):
+                self._by_key.setdefault(form, set()).add(name)
+
+    def find(self, asked: Sequence[Word], interview: str | None) -> list[NameMatch]:
+        """Return the names in a question, longest first at each place, without overlaps.
+
+        :param interview: id of the interview that the conversation is in, if it is in one; what
+            could mean several people means those who speak there, if any of them does
+        """
+        found: list[NameMatch] = []
+        at = 0
+        while at < len(asked):
+            match = self._at(asked, at, interview)
+            if match is None:
+                at += 1
+            else:
+                found.append(match)
+                at = match.last + 1
+        return found
+
+    def _at(self, asked: Sequence[Word], at: int, interview: str | None) -> NameMatch | None:
+        for length in range(min(LONGEST_NAME, len(asked) - at), 0, -1):
+            key = tuple(word.folded for word in asked[at : at + length])
+            if people := self._by_key.get(key):
+                return NameMatch(at, at + length - 1, self._prefer(people, interview))
+        role = next((r for r, names in ROLE_NAMES.items() if asked[at].folded in names), None)
+        if role is None:
+            return None
+        here = self._roles.get((interview, role), []) if interview else self._only(role)
+        return NameMatch(at, at, tuple(dict.fromkeys(here)), role)
+
+    def _only(self, role: Role) -> list[str]:
+        names = {name for (_, r), people in self._roles.items() if r is role for name in people}
+        return list(names) if len(names) == 1 else []
+
+    def _prefer(self, people: set[str], interview: str | None) -> tuple[str, ...]:
+        here = [p for p in people if interview in self.everyone[p].interviews]
+        return tuple(sorted(here or people))
+
+    def single_names(self) -> set[str]:
+        """Return every word that alone means somebody, folded; for mending spelling."""
+        return {part for key in self._by_key for part in key if len(part) > 2}

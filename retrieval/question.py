@@ -1,0 +1,272 @@
+"""Questions: what somebody typed, read by itself, as whom, what, how many and which kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from retrieval.analysis import STOP_WORDS, Word, words
+from retrieval.index import Index
+from retrieval.people import NameMatch
+from retrieval.spelling import nearest
+
+
+class Intent(StrEnum):
+    """What kind of answer is wanted."""
+
+    QUOTES = "quotes"
+    MORE = "more"
+    WHEN = "when"
+    WHERE = "where"
+    WHO = "who"
+    SOURCE = "source"
+    CONTEXT = "context"
+    SMALL_TALK = "small talk"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A full question, with nothing left to settle.
+
+    `speakers` are the people whose words are wanted (none: anybody's). `unknown` is the name of
+    somebody asked for who is not on record. `topic` holds the words asked about, written as the
+    library writes them. `readings` are ``(typed,
+    taken for)`` pairs. `exclude` are ids of quotes not to show. `interview` is the one that the
+    conversation is in. `limit` is how many quotes to show, if the question says.
+    """
+
+    text: str
+    intent: Intent = Intent.QUOTES
+    speakers: tuple[str, ...] = ()
+    unknown: str | None = None
+    topic: tuple[str, ...] = ()
+    readings: tuple[tuple[str, str], ...] = ()
+    exclude: tuple[str, ...] = ()
+    interview: str | None = None
+    limit: int | None = None
+    wants_questions: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question read by itself, before the conversation fills in what it leaves out.
+
+    `elliptical`: it goes on from something ("and Iran?"). `pronoun`: it means a person by "he" or
+    "she". `refers`: it means a thing by "it" or "that". `bare_when` and so on are in `intent`.
+    """
+
+    question: Question
+    elliptical: bool
+    pronoun: bool
+    refers: bool
+
+
+FRAME = frozenset(
+    """
+    say says said saying tell tells told telling talk talks talked talking think thinks thought
+    thoughts thinking mention mentions mentioned mentioning ask asks asked asking speak speaks
+    spoke spoken speaking comment comments commented opinion opinions view views quote quotes
+    quoted anything something everything nothing someone anyone anybody somebody everyone people
+    person believe believes believed feel feels felt according regarding concerning please give
+    show find exactly stance remark remarks statement statements describe describes described
+    explain explains explained discuss discusses discussed call calls called claim claims claimed
+    want know get got really actually ok okay hey well top best interview interviews subject topic
+    """.split()  # noqa: SIM905
+)
+"""Words that make a question a question, and are never what it is about."""
+
+SPEECH = frozenset(
+    """
+    say says said tell told talk talked think thinks thought mention mentioned ask asked speak
+    spoke believe believes feel want mean comment call describe explain discuss claim recommend
+    """.split()  # noqa: SIM905
+)
+AUXILIARIES = frozenset(
+    "did does do has have had is was would could can will might should are were".split()
+)
+QUESTION_WORDS = frozenset("what who when where why how which whom whose".split())
+ABOUT = frozenset(
+    "about on regarding concerning mention mentioned mentions discuss discussed against with to "
+    "than like tell told ask asked".split()
+)
+GENERIC = frozenset("anyone anybody someone somebody people everyone they guests hosts".split())
+PERSONAL = frozenset("he she him her his hers".split())
+THINGS = frozenset("it this that these those there same".split())
+LEADS = re.compile(r"\s*(?:and|or|but|also|then|so|what about|how about|about|on)\b", re.IGNORECASE)
+MORE = re.compile(
+    r"\s*(?:and |ok(?:ay)?,? |so )*(?:(?:what|anything|something|who) else\b|(?:some )?more\b"
+    r"|another\b|next\b|go on\b|continue\b|keep going\b)",
+    re.IGNORECASE,
+)
+NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+LIMIT = re.compile(
+    r"\b(?:top (?P<top>\d{1,2})|(?P<number>\d{1,2}|" + "|".join(NUMBERS) + r")"
+    r" (?:more |best |other |direct )*(?:quotes?|answers?|statements?))\b",
+    re.IGNORECASE,
+)
+MOST = 10
+SMALL_TALK = re.compile(
+    r"\W*(?:(?:hi|hello|hey|good (?:morning|day|evening)|thanks?|thank you|thx|cheers|great|nice"
+    r"|cool|ok(?:ay)?|bye|goodbye|wow)(?: (?:there|you|so much|a lot|very much|bot))*\W*)+",
+    re.IGNORECASE,
+)
+BARE = (
+    (Intent.CONTEXT, re.compile(r"\b(?:context|why|how so|mean(?:t|s)?)\b", re.IGNORECASE)),
+    (Intent.WHEN, re.compile(r"\b(?:when|what (?:day|date|year))\b", re.IGNORECASE)),
+    (Intent.SOURCE, re.compile(r"\b(?:link|url|source|which interview)\b", re.IGNORECASE)),
+    (Intent.WHERE, re.compile(r"\bwhere\b", re.IGNORECASE)),
+    (Intent.WHO, re.compile(r"\bwho\b", re.IGNORECASE)),
+)
+"""What a question without a topic asks of the quote shown last."""
+BARE_WORDS = frozenset("link url source context meant means mean day date year".split())
+
+
+def read_question(text: str, index: Index, interview: str | None = None) -> Reading:
+    """Read a question by itself.
+
+    :param interview: id of the interview that the conversation is in, for names that it decides
+    """
+    if SMALL_TALK.fullmatch(text):
+        return Reading(Question(text, Intent.SMALL_TALK), False, False, False)
+    asked, readings = _mended(words(text), index)
+    if not asked:
+        return Reading(Question(text, Intent.EMPTY), False, False, False)
+    names = index.people.find(asked, interview)
+    speaking = [name for name in names if not _is_topic(name, asked, names)]
+    unknown = None if speaking else _unknown_speaker(asked, index)
+    topic = _topic(asked, speaking, unknown, text, index)
+    speakers = tuple(dict.fromkeys(person for name in speaking for person in name.people))
+    folded = [word.folded for word in asked]
+    question = Question(
+        text,
+        _intent(text, topic, speakers, unknown),
+        speakers,
+        unknown,
+        topic,
+        readings,
+        limit=_limit(text),
+        wants_questions=any(word in ("ask", "asks", "asked") for word in folded),
+    )
+    if not (topic or names or unknown or _means_something(folded, text, question.intent)):
+        return Reading(Question(text, Intent.EMPTY), False, False, False)
+    verbless = not any(word in AUXILIARIES or word in QUESTION_WORDS for word in folded)
+    return Reading(
+        question,
+        elliptical=LEADS.match(text) is not None or (verbless and 0 < len(topic) <= 3),
+        pronoun=not speaking and any(word in PERSONAL for word in folded),
+        refers=any(word in THINGS for word in folded),
+    )
+
+
+def _means_something(folded: Sequence[str], text: str, intent: Intent) -> bool:
+    """Tell whether a question without a topic or a name still asks for something ("and he?")."""
+    refers = any(word in PERSONAL | THINGS for word in folded)
+    return intent is not Intent.QUOTES or refers or LEADS.match(text) is not None
+
+
+def _mended(
+    asked: Sequence[Word], index: Index
+) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+    """Take each word that the library lacks for the one that was surely meant, and say so."""
+    mended: list[Word] = []
+    readings: list[tuple[str, str]] = []
+    names = index.people.single_names()
+    for word in asked:
+        taken = None
+        if word.folded not in FRAME and word.folded not in names and not index.has(word.folded):
+            taken = nearest(word.folded, names)
+            if taken is None and not index.knows(word.folded):
+                taken = nearest(word.folded, index.vocabulary)
+        if taken is None:
+            mended.append(word)
+        else:
+            readings.append((word.surface, index.surface(taken)))
+            mended.append(Word(index.surface(taken), taken, word.start, word.end))
+    return mended, tuple(readings)
+
+
+def _is_topic(name: NameMatch, asked: Sequence[Word], names: Sequence[NameMatch]) -> bool:
+    """Tell whether a name is what is spoken of, not who speaks."""
+    if asked[name.last].surface.lower().endswith(("'s", "’s")):
+        return True
+    at = name.first - 1
+    while at >= 0 and asked[at].folded in ("the", "a", "his", "her", "their", "our", "mr", "ms"):
+        at -= 1
+    if at < 0 or asked[at].folded not in ABOUT:
+        return False
+    lone = len(names) == 1 and LEADS.match(" ".join(w.folded for w in asked[: name.first]) + " ")
+    says_who = any(word.folded in QUESTION_WORDS - {"what", "how"} for word in asked[:at])
+    return says_who or not (lone and at <= 2)
+
+
+def _unknown_speaker(asked: Sequence[Word], index: Index) -> str | None:
+    """Return who was asked for in "did … say", if that is a name and nobody on record."""
+    subject = _subject(asked)
+    if not subject or any(w.folded in PERSONAL | GENERIC | THINGS for w in subject):
+        return None
+    named = [word for word in subject if word.folded not in STOP_WORDS]
+    if not named or not all(_looks_like_name(word, index) for word in named):
+        return None
+    return " ".join(
+        word.surface if word.surface[0].isupper() else word.surface.capitalize() for word in named
+    )
+
+
+def _subject(asked: Sequence[Word]) -> Sequence[Word]:
+    folded = [word.folded for word in asked]
+    for at, word in enumerate(folded):
+        if word in AUXILIARIES:
+            verb = next((i for i in range(at + 2, min(at + 7, len(folded))) if folded[i] in SPEECH), 0)
+            if verb:
+                return asked[at + 1 : verb]
+        if word == "according" and folded[at + 1 : at + 2] == ["to"]:
+            return asked[at + 2 : at + 5]
+    return ()
+
+
+def _looks_like_name(word: Word, index: Index) -> bool:
+    return word.surface[0].isupper() or index.is_proper(word.folded) or not index.knows(word.folded)
+
+
+def _topic(
+    asked: Sequence[Word],
+    speaking: Sequence[NameMatch],
+    unknown: str | None,
+    text: str,
+    index: Index,
+) -> tuple[str, ...]:
+    taken = {at for name in speaking for at in range(name.first, name.last + 1)}
+    apart = {word.folded for word in words(unknown)} if unknown else set()
+    limit = LIMIT.search(text)
+    return tuple(
+        index.surface(word.folded) if index.has(word.folded) else word.surface
+        for at, word in enumerate(asked)
+        if at not in taken
+        and word.folded not in STOP_WORDS
+        and word.folded not in FRAME
+        and word.folded not in apart
+        and not (limit and limit.start() <= word.start < limit.end())
+    )
+
+
+def _intent(
+    text: str, topic: Sequence[str], speakers: Sequence[str], unknown: str | None
+) -> Intent:
+    if MORE.match(text):
+        return Intent.MORE
+    if all(word.lower() in BARE_WORDS for word in topic) and not speakers and unknown is None:
+        for intent, pattern in BARE:
+            if pattern.search(text):
+                return intent
+    return Intent.QUOTES
+
+
+def _limit(text: str) -> int | None:
+    match = LIMIT.search(text)
+    if match is None:
+        return None
+    written = (match["top"] or match["number"]).lower()
+    return max(1, min(NUMBERS.get(written) or int(written), MOST))

@@ -1,0 +1,72 @@
+"""Topics: what a person's quotes are about, told from the names in them, to offer as questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from corpus.model import Interview
+from retrieval.analysis import STOP_WORDS, Word, terms, words
+from retrieval.index import Index
+from retrieval.question import FRAME
+
+LOOKED_AT = 300
+"""Passages of a person that are looked at."""
+SHORTEST = 4
+
+
+def busiest(index: Index, count: int) -> list[str]:
+    """Return the people with the most passages, the busiest first."""
+    passages = Counter(person for entry in index.entries for person in entry.speakers)
+    return [person for person, _ in passages.most_common(count)]
+
+
+def topics_of(index: Index, person: str, count: int) -> list[str]:
+    """Return what a person's quotes are most about, as the passages write it."""
+    names = index.people.single_names()
+    heard: Counter[str] = Counter()
+    spoken = [entry for entry in index.entries if person in entry.speakers]
+    for entry in spoken[:LOOKED_AT]:
+        interview = index.library.interview(entry.interview)
+        heard.update(set(_subjects(index, interview, entry.position)))
+    worth = {
+        subject: n * max(index.weight(term) for term in terms(subject))
+        for subject, n in heard.items()
+        if not names & {word.folded for word in words(subject)} and (n > 1 or len(spoken) < 5)
+    }
+    best: dict[str, str] = {}
+    for subject in sorted(worth, key=lambda w: (-worth[w], w)):
+        best.setdefault(" ".join(terms(subject)), subject)
+    return list(best.values())[:count]
+
+
+def _subjects(index: Index, interview: Interview, position: int) -> Iterator[str]:
+    """Yield the names in the quotes of a passage and in its heading, and the heading's words."""
+    for quote in interview.quotes:
+        if quote.passage == position:
+            yield from _names(index, quote.text)
+    if section := interview.passages[position].section:
+        yield from _names(index, section)
+
+
+def _names(index: Index, text: str) -> Iterator[str]:
+    run: list[Word] = []
+    for word in words(text):
+        if run and (not _is_name(index, word) or text[run[-1].end : word.start] != " "):
+            yield " ".join(one.surface for one in run)
+            run = []
+        if _is_name(index, word):
+            run.append(word)
+    if run:
+        yield " ".join(one.surface for one in run)
+
+
+def _is_name(index: Index, word: Word) -> bool:
+    plain = word.folded.isalpha() and len(word.folded) >= SHORTEST
+    return (
+        plain
+        and word.surface[0].isupper()
+        and word.surface.isalpha()
+        and index.is_proper(word.folded)
+        and word.folded not in STOP_WORDS | FRAME
+    )
