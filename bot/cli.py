@@ -76,7 +76,9 @@ def add(paths: tuple[Path, ...], library: Path | None) -> None:
             continue
         changed = target.add(interview)
         found = f"{len(interview.quotes)} quotes, {len(interview.speakers)} people"
-        click.echo(f"{'Added' if changed else 'Already there'}: {interview.details.title} ({found})")
+        click.echo(
+            f"{'Added' if changed else 'Already there'}: {interview.details.title} ({found})"
+        )
     if failed:
         sys.exit(1)
 

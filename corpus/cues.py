@@ -10,19 +10,20 @@ from __future__ import annotations
 from functools import cache
 
 SPEECH = """
-    say tell add ask reply respond answer state note explain argue insist warn claim declare announce
-    write tweet testify remark comment observe recall acknowledge admit concede
+    say tell add ask reply respond answer state note explain argue insist warn claim declare
+    announce write tweet testify remark comment observe recall acknowledge admit concede
     confirm deny emphasize emphasise stress assert contend suggest charge allege complain
     joke quip exclaim shout yell whisper mutter vow pledge promise predict caution counter retort
     report post reiterate boast muse lament opine recount reveal disclose point
-    """.split()  # noqa: SIM905
+    """.split()
 """Verbs of saying; what follows them without "that" may be a whole clause."""
 
 THOUGHT = """
-    continue conclude repeat maintain believe think feel hope fear know doubt expect wonder agree worry suspect realize realise
-    mean propose imply indicate hint signal demand urge describe call criticize criticise praise
+    continue conclude repeat maintain believe think feel hope fear know doubt expect wonder agree
+    worry suspect realize realise mean propose imply indicate hint signal demand urge describe
+    call criticize criticise praise
     blame accuse mock slam blast denounce dismiss reject defend endorse back support
-    """.split()  # noqa: SIM905
+    """.split()
 """Verbs of thinking, judging and calling; reported speech after them mostly wants "that"."""
 
 IRREGULAR = {

@@ -17,9 +17,7 @@ LEADS = frozenset("at in during to on before after".split())
 LONGEST = 14
 
 
-def occasion_after(
-    words: Sequence[Token], cue: int, text: str, details: Details
-) -> str | None:
+def occasion_after(words: Sequence[Token], cue: int, text: str, details: Details) -> str | None:
     """Return the phrase after a cue that tells the occasion, or None where none does.
 
     "said at the Munich Security Conference last weekend" gives "the Munich Security Conference

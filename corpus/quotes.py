@@ -37,8 +37,12 @@ STATEMENT_WORDS = 8
 FOLLOWED_BY_CUE = re.compile(
     r"\s*(?:(?P<lower>[a-z])|(?:[A-Z][\w.'’-]*\s+){1,4}(?P<cue>[a-z]+)\b(?:\s+\w+){0,4}\s*[.,:])"
 )
-NOT_A_CLAUSE = PREPOSITIONS | MONTHS_AND_DAYS | frozenset(
-    "last this next earlier later recently and or but so too also , . ; : ) — – -".split()
+NOT_A_CLAUSE = (
+    PREPOSITIONS
+    | MONTHS_AND_DAYS
+    | frozenset(
+        "last this next earlier later recently and or but so too also , . ; : ) — – -".split()
+    )
 )
 
 
@@ -80,8 +84,8 @@ class _QuoteFinder:
         self.interview_id = interview_id
         self.focus: str | None = None
         """The person whom "he" or "she" would mean here."""
-        self.carried: Attribution | None = None
-        """Who goes on speaking where a paragraph ends inside a quotation."""
+        self.speaking: Attribution | None = None
+        """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
         self.seen: dict[str, int] = {}
 
     def quotes(self) -> Iterator[Quote]:
@@ -123,25 +127,21 @@ class _QuoteFinder:
         quotations = self._quotations(passage)
         ends = [self._ends_sentence(quotation, passage) for quotation in quotations]
         mask = masked(self.text, passage.span, quotations, ends)
-        previous = self.carried
-        self.carried = None
         for span in sentences(mask):
             start, end = passage.span.start + span.start, passage.span.start + span.end
             inside = [q for q in quotations if start <= q.outer.start < end]
             words = tokens(mask[span.start : span.end], start)
             found = list(self._attributions(words))
             if inside:
-                for quote, previous in self._quoted(passage, words, inside, found, previous):
-                    if quote:
-                        yield quote
+                yield from self._quoted(passage, words, inside, found)
             elif found:
                 yield from self._reported(passage, words, found)
             if found and found[-1].speaker:
                 self.focus = found[-1].speaker
             elif not inside:
                 self._refocus(words)
-        if quotations and not quotations[-1].closed:
-            self.carried = previous
+        if not (quotations and not quotations[-1].closed):
+            self.speaking = None
 
     def _quotations(self, passage: Passage) -> list[Quotation]:
         """Return the paragraph's quotations; one that is left open counts only if it goes on."""
@@ -164,7 +164,7 @@ class _QuoteFinder:
     def _attributions(self, words: Sequence[Token]) -> Iterator[Attribution]:
         """Find the cues of a sentence that have a source, in order."""
         last: Attribution | None = None
-        for at, word in enumerate(words):
+        for at in range(len(words)):
             cue = _cue_span(words, at)
             if cue is None:
                 continue
@@ -216,30 +216,36 @@ class _QuoteFinder:
         words: Sequence[Token],
         inside: Sequence[Quotation],
         found: Sequence[Attribution],
-        previous: Attribution | None,
-    ) -> Iterator[tuple[Quote | None, Attribution | None]]:
-        """Attribute the quotations of one sentence; each comes with who is speaking after it."""
+    ) -> Iterator[Quote]:
+        """Attribute the quotations of one sentence."""
         bare = all(_is_mask(word) or not word.is_word for word in words)
         for quotation in inside:
             span = trimmed(self.text, quotation.inner)
-            mixed = Span(span.start, span.end - (self.text[span.end - 1] == "."))
             governing = _governing(quotation, words, found)
             if governing is not None:
-                direct, content = self._content(quotation, words, governing)
-                kind = Directness.DIRECT if direct else Directness.MIXED
-                speaker = governing.speaker
-                shown = span if direct else mixed
-                quote = self._quote(passage, shown, speaker, kind, governing, content)
-                previous = governing
-            elif bare and previous is not None:
-                speaker = previous.speaker
-                quote = self._quote(passage, span, speaker, Directness.DIRECT, previous)
+                yield self._governed(passage, words, quotation, governing)
+                self.speaking = governing
+            elif bare and self.speaking is not None:
+                speaker = self.speaking.speaker
+                yield self._quote(passage, span, speaker, Directness.DIRECT, self.speaking)
             elif len(span.of(self.text).split()) >= STATEMENT_WORDS:
-                quote = self._quote(passage, span, None, Directness.DIRECT)
-            else:
-                yield None, previous
-                continue
-            yield quote, previous
+                yield self._quote(passage, span, None, Directness.DIRECT)
+
+    def _governed(
+        self,
+        passage: Passage,
+        words: Sequence[Token],
+        quotation: Quotation,
+        governing: Attribution,
+    ) -> Quote:
+        span = trimmed(self.text, quotation.inner)
+        direct, content = self._content(quotation, words, governing)
+        if direct:
+            kind = Directness.DIRECT
+        else:  # the full stop closes the sentence around
+            kind = Directness.MIXED
+            span = Span(span.start, span.end - (self.text[span.end - 1] == "."))
+        return self._quote(passage, span, governing.speaker, kind, governing, content)
 
     def _content(
         self, quotation: Quotation, words: Sequence[Token], found: Attribution
@@ -342,10 +348,8 @@ def _content_start(words: Sequence[Token], cue: int) -> int:
     if words[cue].lower in RECIPIENT:
         that = next((i for i in range(at, len(words)) if words[i].lower == "that"), None)
         mark = next((i for i in range(at, len(words)) if _is_mask(words[i])), len(words))
-        if that is not None and that < mark:
-            at = that
-        else:
-            at = _after_recipient(words, at, mark)
+        before_mark = that is not None and that < mark
+        at = that if that and before_mark else _after_recipient(words, at, mark)
     else:  # "argued last year that"
         near = (i for i in range(at, min(at + 5, len(words))) if words[i].lower == "that")
         at = next(near, at)

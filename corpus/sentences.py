@@ -21,7 +21,7 @@ ABBREVIATIONS = frozenset(
     vs etc inc ltd co corp bros llc dept univ assn no vol fig ed est approx
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     ave blvd rd mt ft
-    """.split()  # noqa: SIM905 -- a table is read more easily than a list literal
+    """.split()
 )
 
 CLOSERS = "\"'”’»)]}"

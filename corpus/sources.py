@@ -85,7 +85,7 @@ def _before_apposition(words: Sequence[Token], comma: int) -> int:
             opens = words[at + 1]
             clause = opens.lower in CLAUSE_OPENERS or opens.lower in PRONOUNS
             return -1 if clause or not words[at - 1].is_capital else at - 1
-        if not words[at].is_word or words[at].text[0] == "Q" and words[at].text[1:2] == "q":
+        if not words[at].is_word or (words[at].text[0] == "Q" and words[at].text[1:2] == "q"):
             return -1
     return -1
 
@@ -207,9 +207,7 @@ def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
     start = last
     if not words[last].is_capital:
         return None
-    while start > first and (
-        words[start - 1].is_capital or (_joins(words, start - 1, first))
-    ):
+    while start > first and (words[start - 1].is_capital or (_joins(words, start - 1, first))):
         start -= 1
     rest = [word.lower for word in words[first:start]]
     if any(word in PREPOSITIONS for word in rest):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from corpus.model import Role, Speaker
 from corpus.tokens import tokens
@@ -33,18 +33,20 @@ def split_title(name: str) -> tuple[str, str]:
     """Split "Iranian President Hassan Rouhani" into its title and the name of the person."""
     words = POSSESSIVE.sub("", name).split()
     cut = 0
-    for at, word in enumerate(words):
-        known = word.lower() in TITLES
-        office = at and word.lower() in OFFICE_AFTER and cut == at
-        if known or office:
-            cut = at + 1
-        elif cut < at and not (cut == 0 and at == 0):
-            break
-        elif at == 0 and not (NATIONALITY.fullmatch(word) or "." in word):
-            break
+    while cut < len(words) and _in_title(words, cut):
+        cut += 1
     if cut >= len(words):
         return " ".join(words), ""
     return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def _in_title(words: Sequence[str], at: int) -> bool:
+    """Tell whether a word goes on a title ("Secretary *of* *State*") or leads up to one."""
+    word = words[at]
+    if word.lower() in TITLES or (at and word.lower() in OFFICE_AFTER):
+        return True
+    leads = at == 0 and (NATIONALITY.fullmatch(word) is not None or "." in word)
+    return leads and len(words) > 1 and words[1].lower() in TITLES
 
 
 def is_title(words: str) -> bool:

@@ -41,9 +41,9 @@ def tokens(text: str, offset: int = 0) -> list[Token]:
     for match in TOKEN.finditer(text):
         start, end = match.span()
         last = found[-1] if found else None
-        if match.group() == "." and last and last.end == offset + start:
-            if ABBREVIATED.match(last.text):
-                found[-1] = Token(last.text + ".", last.start, offset + end)
-                continue
+        stops = match.group() == "." and last is not None and last.end == offset + start
+        if last and stops and ABBREVIATED.match(last.text):
+            found[-1] = Token(last.text + ".", last.start, offset + end)
+            continue
         found.append(Token(match.group(), offset + start, offset + end))
     return found

@@ -28,7 +28,7 @@ STOP_WORDS = frozenset(
     too under until up us very was wasn't we we'd we'll we're we've were weren't what what's when
     when's where where's which while who who's whom why why's will with won't would wouldn't yes
     yet you you'd you'll you're you've your yours yourself yourselves
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -119,9 +119,7 @@ def topic_stems(topic: Iterable[str]) -> set[str]:
     return {stem(fold(word)) for word in topic}
 
 
-def frame_quote(
-    interview: Interview, quote: Quote, topic: set[str], score: float = 0.0
-) -> Shown:
+def frame_quote(interview: Interview, quote: Quote, topic: set[str], score: float = 0.0) -> Shown:
     """Frame a quote for an answer.
 
     :param topic: stems of the words asked about

@@ -39,7 +39,10 @@ class State:
     @classmethod
     def from_json(cls, fields: dict[str, Any]) -> State:
         """Return the state that :meth:`to_json` wrote."""
-        return cls(**{k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()})
+        values: dict[str, Any] = {
+            key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
+        }
+        return cls(**values)
 
 
 def follow(state: State, text: str, index: Index) -> Question:
@@ -50,9 +53,9 @@ def follow(state: State, text: str, index: Index) -> Question:
         return _more(state, question)
     if question.intent is not Intent.QUOTES:
         return question
-    if not (question.speakers or question.topic or question.unknown or reading.pronoun):
-        if not reading.refers:  # "and?"
-            return _more(state, replace(question, intent=Intent.MORE))
+    named = question.speakers or question.topic or question.unknown
+    if not (named or reading.pronoun or reading.refers):  # "and?"
+        return _more(state, replace(question, intent=Intent.MORE))
     speakers, topic = question.speakers, question.topic
     goes_on = reading.elliptical and bool(state.speakers or state.topic)
     if not speakers and question.unknown is None and (reading.pronoun or goes_on):

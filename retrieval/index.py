@@ -114,7 +114,9 @@ class Index:
 
     def within(self, interview: str) -> NDArray[np.bool_]:
         """Return which passages are of this interview, shape ``(passages,)``."""
-        return np.fromiter((e.interview == interview for e in self.entries), bool, len(self.entries))
+        return np.fromiter(
+            (e.interview == interview for e in self.entries), bool, len(self.entries)
+        )
 
 
 def quotes_by_passage(interview: Interview) -> dict[int, list[Quote]]:
@@ -125,9 +127,7 @@ def quotes_by_passage(interview: Interview) -> dict[int, list[Quote]]:
     return found
 
 
-def passage_terms(
-    interview: Interview, passage: Passage, speakers: Iterable[str]
-) -> Iterable[str]:
+def passage_terms(interview: Interview, passage: Passage, speakers: Iterable[str]) -> Iterable[str]:
     """Yield the terms by which a passage can be found."""
     yield from terms(interview.words(passage))
     if passage.section:

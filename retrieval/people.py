@@ -53,12 +53,14 @@ class People:
         quoted: set[str] = set()
         self._by_key: dict[tuple[str, ...], set[str]] = {}
         self._roles: dict[tuple[str, Role], list[str]] = {}
+        self._parts: set[str] = set()
         for interview in interviews:
             quoted |= {quote.speaker for quote in interview.quotes if quote.speaker}
             for speaker in interview.speakers:
                 seen.setdefault(speaker.name, []).append(interview.id)
                 for alias in speaker.aliases:
                     self._enter(alias, speaker.name)
+                    self._parts.update(name_parts(alias))
                 for title in speaker.titles:
                     self._enter_title(title, speaker.name)
                 for role in speaker.roles:
@@ -84,6 +86,7 @@ class People:
 
     def _enter_name(self, name: str) -> None:
         parts = name_parts(name)
+        self._parts.update(parts)
         self._enter(name, name)
         forms = [tuple(parts)]
         if len(parts) > 1:
@@ -129,5 +132,5 @@ class People:
         return tuple(sorted(here or people))
 
     def single_names(self) -> set[str]:
-        """Return every word that alone means somebody, folded; for mending spelling."""
-        return {part for key in self._by_key for part in key if len(part) > 2}
+        """Return every word of a name or alias, folded."""
+        return {part for part in self._parts if len(part) > 2 and part not in STOP_WORDS}

@@ -74,7 +74,7 @@ FRAME = frozenset(
     show find exactly stance remark remarks statement statements describe describes described
     explain explains explained discuss discusses discussed call calls called claim claims claimed
     want know get got really actually ok okay hey well top best interview interviews subject topic
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Words that make a question a question, and are never what it is about."""
 
@@ -82,7 +82,7 @@ SPEECH = frozenset(
     """
     say says said tell told talk talked think thinks thought mention mentioned ask asked speak
     spoke believe believes feel want mean comment call describe explain discuss claim recommend
-    """.split()  # noqa: SIM905
+    """.split()
 )
 AUXILIARIES = frozenset(
     "did does do has have had is was would could can will might should are were".split()
@@ -101,7 +101,10 @@ MORE = re.compile(
     r"|another\b|next\b|go on\b|continue\b|keep going\b)",
     re.IGNORECASE,
 )
-NUMBERS = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
 LIMIT = re.compile(
     r"\b(?:top (?P<top>\d{1,2})|(?P<number>\d{1,2}|" + "|".join(NUMBERS) + r")"
     r" (?:more |best |other |direct )*(?:quotes?|answers?|statements?))\b",
@@ -167,9 +170,7 @@ def _means_something(folded: Sequence[str], text: str, intent: Intent) -> bool:
     return intent is not Intent.QUOTES or refers or LEADS.match(text) is not None
 
 
-def _mended(
-    asked: Sequence[Word], index: Index
-) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
+def _mended(asked: Sequence[Word], index: Index) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
     """Take each word that the library lacks for the one that was surely meant, and say so."""
     mended: list[Word] = []
     readings: list[tuple[str, str]] = []
@@ -219,8 +220,8 @@ def _subject(asked: Sequence[Word]) -> Sequence[Word]:
     folded = [word.folded for word in asked]
     for at, word in enumerate(folded):
         if word in AUXILIARIES:
-            verb = next((i for i in range(at + 2, min(at + 7, len(folded))) if folded[i] in SPEECH), 0)
-            if verb:
+            verbs = (i for i in range(at + 2, min(at + 7, len(folded))) if folded[i] in SPEECH)
+            if verb := next(verbs, 0):
                 return asked[at + 1 : verb]
         if word == "according" and folded[at + 1 : at + 2] == ["to"]:
             return asked[at + 2 : at + 5]

@@ -17,7 +17,7 @@ from retrieval.question import Question
 CANDIDATES = 60
 """How many passages are looked into for their quotes."""
 COVERAGE = 0.5
-"""How much of the question's idf mass the best passage must have for the question to be answered."""
+"""The share of the question's idf mass that the best passage of an answer has at the least."""
 HEAD = 2.0
 """How much more the last word of a topic counts than the others: in English it is its head."""
 HERE = 1.25
@@ -116,9 +116,7 @@ class _Topic:
         return sum(w for term, w in self.weights.items() if term in there) / total if total else 0.0
 
 
-def _from_section(
-    index: Index, topic: _Topic, scores: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _from_section(index: Index, topic: _Topic, scores: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return what each passage gains from one that answers in the same section of an article.
 
     A section is about one thing: "I'm not going to be intimidated" is on Israel because of the

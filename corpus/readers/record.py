@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -118,7 +119,7 @@ def _paragraphs(text: str, start: int) -> list[Paragraph]:
     section: str | None = None
     found: list[Paragraph] = []
     tokens = MarkdownIt("commonmark").parse(body)
-    for token, inline in zip(tokens, tokens[1:], strict=False):
+    for token, inline in pairwise(tokens):
         if token.map is None or inline.type != "inline":
             continue
         if token.type == "heading_open":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
+from corpus.model import Details, Document, Paragraph, Role, Speaker
 from corpus.origins import Edit, apply_edits
 from corpus.readers.lines import lines
 

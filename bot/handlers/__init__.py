@@ -1,0 +1,1 @@
+"""Handlers, one file a way of talking to the bot."""

@@ -1,0 +1,37 @@
+"""Logging, with no secret in any line of it."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+HIDDEN = "[hidden]"
+
+
+class _WithoutSecrets(logging.Formatter):
+    """Formats a record, exception and all, and then takes the secrets out."""
+
+    def __init__(self, secrets: Sequence[str]) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secrets = [secret for secret in secrets if secret]
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        for secret in self._secrets:
+            text = text.replace(secret, HIDDEN)
+        return text
+
+
+def set_up_logging(level: str, secrets: Sequence[str]) -> None:
+    """Log to standard error at `level`; `secrets` never appear in a line.
+
+    httpx logs the address of every request, and a bot's token is part of it: it is both silenced
+    and covered.
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(_WithoutSecrets(secrets))
+    known = logging.getLevelNamesMapping()
+    logging.basicConfig(
+        level=known.get(level.upper(), logging.INFO), handlers=[handler], force=True
+    )
+    logging.getLogger("httpx").setLevel(logging.WARNING)

@@ -1,0 +1,80 @@
+"""The playground's server: on loopback, in a thread of its own."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import threading
+import time
+from collections import deque
+
+import uvicorn
+
+from bot.playground.errors import ApiError
+from bot.playground.telegram import BOT_USER, Telegram
+from bot.playground.web import make_app
+
+HOST = "127.0.0.1"
+START_SECONDS = 10.0
+
+
+class PortTakenError(OSError):
+    """The port is in use by something else."""
+
+
+class PlaygroundServer:
+    """Serves the Bot API and the chat page until stopped."""
+
+    def __init__(self, port: int = 0) -> None:
+        """Make a server for `port` of loopback; 0 is any free one."""
+        self.token = f"{BOT_USER['id']}:{secrets.token_urlsafe(24)}"
+        self.telegram = Telegram()
+        self._wanted = port
+        self._socket: socket.socket | None = None
+        self._server: uvicorn.Server | None = None
+        self._thread: threading.Thread | None = None
+
+    @property
+    def url(self) -> str:
+        """Where it is, once it has started."""
+        if self._socket is None:
+            raise RuntimeError("the server has not started")
+        return f"http://{HOST}:{self._socket.getsockname()[1]}"
+
+    @property
+    def faults(self) -> deque[tuple[str, ApiError]]:
+        """Errors to answer the next calls of a method with: ``(method, error)``, in order."""
+        return self.telegram.faults
+
+    def start(self) -> None:
+        """Start, and return when requests are answered.
+
+        :raises PortTakenError: where something else has the port
+        """
+        self._socket = socket.socket()
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            self._socket.bind((HOST, self._wanted))
+        except OSError as error:
+            self._socket.close()
+            self._socket = None
+            raise PortTakenError(*error.args) from None
+        config = uvicorn.Config(
+            make_app(self.telegram, self.token),
+            log_level="warning",
+            timeout_graceful_shutdown=1,
+            lifespan="off",
+        )
+        self._server = uvicorn.Server(config)
+        sockets = [self._socket]
+        self._thread = threading.Thread(target=self._server.run, args=(sockets,), daemon=True)
+        self._thread.start()
+        until = time.monotonic() + START_SECONDS
+        while not self._server.started and time.monotonic() < until:
+            time.sleep(0.01)
+
+    def stop(self) -> None:
+        """Stop, and return when the port is free."""
+        if self._server and self._thread:
+            self._server.should_exit = True
+            self._thread.join(START_SECONDS)

@@ -1,0 +1,71 @@
+"""Running the bot, on Telegram or in the playground."""
+
+from __future__ import annotations
+
+import logging
+import webbrowser
+from pathlib import Path
+
+import click
+from telegram.error import InvalidToken, NetworkError
+
+from bot.application import ALLOWED_UPDATES, build_application
+from bot.logs import set_up_logging
+from bot.playground.server import PlaygroundServer, PortTakenError
+from bot.settings import Settings, open_library
+from retrieval.index import Index
+
+HOW_TO_START = (
+    "No TELEGRAM_BOT_TOKEN is set: get one from @BotFather on Telegram (send it /newbot) and put it"
+    " into .env, or try the bot without one: onrecord try"
+)
+REFUSED = "Telegram does not know this token: copy it again from @BotFather into .env."
+logger = logging.getLogger(__name__)
+
+
+def run_on_telegram(settings: Settings, library: Path | None) -> None:
+    """Answer on Telegram until stopped.
+
+    :raises click.ClickException: without a token, or with one that Telegram refuses
+    """
+    token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
+    if not token.strip():
+        raise click.ClickException(HOW_TO_START)
+    set_up_logging(settings.log_level, secrets=(token,))
+    index = Index(open_library(settings, library))
+    try:
+        _poll(token, index, settings.telegram_api_url)
+    except InvalidToken:
+        raise click.ClickException(REFUSED) from None
+    except NetworkError as error:
+        raise click.ClickException(
+            f"Telegram can't be reached at {settings.telegram_api_url} ({error.message})."
+        ) from None
+
+
+def run_in_playground(settings: Settings, library: Path | None, port: int, browser: bool) -> None:
+    """Answer in a chat page in the browser until stopped.
+
+    :raises click.ClickException: where the port is taken
+    """
+    index = Index(open_library(settings, library))
+    server = PlaygroundServer(port)
+    try:
+        server.start()
+    except PortTakenError:
+        raise click.ClickException(
+            f"Port {port} is taken; choose another one: onrecord try --port 0"
+        ) from None
+    set_up_logging("WARNING", secrets=(server.token,))
+    click.echo(f"Chat with the bot at {server.url}  (Ctrl+C stops it)")
+    if browser:
+        webbrowser.open(server.url)
+    try:
+        _poll(server.token, index, server.url)
+    finally:
+        server.stop()
+
+
+def _poll(token: str, index: Index, api_url: str) -> None:
+    application = build_application(token, index, api_url)
+    application.run_polling(allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=2)
