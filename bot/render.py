@@ -71,7 +71,7 @@ def about_last(answer: Answer) -> Rendered:
     """Render the answer to "when was that?" and its kin."""
     if answer.question.intent is Intent.CONTEXT:
         shown = answer.quotes[0]
-        return Rendered("\n\n".join(_quote_lines(shown, with_context=True)), _link_keyboard(shown))
+        return Rendered("\n".join(_quote_lines(shown, with_context=True)), _link_keyboard(shown))
     text = _safe(_cut(wording.about_last(answer), QUOTE_ROOM))
     return Rendered(text, _link_keyboard(answer.quotes[0]))
 
@@ -79,7 +79,7 @@ def about_last(answer: Answer) -> Rendered:
 def quote(answer: Answer, shown: Shown, place: Place, *, with_context: bool = False) -> Rendered:
     """Render one quote of an answer, with the buttons that lead on from it."""
     lines = [*_head(answer), *_quote_lines(shown, with_context=with_context)]
-    return Rendered("\n\n".join(lines), _keyboard(shown, place, with_context))
+    return Rendered("\n".join(lines), _keyboard(shown, place, with_context))
 
 
 def source_alert(shown: Shown) -> str:
@@ -155,7 +155,7 @@ def _keyboard(shown: Shown, place: Place, with_context: bool) -> InlineKeyboardM
     if place.previous:
         leaf.append(_button(wording.PREVIOUS, f"{LEAF}:{place.previous}:0"))
     if place.next:
-        label = f"{wording.NEXT} ({place.number + 1} of {place.total})"
+        label = wording.next_quote(place.number + 1, place.total)
         leaf.append(_button(label, f"{LEAF}:{place.next}:0"))
     toggle = wording.LESS_CONTEXT if with_context else wording.MORE_CONTEXT
     under = [

@@ -24,8 +24,7 @@ HELP = (
     "the source.",
     "A line that says Reported is the writer's account, not a verbatim quote.",
 )
-NEXT, PREVIOUS, MORE_CONTEXT, LESS_CONTEXT, SOURCE = (
-    "Next quote ›",
+PREVIOUS, MORE_CONTEXT, LESS_CONTEXT, SOURCE = (
     "‹ Previous",
     "More context",
     "Less context",
@@ -39,6 +38,11 @@ DESCRIPTION = (
     "Ask me what somebody said about something. I answer with verbatim quotes from the interviews "
     "on record here: who said it, when, where, and what stands around it."
 )
+
+
+def next_quote(number: int, total: int) -> str:
+    """Label the button to the next quote: "Next quote (2 of 5) ›"."""
+    return f"Next quote ({number} of {total}) ›"
 
 
 def day(when: date) -> str:

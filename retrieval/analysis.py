@@ -13,21 +13,22 @@ from functools import lru_cache
 
 from nltk.stem.snowball import SnowballStemmer
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.'’][^\W_]+)*")
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 STOP_WORDS = frozenset(
     """
     a about above after again against all also am an and any are aren't as at be because been
     before being below between both but by can can't cannot could couldn't did didn't do does
-    doesn't doing don't down during each else ever few for from further had hadn't has hasn't have
-    haven't having he he'd he'll he's her here here's hers herself him himself his how how's i i'd
-    i'll i'm i've if in into is isn't it it's its itself just let's me more most mustn't my myself
-    no nor not now of off on once only or other ought our ours ourselves out over own same shan't
-    she she'd she'll she's should shouldn't so some such than that that's the their theirs them
-    themselves then there there's these they they'd they'll they're they've this those through to
-    too under until up us very was wasn't we we'd we'll we're we've were weren't what what's when
-    when's where where's which while who who's whom why why's will with won't would wouldn't yes
-    yet you you'd you'll you're you've your yours yourself yourselves
+    doesn't doing don't down during each else ever few for from further had hadn't has hasn't
+    have haven't having he he'd he'll he's her here here's hers herself him himself his how
+    how's i i'd i'll i'm i've if in into is isn't it it's its itself just let's lot lots many me
+    more most much mustn't my myself no nor not now of off on once only or other ought our ours
+    ourselves out over own same shan't she she'd she'll she's should shouldn't so some such than
+    that that's the their theirs them themselves then there there's these they they'd they'll
+    they're they've this those through to too under until up us very was wasn't we we'd we'll
+    we're we've were weren't what what's when when's where where's which while who who's whom
+    why why's will with won't would wouldn't yes yet you you'd you'll you're you've your yours
+    yourself yourselves
     """.split()
 )
 
@@ -52,7 +53,10 @@ def fold(word: str) -> str:
 
 
 def words(text: str) -> list[Word]:
-    """Split a text into words, with offsets. Hyphens split; "U.S." and "don't" stay whole."""
+    """Split a text into words, with offsets.
+
+    "U.S.", "3.5" and "don't" stay whole; hyphens and the stop in "Node.js" split.
+    """
     return [
         Word(match.group(), fold(match.group()), match.start(), match.end())
         for match in WORD.finditer(text)

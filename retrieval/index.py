@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Interview, Passage, Quote
 from corpus.store import Library
-from retrieval.analysis import STOP_WORDS, stem, terms, words
+from retrieval.analysis import POSSESSIVE, STOP_WORDS, Word, stem, terms, words
 from retrieval.bm25 import PassageBM25
 from retrieval.people import People
 
@@ -42,6 +42,8 @@ class Index:
         self.entries: list[Entry] = []
         self._surfaces: Counter[str] = Counter()
         self._capitals: Counter[str] = Counter()
+        self._written: dict[str, Counter[str]] = {}
+        self._names: set[tuple[str, str]] = set()
         self._sections: dict[tuple[str, str], int] = {}
         corpus: list[list[str]] = []
         for interview in library:
@@ -63,9 +65,17 @@ class Index:
         return self._sections.setdefault((interview, passage.section), len(self._sections) + 1)
 
     def _count(self, text: str) -> None:
+        before: Word | None = None
         for word in words(text):
             self._surfaces[word.folded] += 1
-            self._capitals[word.folded] += word.surface[0].isupper()
+            capital = word.surface[0].isupper()
+            if capital:
+                self._capitals[word.folded] += 1
+                plain = POSSESSIVE.sub("", word.surface)
+                self._written.setdefault(word.folded, Counter())[plain] += 1
+                if before is not None and text[before.end : word.start] == " ":
+                    self._names.add((before.folded, word.folded))
+            before = word if capital else None
 
     def has(self, folded: str) -> bool:
         """Tell whether any passage has this very word."""
@@ -83,7 +93,24 @@ class Index:
 
     def surface(self, folded: str) -> str:
         """Return a word as the passages mostly write it."""
-        return folded.capitalize() if self.is_proper(folded) else folded
+        if not self.is_proper(folded):
+            return folded
+        return self._written[folded].most_common(1)[0][0]
+
+    def in_longer_name(self, asked: Sequence[Word], at: int, name: str) -> bool:
+        """Tell whether the word at `at` is of a name in the passages that is not in `name`.
+
+        "Martin" in "Lockheed Martin" means nobody called Martin.
+        """
+        own = name.casefold()
+        beside = ((at - 1, at), (at, at + 1))
+        return any(
+            (asked[a].folded, asked[b].folded) in self._names
+            and asked[a + b - at].folded not in own
+            and asked[a + b - at].folded not in STOP_WORDS
+            for a, b in beside
+            if a >= 0 and b < len(asked)
+        )
 
     @cached_property
     def vocabulary(self) -> list[str]:

@@ -137,7 +137,12 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
     asked, readings = _mended(words(text), index)
     if not asked:
         return Reading(Question(text, Intent.EMPTY), False, False, False)
-    names = index.people.find(asked, interview)
+    names = [
+        name
+        for name in index.people.find(asked, interview)
+        if name.last > name.first
+        or not any(index.in_longer_name(asked, name.first, person) for person in name.people)
+    ]
     speaking = [name for name in names if not _is_topic(name, asked, names)]
     unknown = None if speaking else _unknown_speaker(asked, index)
     topic = _topic(asked, speaking, unknown, text, index)
@@ -197,6 +202,8 @@ def _is_topic(name: NameMatch, asked: Sequence[Word], names: Sequence[NameMatch]
     while at >= 0 and asked[at].folded in ("the", "a", "his", "her", "their", "our", "mr", "ms"):
         at -= 1
     if at < 0 or asked[at].folded not in ABOUT:
+        return False
+    if at and asked[at - 1].folded == "according":
         return False
     lone = len(names) == 1 and LEADS.match(" ".join(w.folded for w in asked[: name.first]) + " ")
     says_who = any(word.folded in QUESTION_WORDS - {"what", "how"} for word in asked[:at])

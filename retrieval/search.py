@@ -16,13 +16,13 @@ from retrieval.question import Question
 
 CANDIDATES = 60
 """How many passages are looked into for their quotes."""
-COVERAGE = 0.5
+COVERAGE = 0.4
 """The share of the question's idf mass that the best passage of an answer has at the least."""
 HEAD = 2.0
 """How much more the last word of a topic counts than the others: in English it is its head."""
-HERE = 1.25
+HERE = 1.5
 """How much the interview that the conversation is in is preferred."""
-INSIDE = 0.5
+INSIDE = 1.0
 """What words inside the quote add, against words around it."""
 SECTION = 0.2
 """What the best passage of an article's section lends to the others of it."""

@@ -39,12 +39,15 @@ function element(entity) {
 
 // Entities are in order, an outer one before those inside it; offsets count UTF-16 units.
 function write(parent, text, from, to, entities) {
+  const isBlock = (entity) => TAGS[entity.type] === "blockquote";
   let at = from;
   let next = 0;
   while (next < entities.length) {
     const entity = entities[next];
     const end = entity.offset + entity.length;
-    parent.append(text.slice(at, entity.offset));
+    // A block stands on lines of its own: the breaks beside it are not shown as empty ones.
+    const upTo = isBlock(entity) && text[entity.offset - 1] === "\n" ? entity.offset - 1 : entity.offset;
+    parent.append(text.slice(at, upTo));
     const inner = [];
     for (next += 1; next < entities.length && entities[next].offset < end; next += 1) {
       inner.push(entities[next]);
@@ -52,7 +55,7 @@ function write(parent, text, from, to, entities) {
     const node = element(entity);
     write(node, text, entity.offset, end, inner);
     parent.append(node);
-    at = end;
+    at = isBlock(entity) && text[end] === "\n" ? end + 1 : end;
   }
   parent.append(text.slice(at, to));
 }

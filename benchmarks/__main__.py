@@ -1,0 +1,40 @@
+"""``python -m benchmarks NAME FOLDER [--json]``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from benchmarks import interviews as interviews_benchmark
+from benchmarks.table import show
+
+FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+IN_JSON = click.option("--json", "in_json", is_flag=True, help="Print JSON instead of a table.")
+
+
+@click.group()
+def main() -> None:
+    """Measure OnRecord, with the baseline in the same table."""
+
+
+@main.command()
+@FOLDER
+@IN_JSON
+@click.option(
+    "--questions",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Other conversations than the folder's conversations.jsonl.",
+)
+@click.option("--failures", is_flag=True, help="Print each answerable question that failed.")
+def interviews(folder: Path, in_json: bool, questions: Path | None, failures: bool) -> None:
+    """Ask questions of transcripts: is the first quote right, is the speaker, is it refused?"""
+    conversations = questions or folder / "conversations.jsonl"
+    rows, failed = interviews_benchmark.measure(folder, conversations)
+    click.echo(show(rows, in_json=in_json))
+    if failures:
+        click.echo("\n".join(failed))
+
+
+if __name__ == "__main__":
+    main()
