@@ -1,10 +1,11 @@
 """Does the first quote answer? Questions to transcripts, asked in conversations.
 
 Reads the lines ``{id, turns: [{question, kind, relevant: [{file, speaker, quote}]}]}`` of
-``conversations.jsonl`` against the library of ``interviews/``, or of the folder itself. A relevant quote may stand as its
-text (``quote``) or as offsets in the file (``start``, ``end``). An answer is right where the
-quote shown is in a passage that a relevant quote stands in; one is enough. The baseline is plain
-rank_bm25 over the same paragraphs, each with its speaker's name, stemmed, with the raw question.
+``conversations.jsonl`` against the library of ``interviews/``, or of the folder itself. A relevant
+quote may stand as its text (``quote``) or as offsets in the file (``start``, ``end``). An answer is
+right where the quote shown is in a passage that a relevant quote stands in; one is enough. The
+baseline is plain rank_bm25 over the same paragraphs, each with its speaker's name, stemmed, with
+the raw question.
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ INSIDE = 1.0
 SECTION = 0.2
 """What the best passage of an article's section lends to the others of it."""
 DIRECTNESS = {Directness.DIRECT: 1.0, Directness.MIXED: 0.85, Directness.INDIRECT: 0.7}
-SIBLING = 0.5
+SIBLING = 0.75
 """What a second quote of one passage is worth: it stands in the context of the first."""
 ASKING = 0.8
 """What a turn that asks is worth against one that answers."""

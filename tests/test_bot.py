@@ -1,0 +1,151 @@
+"""The real Application, over HTTP, against the playground's Bot API."""
+
+from __future__ import annotations
+
+import time
+
+from bot import wording
+from bot.playground.errors import ApiError, too_many_requests
+from bot.playground.server import PlaygroundServer
+from retrieval.index import Index
+from tests.conftest import running_bot
+from tests.talking import Talk, buttons, labels, parts
+
+
+def test_start_explains_in_three_lines_and_offers_questions(talk: Talk) -> None:
+    welcome = talk.say("/start")
+    assert len(welcome["text"].splitlines()) == 3
+    assert any("Iran" in label for label in labels(welcome))
+
+
+def test_a_tap_on_an_example_asks_it(talk: Talk) -> None:
+    welcome = talk.say("/start")
+    talk.press(welcome, "What did John Kerry say about Iran")
+    answer = talk.wait("message")["message"]
+    assert "“Iran is not open for business. And" in answer["text"].replace("\xa0", " ")
+
+
+def test_an_answer_is_one_message_with_quote_speaker_date_programme_and_link(talk: Talk) -> None:
+    answer = talk.say("What did Kerry say about Iran?")
+    assert len(parts(answer, "blockquote")) == 1
+    assert parts(answer, "blockquote")[0].startswith("“Iran is not open for business.")
+    assert "John Kerry" in parts(answer, "bold")
+    assert parts(answer, "text_link") == ["The Lead with Jake Tapper (CNN), 5 February 2014"]
+    assert [b for b in buttons(answer) if b["text"] == wording.SOURCE][0]["url"].startswith("https")
+
+
+def test_follow_up_and_what_else_never_repeat(talk: Talk) -> None:
+    seen = [talk.say("What did Kerry say about Iran?"), talk.say("And about Israel?")]
+    assert "ironclad" in seen[1]["text"]
+    while "That is all" not in (answer := talk.say("what else?"))["text"]:
+        seen.append(answer)
+    quotes = [parts(message, "blockquote")[0] for message in seen]
+    assert len(quotes) == len(set(quotes)) == 5
+
+
+def test_next_quote_changes_the_message_in_place_and_comes_back(talk: Talk) -> None:
+    answer = talk.say("What did Kerry say about Iran?")
+    talk.press(answer, "Next quote (2 of")
+    second = talk.wait("edited")["message"]
+    assert second["message_id"] == answer["message_id"]
+    assert parts(second, "blockquote") != parts(answer, "blockquote")
+    talk.press(second, wording.PREVIOUS)
+    assert talk.wait("edited")["message"]["text"] == answer["text"]
+
+
+def test_what_else_goes_on_after_the_quotes_leafed_through(talk: Talk) -> None:
+    answer = talk.say("What did Kerry say about Iran?")
+    talk.press(answer, "Next quote")
+    second = talk.wait("edited")["message"]
+    third = talk.say("what else?")
+    shown = {parts(message, "blockquote")[0] for message in (answer, second, third)}
+    assert len(shown) == 3
+
+
+def test_context_opens_in_place_and_folds_back(talk: Talk) -> None:
+    answer = talk.say("What did Kerry say about being intimidated?")
+    talk.press(answer, wording.MORE_CONTEXT)
+    opened = talk.wait("edited")["message"]
+    assert opened["message_id"] == answer["message_id"]
+    assert "said Kerry." in opened["text"]
+    assert any("intimidated" in bold for bold in parts(opened, "bold"))
+    talk.press(opened, wording.LESS_CONTEXT)
+    assert talk.wait("edited")["message"]["text"] == answer["text"]
+
+
+def test_a_reported_statement_is_marked_as_reported(talk: Talk) -> None:
+    answer = talk.say("What did Rouhani say?")
+    assert "not a verbatim quote" in answer["text"]
+    assert "“" not in parts(answer, "blockquote")[0]
+
+
+def test_mentioned_and_nothing_offer_questions_that_have_answers(talk: Talk) -> None:
+    mentioned = talk.say("What did Obama say about Syria?")
+    assert "not quoted" in mentioned["text"]
+    nothing = talk.say("What did Kerry say about North Korea?")
+    assert "Nothing is on record" in nothing["text"]
+    talk.press(nothing, labels(nothing)[0])
+    assert parts(talk.wait("message")["message"], "blockquote")
+
+
+def test_when_was_that_is_answered_from_the_record(talk: Talk) -> None:
+    talk.say("What did Kerry say about Iran?")
+    assert "5 February 2014" in talk.say("when was that?")["text"]
+
+
+def test_markup_in_a_question_is_shown_as_text(talk: Talk) -> None:
+    answer = talk.say("What did <b>Kerry</b> say about <a href='x'>ufos</a> & co?")
+    assert "ufos" in answer["text"]
+    assert not parts(answer, "text_link")
+
+
+def test_a_button_of_an_answer_that_is_forgotten_says_so(talk: Talk) -> None:
+    answer = talk.say("What did Kerry say about Iran?")
+    welcome = talk.say("/start")
+    data = next(b["callback_data"] for b in buttons(answer) if "callback_data" in b)
+    assert data.startswith("leaf:")
+    talk.press(answer, wording.MORE_CONTEXT)
+    assert talk.wait("answered")["text"] == ""
+    assert buttons(welcome)
+
+
+def test_an_old_button_after_a_restart_gets_a_polite_answer(shipped: Index) -> None:
+    server = PlaygroundServer()
+    server.start()
+    with Talk.with_new_person(server) as talk:
+        with running_bot(server, shipped):
+            answer = talk.say("What did Kerry say about Iran?")
+        with running_bot(server, shipped):
+            talk.press(answer, wording.MORE_CONTEXT)
+            said = talk.wait("answered")
+    server.stop()
+    assert said["text"] == wording.STALE
+    assert said["alert"] is True
+
+
+def test_too_many_requests_is_waited_for_and_the_answer_comes(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot) as talk:
+        bot.faults.append(("sendMessage", too_many_requests(1)))
+        before = time.monotonic()
+        assert parts(talk.say("What did Kerry say about Iran?"), "blockquote")
+        assert time.monotonic() - before >= 1
+
+
+def test_trouble_is_told_and_not_kept_silent(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot) as talk:
+        bot.faults.append(("sendMessage", ApiError(500, "Internal Server Error")))
+        assert talk.say("What did Kerry say about Iran?")["text"] == wording.TROUBLE
+
+
+def test_a_second_tap_that_changes_nothing_is_no_trouble(talk: Talk) -> None:
+    answer = talk.say("What did Kerry say about Iran?")
+    talk.press(answer, wording.MORE_CONTEXT)
+    talk.press(answer, wording.MORE_CONTEXT)
+    assert talk.wait("answered")["text"] == ""
+    assert talk.wait("answered")["text"] == ""
+
+
+def test_commands_and_descriptions_are_set_on_start(bot: PlaygroundServer) -> None:
+    assert [command["command"] for command in bot.telegram.commands] == ["start", "help"]
+    assert bot.telegram.descriptions["description"] == wording.DESCRIPTION
+    assert bot.telegram.descriptions["short_description"] == wording.SHORT_DESCRIPTION
