@@ -26,18 +26,32 @@ TITLES = frozenset(
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
 POSSESSIVE = re.compile(r"['’]s?$")
+SURNAMES_TOO = frozenset(
+    "king queen prince pope judge justice lord speaker chair major dean".split()
+)
+"""Titles that are surnames as well: "Larry King" is no king."""
+SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)$")
 HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame".split())
 
 
 def split_title(name: str) -> tuple[str, str]:
     """Split "Iranian President Hassan Rouhani" into its title and the name of the person."""
     words = POSSESSIVE.sub("", name).split()
-    cut = 0
+    cut = _office(words)
     while cut < len(words) and _in_title(words, cut):
         cut += 1
     if cut >= len(words):
         return " ".join(words), ""
     return " ".join(words[:cut]), " ".join(words[cut:])
+
+
+def _office(words: Sequence[str]) -> int:
+    """Return how many words "Finance Minister" has, where a name stands after such an office."""
+    for at in (2, 1):
+        follows = len(words) > at + 1 and not SUFFIX.match(words[at + 1])
+        if follows and words[at].lower() in TITLES - SURNAMES_TOO:
+            return at
+    return 0
 
 
 def _in_title(words: Sequence[str], at: int) -> bool:

@@ -44,12 +44,23 @@ class Word:
 
 
 def fold(word: str) -> str:
-    """Return the form in which words are compared: one case, plain apostrophes, no possessive."""
-    folded = unicodedata.normalize("NFKC", word).casefold().replace("’", "'")
+    """Return the form in which words are compared.
+
+    One case, plain apostrophes, no accents ("José" is typed "jose"), no possessive.
+    """
+    folded = word.casefold() if word.isascii() else _without_accents(word)
     if folded in STOP_WORDS:
         return folded
     folded = POSSESSIVE.sub("", folded)
     return folded.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", folded) else folded
+
+
+def _without_accents(word: str) -> str:
+    """Fold a word; accents go from Latin and Greek letters, other scripts need theirs."""
+    apart = unicodedata.normalize("NFKD", word)
+    if "LATIN" in unicodedata.name(apart[0], "") or "GREEK" in unicodedata.name(apart[0], ""):
+        apart = "".join(mark for mark in apart if not unicodedata.combining(mark))
+    return unicodedata.normalize("NFKC", apart).casefold().replace("’", "'")
 
 
 def words(text: str) -> list[Word]:

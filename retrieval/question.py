@@ -140,8 +140,7 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
     names = [
         name
         for name in index.people.find(asked, interview)
-        if name.last > name.first
-        or not any(index.in_longer_name(asked, name.first, person) for person in name.people)
+        if name.last > name.first or _means_people(asked, name, index)
     ]
     speaking = [name for name in names if not _is_topic(name, asked, names)]
     unknown = None if speaking else _unknown_speaker(asked, index)
@@ -167,6 +166,23 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
         pronoun=not speaking and any(word in PERSONAL for word in folded),
         refers=any(word in THINGS for word in folded),
     )
+
+
+def _means_people(asked: Sequence[Word], name: NameMatch, index: Index) -> bool:
+    """Tell whether one word means people: not "three" in small letters, nor "Martin" of Lockheed's.
+
+    Words for a role always do.
+    """
+    word = asked[name.first]
+    if name.role is not None:
+        return True
+    if (
+        not word.surface[:1].isupper()
+        and index.has(word.folded)
+        and not index.is_proper(word.folded)
+    ):
+        return False
+    return not any(index.in_longer_name(asked, name.first, person) for person in name.people)
 
 
 def _means_something(folded: Sequence[str], text: str, intent: Intent) -> bool:

@@ -31,7 +31,9 @@ def test_an_answer_is_one_message_with_quote_speaker_date_programme_and_link(tal
     assert parts(answer, "blockquote")[0].startswith("“Iran is not open for business.")
     assert "John Kerry" in parts(answer, "bold")
     assert parts(answer, "text_link") == ["The Lead with Jake Tapper (CNN), 5 February 2014"]
-    assert [b for b in buttons(answer) if b["text"] == wording.SOURCE][0]["url"].startswith("https")
+    assert next(b for b in buttons(answer) if b["text"] == wording.SOURCE)["url"].startswith(
+        "https"
+    )
 
 
 def test_follow_up_and_what_else_never_repeat(talk: Talk) -> None:

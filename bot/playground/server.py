@@ -22,6 +22,18 @@ class PortTakenError(OSError):
     """The port is in use by something else."""
 
 
+class _Server(uvicorn.Server):
+    """A server that lets go of whoever waits for news before it stops."""
+
+    def __init__(self, config: uvicorn.Config, telegram: Telegram) -> None:
+        super().__init__(config)
+        self._telegram = telegram
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self._telegram.close()
+        await super().shutdown(sockets)
+
+
 class PlaygroundServer:
     """Serves the Bot API and the chat page until stopped."""
 
@@ -31,7 +43,7 @@ class PlaygroundServer:
         self.telegram = Telegram()
         self._wanted = port
         self._socket: socket.socket | None = None
-        self._server: uvicorn.Server | None = None
+        self._server: _Server | None = None
         self._thread: threading.Thread | None = None
 
     @property
@@ -65,7 +77,7 @@ class PlaygroundServer:
             timeout_graceful_shutdown=1,
             lifespan="off",
         )
-        self._server = uvicorn.Server(config)
+        self._server = _Server(config, self.telegram)
         sockets = [self._socket]
         self._thread = threading.Thread(target=self._server.run, args=(sockets,), daemon=True)
         self._thread.start()

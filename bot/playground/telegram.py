@@ -81,6 +81,7 @@ class Telegram:
     _queries: dict[str, int] = field(default_factory=dict)
     _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     _polls: int = 0
+    _closed: bool = False
     _ids: dict[str, itertools.count[int]] = field(
         default_factory=lambda: {
             name: itertools.count(1) for name in ("update", "message", "query", "event")
@@ -132,10 +133,18 @@ class Telegram:
 
         async with self._changed:
             try:
-                await asyncio.wait_for(self._changed.wait_for(waiting), seconds)
+                await asyncio.wait_for(
+                    self._changed.wait_for(lambda: self._closed or waiting()), seconds
+                )
             except TimeoutError:
                 return []
             return waiting()
+
+    async def close(self) -> None:
+        """Let everybody go who waits for something to happen."""
+        async with self._changed:
+            self._closed = True
+            self._changed.notify_all()
 
     # What the bot does
 
@@ -191,7 +200,9 @@ class Telegram:
             self._changed.notify_all()
             try:
                 await asyncio.wait_for(
-                    self._changed.wait_for(lambda: bool(self._updates) or self._polls != mine),
+                    self._changed.wait_for(
+                        lambda: self._closed or self._updates or self._polls != mine
+                    ),
                     seconds,
                 )
             except TimeoutError:

@@ -1,0 +1,57 @@
+"""The chat page in headless Chromium, with the real bot behind it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from bot.playground.server import PlaygroundServer
+
+CHROMIUM = (
+    shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+)
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
+
+
+@pytest.fixture(scope="module")
+def page(bot: PlaygroundServer) -> Iterator[Page]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        opened = browser.new_page(viewport={"width": 390, "height": 780})
+        opened.goto(bot.url)
+        yield opened
+        browser.close()
+
+
+def test_a_conversation_in_the_browser(page: Page) -> None:
+    answers = page.locator(".message:not(.own)")
+    page.get_by_role("button", name="Start").click()
+    expect(answers).to_have_count(1)
+    answers.last.get_by_role("button").first.click()
+    expect(answers).to_have_count(2)
+    expect(answers.last.locator("blockquote")).to_be_visible()
+
+    page.get_by_label("Message").fill("What did Kerry say about Iran?")
+    page.get_by_label("Message").press("Enter")
+    expect(answers).to_have_count(3)
+    expect(answers.last.locator("blockquote")).to_contain_text("Iran is not open for business")
+    answers.last.get_by_role("button", name="Next quote").click()
+    expect(answers.last).to_contain_text("Previous")
+    expect(answers).to_have_count(3)
+
+    answers.last.get_by_role("button", name="More context").click()
+    expect(answers.last.get_by_role("button", name="Less context")).to_be_visible()
+    answers.last.get_by_role("button", name="Less context").click()
+    expect(answers.last.get_by_role("button", name="More context")).to_be_visible()
+    link = answers.last.get_by_role("link", name="Source")
+    assert (link.get_attribute("href") or "").startswith("https://")
+
+
+def test_markup_is_shown_as_text(page: Page) -> None:
+    page.get_by_label("Message").fill("<img src=x onerror=alert(1)> Kerry")
+    page.get_by_label("Message").press("Enter")
+    expect(page.locator(".message.own").last).to_contain_text("<img src=x")
+    assert page.locator("main img").count() == 0

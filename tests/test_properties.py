@@ -1,0 +1,111 @@
+"""What holds for any text: quotes are verbatim, scores are rank_bm25's, messages fit Telegram."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rank_bm25 import BM25Okapi
+from telegram.constants import MessageLimit
+
+from bot import render
+from bot.playground.entities import parse_html, utf16_length
+from corpus.model import Details, Directness, Interview
+from corpus.origins import Edit, apply_edits
+from corpus.readers import ReadError
+from corpus.reading import read_interview
+from corpus.store import Library
+from retrieval.answer import Answer, Shown, ask
+from retrieval.bm25 import PassageBM25
+from retrieval.context import Framed
+from retrieval.conversation import State
+from retrieval.index import Index
+from retrieval.question import Question
+from retrieval.search import Outcome
+
+PIECES = st.sampled_from(
+    ["“", "”", '"', "'", "Kerry", "said", "he", "told", ",", ".", " ", "\n", "**Ada:** ", "## ",
+     "&amp;", "[laughs]", "that", "Iran", "—", "---\n", "\r\n", "[a](b)", "🙂", "﻿", "é"]
+)  # fmt: skip
+TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=60).map("".join)
+
+
+@given(TEXTS)
+@settings(max_examples=300, deadline=None)
+def test_every_quote_is_a_substring_of_what_was_read(text: str) -> None:
+    try:
+        interview = read_interview(text.encode("utf-8", "ignore"), "any")
+    except ReadError as error:
+        message = str(error)
+    else:
+        message = ""
+        check_quotes(interview)
+    assert "\n" not in message
+
+
+def check_quotes(interview: Interview) -> None:
+    ids = [quote.id for quote in interview.quotes]
+    assert len(ids) == len(set(ids))
+    for quote in interview.quotes:
+        assert quote.text
+        assert interview.text[quote.span.start : quote.span.end] == quote.text
+        passage = interview.passages[quote.passage]
+        assert passage.span.start <= quote.span.start <= quote.span.end <= passage.span.end
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 8), st.text())))
+def test_kept_characters_lead_back_to_the_source(
+    source: str, wanted: list[tuple[int, int, str]]
+) -> None:
+    edits = [
+        Edit(start, min(start + length, len(source)), "")
+        for start, length, _ in wanted
+        if start < len(source)
+    ]
+    text, origins = apply_edits(source, edits)
+    for at, character in enumerate(text):
+        start, end = origins.source_span(at, at + 1)
+        assert source[start:end] == character
+
+
+@given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=12), min_size=1))
+def test_scores_are_those_of_rank_bm25_with_our_idf(corpus: list[list[str]]) -> None:
+    ours, theirs = PassageBM25(corpus), BM25Okapi(corpus)
+    theirs.idf = ours.idf
+    for term in "abcdefghx":
+        assert np.allclose(ours.term_scores(term), theirs.get_scores([term]), atol=1e-6)
+    assert all(value >= 0 for value in ours.idf.values())
+
+
+@given(st.lists(st.text(max_size=60), max_size=4))
+@settings(max_examples=100, deadline=None)
+def test_any_conversation_is_answered_and_its_state_serialises(texts: list[str]) -> None:
+    library = Library.in_memory()
+    library.add(read_interview(b"**Ada Moss:** It froze. <b>&</b>", "ice"))
+    index, state = Index(library), State()
+    for text in texts:
+        answer, state = ask(index, state, text)
+        parse_html(render.without_quotes(answer).html)
+        assert State.from_json(state.to_json()) == state
+
+
+WORDS = st.text(max_size=3000)
+
+
+@given(WORDS, WORDS, WORDS, st.sampled_from(Directness), st.booleans(), st.text(max_size=300))
+@settings(max_examples=150, deadline=None)
+def test_a_message_never_breaks_html_nor_a_limit(
+    words: str, before: str, after: str, directness: Directness, opened: bool, name: str
+) -> None:
+    framed = Framed(words * 3, before, after, words, asked=(name, before), cut_before=True)
+    details = Details(title=before, date=date(2014, 2, 5), programme=name, url=f"https://x/{name}")
+    shown = Shown("abcdefgh", framed, name, directness, name, after, "abcdefgh", details, 1.0)
+    question = Question(words, speakers=(name,), topic=(words,), readings=((name, words),))
+    answer = Answer(question, Outcome.ANSWERED, (shown,), missing=(words,))
+    place = render.Place(1, 2, "abcdefgh", "abcdefgi")
+    rendered = render.quote(answer, shown, place, with_context=opened)
+    text, _ = parse_html(rendered.html)
+    assert 0 < utf16_length(text) <= MessageLimit.MAX_TEXT_LENGTH
+    assert len(render.source_alert(shown)) <= 200

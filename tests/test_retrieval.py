@@ -1,0 +1,75 @@
+"""Libraries of one passage, words that stand everywhere, names that mean several people."""
+
+from __future__ import annotations
+
+from corpus.reading import read_interview
+from corpus.store import Library
+from retrieval.answer import Answer, ask
+from retrieval.conversation import State
+from retrieval.index import Index
+from retrieval.search import Outcome
+
+
+def library(*transcripts: str) -> Index:
+    made = Library.in_memory()
+    for number, text in enumerate(transcripts):
+        made.add(read_interview(text.encode(), f"interview {number}"))
+    return Index(made)
+
+
+def answer(index: Index, question: str) -> Answer:
+    return ask(index, State(), question)[0]
+
+
+def test_a_library_of_one_passage_answers() -> None:
+    index = library("**Ada Moss:** The harbour was frozen all winter.")
+    found = answer(index, "What did Moss say about the harbour?")
+    assert [quote.framed.text for quote in found.quotes] == ["The harbour was frozen all winter."]
+    assert found.quotes[0].score > 0
+
+
+def test_a_word_in_every_passage_still_finds() -> None:
+    turns = "\n\n".join(f"**Ada Moss:** The harbour in year {n} was frozen." for n in range(8))
+    found = answer(library(turns), "harbour")
+    assert len(found.quotes) == 3
+    assert all(quote.score > 0 for quote in found.quotes)
+
+
+def test_an_empty_library_says_so() -> None:
+    found = answer(Index(Library.in_memory()), "What did anyone say about Iran?")
+    assert found.outcome is Outcome.NOTHING
+
+
+def test_a_passage_is_found_by_its_section_and_by_the_question_it_answers() -> None:
+    index = library(
+        "---\ntitle: On ships\n---\n\n## Icebreakers\n\n“They are slow,” Ada Moss said.\n\n"
+        "## Ferries\n\n“They are late,” Ada Moss said."
+    )
+    assert answer(index, "icebreakers").quotes[0].framed.text == "They are slow"
+    asked = library(
+        "**Ben Hale:** Did the ferries run at all?\n\n**Ada Moss:** Not a single one, no.\n\n"
+        "**Ben Hale:** And the trains?\n\n**Ada Moss:** On most days."
+    )
+    assert answer(asked, "What did Moss say about ferries?").quotes[0].framed.text.startswith("Not")
+
+
+def test_the_question_that_a_turn_answers_is_shown_with_it() -> None:
+    index = library("**Ben Hale:** Is it over?\n\n**Ada Moss:** It isn't, and it won't be soon.")
+    shown = answer(index, "What did Moss say about it being over?").quotes[0]
+    assert shown.framed.asked == ("Ben Hale", "Is it over?")
+
+
+def test_a_long_turn_is_shown_as_whole_sentences_that_answer() -> None:
+    filler = " ".join(f"The {n}th day was like the one before it." for n in range(20))
+    index = library(f"**Ada Moss:** {filler} The icebreaker came at noon. {filler}")
+    framed = answer(index, "icebreaker").quotes[0].framed
+    assert "The icebreaker came at noon." in framed.text
+    assert framed.cut_before
+    assert framed.cut_after
+    assert len(framed.text.split()) < 80
+
+
+def test_nobody_is_named_by_accident() -> None:
+    index = library("**Ada Moss:** The harbour froze.", "**Carl Moss:** The harbour thawed.")
+    found = answer(index, "What did Moss say about the harbour?")
+    assert {quote.speaker for quote in found.quotes} == {"Ada Moss", "Carl Moss"}
