@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from copy import copy
+
+from telegram.error import NetworkError
 
 HIDDEN = "[hidden]"
 
@@ -16,6 +19,11 @@ class _WithoutSecrets(logging.Formatter):
         self._secrets = [secret for secret in secrets if secret]
 
     def format(self, record: logging.LogRecord) -> str:
+        trouble = record.exc_info[1] if record.exc_info else None
+        if isinstance(trouble, NetworkError):  # the network's fault: one line says it all
+            record = copy(record)
+            record.msg = f"{record.getMessage()} ({trouble.message})"
+            record.args, record.exc_info, record.exc_text = None, None, None
         text = super().format(record)
         for secret in self._secrets:
             text = text.replace(secret, HIDDEN)
