@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
 
 import pytest
 from telegram.error import NetworkError
@@ -13,8 +14,12 @@ TOKEN = "123456:very-secret"
 
 
 @pytest.fixture(autouse=True)
-def _logging() -> None:
+def _logging(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
+    root = logging.getLogger()
+    before = root.handlers[:]
     set_up_logging("INFO", (TOKEN,))
+    yield
+    root.handlers[:] = before
 
 
 def test_no_token_in_a_line_nor_in_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
