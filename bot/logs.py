@@ -36,6 +36,8 @@ def set_up_logging(level: str, secrets: Sequence[str]) -> None:
     httpx logs the address of every request, and a bot's token is part of it: it is both silenced
     and covered.
     """
+    # What logging prints of its own failures would hold the arguments, secrets and all.
+    logging.raiseExceptions = False
     handler = logging.StreamHandler()
     handler.setFormatter(_WithoutSecrets(secrets))
     known = logging.getLevelNamesMapping()

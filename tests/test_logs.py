@@ -1,43 +1,52 @@
-"""What stands in the log, and what never does."""
+"""What stands in the log, and what never does; in a process of its own, as users run it."""
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
 
-import pytest
-from telegram.error import NetworkError
-
-from bot.logs import HIDDEN, set_up_logging
+from bot.logs import HIDDEN
 
 TOKEN = "123456:very-secret"
+LOGGING = f"""
+import logging
+from bot.logs import set_up_logging
+set_up_logging("INFO", ("{TOKEN}",))
+logging.getLogger("telegram").info("POST /bot%s/getMe", "{TOKEN}")
+logging.getLogger("telegram").info("%s %s", "{TOKEN}")
+try:
+    raise ValueError("bad address /bot{TOKEN}/getMe")
+except ValueError:
+    logging.getLogger("telegram").exception("failed")
+"""
 
 
-@pytest.fixture(autouse=True)
-def _logging(capsys: pytest.CaptureFixture[str]) -> Iterator[None]:
-    root = logging.getLogger()
-    before = root.handlers[:]
-    set_up_logging("INFO", (TOKEN,))
-    yield
-    root.handlers[:] = before
+def run(script: str, **environment: str) -> tuple[int, str]:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        timeout=60,
+    )
+    return done.returncode, done.stdout + done.stderr
 
 
-def test_no_token_in_a_line_nor_in_a_traceback(capsys: pytest.CaptureFixture[str]) -> None:
-    logger = logging.getLogger("telegram")
-    logger.info("POST https://api.telegram.org/bot%s/getMe", TOKEN)
-    try:
-        raise ValueError(f"bad address /bot{TOKEN}/getMe")
-    except ValueError:
-        logger.exception("failed")
-    logged = capsys.readouterr().err
+def test_no_token_in_a_line_nor_in_a_traceback() -> None:
+    _, logged = run(LOGGING)
     assert TOKEN not in logged
-    assert HIDDEN in logged
+    assert f"POST /bot{HIDDEN}/getMe" in logged
+    assert "ValueError" in logged
 
 
-def test_a_fault_of_the_network_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    try:
-        raise NetworkError("no route")
-    except NetworkError:
-        logging.getLogger("telegram.ext").exception("Polling failed")
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.endswith("Polling failed (no route)")
+def test_telegram_out_of_reach_is_told_without_a_traceback() -> None:
+    code, logged = run(
+        "from bot.cli import main; main(['run'])",
+        TELEGRAM_BOT_TOKEN=TOKEN,
+        TELEGRAM_API_URL="http://127.0.0.1:9",
+    )
+    assert code == 1
+    assert "Telegram can't be reached at http://127.0.0.1:9" in logged
+    assert "Traceback" not in logged
+    assert TOKEN not in logged
