@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks import attribution as attribution_benchmark
 from benchmarks import interviews as interviews_benchmark
 from benchmarks.table import show
 
@@ -34,6 +35,17 @@ def interviews(folder: Path, in_json: bool, questions: Path | None, failures: bo
     click.echo(show(rows, in_json=in_json))
     if failures:
         click.echo("\n".join(failed))
+
+
+@main.command()
+@FOLDER
+@IN_JSON
+@click.option("--errors", is_flag=True, help="Print each piece missed, made up or misattributed.")
+def attribution(folder: Path, in_json: bool, errors: bool) -> None:
+    """Find the quotes of articles: are they whole, and under the right source?"""
+    click.echo(show(attribution_benchmark.measure(folder), in_json=in_json))
+    if errors:
+        click.echo("\n".join(attribution_benchmark.errors(folder)))
 
 
 if __name__ == "__main__":

@@ -7,24 +7,40 @@ the corpus knows one of them by name.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+
+from corpus.model import Span
+from corpus.tokens import Token
 
 SPEECH = """
     say tell add ask reply respond answer state note explain argue insist warn claim declare
     announce write tweet testify remark comment observe recall acknowledge admit concede
     confirm deny emphasize emphasise stress assert contend suggest charge allege complain
     joke quip exclaim shout yell whisper mutter vow pledge promise predict caution counter retort
-    report post reiterate boast muse lament opine recount reveal disclose point
+    report post reiterate boast muse lament opine recount reveal disclose point continue chant sing
+    type repeat proclaim profess recite bellow scream growl sigh laugh jest gush marvel agree
+    conclude maintain read
     """.split()
 """Verbs of saying; what follows them without "that" may be a whole clause."""
 
 THOUGHT = """
-    continue conclude repeat maintain believe think feel hope fear know doubt expect wonder agree
-    worry suspect realize realise mean propose imply indicate hint signal demand urge describe
-    call criticize criticise praise
-    blame accuse mock slam blast denounce dismiss reject defend endorse back support
+    believe think feel hope fear know doubt expect wonder learn find show decide plan want intend
+    worry suspect realize realise mean propose imply indicate hint signal demand recommend advise
+    estimate assume imagine understand recognize recognise remember forget notice consider judge
+    determine determined ensure guarantee prove demonstrate refuse decline threaten offer seek vow
     """.split()
-"""Verbs of thinking, judging and calling; reported speech after them mostly wants "that"."""
+"""Verbs of thinking and of showing; what is reported after them opens with "that" or "to"."""
+
+JUDGING = """
+    describe call criticize criticise praise blame accuse mock slam blast denounce dismiss reject
+    defend endorse back support oppose condemn question cite mention discuss urge encourage attack
+    chastise scold deride lambast lambaste decry applaud laud hail tout welcome champion advocate
+    address reference liken compare label brand dub portray paint characterize characterise rate
+    emphasise stress highlight invoke bemoan ridicule downplay downplayed promote resent admire
+    despise prefer extol brag
+    """.split()
+"""Verbs whose object is what is said: "criticized the plan", "called it a mistake"."""
 
 IRREGULAR = {
     "say": ("says", "said", "saying"),
@@ -37,6 +53,17 @@ IRREGULAR = {
     "quip": ("quips", "quipped", "quipping"),
     "slam": ("slams", "slammed", "slamming"),
     "admit": ("admits", "admitted", "admitting"),
+    "sing": ("sings", "sang", "singing"),
+    "read": ("reads", "read", "reading"),
+    "find": ("finds", "found", "finding"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "understand": ("understands", "understood", "understanding"),
+    "forget": ("forgets", "forgot", "forgetting"),
+    "seek": ("seeks", "sought", "seeking"),
+    "plan": ("plans", "planned", "planning"),
+    "brag": ("brags", "bragged", "bragging"),
+    "extol": ("extols", "extolled", "extolling"),
+    "dub": ("dubs", "dubbed", "dubbing"),
 }
 
 NEGATING = frozenset(
@@ -50,7 +77,10 @@ NOMINAL = frozenset(
     "answer answers state states point points post posts note notes call calls doubt doubts hope "
     "hopes fear fears demand demands support supports tweet tweets address question vow vows "
     "pledge pledges joke jokes shout shouts whisper boast boasts caution counter signal hint "
-    "attack blame praise wonder worry worries mock boast warn reveal".split()
+    "attack attacks blame praise wonder worry worries mock boast warn reveal plan plans offer "
+    "offers show shows estimate estimates finding findings sighs laughs laugh chants reading back backs "
+    "reference references question questions label labels brand brands mention mentions rate rates "
+    "read reads type types study understanding thinking feeling feelings advocate advocates".split()
 )
 """Forms that are nouns as often as verbs."""
 
@@ -59,6 +89,9 @@ NOUNS = frozenset(
     "suggestion remark comment declaration prediction promise pledge point".split()
 )
 """What somebody makes, issues or gives when he says something ("made a rare admission that")."""
+
+NOT_BEFORE_A_CUE = frozenset("to the a an his her their its our my of no not without".split())
+"""Before these a form is a noun ("the report"), or what somebody did not do or is yet to."""
 
 GIVING = frozenset("made makes make issued issues gave gives repeated dismissed rejected".split())
 RECIPIENT = frozenset("told tell tells telling reminded informed assured asked warned".split())
@@ -83,6 +116,45 @@ def speech_forms() -> frozenset[str]:
 
 
 @cache
+def judging_forms() -> frozenset[str]:
+    """Every form of every verb whose object is what is said, in lower case."""
+    return frozenset(form for verb in JUDGING for form in _forms(verb))
+
+
+@cache
 def cue_forms() -> frozenset[str]:
     """Every form of every verb that can be a cue, in lower case."""
-    return speech_forms() | frozenset(form for verb in THOUGHT for form in _forms(verb))
+    thought = frozenset(form for verb in THOUGHT for form in _forms(verb))
+    return speech_forms() | thought | judging_forms()
+
+
+def cue_span(words: Sequence[Token], at: int) -> Span | None:
+    """Return the cue that the token at position `at` of a sentence is or opens, if it is one."""
+    word = words[at]
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if word.lower == "according" and following == "to":
+        return Span(word.start, words[at + 1].end)
+    if word.lower in GIVING:
+        for noun in range(at + 1, min(at + 6, len(words) - 1)):
+            if words[noun].lower in NOUNS and words[noun + 1].lower == "that":
+                return Span(word.start, words[noun].end)
+        return None
+    if word.lower not in cue_forms() or following in ("'", "’"):
+        return None
+    before = words[at - 1].lower if at else ""
+    if before in NOT_BEFORE_A_CUE or before.endswith(("n't", "n’t")):
+        return None
+    if word.lower in NOMINAL and not _is_verb_here(words, at, following):
+        return None
+    return Span(word.start, word.end)
+
+
+def _is_verb_here(words: Sequence[Token], at: int, following: str) -> bool:
+    """Tell "officials report that" from "a U.N. report": by number, and by what comes next."""
+    introduces = following in ("that", ",", ":", "to", "how", "why", "whether", "the", "a", "an")
+    before = words[at - 1] if at else None
+    pronoun = before is not None and before.lower in ("he", "she", "they", "i", "we", "who")
+    if before is None or not (introduces or pronoun or following.startswith("qq")):
+        return False
+    plural = before.lower.endswith("s") or before.lower in ("they", "i", "we", "you", "who")
+    return plural != words[at].lower.endswith("s") or before.lower == "who"

@@ -13,21 +13,29 @@ import hashlib
 import re
 from base64 import b32encode
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from corpus.cues import GIVING, NEGATING, NOMINAL, NOUNS, RECIPIENT, cue_forms, speech_forms
+from corpus.attributions import Attribution, governing
+from corpus.contents import quoted_content, reported_content
+from corpus.cues import NEGATING, RECIPIENT, cue_forms, cue_span, speech_forms
 from corpus.model import Directness, Document, Passage, Quote, Span, Speaker
 from corpus.occasions import occasion_after
-from corpus.quotations import TERMINAL, Quotation, find_quotations, masked, trimmed
+from corpus.quotations import (
+    TERMINAL,
+    Quotation,
+    find_quotations,
+    is_mask,
+    masked,
+    trimmed,
+)
 from corpus.sentences import sentences
 from corpus.sources import (
-    CLAUSE_OPENERS,
-    MONTHS_AND_DAYS,
-    PREPOSITIONS,
     Mention,
     MentionKind,
+    signature_after,
     source_after,
     source_before,
+    subject,
+    without_parentheses,
 )
 from corpus.speakers import SpeakerRegistry, is_title
 from corpus.tokens import Token, tokens
@@ -37,24 +45,7 @@ STATEMENT_WORDS = 8
 FOLLOWED_BY_CUE = re.compile(
     r"\s*(?:(?P<lower>[a-z])|(?:[A-Z][\w.'’-]*\s+){1,4}(?P<cue>[a-z]+)\b(?:\s+\w+){0,4}\s*[.,:])"
 )
-NOT_A_CLAUSE = (
-    PREPOSITIONS
-    | MONTHS_AND_DAYS
-    | frozenset(
-        "last this next earlier later recently and or but so too also , . ; : ) — – -".split()
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue, the words that name its source, whom they mean, and where it was said."""
-
-    cue: Span
-    source: Mention
-    speaker: str | None
-    occasion: str | None
-    cue_at: int
+SIGNED = re.compile(r"\s*[—―–-]+\s*[A-Z]")
 
 
 def find_quotes(
@@ -86,6 +77,8 @@ class _QuoteFinder:
         """The person whom "he" or "she" would mean here."""
         self.speaking: Attribution | None = None
         """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
+        self.open: list[tuple[Passage, Span]] = []
+        """Paragraphs that open a quotation which a later one closes, with nobody named yet."""
         self.seen: dict[str, int] = {}
 
     def quotes(self) -> Iterator[Quote]:
@@ -130,17 +123,21 @@ class _QuoteFinder:
         for span in sentences(mask):
             start, end = passage.span.start + span.start, passage.span.start + span.end
             inside = [q for q in quotations if start <= q.outer.start < end]
-            words = tokens(mask[span.start : span.end], start)
+            words = without_parentheses(tokens(mask[span.start : span.end], start))
             found = list(self._attributions(words))
             if inside:
                 yield from self._quoted(passage, words, inside, found)
-            elif found:
-                yield from self._reported(passage, words, found)
+            else:
+                self.speaking = found[-1] if found else self.speaking
+            yield from self._reported(passage, words, found, inside)
             if found and found[-1].speaker:
                 self.focus = found[-1].speaker
             elif not inside:
                 self._refocus(words)
-        if not (quotations and not quotations[-1].closed):
+        if quotations and quotations[-1].closed:
+            yield from self._opened(None)
+        introduces = mask.rstrip().endswith(":")
+        if not introduces and not (quotations and not quotations[-1].closed):
             self.speaking = None
 
     def _quotations(self, passage: Passage) -> list[Quotation]:
@@ -158,6 +155,8 @@ class _QuoteFinder:
         if self.text[quotation.inner.end - 1] not in TERMINAL:
             return False
         rest = self.text[quotation.outer.end : passage.span.end]
+        if SIGNED.match(rest):
+            return False
         match = FOLLOWED_BY_CUE.match(rest)
         return match is None or (match["cue"] is not None and match["cue"] not in cue_forms())
 
@@ -165,25 +164,35 @@ class _QuoteFinder:
         """Find the cues of a sentence that have a source, in order."""
         last: Attribution | None = None
         for at in range(len(words)):
-            cue = _cue_span(words, at)
+            cue = cue_span(words, at)
             if cue is None:
                 continue
             mention = self._source(words, at)
+            shared = mention is None
             if mention is None:
-                linked = at > 0 and words[at - 1].lower in ("and", "but", "or")
-                if last is None or not linked:
-                    continue
-                mention, speaker = last.source, last.speaker
-            else:
-                speaker = self._speaker(mention)
+                mention = self._shared_source(words, at, last)
+            if mention is None:
+                continue
+            same = last is not None and mention is last.source
+            speaker = last.speaker if last is not None and same else self._speaker(mention)
             occasion = occasion_after(words, at, self.text, self.details)
-            last = Attribution(cue, mention, speaker, occasion, at)
+            last = Attribution(cue, mention, speaker, occasion, at, shared)
             yield last
+
+    def _shared_source(
+        self, words: Sequence[Token], at: int, last: Attribution | None
+    ) -> Mention | None:
+        """Return the source that a cue shares with the one before it, or with its sentence."""
+        before = words[at - 1].lower if at else ""
+        participle = words[at].lower.endswith("ing") and before in (",", "while", "before", "after")
+        if last is not None and (participle or before in ("and", "but", "or")):
+            return last.source
+        return subject(words) if participle else None
 
     def _source(self, words: Sequence[Token], at: int) -> Mention | None:
         if words[at].lower == "according":
             return source_after(words, at + 1)
-        masked_before = at > 0 and _is_mask(words[at - 1])
+        masked_before = at > 0 and is_mask(words[at - 1])
         if not masked_before and (mention := source_before(words, at)):
             return mention
         inverted = masked_before or (at > 0 and words[at - 1].text == ",")
@@ -218,65 +227,80 @@ class _QuoteFinder:
         found: Sequence[Attribution],
     ) -> Iterator[Quote]:
         """Attribute the quotations of one sentence."""
-        bare = all(_is_mask(word) or not word.is_word for word in words)
+        bare = all(is_mask(word) or not word.is_word for word in words)
         for quotation in inside:
             span = trimmed(self.text, quotation.inner)
-            governing = _governing(quotation, words, found)
-            if governing is not None:
-                yield self._governed(passage, words, quotation, governing)
-                self.speaking = governing
+            found_here = governing(quotation, words, found) or self._signed(quotation, words)
+            if found_here is not None:
+                yield from self._opened(found_here)
+                yield self._governed(passage, words, quotation, found_here, found)
+                self.speaking = found_here
             elif bare and self.speaking is not None:
                 speaker = self.speaking.speaker
                 yield self._quote(passage, span, speaker, Directness.DIRECT, self.speaking)
-            elif len(span.of(self.text).split()) >= STATEMENT_WORDS:
+            elif bare and not quotation.closed:
+                self.open.append((passage, span))
+            elif self._is_statement(quotation, words):
                 yield self._quote(passage, span, None, Directness.DIRECT)
+
+    def _opened(self, found: Attribution | None) -> Iterator[Quote]:
+        """Give what was opened in the paragraphs before, and never closed, to who says the end."""
+        for passage, span in self.open:
+            speaker = found.speaker if found else None
+            yield self._quote(passage, span, speaker, Directness.DIRECT, found)
+        self.open.clear()
+
+    def _is_statement(self, quotation: Quotation, words: Sequence[Token]) -> bool:
+        """Tell somebody's statement from a title, a scare quote, or a phrase of the writer's."""
+        said = quotation.inner.of(self.text)
+        before = [word for word in words if word.end <= quotation.outer.start]
+        opens = not before or not before[-1].is_word or said[0].isupper()
+        return opens and len(said.split()) >= STATEMENT_WORDS
+
+    def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
+        """Return who signs a quotation with a dash ("…" — Ada Moss)."""
+        signed = signature_after(words, quotation.outer.end)
+        if signed is None:
+            return None
+        dash, mention = signed
+        return Attribution(dash, mention, self._speaker(mention), None, len(words))
 
     def _governed(
         self,
         passage: Passage,
         words: Sequence[Token],
         quotation: Quotation,
-        governing: Attribution,
+        found: Attribution,
+        attributions: Sequence[Attribution],
     ) -> Quote:
         span = trimmed(self.text, quotation.inner)
-        direct, content = self._content(quotation, words, governing)
-        if direct:
-            kind = Directness.DIRECT
-        else:  # the full stop closes the sentence around
-            kind = Directness.MIXED
+        whole, content = quoted_content(words, quotation, found, attributions)
+        kind = Directness.DIRECT if whole else Directness.MIXED
+        if not whole:  # the full stop closes the sentence around
             span = Span(span.start, span.end - (self.text[span.end - 1] == "."))
-        return self._quote(passage, span, governing.speaker, kind, governing, content)
-
-    def _content(
-        self, quotation: Quotation, words: Sequence[Token], found: Attribution
-    ) -> tuple[bool, tuple[Span, ...]]:
-        """Tell whether a governed quotation is the whole content, and give the whole content."""
-        mask = next(i for i, word in enumerate(words) if word.start == quotation.outer.start)
-        if found.cue_at > mask:
-            lead = [w for w in words[:mask] if w.is_word and not _is_mask(w)]
-            first = words[0].start if lead else quotation.outer.start
-            return not lead, (Span(first, quotation.outer.end),)
-        first = _content_start(words, found.cue_at)
-        between = [w for w in words[first:mask] if w.is_word and not _is_mask(w)]
-        start = words[first].start if between else quotation.outer.start
-        return not between, (Span(start, quotation.outer.end),)
+        return self._quote(passage, span, found.speaker, kind, found, (content,))
 
     def _reported(
-        self, passage: Passage, words: Sequence[Token], found: Sequence[Attribution]
+        self,
+        passage: Passage,
+        words: Sequence[Token],
+        found: Sequence[Attribution],
+        inside: Sequence[Quotation],
     ) -> Iterator[Quote]:
-        """Find indirect speech in a sentence without quotation marks, outermost first."""
+        """Find indirect speech, outermost first, by those whom the sentence does not quote."""
         read = -1
+        quoted = {one.source for q in inside if (one := governing(q, words, found)) is not None}
         for attribution in found:
-            content = _clause(words, attribution)
+            if attribution.source in quoted:
+                continue
+            content = reported_content(words, attribution, found)
             if content is None or attribution.cue.start < read:
                 continue
-            shown = content
-            if words[attribution.cue_at].lower in NEGATING:  # what was denied is not what was said
-                start = min(content.start, attribution.source.span.start)
-                shown = Span(start, max(content.end, attribution.cue.end))
+            if any(is_mask(w) and w.start < content.end and content.start < w.end for w in words):
+                continue
             yield self._quote(
                 passage,
-                shown,
+                self._shown(attribution, words, content),
                 attribution.speaker,
                 Directness.INDIRECT,
                 attribution,
@@ -284,109 +308,22 @@ class _QuoteFinder:
             )
             read = content.end
 
+    def _shown(self, found: Attribution, words: Sequence[Token], content: Span) -> Span:
+        """Return the words to show of a reported content: with what makes them whole."""
+        cue = words[found.cue_at].lower
+        if cue not in speech_forms() or cue in NEGATING or _opens_with(words, content, "to"):
+            # what was denied is not what was said, and "to close it" is no statement
+            return Span(min(content.start, found.start), max(content.end, found.end))
+        if _opens_with(words, content, "that"):
+            start = next(word.start for word in words if word.start > content.start)
+            return Span(start, content.end)
+        return content
+
+
+def _opens_with(words: Sequence[Token], content: Span, opening: str) -> bool:
+    return any(word.start == content.start and word.lower == opening for word in words)
+
 
 def short_id(key: str) -> str:
     """Return a stable id of eight characters that is safe in an address and in button data."""
     return b32encode(hashlib.sha256(key.encode()).digest()[:5]).decode().lower()
-
-
-def _is_mask(word: Token) -> bool:
-    return word.text.startswith("Qq")
-
-
-def _cue_span(words: Sequence[Token], at: int) -> Span | None:
-    word = words[at]
-    following = words[at + 1].lower if at + 1 < len(words) else ""
-    if word.lower == "according" and following == "to":
-        return Span(word.start, words[at + 1].end)
-    if word.lower in GIVING:
-        for noun in range(at + 1, min(at + 6, len(words) - 1)):
-            if words[noun].lower in NOUNS and words[noun + 1].lower == "that":
-                return Span(word.start, words[noun].end)
-        return None
-    if word.lower not in cue_forms() or following in ("'", "’"):
-        return None
-    before = words[at - 1].lower if at else ""
-    if before in ("to", "the", "a", "an", "his", "her", "their", "its", "of", "no", "not"):
-        return None  # a noun ("the report"), or what somebody did not or is yet to say
-    if word.lower in NOMINAL and not _is_verb_here(words, at, following):
-        return None
-    return Span(word.start, word.end)
-
-
-def _is_verb_here(words: Sequence[Token], at: int, following: str) -> bool:
-    """Tell "officials report that" from "a U.N. report": by number, and by what comes next."""
-    introduces = following in ("that", ",", ":") or following.startswith("qq")
-    before = words[at - 1] if at else None
-    if before is None or not (introduces or before.lower in ("he", "she", "they", "i", "we")):
-        return False
-    plural = before.lower.endswith("s") or before.lower in ("they", "i", "we", "you", "who")
-    return plural != words[at].lower.endswith("s")
-
-
-def _governing(
-    quotation: Quotation, words: Sequence[Token], found: Sequence[Attribution]
-) -> Attribution | None:
-    """Return the cue that follows the quotation at once, or else the last one before it."""
-    end = quotation.outer.end
-    after = [word for word in words if word.start >= end]
-    first = next((word for word in after if word.is_word), None)
-    for attribution in found:
-        opens = min(attribution.cue.start, attribution.source.span.start)
-        if first is not None and opens >= end and opens <= first.end:
-            return attribution
-    before = [a for a in found if a.cue.end <= quotation.outer.start]
-    return before[-1] if before else None
-
-
-def _content_start(words: Sequence[Token], cue: int) -> int:
-    """Return the position of the first token of what a cue before it introduces."""
-    at = cue + 1
-    if words[cue].lower in GIVING:
-        while at < len(words) and words[at].lower != "that":
-            at += 1
-    if words[cue].lower in RECIPIENT:
-        that = next((i for i in range(at, len(words)) if words[i].lower == "that"), None)
-        mark = next((i for i in range(at, len(words)) if _is_mask(words[i])), len(words))
-        before_mark = that is not None and that < mark
-        at = that if that and before_mark else _after_recipient(words, at, mark)
-    else:  # "argued last year that"
-        near = (i for i in range(at, min(at + 5, len(words))) if words[i].lower == "that")
-        at = next(near, at)
-    while at < len(words) and (words[at].lower in ("that", ",", ":")):
-        at += 1
-    return min(at, len(words) - 1)
-
-
-def _after_recipient(words: Sequence[Token], at: int, mark: int) -> int:
-    first = at
-    while at < mark and (words[at].is_capital or at - first < 1 or words[at - 1].lower == "the"):
-        at += 1
-    if mark < len(words) and not any(w.lower in cue_forms() for w in words[at:mark]):
-        gap = [w for w in words[at:mark] if w.is_word]
-        if len(gap) <= 4:
-            return mark
-    return at
-
-
-def _clause(words: Sequence[Token], found: Attribution) -> Span | None:
-    """Return the words that a sentence without quotation marks reports."""
-    last = len(words) - 1
-    while last > 0 and not words[last].is_word:
-        last -= 1
-    opens = min(found.cue.start, found.source.span.start)
-    lead = [i for i, word in enumerate(words) if word.end <= opens and word.is_word]
-    closing = max(found.cue.end, found.source.span.end)
-    if len(lead) >= 3 and words[last].end - closing < 40 and words[lead[-1] + 1].text == ",":
-        return Span(words[lead[0]].start, words[lead[-1]].end)
-    first = _content_start(words, found.cue_at)
-    introduced = words[first - 1].lower == "that"
-    speech = words[found.cue_at].lower in speech_forms()
-    if not introduced and (not speech or words[first].lower in NOT_A_CLAUSE):
-        return None
-    if words[found.cue_at].lower.endswith("ing"):  # "a report saying the regime …, and"
-        comma = (i for i in range(first, last) if words[i].text == ",")
-        last = next(comma, last + 1) - 1
-    if last - first < 2 or words[first].lower in CLAUSE_OPENERS - {"what", "how", "if"}:
-        return None
-    return Span(words[first].start, words[last].end)

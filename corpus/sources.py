@@ -37,6 +37,8 @@ MONTHS_AND_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
 )
+DASHES = frozenset("—―–-")
+TIMES = frozenset("week weekend month year summer winter spring fall autumn night morning".split())
 LONGEST = 14
 
 
@@ -57,11 +59,73 @@ class Mention:
     name: Span | None = None
 
 
+def without_parentheses(words: Sequence[Token]) -> list[Token]:
+    """Leave out what stands in parentheses: "Rep. Jim Jordan (R-Ohio) said" names one source."""
+    kept: list[Token] = []
+    depth = 0
+    for word in words:
+        depth += word.text == "("
+        if not depth or word.text.startswith("Qq"):
+            kept.append(word)
+        depth -= word.text == ")" and depth > 0
+    return kept if depth == 0 else list(words)
+
+
+def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | None:
+    """Return the dash and the name with which somebody signs a quotation that ends at `end`."""
+    after = [i for i, word in enumerate(words) if word.start >= end]
+    if len(after) < 2 or words[after[0]].text not in DASHES:
+        return None
+    first = next((i for i in after if words[i].text not in DASHES), None)
+    if first is None or not words[first].is_capital:
+        return None
+    last = first
+    while last + 1 < len(words) and (words[last + 1].is_capital or _joins(words, last + 1, first)):
+        last += 1
+    dash, name = words[after[0]], _span(words, first, last)
+    return Span(dash.start, dash.end), Mention(name, MentionKind.NAMED, name)
+
+
+def subject(words: Sequence[Token]) -> Mention | None:
+    """Return the subject that opens a sentence, where it is a pronoun or a name and plain to see.
+
+    It is the source of what stands on after it: "*Trump* left the stage, saying …".
+    """
+    first = 0
+    while first < len(words) - 1 and words[first].lower in CONNECTIVES:
+        first += 1
+    if first >= len(words):
+        return None
+    if words[first].lower in PRONOUNS:
+        return Mention(_span(words, first, first), MentionKind.PRONOUN)
+    last = first - 1
+    while last + 1 < len(words) and (words[last + 1].is_capital or _joins(words, last + 1, first)):
+        last += 1
+    follows = words[last + 1] if last + 1 < len(words) else None
+    if last < first or follows is None or not follows.is_word or words[last].text.startswith("Qq"):
+        return None
+    if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
+        return None
+    name = _span(words, first, last)
+    return Mention(name, MentionKind.NAMED, name)
+
+
+def _before_time(words: Sequence[Token], at: int) -> int:
+    """Step back over when it was said: "Kerry *on Friday* said", "the bank *last month* said"."""
+    word = words[at].lower if at >= 0 else ""
+    if word in MONTHS_AND_DAYS and at > 0:
+        return at - (2 if words[at - 1].lower in ("on", "in", "last", "late", "early") else 1)
+    if word in TIMES and at > 0 and words[at - 1].lower in ("last", "this", "next", "earlier"):
+        return at - 2
+    return at
+
+
 def source_before(words: Sequence[Token], cue: int) -> Mention | None:
     """Return the subject that stands before the cue at position `cue` of a sentence's tokens."""
     at = cue - 1
     while at >= 0 and (words[at].lower in AUXILIARIES or words[at].lower.endswith("ly")):
         at -= 1
+    at = _before_time(words, at)
     if at >= 0 and words[at].lower == "who":
         at -= 1
         if at >= 0 and words[at].text == ",":
