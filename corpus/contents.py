@@ -37,6 +37,7 @@ NOT_A_CLAUSE = (
         "last this next earlier later recently and or but so too also , . ; : ) — – -".split()
     )
 )
+PHRASE_ENDERS = frozenset("because while when after before but although though unless".split())
 NEAR, CLAUSE = 6, 12
 """How far after the cue "that" is looked for, and a finite verb in a clause, in tokens."""
 
@@ -73,9 +74,10 @@ def reported_content(
     if not _introduces(words, found.cue_at, first):
         return None
     last = _clause_end(words, first, found, attributions)
-    if words[found.cue_at].lower.endswith("ing"):  # "a report saying the regime …, and"
-        comma = (i for i in range(first, last) if words[i].text == ",")
-        last = next(comma, last + 1) - 1
+    phrase = words[first].lower == "to" or words[found.cue_at].lower in judging_forms()
+    if words[found.cue_at].lower.endswith("ing") or (phrase and words[first].lower != "that"):
+        # "a report saying the regime …, and"; "praised the plan, which"; "wants to go, because"
+        last = next((i for i in range(first + 1, last) if _ends_phrase(words, i)), last + 1) - 1
     if last - first < 2:
         return None
     return Span(words[first].start, words[last].end)
@@ -146,6 +148,13 @@ def _introduces(words: Sequence[Token], cue: int, first: int) -> bool:
     return _has_finite_verb(words[first + 1 : first + CLAUSE]) and (
         verb in speech_forms() or subject
     )
+
+
+def _ends_phrase(words: Sequence[Token], at: int) -> bool:
+    word = words[at]
+    if word.text in ",;—–-":
+        return True
+    return word.lower in PHRASE_ENDERS
 
 
 def _has_finite_verb(words: Sequence[Token]) -> bool:

@@ -90,6 +90,7 @@ class _QuoteFinder:
                 yield self._quote(passage, passage.span, passage.speaker, Directness.DIRECT)
             else:
                 yield from self._paragraph(passage)
+        yield from self._opened(None)
 
     def _quote(
         self,

@@ -40,6 +40,7 @@ MONTHS_AND_DAYS = frozenset(
 DASHES = frozenset("—―–-")
 TIMES = frozenset("week weekend month year summer winter spring fall autumn night morning".split())
 LONGEST = 14
+LONGEST_APPOSITION = 26
 
 
 class MentionKind(StrEnum):
@@ -142,12 +143,12 @@ def _before_apposition(words: Sequence[Token], comma: int) -> int:
 
     -1 where the comma closes no apposition.
     """
-    for at in range(comma - 1, max(comma - LONGEST, 0), -1):
+    for at in range(comma - 1, max(comma - LONGEST_APPOSITION, 0), -1):
         if words[at].text == ",":
             if all(word.is_capital for word in words[at + 1 : comma]):
                 return comma - 1
             opens = words[at + 1]
-            clause = opens.lower in CLAUSE_OPENERS or opens.lower in PRONOUNS
+            clause = opens.lower in (CLAUSE_OPENERS - {"who"}) | PRONOUNS
             return -1 if clause or not words[at - 1].is_capital else at - 1
         if not words[at].is_word or (words[at].text[0] == "Q" and words[at].text[1:2] == "q"):
             return -1
