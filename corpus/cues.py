@@ -79,8 +79,9 @@ NOMINAL = frozenset(
     "pledge pledges joke jokes shout shouts whisper boast boasts caution counter signal hint "
     "attack attacks blame praise wonder worry worries mock boast warn reveal plan plans offer "
     "offers show shows estimate estimates finding findings sighs laughs laugh chants reading back "
-    "backs reference references question questions label labels brand brands mention mentions rate rates "
-    "read reads type types study understanding thinking feeling feelings advocate advocates".split()
+    "backs reference references question questions label labels brand brands mention mentions rate "
+    "rates read reads type types study understanding thinking feeling feelings advocate "
+    "advocates".split()
 )
 """Forms that are nouns as often as verbs."""
 

@@ -26,11 +26,22 @@ TITLES = frozenset(
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
 POSSESSIVE = re.compile(r"['’]s?$")
-SURNAMES_TOO = frozenset(
-    "king queen prince pope judge justice lord speaker chair major dean".split()
-)
+SURNAMES_TOO = frozenset("king queen prince pope judge justice lord major dean".split())
 """Titles that are surnames as well: "Larry King" is no king."""
 SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)$")
+LEADING = frozenset(
+    "and but as when while although though even in on at now then conversely many some several few "
+    "fellow all both after before since because if or so yet like most other every everything "
+    "however meanwhile still later also he she they it we you i".split()
+)
+"""What stands before a name at the start of a sentence with a capital of its own."""
+NOBODY = re.compile(
+    r"[^\W\d_]?|[^A-Za-z\u00c0-\uffff].*|(?:he|she|it|i|we|they|you|that|there|who)['’].*"
+    r"|(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
+    re.IGNORECASE | re.DOTALL,
+)
+TRAILING = frozenset("and or of for the de von van".split())
 HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame".split())
 
 
@@ -47,11 +58,38 @@ def split_title(name: str) -> tuple[str, str]:
 
 def _office(words: Sequence[str]) -> int:
     """Return how many words "Finance Minister" has, where a name stands after such an office."""
-    for at in (2, 1):
-        follows = len(words) > at + 1 and not SUFFIX.match(words[at + 1])
-        if follows and words[at].lower() in TITLES - SURNAMES_TOO:
+    for at in (4, 3, 2, 1):
+        follows = len(words) - at - 1
+        if follows < 1 or SUFFIX.match(words[at + 1]):
+            continue
+        needed = 1 + (words[at].lower() in SURNAMES_TOO)
+        if follows >= needed and words[at].lower() in TITLES:
             return at
     return 0
+
+
+def person_in(name: str) -> str:
+    """Return the name in words that name somebody, without what the sentence adds to it.
+
+    "But Megan Hester" is Megan Hester, "NBC's Dante Chinni" Dante Chinni, "Rep. Charles B. Rangel
+    of New York" Charles B. Rangel. Two names, or none, give "".
+    """
+    words = name.split()
+    while words and (words[0].lower().strip(",") in LEADING or (len(words) > 1 and _owns(words))):
+        words.pop(0)
+    while words and words[-1].lower() in TRAILING:
+        words.pop()
+    lower = [word.lower() for word in words]
+    if not words or NOBODY.fullmatch(" ".join(words)) or ("and" in lower and "&" not in name):
+        return ""
+    title = split_title(" ".join(words))[0]
+    if title and "of" in lower[len(title.split()) :]:
+        words = words[: lower.index("of", len(title.split()))]
+    return " ".join(words)
+
+
+def _owns(words: Sequence[str]) -> bool:
+    return POSSESSIVE.search(words[0]) is not None and words[1][:1].isupper()
 
 
 def _in_title(words: Sequence[str], at: int) -> bool:
@@ -81,6 +119,8 @@ class SpeakerRegistry:
         self._roles: dict[str, tuple[Role, ...]] = {}
         self._titles: dict[str, list[str]] = {}
         self._full_names: Counter[str] = Counter()
+        self._common: set[str] = set()
+        """Words that the text writes small somewhere, and so are nobody's name."""
         for speaker in declared:
             self._add(speaker.name)
             self._aliases[speaker.name].extend(speaker.aliases)
@@ -89,8 +129,11 @@ class SpeakerRegistry:
 
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up by title and name, and note the full names."""
+        self._common.update(
+            token.text for token in tokens(text) if token.is_word and token.text.islower()
+        )
         for run in _capital_runs(text):
-            title, name = split_title(run)
+            title, name = split_title(person_in(run))
             if len(name.split()) > 1:
                 self._full_names[name] += 1
             if name and title and (len(name.split()) > 1 or self.named(name)):
@@ -119,6 +162,11 @@ class SpeakerRegistry:
         fits = self._fitting(words)
         if fits:
             return fits.pop() if len(fits) == 1 else None
+        words = self._as_known(person_in(words))
+        if not words or words.lower() in self._common:
+            return None
+        if words in self._names:
+            return words
         title, name = split_title(words)
         plain = POSSESSIVE.sub("", name or title)
         full = [(n, c) for n, c in self._full_names.most_common() if _is_part(_key(plain), _key(n))]
@@ -128,6 +176,15 @@ class SpeakerRegistry:
         if title and name and title.lower() not in HONORIFIC:
             self._titles[known].append(title)
         return known
+
+    def _as_known(self, name: str) -> str:
+        """Return the known full name that a longer run of capitals ends in ("Rival Ada Moss")."""
+        parts = name.split()
+        for at in range(1, len(parts) - 1):
+            ending = " ".join(parts[at:])
+            if ending in self._names or self._full_names[ending] > self._full_names[name]:
+                return ending
+        return name
 
     def called(self, words: str) -> str | None:
         """Return the person whom a description means ("the Secretary"), if it is just one."""
