@@ -81,13 +81,16 @@ def _gold_pieces(text: str, attribution: dict[str, Any]) -> Iterable[Piece]:
 def our_pieces(text: str, doc: str) -> list[Piece]:
     """Return what OnRecord finds in an article, as pieces."""
     interview = read_interview(text.encode(), doc)
-    if interview.text != text:
-        raise ValueError(f"{doc} was changed by the reader; offsets no longer compare")
+    origins = interview.document.origins
+
+    def at_source(span: Span) -> Span:
+        return Span(*origins.source_span(span.start, span.end))
+
     pieces: dict[tuple[int, int], Piece] = {}
     for quote in interview.quotes:
-        source = (quote.source,) if quote.source else ()
+        source = (at_source(quote.source),) if quote.source else ()
         if source or quote.directness is Directness.DIRECT:
-            for span in quote.content:
+            for span in map(at_source, quote.content):
                 piece = Piece(span, quote.directness.value, source)
                 pieces.setdefault((span.start, span.end), piece)
     return list(pieces.values())

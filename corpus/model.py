@@ -7,6 +7,7 @@ a person reads it. Where a reader had to take markup out of the stored source to
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -70,7 +71,11 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What is known of an interview besides its words. `time` is as the document writes it."""
+    """What is known of an interview besides its words.
+
+    `time` is as the document writes it, `url` where it can be read, heard or seen, `language` a
+    code of ISO 639-1.
+    """
 
     title: str
     date: date | None = None
@@ -79,13 +84,15 @@ class Details:
     outlet: str | None = None
     dateline: str | None = None
     url: str | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a reader makes of a file: its details, its people, its text and its paragraphs.
 
-    `source` is the stored file's text, `text` its content as a person reads it.
+    `source` is the stored file's text, `text` its content as a person reads it. `times` holds
+    ``(offset, second)`` where the document tells when something is said, in ascending order.
     """
 
     details: Details
@@ -94,6 +101,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     speakers: tuple[Speaker, ...] = ()
     origins: Origins = field(default_factory=Origins)
+    times: tuple[tuple[int, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +158,11 @@ class Interview:
     def text(self) -> str:
         """The content that every offset points into."""
         return self.document.text
+
+    def second_at(self, offset: int) -> float | None:
+        """Return the second of the recording at which the words at `offset` are said, if known."""
+        at = bisect_right(self.document.times, (offset, float("inf")))
+        return self.document.times[at - 1][1] if at else None
 
     def words(self, passage: Passage) -> str:
         """Return the text of one of the interview's passages."""

@@ -33,6 +33,18 @@ class Origins:
             return first, first
         return self._source_offset(start), self._source_offset(end - 1) + 1
 
+    def text_offset(self, offset: int) -> int:
+        """Return where the source's character at `offset` is, or the next one that was kept."""
+        if not self.runs:
+            return offset
+        at = bisect_right(self.runs, offset, key=lambda run: run[1]) - 1
+        if at < 0:
+            return self.runs[0][0]
+        text_start, source_start = self.runs[at]
+        following = self.runs[at + 1][0] if at + 1 < len(self.runs) else None
+        moved = text_start + offset - source_start
+        return moved if following is None else min(moved, following)
+
     def _source_offset(self, offset: int) -> int:
         if not self.runs:
             return offset

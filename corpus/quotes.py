@@ -83,10 +83,10 @@ class _QuoteFinder:
 
     def quotes(self) -> Iterator[Quote]:
         for passage in self.passages:
-            if passage.speaker is None:
+            if passage.turn is None:
                 self.registry.learn(passage.span.of(self.text))
         for passage in self.passages:
-            if passage.speaker is not None:
+            if passage.turn is not None:
                 yield self._quote(passage, passage.span, passage.speaker, Directness.DIRECT)
             else:
                 yield from self._paragraph(passage)

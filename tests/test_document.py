@@ -24,7 +24,7 @@ def record() -> Interview:
 
 
 def plain_marks(text: str) -> str:
-    return text.replace("’", "'")
+    return text.replace("’", "'").replace("\xa0", " ")
 
 
 @needs_saved_page
@@ -84,4 +84,5 @@ def test_one_person_by_name_title_and_pronoun(record: Interview) -> None:
 
 def test_offsets_lead_to_the_words(record: Interview) -> None:
     for quote in record.quotes:
-        assert quote.span.of(record.document.source) == quote.text
+        start, end = record.document.origins.source_span(quote.span.start, quote.span.end)
+        assert record.document.source[start:end].replace("\xa0", " ") == quote.text

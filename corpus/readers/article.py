@@ -11,16 +11,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dateutil import parser as dates
-
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
+from corpus.readers import cleaning, front_matter
+from corpus.readers.front_matter import DATED, Manuscript, day_or_none
 from corpus.readers.lines import lines
 
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE_LINE = re.compile(
     rf"(?:(?:posted|published|updated)(?: on)?:?\s+)?(?:[a-z]+day,?\s+)?"
-    rf"(?P<date>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)"
+    rf"{DATED.pattern}"
     r"(?:[\s,|–-]+(?:at\s+)?(?P<time>\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{1,4})?))?",
     re.IGNORECASE,
 )
@@ -66,14 +64,10 @@ class _Head:
     time: str | None = None
 
 
-def sniff(text: str) -> bool:
-    """Any text may be an article."""
-    return bool(text.strip())
-
-
-def read(text: str, name: str) -> Document:
-    """Read an article saved as text. The text is kept as it is, so offsets are the file's own."""
-    head = _head(text, name)
+def read(given: Manuscript) -> Document:
+    """Read an article saved as text."""
+    text, origins = cleaning.cleaned(given.text, cleaning.links(given.text))
+    head = _head(text, given.name)
     body = _body(text, head)
     dateline = DATELINE.match(text, body[0].start) if body else None
     if dateline:
@@ -88,7 +82,15 @@ def read(text: str, name: str) -> Document:
         outlet=outlet,
         dateline=dateline["place"] if dateline else None,
     )
-    return Document(details, text, text, tuple(_paragraphs(text, body)), _hosts(text))
+    declared = front_matter.speakers(given.front, given.name)
+    return Document(
+        front_matter.details(given.front, details),
+        given.text,
+        text,
+        tuple(_paragraphs(text, body)),
+        declared or _hosts(text),
+        origins,
+    )
 
 
 def _head(text: str, name: str) -> _Head:
@@ -104,9 +106,9 @@ def _head(text: str, name: str) -> _Head:
             clock = rest.pop(0).of(text)
         before = [s for s in spans[:at] if not _is_furniture(s, spans, text)]
         if before:  # the headline stood above the date
-            return _Head(before[0].of(text), span.end, _day(match["date"]), clock)
+            return _Head(before[0].of(text), span.end, day_or_none(match["date"]), clock)
         if rest:
-            return _Head(rest[0].of(text), rest[0].end, _day(match["date"]), clock)
+            return _Head(rest[0].of(text), rest[0].end, day_or_none(match["date"]), clock)
     for at, span in enumerate(spans):
         is_title = len(spans) > at + 1 and len(span.of(text).split()) <= 30
         if is_title and not _is_furniture(span, spans, text):
@@ -119,13 +121,6 @@ def _is_furniture(span: Span, spans: list[Span], text: str) -> bool:
     if FURNITURE_BEFORE.fullmatch(words):
         return True
     return sum(other.of(text) == words for other in spans) > 1  # a page's furniture repeats
-
-
-def _day(written: str) -> date | None:
-    try:
-        return dates.parse(written).date()
-    except (ValueError, OverflowError):
-        return None
 
 
 def _body(text: str, head: _Head) -> list[Span]:

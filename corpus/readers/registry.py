@@ -2,48 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from corpus.model import Document
-from corpus.readers import article, record, transcript
+from corpus.readers import article, extraction, front_matter, podcast, record, subtitles, transcript
+from corpus.readers.encoding import decode
 from corpus.readers.errors import ReadError
+from corpus.readers.extraction import Extracted
+from corpus.readers.front_matter import Manuscript
 
-__all__ = ["ReadError", "read"]
+__all__ = ["MOST_BYTES", "ReadError", "read"]
 
-READERS: tuple[tuple[Callable[[str], bool], Callable[[str, str], Document]], ...] = (
-    (record.sniff, record.read),
+MOST_BYTES = 50_000_000
+"""The size of a file that is read; a book has one or two million."""
+NOT_OURS = (
+    (b"\xd0\xcf\x11\xe0", "an old Word document; save it as .docx"),
+    (b"{\\rtf", "rich text; save it as .docx or plain text"),
+    (b"\x89PNG", "a picture; add the text in it"),
+    (b"\xff\xd8\xff", "a picture; add the text in it"),
+    (b"GIF8", "a picture; add the text in it"),
+    (b"ID3", "a recording; add its transcript or subtitles"),
+    (b"\x1f\x8b", "a packed file; unpack it and add what is in it"),
+    (b"SQLite format 3", "a database; name it with --library to use it as one"),
+)
+TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], Document]], ...] = (
+    (subtitles.sniff, subtitles.read),
+    (podcast.sniff, podcast.read),
     (transcript.sniff, transcript.read),
-    (article.sniff, article.read),
+    (record.sniff, record.read),
+    (lambda _: True, article.read),
 )
 """``(sniff, read)`` of each format, the most particular first: any text might be an article."""
 
 
-def read(data: bytes, name: str) -> Document:
+def read(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Document:
     """Read a document.
 
     :param data: the file as it is
     :param name: what to call it where it has no title, as a rule its file name without the ending
+    :param given: what is known of it besides, in the keys of front matter; it goes before that
     :raises ReadError: where nothing can be made of it; the message says why and what to do
     """
-    text = _decode(data, name)
-    if not text.strip():
+    if len(data) > MOST_BYTES:
+        raise ReadError(f"{name} is larger than {MOST_BYTES // 10**6} MB; add it in parts.")
+    if not data.strip(b"\0 \t\r\n\xef\xbb\xbf"):
         raise ReadError(f"{name} is empty: there is nothing in it to quote.")
-    for sniff, reader in READERS:
-        if sniff(text):
-            document = reader(text, name)
-            if not document.paragraphs:
-                raise ReadError(f"{name} has no paragraph of content to quote.")
-            return document
-    raise ReadError(f"{name} is in no format that OnRecord reads; save it as text or Markdown.")
+    for magic, kind in NOT_OURS:
+        if data.startswith(magic):
+            raise ReadError(f"{name} is {kind}.")
+    extracted = _extracted(data, name)
+    if extracted is None:
+        return _read_text(decode(data, name), name, given or {})
+    return _read_text(extracted.text, name, _known(extracted) | dict(given or {}))
 
 
-def _decode(data: bytes, name: str) -> str:
-    if b"\0" in data[:4096]:
-        raise ReadError(f"{name} is not a text file; save it as UTF-8 text and add that.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadError(
-            f"{name} is not UTF-8 (byte {error.start}); save it as UTF-8 and add it again."
-        ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _extracted(data: bytes, name: str) -> Extracted | None:
+    if extraction.is_pdf(data):
+        return extraction.from_pdf(data, name)
+    if extraction.is_docx(data):
+        return extraction.from_docx(data, name)
+    if extraction.is_html(data):
+        return extraction.from_html(data, decode(data, name), name)
+    return None
+
+
+def _read_text(text: str, name: str, given: Mapping[str, Any]) -> Document:
+    if not any(character.isalnum() for character in text):
+        raise ReadError(f"{name} is empty: there is nothing in it to quote.")
+    manuscript = front_matter.manuscript(text, name, given)
+    reader = next(read for sniff, read in TEXT_READERS if sniff(manuscript))
+    document = reader(manuscript)
+    if not document.paragraphs:
+        raise ReadError(f"{name} has no paragraph of content to quote.")
+    return document
+
+
+def _known(extracted: Extracted) -> dict[str, Any]:
+    """Return what a file says of itself, in the keys of front matter."""
+    known = {
+        "title": extracted.title,
+        "date": extracted.day,
+        "outlet": extracted.outlet,
+        "source": extracted.url,
+        "language": extracted.language,
+    }
+    return {key: value for key, value in known.items() if value}

@@ -1,80 +1,161 @@
-"""Transcripts whose turns are labelled ``**Name:** text``; a turn may have many paragraphs."""
+"""Transcripts: turns with the name of who speaks, in any of the usual ways to label them."""
 
 from __future__ import annotations
 
-import html
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from corpus.model import Details, Document, Paragraph, Role, Speaker
-from corpus.origins import Edit, apply_edits
+from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
+from corpus.origins import Edit
+from corpus.readers import cleaning, front_matter
+from corpus.readers.front_matter import DATED, Manuscript
+from corpus.readers.labels import Label, find_labels, people
 from corpus.readers.lines import lines
 
-TURN = re.compile(r"^\*\*(?P<name>[^*\n]{1,80}?)(?::\*\*|\*\*:)[ \t]*", re.MULTILINE)
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
-STAGE = r"\\?\[[^\]\n]{1,60}?\\?\](?!\()"
-MARKUP = (
-    (re.compile(rf"[ \t]*{STAGE}(?=[.,;:!?…]|[ \t]*$)", re.MULTILINE), ""),
-    (re.compile(rf"{STAGE}[ \t]*"), ""),
-    (re.compile(r"\[(?P<keep>[^\]\n]+)\]\([^)\s]*\)"), None),
-    (re.compile(r"(?P<keep>&(?:#\d+|#x[\da-fA-F]+|[a-zA-Z]+);)"), None),
-    (re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|-])"), ""),
-    (re.compile(r"\*\*|(?<!\w)[*_](?=\w)|(?<=[\w.,!?])[*_](?!\w)"), ""),
-    (re.compile(r"\xad"), ""),
+RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}")
+TITLE_WORDS = 20
+ASKS = 0.5
+"""Who asks in at least this share of the turns that the keenest asker asks in is a host too."""
+QUESTION, ANSWER = "Q", "A"
+NOBODY = re.compile(
+    r"(?:unidentified|unknown|speaker|participant|caller|male|female|man|woman|audience|voice)\b.*",
+    re.IGNORECASE,
 )
-"""Markup in a turn, and what a person reads instead of it (None: the ``keep`` group)."""
+"""Labels that name nobody: their turns are kept, and never shown under a name."""
+HOSTING = frozenset("host cohost co-host anchor moderator interviewer presenter".split())
 
 
-def sniff(text: str) -> bool:
-    """Tell a transcript by two labelled turns, or one that starts the text."""
-    first = TURN.search(text)
-    if first is None:
-        return False
-    return not text[: first.start()].strip() or TURN.search(text, first.end()) is not None
+def sniff(given: Manuscript) -> bool:
+    """Tell a transcript by its labelled turns."""
+    return bool(find_labels(given.text, given.start))
 
 
-def read(text: str, name: str) -> Document:
-    """Read a transcript. Stage directions, time stamps and Markdown are taken out of the turns."""
-    edits: list[Edit] = []
-    labels: list[tuple[int, str]] = []
-    for match in TURN.finditer(text):
-        edits.append(Edit(match.start(), match.end()))
-        labels.append((match.start(), " ".join(html.unescape(match["name"]).split())))
-    edits.extend(_markup(text))
-    clean, origins = apply_edits(text, edits)
+def read(given: Manuscript) -> Document:
+    """Read a transcript. Labels, stage directions, time stamps and Markdown are no content."""
+    text, name = given.text, given.name
+    labels = find_labels(text, given.start)
+    head = Span(given.start, labels[0].span.start)
+    front = front_matter.header(text, head.start, head.end) | dict(given.front)
+    declared = front_matter.speakers(front, name)
+    who = _who(labels, text, declared)
+    stamped = cleaning.stamps(text)
+    edits = [
+        *(Edit(label.span.start, label.span.end) for label in labels),
+        *(edit for edit, _ in stamped),
+        *cleaning.stage_directions(text),
+        *cleaning.markdown(text),
+    ]
+    clean, origins = cleaning.cleaned(text, edits)
+    starts = [origins.text_offset(label.span.end) for label in labels]
     paragraphs: list[Paragraph] = []
     section: str | None = None
     turn = -1
     for span in lines(clean):
-        origin = origins.source_span(span.start, span.end)[1]
-        while turn + 1 < len(labels) and labels[turn + 1][0] < origin:
+        while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
             turn += 1
         heading = HEADING.fullmatch(span.of(clean))
         if heading:
             section = heading["words"]
-        elif turn >= 0:
-            paragraphs.append(Paragraph(span, section, labels[turn][1], turn))
-    speakers = _speakers(paragraphs, clean)
-    return Document(Details(title=name), text, clean, tuple(paragraphs), speakers, origins)
-
-
-def _markup(text: str) -> list[Edit]:
-    edits: list[Edit] = []
-    for pattern, replacement in MARKUP:
-        for match in pattern.finditer(text):
-            keep = replacement if replacement is not None else html.unescape(match["keep"])
-            edits.append(Edit(match.start(), match.end(), keep))
-    return edits
-
-
-def _speakers(paragraphs: list[Paragraph], text: str) -> tuple[Speaker, ...]:
-    """Name everyone who says something once. Whoever asks most is the host, if anybody asks."""
-    asked: dict[str, int] = {}
-    for paragraph in paragraphs:
-        if paragraph.speaker is not None:
-            asks = paragraph.span.of(text).endswith("?")
-            asked[paragraph.speaker] = asked.get(paragraph.speaker, 0) + asks
-    most = max(asked.values(), default=0)
-    hosts = {name for name, count in asked.items() if most and count == most}
-    return tuple(
-        Speaker(name, roles=(Role.HOST if name in hosts else Role.GUEST,)) for name in asked
+        elif turn >= 0 and not RULE.fullmatch(span.of(clean)):
+            paragraphs.append(Paragraph(span, section, who[labels[turn].name][0], turn))
+    times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
+    times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
+    return Document(
+        front_matter.details(front, _details(head.of(text), name)),
+        text,
+        clean,
+        tuple(paragraphs),
+        _speakers(paragraphs, clean, declared, who),
+        origins,
+        tuple(sorted({(at, second) for at, second in times if second is not None})),
     )
+
+
+def _details(head: str, name: str) -> Details:
+    """Return the title and the date that stand above the first turn."""
+    title, day = name, None
+    for line in (line.strip("#*= \t") for line in head.splitlines()):
+        if not line:
+            continue
+        found = DATED.search(line)
+        if found and day is None:
+            day = front_matter.day_or_none(found["date"])
+        elif title == name and len(line.split()) <= TITLE_WORDS and ":" not in line[:20]:
+            title = line
+    return Details(title, day)
+
+
+def _who(
+    labels: Sequence[Label], text: str, declared: Sequence[Speaker]
+) -> dict[str, tuple[str | None, str | None]]:
+    """Return the name, and the office if one stands beside it, of whoever each label means."""
+    found: dict[str, tuple[str | None, str | None]] = {}
+    for label, (name, office) in people([one.name for one in labels], text).items():
+        known = _declared(name, declared)
+        nobody = known is None and NOBODY.fullmatch(name) is not None
+        found[label] = (None if nobody else known or name, office)
+    if {QUESTION, ANSWER} >= set(found):
+        found[QUESTION] = (_only(declared, Role.HOST), None)
+        found[ANSWER] = (_only(declared, Role.GUEST), None)
+    return found
+
+
+def _declared(name: str, declared: Sequence[Speaker]) -> str | None:
+    """Return the one person of the front matter whom a label means."""
+    key = name.casefold()
+    exact = [s.name for s in declared if key in {s.name.casefold(), *map(str.casefold, s.aliases)}]
+    parts = [s.name for s in declared if key in s.name.casefold().split()]
+    fits = dict.fromkeys(exact or parts)
+    return next(iter(fits)) if len(fits) == 1 else None
+
+
+def _only(declared: Sequence[Speaker], role: Role) -> str | None:
+    names = [speaker.name for speaker in declared if role in speaker.roles]
+    return names[0] if len(names) == 1 else None
+
+
+def _speakers(
+    paragraphs: Sequence[Paragraph],
+    text: str,
+    declared: Sequence[Speaker],
+    who: dict[str, tuple[str | None, str | None]],
+) -> tuple[Speaker, ...]:
+    """Name everyone who says something, with their roles: the document's, or told from who asks."""
+    beside = [(name, office) for name, office in who.values() if name and office]
+    hosts = {name for name, office in beside if HOSTING & set(office.lower().split())}
+    offices = {name: office for name, office in beside if name not in hosts}
+    known = {speaker.name: speaker for speaker in declared}
+    roles = roles_by_asking(paragraphs, text) if not any(s.roles for s in declared) else {}
+    roles |= dict.fromkeys(hosts, Role.HOST)
+    found = dict(known)
+    for name in dict.fromkeys(p.speaker for p in paragraphs if p.speaker):
+        speaker = known.get(name, Speaker(name))
+        titles = (*speaker.titles, offices[name]) if name in offices else speaker.titles
+        given = speaker.roles or ((roles[name],) if name in roles else ())
+        found[name] = replace(speaker, titles=tuple(dict.fromkeys(titles)), roles=given)
+    return tuple(found.values())
+
+
+def roles_by_asking(paragraphs: Sequence[Paragraph], text: str) -> dict[str, Role]:
+    """Tell hosts from guests: whoever ends turns with a question most often is a host.
+
+    Everybody is without a role where nobody asks.
+    """
+    asked: dict[str, int] = {}
+    turns: dict[int, Paragraph] = {}
+    for paragraph in paragraphs:
+        if paragraph.speaker is not None and paragraph.turn is not None:
+            asked.setdefault(paragraph.speaker, 0)
+            turns[paragraph.turn] = paragraph  # the last of each turn stays
+    for last in turns.values():
+        if last.speaker is not None:
+            asked[last.speaker] += last.span.of(text).rstrip('"”’ ').endswith("?")
+    most = max(asked.values(), default=0)
+    if not most:
+        return {}
+    return {
+        name: Role.HOST if count >= max(ASKS * most, 1) else Role.GUEST
+        for name, count in asked.items()
+    }

@@ -1,0 +1,104 @@
+"""Cleaning: what a person reads, out of what a file holds, with the way back to each character.
+
+Entities, soft hyphens and no-break spaces left in text, Markdown inside a sentence, stage
+directions and time stamps: each is an edit of the stored source, so that every offset of what is
+shown leads back to it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable
+
+from corpus.origins import Edit, Origins, apply_edits
+
+STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
+"""A time in a recording: 24:31, 1:02:03, 00:00:07.250."""
+BRACKETED_STAMP = rf"(?:\\?\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>)"
+STAMPED = re.compile(rf"[ \t]*{BRACKETED_STAMP}(?=[.,;:!?…]|[ \t]*$)|{BRACKETED_STAMP}[ \t]*", re.M)
+STAGE_WORDS = (
+    r"laugh\w*|laughter|applause|cheers?|cheering|crosstalk|cross ?talk|inaudible|unintelligible|"
+    r"pause\w*|music|sighs?|chuckl\w*|silence|indiscernible|phonetic|sic|overlapping\w*|"
+    r"begin \w+ \w+|end \w+ \w+|commercial break|off[- ]mic\w*|videotape\w*|coughs?|singing"
+)
+STAGE = (
+    r"(?:\\?\[(?!\d+\\?\])[^\]\n]{1,60}?\\?\](?!\()"
+    rf"|\((?i:{STAGE_WORDS})[^()\n]{{0,40}}\)|\([A-Z][A-Z ,/-]{{3,60}}\))"
+)
+INVISIBLE = re.compile("[\\xad\\u200b\\u200c\\u200d\\u2060\\ufeff\\u200e\\u200f]")
+JOINERS = "\u200c\u200d"
+SPACES = re.compile("[\\xa0\\u202f\\u2007\\u2002\\u2003\\u2009\\u3000\\t\\x0b\\x0c]")
+ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+LINK = re.compile(r"!?\[(?P<keep>[^\[\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"\n]*\")?\)")
+ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|-])")
+EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?’”\"])[*_](?!\w)")
+STAGE_BEFORE_MARK = re.compile(rf"[ \t]*{STAGE}(?=[.,;:!?…]|[ \t]*$)", re.MULTILINE)
+STAGE_ELSEWHERE = re.compile(rf"{STAGE}[ \t]*")
+
+
+def characters(text: str) -> list[Edit]:
+    """Return the edits that any text needs: entities, invisible characters, special spaces."""
+    edits = [Edit(*m.span(), html.unescape(m.group())) for m in ENTITY.finditer(text)]
+    for match in INVISIBLE.finditer(text):
+        if match.group() in JOINERS and _joins_letters(text, match.start()):
+            continue  # in Farsi and Hindi these are spelling
+        edits.append(Edit(*match.span()))
+    edits += [Edit(*m.span(), " ") for m in SPACES.finditer(text)]
+    return [Edit(e.start, e.end, _plain(e.replacement)) for e in edits]
+
+
+def _plain(replacement: str) -> str:
+    return SPACES.sub(" ", INVISIBLE.sub("", replacement))
+
+
+def _joins_letters(text: str, at: int) -> bool:
+    around = text[at - 1 : at] + text[at + 1 : at + 2]
+    return len(around) == 2 and all(c.isalpha() and ord(c) > 0x590 for c in around)
+
+
+def links(text: str) -> list[Edit]:
+    """Return the edits that leave the words of Markdown links and nothing else of them."""
+    edits = []
+    for match in LINK.finditer(text):
+        start, end = match.span("keep")
+        edits += [Edit(match.start(), start), Edit(end, match.end())]
+    return edits
+
+
+def markdown(text: str) -> list[Edit]:
+    """Return the edits that take Markdown out of sentences; blocks are left as they are."""
+    edits = links(text)
+    for pattern in (ESCAPE, EMPHASIS):
+        edits += [Edit(*match.span()) for match in pattern.finditer(text)]
+    return edits
+
+
+def stage_directions(text: str) -> list[Edit]:
+    """Return the edits that take out "[laughter]" and "(CROSSTALK)": nobody said them."""
+    return [
+        Edit(*match.span())
+        for pattern in (STAGE_BEFORE_MARK, STAGE_ELSEWHERE)
+        for match in pattern.finditer(text)
+    ]
+
+
+def stamps(text: str) -> list[tuple[Edit, float]]:
+    """Return the edits that take out time stamps, each with its seconds."""
+    return [(Edit(*m.span()), seconds(m.group())) for m in STAMPED.finditer(text)]
+
+
+def seconds(stamp: str) -> float:
+    """Read a time stamp in hours, minutes and seconds, or minutes and seconds, as seconds."""
+    match = re.search(STAMP, stamp)
+    if match is None:
+        raise ValueError(f"not a time stamp: {stamp!r}")
+    total = 0.0
+    for part in match.group().replace(",", ".").split(":"):
+        total = total * 60 + float(part)
+    return total
+
+
+def cleaned(text: str, edits: Iterable[Edit] = ()) -> tuple[str, Origins]:
+    """Return the text with these edits and those that any text needs, and the way back."""
+    return apply_edits(text, [*edits, *characters(text)])

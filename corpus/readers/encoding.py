@@ -1,0 +1,69 @@
+"""Encodings: text out of bytes, whatever they were saved as."""
+
+from __future__ import annotations
+
+import codecs
+
+from charset_normalizer import from_bytes
+from ftfy import fix_encoding
+from ftfy.badness import badness
+
+from corpus.readers.errors import ReadError
+
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+SAMPLE = 200_000
+"""Bytes that an encoding is guessed from."""
+
+
+def decode(data: bytes, name: str) -> str:
+    """Return the text of a file: UTF-8 if it is that, else what its byte order mark or bytes say.
+
+    Lines that are in another encoding than the rest, and text that was decoded wrongly before it
+    was saved ("Ã©"), are mended. Line ends become ``\\n``.
+
+    :raises ReadError: where it is no text
+    """
+    text = _decoded(data, name)
+    if badness(text):
+        text = "\n".join(fix_encoding(line) if badness(line) else line for line in text.split("\n"))
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for mark, encoding in BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if b"\0" in data[:SAMPLE]:
+        raise ReadError(f"{name} is not a text file; save it as UTF-8 text and add that.")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    lines = data.split(b"\n")
+    broken = [line for line in lines if not _is_utf8(line)]
+    if 4 * len(broken) < len(lines) and any(
+        byte > 127 for line in lines if line not in broken for byte in line
+    ):
+        # most of it is UTF-8: the rest was pasted in from elsewhere
+        return "\n".join(
+            line.decode("utf-8") if _is_utf8(line) else line.decode("cp1252", errors="replace")
+            for line in lines
+        )
+    best = from_bytes(data[:SAMPLE]).best()
+    if best is None:
+        raise ReadError(f"{name} is in no encoding that can be told; save it as UTF-8 text.")
+    return data.decode(best.encoding, errors="replace")
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
