@@ -21,12 +21,13 @@ from bot import wording
 from bot.context import CONTEXT_TYPES, Bot, Context, Memory
 from bot.handlers import buttons, private
 from bot.render import ASK, LEAF, SOURCE
+from corpus.identity import ID_LENGTH
 from retrieval.index import Index
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
 RETRIES = 5
 """How often a call is made again that Telegram asked to wait with (429)."""
-QUOTE_ID = "[a-z2-7]{8}"
+QUOTE_ID = f"[a-z2-7]{{{ID_LENGTH}}}"
 
 logger = logging.getLogger(__name__)
 

@@ -55,7 +55,7 @@ def _quote(shown: Shown) -> str:
         lines.append(f"   Asked by {asker}: {_line(question)}")
     if framed.before or framed.after:
         lines.append(f"   In context: … {_line(f'{framed.before}[…]{framed.after}')} …")
-    lines.append(f"   Source: {shown.details.url or shown.details.title}")
+    lines.append(f"   Source: {shown.link or shown.details.title}")
     return "\n".join(lines)
 
 
@@ -99,6 +99,8 @@ def _quote_json(shown: Shown) -> dict[str, Any]:
         "after": framed.after,
         "section": shown.section,
         "occasion": shown.occasion,
+        "second": shown.second,
+        "link": shown.link,
         "interview": {
             "id": shown.interview_id,
             "title": details.title,

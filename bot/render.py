@@ -142,7 +142,7 @@ def _attribution(shown: Shown) -> str:
     if manner := wording.manner(shown):
         lines[0] += f" · <i>{_safe(manner)}</i>"
     where = _safe(_cut(wording.place(details), LINE_ROOM))
-    lines.append(f'<a href="{_safe(details.url)}">{where}</a>' if _is_link(details.url) else where)
+    lines.append(f'<a href="{_safe(shown.link)}">{where}</a>' if _is_link(shown.link) else where)
     if shown.occasion:
         lines.append(f"Occasion: {_safe(_cut(shown.occasion, LINE_ROOM))}")
     if shown.section:
@@ -166,8 +166,8 @@ def _keyboard(shown: Shown, place: Place, with_context: bool) -> InlineKeyboardM
 
 
 def _source_button(shown: Shown) -> InlineKeyboardButton:
-    if _is_link(shown.details.url):
-        return InlineKeyboardButton(wording.SOURCE, url=shown.details.url)
+    if _is_link(shown.link):
+        return InlineKeyboardButton(wording.SOURCE, url=shown.link)
     return _button(wording.SOURCE, f"{SOURCE}:{shown.id}")
 
 

@@ -166,7 +166,7 @@ def about_last(answer: Answer) -> str:
     if answer.question.intent is Intent.WHO:
         return f"{said_by(shown)}."
     if answer.question.intent is Intent.SOURCE:
-        return f"{details.title}. {place(details)}. {details.url or 'No link is on record.'}"
+        return f"{details.title}. {place(details)}. {shown.link or 'No link is on record.'}"
     return "This is what stands around it."
 
 

@@ -9,9 +9,7 @@ somebody's statement, and dropped as a title or a scare quote if it is not.
 
 from __future__ import annotations
 
-import hashlib
 import re
-from base64 import b32encode
 from collections.abc import Iterator, Sequence
 
 from corpus.attributions import Attribution, governing
@@ -49,11 +47,14 @@ SIGNED = re.compile(r"\s*[—―–-]+\s*[A-Z]")
 
 
 def find_quotes(
-    document: Document, passages: Sequence[Passage], interview_id: str
+    document: Document, passages: Sequence[Passage]
 ) -> tuple[tuple[Speaker, ...], tuple[Quote, ...]]:
-    """Return who is on record in the document, and every quote of theirs, in order of offset."""
+    """Return who is on record in the document, and every quote of theirs, in order of offset.
+
+    The quotes have no ids yet.
+    """
     registry = SpeakerRegistry(document.speakers)
-    finder = _QuoteFinder(document, passages, registry, interview_id)
+    finder = _QuoteFinder(document, passages, registry)
     quotes = tuple(sorted(finder.quotes(), key=lambda q: (q.span.start, q.span.end)))
     named = [speaker.name for speaker in document.speakers]
     named += [quote.speaker for quote in quotes if quote.speaker]
@@ -66,20 +67,17 @@ class _QuoteFinder:
         document: Document,
         passages: Sequence[Passage],
         registry: SpeakerRegistry,
-        interview_id: str,
     ) -> None:
         self.text = document.text
         self.details = document.details
         self.passages = passages
         self.registry = registry
-        self.interview_id = interview_id
         self.focus: str | None = None
         """The person whom "he" or "she" would mean here."""
         self.speaking: Attribution | None = None
         """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
         self.open: list[tuple[Passage, Span]] = []
         """Paragraphs that open a quotation which a later one closes, with nobody named yet."""
-        self.seen: dict[str, int] = {}
 
     def quotes(self) -> Iterator[Quote]:
         for passage in self.passages:
@@ -101,13 +99,10 @@ class _QuoteFinder:
         found: Attribution | None = None,
         content: tuple[Span, ...] = (),
     ) -> Quote:
-        words = span.of(self.text)
-        key = f"{self.interview_id}|{speaker}|{' '.join(words.split())}"
-        self.seen[key] = self.seen.get(key, 0) + 1
         return Quote(
-            id=short_id(f"{key}|{self.seen[key]}"),
+            id="",
             span=span,
-            text=words,
+            text=span.of(self.text),
             speaker=speaker,
             directness=directness,
             passage=passage.position,
@@ -323,8 +318,3 @@ class _QuoteFinder:
 
 def _opens_with(words: Sequence[Token], content: Span, opening: str) -> bool:
     return any(word.start == content.start and word.lower == opening for word in words)
-
-
-def short_id(key: str) -> str:
-    """Return a stable id of eight characters that is safe in an address and in button data."""
-    return b32encode(hashlib.sha256(key.encode()).digest()[:5]).decode().lower()

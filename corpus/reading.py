@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from corpus.identity import interview_id, numbered
 from corpus.model import Document, Interview
 from corpus.passages import split_passages
-from corpus.quotes import find_quotes, short_id
+from corpus.quotes import find_quotes
 from corpus.readers import read
 
 
-def read_interview(data: bytes, name: str) -> Interview:
+def read_interview(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Interview:
     """Read a document and find its passages, its quotes and their speakers.
 
     :param data: the file as it is
     :param name: what to call it where it has no title
+    :param given: what is known of it besides, in the keys of front matter
     :raises corpus.readers.ReadError: with one sentence that says why it can't be read
     """
-    return make_interview(read(data, name))
+    return make_interview(read(data, name, given))
 
 
 def make_interview(document: Document) -> Interview:
     """Find the passages, quotes and speakers of a document."""
-    details = document.details
-    identity = details.url or f"{details.title}|{details.date}|{details.outlet}"
-    interview_id = short_id(identity)
+    own = interview_id(document.details)
     passages = split_passages(document.text, document.paragraphs)
-    speakers, quotes = find_quotes(document, passages, interview_id)
-    return Interview(interview_id, document, speakers, passages, quotes)
+    speakers, quotes = find_quotes(document, passages)
+    # the paragraphs have become passages
+    return Interview(
+        own, replace(document, paragraphs=()), speakers, passages, numbered(quotes, own)
+    )

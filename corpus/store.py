@@ -6,6 +6,9 @@ Through SQLAlchemy Core, so that a server's database can take the file's place.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -14,78 +17,43 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
-from corpus.model import (
-    Details,
-    Directness,
-    Document,
-    Interview,
-    Passage,
-    Quote,
-    Role,
-    Span,
-    Speaker,
-)
-from corpus.origins import Origins
+from corpus.identity import is_same_document, short_id, with_id
+from corpus.model import Interview, Quote
 from corpus.reading import read_interview
+from corpus.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
+from corpus.schema import SCHEMA, interviews, metadata, passages, quotes, revisions
 
-SCHEMA_VERSION = 1
 KEPT_READY = 256
 """How many interviews stay in memory once read."""
-
-metadata = sa.MetaData()
-
-interviews = sa.Table(
-    "interviews",
-    metadata,
-    sa.Column("id", sa.String, primary_key=True),
-    sa.Column("added", sa.Integer, nullable=False, unique=True),
-    sa.Column("title", sa.String, nullable=False),
-    sa.Column("date", sa.Date),
-    sa.Column("time", sa.String),
-    sa.Column("programme", sa.String),
-    sa.Column("outlet", sa.String),
-    sa.Column("dateline", sa.String),
-    sa.Column("url", sa.String),
-    sa.Column("source", sa.Text, nullable=False),
-    sa.Column("text", sa.Text),  # null: the same as source
-    sa.Column("origins", sa.JSON, nullable=False),
-    sa.Column("speakers", sa.JSON, nullable=False),
-)
-
-passages = sa.Table(
-    "passages",
-    metadata,
-    sa.Column("interview", sa.ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True),
-    sa.Column("position", sa.Integer, primary_key=True),
-    sa.Column("start", sa.Integer, nullable=False),
-    sa.Column("end", sa.Integer, nullable=False),
-    sa.Column("section", sa.String),
-    sa.Column("speaker", sa.String),
-    sa.Column("turn", sa.Integer),
-    sa.Column("asked", sa.Integer),
-)
-
-quotes = sa.Table(
-    "quotes",
-    metadata,
-    sa.Column("id", sa.String, primary_key=True),
-    sa.Column(
-        "interview", sa.ForeignKey("interviews.id", ondelete="CASCADE"), nullable=False, index=True
-    ),
-    sa.Column("passage", sa.Integer, nullable=False),
-    sa.Column("start", sa.Integer, nullable=False),
-    sa.Column("end", sa.Integer, nullable=False),
-    sa.Column("speaker", sa.String, index=True),
-    sa.Column("directness", sa.String, nullable=False),
-    sa.Column("cue", sa.JSON(none_as_null=True)),
-    sa.Column("source", sa.JSON(none_as_null=True)),
-    sa.Column("content", sa.JSON, nullable=False),
-    sa.Column("occasion", sa.String),
-)
+BUSY_SECONDS = 60
+"""How long a writer waits for another one to finish."""
 
 
 class LibraryError(Exception):
     """A library that can't be used. Its message is one sentence that says what to do."""
+
+
+class Change(StrEnum):
+    """What adding a document did to the library."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of interviews shows of one; `quotes` is how many it has."""
+
+    id: str
+    title: str
+    date: date | None
+    programme: str | None
+    outlet: str | None
+    url: str | None
+    origin: str | None
+    people: tuple[str, ...]
+    quotes: int
 
 
 class Library:
@@ -101,7 +69,8 @@ class Library:
         engine = sa.create_engine(
             "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
         )
-        _prepare(engine)
+        _configure(engine)
+        metadata.create_all(engine)
         return cls(engine)
 
     @classmethod
@@ -111,48 +80,104 @@ class Library:
         :param create: make the file, and the folders above it, where there is none
         :raises LibraryError: where there is no such file, or where it is no library of ours
         """
-        if not path.exists():
-            if not create:
-                raise LibraryError(
-                    f"There is no library at {path}; make one with: onrecord add FILE"
-                    f" --library {path}"
-                )
-            path.parent.mkdir(parents=True, exist_ok=True)
-        engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)))
+        if not path.exists() and not create:
+            raise LibraryError(
+                f"There is no library at {path}; make one with: onrecord add FILE --library {path}"
+            )
+        engine = sa.create_engine(
+            sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
+        )
         try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _configure(engine)
             _prepare(engine)
-        except sa.exc.DatabaseError:
+        except (sa.exc.DatabaseError, OSError) as error:
+            if isinstance(error, OSError) or "unable to open" in str(error):
+                raise LibraryError(f"{path} can't be opened; check the path.") from None
+            if "readonly" in str(error):
+                raise LibraryError(f"{path} can't be written to; check its permissions.") from None
             raise LibraryError(
                 f"{path} is not an OnRecord library; give another path to --library."
             ) from None
         return cls(engine)
 
-    def add(self, interview: Interview) -> bool:
-        """Put an interview in, in one transaction; one with the same id is replaced.
+    def add(self, interview: Interview, origin: str | None = None) -> Change:
+        """Put an interview in, in one transaction, in the place of an older version of it.
 
-        Return whether anything changed.
+        An older version is one that was added from the same `origin` (a path or an address), or
+        has the same id and much of the same text. Its id is kept, and the ids of the quotes whose
+        words have not changed.
         """
-        document = interview.document
-        with self._engine.begin() as connection:
-            same = sa.select(interviews.c.source, interviews.c.added).where(
-                interviews.c.id == interview.id
-            )
-            known = connection.execute(same).one_or_none()
-            if known is not None:
-                if known.source == document.source:
-                    return False
-                connection.execute(interviews.delete().where(interviews.c.id == interview.id))
-                added = known.added
-            else:
+        with self._writing() as connection:
+            known = self._known(connection, interview, origin)
+            if known is None:
+                interview = self._unlike_others(connection, interview, origin)
+                row = interview_row(interview)
                 last = connection.scalar(sa.select(sa.func.max(interviews.c.added)))
-                added = (last or 0) + 1
-            connection.execute(interviews.insert(), _interview_row(interview, added))
+                row |= {"added": (last or 0) + 1, "origin": origin}
+            else:
+                interview = with_id(interview, known.id)
+                row = interview_row(interview)
+                if all(getattr(known, key) == value for key, value in row.items()):
+                    return Change.UNCHANGED
+                row |= {"added": known.added, "origin": origin or known.origin}
+                connection.execute(interviews.delete().where(interviews.c.id == known.id))
+            connection.execute(interviews.insert(), row)
             if interview.passages:
-                connection.execute(passages.insert(), list(_passage_rows(interview)))
+                connection.execute(passages.insert(), list(passage_rows(interview)))
             if interview.quotes:
-                connection.execute(quotes.insert(), list(_quote_rows(interview)))
+                connection.execute(quotes.insert(), list(quote_rows(interview)))
+            _revise(connection)
         self.interview.cache_clear()
-        return True
+        return Change.ADDED if known is None else Change.CHANGED
+
+    def _writing(self) -> Any:
+        return self._engine.execution_options(writes=True).begin()
+
+    def _known(
+        self, connection: sa.Connection, interview: Interview, origin: str | None
+    ) -> Any | None:
+        """Return the row of an older version of an interview, if there is one."""
+        if origin is not None:
+            same = interviews.select().where(interviews.c.origin == origin)
+            if (row := connection.execute(same).first()) is not None:
+                return row
+        same = interviews.select().where(interviews.c.id == interview.id)
+        row = connection.execute(same).one_or_none()
+        if row is None or is_same_document(row.source, interview.document.source):
+            return row
+        return None
+
+    def _unlike_others(
+        self, connection: sa.Connection, interview: Interview, origin: str | None
+    ) -> Interview:
+        """Give an interview an id of its own where another document has the same title."""
+        number = 1
+        own = interview.id
+        while connection.scalar(sa.select(interviews.c.id).where(interviews.c.id == own)):
+            number += 1
+            own = short_id(f"{interview.id}|{origin}|{number}")
+        return with_id(interview, own)
+
+    def remove(self, interview_id: str) -> Summary:
+        """Take an interview out, with its passages and quotes, and return what it was.
+
+        :raises KeyError: where the library has none with this id
+        """
+        summary = next((s for s in self.summaries() if s.id == interview_id), None)
+        if summary is None:
+            raise KeyError(interview_id)
+        with self._writing() as connection:
+            connection.execute(interviews.delete().where(interviews.c.id == interview_id))
+            _revise(connection)
+        self.interview.cache_clear()
+        return summary
+
+    @property
+    def revision(self) -> int:
+        """A number that goes up whenever the library changes."""
+        with self._engine.connect() as connection:
+            return connection.scalar(sa.select(revisions.c.revision)) or 0
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
@@ -163,7 +188,36 @@ class Library:
     def __iter__(self) -> Iterator[Interview]:
         """Read every interview, in the order in which they were first added."""
         for interview_id in self.ids():
-            yield self.interview(interview_id)
+            yield self._read(interview_id)
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Return a line about each interview, in the order in which they were first added."""
+        counted = (
+            sa.select(quotes.c.interview, sa.func.count().label("said"))
+            .group_by(quotes.c.interview)
+            .subquery()
+        )
+        columns = [interviews.c[key] for key in ("id", "origin", "speakers", *DETAILS)]
+        listed = (
+            sa.select(*columns, counted.c.said)
+            .outerjoin(counted, counted.c.interview == interviews.c.id)
+            .order_by(interviews.c.added)
+        )
+        with self._engine.connect() as connection:
+            return tuple(
+                Summary(
+                    row.id,
+                    row.title,
+                    row.date,
+                    row.programme,
+                    row.outlet,
+                    row.url,
+                    row.origin,
+                    tuple(speaker[0] for speaker in row.speakers),
+                    row.said or 0,
+                )
+                for row in connection.execute(listed)
+            )
 
     def find_quote(self, quote_id: str) -> tuple[Interview, Quote]:
         """Return the quote with this id, and its interview.
@@ -189,147 +243,96 @@ class Library:
             ).one_or_none()
             if head is None:
                 raise KeyError(interview_id)
-            passage_rows = connection.execute(
+            found = connection.execute(
                 passages.select()
                 .where(passages.c.interview == interview_id)
                 .order_by(passages.c.position)
             ).all()
-            quote_rows = connection.execute(
+            said = connection.execute(
                 quotes.select()
                 .where(quotes.c.interview == interview_id)
                 .order_by(quotes.c.start, quotes.c.end)
             ).all()
-        text = head.source if head.text is None else head.text
-        found = tuple(_passage(row) for row in passage_rows)
-        document = Document(
-            details=Details(
-                head.title,
-                head.date,
-                head.time,
-                head.programme,
-                head.outlet,
-                head.dateline,
-                head.url,
-            ),
-            source=head.source,
-            text=text,
-            paragraphs=(),
-            origins=Origins(tuple((a, b) for a, b in head.origins)),
-        )
-        speakers = tuple(_speaker(fields) for fields in head.speakers)
-        return Interview(
-            head.id, document, speakers, found, tuple(_quote(row, text) for row in quote_rows)
-        )
+        return interview_of(head, found, said)
+
+    def problems(self) -> Iterator[str]:
+        """Check the file and everything in it; yield a sentence for each thing that is wrong."""
+        with self._engine.connect() as connection:
+            if self._engine.dialect.name == "sqlite":
+                for found in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+                    if found != "ok":
+                        yield f"The database is damaged: {found}."
+                for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+                    yield f"A row of {row[0]} belongs to no interview."
+        for interview_id in self.ids():
+            try:
+                interview = self._read(interview_id)
+            except (ValueError, TypeError, KeyError, sa.exc.SQLAlchemyError) as error:
+                yield f"Interview {interview_id} can't be read: {error}."
+            else:
+                yield from _faults(interview)
 
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
 
 
-def _prepare(engine: sa.Engine) -> None:
+def _faults(interview: Interview) -> Iterator[str]:
+    length = len(interview.text)
+    for passage in interview.passages:
+        if not 0 <= passage.span.start < passage.span.end <= length:
+            yield f"Passage {passage.position} of {interview.id} is outside its text."
+    for quote in interview.quotes:
+        inside = 0 <= quote.passage < len(interview.passages)
+        span = interview.passages[quote.passage].span if inside else None
+        if span is None or not span.start <= quote.span.start < quote.span.end <= span.end:
+            yield f"Quote {quote.id} of {interview.id} is outside its passage."
+
+
+def _configure(engine: sa.Engine) -> None:
+    """Let SQLAlchemy, and not the driver, begin transactions: a writer takes its lock at once."""
+
     @sa.event.listens_for(engine, "connect")
-    def _configure(connection: Any, _: object) -> None:
+    def _connect(connection: Any, _: object) -> None:
+        connection.isolation_level = None
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
 
-    with engine.begin() as connection:
-        version = connection.execute(sa.text("PRAGMA user_version")).scalar_one()
-        if version > SCHEMA_VERSION:
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        writes = connection.get_execution_options().get("writes")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _prepare(engine: sa.Engine) -> None:
+    """Bring a library file to the newest schema; a new file gets it as well."""
+    with engine.connect() as connection:
+        tables = set(sa.inspect(connection).get_table_names())
+        version = None
+        if "alembic_version" in tables:
+            version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if tables and "interviews" not in tables:
+        raise LibraryError("That file is a database of something else; name another file.")
+    if version == SCHEMA:
+        return
+    from alembic.util import CommandError
+
+    from corpus.migrations import upgrade
+
+    with engine.execution_options(writes=True).begin() as connection:
+        try:
+            upgrade(connection)
+        except CommandError:
             raise LibraryError(
                 "This library was written by a newer OnRecord; update with: pip install -U onrecord"
-            )
-        tables = set(sa.inspect(connection).get_table_names())
-        if version == 0 and tables - set(metadata.tables):
-            raise LibraryError("That file is a database of something else; name another file.")
-        metadata.create_all(connection)
-        connection.execute(sa.text(f"PRAGMA user_version = {SCHEMA_VERSION}"))
+            ) from None
 
 
-def _interview_row(interview: Interview, added: int) -> dict[str, Any]:
-    document, details = interview.document, interview.details
-    return {
-        "id": interview.id,
-        "added": added,
-        "title": details.title,
-        "date": details.date,
-        "time": details.time,
-        "programme": details.programme,
-        "outlet": details.outlet,
-        "dateline": details.dateline,
-        "url": details.url,
-        "source": document.source,
-        "text": None if document.text == document.source else document.text,
-        "origins": [list(run) for run in document.origins.runs],
-        "speakers": [
-            [one.name, list(one.aliases), list(one.roles), list(one.titles)]
-            for one in interview.speakers
-        ],
-    }
-
-
-def _passage_rows(interview: Interview) -> Iterator[dict[str, Any]]:
-    for passage in interview.passages:
-        yield {
-            "interview": interview.id,
-            "position": passage.position,
-            "start": passage.span.start,
-            "end": passage.span.end,
-            "section": passage.section,
-            "speaker": passage.speaker,
-            "turn": passage.turn,
-            "asked": passage.asked,
-        }
-
-
-def _quote_rows(interview: Interview) -> Iterator[dict[str, Any]]:
-    for quote in interview.quotes:
-        yield {
-            "id": quote.id,
-            "interview": interview.id,
-            "passage": quote.passage,
-            "start": quote.span.start,
-            "end": quote.span.end,
-            "speaker": quote.speaker,
-            "directness": quote.directness.value,
-            "cue": _pair(quote.cue),
-            "source": _pair(quote.source),
-            "content": [_pair(span) for span in quote.content],
-            "occasion": quote.occasion,
-        }
-
-
-def _pair(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
-
-
-def _span(pair: list[int] | None) -> Span | None:
-    return None if pair is None else Span(*pair)
-
-
-def _speaker(fields: list[Any]) -> Speaker:
-    name, aliases, roles, titles = fields
-    return Speaker(name, tuple(aliases), tuple(map(Role, roles)), tuple(titles))
-
-
-def _passage(row: Any) -> Passage:
-    span = Span(row.start, row.end)
-    return Passage(row.position, span, row.section, row.speaker, row.turn, row.asked)
-
-
-def _quote(row: Any, text: str) -> Quote:
-    span = Span(row.start, row.end)
-    return Quote(
-        id=row.id,
-        span=span,
-        text=span.of(text),
-        speaker=row.speaker,
-        directness=Directness(row.directness),
-        passage=row.passage,
-        cue=_span(row.cue),
-        source=_span(row.source),
-        content=tuple(Span(*pair) for pair in row.content),
-        occasion=row.occasion,
-    )
+def _revise(connection: sa.Connection) -> None:
+    changed = connection.execute(revisions.update().values(revision=revisions.c.revision + 1))
+    if not changed.rowcount:
+        connection.execute(revisions.insert(), {"id": 1, "revision": 1})
 
 
 def shipped_library() -> Library:

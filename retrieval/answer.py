@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote
 from retrieval.analysis import fold, stem
 from retrieval.context import Framed, frame
@@ -27,7 +28,8 @@ OFFERED = 3
 class Shown:
     """A quote of an answer: its words and frame, who says it, and where it is from.
 
-    `described` is how the text describes a source that has no name ("a spokesman").
+    `described` is how the text describes a source that has no name ("a spokesman"), `second` when
+    in the recording it is said.
     """
 
     id: str
@@ -40,6 +42,12 @@ class Shown:
     details: Details
     score: float
     described: str | None = None
+    second: float | None = None
+
+    @property
+    def link(self) -> str | None:
+        """Where the quote is to be read, heard or seen: to its second, where that is known."""
+        return at_second(self.details.url, self.second) if self.details.url else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +132,11 @@ def frame_quote(interview: Interview, quote: Quote, topic: set[str], score: floa
 
     :param topic: stems of the words asked about
     """
+    framed = frame(interview, quote, topic)
     described = quote.source.of(interview.text) if quote.source and not quote.speaker else None
     return Shown(
         id=quote.id,
-        framed=frame(interview, quote, topic),
+        framed=framed,
         speaker=quote.speaker,
         directness=quote.directness,
         section=interview.passages[quote.passage].section,
@@ -136,6 +145,7 @@ def frame_quote(interview: Interview, quote: Quote, topic: set[str], score: floa
         details=interview.details,
         score=score,
         described=described,
+        second=interview.second_at(framed.start),
     )
 
 

@@ -21,13 +21,14 @@ class Framed:
 
     In an article ``before + text + after`` reads as the source does, quotation marks included.
     `asked` is the question that a turn answers, with who asked it. `sentence` is the sentence
-    that holds the quote, for what is reported and not quoted.
+    that holds the quote, for what is reported and not quoted. `start` is the offset of `text`.
     """
 
     text: str
     before: str
     after: str
     sentence: str
+    start: int = 0
     asked: tuple[str, str] | None = None
     cut_before: bool = False
     cut_after: bool = False
@@ -53,6 +54,7 @@ def frame(interview: Interview, quote: Quote, topic: Collection[str]) -> Framed:
         before=f"{lead}\n\n{before}" if lead else before,
         after=f"{after}\n\n{trail}" if trail else after,
         sentence=_sentence(text, passage.span, quote.span),
+        start=shown.start,
         asked=_asked(interview, passage),
         cut_before=shown.start > quote.span.start,
         cut_after=shown.end < quote.span.end,

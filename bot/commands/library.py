@@ -1,0 +1,278 @@
+"""``onrecord add | list | show | remove | export | doctor``: what is in the library."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import TimeElapsedColumn as Elapsed
+from rich.table import Table
+
+from bot import wording
+from bot.commands.options import IN_JSON, LIBRARY
+from bot.settings import Settings, open_library, own_library
+from corpus import export as exporting
+from corpus.adding import Added, Status, add_documents, documents
+from corpus.model import Interview, Role
+from corpus.store import Library, Summary
+from retrieval.index import Index
+
+SHORTEST_ID = 4
+
+
+@click.command()
+@click.argument("named", metavar="PATH|URL...", nargs=-1, required=True)
+@LIBRARY
+@IN_JSON
+@click.option("--title", help="The title of what is added.")
+@click.option("--date", "day", help="The day of the interview, as 2014-02-05.")
+@click.option("--programme", help="The programme or series.")
+@click.option("--outlet", help="Who published it.")
+@click.option("--link", help="Where it is to be read, heard or seen; quotes link to their second.")
+@click.option("--host", "hosts", multiple=True, help="Who asks. May be given several times.")
+@click.option("--guest", "guests", multiple=True, help="Who answers. May be given several times.")
+def add(
+    named: tuple[str, ...],
+    library: Path | None,
+    in_json: bool,
+    title: str | None,
+    day: str | None,
+    programme: str | None,
+    outlet: str | None,
+    link: str | None,
+    hosts: tuple[str, ...],
+    guests: tuple[str, ...],
+) -> None:
+    """Add interviews: files, folders of files, or addresses of the web."""
+    given = {
+        "title": title,
+        "date": day,
+        "programme": programme,
+        "outlet": outlet,
+        "source": link,
+        "hosts": list(hosts),
+        "guests": list(guests),
+    }
+    target = Library.open(library or own_library(Settings()), create=True)
+    found = documents(named)
+    known = {key: value for key, value in given.items() if value}
+    results = _shown(add_documents(target, found, known), len(found), in_json)
+    if any(result.status is Status.SKIPPED for result in results):
+        sys.exit(1)
+    if not results:
+        raise click.ClickException("There is no file in there to add.")
+
+
+def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
+    """Show each result as it comes, and a table of all of them in the end."""
+    started = time.monotonic()
+    kept: list[Added] = []
+    if in_json:
+        for result in results:
+            kept.append(_light(result))
+            click.echo(json.dumps(_added_json(result), ensure_ascii=False))
+        return kept
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    speed = TextColumn("{task.fields[speed]}")
+    with Progress(*columns, speed, Elapsed(), console=console, transient=True) as progress:
+        task = progress.add_task("Reading", total=count, speed="")
+        for result in results:
+            kept.append(_light(result))
+            seconds = max(time.monotonic() - started, 0.001)
+            rate = sum(one.size for one in kept) / seconds / 1e6
+            progress.update(task, completed=len(kept), speed=f"{rate:.1f} MB/s")
+            if result.status is Status.SKIPPED:
+                progress.console.print(f"Not added: {result.reason}", style="red", markup=False)
+            elif count <= LISTED and result.interview is not None:
+                click.echo(_added_line(result, result.interview))
+    if count > 1:
+        _print_totals(kept, time.monotonic() - started)
+    return kept
+
+
+LISTED = 20
+"""Up to so many documents each get a line of their own; beyond, only the table in the end."""
+
+
+def _light(result: Added) -> Added:
+    """Let go of the interview's text: memory must not grow with what is added."""
+    return Added(result.named, result.status, result.size, None, result.reason)
+
+
+def _added_line(result: Added, interview: Interview) -> str:
+    words = {Status.ADDED: "Added", Status.CHANGED: "Changed", Status.UNCHANGED: "Already there"}
+    voices = {quote.speaker for quote in interview.quotes if quote.speaker}
+    found = f"{len(interview.quotes)} quotes, {len(voices)} people"
+    return f"{words[result.status]}: {interview.details.title} ({found}) [{interview.id}]"
+
+
+def _added_json(result: Added) -> dict[str, Any]:
+    interview = result.interview
+    return {
+        "named": result.named,
+        "status": result.status.value,
+        "id": interview.id if interview else None,
+        "title": interview.details.title if interview else None,
+        "quotes": len(interview.quotes) if interview else 0,
+        "people": sorted({q.speaker for q in interview.quotes if q.speaker}) if interview else [],
+        "reason": result.reason,
+    }
+
+
+def _print_totals(results: Sequence[Added], seconds: float) -> None:
+    counts = Counter(result.status for result in results)
+    size = sum(result.size for result in results)
+    table = Table("", "documents", box=None, pad_edge=False)
+    for status in Status:
+        if counts[status]:
+            table.add_row(status.value, str(counts[status]))
+    Console().print(table)
+    click.echo(
+        f"{size / 1e6:.1f} MB in {seconds:.1f} s ({size / 1e6 / max(seconds, 0.01):.1f} MB/s)"
+    )
+
+
+@click.command("list")
+@LIBRARY
+@IN_JSON
+def list_them(library: Path | None, in_json: bool) -> None:
+    """List the interviews of the library."""
+    summaries = open_library(Settings(), library).summaries()
+    if in_json:
+        for summary in summaries:
+            click.echo(json.dumps(_summary_json(summary), ensure_ascii=False))
+        return
+    if not summaries:
+        click.echo("There is no interview here yet; add some with: onrecord add PATH")
+        return
+    table = Table("id", "date", "title", "who", "quotes", box=None, pad_edge=False)
+    for summary in summaries:
+        who = ", ".join(summary.people[:4]) + (" …" if len(summary.people) > 4 else "")
+        day = summary.date.isoformat() if summary.date else ""
+        table.add_row(summary.id, day, _plain(summary.title), _plain(who), str(summary.quotes))
+    Console(markup=False, highlight=False).print(table)
+
+
+def _plain(text: str) -> str:
+    return "".join(character for character in text if character.isprintable())
+
+
+def _summary_json(summary: Summary) -> dict[str, Any]:
+    fields = asdict(summary)
+    fields["date"] = summary.date.isoformat() if summary.date else None
+    return fields
+
+
+@click.command()
+@click.argument("interview_id", metavar="ID")
+@LIBRARY
+def show(interview_id: str, library: Path | None) -> None:
+    """Show an interview: what is known of it, its people, and every word."""
+    opened = open_library(Settings(), library)
+    interview = opened.interview(_whole_id(opened, interview_id))
+    details = interview.details
+    click.echo(f"{details.title}\n{wording.place(details)}")
+    if details.url:
+        click.echo(details.url)
+    for speaker in interview.speakers:
+        roles = ", ".join((*speaker.titles, *speaker.roles))
+        click.echo(f"  {speaker.name}{f' ({roles})' if roles else ''}")
+    for block in _blocks(interview):
+        click.echo(f"\n{block}")
+
+
+def _blocks(interview: Interview) -> Iterator[str]:
+    section, turn = None, None
+    for passage in interview.passages:
+        if passage.section and passage.section != section:
+            yield f"— {passage.section} —"
+        section = passage.section
+        new = passage.turn is not None and passage.turn != turn
+        turn = passage.turn
+        label = f"{passage.speaker or 'Not named'}: " if new else ""
+        yield f"{label}{interview.words(passage)}"
+
+
+@click.command()
+@click.argument("interview_ids", metavar="ID...", nargs=-1, required=True)
+@LIBRARY
+def remove(interview_ids: tuple[str, ...], library: Path | None) -> None:
+    """Take interviews out of the library."""
+    opened = Library.open(library or own_library(Settings()))
+    for interview_id in [_whole_id(opened, one) for one in interview_ids]:
+        removed = opened.remove(interview_id)
+        again = f"; to have it again: onrecord add {removed.origin}" if removed.origin else ""
+        click.echo(f"Removed: {removed.title} ({removed.quotes} quotes){again}")
+
+
+def _whole_id(library: Library, start: str) -> str:
+    """Return the id that starts like this.
+
+    :raises click.ClickException: where none does, or several do
+    """
+    fits = [one for one in library.ids() if one.startswith(start.strip().lower())]
+    if len(fits) == 1 and len(start.strip()) >= SHORTEST_ID:
+        return fits[0]
+    if len(fits) > 1:
+        raise click.ClickException(f"{start} could be {len(fits)} interviews; write the whole id.")
+    raise click.ClickException(f"There is no interview with the id {start}; see: onrecord list")
+
+
+@click.command()
+@click.option("--to", type=click.Path(path_type=Path), help="A folder (Markdown) or a file (JSON).")
+@click.option("--format", "kind", type=click.Choice(["jsonl", "markdown"]), default="jsonl")
+@LIBRARY
+def export(to: Path | None, kind: str, library: Path | None) -> None:
+    """Write the library out, as JSON Lines or a folder of Markdown; `add` reads both again."""
+    opened = open_library(Settings(), library)
+    if kind == "markdown":
+        folder = to or Path("interviews")
+        folder.mkdir(parents=True, exist_ok=True)
+        for interview in opened:
+            path = folder / f"{_file_name(interview)}.md"
+            path.write_text(exporting.to_markdown(interview), encoding="utf-8")
+        click.echo(f"{len(opened.ids())} interviews are in {folder}.")
+        return
+    origins = {summary.id: summary.origin for summary in opened.summaries()}
+    lines = (exporting.to_json(one, origins.get(one.id)) for one in opened)
+    if to is None:
+        for line in lines:
+            click.echo(line)
+        return
+    with to.open("w", encoding="utf-8") as file:
+        file.writelines(f"{line}\n" for line in lines)
+    click.echo(f"{len(origins)} interviews are in {to}.")
+
+
+def _file_name(interview: Interview) -> str:
+    words = "".join(c if c.isalnum() else " " for c in interview.details.title.lower()).split()
+    return f"{'-'.join(words)[:60] or 'interview'}-{interview.id}"
+
+
+@click.command()
+@LIBRARY
+def doctor(library: Path | None) -> None:
+    """Check the library file and the index, and mend the index."""
+    opened = open_library(Settings(), library)
+    problems = list(opened.problems())
+    for problem in problems:
+        click.echo(problem)
+    if problems:
+        click.echo("Export what can be read (onrecord export), and add it to a new library.")
+        sys.exit(1)
+    index = Index(opened)
+    hosts = sum(Role.HOST in s.roles for interview in opened for s in interview.speakers)
+    click.echo(
+        f"The library is sound: {len(opened.ids())} interviews, {len(index.entries)} passages, "
+        f"{len(index.people.everyone)} people ({hosts} as hosts). The index was built anew."
+    )

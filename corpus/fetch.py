@@ -1,0 +1,103 @@
+"""Fetching: the bytes at an address, in bounded time and size, and never of a neighbour's.
+
+An address that a person names may be anywhere. One that a page redirects to may not lead into a
+private network: that is how a stranger's page would reach what only this machine can
+(server-side request forgery).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+
+import httpx
+
+from corpus.readers import ReadError
+from corpus.readers.registry import MOST_BYTES
+
+SECONDS = 30.0
+"""How long an address may take in all."""
+MOST_REDIRECTS = 5
+HEADERS = {"User-Agent": "OnRecord (+interviews, verbatim)", "Accept": "text/html, */*;q=0.8"}
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+def is_address(named: str) -> bool:
+    """Tell an address of the web from a path."""
+    return named.startswith(("https://", "http://"))
+
+
+def fetch(address: str, *, private: bool = True, seconds: float = SECONDS) -> tuple[bytes, str]:
+    """Return the bytes at an address, and the address that they were found at in the end.
+
+    :param private: whether `address` itself may be of this machine or its network
+    :param seconds: how long it may take in all
+    :raises ReadError: where it can't be had; the message says why
+    """
+    until = time.monotonic() + seconds
+    url = _parsed(address)
+    allowed = _origin(url) if private else None
+    with httpx.Client(headers=HEADERS, timeout=seconds / 3, follow_redirects=False) as client:
+        for _ in range(MOST_REDIRECTS + 1):
+            if _origin(url) != allowed and _is_private(url.host):
+                raise ReadError(f"{address} leads to {url.host}, which is no public address.")
+            try:
+                found = _get(client, url, address, until)
+            except httpx.TimeoutException:
+                raise ReadError(f"{address} takes too long to answer; try again later.") from None
+            except httpx.HTTPError as error:
+                raise ReadError(f"{address} can't be reached ({_why(error)}).") from None
+            if isinstance(found, bytes):
+                return found, str(url)
+            url = url.join(found)
+            if url.scheme not in ("http", "https"):
+                raise ReadError(f"{address} leads to {url.scheme}:, which is no web address.")
+    raise ReadError(f"{address} redirects more than {MOST_REDIRECTS} times.")
+
+
+def _parsed(address: str) -> httpx.URL:
+    try:
+        url = httpx.URL(address)
+    except httpx.InvalidURL:
+        url = httpx.URL("")
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ReadError(f"{address} is no web address; it starts with https://")
+    return url
+
+
+def _origin(url: httpx.URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port
+
+
+def _get(client: httpx.Client, url: httpx.URL, address: str, until: float) -> bytes | str:
+    """Return the bytes of a page, or where it redirects to."""
+    with client.stream("GET", url) as response:
+        if response.status_code in REDIRECTS and "location" in response.headers:
+            return response.headers["location"]
+        if response.status_code >= 400:
+            raise ReadError(f"{address} answers {response.status_code} {response.reason_phrase}.")
+        parts: list[bytes] = []
+        size = 0
+        for part in response.iter_bytes():
+            size += len(part)
+            if size > MOST_BYTES:
+                raise ReadError(f"{address} is larger than {MOST_BYTES // 10**6} MB.")
+            if time.monotonic() > until:
+                raise ReadError(f"{address} never ends; save it as a file and add that.")
+            parts.append(part)
+        return b"".join(parts)
+
+
+def _is_private(host: str) -> bool:
+    """Tell a host of this machine or its network; one that can't be resolved is none."""
+    try:
+        found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
+    except (OSError, UnicodeError):
+        return False
+    addresses = (ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found)
+    return any(not address.is_global for address in addresses)
+
+
+def _why(error: httpx.HTTPError) -> str:
+    return (str(error) or type(error).__name__).rstrip(".")

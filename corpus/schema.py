@@ -1,0 +1,69 @@
+"""The tables of the library. What changes here needs a step in ``corpus/migrations``."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+SCHEMA = "0001"
+"""The last step of ``corpus/migrations``."""
+
+metadata = sa.MetaData()
+
+interviews = sa.Table(
+    "interviews",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column("added", sa.Integer, nullable=False, unique=True),
+    sa.Column("origin", sa.String, index=True),  # the path or address that it was added from
+    sa.Column("title", sa.String, nullable=False),
+    sa.Column("date", sa.Date),
+    sa.Column("time", sa.String),
+    sa.Column("programme", sa.String),
+    sa.Column("outlet", sa.String),
+    sa.Column("dateline", sa.String),
+    sa.Column("url", sa.String),
+    sa.Column("language", sa.String),
+    sa.Column("source", sa.Text, nullable=False),
+    sa.Column("text", sa.Text),  # null: the same as source
+    sa.Column("origins", sa.JSON, nullable=False),
+    sa.Column("times", sa.JSON, nullable=False),
+    sa.Column("speakers", sa.JSON, nullable=False),
+)
+
+passages = sa.Table(
+    "passages",
+    metadata,
+    sa.Column("interview", sa.ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("section", sa.String),
+    sa.Column("speaker", sa.String),
+    sa.Column("turn", sa.Integer),
+    sa.Column("asked", sa.Integer),
+)
+
+quotes = sa.Table(
+    "quotes",
+    metadata,
+    sa.Column("id", sa.String, primary_key=True),
+    sa.Column(
+        "interview", sa.ForeignKey("interviews.id", ondelete="CASCADE"), nullable=False, index=True
+    ),
+    sa.Column("passage", sa.Integer, nullable=False),
+    sa.Column("start", sa.Integer, nullable=False),
+    sa.Column("end", sa.Integer, nullable=False),
+    sa.Column("speaker", sa.String, index=True),
+    sa.Column("directness", sa.String, nullable=False),
+    sa.Column("cue", sa.JSON(none_as_null=True)),
+    sa.Column("source", sa.JSON(none_as_null=True)),
+    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("occasion", sa.String),
+)
+
+revisions = sa.Table(
+    "revisions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),  # always 1
+    sa.Column("revision", sa.Integer, nullable=False),  # goes up with every change
+)
