@@ -8,6 +8,7 @@ import click
 
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import interviews as interviews_benchmark
+from benchmarks import speed as speed_benchmark
 from benchmarks.table import show
 
 FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -46,6 +47,15 @@ def attribution(folder: Path, in_json: bool, errors: bool) -> None:
     click.echo(show(attribution_benchmark.measure(folder), in_json=in_json))
     if errors:
         click.echo("\n".join(attribution_benchmark.errors(folder)))
+
+
+@main.command()
+@IN_JSON
+@click.option("--passages", "sizes", type=int, multiple=True, help="How many; may be repeated.")
+def speed(in_json: bool, sizes: tuple[int, ...]) -> None:
+    """Build, load and ask indexes of synthetic passages, ours and others'."""
+    rows = list(speed_benchmark.measure(sizes or (10_000, 100_000, 1_000_000)))
+    click.echo(show(rows, in_json=in_json))
 
 
 if __name__ == "__main__":

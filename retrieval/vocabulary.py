@@ -1,0 +1,93 @@
+"""Vocabularies: terms and their numbers, in memory while one is built, and in flat arrays."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+class Vocabulary:
+    """Terms, numbered in the order in which they were first seen.
+
+    A restored one is looked up by hash in sorted arrays, so that opening it reads nothing.
+    """
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict()
+        self._numbers.default_factory = self._numbers.__len__
+        self._restored: tuple[NDArray[np.uint64], NDArray[np.int32]] | None = None
+        self._ends: NDArray[np.int64] = np.zeros(0, np.int64)
+        self._letters: NDArray[np.uint8] = np.zeros(0, np.uint8)
+
+    def __len__(self) -> int:
+        return len(self._ends) if self._restored is not None else len(self._numbers)
+
+    def numbers(self, terms: Iterable[str], count: int) -> NDArray[np.int32]:
+        """Number `count` terms, new ones too; only while the vocabulary is built."""
+        return np.fromiter(map(self._numbers.__getitem__, terms), np.int32, count)
+
+    def get(self, term: str) -> int | None:
+        """Return the number of a term, or None where it has none."""
+        if self._restored is None:
+            return self._numbers.get(term)
+        hashes, order = self._restored
+        wanted = _hash(term)
+        at = int(np.searchsorted(hashes, wanted))
+        encoded = term.encode("utf-8", "surrogatepass")
+        while at < len(hashes) and hashes[at] == wanted:
+            number = int(order[at])
+            if self._bytes(number) == encoded:
+                return number
+            at += 1
+        return None
+
+    def __contains__(self, term: str) -> bool:
+        return self.get(term) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the terms in the order of their numbers."""
+        if self._restored is None:
+            yield from self._numbers
+            return
+        for number in range(len(self)):
+            yield self._bytes(number).decode("utf-8", "surrogatepass")
+
+    def _bytes(self, number: int) -> bytes:
+        start = int(self._ends[number - 1]) if number else 0
+        return self._letters[start : int(self._ends[number])].tobytes()
+
+    def arrays(self) -> dict[str, NDArray[np.generic]]:
+        """Return the vocabulary as flat arrays."""
+        encoded = [term.encode("utf-8", "surrogatepass") for term in self]
+        hashes = np.fromiter((_hash_bytes(one) for one in encoded), np.uint64, len(encoded))
+        order = np.argsort(hashes, kind="stable").astype(np.int32)
+        return {
+            "hashes": hashes[order],
+            "order": order,
+            "ends": np.cumsum([len(one) for one in encoded], dtype=np.int64),
+            "letters": np.frombuffer(b"".join(encoded), np.uint8),
+        }
+
+    @classmethod
+    def restored(cls, arrays: dict[str, NDArray[np.generic]]) -> Vocabulary:
+        """Return the vocabulary that :meth:`arrays` wrote out."""
+        vocabulary = cls()
+        vocabulary._restored = (
+            arrays["hashes"].view(np.uint64),
+            arrays["order"].view(np.int32),
+        )
+        vocabulary._ends = arrays["ends"].view(np.int64)
+        vocabulary._letters = arrays["letters"].view(np.uint8)
+        return vocabulary
+
+
+def _hash(term: str) -> np.uint64:
+    return np.uint64(_hash_bytes(term.encode("utf-8", "surrogatepass")))
+
+
+def _hash_bytes(encoded: bytes) -> int:
+    return int.from_bytes(blake2b(encoded, digest_size=8).digest(), "little")
