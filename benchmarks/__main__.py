@@ -9,6 +9,7 @@ import click
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import interviews as interviews_benchmark
 from benchmarks import speed as speed_benchmark
+from benchmarks import transcripts as transcripts_benchmark
 from benchmarks.table import show
 
 FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -47,6 +48,14 @@ def attribution(folder: Path, in_json: bool, errors: bool) -> None:
     click.echo(show(attribution_benchmark.measure(folder), in_json=in_json))
     if errors:
         click.echo("\n".join(attribution_benchmark.errors(folder)))
+
+
+@main.command()
+@FOLDER
+@IN_JSON
+def transcripts(folder: Path, in_json: bool) -> None:
+    """Read transcripts, labelled in several ways: are the words under the right speaker?"""
+    click.echo(show(transcripts_benchmark.measure(folder), in_json=in_json))
 
 
 @main.command()

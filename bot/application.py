@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 
 from telegram import BotCommand, LinkPreviewOptions, Update
@@ -18,7 +19,7 @@ from telegram.ext import (
 )
 
 from bot import wording
-from bot.context import CONTEXT_TYPES, Bot, Context, Memory
+from bot.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
 from bot.handlers import buttons, private
 from bot.render import ASK, LEAF, SOURCE
 from corpus.identity import ID_LENGTH
@@ -52,9 +53,10 @@ def build_application(token: str, index: Index, api_url: str) -> Bot:
         )
         .rate_limiter(AIORateLimiter(max_retries=RETRIES))
         .post_init(_introduce)
+        .post_stop(_leave)
         .build()
     )
-    application.bot_data["memory"] = Memory(index)
+    application.bot_data[MEMORY] = Memory(index)
     private_text = filters.ChatType.PRIVATE & filters.TEXT & ~filters.COMMAND
     application.add_handlers(
         [
@@ -79,6 +81,15 @@ async def _introduce(application: Bot) -> None:
     await bot.set_my_commands([BotCommand(name, text) for name, text in wording.COMMANDS])
     await bot.set_my_description(wording.DESCRIPTION)
     await bot.set_my_short_description(wording.SHORT_DESCRIPTION)
+    memory: Memory = application.bot_data[MEMORY]
+    application.bot_data["keeping up"] = asyncio.create_task(memory.keep_up())
+
+
+async def _leave(application: Bot) -> None:
+    """Stop what was started beside the handlers."""
+    task: asyncio.Task[None] | None = application.bot_data.pop("keeping up", None)
+    if task is not None:
+        task.cancel()
 
 
 async def _trouble(update: object, context: Context) -> None:

@@ -32,7 +32,7 @@ def run_on_telegram(settings: Settings, library: Path | None) -> None:
     if not token.strip():
         raise click.ClickException(HOW_TO_START)
     set_up_logging(settings.log_level, secrets=(token,))
-    index = Index(open_library(settings, library))
+    index = Index.open(open_library(settings, library))
     try:
         _poll(token, index, settings.telegram_api_url)
     except InvalidToken:
@@ -48,7 +48,7 @@ def run_in_playground(settings: Settings, library: Path | None, port: int, brows
 
     :raises click.ClickException: where the port is taken
     """
-    index = Index(open_library(settings, library))
+    index = Index.open(open_library(settings, library))
     server = PlaygroundServer(port)
     try:
         server.start()

@@ -23,7 +23,7 @@ FORMAT = 1
 MARKER = "onrecord"
 """The key of an exported line that says that it is one, and of which format."""
 MARKUP = re.compile(r"([\\*_\[\]<>`&])")
-BLOCK_START = re.compile(r"^(\s*)([#>+-]|\d+[.)])", re.MULTILINE)
+BLOCK_START = re.compile(r"^(\s*|\s*\d+)([#>+-]|(?<=\d)[.)])", re.MULTILINE)
 
 
 def to_json(interview: Interview, origin: str | None = None) -> str:

@@ -7,7 +7,7 @@ a person reads it. Where a reader had to take markup out of the stored source to
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -158,6 +158,13 @@ class Interview:
     def text(self) -> str:
         """The content that every offset points into."""
         return self.document.text
+
+    def quotes_of(self, position: int) -> list[Quote]:
+        """Return the quotes of the passage at a position, in order."""
+        # quotes are in order of offset, and so of their passages
+        first = bisect_left(self.quotes, position, key=lambda quote: quote.passage)
+        last = bisect_right(self.quotes, position, key=lambda quote: quote.passage)
+        return list(self.quotes[first:last])
 
     def second_at(self, offset: int) -> float | None:
         """Return the second of the recording at which the words at `offset` are said, if known."""

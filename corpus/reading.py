@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.identity import interview_id, numbered
+from corpus.language import language_of
 from corpus.model import Document, Interview
 from corpus.passages import split_passages
 from corpus.quotes import find_quotes
@@ -27,9 +28,15 @@ def read_interview(data: bytes, name: str, given: Mapping[str, Any] | None = Non
 def make_interview(document: Document) -> Interview:
     """Find the passages, quotes and speakers of a document."""
     own = interview_id(document.details)
+    language = document.details.language or language_of(document.text)
+    details = replace(document.details, language=language[:2].lower())
     passages = split_passages(document.text, document.paragraphs)
     speakers, quotes = find_quotes(document, passages)
     # the paragraphs have become passages
     return Interview(
-        own, replace(document, paragraphs=()), speakers, passages, numbered(quotes, own)
+        own,
+        replace(document, paragraphs=(), details=details),
+        speakers,
+        passages,
+        numbered(quotes, own),
     )

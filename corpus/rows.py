@@ -85,7 +85,7 @@ def interview_of(head: Any, passage_rows: Sequence[Any], quote_rows: Sequence[An
     return Interview(
         head.id,
         document,
-        tuple(_speaker(fields) for fields in head.speakers),
+        tuple(speaker_of(fields) for fields in head.speakers),
         tuple(_passage(row) for row in passage_rows),
         tuple(_quote(row, text) for row in quote_rows),
     )
@@ -99,7 +99,8 @@ def _span(pair: list[int] | None) -> Span | None:
     return None if pair is None else Span(*pair)
 
 
-def _speaker(fields: list[Any]) -> Speaker:
+def speaker_of(fields: list[Any]) -> Speaker:
+    """Return a speaker as an interview's row holds one."""
     name, aliases, roles, titles = fields
     return Speaker(name, tuple(aliases), tuple(map(Role, roles)), tuple(titles))
 

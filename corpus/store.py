@@ -18,9 +18,9 @@ import sqlalchemy as sa
 from sqlalchemy.pool import StaticPool
 
 from corpus.identity import is_same_document, short_id, with_id
-from corpus.model import Interview, Quote
+from corpus.model import Interview, Quote, Speaker
 from corpus.reading import read_interview
-from corpus.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
+from corpus.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows, speaker_of
 from corpus.schema import SCHEMA, interviews, metadata, passages, quotes, revisions
 
 KEPT_READY = 256
@@ -59,8 +59,9 @@ class Summary:
 class Library:
     """A collection of interviews in a database."""
 
-    def __init__(self, engine: sa.Engine) -> None:
+    def __init__(self, engine: sa.Engine, path: Path | None = None) -> None:
         self._engine = engine
+        self.path = path
         self.interview = lru_cache(maxsize=KEPT_READY)(self._read)
 
     @classmethod
@@ -99,7 +100,7 @@ class Library:
             raise LibraryError(
                 f"{path} is not an OnRecord library; give another path to --library."
             ) from None
-        return cls(engine)
+        return cls(engine, path)
 
     def add(self, interview: Interview, origin: str | None = None) -> Change:
         """Put an interview in, in one transaction, in the place of an older version of it.
@@ -218,6 +219,18 @@ class Library:
                 )
                 for row in connection.execute(listed)
             )
+
+    def people(self) -> tuple[tuple[str, tuple[Speaker, ...]], ...]:
+        """Return the people of each interview, by its id."""
+        listed = sa.select(interviews.c.id, interviews.c.speakers).order_by(interviews.c.added)
+        with self._engine.connect() as connection:
+            return tuple(
+                (row.id, tuple(map(speaker_of, row.speakers))) for row in connection.execute(listed)
+            )
+
+    def refresh(self) -> None:
+        """Forget what was read before: another process may have changed it."""
+        self.interview.cache_clear()
 
     def find_quote(self, quote_id: str) -> tuple[Interview, Quote]:
         """Return the quote with this id, and its interview.

@@ -8,12 +8,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from nltk.stem.snowball import SnowballStemmer
 
 WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
+ENGLISH = "en"
+STEMMERS = {
+    "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
+    "fi": "finnish", "fr": "french", "hu": "hungarian", "it": "italian", "nb": "norwegian",
+    "nl": "dutch", "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian",
+    "sv": "swedish",
+}  # fmt: skip
+"""nltk's Snowball stemmers by the code of their language (ISO 639-1)."""
 POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 STOP_WORDS = frozenset(
     """
@@ -74,17 +83,29 @@ def words(text: str) -> list[Word]:
     ]
 
 
-@lru_cache(maxsize=200_000)
-def stem(folded: str) -> str:
-    """Return the stem of a folded word."""
-    return str(_stemmer().stem(folded))
+@lru_cache(maxsize=400_000)
+def stem(folded: str, language: str = ENGLISH) -> str:
+    """Return the stem of a folded word; a language without a stemmer goes by the word itself."""
+    stemmer = _stemmer(language)
+    return str(stemmer.stem(folded)) if stemmer else folded
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> SnowballStemmer:
-    return SnowballStemmer("english")
+@cache
+def _stemmer(language: str) -> SnowballStemmer | None:
+    name = STEMMERS.get(language)
+    return SnowballStemmer(name) if name else None
 
 
-def terms(text: str) -> list[str]:
+def is_stop_word(folded: str, language: str = ENGLISH) -> bool:
+    """Tell a function word; of other languages than English none are known, and idf has to do."""
+    return folded in STOP_WORDS and language == ENGLISH
+
+
+def terms(text: str, language: str = ENGLISH) -> list[str]:
     """Return the stems of the words of a text, without stop words, in order."""
-    return [stem(word.folded) for word in words(text) if word.folded not in STOP_WORDS]
+    return terms_of(words(text), language)
+
+
+def terms_of(found: Iterable[Word], language: str = ENGLISH) -> list[str]:
+    """Return the stems of words, without stop words, in order."""
+    return [stem(w.folded, language) for w in found if not is_stop_word(w.folded, language)]

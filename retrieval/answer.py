@@ -116,10 +116,14 @@ def _answer(index: Index, question: Question, result: Result, show: int) -> Answ
         tuple(hit.quote.id for hit in rest),
         result.found,
         result.missing,
-        tuple(dict.fromkeys(index.library.interview(i).details for i, _ in result.about)),
+        tuple(dict.fromkeys(_details(index, i) for i, _ in result.about)),
         exhausted=result.exhausted,
     )
     return answer if quotes else _with_offers(index, answer, result)
+
+
+def _details(index: Index, interview: str) -> Details:
+    return index.library.interview(interview).details
 
 
 def topic_stems(topic: Iterable[str]) -> set[str]:

@@ -1,165 +1,303 @@
-"""The index: every passage of the library as terms, ready to be scored."""
+"""The index: every passage of the library, ready to be searched.
+
+A passage is findable by its words, its section heading, its speakers' names, and the question that
+it answers. What a question leaves out (other speakers, interviews, times) is left out before the
+search, not after it.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import contextlib
+import shutil
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from corpus.model import Interview, Passage, Quote
 from corpus.store import Library
-from retrieval.analysis import POSSESSIVE, STOP_WORDS, Word, stem, terms, words
-from retrieval.bm25 import PassageBM25
+from retrieval.analysis import ENGLISH, Word, stem, terms, terms_of, words
+from retrieval.bm25 import Ids, Mask, PassageBM25
+from retrieval.index_file import (
+    Array,
+    IndexFileError,
+    bm25_arrays,
+    bm25_of,
+    load_arrays,
+    save_arrays,
+)
+from retrieval.lexicon import Lexicon, LexiconBuilder
 from retrieval.people import People
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Where an indexed passage stands, and who is quoted in it.
-
-    `section` numbers the sections of articles, from 1; 0 is none.
-    """
-
-    interview: str
-    position: int
-    speakers: frozenset[str]
-    section: int
-
-
 class Index:
-    """Scores over all passages that hold a quote, and over those that hold none.
+    """Scores passages, and knows where each stands and who is quoted in it.
 
-    A passage is findable by its words, its section heading, its speakers' names, and the question
-    that it answers.
+    Passages are numbered from 0 through the whole library; those of an interview follow each other.
     """
 
     def __init__(self, library: Library) -> None:
+        """Build the index of a library in memory."""
         self.library = library
-        self.entries: list[Entry] = []
-        self._surfaces: Counter[str] = Counter()
-        self._capitals: Counter[str] = Counter()
-        self._written: dict[str, Counter[str]] = {}
-        self._names: set[tuple[str, str]] = set()
-        self._sections: dict[tuple[str, str], int] = {}
-        corpus: list[list[str]] = []
-        for interview in library:
-            quoted = quotes_by_passage(interview)
-            for passage in interview.passages:
-                found = quoted.get(passage.position, ())
-                speakers = frozenset(quote.speaker for quote in found if quote.speaker)
-                section = self._section(interview.id, passage)
-                self.entries.append(Entry(interview.id, passage.position, speakers, section))
-                corpus.append(list(passage_terms(interview, passage, speakers)))
-                self._count(interview.words(passage))
-            self._count(" ".join(s.name for s in interview.speakers))
-        self.people = People(library)
-        self.bm25 = PassageBM25(corpus) if any(corpus) else None
+        self.revision = library.revision
+        built = _Built(library)
+        self._take(built.bm25, built.lexicon, built.arrays(), built.facts())
 
-    def _section(self, interview: str, passage: Passage) -> int:
-        if passage.section is None or passage.turn is not None:
-            return 0
-        return self._sections.setdefault((interview, passage.section), len(self._sections) + 1)
+    @classmethod
+    def open(cls, library: Library) -> Index:
+        """Return the index of a library: the saved one if it is sound and of now, else a new one.
 
-    def _count(self, text: str) -> None:
-        before: Word | None = None
-        for word in words(text):
-            self._surfaces[word.folded] += 1
-            capital = word.surface[0].isupper()
-            if capital:
-                self._capitals[word.folded] += 1
-                plain = POSSESSIVE.sub("", word.surface)
-                self._written.setdefault(word.folded, Counter())[plain] += 1
-                if before is not None and text[before.end : word.start] == " ":
-                    self._names.add((before.folded, word.folded))
-            before = word if capital else None
+        A new one is saved beside the library file, where that can be written to.
+        """
+        folder = folder_of(library)
+        if folder is not None:
+            try:
+                return cls._loaded(library, folder)
+            except IndexFileError:
+                pass
+        index = cls(library)
+        if folder is not None:
+            index._save(folder)
+        return index
 
-    def has(self, folded: str) -> bool:
-        """Tell whether any passage has this very word."""
-        return folded in self._surfaces or folded in STOP_WORDS
+    @classmethod
+    def is_sound(cls, library: Library) -> bool:
+        """Tell whether the saved index of a library is whole and of now; every byte is checked."""
+        folder = folder_of(library)
+        if folder is None:
+            return True
+        try:
+            cls._loaded(library, folder, whole=True)
+        except IndexFileError:
+            shutil.rmtree(folder, ignore_errors=True)
+            return False
+        return True
+
+    @classmethod
+    def _loaded(cls, library: Library, folder: Path, *, whole: bool = False) -> Index:
+        arrays, facts = load_arrays(folder, whole=whole)
+        if facts.get("revision") != library.revision:
+            raise IndexFileError("of another revision")
+        index = cls.__new__(cls)
+        index.library, index.revision = library, library.revision
+        try:
+            lexicon = Lexicon.restored(arrays, facts["written"])
+            index._take(bm25_of(arrays), lexicon, arrays, facts)
+        except (KeyError, ValueError, IndexError) as error:
+            raise IndexFileError(str(error)) from None
+        return index
+
+    def _take(
+        self, bm25: PassageBM25, lexicon: Lexicon, arrays: dict[str, Array], facts: dict[str, Any]
+    ) -> None:
+        self.bm25, self.lexicon = bm25, lexicon
+        self._arrays, self._facts = arrays, facts
+        self.interviews: list[str] = facts["interviews"]
+        self.languages: list[str] = facts["languages"]
+        self._names: list[str] = facts["speakers"]
+        self._dates = [date.fromisoformat(day) if day else None for day in facts["dates"]]
+        self.people = People(self.library.people(), set(self._names))
+        self._number = {name: number for number, name in enumerate(self._names)}
+
+    def _save(self, folder: Path) -> None:
+        facts = {**self._facts, "revision": self.revision, "written": dict(self.lexicon.written)}
+        own = {key: self._arrays[key] for key in OWN_ARRAYS}
+        # a library on a read-only disk is indexed in memory
+        with contextlib.suppress(OSError):
+            save_arrays(folder, {**bm25_arrays(self.bm25), **self.lexicon.arrays(), **own}, facts)
+
+    def __len__(self) -> int:
+        return self.bm25.corpus_size
+
+    # words
 
     def knows(self, folded: str) -> bool:
         """Tell whether any passage has this word, in any form of it."""
-        if self.has(folded):
+        if self.lexicon.has(folded):
             return True
-        return self.bm25 is not None and stem(folded) in self.bm25.document_frequency
+        return any(stem(folded, language) in self.bm25.vocabulary for language in self.languages)
 
-    def is_proper(self, folded: str) -> bool:
-        """Tell whether the passages write this word with a capital more often than not."""
-        return 2 * self._capitals[folded] > self._surfaces[folded] > 0
+    def language_of(self, asked: Sequence[Word]) -> str:
+        """Return the language that a question is in: of those here, the one that has its words."""
+        if len(self.languages) < 2:
+            return self.languages[0] if self.languages else ENGLISH
 
-    def surface(self, folded: str) -> str:
-        """Return a word as the passages mostly write it."""
-        if not self.is_proper(folded):
-            return folded
-        return self._written[folded].most_common(1)[0][0]
+        def known(language: str) -> int:
+            found = set(terms_of(asked, language))
+            return sum(self.bm25.frequency(term) > 0 for term in found)
 
-    def in_longer_name(self, asked: Sequence[Word], at: int, name: str) -> bool:
-        """Tell whether the word at `at` is of a name in the passages that is not in `name`.
-
-        "Martin" in "Lockheed Martin" means nobody called Martin.
-        """
-        own = name.casefold()
-        beside = ((at - 1, at), (at, at + 1))
-        return any(
-            (asked[a].folded, asked[b].folded) in self._names
-            and asked[a + b - at].folded not in own
-            and asked[a + b - at].folded not in STOP_WORDS
-            for a, b in beside
-            if a >= 0 and b < len(asked)
-        )
-
-    @cached_property
-    def vocabulary(self) -> list[str]:
-        """Every word of the library, folded, the most frequent first."""
-        return [word for word, _ in self._surfaces.most_common()]
+        return max(self.languages, key=known)
 
     def weight(self, term: str) -> float:
         """Return the idf of a term."""
-        return self.bm25.weight(term) if self.bm25 else 0.0
+        return self.bm25.weight(term)
 
-    def scores(self, term: str) -> NDArray[np.float64]:
-        """Return what a term adds to the score of each passage, shape ``(passages,)``."""
-        if self.bm25 is None:
-            return np.zeros(len(self.entries))
-        return self.bm25.term_scores(term)
+    # places
 
-    def spoken_by(self, people: Iterable[str]) -> NDArray[np.bool_]:
-        """Return which passages quote any of these people, shape ``(passages,)``."""
-        wanted = frozenset(people)
-        return np.fromiter(
-            (bool(entry.speakers & wanted) for entry in self.entries), bool, len(self.entries)
-        )
+    def place(self, passage: int) -> tuple[str, int]:
+        """Return the interview of a passage, and its position there."""
+        number = int(np.searchsorted(self._arrays["firsts"], passage, side="right")) - 1
+        return self.interviews[number], passage - int(self._arrays["firsts"][number])
+
+    def passage(self, interview: str, position: int) -> int:
+        """Return the number of the passage at a position of an interview."""
+        return int(self._arrays["firsts"][self._interview_numbers[interview]]) + position
+
+    def quotes_in(self, passage: int) -> tuple[Interview, list[Quote]] | None:
+        """Return a passage's interview and its quotes; None if they were removed just now."""
+        interview_id, position = self.place(passage)
+        try:
+            interview = self.library.interview(interview_id)
+        except KeyError:
+            return None
+        return interview, interview.quotes_of(position)
 
     @cached_property
-    def sections(self) -> NDArray[np.int64]:
-        """The section number of each passage, shape ``(passages,)``."""
-        return np.fromiter((entry.section for entry in self.entries), np.int64, len(self.entries))
+    def _interview_numbers(self) -> dict[str, int]:
+        return {interview: number for number, interview in enumerate(self.interviews)}
 
-    def within(self, interview: str) -> NDArray[np.bool_]:
-        """Return which passages are of this interview, shape ``(passages,)``."""
-        return np.fromiter(
-            (e.interview == interview for e in self.entries), bool, len(self.entries)
-        )
+    def section(self, passage: int) -> range:
+        """Return the passages of the same section of an article; none where it has no sections."""
+        sections = self._arrays["sections"]
+        own = int(sections[passage])
+        if not own:
+            return range(0)
+        first = last = passage
+        while first > 0 and sections[first - 1] == own:
+            first -= 1
+        while last + 1 < len(sections) and sections[last + 1] == own:
+            last += 1
+        return range(first, last + 1)
+
+    # what a question leaves in
+
+    @property
+    def quoted(self) -> Mask:
+        """Which passages hold a quote, shape ``(passages,)``."""
+        found: Mask = self._arrays["quoted"].view(np.bool_)
+        return found
+
+    def spoken_by(self, people: Iterable[str]) -> Ids:
+        """Return the passages that quote any of these people, ascending."""
+        starts, passages = self._arrays["speaker-starts"], self._arrays["speaker-passages"]
+        names = [n for person in people for n in self.people.names_of(person)]
+        numbers = [self._number[name] for name in names if name in self._number]
+        parts = [passages[starts[n] : starts[n + 1]] for n in numbers]
+        if not parts:
+            return np.zeros(0, np.int64)
+        found: Ids = np.unique(np.concatenate(parts)).astype(np.int64)
+        return found
+
+    def within(self, interviews: Iterable[str]) -> Ids:
+        """Return the passages of these interviews, ascending."""
+        firsts = self._arrays["firsts"]
+        known = [self._interview_numbers[i] for i in interviews if i in self._interview_numbers]
+        parts = [np.arange(firsts[n], firsts[n + 1]) for n in sorted(set(known))]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    def between(self, start: date, end: date) -> list[str]:
+        """Return the interviews of a period, `end` not included; without a date none is."""
+        return [
+            interview
+            for interview, day in zip(self.interviews, self._dates, strict=True)
+            if day is not None and start <= day < end
+        ]
 
 
-def quotes_by_passage(interview: Interview) -> dict[int, list[Quote]]:
-    """Return the quotes of each passage that has any, by its position."""
-    found: dict[int, list[Quote]] = {}
-    for quote in interview.quotes:
-        found.setdefault(quote.passage, []).append(quote)
-    return found
+OWN_ARRAYS = ("firsts", "sections", "quoted", "speaker-starts", "speaker-passages")
 
 
-def passage_terms(interview: Interview, passage: Passage, speakers: Iterable[str]) -> Iterable[str]:
-    """Yield the terms by which a passage can be found."""
-    yield from terms(interview.words(passage))
+def folder_of(library: Library) -> Path | None:
+    """Return where the index of a library is saved; None for one in memory."""
+    path = library.path
+    return path.with_name(f"{path.name}.index") if path else None
+
+
+class _Built:
+    """Everything that an index is made of, collected in one pass through the library."""
+
+    def __init__(self, library: Library) -> None:
+        self._lexicon = LexiconBuilder()
+        self._interviews: list[str] = []
+        self._firsts: list[int] = [0]
+        self._dates: list[str | None] = []
+        self._languages: dict[str, int] = {}
+        self._sections: list[int] = []
+        self._quoted: list[bool] = []
+        self._spoken: dict[str, list[int]] = {}
+        self._section = 0
+        self.bm25 = PassageBM25(self._corpus(library))
+        self.lexicon = self._lexicon.built()
+
+    def _corpus(self, library: Library) -> Iterator[list[str]]:
+        for interview in library:
+            details = interview.details
+            language = details.language or ENGLISH
+            self._interviews.append(interview.id)
+            self._dates.append(details.date.isoformat() if details.date else None)
+            yield from self._passages(interview, language)
+            count = len(interview.passages)
+            self._firsts.append(self._firsts[-1] + count)
+            self._languages[language] = self._languages.get(language, 0) + count
+            names = " . ".join(speaker.name for speaker in interview.speakers)
+            self._lexicon.count(names, words(names))
+
+    def _passages(self, interview: Interview, language: str) -> Iterator[list[str]]:
+        before: Passage | None = None
+        for passage in interview.passages:
+            number = len(self._sections)
+            self._sections.append(self._section_of(passage, before))
+            quotes = interview.quotes_of(passage.position)
+            self._quoted.append(bool(quotes))
+            speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
+            for speaker in speakers:
+                self._spoken.setdefault(speaker, []).append(number)
+            text = interview.words(passage)
+            found = words(text)
+            self._lexicon.count(text, found)
+            extra = passage_context(interview, passage, speakers)
+            yield terms_of(found, language) + [t for part in extra for t in terms(part, language)]
+            before = passage
+        self._section += 1
+
+    def _section_of(self, passage: Passage, before: Passage | None) -> int:
+        if passage.section is None or passage.turn is not None:
+            return 0
+        self._section += before is None or before.section != passage.section
+        return self._section
+
+    def arrays(self) -> dict[str, Array]:
+        """Return where passages stand, and who is quoted in them, as flat arrays."""
+        sizes = [len(passages) for passages in self._spoken.values()]
+        spoken = [passage for passages in self._spoken.values() for passage in passages]
+        return {
+            "firsts": np.array(self._firsts, np.int64),
+            "sections": np.array(self._sections, np.int32),
+            "quoted": np.array(self._quoted, np.uint8),
+            "speaker-starts": np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
+            "speaker-passages": np.array(spoken, np.int32),
+        }
+
+    def facts(self) -> dict[str, Any]:
+        """Return what is no array."""
+        by_use = sorted(self._languages, key=lambda code: -self._languages[code])
+        return {
+            "interviews": self._interviews,
+            "dates": self._dates,
+            "languages": by_use,
+            "speakers": list(self._spoken),
+        }
+
+
+def passage_context(
+    interview: Interview, passage: Passage, speakers: Iterable[str]
+) -> Iterator[str]:
+    """Yield what a passage can be found by besides its words."""
     if passage.section:
-        yield from terms(passage.section)
-    for speaker in sorted(speakers):
-        yield from terms(speaker)
+        yield passage.section
+    yield from speakers
     if passage.asked is not None:
-        yield from terms(interview.words(interview.passages[passage.asked]))
+        yield interview.words(interview.passages[passage.asked])

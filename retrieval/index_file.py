@@ -42,8 +42,9 @@ def save_arrays(folder: Path, arrays: Mapping[str, Array], facts: Mapping[str, A
     for name, array in arrays.items():
         path = beside / f"{name}.npy"
         np.save(path, array)
-        checks[name] = [path.stat().st_size, _checksum(path)]
-    manifest = {"format": FORMAT, "facts": dict(facts), "arrays": checks}
+        checks[name] = [path.stat().st_size, _checksum(path), _full_checksum(path)]
+    check = zlib.crc32(json.dumps(dict(facts)).encode())
+    manifest = {"format": FORMAT, "facts": dict(facts), "check": check, "arrays": checks}
     (beside / MANIFEST).write_text(json.dumps(manifest, ensure_ascii=False), encoding="utf-8")
     _take_place(beside, folder)
 
@@ -56,9 +57,10 @@ def _take_place(beside: Path, folder: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def load_arrays(folder: Path) -> tuple[dict[str, Array], dict[str, Any]]:
+def load_arrays(folder: Path, *, whole: bool = False) -> tuple[dict[str, Array], dict[str, Any]]:
     """Return the arrays of a folder, memory-mapped, and the facts about them.
 
+    :param whole: check every byte, however long that takes
     :raises IndexFileError: where there are none, or they are damaged or of another format
     """
     try:
@@ -66,9 +68,12 @@ def load_arrays(folder: Path) -> tuple[dict[str, Array], dict[str, Any]]:
         if manifest["format"] != FORMAT:
             raise IndexFileError("another format")
         arrays = {}
-        for name, (size, check) in manifest["arrays"].items():
+        if zlib.crc32(json.dumps(manifest["facts"]).encode()) != manifest["check"]:
+            raise IndexFileError("the facts are damaged")
+        for name, (size, quick, full) in manifest["arrays"].items():
             path = folder / f"{name}.npy"
-            if path.stat().st_size != size or _checksum(path) != check:
+            check = _full_checksum(path) == full if whole else _checksum(path) == quick
+            if path.stat().st_size != size or not check:
                 raise IndexFileError(f"{name} is damaged")
             arrays[name] = np.load(path, mmap_mode="r" if size > CHECKED else None)
         return arrays, manifest["facts"]
@@ -83,6 +88,14 @@ def _checksum(path: Path) -> int:
         if size > CHECKED:
             file.seek(max(size - CHECKED, CHECKED))
             check = zlib.crc32(file.read(), check)
+    return check
+
+
+def _full_checksum(path: Path) -> int:
+    check = 0
+    with path.open("rb") as file:
+        while part := file.read(1 << 24):
+            check = zlib.crc32(part, check)
     return check
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from corpus.model import Interview, Role
+from corpus.model import Role, Speaker
+from corpus.persons import canonical_names
 from corpus.speakers import TITLES
 from retrieval.analysis import STOP_WORDS, Word, words
 
@@ -46,28 +47,63 @@ def name_parts(name: str) -> list[str]:
 
 
 class People:
-    """Looks up people by full name, surname, first name, alias, title or role."""
+    """Looks up people by full name, surname, first name, alias, title or role.
 
-    def __init__(self, interviews: Iterable[Interview]) -> None:
+    A person goes by one name here, whatever each interview calls him or her.
+    """
+
+    def __init__(
+        self, interviews: Iterable[tuple[str, Iterable[Speaker]]], quoted: Collection[str]
+    ) -> None:
+        """Learn who is who.
+
+        :param interviews: the id of each interview, and its people
+        :param quoted: the names under which somebody is quoted
+        """
+        listed = [(interview, tuple(speakers)) for interview, speakers in interviews]
         seen: dict[str, list[str]] = {}
-        quoted: set[str] = set()
+        aliases: dict[str, list[str]] = {}
+        for interview, speakers in listed:
+            for speaker in speakers:
+                seen.setdefault(speaker.name, []).append(interview)
+                aliases.setdefault(speaker.name, []).extend(speaker.aliases)
+        self._canonical = canonical_names(seen, aliases)
+        self._names: dict[str, list[str]] = {}
+        for name, person in self._canonical.items():
+            self._names.setdefault(person, []).append(name)
         self._by_key: dict[tuple[str, ...], set[str]] = {}
         self._roles: dict[tuple[str, Role], list[str]] = {}
         self._parts: set[str] = set()
-        for interview in interviews:
-            quoted |= {quote.speaker for quote in interview.quotes if quote.speaker}
-            for speaker in interview.speakers:
-                seen.setdefault(speaker.name, []).append(interview.id)
-                for alias in speaker.aliases:
-                    self._enter(alias, speaker.name)
-                    self._parts.update(name_parts(alias))
-                for title in speaker.titles:
-                    self._enter_title(title, speaker.name)
-                for role in speaker.roles:
-                    self._roles.setdefault((interview.id, role), []).append(speaker.name)
-        self.everyone = {n: Person(n, tuple(ids), n in quoted) for n, ids in seen.items()}
-        for name in seen:
-            self._enter_name(name)
+        for interview, speakers in listed:
+            for speaker in speakers:
+                self._learn(interview, speaker)
+        self.everyone = {
+            person: Person(
+                person,
+                tuple(dict.fromkeys(i for name in names for i in seen[name])),
+                any(name in quoted for name in names),
+            )
+            for person, names in self._names.items()
+        }
+
+    def _learn(self, interview: str, speaker: Speaker) -> None:
+        person = self._canonical[speaker.name]
+        self._enter_name(speaker.name, person)
+        for alias in speaker.aliases:
+            self._enter(alias, person)
+            self._parts.update(name_parts(alias))
+        for title in speaker.titles:
+            self._enter_title(title, person)
+        for role in speaker.roles:
+            self._roles.setdefault((interview, role), []).append(person)
+
+    def person(self, name: str) -> str:
+        """Return whom a name under which somebody is quoted means."""
+        return self._canonical.get(name, name)
+
+    def names_of(self, person: str) -> list[str]:
+        """Return the names under which a person is quoted."""
+        return self._names.get(person, [person])
 
     def _enter(self, words_of: str, name: str) -> None:
         key = [word.folded for word in words(words_of)]
@@ -84,16 +120,16 @@ class People:
             if parts[at].lower() in TITLES:
                 self._enter(" ".join(parts[at:]), name)
 
-    def _enter_name(self, name: str) -> None:
+    def _enter_name(self, name: str, person: str) -> None:
         parts = name_parts(name)
         self._parts.update(parts)
-        self._enter(name, name)
+        self._enter(name, person)
         forms = [tuple(parts)]
         if len(parts) > 1:
             forms += [(parts[0], parts[-1]), (parts[0],), (parts[-1],), tuple(parts[1:])]
         for form in forms:
             if not (len(form) == 1 and (form[0] in STOP_WORDS or len(form[0]) < 2)):
-                self._by_key.setdefault(form, set()).add(name)
+                self._by_key.setdefault(form, set()).add(person)
 
     def find(self, asked: Sequence[Word], interview: str | None) -> list[NameMatch]:
         """Return the names in a question, longest first at each place, without overlaps.

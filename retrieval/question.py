@@ -176,13 +176,25 @@ def _means_people(asked: Sequence[Word], name: NameMatch, index: Index) -> bool:
     word = asked[name.first]
     if name.role is not None:
         return True
-    if (
-        not word.surface[:1].isupper()
-        and index.has(word.folded)
-        and not index.is_proper(word.folded)
-    ):
+    small = not word.surface[:1].isupper() and index.lexicon.count(word.folded) > 0
+    if small and not index.lexicon.is_proper(word.folded):
         return False
-    return not any(index.in_longer_name(asked, name.first, person) for person in name.people)
+    return not any(_in_longer_name(asked, name.first, person, index) for person in name.people)
+
+
+def _in_longer_name(asked: Sequence[Word], at: int, name: str, index: Index) -> bool:
+    """Tell whether the word at `at` is of a name in the passages that is not in `name`.
+
+    "Martin" in "Lockheed Martin" means nobody called Martin.
+    """
+    own = name.casefold()
+    return any(
+        index.lexicon.are_a_name(asked[a].folded, asked[b].folded)
+        and asked[a + b - at].folded not in own
+        and asked[a + b - at].folded not in STOP_WORDS
+        for a, b in ((at - 1, at), (at, at + 1))
+        if a >= 0 and b < len(asked)
+    )
 
 
 def _means_something(folded: Sequence[str], text: str, intent: Intent) -> bool:
@@ -198,15 +210,19 @@ def _mended(asked: Sequence[Word], index: Index) -> tuple[list[Word], tuple[tupl
     names = index.people.single_names()
     for word in asked:
         taken = None
-        if word.folded not in FRAME and word.folded not in names and not index.has(word.folded):
+        if (
+            word.folded not in FRAME
+            and word.folded not in names
+            and not index.lexicon.has(word.folded)
+        ):
             taken = nearest(word.folded, names)
             if taken is None and not index.knows(word.folded):
-                taken = nearest(word.folded, index.vocabulary)
+                taken = nearest(word.folded, index.lexicon.by_initial.get(word.folded[:1], ()))
         if taken is None:
             mended.append(word)
         else:
-            readings.append((word.surface, index.surface(taken)))
-            mended.append(Word(index.surface(taken), taken, word.start, word.end))
+            readings.append((word.surface, index.lexicon.surface(taken)))
+            mended.append(Word(index.lexicon.surface(taken), taken, word.start, word.end))
     return mended, tuple(readings)
 
 
@@ -252,7 +268,11 @@ def _subject(asked: Sequence[Word]) -> Sequence[Word]:
 
 
 def _looks_like_name(word: Word, index: Index) -> bool:
-    return word.surface[0].isupper() or index.is_proper(word.folded) or not index.knows(word.folded)
+    return (
+        word.surface[0].isupper()
+        or index.lexicon.is_proper(word.folded)
+        or not index.knows(word.folded)
+    )
 
 
 def _topic(
@@ -266,7 +286,7 @@ def _topic(
     apart = {word.folded for word in words(unknown)} if unknown else set()
     limit = LIMIT.search(text)
     return tuple(
-        index.surface(word.folded) if index.has(word.folded) else word.surface
+        index.lexicon.surface(word.folded) if index.lexicon.has(word.folded) else word.surface
         for at, word in enumerate(asked)
         if at not in taken
         and word.folded not in STOP_WORDS

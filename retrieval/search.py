@@ -1,8 +1,12 @@
-"""Search: a question in, ranked quotes out, or none and the reason."""
+"""Search: a question in, ranked quotes out, or none and the reason.
+
+First the passages, by BM25 among those that the question leaves in; then the quotes in them, by
+what each says itself and how directly it is told.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -10,16 +14,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Directness, Interview, Quote
-from retrieval.analysis import fold, stem, terms, words
-from retrieval.index import Index, quotes_by_passage
+from retrieval.analysis import stem, words
+from retrieval.bm25 import Ids, Mask
+from retrieval.index import Index
 from retrieval.question import Question
+from retrieval.topic import Covered, Topic
 
-CANDIDATES = 60
-"""How many passages are looked into for their quotes."""
+CANDIDATES = 200
+"""How many passages are looked at, by BM25."""
+LOOKED_INTO = 60
+"""How many of them are looked into for their quotes."""
+BROWSED = 400
+"""How many passages of a person are looked into where no topic is asked about."""
 COVERAGE = 0.4
 """The share of the question's idf mass that the best passage of an answer has at the least."""
-HEAD = 2.0
-"""How much more the last word of a topic counts than the others: in English it is its head."""
 HERE = 1.5
 """How much the interview that the conversation is in is preferred."""
 INSIDE = 1.0
@@ -31,6 +39,8 @@ SIBLING = 0.75
 """What a second quote of one passage is worth: it stands in the context of the first."""
 ASKING = 0.8
 """What a turn that asks is worth against one that answers."""
+NAMELESS = 0.7
+"""What a quote is worth whose speaker the text leaves open; it is never shown under a name."""
 
 
 class Outcome(StrEnum):
@@ -67,91 +77,97 @@ class Result:
 
 
 def search(index: Index, question: Question) -> Result:
-    """Rank the quotes that answer a question, all of them; the caller shows as many as he wants."""
+    """Rank the quotes that answer a question; the caller shows as many as he wants."""
     if question.unknown is not None:
         return _about_unknown(index, question)
     if question.speakers and not any(index.people.everyone[p].quoted for p in question.speakers):
         return _silent(index, question)
-    eligible = _eligible(index, question)
+    allowed = _allowed_passages(index, question)
     if not question.topic:
-        return _everything(index, question, eligible)
-    topic = _Topic(index, question.topic)
-    covered = np.where(eligible, topic.coverage, 0.0)
-    if not covered.size or covered.max() < COVERAGE:
+        return _everything(index, question, allowed)
+    topic = Topic(index, question.topic, index.language_of(words(question.text)))
+    covered = topic.covered(np.sort(index.bm25.top(topic.terms, CANDIDATES, allowed)[0]))
+    if not len(covered.ids) or covered.coverage.max() < COVERAGE:
         return _not_covered(index, topic, question)
-    here = index.within(question.interview) if question.interview else np.zeros(0, bool)
-    scores = topic.scores * (np.where(here, HERE, 1.0) if here.size else 1.0)
-    scores = np.where(covered > 0, scores, 0.0) + _from_section(index, topic, scores)
-    hits = _hits(index, question, topic, np.where(eligible, scores, 0.0))
-    best = int(covered.argmax())
+    ids, scores = _passage_scores(index, question, covered, allowed)
+    hits = _hits(index, question, topic, ids, scores)
     outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
-    return Result(outcome, hits, *topic.split(best), exhausted=not hits)
+    best = int(covered.coverage.argmax())
+    return Result(outcome, hits, *topic.split(covered, best), exhausted=not hits)
 
 
-class _Topic:
-    """The topic's words, what each adds to each passage, and how much of them each covers."""
-
-    def __init__(self, index: Index, topic: Sequence[str]) -> None:
-        self.words = tuple(dict.fromkeys(topic))
-        self.terms = tuple(dict.fromkeys(stem(fold(word)) for word in self.words))
-        self.matrix: NDArray[np.float64] = np.array([index.scores(term) for term in self.terms])
-        self.scores: NDArray[np.float64] = self.matrix.sum(axis=0)
-        self.weights = {term: index.weight(term) for term in self.terms}
-        importance = np.array([self.weights[term] for term in self.terms])
-        importance[-1] *= HEAD
-        self.coverage: NDArray[np.float64] = importance @ (self.matrix > 0) / importance.sum()
-
-    def split(self, passage: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return the topic's words that a passage has, and those that it lacks."""
-        has = {term: self.matrix[i, passage] > 0 for i, term in enumerate(self.terms)}
-        return (
-            tuple(word for word in self.words if has[stem(fold(word))]),
-            tuple(word for word in self.words if not has[stem(fold(word))]),
-        )
-
-    def inside(self, text: str) -> float:
-        """Return the share of the topic's weight that stands in `text`, from 0 to 1."""
-        there = set(terms(text))
-        total = sum(self.weights.values())
-        return sum(w for term, w in self.weights.items() if term in there) / total if total else 0.0
+def _allowed_passages(index: Index, question: Question) -> Mask | Ids:
+    """Return the passages that may answer: those with quotes, of the people who are asked about."""
+    if question.speakers:
+        return index.spoken_by(question.speakers)
+    return index.quoted
 
 
-def _from_section(index: Index, topic: _Topic, scores: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return what each passage gains from one that answers in the same section of an article.
+def _passage_scores(
+    index: Index, question: Question, covered: Covered, allowed: Mask | Ids
+) -> tuple[Ids, NDArray[np.float64]]:
+    """Return passages and their scores: the conversation's interview first, sections together."""
+    scores = covered.scores.copy()
+    if question.interview:
+        here = index.within((question.interview,))
+        scores[np.isin(covered.ids, here)] *= HERE
+    found = dict(zip(covered.ids.tolist(), scores.tolist(), strict=True))
+    for passage, gained in _from_sections(index, covered, scores):
+        if passage in found:
+            found[passage] += gained
+        elif _is_allowed(allowed, passage):
+            found[passage] = gained
+    ids = np.fromiter(found, np.int64, len(found))
+    values = np.fromiter(found.values(), np.float64, len(found))
+    order = np.lexsort((ids, -values))
+    return ids[order], values[order]
+
+
+def _is_allowed(allowed: Mask | Ids, passage: int) -> bool:
+    if allowed.dtype == np.bool_:
+        return bool(allowed[passage])
+    at = int(np.searchsorted(allowed, passage))
+    return at < len(allowed) and int(allowed[at]) == passage
+
+
+def _from_sections(
+    index: Index, covered: Covered, scores: NDArray[np.float64]
+) -> Iterable[tuple[int, float]]:
+    """Yield what each passage gains from one that answers in the same section of an article.
 
     A section is about one thing: "I'm not going to be intimidated" is on Israel because of the
     paragraphs above it.
     """
-    best = np.zeros(int(index.sections.max(initial=0)) + 1)
-    np.maximum.at(best, index.sections, np.where(topic.coverage >= COVERAGE, scores, 0.0))
-    best[0] = 0.0
-    gained: NDArray[np.float64] = SECTION * best[index.sections]
-    return gained
-
-
-def _eligible(index: Index, question: Question) -> NDArray[np.bool_]:
-    if question.speakers:
-        return index.spoken_by(question.speakers)
-    return np.fromiter((bool(e.speakers) for e in index.entries), bool, len(index.entries))
+    seen: set[int] = set()
+    for at in np.argsort(-scores, kind="stable"):
+        passage = int(covered.ids[at])
+        section = index.section(passage)
+        if covered.coverage[at] < COVERAGE or not section or section.start in seen:
+            continue
+        seen.add(section.start)
+        yield from ((other, SECTION * float(scores[at])) for other in section)
 
 
 def _hits(
-    index: Index, question: Question, topic: _Topic, scores: NDArray[np.float64]
+    index: Index,
+    question: Question,
+    topic: Topic,
+    ids: Ids,
+    scores: NDArray[np.float64],
 ) -> tuple[Hit, ...]:
-    order = np.argsort(-scores, kind="stable")[:CANDIDATES]
     leading: list[Hit] = []
     siblings: list[Hit] = []
-    for at in order:
-        if scores[at] <= 0:
-            break
-        entry = index.entries[at]
-        interview = index.library.interview(entry.interview)
-        quotes = quotes_by_passage(interview)[entry.position]
+    speaking = _names(index, question)
+    for passage, score in zip(ids[:LOOKED_INTO].tolist(), scores.tolist(), strict=False):
+        inside = index.quotes_in(passage)
+        if inside is None:
+            continue
+        interview, quotes = inside
         ranked = sorted(
             (
-                Hit(quote, interview, float(scores[at]) * _fit(quote, question, topic))
+                Hit(quote, interview, score * _fit(quote, question, topic))
                 for quote in quotes
-                if _allowed(quote, question)
+                if _is_wanted(quote, question, speaking)
             ),
             key=lambda hit: -hit.score,
         )
@@ -160,32 +176,42 @@ def _hits(
     return tuple(sorted(leading + siblings, key=lambda hit: -hit.score))
 
 
-def _allowed(quote: Quote, question: Question) -> bool:
-    if quote.id in question.exclude or quote.speaker is None:
+def _names(index: Index, question: Question) -> frozenset[str]:
+    """Return the names under which those are quoted whom a question asks about."""
+    return frozenset(n for person in question.speakers for n in index.people.names_of(person))
+
+
+def _is_wanted(quote: Quote, question: Question, speaking: frozenset[str]) -> bool:
+    if quote.id in question.exclude:
         return False
-    return not question.speakers or quote.speaker in question.speakers
+    return quote.speaker in speaking if speaking else True
 
 
-def _fit(quote: Quote, question: Question, topic: _Topic) -> float:
-    fit = (1 + INSIDE * topic.inside(quote.text)) * DIRECTNESS[quote.directness]
+def _fit(quote: Quote, question: Question, topic: Topic) -> float:
+    fit = (1 + INSIDE * topic.share_in(quote.text)) * DIRECTNESS[quote.directness]
     if quote.text.endswith("?") and not question.wants_questions:
         fit *= ASKING
-    return fit
+    return fit * (1.0 if quote.speaker else NAMELESS)
 
 
-def _everything(index: Index, question: Question, eligible: NDArray[np.bool_]) -> Result:
+def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result:
     """Answer a question that names people and no topic: their quotes, the most direct first."""
     if not question.speakers:
         return Result(Outcome.NOTHING)
+    passages = np.flatnonzero(allowed) if allowed.dtype == np.bool_ else allowed
+    if question.interview:
+        here = np.isin(passages, index.within((question.interview,)))
+        passages = np.concatenate([passages[here], passages[~here]])
     hits: list[Hit] = []
-    for at in np.flatnonzero(eligible):
-        entry = index.entries[at]
-        interview = index.library.interview(entry.interview)
-        for quote in quotes_by_passage(interview)[entry.position]:
-            if _allowed(quote, question):
-                here = HERE if entry.interview == question.interview else 1.0
+    speaking = _names(index, question)
+    for passage in passages[:BROWSED].tolist():
+        inside = index.quotes_in(passage)
+        for quote in inside[1] if inside else ():
+            if inside and _is_wanted(quote, question, speaking):
+                here_too = HERE if inside[0].id == question.interview else 1.0
                 length = min(len(quote.text.split()), 30) / 30
-                hits.append(Hit(quote, interview, here * length * DIRECTNESS[quote.directness]))
+                score = here_too * length * DIRECTNESS[quote.directness]
+                hits.append(Hit(quote, inside[0], score))
     hits.sort(key=lambda hit: -hit.score)
     outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
     return Result(outcome, tuple(hits), exhausted=bool(question.exclude) and not hits)
@@ -197,26 +223,25 @@ def _silent(index: Index, question: Question) -> Result:
     return Result(Outcome.MENTIONED, about=tuple((interview, 0) for interview in where)[:3])
 
 
-def _not_covered(index: Index, topic: _Topic, question: Question) -> Result:
+def _not_covered(index: Index, topic: Topic, question: Question) -> Result:
     """Tell a topic that others speak of from one that nobody does."""
-    best = int(topic.coverage.argmax()) if topic.coverage.size else 0
-    if not topic.coverage.size or topic.coverage[best] < COVERAGE:
+    ids, _ = index.bm25.top(topic.terms, CANDIDATES)
+    covered = topic.covered(ids)
+    if not len(ids) or covered.coverage.max() < COVERAGE:
         return Result(Outcome.NOTHING, missing=topic.words)
-    order = np.argsort(-topic.scores, kind="stable")
-    about = [index.entries[at] for at in order[:3] if topic.coverage[at] >= COVERAGE]
-    return Result(
-        Outcome.MENTIONED, (), *topic.split(best), tuple((e.interview, e.position) for e in about)
-    )
+    best = int(covered.coverage.argmax())
+    about = [index.place(int(ids[at])) for at in np.flatnonzero(covered.coverage >= COVERAGE)[:3]]
+    return Result(Outcome.MENTIONED, (), *topic.split(covered, best), tuple(about))
 
 
 def _about_unknown(index: Index, question: Question) -> Result:
     """Tell somebody whom the interviews speak of from somebody whom they don't."""
     name = [stem(word.folded) for word in words(question.unknown or "")]
-    known = [term for term in name if term]
-    scores = np.array([index.scores(term) for term in known])
-    together = np.flatnonzero((scores > 0).all(axis=0)) if scores.size else np.zeros(0, int)
-    if not together.size:
+    together = index.bm25.having(name[0]) if name else np.zeros(0, np.int64)
+    for term in name[1:]:
+        together = np.intersect1d(together, index.bm25.having(term), assume_unique=True)
+    if not len(together):
         return Result(Outcome.NOTHING)
-    order = together[np.argsort(-scores[:, together].sum(axis=0), kind="stable")][:3]
-    about = tuple((index.entries[at].interview, index.entries[at].position) for at in order)
-    return Result(Outcome.MENTIONED, about=about)
+    scores = index.bm25.matrix(name, together).sum(axis=0)
+    best = together[np.argsort(-scores, kind="stable")][:3]
+    return Result(Outcome.MENTIONED, about=tuple(index.place(int(at)) for at in best))

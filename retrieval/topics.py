@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from corpus.model import Interview
+from corpus.model import Interview, Quote
 from retrieval.analysis import STOP_WORDS, Word, terms, words
 from retrieval.index import Index
 from retrieval.question import FRAME
@@ -17,18 +17,21 @@ SHORTEST = 4
 
 def busiest(index: Index, count: int) -> list[str]:
     """Return the people with the most passages, the busiest first."""
-    passages = Counter(person for entry in index.entries for person in entry.speakers)
-    return [person for person, _ in passages.most_common(count)]
+    passages = {person: len(index.spoken_by((person,))) for person in index.people.everyone}
+    said = [person for person in passages if passages[person]]
+    return sorted(said, key=lambda person: -passages[person])[:count]
 
 
 def topics_of(index: Index, person: str, count: int) -> list[str]:
     """Return what a person's quotes are most about, as the passages write it."""
     names = index.people.single_names()
     heard: Counter[str] = Counter()
-    spoken = [entry for entry in index.entries if person in entry.speakers]
-    for entry in spoken[:LOOKED_AT]:
-        interview = index.library.interview(entry.interview)
-        heard.update(set(_subjects(index, interview, entry.position)))
+    spoken = index.spoken_by((person,))
+    for passage in spoken[:LOOKED_AT]:
+        if found := index.quotes_in(int(passage)):
+            interview, quotes = found
+            position = index.place(int(passage))[1]
+            heard.update(set(_subjects(index, interview, position, quotes)))
     worth = {
         subject: n * max(index.weight(term) for term in terms(subject))
         for subject, n in heard.items()
@@ -40,11 +43,12 @@ def topics_of(index: Index, person: str, count: int) -> list[str]:
     return list(best.values())[:count]
 
 
-def _subjects(index: Index, interview: Interview, position: int) -> Iterator[str]:
-    """Yield the names in the quotes of a passage and in its heading, and the heading's words."""
-    for quote in interview.quotes:
-        if quote.passage == position:
-            yield from _names(index, quote.text)
+def _subjects(
+    index: Index, interview: Interview, position: int, quotes: Sequence[Quote]
+) -> Iterator[str]:
+    """Yield the names in the quotes of a passage and in its heading."""
+    for quote in quotes:
+        yield from _names(index, quote.text)
     if section := interview.passages[position].section:
         yield from _names(index, section)
 
@@ -67,6 +71,6 @@ def _is_name(index: Index, word: Word) -> bool:
         plain
         and word.surface[0].isupper()
         and word.surface.isalpha()
-        and index.is_proper(word.folded)
+        and index.lexicon.is_proper(word.folded)
         and word.folded not in STOP_WORDS | FRAME
     )

@@ -69,6 +69,8 @@ def running_bot(server: PlaygroundServer, index: Index) -> Iterator[None]:
                 await asyncio.sleep(0.02)
             await application.updater.stop()
             await application.stop()
+            if application.post_stop:
+                await application.post_stop(application)
 
     thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
     thread.start()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from bot import wording
 from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
+from corpus.reading import read_interview
+from corpus.store import Library
 from retrieval.index import Index
 from tests.conftest import running_bot
 from tests.talking import Talk, buttons, labels, parts
@@ -151,3 +154,22 @@ def test_commands_and_descriptions_are_set_on_start(bot: PlaygroundServer) -> No
     assert [command["command"] for command in bot.telegram.commands] == ["start", "help"]
     assert bot.telegram.descriptions["description"] == wording.DESCRIPTION
     assert bot.telegram.descriptions["short_description"] == wording.SHORT_DESCRIPTION
+
+
+def test_a_running_bot_takes_up_what_is_added_without_a_failed_question(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    library = Library.open(path, create=True)
+    library.add(read_interview(b"**Ada Moss:** The harbour froze.\n\n**Ben:** Did it?", "ice"))
+    server = PlaygroundServer()
+    server.start()
+    with Talk.with_new_person(server) as talk, running_bot(server, Index.open(library)):
+        assert "harbour froze" in talk.say("What did Moss say about the harbour?")["text"]
+        assert "Nothing" in talk.say("What did Moss say about volcanoes?")["text"]
+        other = Library.open(path)
+        text = b"**Ada Moss:** Volcanoes are loud.\n\n**Ben:** Are they?"
+        other.add(read_interview(text, "fire"))
+        until = time.monotonic() + 20
+        while "loud" not in (said := talk.say("What did Moss say about volcanoes?")["text"]):
+            assert time.monotonic() < until, said
+            time.sleep(0.3)
+    server.stop()

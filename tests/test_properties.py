@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rank_bm25 import BM25Okapi
 from telegram.constants import MessageLimit
 
 from bot import render
@@ -18,7 +16,6 @@ from corpus.readers import ReadError
 from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.answer import Answer, Shown, ask
-from retrieval.bm25 import PassageBM25
 from retrieval.context import Framed
 from retrieval.conversation import State
 from retrieval.index import Index
@@ -68,15 +65,6 @@ def test_kept_characters_lead_back_to_the_source(
     for at, character in enumerate(text):
         start, end = origins.source_span(at, at + 1)
         assert source[start:end] == character
-
-
-@given(st.lists(st.lists(st.sampled_from("abcdefgh"), min_size=1, max_size=12), min_size=1))
-def test_scores_are_those_of_rank_bm25_with_our_idf(corpus: list[list[str]]) -> None:
-    ours, theirs = PassageBM25(corpus), BM25Okapi(corpus)
-    theirs.idf = ours.idf
-    for term in "abcdefghx":
-        assert np.allclose(ours.term_scores(term), theirs.get_scores([term]), atol=1e-6)
-    assert all(value >= 0 for value in ours.idf.values())
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))

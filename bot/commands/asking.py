@@ -21,7 +21,7 @@ from retrieval.index import Index
 @LIBRARY
 def ask(questions: tuple[str, ...], in_json: bool, library: Path | None) -> None:
     """Ask questions, in order, in one conversation."""
-    index = Index(open_library(Settings(), library))
+    index = Index.open(open_library(Settings(), library))
     state = State()
     for number, asked in enumerate(questions):
         answer, state = answer_question(index, state, asked)

@@ -22,7 +22,7 @@ from bot.commands.options import IN_JSON, LIBRARY
 from bot.settings import Settings, open_library, own_library
 from corpus import export as exporting
 from corpus.adding import Added, Status, add_documents, documents
-from corpus.model import Interview, Role
+from corpus.model import Interview
 from corpus.store import Library, Summary
 from retrieval.index import Index
 
@@ -270,9 +270,9 @@ def doctor(library: Path | None) -> None:
     if problems:
         click.echo("Export what can be read (onrecord export), and add it to a new library.")
         sys.exit(1)
-    index = Index(opened)
-    hosts = sum(Role.HOST in s.roles for interview in opened for s in interview.speakers)
+    state = "sound" if Index.is_sound(opened) else "built anew"
+    index = Index.open(opened)
     click.echo(
-        f"The library is sound: {len(opened.ids())} interviews, {len(index.entries)} passages, "
-        f"{len(index.people.everyone)} people ({hosts} as hosts). The index was built anew."
+        f"The library is sound: {len(opened.ids())} interviews, {len(index)} passages, "
+        f"{len(index.people.everyone)} people. The index is {state}."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 from ftfy import fix_encoding
@@ -17,6 +18,8 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+MOJIBAKE = re.compile("[\xc2\xc3\xc5\xe2\xce\xcf\xd0\xd1][^\\sa-zA-Z0-9]")
+"""What UTF-8 looks like that was taken for another encoding: no need to look closer without it."""
 SAMPLE = 200_000
 """Bytes that an encoding is guessed from."""
 
@@ -30,7 +33,7 @@ def decode(data: bytes, name: str) -> str:
     :raises ReadError: where it is no text
     """
     text = _decoded(data, name)
-    if badness(text):
+    if MOJIBAKE.search(text) and badness(text):
         text = "\n".join(fix_encoding(line) if badness(line) else line for line in text.split("\n"))
     return text.replace("\r\n", "\n").replace("\r", "\n")
 

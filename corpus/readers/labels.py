@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import Span
 from corpus.readers.cleaning import BRACKETED_STAMP, STAMP, seconds
@@ -59,12 +60,14 @@ class Label:
     second: float | None = None
 
 
-def find_labels(text: str, start: int = 0) -> list[Label]:
-    """Return the turn labels of a text, in order; none where it is no transcript."""
-    for find in (_bold, _own_line, _question_answer, _colon):
-        if labels := find(text, start):
-            return labels
-    return []
+@lru_cache(maxsize=1)
+def find_labels(text: str, start: int = 0) -> Sequence[Label]:
+    """Return the turn labels of a text, in order; none where it is no transcript.
+
+    Of the ways that a text seems to label in, it is the one that it does most.
+    """
+    ways = (_bold, _own_line, _question_answer, _colon)
+    return max((find(text, start) for find in ways), key=len)
 
 
 def _bold(text: str, start: int) -> list[Label]:
@@ -85,22 +88,23 @@ def _question_answer(text: str, start: int) -> list[Label]:
 
 def _colon(text: str, start: int) -> list[Label]:
     labels = _matches(COLON, text, start, looks_like_name)
-    if not _repeated(labels):
+    if len(labels) < 3:
+        return []
+    persons = people([label.name for label in labels], text)
+    if max(Counter(persons[label.name][0] for label in labels).values()) < 2:
         return []
     first = labels[0].span.start
     lines = [line for line in text[first:].splitlines() if line.strip()]
     if len({label.name for label in labels}) < 2 or 6 * len(labels) < len(lines):
         return []
-    counts = Counter(label.name for label in labels)
+    counts = Counter(persons[label.name][0] for label in labels)
     shouted = sum(label.name.isupper() for label in labels) * 2 > len(labels)
-    known = {word for name, n in counts.items() if n > 1 for word in name.lower().split()}
     return [
         label
         for label in labels
-        if counts[label.name] > 1
+        if counts[persons[label.name][0]] > 1
         or (shouted and label.name.isupper())
         or (not shouted and len(label.name.split()) > 1)
-        or known & set(label.name.lower().split())
     ]
 
 

@@ -1,0 +1,69 @@
+"""The topic of a question: its words, what each is worth, and how much of them a passage covers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.analysis import ENGLISH, fold, stem, terms
+from retrieval.bm25 import Ids
+from retrieval.index import Index
+
+HEAD = 2.0
+"""How much more the last word of a topic counts than the others: in English it is its head."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """How passages cover a topic: `ids`, their BM25 scores, and the share of its weight they have.
+
+    `matrix`, shape ``(terms, passages)``, is what each term adds to each.
+    """
+
+    ids: Ids
+    scores: NDArray[np.float64]
+    coverage: NDArray[np.float64]
+    matrix: NDArray[np.float64]
+
+
+class Topic:
+    """The words asked about, as terms of the index."""
+
+    def __init__(self, index: Index, words: Sequence[str], language: str = ENGLISH) -> None:
+        self.words = tuple(dict.fromkeys(words))
+        self.language = language
+        self._stems = {word: stem(fold(word), language) for word in self.words}
+        self.terms = tuple(dict.fromkeys(self._stems.values()))
+        self.weights = {term: index.weight(term) for term in self.terms}
+        importance = np.array([self.weights[term] for term in self.terms])
+        if len(importance):
+            importance[-1] *= HEAD
+        self._importance = importance / importance.sum() if importance.any() else importance
+        self._index = index
+
+    def covered(self, ids: Ids) -> Covered:
+        """Return how some passages cover the topic."""
+        matrix = self._index.bm25.matrix(self.terms, ids)
+        return Covered(ids, matrix.sum(axis=0), self._importance @ (matrix > 0), matrix)
+
+    def split(self, covered: Covered, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the words that a passage has, and those that it lacks."""
+        has = {term: covered.matrix[i, at] > 0 for i, term in enumerate(self.terms)}
+        return (
+            tuple(word for word in self.words if has[self._stems[word]]),
+            tuple(word for word in self.words if not has[self._stems[word]]),
+        )
+
+    def share_in(self, text: str) -> float:
+        """Return the share of the topic's weight that stands in a text, from 0 to 1."""
+        there = set(terms(text, self.language))
+        return self.share_of(there)
+
+    def share_of(self, there: Iterable[str]) -> float:
+        """Return the share of the topic's weight that these terms have, from 0 to 1."""
+        total = sum(self.weights.values())
+        here = set(there)
+        return sum(w for term, w in self.weights.items() if term in here) / total if total else 0.0

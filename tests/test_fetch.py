@@ -1,0 +1,102 @@
+"""Addresses: found, refused, redirected, endless; against a real server."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+from corpus.fetch import fetch
+from corpus.readers import ReadError
+
+PAGE = b"<html><body><p>Hello</p></body></html>"
+
+
+class _Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path == "/page":
+            self._answer(200, PAGE)
+        elif self.path == "/moved":
+            self._answer(302, b"", Location="/page")
+        elif self.path == "/away":
+            self._answer(302, b"", Location="http://127.0.0.2:1/secret")
+        elif self.path == "/metadata":
+            self._answer(301, b"", Location="http://169.254.169.254/latest")
+        elif self.path == "/file":
+            self._answer(302, b"", Location="file:///etc/passwd")
+        elif self.path == "/round":
+            self._answer(302, b"", Location="/round")
+        elif self.path == "/endless":
+            self._endless()
+        else:
+            self._answer(404, b"")
+
+    def _answer(self, code: int, body: bytes, **headers: str) -> None:
+        self.send_response(code)
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def _endless(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        try:
+            for _ in range(300):
+                self.wfile.write(b"more ")
+                time.sleep(0.02)
+        except OSError:
+            pass
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        return
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Pages)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+
+
+def test_a_page_is_found_and_a_redirect_followed(address: str) -> None:
+    assert fetch(f"{address}/page") == (PAGE, f"{address}/page")
+    assert fetch(f"{address}/moved") == (PAGE, f"{address}/page")
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("/nothing", "answers 404"),
+        ("/away", "which is no public address"),
+        ("/metadata", "which is no public address"),
+        ("/file", "leads to file:"),
+        ("/round", "redirects more than"),
+    ],
+)
+def test_what_can_not_be_had_is_told(address: str, path: str, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
+        fetch(address + path)
+
+
+def test_an_address_that_never_ends_is_left(address: str) -> None:
+    started = time.monotonic()
+    with pytest.raises(ReadError, match="never ends"):
+        fetch(f"{address}/endless", seconds=0.5)
+    assert time.monotonic() - started < 4
+
+
+def test_a_private_address_is_refused_where_a_stranger_names_it(address: str) -> None:
+    with pytest.raises(ReadError, match="no public address"):
+        fetch(f"{address}/page", private=False)
+
+
+@pytest.mark.parametrize("bad", ["http://", "https://exa mple", "ftp://x.example"])
+def test_what_is_no_address(bad: str) -> None:
+    with pytest.raises(ReadError):
+        fetch(bad)

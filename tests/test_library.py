@@ -1,0 +1,244 @@
+"""The library: nothing is lost, nothing is half there, ids stay."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+from corpus.export import from_json, to_json, to_markdown
+from corpus.reading import read_interview
+from corpus.schema import metadata
+from corpus.store import Change, Library, LibraryError, shipped_library
+from retrieval.answer import ask
+from retrieval.conversation import State
+from retrieval.index import Index, folder_of
+
+ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, arguments)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "library.sqlite3"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "interviews"
+    made.mkdir()
+    for number in range(3):
+        (made / f"ice-{number}.md").write_text(ICE.replace("weeks", f"{number} weeks"))
+    return made
+
+
+def lines(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in result.stdout.splitlines()]
+
+
+def test_add_again_changes_nothing_and_a_changed_document_keeps_its_ids(
+    path: Path, folder: Path
+) -> None:
+    first = lines(run("add", str(folder), "--library", str(path), "--json"))
+    assert [one["status"] for one in first] == ["added"] * 3
+    library = Library.open(path)
+    before = {quote.text: quote.id for interview in library for quote in interview.quotes}
+    again = lines(run("add", str(folder), "--library", str(path), "--json"))
+    assert [one["status"] for one in again] == ["unchanged"] * 3
+    changed = folder / "ice-1.md"
+    changed.write_text(changed.read_text() + "\n\n**Ben Hale:** That is long.")
+    third = lines(run("add", str(changed), "--library", str(path), "--json"))
+    assert (third[0]["status"], third[0]["id"]) == ("changed", first[1]["id"])
+    library.refresh()
+    after = {quote.text: quote.id for interview in library for quote in interview.quotes}
+    assert before.items() <= after.items()
+    assert "That is long." in after
+
+
+def test_two_documents_of_one_name_are_two_interviews(path: Path, tmp_path: Path) -> None:
+    for place, words in (("a", ICE), ("b", "**Cy Roe:** Quite another talk.\n\n**Di:** Is it?")):
+        (tmp_path / place).mkdir()
+        (tmp_path / place / "talk.md").write_text(words)
+        assert run("add", str(tmp_path / place), "--library", str(path)).exit_code == 0
+    assert len(Library.open(path).ids()) == 2
+
+
+def test_a_moved_document_is_still_the_same(path: Path, folder: Path) -> None:
+    run("add", str(folder / "ice-0.md"), "--library", str(path))
+    moved = folder.parent / "ice-0.md"
+    (folder / "ice-0.md").rename(moved)
+    result = lines(run("add", str(moved), "--library", str(path), "--json"))
+    assert result[0]["status"] == "unchanged"
+
+
+def test_bad_files_are_listed_and_the_good_ones_added(path: Path, folder: Path) -> None:
+    (folder / "empty.md").write_text("")
+    (folder / "noise.bin").write_bytes(b"\0\1\2" * 100)
+    result = run("add", str(folder), "nowhere.md", "--library", str(path))
+    assert result.exit_code == 1
+    assert result.output.count("Not added:") == 3
+    assert "nowhere.md does not exist" in result.output
+    assert len(Library.open(path).ids()) == 3
+
+
+def test_killed_in_the_middle_the_library_holds_whole_interviews(
+    path: Path, tmp_path: Path
+) -> None:
+    made = tmp_path / "many"
+    made.mkdir()
+    turns = "\n\n".join(f"**Ada Moss:** Day {n}.\n\n**Ben Hale:** And then?" for n in range(150))
+    for number in range(40):
+        (made / f"{number:02}.md").write_text(f"{turns}\n\n**Ada Moss:** End {number}.")
+    command = [sys.executable, "-c", "from bot.cli import main; main()", "add", str(made)]
+    process = subprocess.Popen([*command, "--library", str(path), "--json"], stdout=subprocess.PIPE)  # noqa: S603
+    assert process.stdout is not None
+    for _ in range(3):
+        process.stdout.readline()
+    time.sleep(0.02)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    process.stdout.close()
+    library = Library.open(path)
+    assert list(library.problems()) == []
+    assert 3 <= len(library.ids()) < 40
+    assert {len(interview.quotes) for interview in library} == {301}
+    assert run("add", str(made), "--library", str(path)).exit_code == 0
+    assert len(library.ids()) == 40
+
+
+def test_list_show_and_remove(path: Path, folder: Path) -> None:
+    run("add", str(folder), "--library", str(path))
+    listed = lines(run("list", "--json", "--library", str(path)))
+    assert [one["title"] for one in listed] == ["ice-0", "ice-1", "ice-2"]
+    own = listed[1]["id"]
+    shown = run("show", own[:6], "--library", str(path)).output
+    assert "Ada Moss: For 1 weeks." in shown
+    assert "Removed: ice-1" in run("remove", own, "--library", str(path)).output
+    assert len(lines(run("list", "--json", "--library", str(path)))) == 2
+    missing = run("show", own, "--library", str(path))
+    assert missing.exit_code == 1
+    assert "There is no interview with the id" in missing.output
+
+
+def test_export_in_json_brings_the_very_same_back(path: Path, folder: Path, tmp_path: Path) -> None:
+    run("add", str(folder), "--library", str(path))
+    exported, other = tmp_path / "all.jsonl", tmp_path / "other.sqlite3"
+    assert run("export", "--to", str(exported), "--library", str(path)).exit_code == 0
+    assert run("add", str(exported), "--library", str(other)).exit_code == 0
+    assert list(Library.open(path)) == list(Library.open(other))
+
+
+def test_a_round_trip_of_the_shipped_interview() -> None:
+    (shipped,) = shipped_library()
+    ((same, _),) = from_json(to_json(shipped).encode(), "export")
+    assert same == shipped
+    again = read_interview(to_markdown(shipped).encode(), "export")
+    assert [(q.text, q.speaker, q.directness) for q in again.quotes] == [
+        (q.text, q.speaker, q.directness) for q in shipped.quotes
+    ]
+
+
+def test_export_in_markdown_keeps_words_speakers_and_seconds(path: Path, tmp_path: Path) -> None:
+    odd = "**Ada Moss:** 1. _Not_ \\*bold\\*; a &lt;b&gt; [x] # y.\n\n**Ben Hale (00:01:02):** Why?"
+    (tmp_path / "odd.md").write_text(odd + "\n\n**Ada Moss:** # No heading.")
+    run("add", str(tmp_path / "odd.md"), "--library", str(path))
+    run("export", "--format", "markdown", "--to", str(tmp_path / "out"), "--library", str(path))
+    other = tmp_path / "other.sqlite3"
+    run("add", str(tmp_path / "out"), "--library", str(other))
+    (before,), (after,) = Library.open(path), Library.open(other)
+    assert [(q.text, q.speaker) for q in after.quotes] == [
+        (q.text, q.speaker) for q in before.quotes
+    ]
+    assert after.second_at(after.quotes[1].span.start) == 62
+
+
+def test_doctor_finds_damage_and_builds_the_index_anew(path: Path, folder: Path) -> None:
+    run("add", str(folder), "--library", str(path))
+    run("ask", "What did Moss say about the harbour?", "--library", str(path))
+    assert "The index is sound" in run("doctor", "--library", str(path)).output
+    index = folder_of(Library.open(path))
+    assert index is not None
+    (index / "passages.npy").write_bytes(b"garbage")
+    assert "The index is built anew" in run("doctor", "--library", str(path)).output
+    database = sqlite3.connect(path)
+    database.execute('UPDATE quotes SET "end" = 100000 WHERE rowid = 1')
+    database.commit()
+    database.close()
+    broken = run("doctor", "--library", str(path))
+    assert broken.exit_code == 1
+    assert "is outside its passage" in broken.output
+
+
+@pytest.mark.parametrize("damage", ["passages.npy", "manifest.json", "word-letters.npy"])
+def test_a_damaged_index_is_noticed_and_built_anew(path: Path, folder: Path, damage: str) -> None:
+    run("add", str(folder), "--library", str(path))
+    library = Library.open(path)
+    Index.open(library)
+    index = folder_of(library)
+    assert index is not None
+    data = bytearray((index / damage).read_bytes())
+    data[len(data) // 2] ^= 0x55
+    (index / damage).write_bytes(bytes(data))
+    answer, _ = ask(Index.open(library), State(), "What did Moss say about the harbour?")
+    assert answer.quotes[0].framed.text == "The harbour froze."
+    assert Index.is_sound(library)
+
+
+def test_a_saved_index_answers_as_a_new_one(path: Path, folder: Path) -> None:
+    run("add", str(folder), "--library", str(path))
+    library = Library.open(path)
+    built, loaded = Index.open(library), Index.open(library)
+    for question in ("harbour", "What did Moss say?", "who asked for how long?", "harbor"):
+        assert ask(built, State(), question) == ask(loaded, State(), question)
+
+
+def test_the_first_migration_makes_the_tables_of_the_schema(path: Path) -> None:
+    Library.open(path, create=True).close()
+    inspected = sa.inspect(sa.create_engine(f"sqlite:///{path}"))
+    for table in metadata.sorted_tables:
+        columns = {column["name"]: column for column in inspected.get_columns(table.name)}
+        assert set(columns) == set(table.columns.keys())
+        assert {name for name, column in columns.items() if column["nullable"]} == {
+            column.name for column in table.columns if column.nullable
+        }
+
+
+def test_a_library_of_a_newer_version_is_told(path: Path) -> None:
+    Library.open(path, create=True).close()
+    database = sqlite3.connect(path)
+    database.execute("UPDATE alembic_version SET version_num = '9999'")
+    database.commit()
+    database.close()
+    with pytest.raises(LibraryError, match="newer OnRecord"):
+        Library.open(path)
+
+
+def test_another_database_is_left_alone(path: Path) -> None:
+    database = sqlite3.connect(path)
+    database.execute("CREATE TABLE accounts (id)")
+    database.commit()
+    database.close()
+    with pytest.raises(LibraryError, match="something else"):
+        Library.open(path, create=True)
+
+
+def test_adding_tells_what_changed(path: Path) -> None:
+    library = Library.open(path, create=True)
+    first = read_interview(ICE.encode(), "ice")
+    assert library.add(first) is Change.ADDED
+    revision = library.revision
+    assert library.add(first) is Change.UNCHANGED
+    assert library.revision == revision
