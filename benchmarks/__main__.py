@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from benchmarks import adding as adding_benchmark
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import interviews as interviews_benchmark
 from benchmarks import speed as speed_benchmark
@@ -56,6 +57,14 @@ def attribution(folder: Path, in_json: bool, errors: bool) -> None:
 def transcripts(folder: Path, in_json: bool) -> None:
     """Read transcripts, labelled in several ways: are the words under the right speaker?"""
     click.echo(show(transcripts_benchmark.measure(folder), in_json=in_json))
+
+
+@main.command()
+@FOLDER
+@IN_JSON
+def adding(folder: Path, in_json: bool) -> None:
+    """Add a folder to a new library, and index it: how fast, and in how much memory?"""
+    click.echo(show(adding_benchmark.measure(folder), in_json=in_json))
 
 
 @main.command()

@@ -104,6 +104,8 @@ def without_quotes(answer: Answer) -> str:
         return "Ask me about a person, a topic, or both."
     if question.intent not in (Intent.QUOTES, Intent.MORE) or not heading(question):
         return "There is no quote before this to go on from. Ask me what somebody said."
+    if answer.which:
+        return f"There are several of that name here. Which one: {_either(answer.which)}?"
     if answer.exhausted:
         return f"That is all that is on record here: {heading(question)}."
     if answer.outcome is Outcome.MENTIONED:
@@ -144,7 +146,8 @@ def _on(details: Details) -> str:
 
 def offered(offer: Offer) -> str:
     """Write an offered question out."""
-    return f"What did {offer.speaker} say about {offer.topic}?"
+    about = f" about {offer.topic}" if offer.topic else ""
+    return f"What did {offer.speaker} say{about}?"
 
 
 def people(names: Sequence[str]) -> str:
@@ -175,6 +178,10 @@ def _where(shown: Shown) -> str:
         return f"{shown.occasion}, as told in {place(shown.details)}"
     dateline = f", {shown.details.dateline}" if shown.details.dateline else ""
     return f"{place(shown.details)}{dateline}"
+
+
+def _either(names: Sequence[str]) -> str:
+    return f"{', '.join(names[:-1])} or {names[-1]}"
 
 
 def _listed(items: Sequence[str]) -> str:

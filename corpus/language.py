@@ -4,7 +4,7 @@ from __future__ import annotations
 
 SHORTEST = 40
 """Characters from which on a language can be told."""
-READ = 20_000
+READ = 4000
 DEFAULT = "en"
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
 
@@ -42,8 +42,7 @@ STOP_WORDS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text as it stands there, its folded form, and its offsets."""
 
     surface: str
@@ -52,6 +51,7 @@ class Word:
     end: int
 
 
+@lru_cache(maxsize=400_000)
 def fold(word: str) -> str:
     """Return the form in which words are compared.
 
@@ -78,7 +78,7 @@ def words(text: str) -> list[Word]:
     "U.S.", "3.5" and "don't" stay whole; hyphens and the stop in "Node.js" split.
     """
     return [
-        Word(match.group(), fold(match.group()), match.start(), match.end())
+        Word(surface := match.group(), fold(surface), *match.span())
         for match in WORD.finditer(text)
     ]
 

@@ -20,6 +20,8 @@ SHOWN = 3
 """How many quotes an answer shows unless asked otherwise."""
 FOLLOWING = 27
 """How many more can be leafed through."""
+AS_GOOD = 0.6
+"""Of two people of one name the other is meant as well from this share of the best score on."""
 OFFERED = 3
 """How many questions an answer offers where it has no quotes, and how many people it names."""
 
@@ -65,7 +67,8 @@ class Answer:
     `quotes` are the best, as many as were asked for; `more` are the ids of those that follow.
     `found` and `missing` are words of the topic. `about` are the titles of interviews that speak
     of what was asked without a quote that answers. `offers` and `people` say what can be asked.
-    `exhausted`: all quotes that answer have been shown.
+    `exhausted`: all quotes that answer have been shown. `which`: people of one name, of whom the
+    question may mean any.
     """
 
     question: Question
@@ -78,6 +81,7 @@ class Answer:
     offers: tuple[Offer, ...] = ()
     people: tuple[str, ...] = ()
     exhausted: bool = False
+    which: tuple[str, ...] = ()
 
 
 def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answer, State]:
@@ -93,6 +97,8 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     if question.intent is Intent.MORE and not (question.speakers or question.topic):
         return _with_offers(index, Answer(question, Outcome.NOTHING)), state
     result = search(index, question)
+    if len(voices := _voices(index, question, result)) > 1:
+        return _ask_back(question, voices), state
     answer = _answer(index, question, result, question.limit or show)
     best = answer.quotes[0] if answer.quotes else None
     after = settle(
@@ -103,6 +109,22 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
         best.interview_id if best else None,
     )
     return answer, after
+
+
+def _voices(index: Index, question: Question, result: Result) -> list[str]:
+    """Return who of those that a name could mean has something to say on the topic."""
+    if not question.which or not result.hits:
+        return []
+    enough = AS_GOOD * result.hits[0].score
+    said = (hit.quote.speaker for hit in result.hits if hit.score >= enough)
+    return list(dict.fromkeys(index.people.person(name) for name in said if name))
+
+
+def _ask_back(question: Question, voices: Sequence[str]) -> Answer:
+    """Ask which of several people of one name is meant."""
+    topic = " ".join(question.topic)
+    offers = tuple(Offer(voice, topic) for voice in voices[:OFFERED])
+    return Answer(question, Outcome.NOTHING, offers=offers, which=tuple(voices))
 
 
 def _answer(index: Index, question: Question, result: Result, show: int) -> Answer:

@@ -35,7 +35,8 @@ class Question:
     somebody asked for who is not on record. `topic` holds the words asked about, written as the
     library writes them. `readings` are ``(typed,
     taken for)`` pairs. `exclude` are ids of quotes not to show. `interview` is the one that the
-    conversation is in. `limit` is how many quotes to show, if the question says.
+    conversation is in. `limit` is how many quotes to show, if the question says. `which` are
+    people of one name, if it could mean any of them.
     """
 
     text: str
@@ -48,6 +49,7 @@ class Question:
     interview: str | None = None
     limit: int | None = None
     wants_questions: bool = False
+    which: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,7 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
         topic,
         readings,
         limit=_limit(text),
+        which=next((n.people for n in speaking if len(n.people) > 1 and n.role is None), ()),
         wants_questions=any(word in ("ask", "asks", "asked") for word in folded),
     )
     if not (topic or names or unknown or _means_something(folded, text, question.intent)):

@@ -69,7 +69,15 @@ def test_a_long_turn_is_shown_as_whole_sentences_that_answer() -> None:
     assert len(framed.text.split()) < 80
 
 
-def test_nobody_is_named_by_accident() -> None:
-    index = library("**Ada Moss:** The harbour froze.", "**Carl Moss:** The harbour thawed.")
+def test_a_name_that_two_people_have_is_asked_back() -> None:
+    index = library(
+        "**Ada Moss:** The harbour froze.", "**Carl Moss:** The harbour thawed. Volcanoes did not."
+    )
     found = answer(index, "What did Moss say about the harbour?")
-    assert {quote.speaker for quote in found.quotes} == {"Ada Moss", "Carl Moss"}
+    assert found.quotes == ()
+    assert found.which == ("Ada Moss", "Carl Moss")
+    assert [offer.speaker for offer in found.offers] == ["Ada Moss", "Carl Moss"]
+    meant = answer(index, "What did Moss say about volcanoes?")
+    assert [quote.speaker for quote in meant.quotes] == ["Carl Moss"]
+    full = answer(index, "What did Ada Moss say about the harbour?")
+    assert [quote.speaker for quote in full.quotes] == ["Ada Moss"]
