@@ -8,11 +8,11 @@ from itertools import zip_longest
 
 from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote
-from retrieval.analysis import fold, stem
+from retrieval.analysis import ENGLISH, fold, is_stop_word, stem, words
 from retrieval.context import Framed, frame
 from retrieval.conversation import State, follow, settle
 from retrieval.index import Index
-from retrieval.question import Intent, Question
+from retrieval.question import FRAME, Intent, Question
 from retrieval.search import Outcome, Result, search
 from retrieval.topics import busiest, topics_of
 
@@ -22,6 +22,8 @@ FOLLOWING = 27
 """How many more can be leafed through."""
 AS_GOOD = 0.6
 """Of two people of one name the other is meant as well from this share of the best score on."""
+TELLING = 12
+"""How many words of an answer the conversation goes on with."""
 OFFERED = 3
 """How many questions an answer offers where it has no quotes, and how many people it names."""
 
@@ -107,8 +109,17 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
         tuple(quote.id for quote in answer.quotes),
         best.speaker if best else None,
         best.interview_id if best else None,
+        telling_words(index, best.framed.text) if best else (),
     )
     return answer, after
+
+
+def telling_words(index: Index, text: str) -> list[str]:
+    """Return the words of a text that say most about it, the rarest in the library first."""
+    language = index.languages[0] if index.languages else ENGLISH
+    found = {w.folded for w in words(text) if not is_stop_word(w.folded, language)} - FRAME
+    worth = {word: index.weight(stem(word, language)) for word in found}
+    return sorted(worth, key=lambda word: (-worth[word], word))[:TELLING]
 
 
 def _voices(index: Index, question: Question, result: Result) -> list[str]:

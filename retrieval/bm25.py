@@ -9,7 +9,7 @@ terms by falling upper bound, new candidates only while they can still enter, th
 from __future__ import annotations
 
 import threading
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -161,20 +161,29 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         :param allowed: which passages may be returned, as a mask of shape ``(passages,)`` or as
             their numbers, ascending; all of them if None
         """
-        numbers = self._numbers(query)
+        return self.weighted_top([(term, 1.0) for term in query], k, allowed)
+
+    def weighted_top(
+        self, query: Iterable[tuple[str, float]], k: int, allowed: Mask | Ids | None = None
+    ) -> tuple[Ids, Floats]:
+        """Return what :meth:`top` does, for terms that count more or less than once."""
+        found = ((self.vocabulary.get(term), weight) for term, weight in query if weight > 0)
+        numbers = [(number, weight) for number, weight in found if number is not None]
         ids = self._within(numbers, k, allowed)
         scores = np.zeros(len(ids))
         has = np.zeros(len(ids), bool)
-        for number in numbers:  # summed in the order of the query, as rank_bm25 does
+        for number, weight in numbers:  # summed in the order of the query, as rank_bm25 does
             added = self._looked_up(number, ids)
-            scores += added
+            scores += weight * added
             has |= added > 0
         ids, scores = ids[has], scores[has]
         order = np.lexsort((ids, -scores))[:k]
-        base = self.delta * sum(float(self.idfs[number]) for number in numbers)
+        base = self.delta * sum(float(self.idfs[number]) * weight for number, weight in numbers)
         return ids[order], scores[order] + base
 
-    def _within(self, numbers: Sequence[int], k: int, allowed: Mask | Ids | None) -> Ids:
+    def _within(
+        self, numbers: Sequence[tuple[int, float]], k: int, allowed: Mask | Ids | None
+    ) -> Ids:
         """Return allowed passages among which the top-k are, ascending."""
         if allowed is None:
             return self._candidates(numbers, k, None)
@@ -221,12 +230,16 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         added[here] = self._worth(number, counts[at[here]], ids[here])
         return added
 
-    def _candidates(self, numbers: Sequence[int], k: int, allowed: Mask | None) -> Ids:
+    def _candidates(
+        self, numbers: Sequence[tuple[int, float]], k: int, allowed: Mask | None
+    ) -> Ids:
         """Return passages among which the top-k are, ascending, by MaxScore.
 
         In single precision: what comes close to the k-th best is among them, whatever the rounding.
         """
-        times = Counter(numbers)
+        times: defaultdict[int, float] = defaultdict(float)
+        for number, weight in numbers:
+            times[number] += weight
         order = sorted(times, key=lambda number: -self.bounds[number] * times[number])
         bounds = [float(self.bounds[number]) * times[number] for number in order]
         after = [sum(bounds[at:]) for at in range(len(order) + 1)]
@@ -267,7 +280,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
     def _summed(
         self,
         number: int,
-        times: int,
+        times: float,
         sums: NDArray[np.float32],
         allowed: Mask | None,
         touched: list[Ids],

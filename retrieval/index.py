@@ -85,7 +85,7 @@ class Index:
         index.library, index.revision = library, library.revision
         try:
             lexicon = Lexicon.restored(arrays, facts["written"])
-            index._take(bm25_of(arrays), lexicon, arrays, facts)
+            index._take(bm25_of(arrays, LENGTHS), lexicon, arrays, facts)
         except (KeyError, ValueError, IndexError) as error:
             raise IndexFileError(str(error)) from None
         return index
@@ -207,6 +207,8 @@ class Index:
         ]
 
 
+LENGTHS = 0.5
+"""How much BM25 discounts long passages (b): in speech a long turn is more often the answer."""
 OWN_ARRAYS = ("firsts", "sections", "quoted", "speaker-starts", "speaker-passages")
 
 
@@ -229,7 +231,7 @@ class _Built:
         self._quoted: list[bool] = []
         self._spoken: dict[str, list[int]] = {}
         self._section = 0
-        self.bm25 = PassageBM25(self._corpus(library))
+        self.bm25 = PassageBM25(self._corpus(library), b=LENGTHS)
         self.lexicon = self._lexicon.built()
 
     def _corpus(self, library: Library) -> Iterator[list[str]]:

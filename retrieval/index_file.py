@@ -112,14 +112,17 @@ def bm25_arrays(index: PassageBM25) -> dict[str, Array]:
     }
 
 
-def bm25_of(arrays: Mapping[str, Array]) -> PassageBM25:
-    """Return the index that :func:`bm25_arrays` wrote out."""
+def bm25_of(arrays: Mapping[str, Array], b: float = 0.75) -> PassageBM25:
+    """Return the index that :func:`bm25_arrays` wrote out.
+
+    :param b: what it was built with
+    """
     terms = {
         key.removeprefix("term-"): array for key, array in arrays.items() if key.startswith("term-")
     }
     names = ("starts", "passages", "counts", "lengths")
     postings = Postings(*(arrays[name] for name in names))
-    return PassageBM25.restored(Vocabulary.restored(terms), postings, arrays["peaks"])
+    return PassageBM25.restored(Vocabulary.restored(terms), postings, arrays["peaks"], b=b)
 
 
 def save_bm25(index: PassageBM25, folder: Path) -> None:

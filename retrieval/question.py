@@ -36,7 +36,8 @@ class Question:
     library writes them. `readings` are ``(typed,
     taken for)`` pairs. `exclude` are ids of quotes not to show. `interview` is the one that the
     conversation is in. `limit` is how many quotes to show, if the question says. `which` are
-    people of one name, if it could mean any of them.
+    people of one name, if it could mean any of them. `context` are words of the conversation
+    before, and what each counts beside the topic's.
     """
 
     text: str
@@ -50,6 +51,7 @@ class Question:
     limit: int | None = None
     wants_questions: bool = False
     which: tuple[str, ...] = ()
+    context: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

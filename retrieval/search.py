@@ -28,7 +28,7 @@ BROWSED = 400
 """How many passages of a person are looked into where no topic is asked about."""
 COVERAGE = 0.4
 """The share of the question's idf mass that the best passage of an answer has at the least."""
-HERE = 1.5
+HERE = 2.0
 """How much the interview that the conversation is in is preferred."""
 INSIDE = 1.0
 """What words inside the quote add, against words around it."""
@@ -39,6 +39,9 @@ SIBLING = 0.75
 """What a second quote of one passage is worth: it stands in the context of the first."""
 ASKING = 0.8
 """What a turn that asks is worth against one that answers."""
+SHORT, WHOLE = 0.4, 30
+"""What a quote of no words would be worth, and the words it gains a full share with: "Generics…"
+is all about generics, and says nothing."""
 NAMELESS = 0.7
 """What a quote is worth whose speaker the text leaves open; it is never shown under a name."""
 
@@ -85,8 +88,9 @@ def search(index: Index, question: Question) -> Result:
     allowed = _allowed_passages(index, question)
     if not question.topic:
         return _everything(index, question, allowed)
-    topic = Topic(index, question.topic, index.language_of(words(question.text)))
-    covered = topic.covered(np.sort(index.bm25.top(topic.terms, CANDIDATES, allowed)[0]))
+    language = index.language_of(words(question.text))
+    topic = Topic(index, question.topic, language, question.context)
+    covered = topic.covered(topic.best(CANDIDATES, allowed))
     if not len(covered.ids) or covered.coverage.max() < COVERAGE:
         return _not_covered(index, topic, question)
     ids, scores = _passage_scores(index, question, covered, allowed)
@@ -191,7 +195,8 @@ def _fit(quote: Quote, question: Question, topic: Topic) -> float:
     fit = (1 + INSIDE * topic.share_in(quote.text)) * DIRECTNESS[quote.directness]
     if quote.text.endswith("?") and not question.wants_questions:
         fit *= ASKING
-    return fit * (1.0 if quote.speaker else NAMELESS)
+    length = min(1.0, SHORT + len(quote.text.split()) / WHOLE)
+    return fit * length * (1.0 if quote.speaker else NAMELESS)
 
 
 def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result:

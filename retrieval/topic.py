@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import ENGLISH, fold, stem, terms
-from retrieval.bm25 import Ids
+from retrieval.bm25 import Ids, Mask
 from retrieval.index import Index
 
 HEAD = 2.0
@@ -32,7 +32,17 @@ class Covered:
 class Topic:
     """The words asked about, as terms of the index."""
 
-    def __init__(self, index: Index, words: Sequence[str], language: str = ENGLISH) -> None:
+    def __init__(
+        self,
+        index: Index,
+        words: Sequence[str],
+        language: str = ENGLISH,
+        context: Iterable[tuple[str, float]] = (),
+    ) -> None:
+        """Look the words up.
+
+        :param context: words of the conversation before, and what each counts beside the topic's
+        """
         self.words = tuple(dict.fromkeys(words))
         self.language = language
         self._stems = {word: stem(fold(word), language) for word in self.words}
@@ -42,12 +52,25 @@ class Topic:
         if len(importance):
             importance[-1] *= HEAD
         self._importance = importance / importance.sum() if importance.any() else importance
+        around = [(stem(fold(word), language), weight) for word, weight in context]
+        self._context = [(term, weight) for term, weight in around if term not in self.weights]
         self._index = index
+
+    def best(self, k: int, allowed: Mask | Ids | None = None) -> Ids:
+        """Return the passages that fit best, ascending."""
+        query = [(term, 1.0) for term in self.terms] + self._context
+        ids, _ = self._index.bm25.weighted_top(query, k, allowed)
+        found: Ids = np.sort(ids)
+        return found
 
     def covered(self, ids: Ids) -> Covered:
         """Return how some passages cover the topic."""
         matrix = self._index.bm25.matrix(self.terms, ids)
-        return Covered(ids, matrix.sum(axis=0), self._importance @ (matrix > 0), matrix)
+        scores = matrix.sum(axis=0)
+        if self._context:
+            around = self._index.bm25.matrix([term for term, _ in self._context], ids)
+            scores = scores + np.array([weight for _, weight in self._context]) @ around
+        return Covered(ids, scores, self._importance @ (matrix > 0), matrix)
 
     def split(self, covered: Covered, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the words that a passage has, and those that it lacks."""
