@@ -8,7 +8,9 @@ import click
 
 from benchmarks import adding as adding_benchmark
 from benchmarks import attribution as attribution_benchmark
+from benchmarks import conversation as conversation_benchmark
 from benchmarks import interviews as interviews_benchmark
+from benchmarks import retrieval as retrieval_benchmark
 from benchmarks import speed as speed_benchmark
 from benchmarks import transcripts as transcripts_benchmark
 from benchmarks.table import show
@@ -49,6 +51,22 @@ def attribution(folder: Path, in_json: bool, errors: bool) -> None:
     click.echo(show(attribution_benchmark.measure(folder), in_json=in_json))
     if errors:
         click.echo("\n".join(attribution_benchmark.errors(folder)))
+
+
+@main.command()
+@FOLDER
+@IN_JSON
+def retrieval(folder: Path, in_json: bool) -> None:
+    """Rank paragraphs: is the one that answers first?"""
+    click.echo(show(retrieval_benchmark.measure(folder), in_json=in_json))
+
+
+@main.command()
+@FOLDER
+@IN_JSON
+def conversation(folder: Path, in_json: bool) -> None:
+    """Follow conversations: is the passage found, and what can't be answered refused?"""
+    click.echo(show(conversation_benchmark.measure(folder), in_json=in_json))
 
 
 @main.command()

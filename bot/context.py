@@ -30,7 +30,7 @@ class Memory:
 
         The old one answers until the new one is ready.
         """
-        while True:
+        while self.index.library.path is not None:  # nobody else changes one in memory
             await asyncio.sleep(seconds)
             try:
                 await asyncio.to_thread(self._take_up)

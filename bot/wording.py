@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from corpus.model import Details, Directness
 from retrieval.answer import Answer, Offer, Shown
+from retrieval.filters import EVER, NEVER, Filters
 from retrieval.question import Intent, Question
 from retrieval.search import Outcome
 
@@ -54,7 +55,22 @@ def heading(question: Question) -> str:
     """Say in a few words how a question was understood: "John Kerry · Iran"."""
     people = " and ".join(question.speakers) or (question.unknown or "")
     topic = " ".join(question.topic)
-    return " · ".join(part for part in (people, topic) if part)
+    parts = (people, topic, question.filters.place, _period(question.filters))
+    return " · ".join(part for part in parts if part)
+
+
+def _period(filters: Filters) -> str:
+    """Name the period that a question asks for: "2014", "since March 2015"."""
+    if filters.period is None:
+        return ""
+    start, end = filters.period
+    if end == NEVER:
+        return f"since {day(start)}"
+    if start == EVER:
+        return f"before {day(end)}"
+    if (start.month, start.day, end) == (1, 1, date(start.year + 1, 1, 1)):
+        return str(start.year)
+    return f"{day(start)} to {day(end - timedelta(days=1))}"
 
 
 def readings(question: Question) -> str:

@@ -20,7 +20,7 @@ SHOWN = 3
 """How many quotes an answer shows unless asked otherwise."""
 FOLLOWING = 27
 """How many more can be leafed through."""
-AS_GOOD = 0.6
+AS_GOOD = 0.35
 """Of two people of one name the other is meant as well from this share of the best score on."""
 TELLING = 12
 """How many words of an answer the conversation goes on with."""

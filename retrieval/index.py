@@ -19,7 +19,7 @@ import numpy as np
 
 from corpus.model import Interview, Passage, Quote
 from corpus.store import Library
-from retrieval.analysis import ENGLISH, Word, stem, terms, terms_of, words
+from retrieval.analysis import ENGLISH, STOP_WORDS, Word, stem, terms, terms_of, words
 from retrieval.bm25 import Ids, Mask, PassageBM25
 from retrieval.index_file import (
     Array,
@@ -146,6 +146,15 @@ class Index:
         """Return the number of the passage at a position of an interview."""
         return int(self._arrays["firsts"][self._interview_numbers[interview]]) + position
 
+    def text_of(self, passage: int) -> str:
+        """Return the words of a passage; none if its interview was removed just now."""
+        interview_id, position = self.place(passage)
+        try:
+            interview = self.library.interview(interview_id)
+            return interview.words(interview.passages[position])
+        except (KeyError, IndexError):
+            return ""
+
     def quotes_in(self, passage: int) -> tuple[Interview, list[Quote]] | None:
         """Return a passage's interview and its quotes; None if they were removed just now."""
         interview_id, position = self.place(passage)
@@ -173,6 +182,16 @@ class Index:
         return range(first, last + 1)
 
     # what a question leaves in
+
+    @cached_property
+    def places(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The interviews of each programme, outlet and title, by its words without stop words."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for summary in self.library.summaries():
+            for name in {summary.programme, summary.outlet, summary.title} - {None}:
+                key = tuple(w.folded for w in words(name or "") if w.folded not in STOP_WORDS)
+                found.setdefault(key, []).append(summary.id)
+        return {key: tuple(ids) for key, ids in found.items() if key}
 
     @property
     def quoted(self) -> Mask:

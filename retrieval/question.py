@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from retrieval.analysis import STOP_WORDS, Word, words
+from retrieval.filters import NO_FILTERS, Filters, read_filters
 from retrieval.index import Index
 from retrieval.people import NameMatch
 from retrieval.spelling import nearest
@@ -37,7 +38,8 @@ class Question:
     taken for)`` pairs. `exclude` are ids of quotes not to show. `interview` is the one that the
     conversation is in. `limit` is how many quotes to show, if the question says. `which` are
     people of one name, if it could mean any of them. `context` are words of the conversation
-    before, and what each counts beside the topic's.
+    before, and what each counts beside the topic's. `filters` are what it says of when, where and
+    in which words.
     """
 
     text: str
@@ -52,6 +54,7 @@ class Question:
     wants_questions: bool = False
     which: tuple[str, ...] = ()
     context: tuple[tuple[str, float], ...] = ()
+    filters: Filters = NO_FILTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,10 @@ FRAME = frozenset(
     """.split()
 )
 """Words that make a question a question, and are never what it is about."""
+FRAME_NOUNS = frozenset(
+    "comment comments talk talks view views opinion opinions claim claims call calls people".split()
+)
+"""Those of them that a question without a verb is about after all."""
 
 SPEECH = frozenset(
     """
@@ -138,6 +145,7 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
     """
     if SMALL_TALK.fullmatch(text):
         return Reading(Question(text, Intent.SMALL_TALK), False, False, False)
+    filters, text = read_filters(text, index)
     asked, readings = _mended(words(text), index)
     if not asked:
         return Reading(Question(text, Intent.EMPTY), False, False, False)
@@ -159,18 +167,26 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
         topic,
         readings,
         limit=_limit(text),
+        filters=filters,
         which=next((n.people for n in speaking if len(n.people) > 1 and n.role is None), ()),
         wants_questions=any(word in ("ask", "asks", "asked") for word in folded),
     )
-    if not (topic or names or unknown or _means_something(folded, text, question.intent)):
+    if not (
+        topic or names or unknown or filters or _means_something(folded, text, question.intent)
+    ):
         return Reading(Question(text, Intent.EMPTY), False, False, False)
-    verbless = not any(word in AUXILIARIES or word in QUESTION_WORDS for word in folded)
+    verbless = _is_verbless(asked)
     return Reading(
         question,
         elliptical=LEADS.match(text) is not None or (verbless and 0 < len(topic) <= 3),
         pronoun=not speaking and any(word in PERSONAL for word in folded),
         refers=any(word in THINGS for word in folded),
     )
+
+
+def _is_verbless(asked: Sequence[Word]) -> bool:
+    """Tell a question without a question in it ("comments going stale")."""
+    return not any(w.folded in AUXILIARIES or w.folded in QUESTION_WORDS for w in asked)
 
 
 def _means_people(asked: Sequence[Word], name: NameMatch, index: Index) -> bool:
@@ -290,12 +306,13 @@ def _topic(
     taken = {at for name in speaking for at in range(name.first, name.last + 1)}
     apart = {word.folded for word in words(unknown)} if unknown else set()
     limit = LIMIT.search(text)
+    verbless = _is_verbless(asked)
     return tuple(
         index.lexicon.surface(word.folded) if index.lexicon.has(word.folded) else word.surface
         for at, word in enumerate(asked)
         if at not in taken
         and word.folded not in STOP_WORDS
-        and word.folded not in FRAME
+        and (word.folded not in FRAME or (verbless and word.folded in FRAME_NOUNS))
         and word.folded not in apart
         and not (limit and limit.start() <= word.start < limit.end())
     )

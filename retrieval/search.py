@@ -6,15 +6,16 @@ what each says itself and how directly it is told.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Directness, Interview, Quote
-from retrieval.analysis import stem, words
+from retrieval.analysis import stem, terms_of, words
 from retrieval.bm25 import Ids, Mask
 from retrieval.index import Index
 from retrieval.question import Question
@@ -30,6 +31,10 @@ COVERAGE = 0.4
 """The share of the question's idf mass that the best passage of an answer has at the least."""
 HERE = 2.0
 """How much the interview that the conversation is in is preferred."""
+COVERING = 1.0
+"""What having all of the topic's words adds, against having the same score from fewer of them."""
+READ = 30
+"""How many of the best passages are read for where the words stand in them."""
 INSIDE = 1.0
 """What words inside the quote add, against words around it."""
 SECTION = 0.2
@@ -93,25 +98,87 @@ def search(index: Index, question: Question) -> Result:
     covered = topic.covered(topic.best(CANDIDATES, allowed))
     if not len(covered.ids) or covered.coverage.max() < COVERAGE:
         return _not_covered(index, topic, question)
-    ids, scores = _passage_scores(index, question, covered, allowed)
+    ids, scores = _passage_scores(index, question, topic, covered, allowed)
     hits = _hits(index, question, topic, ids, scores)
     outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
     best = int(covered.coverage.argmax())
     return Result(outcome, hits, *topic.split(covered, best), exhausted=not hits)
 
 
+def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
+    """Return the passages that fit a question best, whether or not they answer it."""
+    language = index.language_of(words(question.text))
+    wanted = question.topic or tuple(word.surface for word in words(question.text))
+    topic = Topic(index, wanted, language, question.context)
+    allowed = _allowed_passages(index, question)
+    covered = topic.covered(topic.best(CANDIDATES, allowed))
+    ids, _ = _passage_scores(index, question, topic, covered, allowed)
+    return [int(passage) for passage in ids[:k]]
+
+
 def _allowed_passages(index: Index, question: Question) -> Mask | Ids:
-    """Return the passages that may answer: those with quotes, of the people who are asked about."""
+    """Return the passages that may answer: quoted, by those asked about, where and when asked."""
+    allowed: Mask | Ids = index.quoted
     if question.speakers:
-        return index.spoken_by(question.speakers)
-    return index.quoted
+        allowed = index.spoken_by(question.speakers)
+    filters = question.filters
+    if filters.interviews is not None:
+        allowed = _both(index, allowed, index.within(filters.interviews))
+    if filters.period is not None:
+        allowed = _both(index, allowed, index.within(index.between(*filters.period)))
+    for phrase in filters.phrases:
+        allowed = _both(index, allowed, _with_phrase(index, phrase))
+    for word in filters.without:
+        for language in index.languages:
+            allowed = _less(index, allowed, index.bm25.having(stem(word, language)))
+    return allowed
+
+
+def _as_mask(index: Index, allowed: Mask | Ids) -> Mask:
+    if allowed.dtype == np.bool_:
+        return allowed.astype(bool, copy=True)
+    mask = np.zeros(len(index), bool)
+    mask[allowed] = True
+    return mask
+
+
+def _both(index: Index, allowed: Mask | Ids, ids: Ids) -> Ids:
+    found: Ids = ids[_as_mask(index, allowed)[ids]]
+    return found
+
+
+def _less(index: Index, allowed: Mask | Ids, ids: Ids) -> Mask:
+    mask = _as_mask(index, allowed)
+    mask[ids] = False
+    return mask
+
+
+def _with_phrase(index: Index, phrase: str) -> Ids:
+    """Return the passages that have these very words, ascending."""
+    asked = words(phrase)
+    language = index.language_of(asked)
+    having = [index.bm25.having(term) for term in terms_of(asked, language)]
+    if not having:
+        return np.zeros(0, np.int64)
+    ids = reduce(lambda a, b: np.intersect1d(a, b, assume_unique=True), having)
+    wanted = [word.folded for word in asked]
+    found = [one for one in ids.tolist() if _has_words(index.text_of(one), wanted)]
+    return np.array(found, np.int64)
+
+
+def _has_words(text: str, wanted: Sequence[str]) -> bool:
+    folded = [word.folded for word in words(text)]
+    size = len(wanted)
+    return any(folded[at : at + size] == wanted for at in range(len(folded) - size + 1))
 
 
 def _passage_scores(
-    index: Index, question: Question, covered: Covered, allowed: Mask | Ids
+    index: Index, question: Question, topic: Topic, covered: Covered, allowed: Mask | Ids
 ) -> tuple[Ids, NDArray[np.float64]]:
     """Return passages and their scores: the conversation's interview first, sections together."""
-    scores = covered.scores.copy()
+    scores = covered.scores * (1 + COVERING * covered.coverage)
+    for at in np.argsort(-scores, kind="stable")[:READ]:
+        scores[at] += topic.closeness(index.text_of(int(covered.ids[at])))
     if question.interview:
         here = index.within((question.interview,))
         scores[np.isin(covered.ids, here)] *= HERE
@@ -201,7 +268,7 @@ def _fit(quote: Quote, question: Question, topic: Topic) -> float:
 
 def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result:
     """Answer a question that names people and no topic: their quotes, the most direct first."""
-    if not question.speakers:
+    if not (question.speakers or question.filters):
         return Result(Outcome.NOTHING)
     passages = np.flatnonzero(allowed) if allowed.dtype == np.bool_ else allowed
     if question.interview:

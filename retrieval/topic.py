@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.analysis import ENGLISH, fold, stem, terms
 from retrieval.bm25 import Ids, Mask
+from retrieval.closeness import closeness
 from retrieval.index import Index
 
 HEAD = 2.0
@@ -79,6 +80,10 @@ class Topic:
             tuple(word for word in self.words if has[self._stems[word]]),
             tuple(word for word in self.words if not has[self._stems[word]]),
         )
+
+    def closeness(self, text: str) -> float:
+        """Return what the places of the topic's words in a passage add to its score."""
+        return closeness(text, self.terms, self.weights, self.language)
 
     def share_in(self, text: str) -> float:
         """Return the share of the topic's weight that stands in a text, from 0 to 1."""

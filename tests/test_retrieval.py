@@ -75,8 +75,8 @@ def test_a_name_that_two_people_have_is_asked_back() -> None:
     )
     found = answer(index, "What did Moss say about the harbour?")
     assert found.quotes == ()
-    assert found.which == ("Ada Moss", "Carl Moss")
-    assert [offer.speaker for offer in found.offers] == ["Ada Moss", "Carl Moss"]
+    assert set(found.which) == {"Ada Moss", "Carl Moss"}
+    assert {offer.speaker for offer in found.offers} == {"Ada Moss", "Carl Moss"}
     meant = answer(index, "What did Moss say about volcanoes?")
     assert [quote.speaker for quote in meant.quotes] == ["Carl Moss"]
     full = answer(index, "What did Ada Moss say about the harbour?")

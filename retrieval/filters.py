@@ -1,0 +1,168 @@
+"""Filters: what a question says of when, where and in which words, apart from its topic.
+
+``in 2014``, ``last year``, ``since March 2015``; ``in the Meet the Press interview``, ``on CNN``;
+``"open for business"`` for these very words; ``-sanctions`` for none of those.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from retrieval.analysis import STOP_WORDS, fold, words
+from retrieval.index import Index
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS if month != "may")
+DAY = rf"(?:(?:(?P<month>{MONTH}|may)\.?\s+)?(?P<year>(?:19|20)\d\d))"
+PERIOD = re.compile(
+    rf"\b(?P<how>in|during|of|from|since|after|before|until|by)\s+(?:the\s+year\s+)?{DAY}\b",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s*(?:and|to|-|–|until)\s*"
+    r"(?P<last>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"\b(?P<which>last|this|past|the last|the past)\s+(?P<unit>year|month|week)\b|\byesterday\b",
+    re.IGNORECASE,
+)
+PHRASE = re.compile(r"[\"“”«„](?P<words>[^\"“”«»„\n]{2,200})[\"“”»]")
+WITHOUT = re.compile(r"(?:^|\s)-(?P<word>[^\W\d_][\w'’]*)")
+PLACED = re.compile(
+    r"\b(?:in|on|at|from|during)\s+(?:the\s+|an?\s+|her\s+|his\s+|their\s+)?", re.IGNORECASE
+)
+AFTER_PLACE = re.compile(
+    r"['’]?s?\s*(?:interviews?|episodes?|shows?|programmes?|programs?|podcasts?|one)?\b", re.I
+)
+LONGEST_PLACE = 8
+NEVER = date(9999, 1, 1)
+EVER = date(1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a question leaves in: interviews of a `period` (the end is not in it), `interviews` by
+    id, called `place` in the question, passages with all `phrases` and none of the words `without`.
+    """
+
+    period: tuple[date, date] | None = None
+    interviews: tuple[str, ...] | None = None
+    place: str = ""
+    phrases: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return self != NO_FILTERS
+
+
+NO_FILTERS = Filters()
+
+
+def read_filters(text: str, index: Index, today: date | None = None) -> tuple[Filters, str]:
+    """Return the filters of a question, and the question with them blanked out.
+
+    :param today: the day from which "last year" is told; the present one if None
+    """
+    blank = _Blank(text)
+    phrases = tuple(m["words"].strip() for m in blank.all(PHRASE, keep=True))
+    without = tuple(fold(match["word"]) for match in blank.all(WITHOUT))
+    period = _period(blank, today or datetime.now().astimezone().date())
+    place, interviews = _place(blank, index)
+    return Filters(period, interviews, place, phrases, without), blank.text
+
+
+class _Blank:
+    """A text of which parts are replaced by spaces once they are read."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def all(self, pattern: re.Pattern[str], *, keep: bool = False) -> Iterator[re.Match[str]]:
+        for match in list(pattern.finditer(self.text)):
+            if not keep:
+                self.out(*match.span())
+            yield match
+
+    def out(self, start: int, end: int) -> None:
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+
+def _period(blank: _Blank, today: date) -> tuple[date, date] | None:
+    readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]], ...] = (
+        (BETWEEN, _between),
+        (PERIOD, _named_period),
+        (RELATIVE, lambda match: _relative(match, today)),
+    )
+    for pattern, read in readings:
+        match = pattern.search(blank.text)
+        if match is not None:
+            blank.out(*match.span())
+            return read(match)
+    return None
+
+
+def _between(match: re.Match[str]) -> tuple[date, date]:
+    first, last = sorted((int(match["first"]), int(match["last"])))
+    return date(first, 1, 1), date(last + 1, 1, 1)
+
+
+def _named_period(match: re.Match[str]) -> tuple[date, date]:
+    year = int(match["year"])
+    if match["month"]:
+        month = next(i for i, m in enumerate(MONTHS, 1) if m.startswith(match["month"].lower()[:3]))
+        start, end = date(year, month, 1), date(year, month, 1) + relativedelta(months=1)
+    else:
+        start, end = date(year, 1, 1), date(year + 1, 1, 1)
+    how = match["how"].lower()
+    if how == "since":
+        return start, NEVER
+    if how == "after":
+        return end, NEVER
+    if how in ("before", "until", "by"):
+        return EVER, end if how == "by" else start
+    return start, end
+
+
+def _relative(match: re.Match[str], today: date) -> tuple[date, date]:
+    """Return the calendar year, month or week that is meant; the past ones end today."""
+    if match["unit"] is None:
+        return today - timedelta(days=1), today
+    unit, which = match["unit"].lower(), match["which"].lower()
+    step = {"year": relativedelta(years=1), "month": relativedelta(months=1)}.get(
+        unit, relativedelta(weeks=1)
+    )
+    if which not in ("last", "this"):  # "the past year"
+        return today - step, today + timedelta(days=1)
+    start = {
+        "year": today.replace(month=1, day=1),
+        "month": today.replace(day=1),
+        "week": today - timedelta(days=today.weekday()),
+    }[unit]
+    return (start, start + step) if which == "this" else (start - step, start)
+
+
+def _place(blank: _Blank, index: Index) -> tuple[str, tuple[str, ...] | None]:
+    """Find a programme, outlet or title named after "in", "on" or "from"."""
+    for match in PLACED.finditer(blank.text):
+        found = words(blank.text[match.end() :])[:LONGEST_PLACE]
+        for length in range(len(found), 0, -1):
+            named = tuple(w.folded for w in found[:length] if w.folded not in STOP_WORDS)
+            interviews = index.places.get(named)
+            if not interviews or not named:
+                continue
+            start, end = match.end() + found[0].start, match.end() + found[length - 1].end
+            name = blank.text[start:end]
+            if length == 1 and not name[:1].isupper() and not AFTER_PLACE.match(blank.text, end):
+                continue
+            after = AFTER_PLACE.match(blank.text, end)
+            blank.out(match.start(), after.end() if after else end)
+            return name, interviews
+    return "", None

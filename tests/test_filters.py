@@ -1,0 +1,82 @@
+"""Periods, places, exact words and words to leave out, as people type them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.reading import read_interview
+from corpus.store import Library
+from retrieval.answer import Answer, ask
+from retrieval.conversation import State
+from retrieval.filters import NEVER, read_filters
+from retrieval.index import Index
+
+TODAY = date(2020, 5, 13)
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    library = Library.in_memory()
+    for year, outlet, words in (
+        (2014, "CNN", "The harbour is open for business."),
+        (2016, "NBC", "The harbour is not open for any business, and the ice is thick."),
+        (2018, "Harbour Hour", "The harbour froze. Open water is far."),
+    ):
+        text = f"**Ada Moss:** {words}\n\n**Ben Hale:** Is it?\n\n**Ada Moss:** Yes, in {year}."
+        given = {"date": f"{year}-03-03", "outlet": outlet, "programme": f"{outlet} at Nine"}
+        library.add(read_interview(text.encode(), f"talk {year}", given | {"language": "en"}))
+    return Index(library)
+
+
+def answer(index: Index, text: str) -> Answer:
+    return ask(index, State(), text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("in 2014", date(2014, 1, 1), date(2015, 1, 1)),
+        ("in March 2014", date(2014, 3, 1), date(2014, 4, 1)),
+        ("since 2016", date(2016, 1, 1), NEVER),
+        ("after 2016", date(2017, 1, 1), NEVER),
+        ("before May 2016", date(1, 1, 1), date(2016, 5, 1)),
+        ("between 2016 and 2014", date(2014, 1, 1), date(2017, 1, 1)),
+        ("last year", date(2019, 1, 1), date(2020, 1, 1)),
+        ("this month", date(2020, 5, 1), date(2020, 6, 1)),
+        ("last week", date(2020, 5, 4), date(2020, 5, 11)),
+        ("yesterday", date(2020, 5, 12), date(2020, 5, 13)),
+    ],
+)
+def test_periods(index: Index, text: str, start: date, end: date) -> None:
+    filters, rest = read_filters(f"What did Moss say about ice {text}?", index, TODAY)
+    assert filters.period == (start, end)
+    assert "20" not in rest
+    assert "ice" in rest
+
+
+def dates(found: Answer) -> set[int]:
+    return {quote.details.date.year for quote in found.quotes if quote.details.date}
+
+
+def test_a_period_is_part_of_the_search(index: Index) -> None:
+    assert dates(answer(index, "What did Moss say about the harbour in 2016?")) == {2016}
+    assert dates(answer(index, "What did Moss say about the harbour since 2016?")) == {2016, 2018}
+    assert answer(index, "What did Moss say about the harbour in 1999?").quotes == ()
+
+
+def test_a_programme_or_outlet_is_part_of_the_search(index: Index) -> None:
+    assert dates(answer(index, "What did Moss say about the harbour on CNN?")) == {2014}
+    assert dates(answer(index, "what did Moss say on the harbour in the NBC interview")) == {2016}
+    assert dates(answer(index, "Moss on the harbour in the Harbour Hour at Nine")) == {2018}
+
+
+def test_exact_words_are_exact(index: Index) -> None:
+    found = answer(index, 'who said "open for business"?')
+    assert [quote.framed.text for quote in found.quotes] == ["The harbour is open for business."]
+    assert answer(index, 'who said "business for open"?').quotes == ()
+
+
+def test_a_word_with_a_minus_is_left_out(index: Index) -> None:
+    assert dates(answer(index, "harbour -ice -froze")) == {2014}
