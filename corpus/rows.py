@@ -66,7 +66,7 @@ def quote_rows(interview: Interview) -> Iterator[dict[str, Any]]:
             "directness": quote.directness.value,
             "cue": _pair(quote.cue),
             "source": _pair(quote.source),
-            "content": [_pair(span) for span in quote.content],
+            "content": None if quote.content == (quote.span,) else list(map(_pair, quote.content)),
             "occasion": quote.occasion,
         }
 
@@ -87,7 +87,7 @@ def interview_of(head: Any, passage_rows: Sequence[Any], quote_rows: Sequence[An
         document,
         tuple(speaker_of(fields) for fields in head.speakers),
         tuple(_passage(row) for row in passage_rows),
-        tuple(_quote(row, text) for row in quote_rows),
+        tuple(quote_of(row, text) for row in quote_rows),
     )
 
 
@@ -110,17 +110,22 @@ def _passage(row: Any) -> Passage:
     return Passage(row.position, span, row.section, row.speaker, row.turn, row.asked)
 
 
-def _quote(row: Any, text: str) -> Quote:
+def quote_of(row: Any, text: str, offset: int = 0) -> Quote:
+    """Make a quote of its row.
+
+    :param text: the text of its interview, or a part of that which starts at `offset`
+    """
     span = Span(row.start, row.end)
+    content = (span,) if row.content is None else tuple(Span(*pair) for pair in row.content)
     return Quote(
         id=row.id,
         span=span,
-        text=span.of(text),
+        text=text[span.start - offset : span.end - offset],
         speaker=row.speaker,
         directness=Directness(row.directness),
         passage=row.passage,
         cue=_span(row.cue),
         source=_span(row.source),
-        content=tuple(Span(*pair) for pair in row.content),
+        content=content,
         occasion=row.occasion,
     )

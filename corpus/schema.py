@@ -47,9 +47,7 @@ quotes = sa.Table(
     "quotes",
     metadata,
     sa.Column("id", sa.String, primary_key=True),
-    sa.Column(
-        "interview", sa.ForeignKey("interviews.id", ondelete="CASCADE"), nullable=False, index=True
-    ),
+    sa.Column("interview", sa.ForeignKey("interviews.id", ondelete="CASCADE"), nullable=False),
     sa.Column("passage", sa.Integer, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
@@ -57,8 +55,9 @@ quotes = sa.Table(
     sa.Column("directness", sa.String, nullable=False),
     sa.Column("cue", sa.JSON(none_as_null=True)),
     sa.Column("source", sa.JSON(none_as_null=True)),
-    sa.Column("content", sa.JSON, nullable=False),
+    sa.Column("content", sa.JSON(none_as_null=True)),  # null: the quote itself
     sa.Column("occasion", sa.String),
+    sa.Index("quotes_by_passage", "interview", "passage"),
 )
 
 revisions = sa.Table(

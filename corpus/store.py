@@ -5,7 +5,7 @@ Through SQLAlchemy Core, so that a server's database can take the file's place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -20,7 +20,15 @@ from sqlalchemy.pool import StaticPool
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.model import Interview, Quote, Speaker
 from corpus.reading import read_interview
-from corpus.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows, speaker_of
+from corpus.rows import (
+    DETAILS,
+    interview_of,
+    interview_row,
+    passage_rows,
+    quote_of,
+    quote_rows,
+    speaker_of,
+)
 from corpus.schema import SCHEMA, interviews, metadata, passages, quotes, revisions
 
 KEPT_READY = 256
@@ -244,6 +252,32 @@ class Library:
             raise KeyError(quote_id)
         interview = self.interview(interview_id)
         return interview, next(quote for quote in interview.quotes if quote.id == quote_id)
+
+    def quotes_at(
+        self, places: Sequence[tuple[str, int]], texts: Sequence[tuple[str, int]]
+    ) -> list[list[Quote]]:
+        """Return the quotes of some passages, without reading the interviews that they are of.
+
+        :param places: the interview of each passage, and its position there
+        :param texts: the words of each passage, and the offset at which they start
+        """
+        found: dict[tuple[str, int], list[Any]] = {place: [] for place in places}
+        if not found:
+            return []
+        columns = sa.column("interview", sa.String), sa.column("passage", sa.Integer)
+        wanted = sa.values(*columns, name="wanted").data(list(found)).cte()
+        # a join: SQLite looks up a list of pairs by scanning the table
+        here = sa.and_(
+            quotes.c.interview == wanted.c.interview, quotes.c.passage == wanted.c.passage
+        )
+        rows = sa.select(quotes).select_from(wanted.join(quotes, here))
+        with self._engine.connect() as connection:
+            for row in connection.execute(rows.order_by(quotes.c.start, quotes.c.end)):
+                found[row.interview, row.passage].append(row)
+        return [
+            [quote_of(row, text, offset) for row in found[place]]
+            for place, (text, offset) in zip(places, texts, strict=True)
+        ]
 
     def _read(self, interview_id: str) -> Interview:
         """Return the interview with this id.

@@ -13,7 +13,7 @@ from retrieval.context import Framed, frame
 from retrieval.conversation import State, follow, settle
 from retrieval.index import Index
 from retrieval.question import FRAME, Intent, Question
-from retrieval.search import Outcome, Result, search
+from retrieval.search import Hit, Outcome, Result, search
 from retrieval.topics import busiest, topics_of
 
 SHOWN = 3
@@ -141,7 +141,7 @@ def _ask_back(question: Question, voices: Sequence[str]) -> Answer:
 def _answer(index: Index, question: Question, result: Result, show: int) -> Answer:
     topic = topic_stems(question.topic)
     best, rest = result.hits[:show], result.hits[show : show + FOLLOWING]
-    quotes = tuple(frame_quote(hit.interview, hit.quote, topic, hit.score) for hit in best)
+    quotes = tuple(_framed(index, hit, topic) for hit in best)
     answer = Answer(
         question,
         result.outcome,
@@ -153,6 +153,10 @@ def _answer(index: Index, question: Question, result: Result, show: int) -> Answ
         exhausted=result.exhausted,
     )
     return answer if quotes else _with_offers(index, answer, result)
+
+
+def _framed(index: Index, hit: Hit, topic: set[str]) -> Shown:
+    return frame_quote(index.library.interview(hit.interview), hit.quote, topic, hit.score)
 
 
 def _details(index: Index, interview: str) -> Details:

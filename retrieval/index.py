@@ -147,26 +147,28 @@ class Index:
         return int(self._arrays["firsts"][self._interview_numbers[interview]]) + position
 
     def text_of(self, passage: int) -> str:
-        """Return the words of a passage; none if its interview was removed just now."""
-        interview_id, position = self.place(passage)
-        try:
-            interview = self.library.interview(interview_id)
-            return interview.words(interview.passages[position])
-        except (KeyError, IndexError):
-            return ""
+        """Return the words of a passage, as they were when the index was built."""
+        ends = self._arrays["text-ends"]
+        start = int(ends[passage - 1]) if passage else 0
+        letters = self._arrays["text-letters"][start : int(ends[passage])]
+        return str(letters.tobytes(), "utf-8", "surrogatepass")
 
-    def quotes_in(self, passage: int) -> tuple[Interview, list[Quote]] | None:
-        """Return a passage's interview and its quotes; None if they were removed just now."""
-        interview_id, position = self.place(passage)
-        try:
-            interview = self.library.interview(interview_id)
-        except KeyError:
-            return None
-        return interview, interview.quotes_of(position)
+    def quotes_in(self, passages: Sequence[int]) -> list[list[Quote]]:
+        """Return the quotes of each of some passages; none of those removed just now."""
+        starts = self._arrays["text-starts"]
+        texts = [(self.text_of(passage), int(starts[passage])) for passage in passages]
+        return self.library.quotes_at([self.place(passage) for passage in passages], texts)
 
     @cached_property
     def _interview_numbers(self) -> dict[str, int]:
         return {interview: number for number, interview in enumerate(self.interviews)}
+
+    def heading(self, passage: int) -> str | None:
+        """Return the heading of the section that a passage of an article is in."""
+        if not self._arrays["sections"][passage]:
+            return None
+        interview, position = self.place(passage)
+        return self.library.interview(interview).passages[position].section
 
     def section(self, passage: int) -> range:
         """Return the passages of the same section of an article; none where it has no sections."""
@@ -228,7 +230,10 @@ class Index:
 
 LENGTHS = 0.5
 """How much BM25 discounts long passages (b): in speech a long turn is more often the answer."""
-OWN_ARRAYS = ("firsts", "sections", "quoted", "speaker-starts", "speaker-passages")
+OWN_ARRAYS = (
+    "firsts", "sections", "quoted", "speaker-starts", "speaker-passages",
+    "text-starts", "text-ends", "text-letters",
+)  # fmt: skip
 
 
 def folder_of(library: Library) -> Path | None:
@@ -250,6 +255,8 @@ class _Built:
         self._quoted: list[bool] = []
         self._spoken: dict[str, list[int]] = {}
         self._section = 0
+        self._texts: list[bytes] = []
+        self._starts: list[int] = []
         self.bm25 = PassageBM25(self._corpus(library), b=LENGTHS)
         self.lexicon = self._lexicon.built()
 
@@ -277,6 +284,8 @@ class _Built:
             for speaker in speakers:
                 self._spoken.setdefault(speaker, []).append(number)
             text = interview.words(passage)
+            self._texts.append(text.encode("utf-8", "surrogatepass"))
+            self._starts.append(passage.span.start)
             found = words(text)
             self._lexicon.count(text, found)
             extra = passage_context(interview, passage, speakers)
@@ -300,6 +309,9 @@ class _Built:
             "quoted": np.array(self._quoted, np.uint8),
             "speaker-starts": np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
             "speaker-passages": np.array(spoken, np.int32),
+            "text-starts": np.array(self._starts, np.int32),
+            "text-ends": np.cumsum([len(text) for text in self._texts], dtype=np.int64),
+            "text-letters": np.frombuffer(b"".join(self._texts), np.uint8),
         }
 
     def facts(self) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from functools import reduce
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Directness, Interview, Quote
+from corpus.model import Directness, Quote
 from retrieval.analysis import stem, terms_of, words
 from retrieval.bm25 import Ids, Mask
 from retrieval.index import Index
@@ -23,7 +23,7 @@ from retrieval.topic import Covered, Topic
 
 CANDIDATES = 200
 """How many passages are looked at, by BM25."""
-LOOKED_INTO = 60
+LOOKED_INTO = 40
 """How many of them are looked into for their quotes."""
 BROWSED = 400
 """How many passages of a person are looked into where no topic is asked about."""
@@ -33,7 +33,7 @@ HERE = 2.0
 """How much the interview that the conversation is in is preferred."""
 COVERING = 1.0
 """What having all of the topic's words adds, against having the same score from fewer of them."""
-READ = 30
+READ = 20
 """How many of the best passages are read for where the words stand in them."""
 INSIDE = 1.0
 """What words inside the quote add, against words around it."""
@@ -61,10 +61,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A quote that fits, and how well."""
+    """A quote that fits, the id of its interview, and how well it fits."""
 
     quote: Quote
-    interview: Interview
+    interview: str
     score: float
 
 
@@ -229,11 +229,10 @@ def _hits(
     leading: list[Hit] = []
     siblings: list[Hit] = []
     speaking = _names(index, question)
-    for passage, score in zip(ids[:LOOKED_INTO].tolist(), scores.tolist(), strict=False):
-        inside = index.quotes_in(passage)
-        if inside is None:
-            continue
-        interview, quotes = inside
+    passages = ids[:LOOKED_INTO].tolist()
+    quotes_of = index.quotes_in(passages)
+    for passage, quotes, score in zip(passages, quotes_of, scores.tolist(), strict=False):
+        interview, _ = index.place(passage)
         ranked = sorted(
             (
                 Hit(quote, interview, score * _fit(quote, question, topic))
@@ -244,7 +243,19 @@ def _hits(
         )
         leading += ranked[:1]
         siblings += [replace(hit, score=hit.score * SIBLING) for hit in ranked[1:]]
-    return tuple(sorted(leading + siblings, key=lambda hit: -hit.score))
+    return _without_repeats(sorted(leading + siblings, key=lambda hit: -hit.score))
+
+
+def _without_repeats(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Leave out quotes whose words were shown already: an interview is often told twice."""
+    kept: list[Hit] = []
+    seen: set[str] = set()
+    for hit in hits:
+        said = " ".join(hit.quote.text.casefold().split()).rstrip(".,!")
+        if said not in seen:
+            seen.add(said)
+            kept.append(hit)
+    return tuple(kept)
 
 
 def _names(index: Index, question: Question) -> frozenset[str]:
@@ -276,14 +287,15 @@ def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result
         passages = np.concatenate([passages[here], passages[~here]])
     hits: list[Hit] = []
     speaking = _names(index, question)
-    for passage in passages[:BROWSED].tolist():
-        inside = index.quotes_in(passage)
-        for quote in inside[1] if inside else ():
-            if inside and _is_wanted(quote, question, speaking):
-                here_too = HERE if inside[0].id == question.interview else 1.0
+    looked_at = passages[:BROWSED].tolist()
+    for passage, quotes in zip(looked_at, index.quotes_in(looked_at), strict=True):
+        interview, _ = index.place(passage)
+        here_too = HERE if interview == question.interview else 1.0
+        for quote in quotes:
+            if _is_wanted(quote, question, speaking):
                 length = min(len(quote.text.split()), 30) / 30
                 score = here_too * length * DIRECTNESS[quote.directness]
-                hits.append(Hit(quote, inside[0], score))
+                hits.append(Hit(quote, interview, score))
     hits.sort(key=lambda hit: -hit.score)
     outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
     return Result(outcome, tuple(hits), exhausted=bool(question.exclude) and not hits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from corpus.model import Interview, Quote
+from corpus.model import Quote
 from retrieval.analysis import STOP_WORDS, Word, terms, words
 from retrieval.index import Index
 from retrieval.question import FRAME
@@ -27,11 +27,9 @@ def topics_of(index: Index, person: str, count: int) -> list[str]:
     names = index.people.single_names()
     heard: Counter[str] = Counter()
     spoken = index.spoken_by((person,))
-    for passage in spoken[:LOOKED_AT]:
-        if found := index.quotes_in(int(passage)):
-            interview, quotes = found
-            position = index.place(int(passage))[1]
-            heard.update(set(_subjects(index, interview, position, quotes)))
+    looked_at = spoken[:LOOKED_AT].tolist()
+    for passage, quotes in zip(looked_at, index.quotes_in(looked_at), strict=True):
+        heard.update(set(_subjects(index, passage, quotes)))
     worth = {
         subject: n * max(index.weight(term) for term in terms(subject))
         for subject, n in heard.items()
@@ -43,13 +41,11 @@ def topics_of(index: Index, person: str, count: int) -> list[str]:
     return list(best.values())[:count]
 
 
-def _subjects(
-    index: Index, interview: Interview, position: int, quotes: Sequence[Quote]
-) -> Iterator[str]:
+def _subjects(index: Index, passage: int, quotes: Sequence[Quote]) -> Iterator[str]:
     """Yield the names in the quotes of a passage and in its heading."""
     for quote in quotes:
         yield from _names(index, quote.text)
-    if section := interview.passages[position].section:
+    if section := index.heading(passage):
         yield from _names(index, section)
 
 

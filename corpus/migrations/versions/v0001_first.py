@@ -46,7 +46,7 @@ def upgrade() -> None:
     op.create_table(
         "quotes",
         sa.Column("id", sa.String, primary_key=True),
-        sa.Column("interview", sa.String, interview, nullable=False, index=True),
+        sa.Column("interview", sa.String, interview, nullable=False),
         sa.Column("passage", sa.Integer, nullable=False),
         sa.Column("start", sa.Integer, nullable=False),
         sa.Column("end", sa.Integer, nullable=False),
@@ -54,8 +54,9 @@ def upgrade() -> None:
         sa.Column("directness", sa.String, nullable=False),
         sa.Column("cue", sa.JSON(none_as_null=True)),
         sa.Column("source", sa.JSON(none_as_null=True)),
-        sa.Column("content", sa.JSON, nullable=False),
+        sa.Column("content", sa.JSON(none_as_null=True)),
         sa.Column("occasion", sa.String),
+        sa.Index("quotes_by_passage", "interview", "passage"),
     )
     op.create_table(
         "revisions",
