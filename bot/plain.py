@@ -7,7 +7,7 @@ from typing import Any
 from bot import wording
 from corpus.model import Directness
 from retrieval.answer import Answer, Shown
-from retrieval.question import Intent
+from retrieval.question import Intent, Question
 
 
 def plain(answer: Answer) -> str:
@@ -77,7 +77,9 @@ def as_json(asked: str, answer: Answer) -> dict[str, Any]:
     return {
         "question": asked,
         "understood": {
-            "speakers": list(question.speakers or filter(None, (question.unknown,))),
+            "speakers": list(
+                question.speakers or question.put_to or filter(None, (question.unknown,))
+            ),
             "topic": list(question.topic),
             "intent": question.intent.value,
         },
@@ -85,6 +87,10 @@ def as_json(asked: str, answer: Answer) -> dict[str, Any]:
         "message": plain(answer),
         "quotes": [_quote_json(shown) for shown in answer.quotes],
     }
+
+
+def _people(question: Question) -> tuple[str, ...]:
+    return question.speakers or question.put_to or tuple(filter(None, (question.unknown,)))
 
 
 def _quote_json(shown: Shown) -> dict[str, Any]:

@@ -53,7 +53,8 @@ def day(when: date) -> str:
 
 def heading(question: Question) -> str:
     """Say in a few words how a question was understood: "John Kerry · Iran"."""
-    people = " and ".join(question.speakers) or (question.unknown or "")
+    asked = f"asked of {' and '.join(question.put_to)}" if question.put_to else ""
+    people = " and ".join(question.speakers) or question.unknown or asked
     topic = " ".join(question.topic)
     parts = (people, topic, question.filters.place, _period(question.filters))
     return " · ".join(part for part in parts if part)

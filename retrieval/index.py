@@ -212,6 +212,12 @@ class Index:
         found: Ids = np.unique(np.concatenate(parts)).astype(np.int64)
         return found
 
+    def put_to(self, people: Iterable[str]) -> Ids:
+        """Return the passages that ask these people something, ascending."""
+        asked = np.unique(self._arrays["asked"][self.spoken_by(people)])
+        found: Ids = asked[asked >= 0].astype(np.int64)
+        return found
+
     def within(self, interviews: Iterable[str]) -> Ids:
         """Return the passages of these interviews, ascending."""
         firsts = self._arrays["firsts"]
@@ -232,7 +238,7 @@ LENGTHS = 0.5
 """How much BM25 discounts long passages (b): in speech a long turn is more often the answer."""
 OWN_ARRAYS = (
     "firsts", "sections", "quoted", "speaker-starts", "speaker-passages",
-    "text-starts", "text-ends", "text-letters",
+    "asked", "text-starts", "text-ends", "text-letters",
 )  # fmt: skip
 
 
@@ -255,6 +261,7 @@ class _Built:
         self._quoted: list[bool] = []
         self._spoken: dict[str, list[int]] = {}
         self._section = 0
+        self._asked: list[int] = []
         self._texts: list[bytes] = []
         self._starts: list[int] = []
         self.bm25 = PassageBM25(self._corpus(library), b=LENGTHS)
@@ -280,6 +287,8 @@ class _Built:
             self._sections.append(self._section_of(passage, before))
             quotes = interview.quotes_of(passage.position)
             self._quoted.append(bool(quotes))
+            first = self._firsts[-1]
+            self._asked.append(-1 if passage.asked is None else first + passage.asked)
             speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
             for speaker in speakers:
                 self._spoken.setdefault(speaker, []).append(number)
@@ -309,6 +318,7 @@ class _Built:
             "quoted": np.array(self._quoted, np.uint8),
             "speaker-starts": np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64),
             "speaker-passages": np.array(spoken, np.int32),
+            "asked": np.array(self._asked, np.int32),
             "text-starts": np.array(self._starts, np.int32),
             "text-ends": np.cumsum([len(text) for text in self._texts], dtype=np.int64),
             "text-letters": np.frombuffer(b"".join(self._texts), np.uint8),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from retrieval.analysis import STOP_WORDS, Word, words
@@ -24,6 +24,11 @@ class Intent(StrEnum):
     WHO = "who"
     SOURCE = "source"
     CONTEXT = "context"
+    ASKED = "asked"
+    INTERVIEW = "interview"
+    SHORTER = "shorter"
+    BACK = "back"
+    RESTART = "restart"
     SMALL_TALK = "small talk"
     EMPTY = "empty"
 
@@ -34,12 +39,13 @@ class Question:
 
     `speakers` are the people whose words are wanted (none: anybody's). `unknown` is the name of
     somebody asked for who is not on record. `topic` holds the words asked about, written as the
-    library writes them. `readings` are ``(typed,
-    taken for)`` pairs. `exclude` are ids of quotes not to show. `interview` is the one that the
-    conversation is in. `limit` is how many quotes to show, if the question says. `which` are
-    people of one name, if it could mean any of them. `context` are words of the conversation
+    library writes them. `readings` are ``(typed, taken for)`` pairs. `exclude` are ids of quotes
+    not to show. `interview` is the one that the conversation is in. `limit` is how many quotes to
+    show, if the question says. `put_to` are people of whom is wanted what they were asked. `which`
+    are people of one name, if it could mean any of them. `context` are words of the conversation
     before, and what each counts beside the topic's. `filters` are what it says of when, where and
-    in which words.
+    in which words; `direct`: only what is quoted. `otherwise` is another way to read it, as
+    ``(speaker, topic)``.
     """
 
     text: str
@@ -52,9 +58,12 @@ class Question:
     interview: str | None = None
     limit: int | None = None
     wants_questions: bool = False
+    put_to: tuple[str, ...] = ()
     which: tuple[str, ...] = ()
     context: tuple[tuple[str, float], ...] = ()
     filters: Filters = NO_FILTERS
+    direct: bool = False
+    otherwise: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +131,70 @@ LIMIT = re.compile(
     re.IGNORECASE,
 )
 MOST = 10
+PUT_TO = re.compile(
+    r"\b(?:was|were|is|are|been|get|gets|got)\b[^?]*\basked\b|\bquestions? (?:to|for)\b",
+    re.IGNORECASE,
+)
+"""What somebody was asked is said by whoever asked."""
 SMALL_TALK = re.compile(
     r"\W*(?:(?:hi|hello|hey|good (?:morning|day|evening)|thanks?|thank you|thx|cheers|great|nice"
     r"|cool|ok(?:ay)?|bye|goodbye|wow)(?: (?:there|you|so much|a lot|very much|bot))*\W*)+",
     re.IGNORECASE,
 )
 BARE = (
-    (Intent.CONTEXT, re.compile(r"\b(?:context|why|how so|mean(?:t|s)?)\b", re.IGNORECASE)),
+    (
+        Intent.ASKED,
+        re.compile(r"\b(?:who asked|what was (?:the|his|her) question|asked what)\b", re.I),
+    ),
+    (
+        Intent.INTERVIEW,
+        re.compile(
+            r"\b(?:full|whole|entire|complete) (?:interview|transcript|text|article)\b", re.I
+        ),
+    ),
+    (
+        Intent.CONTEXT,
+        re.compile(r"\b(?:context|why|how so|how come|mean(?:t|s)?)\b", re.IGNORECASE),
+    ),
     (Intent.WHEN, re.compile(r"\b(?:when|what (?:day|date|year))\b", re.IGNORECASE)),
-    (Intent.SOURCE, re.compile(r"\b(?:link|url|source|which interview)\b", re.IGNORECASE)),
+    (
+        Intent.SOURCE,
+        re.compile(r"\b(?:link|url|source|which (?:interview|episode|show|programme))\b", re.I),
+    ),
     (Intent.WHERE, re.compile(r"\bwhere\b", re.IGNORECASE)),
     (Intent.WHO, re.compile(r"\bwho\b", re.IGNORECASE)),
 )
 """What a question without a topic asks of the quote shown last."""
-BARE_WORDS = frozenset("link url source context meant means mean day date year".split())
+BARE_WORDS = frozenset(
+    "link url source context meant means mean day date year question full whole entire complete "
+    "transcript text article episode show programme come".split()
+)
+ACTS = (
+    (
+        Intent.BACK,
+        re.compile(r"\W*(?:please )?(?:go |take me )?back(?: to (?:that|the last one))?\W*", re.I),
+    ),
+    (
+        Intent.RESTART,
+        re.compile(
+            r"\W*(?:start (?:over|again|anew|fresh)|reset|new (?:question|topic|conversation)"
+            r"|forget (?:it|that)|never ?mind)\W*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Intent.SHORTER,
+        re.compile(
+            r"\W*(?:(?:make (?:it|that) |a bit |much )*shorter|in short|briefly|tl;?dr)\W*", re.I
+        ),
+    ),
+)
+"""What a whole message can ask of the conversation itself."""
+DIRECT_ONLY = re.compile(
+    r"\b(?:only|just)\s+(?:the\s+)?(?:direct|verbatim|actual|exact|real)(?:\s+(?:quotes?|words|ones))?\b"
+    r"|\b(?:direct|verbatim) (?:quotes?|words) only\b",
+    re.IGNORECASE,
+)
 
 
 def read_question(text: str, index: Index, interview: str | None = None) -> Reading:
@@ -145,10 +204,21 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
     """
     if SMALL_TALK.fullmatch(text):
         return Reading(Question(text, Intent.SMALL_TALK), False, False, False)
-    filters, text = read_filters(text, index)
+    for act, pattern in ACTS:
+        if pattern.fullmatch(text):
+            return Reading(Question(text, act), False, False, False)
+    direct = DIRECT_ONLY.search(text) is not None
+    filters, rest = read_filters(DIRECT_ONLY.sub(" ", text), index)
+    return _read(
+        rest, text, index, interview, replace(Question(text), filters=filters, direct=direct)
+    )
+
+
+def _read(text: str, typed: str, index: Index, interview: str | None, known: Question) -> Reading:
+    """Read what is left of a question when its filters are read."""
     asked, readings = _mended(words(text), index)
-    if not asked:
-        return Reading(Question(text, Intent.EMPTY), False, False, False)
+    if not (asked or known.filters or known.direct):
+        return Reading(Question(typed, Intent.EMPTY), False, False, False)
     names = [
         name
         for name in index.people.find(asked, interview)
@@ -159,22 +229,28 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
     topic = _topic(asked, speaking, unknown, text, index)
     speakers = tuple(dict.fromkeys(person for name in speaking for person in name.people))
     folded = [word.folded for word in asked]
-    question = Question(
-        text,
-        _intent(text, topic, speakers, unknown),
-        speakers,
-        unknown,
-        topic,
-        readings,
+    put_to = speakers if PUT_TO.search(text) else ()
+    question = replace(
+        known,
+        intent=_intent(text, topic, speakers, unknown),
+        speakers=() if put_to else speakers,
+        unknown=unknown,
+        topic=topic,
+        readings=readings,
         limit=_limit(text),
-        filters=filters,
+        put_to=put_to,
         which=next((n.people for n in speaking if len(n.people) > 1 and n.role is None), ()),
         wants_questions=any(word in ("ask", "asks", "asked") for word in folded),
     )
     if not (
-        topic or names or unknown or filters or _means_something(folded, text, question.intent)
+        topic
+        or names
+        or unknown
+        or known.filters
+        or known.direct
+        or _means_something(folded, text, question.intent)
     ):
-        return Reading(Question(text, Intent.EMPTY), False, False, False)
+        return Reading(Question(typed, Intent.EMPTY), False, False, False)
     verbless = _is_verbless(asked)
     return Reading(
         question,

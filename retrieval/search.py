@@ -121,6 +121,8 @@ def _allowed_passages(index: Index, question: Question) -> Mask | Ids:
     allowed: Mask | Ids = index.quoted
     if question.speakers:
         allowed = index.spoken_by(question.speakers)
+    if question.put_to:
+        allowed = index.put_to(question.put_to)
     filters = question.filters
     if filters.interviews is not None:
         allowed = _both(index, allowed, index.within(filters.interviews))

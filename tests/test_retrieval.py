@@ -81,3 +81,14 @@ def test_a_name_that_two_people_have_is_asked_back() -> None:
     assert [quote.speaker for quote in meant.quotes] == ["Carl Moss"]
     full = answer(index, "What did Ada Moss say about the harbour?")
     assert [quote.speaker for quote in full.quotes] == ["Ada Moss"]
+
+
+def test_what_somebody_was_asked_is_said_by_who_asked() -> None:
+    index = library(
+        "**Ben Hale:** What of the harbour, will it freeze?\n\n**Ada Moss:** The harbour froze.\n\n"
+        "**Ben Hale:** And the trains?\n\n**Ada Moss:** On most days."
+    )
+    found = answer(index, "What was Moss asked about the harbour?")
+    assert [(quote.speaker, quote.framed.text) for quote in found.quotes] == [
+        ("Ben Hale", "What of the harbour, will it freeze?")
+    ]
