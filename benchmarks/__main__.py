@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from benchmarks import adding as adding_benchmark
+from benchmarks import answers as answers_benchmark
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import conversation as conversation_benchmark
 from benchmarks import interviews as interviews_benchmark
@@ -83,6 +84,14 @@ def transcripts(folder: Path, in_json: bool) -> None:
 def adding(folder: Path, in_json: bool) -> None:
     """Add a folder to a new library, and index it: how fast, and in how much memory?"""
     click.echo(show(adding_benchmark.measure(folder), in_json=in_json))
+
+
+@main.command()
+@IN_JSON
+@click.option("--passages", "sizes", type=int, multiple=True, help="How many; may be repeated.")
+def answers(in_json: bool, sizes: tuple[int, ...]) -> None:
+    """Answer questions over growing libraries, from the question to the rendered message."""
+    click.echo(show(answers_benchmark.measure(sizes or (10_000, 100_000)), in_json=in_json))
 
 
 @main.command()

@@ -7,7 +7,8 @@ from typing import Any
 from bot import wording
 from corpus.model import Directness
 from retrieval.answer import Answer, Shown
-from retrieval.question import Intent, Question
+from retrieval.conversation import ASKING
+from retrieval.question import Question
 
 
 def plain(answer: Answer) -> str:
@@ -19,10 +20,12 @@ def plain(answer: Answer) -> str:
             questions = "\n".join(f"  • {wording.offered(offer)}" for offer in answer.offers)
             blocks.append(f"You can ask:\n{questions}")
         blocks.append(wording.people(answer.people))
-    elif answer.question.intent in (Intent.QUOTES, Intent.MORE):
+    elif answer.question.intent in ASKING:
         several = len(answer.quotes) > 1
         for number, shown in enumerate(answer.quotes, 1):
             blocks.append((f"{number}. " if several else "") + _quote(shown))
+        if other := wording.otherwise(answer.question):
+            blocks.append(f"Or did you mean: {wording.offered(other)}")
         if answer.more:
             blocks.append(f"More on record: {len(answer.more)}. Ask “what else?”")
     else:

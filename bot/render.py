@@ -69,9 +69,12 @@ def without_quotes(answer: Answer) -> Rendered:
 
 def about_last(answer: Answer) -> Rendered:
     """Render the answer to "when was that?" and its kin."""
-    if answer.question.intent is Intent.CONTEXT:
+    if answer.question.intent in (Intent.CONTEXT, Intent.SHORTER):
+        with_context = answer.question.intent is Intent.CONTEXT
         shown = answer.quotes[0]
-        return Rendered("\n".join(_quote_lines(shown, with_context=True)), _link_keyboard(shown))
+        return Rendered(
+            "\n".join(_quote_lines(shown, with_context=with_context)), _link_keyboard(shown)
+        )
     text = _safe(_cut(wording.about_last(answer), QUOTE_ROOM))
     return Rendered(text, _link_keyboard(answer.quotes[0]))
 
@@ -79,7 +82,12 @@ def about_last(answer: Answer) -> Rendered:
 def quote(answer: Answer, shown: Shown, place: Place, *, with_context: bool = False) -> Rendered:
     """Render one quote of an answer, with the buttons that lead on from it."""
     lines = [*_head(answer), *_quote_lines(shown, with_context=with_context)]
-    return Rendered("\n".join(lines), _keyboard(shown, place, with_context))
+    keyboard = _keyboard(shown, place, with_context)
+    if other := wording.otherwise(answer.question):
+        label = _cut(wording.offered(other), BUTTON_ROOM)
+        rows = [*keyboard.inline_keyboard, [_button(label, f"{ASK}:0")]]
+        keyboard = InlineKeyboardMarkup(rows)
+    return Rendered("\n".join(lines), keyboard)
 
 
 def source_alert(shown: Shown) -> str:

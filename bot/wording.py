@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from corpus.model import Details, Directness
 from retrieval.answer import Answer, Offer, Shown
+from retrieval.conversation import ASKING
 from retrieval.filters import EVER, NEVER, Filters
 from retrieval.question import Intent, Question
 from retrieval.search import Outcome
@@ -119,7 +120,9 @@ def without_quotes(answer: Answer) -> str:
         return "Glad to help. Ask me what somebody said."
     if question.intent is Intent.EMPTY:
         return "Ask me about a person, a topic, or both."
-    if question.intent not in (Intent.QUOTES, Intent.MORE) or not heading(question):
+    if question.intent is Intent.RESTART:
+        return "We start over. Ask me what somebody said."
+    if question.intent not in ASKING or not heading(question):
         return "There is no quote before this to go on from. Ask me what somebody said."
     if answer.which:
         return f"There are several of that name here. Which one: {_either(answer.which)}?"
@@ -161,6 +164,11 @@ def _on(details: Details) -> str:
     return f" ({day(details.date)})" if details.date else ""
 
 
+def otherwise(question: Question) -> Offer | None:
+    """Return the other way to read a question, to ask at a tap."""
+    return Offer(*question.otherwise) if question.otherwise else None
+
+
 def offered(offer: Offer) -> str:
     """Write an offered question out."""
     about = f" about {offer.topic}" if offer.topic else ""
@@ -187,6 +195,13 @@ def about_last(answer: Answer) -> str:
         return f"{said_by(shown)}."
     if answer.question.intent is Intent.SOURCE:
         return f"{details.title}. {place(details)}. {shown.link or 'No link is on record.'}"
+    if answer.question.intent is Intent.ASKED:
+        asked = shown.framed.asked
+        return f"{asked[0]} asked: “{asked[1]}”" if asked else "No question before it is on record."
+    if answer.question.intent is Intent.INTERVIEW:
+        return f"{details.title}. {place(details)}. {details.url or 'It has no link on record.'}"
+    if answer.question.intent is Intent.SHORTER:
+        return "In short:"
     return "This is what stands around it."
 
 

@@ -32,8 +32,8 @@ STOP_WORDS = frozenset(
     have haven't having he he'd he'll he's her here here's hers herself him himself his how
     how's i i'd i'll i'm i've if in into is isn't it it's its itself just let's lot lots many me
     more most much mustn't my myself no nor not now of off on once only or other ought our ours
-    ourselves out over own same shan't she she'd she'll she's should shouldn't so some such than
-    that that's the their theirs them themselves then there there's these they they'd they'll
+    ourselves out over own same shan't since she she'd she'll she's should shouldn't so some such
+    than that that's the their theirs them themselves then there there's these they they'd they'll
     they're they've this those through to too under until up us very was wasn't we we'd we'll
     we're we've were weren't what what's when when's where where's which while who who's whom
     why why's will with won't would wouldn't yes yet you you'd you'll you're you've your yours

@@ -9,8 +9,8 @@ from itertools import zip_longest
 from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote
 from retrieval.analysis import ENGLISH, fold, is_stop_word, stem, words
-from retrieval.context import Framed, frame
-from retrieval.conversation import State, follow, settle
+from retrieval.context import LONGEST_QUOTE, Framed, frame
+from retrieval.conversation import ASKING, State, follow, settle
 from retrieval.index import Index
 from retrieval.question import FRAME, Intent, Question
 from retrieval.search import Hit, Outcome, Result, search
@@ -22,6 +22,8 @@ FOLLOWING = 27
 """How many more can be leafed through."""
 AS_GOOD = 0.35
 """Of two people of one name the other is meant as well from this share of the best score on."""
+SHORT_WORDS = 25
+"""How many words "shorter" leaves of a quote."""
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
 OFFERED = 3
@@ -92,11 +94,13 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     :param show: how many quotes to show where the question does not say
     """
     question = follow(state, text, index)
-    if question.intent in (Intent.SMALL_TALK, Intent.EMPTY):
-        return _with_offers(index, Answer(question, Outcome.NOTHING)), state
-    if question.intent not in (Intent.QUOTES, Intent.MORE):
+    if question.intent in (Intent.SMALL_TALK, Intent.EMPTY, Intent.RESTART):
+        after = settle(state, question, (), None, None)
+        return _with_offers(index, Answer(question, Outcome.NOTHING)), after
+    if question.intent not in ASKING:
         return _of_last(index, state, question), state
-    if question.intent is Intent.MORE and not (question.speakers or question.topic):
+    goes_on = question.intent in (Intent.MORE, Intent.BACK)
+    if goes_on and not (question.speakers or question.topic or question.filters):
         return _with_offers(index, Answer(question, Outcome.NOTHING)), state
     result = search(index, question)
     if len(voices := _voices(index, question, result)) > 1:
@@ -168,12 +172,19 @@ def topic_stems(topic: Iterable[str]) -> set[str]:
     return {stem(fold(word)) for word in topic}
 
 
-def frame_quote(interview: Interview, quote: Quote, topic: set[str], score: float = 0.0) -> Shown:
+def frame_quote(
+    interview: Interview,
+    quote: Quote,
+    topic: set[str],
+    score: float = 0.0,
+    longest: int = LONGEST_QUOTE,
+) -> Shown:
     """Frame a quote for an answer.
 
     :param topic: stems of the words asked about
+    :param longest: words that are shown of it, in whole sentences; one sentence at the least
     """
-    framed = frame(interview, quote, topic)
+    framed = frame(interview, quote, topic, longest)
     described = quote.source.of(interview.text) if quote.source and not quote.speaker else None
     return Shown(
         id=quote.id,
@@ -194,12 +205,16 @@ def _of_last(index: Index, state: State, question: Question) -> Answer:
     """Answer "when was that?" and the like from the quote that was shown last."""
     if state.last is None or state.interview is None:
         return _with_offers(index, Answer(question, Outcome.NOTHING))
-    interview = index.library.interview(state.interview)
+    try:
+        interview = index.library.interview(state.interview)
+    except KeyError:  # removed since
+        return _with_offers(index, Answer(question, Outcome.NOTHING))
     quote = next((quote for quote in interview.quotes if quote.id == state.last), None)
     if quote is None:
         return _with_offers(index, Answer(question, Outcome.NOTHING))
     asked = replace(question, speakers=state.speakers, topic=())
-    shown = frame_quote(interview, quote, topic_stems(state.topic))
+    longest = SHORT_WORDS if question.intent is Intent.SHORTER else LONGEST_QUOTE
+    shown = frame_quote(interview, quote, topic_stems(state.topic), longest=longest)
     return Answer(asked, Outcome.ANSWERED, (shown,))
 
 

@@ -34,14 +34,17 @@ class Framed:
     cut_after: bool = False
 
 
-def frame(interview: Interview, quote: Quote, topic: Collection[str]) -> Framed:
+def frame(
+    interview: Interview, quote: Quote, topic: Collection[str], longest: int = LONGEST_QUOTE
+) -> Framed:
     """Put a quote in its frame.
 
     :param topic: stems of the words asked about, which choose the sentences of a long turn
+    :param longest: words that are shown, in whole sentences; one sentence at the least
     """
     text = interview.text
     passage = interview.passages[quote.passage]
-    shown = _excerpt(text, quote.span, topic)
+    shown = _excerpt(text, quote.span, topic, longest)
     before = text[passage.span.start : shown.start]
     after = text[shown.end : passage.span.end]
     if shown.start > quote.span.start:
@@ -61,9 +64,9 @@ def frame(interview: Interview, quote: Quote, topic: Collection[str]) -> Framed:
     )
 
 
-def _excerpt(text: str, span: Span, topic: Collection[str]) -> Span:
+def _excerpt(text: str, span: Span, topic: Collection[str], longest: int) -> Span:
     """Return the run of whole sentences, not too long, that says most of what was asked about."""
-    if len(span.of(text).split()) <= LONGEST_QUOTE:
+    if len(span.of(text).split()) <= longest:
         return span
     parts = sentences(text, span.start, span.end)
     lengths = [len(part.of(text).split()) for part in parts]
@@ -71,7 +74,7 @@ def _excerpt(text: str, span: Span, topic: Collection[str]) -> Span:
     best, chosen = (-1.0, 0), (0, 0)
     for first in range(len(parts)):
         last = first
-        while last + 1 < len(parts) and sum(lengths[first : last + 2]) <= LONGEST_QUOTE:
+        while last + 1 < len(parts) and sum(lengths[first : last + 2]) <= longest:
             last += 1
         about = {t for part in parts[first : last + 1] for t in terms(part.of(text))} & set(topic)
         value = (len(about) + sum(worth[first : last + 1]) / 100, -first)

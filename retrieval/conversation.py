@@ -6,12 +6,15 @@ Pure functions over a small frozen state. :func:`follow` settles what the new wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
+from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Index
-from retrieval.question import Intent, Question, read_question
+from retrieval.question import Intent, Question, Reading, read_question
 
 FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.5, 0.2, 0.1
 """What a word of the question before counts beside the topic's own: in a question that goes on from
@@ -20,58 +23,151 @@ FADING = 0.55
 """What a word still counts a question later."""
 ANSWERED = 0.08
 """What a word of the answer counts."""
-CONTEXT_WORDS = 40
-LONGEST_WORD = 30
-REMEMBERED = 60
+CONTEXT_WORDS, TOPIC_WORDS, LONGEST_WORD, PEOPLE = 25, 8, 24, 4
+KEPT_BACK = 3
+"""How many questions a conversation can go back to."""
+ASKING = (Intent.QUOTES, Intent.MORE, Intent.BACK)
+"""Intents that end in a search."""
+CORRECTION = re.compile(
+    r"\s*(?:no|nope|sorry|actually|rather)?[,.]?\s*"
+    r"(?:i (?:meant|mean|was asking (?:about|for))|not \S+,? but)\s+",
+    re.IGNORECASE,
+)
+REMEMBERED = 40
 """How many shown quotes a thread remembers, so as not to repeat them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What a question was about: enough to go on from it, and to come back to it."""
+
+    speakers: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    filters: Filters = NO_FILTERS
+    direct: bool = False
+
+    def to_json(self) -> list[Any]:
+        """Return the thread as plain values."""
+        filters = self.filters
+        period = [day.isoformat() for day in filters.period] if filters.period else None
+        places = [list(filters.interviews or ()), filters.place] if filters.place else None
+        exact = [list(filters.phrases), list(filters.without)]
+        return [list(self.speakers), list(self.topic), period, places, exact, self.direct]
+
+    @classmethod
+    def from_json(cls, fields: Sequence[Any]) -> Thread:
+        """Return the thread that :meth:`to_json` wrote."""
+        speakers, topic, period, places, (phrases, without), direct = fields
+        filters = Filters(
+            (date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
+            tuple(places[0]) if places else None,
+            places[1] if places else "",
+            tuple(phrases),
+            tuple(without),
+        )
+        return cls(tuple(speakers), tuple(topic), filters, bool(direct))
 
 
 @dataclass(frozen=True, slots=True)
 class State:
     """What a conversation remembers.
 
-    `speakers` and `topic` are the last full question's, `context` are the words of the conversation
-    with what each still counts, the weightiest first, `voice` the speaker of the best quote
-    shown last, `last` that quote's id, `shown` the ids shown in this thread, `interview` the id
-    of the interview that the conversation is in.
+    `thread` is the last full question's, `back` are those before it, the latest last. `context` are
+    the words of the conversation with what each still counts, the weightiest first. `voice` is the
+    speaker of the best quote shown last, `last` that quote's id, `shown` the ids shown in this
+    thread, `interview` the id of the interview that the conversation is in.
     """
 
-    speakers: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
+    thread: Thread = Thread()
+    back: tuple[Thread, ...] = ()
     context: tuple[tuple[str, float], ...] = ()
     voice: str | None = None
     last: str | None = None
     interview: str | None = None
     shown: tuple[str, ...] = ()
 
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The people whom the last full question asked about."""
+        return self.thread.speakers
+
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """What the last full question asked about."""
+        return self.thread.topic
+
     def to_json(self) -> dict[str, Any]:
         """Return the state as plain values."""
-        return asdict(self)
+        return {
+            "thread": self.thread.to_json(),
+            "back": [thread.to_json() for thread in self.back],
+            "context": [list(pair) for pair in self.context],
+            "voice": self.voice,
+            "last": self.last,
+            "interview": self.interview,
+            "shown": list(self.shown),
+        }
 
     @classmethod
-    def from_json(cls, fields: dict[str, Any]) -> State:
+    def from_json(cls, fields: Mapping[str, Any]) -> State:
         """Return the state that :meth:`to_json` wrote."""
-        values: dict[str, Any] = {
-            key: tuple(value) if isinstance(value, list) else value for key, value in fields.items()
-        }
-        values["context"] = tuple((word, weight) for word, weight in fields.get("context", ()))
-        return cls(**values)
+        return cls(
+            Thread.from_json(fields["thread"]),
+            tuple(map(Thread.from_json, fields["back"])),
+            tuple((word, weight) for word, weight in fields["context"]),
+            fields["voice"],
+            fields["last"],
+            fields["interview"],
+            tuple(fields["shown"]),
+        )
 
 
 def follow(state: State, text: str, index: Index) -> Question:
-    """Return the full question that `text` asks after `state`."""
-    reading = read_question(text, index, state.interview)
-    question = reading.question
+    """Return the full question that `text` asks after `state`, or the act that it asks for."""
+    correction = CORRECTION.match(text)
+    reading = read_question(
+        text[correction.end() :] if correction else text, index, state.interview
+    )
+    question = replace(reading.question, text=text)
+    if question.intent is Intent.BACK:
+        return _back(state, question)
     if question.intent is Intent.MORE:
         return _more(state, question)
     if question.intent is not Intent.QUOTES:
         return question
-    named = question.speakers or question.topic or question.unknown
-    if not (named or reading.pronoun or reading.refers):  # "and?"
+    if correction is not None or _only_refines(question, reading):
+        return _refined(state, question)
+    named = question.speakers or question.topic or question.unknown or question.put_to
+    if not (named or reading.pronoun or reading.refers or question.filters):  # "and?"
         return _more(state, replace(question, intent=Intent.MORE))
+    return _settled(state, question, reading)
+
+
+def _only_refines(question: Question, reading: Reading) -> bool:
+    """Tell "only direct quotes", "from 2014", "in the CNN one": nothing but how or where."""
+    names = question.speakers or question.topic or question.unknown or question.put_to
+    return not names and not reading.pronoun and bool(question.filters or question.direct)
+
+
+def _refined(state: State, question: Question) -> Question:
+    """Return the last question with what the new words change of it."""
+    thread = state.thread
+    return replace(
+        question,
+        speakers=question.speakers or thread.speakers,
+        topic=question.topic or thread.topic,
+        filters=question.filters if question.filters else thread.filters,
+        direct=question.direct or thread.direct,
+        interview=state.interview,
+    )
+
+
+def _settled(state: State, question: Question, reading: Reading) -> Question:
+    """Fill in what a question leaves out."""
     speakers, topic = question.speakers, question.topic
+    asks_anybody = not speakers and question.unknown is None and not question.put_to
     goes_on = reading.elliptical and bool(state.speakers or state.topic)
-    if not speakers and question.unknown is None and (reading.pronoun or goes_on):
+    if asks_anybody and (reading.pronoun or goes_on):
         speakers = state.speakers or ((state.voice,) if state.voice and reading.pronoun else ())
     if not topic and (goes_on or reading.refers):
         topic = state.topic
@@ -84,15 +180,42 @@ def follow(state: State, text: str, index: Index) -> Question:
         topic=topic,
         interview=state.interview,
         context=tuple((w, round(share * n, 3)) for w, n in state.context if w not in own),
+        otherwise=_otherwise(state, question, goes_on=goes_on),
+    )
+
+
+def _otherwise(state: State, question: Question, *, goes_on: bool) -> tuple[str, str] | None:
+    """Return the other way to read "and Rouhani?": what was said *about* him."""
+    lone = len(question.speakers) == 1 and not question.topic
+    if not (goes_on and lone and len(state.speakers) == 1 and question.speakers != state.speakers):
+        return None
+    return state.speakers[0], question.speakers[0]
+
+
+def _back(state: State, question: Question) -> Question:
+    """Ask the question before the last one again."""
+    if not state.back:
+        return question
+    thread = state.back[-1]
+    return replace(
+        question,
+        speakers=thread.speakers,
+        topic=thread.topic,
+        filters=thread.filters,
+        direct=thread.direct,
+        interview=state.interview,
     )
 
 
 def _more(state: State, question: Question) -> Question:
     """Go on in the thread; a topic or a speaker that is named starts from there."""
+    thread = state.thread
     return replace(
         question,
-        speakers=question.speakers or state.speakers,
-        topic=question.topic or state.topic,
+        speakers=question.speakers or thread.speakers,
+        topic=question.topic or thread.topic,
+        filters=question.filters if question.filters else thread.filters,
+        direct=question.direct or thread.direct,
         exclude=state.shown,
         interview=state.interview,
     )
@@ -119,18 +242,40 @@ def settle(
     :param interview: id of the interview that the best one is from
     :param said: words of what was answered, the most telling first
     """
-    if question.intent not in (Intent.QUOTES, Intent.MORE):
+    if question.intent is Intent.RESTART:
+        return State()
+    if question.intent not in ASKING:
         return state
+    thread = _thread(question)
     before = state.shown if question.intent is Intent.MORE else ()
+    back = state.back
+    if question.intent is Intent.BACK:
+        back = back[:-1]
+    elif thread != state.thread and state.thread != Thread():
+        back = (*back, state.thread)[-KEPT_BACK:]
     return State(
-        speakers=question.speakers,
-        topic=question.topic,
+        thread=thread,
+        back=back,
         context=_faded(state.context, question.topic, said),
         voice=voice or state.voice,
         last=shown[0] if shown else state.last,
         interview=interview or state.interview,
         shown=(*before, *shown)[-REMEMBERED:],
     )
+
+
+def _thread(question: Question) -> Thread:
+    """Return what a question was about, in no more words than are worth remembering."""
+    topic = tuple(word for word in question.topic if len(word) <= LONGEST_WORD)[:TOPIC_WORDS]
+    filters = question.filters
+    short = replace(
+        filters,
+        interviews=filters.interviews[:TOPIC_WORDS] if filters.interviews else filters.interviews,
+        place=filters.place[: 2 * LONGEST_WORD],
+        phrases=tuple(phrase[: 2 * LONGEST_WORD] for phrase in filters.phrases[:2]),
+        without=tuple(word[:LONGEST_WORD] for word in filters.without[:4]),
+    )
+    return Thread(question.speakers[:PEOPLE], topic, short, question.direct)
 
 
 def _faded(

@@ -74,7 +74,7 @@ def read_filters(text: str, index: Index, today: date | None = None) -> tuple[Fi
     blank = _Blank(text)
     phrases = tuple(m["words"].strip() for m in blank.all(PHRASE, keep=True))
     without = tuple(fold(match["word"]) for match in blank.all(WITHOUT))
-    period = _period(blank, today or datetime.now().astimezone().date())
+    period = _period(blank, index, today or datetime.now().astimezone().date())
     place, interviews = _place(blank, index)
     return Filters(period, interviews, place, phrases, without), blank.text
 
@@ -95,7 +95,8 @@ class _Blank:
         self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
 
-def _period(blank: _Blank, today: date) -> tuple[date, date] | None:
+def _period(blank: _Blank, index: Index, today: date) -> tuple[date, date] | None:
+    """Read a period, if any interview is of it: else "the war in 1945" may be the topic."""
     readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[date, date]]], ...] = (
         (BETWEEN, _between),
         (PERIOD, _named_period),
@@ -103,9 +104,10 @@ def _period(blank: _Blank, today: date) -> tuple[date, date] | None:
     )
     for pattern, read in readings:
         match = pattern.search(blank.text)
-        if match is not None:
+        period = read(match) if match is not None else None
+        if match is not None and period is not None and index.between(*period):
             blank.out(*match.span())
-            return read(match)
+            return period
     return None
 
 
@@ -160,9 +162,10 @@ def _place(blank: _Blank, index: Index) -> tuple[str, tuple[str, ...] | None]:
                 continue
             start, end = match.end() + found[0].start, match.end() + found[length - 1].end
             name = blank.text[start:end]
-            if length == 1 and not name[:1].isupper() and not AFTER_PLACE.match(blank.text, end):
-                continue
             after = AFTER_PLACE.match(blank.text, end)
+            called_so = after is not None and after.group().strip(" '’s") != ""
+            if not called_so and (named not in index.outlets or not name[:1].isupper()):
+                continue
             blank.out(match.start(), after.end() if after else end)
             return name, interviews
     return "", None

@@ -186,6 +186,16 @@ class Index:
     # what a question leaves in
 
     @cached_property
+    def outlets(self) -> set[tuple[str, ...]]:
+        """The programmes and outlets, by their words without stop words."""
+        return {
+            tuple(w.folded for w in words(name) if w.folded not in STOP_WORDS)
+            for summary in self.library.summaries()
+            for name in (summary.programme, summary.outlet)
+            if name
+        }
+
+    @cached_property
     def places(self) -> dict[tuple[str, ...], tuple[str, ...]]:
         """The interviews of each programme, outlet and title, by its words without stop words."""
         found: dict[tuple[str, ...], list[str]] = {}

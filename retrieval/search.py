@@ -33,6 +33,8 @@ HERE = 2.0
 """How much the interview that the conversation is in is preferred."""
 COVERING = 1.0
 """What having all of the topic's words adds, against having the same score from fewer of them."""
+VAGUE = 0.3
+"""What coverage and closeness count where the question goes on from others: it says less itself."""
 READ = 20
 """How many of the best passages are read for where the words stand in them."""
 INSIDE = 1.0
@@ -111,6 +113,8 @@ def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
     wanted = question.topic or tuple(word.surface for word in words(question.text))
     topic = Topic(index, wanted, language, question.context)
     allowed = _allowed_passages(index, question)
+    if not np.any(allowed):
+        allowed = index.quoted
     covered = topic.covered(topic.best(CANDIDATES, allowed))
     ids, _ = _passage_scores(index, question, topic, covered, allowed)
     return [int(passage) for passage in ids[:k]]
@@ -178,9 +182,10 @@ def _passage_scores(
     index: Index, question: Question, topic: Topic, covered: Covered, allowed: Mask | Ids
 ) -> tuple[Ids, NDArray[np.float64]]:
     """Return passages and their scores: the conversation's interview first, sections together."""
-    scores = covered.scores * (1 + COVERING * covered.coverage)
+    whole = VAGUE if question.context else 1.0
+    scores = covered.scores * (1 + whole * COVERING * covered.coverage)
     for at in np.argsort(-scores, kind="stable")[:READ]:
-        scores[at] += topic.closeness(index.text_of(int(covered.ids[at])))
+        scores[at] += whole * topic.closeness(index.text_of(int(covered.ids[at])))
     if question.interview:
         here = index.within((question.interview,))
         scores[np.isin(covered.ids, here)] *= HERE
@@ -267,6 +272,8 @@ def _names(index: Index, question: Question) -> frozenset[str]:
 
 def _is_wanted(quote: Quote, question: Question, speaking: frozenset[str]) -> bool:
     if quote.id in question.exclude:
+        return False
+    if question.direct and quote.directness is Directness.INDIRECT:
         return False
     return quote.speaker in speaking if speaking else True
 

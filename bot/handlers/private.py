@@ -8,7 +8,7 @@ from bot import render
 from bot.context import Context
 from bot.memory import Leaves
 from retrieval.answer import ask, offers_about
-from retrieval.question import Intent
+from retrieval.conversation import ASKING
 from retrieval.topics import busiest
 
 EXAMPLE_PEOPLE = 3
@@ -49,7 +49,7 @@ async def answer(message: Message, context: Context, asked: str) -> None:
     found, chat.state = ask(context.memory.index, chat.state, asked, show=1)
     if not found.quotes:
         await _reply(message, render.without_quotes(found))
-    elif found.question.intent not in (Intent.QUOTES, Intent.MORE):
+    elif found.question.intent not in ASKING:
         await _reply(message, render.about_last(found))
     else:
         best = found.quotes[0]
