@@ -71,6 +71,7 @@ class Library:
         self._engine = engine
         self.path = path
         self.interview = lru_cache(maxsize=KEPT_READY)(self._read)
+        self.document = lru_cache(maxsize=KEPT_READY)(self._read_document)
 
     @classmethod
     def in_memory(cls) -> Library:
@@ -137,7 +138,7 @@ class Library:
             if interview.quotes:
                 connection.execute(quotes.insert(), list(quote_rows(interview)))
             _revise(connection)
-        self.interview.cache_clear()
+        self.refresh()
         return Change.ADDED if known is None else Change.CHANGED
 
     def _writing(self) -> Any:
@@ -179,7 +180,7 @@ class Library:
         with self._writing() as connection:
             connection.execute(interviews.delete().where(interviews.c.id == interview_id))
             _revise(connection)
-        self.interview.cache_clear()
+        self.refresh()
         return summary
 
     @property
@@ -239,6 +240,7 @@ class Library:
     def refresh(self) -> None:
         """Forget what was read before: another process may have changed it."""
         self.interview.cache_clear()
+        self.document.cache_clear()
 
     def find_quote(self, quote_id: str) -> tuple[Interview, Quote]:
         """Return the quote with this id, and its interview.
@@ -284,6 +286,16 @@ class Library:
 
         :raises KeyError: where the library has none
         """
+        return self._read_with(interview_id, quoted=True)
+
+    def _read_document(self, interview_id: str) -> Interview:
+        """Return the interview with this id, without its quotes: all that a frame needs.
+
+        :raises KeyError: where the library has none
+        """
+        return self._read_with(interview_id, quoted=False)
+
+    def _read_with(self, interview_id: str, *, quoted: bool) -> Interview:
         with self._engine.connect() as connection:
             head = connection.execute(
                 interviews.select().where(interviews.c.id == interview_id)
@@ -295,11 +307,9 @@ class Library:
                 .where(passages.c.interview == interview_id)
                 .order_by(passages.c.position)
             ).all()
-            said = connection.execute(
-                quotes.select()
-                .where(quotes.c.interview == interview_id)
-                .order_by(quotes.c.start, quotes.c.end)
-            ).all()
+            rows = quotes.select().where(quotes.c.interview == interview_id)
+            ordered = rows.order_by(quotes.c.start, quotes.c.end)
+            said = connection.execute(ordered).all() if quoted else ()
         return interview_of(head, found, said)
 
     def problems(self) -> Iterator[str]:

@@ -160,11 +160,11 @@ def _answer(index: Index, question: Question, result: Result, show: int) -> Answ
 
 
 def _framed(index: Index, hit: Hit, topic: set[str]) -> Shown:
-    return frame_quote(index.library.interview(hit.interview), hit.quote, topic, hit.score)
+    return frame_quote(index.library.document(hit.interview), hit.quote, topic, hit.score)
 
 
 def _details(index: Index, interview: str) -> Details:
-    return index.library.interview(interview).details
+    return index.library.document(interview).details
 
 
 def topic_stems(topic: Iterable[str]) -> set[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -94,6 +94,7 @@ class Index:
         self, bm25: PassageBM25, lexicon: Lexicon, arrays: dict[str, Array], facts: dict[str, Any]
     ) -> None:
         self.bm25, self.lexicon = bm25, lexicon
+        self._made: dict[str, list[str]] = {}
         self._arrays, self._facts = arrays, facts
         self.interviews: list[str] = facts["interviews"]
         self.languages: list[str] = facts["languages"]
@@ -111,6 +112,14 @@ class Index:
 
     def __len__(self) -> int:
         return self.bm25.corpus_size
+
+    def remembered(self, key: str, make: Callable[[], list[str]]) -> list[str]:
+        """Return what `make` returns, made once as long as the index lives."""
+        if key not in self._made:
+            if len(self._made) >= MOST_REMEMBERED:
+                self._made.clear()
+            self._made[key] = make()
+        return self._made[key]
 
     # words
 
@@ -244,6 +253,7 @@ class Index:
         ]
 
 
+MOST_REMEMBERED = 1000
 LENGTHS = 0.5
 """How much BM25 discounts long passages (b): in speech a long turn is more often the answer."""
 OWN_ARRAYS = (

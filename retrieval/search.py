@@ -46,7 +46,7 @@ SIBLING = 0.75
 """What a second quote of one passage is worth: it stands in the context of the first."""
 ASKING = 0.8
 """What a turn that asks is worth against one that answers."""
-SHORT, WHOLE = 0.4, 30
+SHORT, WHOLE = 0.5, 60
 """What a quote of no words would be worth, and the words it gains a full share with: "Generics…"
 is all about generics, and says nothing."""
 NAMELESS = 0.7

@@ -10,20 +10,29 @@ from retrieval.analysis import STOP_WORDS, Word, terms, words
 from retrieval.index import Index
 from retrieval.question import FRAME
 
-LOOKED_AT = 300
+MOST_PEOPLE, MOST_TOPICS = 50, 50
+LOOKED_AT = 150
 """Passages of a person that are looked at."""
 SHORTEST = 4
 
 
 def busiest(index: Index, count: int) -> list[str]:
     """Return the people with the most passages, the busiest first."""
+    return index.remembered("busiest", lambda: _busiest(index))[:count]
+
+
+def _busiest(index: Index) -> list[str]:
     passages = {person: len(index.spoken_by((person,))) for person in index.people.everyone}
     said = [person for person in passages if passages[person]]
-    return sorted(said, key=lambda person: -passages[person])[:count]
+    return sorted(said, key=lambda person: -passages[person])[:MOST_PEOPLE]
 
 
 def topics_of(index: Index, person: str, count: int) -> list[str]:
     """Return what a person's quotes are most about, as the passages write it."""
+    return index.remembered(f"topics of {person}", lambda: _topics(index, person))[:count]
+
+
+def _topics(index: Index, person: str) -> list[str]:
     names = index.people.single_names()
     heard: Counter[str] = Counter()
     spoken = index.spoken_by((person,))
@@ -38,7 +47,7 @@ def topics_of(index: Index, person: str, count: int) -> list[str]:
     best: dict[str, str] = {}
     for subject in sorted(worth, key=lambda w: (-worth[w], w)):
         best.setdefault(" ".join(terms(subject)), subject)
-    return list(best.values())[:count]
+    return list(best.values())[:MOST_TOPICS]
 
 
 def _subjects(index: Index, passage: int, quotes: Sequence[Quote]) -> Iterator[str]:
