@@ -77,7 +77,10 @@ def add_documents(
                 yield Added(name, status, size, interview)
                 size = 0
         except ReadError as error:
-            yield Added(name, Status.SKIPPED, size, reason=str(error))
+            reason = str(error)
+            if reason.startswith(f"{_title(name)} "):  # say which file, in full
+                reason = name + reason.removeprefix(_title(name))
+            yield Added(name, Status.SKIPPED, size, reason=reason)
 
 
 def _interviews(

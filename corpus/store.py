@@ -115,8 +115,8 @@ class Library:
         """Put an interview in, in one transaction, in the place of an older version of it.
 
         An older version is one that was added from the same `origin` (a path or an address), or
-        has the same id and much of the same text. Its id is kept, and the ids of the quotes whose
-        words have not changed.
+        one of the same id and much of the same text whose file is gone from there. Its id is kept,
+        and the ids of the quotes whose words have not changed.
         """
         with self._writing() as connection:
             known = self._known(connection, interview, origin)
@@ -154,9 +154,14 @@ class Library:
                 return row
         same = interviews.select().where(interviews.c.id == interview.id)
         row = connection.execute(same).one_or_none()
-        if row is None or is_same_document(row.source, interview.document.source):
+        if row is None or row.source == interview.document.source:
             return row
-        return None
+        still_there = row.origin is not None and (
+            "://" in row.origin or (origin is not None and Path(row.origin).exists())
+        )
+        if still_there or not is_same_document(row.source, interview.document.source):
+            return None  # another document of the same title
+        return row
 
     def _unlike_others(
         self, connection: sa.Connection, interview: Interview, origin: str | None

@@ -38,6 +38,8 @@ def conversation(page: Page) -> None:
     page.get_by_role("button", name="More context").last.click()
     page.get_by_role("button", name="Less context").wait_for()
     page.screenshot(path=PICTURES / "context.png")
+    say(page, "and Rouhani?")
+    page.screenshot(path=PICTURES / "follow-up.png")
     say(page, "what did kerri say about north korea?")
     page.screenshot(path=PICTURES / "nothing.png")
 

@@ -100,7 +100,7 @@ def search(index: Index, question: Question) -> Result:
     covered = topic.covered(topic.best(CANDIDATES, allowed))
     if not len(covered.ids) or covered.coverage.max() < COVERAGE:
         return _not_covered(index, topic, question)
-    ids, scores = _passage_scores(index, question, topic, covered, allowed)
+    ids, scores = _passage_scores(index, question, topic, covered, allowed, answering=True)
     hits = _hits(index, question, topic, ids, scores)
     outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
     best = int(covered.coverage.argmax())
@@ -116,7 +116,7 @@ def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
     if not np.any(allowed):
         allowed = index.quoted
     covered = topic.covered(topic.best(CANDIDATES, allowed))
-    ids, _ = _passage_scores(index, question, topic, covered, allowed)
+    ids, _ = _passage_scores(index, question, topic, covered, allowed, answering=False)
     return [int(passage) for passage in ids[:k]]
 
 
@@ -179,9 +179,18 @@ def _has_words(text: str, wanted: Sequence[str]) -> bool:
 
 
 def _passage_scores(
-    index: Index, question: Question, topic: Topic, covered: Covered, allowed: Mask | Ids
+    index: Index,
+    question: Question,
+    topic: Topic,
+    covered: Covered,
+    allowed: Mask | Ids,
+    *,
+    answering: bool,
 ) -> tuple[Ids, NDArray[np.float64]]:
-    """Return passages and their scores: the conversation's interview first, sections together."""
+    """Return passages and their scores: the conversation's interview first, sections together.
+
+    :param answering: leave out what has words of the conversation only, and none of the topic's
+    """
     whole = VAGUE if question.context else 1.0
     scores = covered.scores * (1 + whole * COVERING * covered.coverage)
     for at in np.argsort(-scores, kind="stable")[:READ]:
@@ -189,7 +198,8 @@ def _passage_scores(
     if question.interview:
         here = index.within((question.interview,))
         scores[np.isin(covered.ids, here)] *= HERE
-    found = dict(zip(covered.ids.tolist(), scores.tolist(), strict=True))
+    on_topic = covered.coverage > 0 if answering else np.ones(len(scores), bool)
+    found = dict(zip(covered.ids[on_topic].tolist(), scores[on_topic].tolist(), strict=True))
     for passage, gained in _from_sections(index, covered, scores):
         if passage in found:
             found[passage] += gained

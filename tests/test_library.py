@@ -242,3 +242,16 @@ def test_adding_tells_what_changed(path: Path) -> None:
     revision = library.revision
     assert library.add(first) is Change.UNCHANGED
     assert library.revision == revision
+
+
+def test_two_files_that_are_much_alike_are_both_kept(path: Path, tmp_path: Path) -> None:
+    made = tmp_path / "alike"
+    made.mkdir()
+    head = "Talks go on\nMarch 3, 2015\nAnna Berg met Tom Lindqvist.\n“We will wait,” Berg said.\n"
+    (made / "one.txt").write_text(head + "“Until May,” she added.\n")
+    (made / "two.txt").write_text(head + "“Until June,” she added.\n")
+    result = lines(run("add", str(made), "--library", str(path), "--json"))
+    assert [one["status"] for one in result] == ["added", "added"]
+    assert len(Library.open(path).ids()) == 2
+    again = lines(run("add", str(made), "--library", str(path), "--json"))
+    assert [one["status"] for one in again] == ["unchanged", "unchanged"]
