@@ -31,7 +31,7 @@ from corpus.rows import (
 )
 from corpus.schema import SCHEMA, interviews, metadata, passages, quotes, revisions
 
-KEPT_READY = 256
+KEPT_READY = 64
 """How many interviews stay in memory once read."""
 BUSY_SECONDS = 60
 """How long a writer waits for another one to finish."""

@@ -231,6 +231,15 @@ class Index:
         found: Ids = np.unique(np.concatenate(parts)).astype(np.int64)
         return found
 
+    def passages_by_person(self) -> dict[str, int]:
+        """Return how many passages quote each person who is quoted at all."""
+        found: dict[str, int] = {}
+        counts = np.diff(self._arrays["speaker-starts"]).tolist()
+        for name, count in zip(self._names, counts, strict=True):
+            person = self.people.person(name)
+            found[person] = found.get(person, 0) + count
+        return found
+
     def put_to(self, people: Iterable[str]) -> Ids:
         """Return the passages that ask these people something, ascending."""
         asked = np.unique(self._arrays["asked"][self.spoken_by(people)])

@@ -11,7 +11,7 @@ from retrieval.index import Index
 from retrieval.question import FRAME
 
 MOST_PEOPLE, MOST_TOPICS = 50, 50
-LOOKED_AT = 150
+LOOKED_AT = 40
 """Passages of a person that are looked at."""
 SHORTEST = 4
 
@@ -22,9 +22,8 @@ def busiest(index: Index, count: int) -> list[str]:
 
 
 def _busiest(index: Index) -> list[str]:
-    passages = {person: len(index.spoken_by((person,))) for person in index.people.everyone}
-    said = [person for person in passages if passages[person]]
-    return sorted(said, key=lambda person: -passages[person])[:MOST_PEOPLE]
+    passages = index.passages_by_person()
+    return sorted(passages, key=lambda person: -passages[person])[:MOST_PEOPLE]
 
 
 def topics_of(index: Index, person: str, count: int) -> list[str]:
