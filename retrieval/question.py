@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from retrieval.analysis import STOP_WORDS, Word, words
 from retrieval.filters import NO_FILTERS, Filters, read_filters
@@ -131,6 +132,8 @@ LIMIT = re.compile(
     re.IGNORECASE,
 )
 MOST = 10
+TYPED_WORDS, TOPIC_WORDS = 30, 40
+"""Up to so many words a question is looked through for slips; so many words a topic has at most."""
 PUT_TO = re.compile(
     r"\b(?:was|were|is|are|been|get|gets|got)\b[^?]*\basked\b|\bquestions? (?:to|for)\b",
     re.IGNORECASE,
@@ -301,7 +304,12 @@ def _means_something(folded: Sequence[str], text: str, intent: Intent) -> bool:
 
 
 def _mended(asked: Sequence[Word], index: Index) -> tuple[list[Word], tuple[tuple[str, str], ...]]:
-    """Take each word that the library lacks for the one that was surely meant, and say so."""
+    """Take each word that the library lacks for the one that was surely meant, and say so.
+
+    A text too long to be typed is left as it is.
+    """
+    if len(asked) > TYPED_WORDS:
+        return list(asked), ()
     mended: list[Word] = []
     readings: list[tuple[str, str]] = []
     names = index.people.single_names()
@@ -383,7 +391,7 @@ def _topic(
     apart = {word.folded for word in words(unknown)} if unknown else set()
     limit = LIMIT.search(text)
     verbless = _is_verbless(asked)
-    return tuple(
+    found = (
         index.lexicon.surface(word.folded) if index.lexicon.has(word.folded) else word.surface
         for at, word in enumerate(asked)
         if at not in taken
@@ -392,6 +400,7 @@ def _topic(
         and word.folded not in apart
         and not (limit and limit.start() <= word.start < limit.end())
     )
+    return tuple(islice(dict.fromkeys(found), TOPIC_WORDS))
 
 
 def _intent(
