@@ -90,7 +90,8 @@ FRAME = frozenset(
     person believe believes believed feel feels felt according regarding concerning please give
     show find exactly stance remark remarks statement statements describe describes described
     explain explains explained discuss discusses discussed call calls called claim claims claimed
-    want know get got really actually ok okay hey well top best interview interviews subject topic
+    vs versus compared want know get got really actually ok okay hey well top best interview
+    interviews subject topic
     """.split()
 )
 """Words that make a question a question, and are never what it is about."""

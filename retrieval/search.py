@@ -260,7 +260,20 @@ def _hits(
         )
         leading += ranked[:1]
         siblings += [replace(hit, score=hit.score * SIBLING) for hit in ranked[1:]]
-    return _without_repeats(sorted(leading + siblings, key=lambda hit: -hit.score))
+    hits = _without_repeats(sorted(leading + siblings, key=lambda hit: -hit.score))
+    return _each_first(index, hits) if len(question.speakers) > 1 else hits
+
+
+def _each_first(index: Index, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Let each of several people have a word before anybody has a second one."""
+    seen: set[str] = set()
+    first: list[Hit] = []
+    for hit in hits:
+        person = index.people.person(hit.quote.speaker or "")
+        if person not in seen:
+            seen.add(person)
+            first.append(hit)
+    return (*first, *(hit for hit in hits if hit not in first))
 
 
 def _without_repeats(hits: Iterable[Hit]) -> tuple[Hit, ...]:
@@ -292,7 +305,9 @@ def _fit(quote: Quote, question: Question, topic: Topic) -> float:
     fit = (1 + INSIDE * topic.share_in(quote.text)) * DIRECTNESS[quote.directness]
     if quote.text.endswith("?") and not question.wants_questions:
         fit *= ASKING
-    length = min(1.0, SHORT + len(quote.text.split()) / WHOLE)
+    length = 1.0
+    if quote.cue is None:  # a turn; what an article quotes was chosen for what it says
+        length = min(1.0, SHORT + len(quote.text.split()) / WHOLE)
     return fit * length * (1.0 if quote.speaker else NAMELESS)
 
 
@@ -316,6 +331,8 @@ def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result
                 score = here_too * length * DIRECTNESS[quote.directness]
                 hits.append(Hit(quote, interview, score))
     hits.sort(key=lambda hit: -hit.score)
+    if len(question.speakers) > 1:
+        hits = list(_each_first(index, hits))
     outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
     return Result(outcome, tuple(hits), exhausted=bool(question.exclude) and not hits)
 

@@ -92,3 +92,14 @@ def test_what_somebody_was_asked_is_said_by_who_asked() -> None:
     assert [(quote.speaker, quote.framed.text) for quote in found.quotes] == [
         ("Ben Hale", "What of the harbour, will it freeze?")
     ]
+
+
+def test_each_of_several_people_has_a_word_first(shipped: Index) -> None:
+    for question in ("Kerry vs Rouhani on Iran", "What did Kerry and Rouhani say about Iran?"):
+        found = answer(shipped, question)
+        assert {quote.speaker for quote in found.quotes[:2]} == {"John Kerry", "Hassan Rouhani"}
+
+
+def test_the_quote_that_is_about_it_leads(shipped: Index) -> None:
+    best = answer(shipped, "what does Kerry think of Assad?").quotes[0].framed.text
+    assert "Assad is not winning" in best or "Assad has improved" in best
