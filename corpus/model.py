@@ -8,6 +8,7 @@ a person reads it. Where a reader had to take markup out of the stored source to
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -146,7 +147,7 @@ class Interview:
     id: str
     document: Document
     speakers: tuple[Speaker, ...]
-    passages: tuple[Passage, ...]
+    passages: Sequence[Passage]
     quotes: tuple[Quote, ...]
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, overload
 
 from corpus.model import (
     Details,
@@ -71,8 +71,32 @@ def quote_rows(interview: Interview) -> Iterator[dict[str, Any]]:
         }
 
 
-def interview_of(head: Any, passage_rows: Sequence[Any], quote_rows: Sequence[Any]) -> Interview:
-    """Make an interview of its rows, passages and quotes in order."""
+class _Passages(Sequence[Passage]):
+    """Passages that are made of their rows when they are looked at: a frame looks at three."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Passage: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Passage, ...]: ...
+    def __getitem__(self, at: int | slice) -> Passage | tuple[Passage, ...]:
+        if isinstance(at, slice):
+            return tuple(map(_passage, self._rows[at]))
+        return _passage(self._rows[at])
+
+
+def interview_of(
+    head: Any, passage_rows: Sequence[Any], quote_rows: Sequence[Any], *, ready: bool = True
+) -> Interview:
+    """Make an interview of its rows, passages and quotes in order.
+
+    :param ready: make all passages now, and not each when it is looked at
+    """
     text = head.source if head.text is None else head.text
     document = Document(
         details=Details(**{key: getattr(head, key) for key in DETAILS}),
@@ -86,7 +110,7 @@ def interview_of(head: Any, passage_rows: Sequence[Any], quote_rows: Sequence[An
         head.id,
         document,
         tuple(speaker_of(fields) for fields in head.speakers),
-        tuple(_passage(row) for row in passage_rows),
+        tuple(map(_passage, passage_rows)) if ready else _Passages(passage_rows),
         tuple(quote_of(row, text) for row in quote_rows),
     )
 

@@ -315,7 +315,7 @@ class Library:
             rows = quotes.select().where(quotes.c.interview == interview_id)
             ordered = rows.order_by(quotes.c.start, quotes.c.end)
             said = connection.execute(ordered).all() if quoted else ()
-        return interview_of(head, found, said)
+        return interview_of(head, found, said, ready=quoted)
 
     def problems(self) -> Iterator[str]:
         """Check the file and everything in it; yield a sentence for each thing that is wrong."""
