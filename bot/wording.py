@@ -21,10 +21,10 @@ WELCOME = (
 HELP = (
     "What did somebody say about something: “What did Kerry say about Iran?”",
     "Who said it: “Who said diplomacy is slow work?”",
-    "Narrow it down: “in 2014”, “on CNN”, “only direct quotes”, exact words in quotation marks, and "
-    "-word for what to leave out.",
-    "Ask on: “And about Israel?”, “what else?”, “when was that?”, “who asked?”, “link?”, “shorter”, "
-    "“no, I meant Rouhani”, “go back”.",
+    "Narrow it down: “in 2014”, “on CNN”, “only direct quotes”, exact words in quotation marks, "
+    "and -word for what to leave out.",
+    "Ask on: “And about Israel?”, “what else?”, “when was that?”, “who asked?”, “link?”, "
+    "“shorter”, “no, I meant Rouhani”, “go back”.",
     "The buttons under an answer leaf to the next quote, open what stands around it, and name "
     "the source.",
     "A line that says Reported is the writer's account, not a verbatim quote.",
