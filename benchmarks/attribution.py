@@ -46,12 +46,7 @@ class Piece:
 
 def measure(folder: Path) -> list[dict[str, Any]]:
     """Return the table's rows for OnRecord and for the baseline."""
-    gold: dict[str, list[Piece]] = defaultdict(list)
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in articles(folder)}
-    for line in (folder / "attributions.jsonl").read_text(encoding="utf-8").splitlines():
-        attribution = json.loads(line)
-        doc = attribution["doc"]
-        gold[doc].extend(_gold_pieces(texts[doc], attribution))
+    texts, gold = _read(folder)
     rows: list[dict[str, Any]] = []
     for system, find in (("OnRecord", our_pieces), ("nearest name", _baseline)):
         found = {doc: find(text, doc) for doc, text in texts.items()}
@@ -59,9 +54,16 @@ def measure(folder: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def articles(folder: Path) -> list[Path]:
-    """Return the articles of a folder, in order."""
-    return sorted((folder / "articles").glob("*.txt"))
+def _read(folder: Path) -> tuple[dict[str, str], dict[str, list[Piece]]]:
+    """Return the articles of a folder, and the gold pieces of each."""
+    paths = sorted((folder / "articles").glob("*.txt"))
+    texts = {path.stem: path.read_text(encoding="utf-8") for path in paths}
+    gold: dict[str, list[Piece]] = defaultdict(list)
+    for line in (folder / "attributions.jsonl").read_text(encoding="utf-8").splitlines():
+        attribution = json.loads(line)
+        doc = attribution["doc"]
+        gold[doc].extend(_gold_pieces(texts[doc], attribution))
+    return texts, gold
 
 
 def _gold_pieces(text: str, attribution: dict[str, Any]) -> Iterable[Piece]:
@@ -210,11 +212,7 @@ def same_source(text: str, gold: Piece, ours: Piece) -> bool:
 def errors(folder: Path) -> list[str]:
     """Return a line for each piece that was missed, made up, or given to another source."""
     lines: list[str] = []
-    gold: dict[str, list[Piece]] = defaultdict(list)
-    texts = {path.stem: path.read_text(encoding="utf-8") for path in articles(folder)}
-    for line in (folder / "attributions.jsonl").read_text(encoding="utf-8").splitlines():
-        attribution = json.loads(line)
-        gold[attribution["doc"]].extend(_gold_pieces(texts[attribution["doc"]], attribution))
+    texts, gold = _read(folder)
     for doc, text in texts.items():
         ours = our_pieces(text, doc)
         pairs = matched(text, gold[doc], ours)

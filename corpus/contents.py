@@ -140,9 +140,7 @@ def _introduces(words: Sequence[Token], cue: int, first: int) -> bool:
         return True
     if opens in NOT_A_CLAUSE or opens in CLAUSE_OPENERS - {"if"} or first <= cue:
         return False
-    if verb in SAYING or verb in GIVING:
-        return True
-    if verb in judging_forms():
+    if verb in SAYING or verb in GIVING or verb in judging_forms():
         return True
     subject = opens in PRONOUNS | DETERMINERS or words[first].is_capital
     return _has_finite_verb(words[first + 1 : first + CLAUSE]) and (

@@ -24,8 +24,6 @@ ABBREVIATIONS = frozenset(
     """.split()
 )
 
-CLOSERS = "\"'”’»)]}"
-
 
 class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # nltk ships no types
     """Punkt's variables with typographic quotation marks among the closing punctuation."""

@@ -130,13 +130,13 @@ def follow(state: State, text: str, index: Index) -> Question:
     )
     question = replace(reading.question, text=text)
     if question.intent is Intent.BACK:
-        return _back(state, question)
+        return _filled(state, question, state.back[-1]) if state.back else question
     if question.intent is Intent.MORE:
         return _more(state, question)
     if question.intent is not Intent.QUOTES:
         return question
     if correction is not None or _only_refines(question, reading):
-        return _refined(state, question)
+        return _filled(state, question, state.thread)
     named = question.speakers or question.topic or question.unknown or question.put_to
     if not (named or reading.pronoun or reading.refers or question.filters):  # "and?"
         return _more(state, replace(question, intent=Intent.MORE))
@@ -149,9 +149,8 @@ def _only_refines(question: Question, reading: Reading) -> bool:
     return not names and not reading.pronoun and bool(question.filters or question.direct)
 
 
-def _refined(state: State, question: Question) -> Question:
-    """Return the last question with what the new words change of it."""
-    thread = state.thread
+def _filled(state: State, question: Question, thread: Thread) -> Question:
+    """Return a question with all that it leaves out taken from a thread."""
     return replace(
         question,
         speakers=question.speakers or thread.speakers,
@@ -192,33 +191,9 @@ def _otherwise(state: State, question: Question, *, goes_on: bool) -> tuple[str,
     return state.speakers[0], question.speakers[0]
 
 
-def _back(state: State, question: Question) -> Question:
-    """Ask the question before the last one again."""
-    if not state.back:
-        return question
-    thread = state.back[-1]
-    return replace(
-        question,
-        speakers=thread.speakers,
-        topic=thread.topic,
-        filters=thread.filters,
-        direct=thread.direct,
-        interview=state.interview,
-    )
-
-
 def _more(state: State, question: Question) -> Question:
     """Go on in the thread; a topic or a speaker that is named starts from there."""
-    thread = state.thread
-    return replace(
-        question,
-        speakers=question.speakers or thread.speakers,
-        topic=question.topic or thread.topic,
-        filters=question.filters if question.filters else thread.filters,
-        direct=question.direct or thread.direct,
-        exclude=state.shown,
-        interview=state.interview,
-    )
+    return replace(_filled(state, question, state.thread), exclude=state.shown)
 
 
 def look_at(state: State, quote: str, speaker: str | None, interview: str) -> State:

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from corpus.model import Interview, Passage, Quote
-from corpus.store import Library
+from corpus.store import Library, Summary
 from retrieval.analysis import ENGLISH, STOP_WORDS, Word, stem, terms, terms_of, words
 from retrieval.bm25 import Ids, Mask, PassageBM25
 from retrieval.index_file import (
@@ -151,10 +151,6 @@ class Index:
         number = int(np.searchsorted(self._arrays["firsts"], passage, side="right")) - 1
         return self.interviews[number], passage - int(self._arrays["firsts"][number])
 
-    def passage(self, interview: str, position: int) -> int:
-        """Return the number of the passage at a position of an interview."""
-        return int(self._arrays["firsts"][self._interview_numbers[interview]]) + position
-
     def text_of(self, passage: int) -> str:
         """Return the words of a passage, as they were when the index was built."""
         ends = self._arrays["text-ends"]
@@ -177,7 +173,7 @@ class Index:
         if not self._arrays["sections"][passage]:
             return None
         interview, position = self.place(passage)
-        return self.library.interview(interview).passages[position].section
+        return self.library.document(interview).passages[position].section
 
     def section(self, passage: int) -> range:
         """Return the passages of the same section of an article; none where it has no sections."""
@@ -195,11 +191,15 @@ class Index:
     # what a question leaves in
 
     @cached_property
+    def _summaries(self) -> tuple[Summary, ...]:
+        return self.library.summaries()
+
+    @cached_property
     def outlets(self) -> set[tuple[str, ...]]:
         """The programmes and outlets, by their words without stop words."""
         return {
-            tuple(w.folded for w in words(name) if w.folded not in STOP_WORDS)
-            for summary in self.library.summaries()
+            _place_key(name)
+            for summary in self._summaries
             for name in (summary.programme, summary.outlet)
             if name
         }
@@ -208,10 +208,9 @@ class Index:
     def places(self) -> dict[tuple[str, ...], tuple[str, ...]]:
         """The interviews of each programme, outlet and title, by its words without stop words."""
         found: dict[tuple[str, ...], list[str]] = {}
-        for summary in self.library.summaries():
+        for summary in self._summaries:
             for name in {summary.programme, summary.outlet, summary.title} - {None}:
-                key = tuple(w.folded for w in words(name or "") if w.folded not in STOP_WORDS)
-                found.setdefault(key, []).append(summary.id)
+                found.setdefault(_place_key(name or ""), []).append(summary.id)
         return {key: tuple(ids) for key, ids in found.items() if key}
 
     @property
@@ -269,6 +268,10 @@ OWN_ARRAYS = (
     "firsts", "sections", "quoted", "speaker-starts", "speaker-passages",
     "asked", "text-starts", "text-ends", "text-letters",
 )  # fmt: skip
+
+
+def _place_key(name: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words(name) if word.folded not in STOP_WORDS)
 
 
 def folder_of(library: Library) -> Path | None:

@@ -95,9 +95,7 @@ def search(index: Index, question: Question) -> Result:
     allowed = _allowed_passages(index, question)
     if not question.topic:
         return _everything(index, question, allowed)
-    language = index.language_of(words(question.text))
-    topic = Topic(index, question.topic, language, question.context)
-    covered = topic.covered(topic.best(CANDIDATES, allowed))
+    topic, covered = _covered(index, question, question.topic, allowed)
     if not len(covered.ids) or covered.coverage.max() < COVERAGE:
         return _not_covered(index, topic, question)
     ids, scores = _passage_scores(index, question, topic, covered, allowed, answering=True)
@@ -109,15 +107,22 @@ def search(index: Index, question: Question) -> Result:
 
 def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
     """Return the passages that fit a question best, whether or not they answer it."""
-    language = index.language_of(words(question.text))
     wanted = question.topic or tuple(word.surface for word in words(question.text))
-    topic = Topic(index, wanted, language, question.context)
     allowed = _allowed_passages(index, question)
     if not np.any(allowed):
         allowed = index.quoted
-    covered = topic.covered(topic.best(CANDIDATES, allowed))
+    topic, covered = _covered(index, question, wanted, allowed)
     ids, _ = _passage_scores(index, question, topic, covered, allowed, answering=False)
     return [int(passage) for passage in ids[:k]]
+
+
+def _covered(
+    index: Index, question: Question, wanted: Sequence[str], allowed: Mask | Ids
+) -> tuple[Topic, Covered]:
+    """Return the topic of a question, and how the best of the allowed passages cover it."""
+    language = index.language_of(words(question.text))
+    topic = Topic(index, wanted, language, question.context)
+    return topic, topic.covered(topic.best(CANDIDATES, allowed))
 
 
 def _allowed_passages(index: Index, question: Question) -> Mask | Ids:

@@ -88,10 +88,5 @@ class Topic:
     def share_in(self, text: str) -> float:
         """Return the share of the topic's weight that stands in a text, from 0 to 1."""
         there = set(terms(text, self.language))
-        return self.share_of(there)
-
-    def share_of(self, there: Iterable[str]) -> float:
-        """Return the share of the topic's weight that these terms have, from 0 to 1."""
         total = sum(self.weights.values())
-        here = set(there)
-        return sum(w for term, w in self.weights.items() if term in here) / total if total else 0.0
+        return sum(w for term, w in self.weights.items() if term in there) / total if total else 0.0

@@ -27,6 +27,8 @@ from corpus.store import Library, Summary
 from retrieval.index import Index
 
 SHORTEST_ID = 4
+LISTED = 20
+"""Up to so many documents each get a line of their own; beyond, only the table in the end."""
 
 
 @click.command()
@@ -76,6 +78,7 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
     """Show each result as it comes, and a table of all of them in the end."""
     started = time.monotonic()
     kept: list[Added] = []
+    read = 0
     if in_json:
         for result in results:
             kept.append(_light(result))
@@ -89,7 +92,8 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
         for result in results:
             kept.append(_light(result))
             seconds = max(time.monotonic() - started, 0.001)
-            rate = sum(one.size for one in kept) / seconds / 1e6
+            read += result.size
+            rate = read / seconds / 1e6
             progress.update(task, completed=len(kept), speed=f"{rate:.1f} MB/s")
             if result.status is Status.SKIPPED:
                 progress.console.print(f"Not added: {result.reason}", style="red", markup=False)
@@ -98,10 +102,6 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
     if count > 1:
         _print_totals(kept, time.monotonic() - started)
     return kept
-
-
-LISTED = 20
-"""Up to so many documents each get a line of their own; beyond, only the table in the end."""
 
 
 def _light(result: Added) -> Added:

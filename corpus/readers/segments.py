@@ -14,6 +14,7 @@ from corpus.readers.transcript import roles_by_asking
 
 PARAGRAPH_WORDS = 60
 """A turn is broken at the end of a sentence once it has so many words."""
+LINE_BREAK = re.compile(r"\s*\n\s*")
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 
 
@@ -64,7 +65,7 @@ def joined(
     for segment in segments:
         all_edits += [
             Edit(m.start(), m.end(), " ")
-            for m in re.compile(r"\s*\n\s*").finditer(source, segment.span.start, segment.span.end)
+            for m in LINE_BREAK.finditer(source, segment.span.start, segment.span.end)
         ]
     text, origins = cleaning.cleaned(source, all_edits)
     opening = [origins.text_offset(segments[at].span.start) for at in breaks]
