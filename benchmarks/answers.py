@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 from rank_bm25 import BM25Okapi
 
-from bot import render
-from bot.memory import Leaves
+from bot.handlers.answering import composed
+from bot.voice import voice
 from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.answer import ask
@@ -114,12 +114,7 @@ def _row(index: Index, asked: Sequence[str], size: int) -> dict[str, Any]:
 
 def _answer(index: Index, text: str) -> None:
     answer, _ = ask(index, State(), text, show=1)
-    if answer.quotes:
-        best = answer.quotes[0]
-        leaves = Leaves(answer, (best.id, *answer.more))
-        render.quote(answer, best, leaves.place(best.id))
-    else:
-        render.without_quotes(answer)
+    composed(voice(None), answer, text)
 
 
 def _baseline(passages: Sequence[list[str]], asked: Sequence[str], size: int) -> dict[str, Any]:

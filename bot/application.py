@@ -4,43 +4,104 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
+from collections.abc import Sequence
 
-from telegram import BotCommand, LinkPreviewOptions, Update
-from telegram.constants import ParseMode
-from telegram.error import TelegramError
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    LinkPreviewOptions,
+    Update,
+)
+from telegram.constants import ChatType, ParseMode
+from telegram.error import Forbidden, TelegramError
 from telegram.ext import (
-    AIORateLimiter,
     ApplicationBuilder,
+    BaseHandler,
     CallbackQueryHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
     Defaults,
+    InlineQueryHandler,
     MessageHandler,
+    MessageReactionHandler,
     filters,
 )
 
-from bot import wording
+from bot import news, texts
 from bot.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
-from bot.handlers import buttons, private
-from bot.render import ASK, LEAF, SOURCE
+from bot.delivery import UnconfirmedError, acknowledge
+from bot.handlers import (
+    admin,
+    browsing,
+    buttons,
+    choosing,
+    feedback,
+    following,
+    group,
+    guest,
+    inline,
+    keeping,
+    private,
+)
+from bot.handlers.answering import left
+from bot.languages import LANGUAGES
+from bot.limits import RateLimiter
+from bot.render import ASK, CARD, LEAF, SOURCE
+from bot.settings import Settings
+from bot.updates import InOrder
+from bot.voice import voice
 from corpus.identity import ID_LENGTH
 from retrieval.index import Index
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
-RETRIES = 5
-"""How often a call is made again that Telegram asked to wait with (429)."""
-QUOTE_ID = f"[a-z2-7]{{{ID_LENGTH}}}"
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+    Update.MESSAGE_REACTION,
+    Update.GUEST_MESSAGE,
+)
+CONNECTIONS = 64
+READ_SECONDS, CONNECT_SECONDS = 20.0, 10.0
+"""How long Telegram may take: an answer that is given up too early is one of which nobody knows."""
+ID = f"[a-z2-7]{{{ID_LENGTH}}}"
+LINK_ONLY = re.compile(r"^\s*https?://\S+\s*$")
+Handler = BaseHandler[Update, Context, object]
 
 logger = logging.getLogger(__name__)
 
 
-def build_application(token: str, index: Index, api_url: str) -> Bot:
+class _GuestMessage(filters.UpdateFilter):
+    """Messages of chats that the bot is not in. They are messages of a kind of their own."""
+
+    def filter(self, update: Update) -> bool:
+        return update.guest_message is not None
+
+
+class _Addressed(filters.MessageFilter):
+    """Messages in a group that speak to the bot."""
+
+    def filter(self, message: object) -> bool:
+        bot = message.get_bot()  # type: ignore[attr-defined]
+        return group.is_addressed(message, bot.username, bot.id)  # type: ignore[arg-type]
+
+
+def build_application(
+    token: str, index: Index, api_url: str, settings: Settings | None = None
+) -> Bot:
     """Build the Application.
 
     :param token: the bot's token
     :param index: what it answers from
     :param api_url: where the Bot API is, without a path ("https://api.telegram.org")
+    :param settings: of whoever runs it; without, those of the environment
     """
-    application = (
+    memory = Memory(index, settings or Settings())
+    application: Bot = (
         ApplicationBuilder()
         .token(token)
         .base_url(f"{api_url.rstrip('/')}/bot")
@@ -51,56 +112,181 @@ def build_application(token: str, index: Index, api_url: str) -> Bot:
                 parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
             )
         )
-        .rate_limiter(AIORateLimiter(max_retries=RETRIES))
+        .connection_pool_size(CONNECTIONS)
+        .read_timeout(READ_SECONDS)
+        .connect_timeout(CONNECT_SECONDS)
+        .pool_timeout(READ_SECONDS)
+        .rate_limiter(RateLimiter())
+        .concurrent_updates(
+            InOrder(
+                lambda update: _is_asked(application, update),
+                lambda update, seconds: _turn_away(application, update, seconds),
+                memory.settings.per_minute,
+            )
+        )
         .post_init(_introduce)
         .post_stop(_leave)
         .build()
     )
-    application.bot_data[MEMORY] = Memory(index)
-    private_text = filters.ChatType.PRIVATE & filters.TEXT & ~filters.COMMAND
-    application.add_handlers(
-        [
-            # Commands go before text: "/help" is text as well.
-            CommandHandler("start", private.start, filters.ChatType.PRIVATE),
-            CommandHandler("help", private.help_, filters.ChatType.PRIVATE),
-            MessageHandler(private_text & filters.UpdateType.MESSAGE, private.question),
-            CallbackQueryHandler(private.ask_button, rf"^{ASK}:\d+$"),
-            CallbackQueryHandler(buttons.leaf, rf"^{LEAF}:{QUOTE_ID}:[01]$"),
-            CallbackQueryHandler(buttons.source, rf"^{SOURCE}:{QUOTE_ID}$"),
-            # Last: buttons of earlier versions of the bot.
-            CallbackQueryHandler(buttons.unknown),
-        ]
-    )
+    application.bot_data[MEMORY] = memory
+    application.add_handlers(_handlers(memory.settings))
     application.add_error_handler(_trouble)
     return application
 
 
-async def _introduce(application: Bot) -> None:
-    """Set the commands and descriptions that Telegram shows."""
+def _handlers(settings: Settings) -> Sequence[Handler]:
+    """Return the handlers. The first that takes an update has it."""
+    new, again = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+    alone = filters.ChatType.PRIVATE
+    among = filters.ChatType.GROUPS
+    runs_it = filters.User(user_id=settings.admins)
+    text = filters.TEXT | filters.CAPTION
+    return [
+        # What is said where the bot is a guest is a message too, and looks like any other.
+        MessageHandler(_GuestMessage(), guest.asked),
+        # Commands go before text: "/help" is text as well.
+        CommandHandler("start", private.start, new & alone),
+        CommandHandler("help", private.help_, new & alone),
+        CommandHandler(["help", "start"], group.help_, new & among),
+        CommandHandler("people", browsing.people, new),
+        CommandHandler("topics", browsing.topics, new),
+        CommandHandler("interviews", browsing.interviews, new),
+        CommandHandler("random", browsing.random, new),
+        CommandHandler("follow", following.follow, new),
+        CommandHandler("following", following.following, new),
+        CommandHandler("settings", choosing.settings, new),
+        CommandHandler("privacy", keeping.privacy, new),
+        CommandHandler("forget", keeping.forget, new),
+        CommandHandler("stats", admin.stats, new & alone & runs_it),
+        CommandHandler("missed", admin.missed, new & alone & runs_it),
+        CommandHandler("reload", admin.reload, new & alone & runs_it),
+        # "/ask" is how a group asks, and works in a private chat as well.
+        CommandHandler("ask", group.asked, new),
+        MessageHandler(new & among & filters.StatusUpdate.MIGRATE, group.moved),
+        MessageHandler(new & among & text & _Addressed(), group.asked),
+        MessageHandler(again & among & text & _Addressed(), group.edited),
+        # Documents and links go before questions: a caption or an address is text as well.
+        MessageHandler(new & alone & filters.Document.ALL, admin.document),
+        MessageHandler(new & alone & runs_it & filters.Regex(LINK_ONLY), admin.link),
+        MessageHandler(new & alone & text & ~filters.COMMAND, private.question),
+        MessageHandler(again & alone & filters.TEXT & ~filters.COMMAND, private.edited),
+        MessageHandler(new & alone & (filters.COMMAND | filters.ATTACHMENT), private.help_),
+        InlineQueryHandler(inline.typed),
+        ChosenInlineResultHandler(inline.chosen),
+        MessageReactionHandler(feedback.reacted),
+        CallbackQueryHandler(private.ask_button, rf"^{ASK}:(?:\d+|other)$"),
+        CallbackQueryHandler(buttons.leaf, rf"^{LEAF}:{ID}:[01]$"),
+        CallbackQueryHandler(buttons.source, rf"^{SOURCE}:{ID}$"),
+        CallbackQueryHandler(buttons.card, rf"^{CARD}:{ID}$"),
+        CallbackQueryHandler(browsing.people, rf"^{browsing.PEOPLE}:\d+$"),
+        CallbackQueryHandler(browsing.person, rf"^{browsing.PERSON}:{ID}$"),
+        CallbackQueryHandler(browsing.topics, rf"^{browsing.TOPICS}:\d+$"),
+        CallbackQueryHandler(browsing.interviews, rf"^{browsing.INTERVIEWS}:\d+$"),
+        CallbackQueryHandler(browsing.interview, rf"^{browsing.INTERVIEW}:{ID}$"),
+        CallbackQueryHandler(
+            browsing.about, rf"^(?:{browsing.ABOUT}:{ID}(?::{ID})?|{browsing.TOPIC}:{ID})$"
+        ),
+        CallbackQueryHandler(following.follow_button, rf"^{browsing.FOLLOW}:{ID}$"),
+        CallbackQueryHandler(following.unfollow, rf"^{following.UNFOLLOW}:\d+$"),
+        CallbackQueryHandler(choosing.choose, rf"^{choosing.SET}:[a-z]+:[a-z0-9]*$"),
+        CallbackQueryHandler(keeping.erase, rf"^{keeping.FORGET}:(?:own|all)$"),
+        # Last: buttons of earlier versions of the bot.
+        CallbackQueryHandler(buttons.unknown),
+    ]
+
+
+def _is_asked(application: Bot, update: Update) -> bool:
+    """Tell whether an update asks something of the bot, and so counts against a flood."""
+    if update.callback_query or update.inline_query or update.guest_message:
+        return True
+    message = update.message or update.edited_message
+    if message is None:
+        return False
     bot = application.bot
-    await bot.set_my_commands([BotCommand(name, text) for name, text in wording.COMMANDS])
-    await bot.set_my_description(wording.DESCRIPTION)
-    await bot.set_my_short_description(wording.SHORT_DESCRIPTION)
+    return message.chat.type == ChatType.PRIVATE or group.is_addressed(
+        message, bot.username, bot.id
+    )
+
+
+async def _turn_away(application: Bot, update: Update, seconds: int) -> None:
+    """Tell somebody that they ask more than one person can be answered."""
+    person = update.effective_user
+    say = voice(person.language_code if person else None)
+    text = say.plural(
+        "You ask faster than I can answer. Please go on in {count} second.",
+        "You ask faster than I can answer. Please go on in {count} seconds.",
+        seconds,
+    )
+    try:
+        if update.callback_query is not None:
+            await acknowledge(update.callback_query, text, alert=True)
+        elif update.message is not None:
+            message = update.message
+            await application.bot.send_message(
+                message.chat_id,
+                text,
+                message_thread_id=message.message_thread_id if message.is_topic_message else None,
+            )
+    except TelegramError as error:
+        logger.info("Nor could they be told: %s", error)
+
+
+async def _introduce(application: Bot) -> None:
+    """Set the commands and descriptions that Telegram shows, and start what runs on the side."""
     memory: Memory = application.bot_data[MEMORY]
-    application.bot_data["keeping up"] = asyncio.create_task(memory.keep_up())
+    await _describe(application, memory.settings)
+    application.bot_data["on the side"] = [
+        asyncio.create_task(memory.keep_up()),
+        asyncio.create_task(memory.tidy()),
+        asyncio.create_task(news.keep_telling(memory, application.bot)),
+    ]
+
+
+async def _describe(application: Bot, settings: Settings) -> None:
+    bot = application.bot
+    for language in LANGUAGES:
+        say = voice(language)
+        code = "" if language == "en" else language  # "": whoever's language has none of its own
+        alone = [BotCommand(*pair) for pair in texts.commands(say)]
+        among = [BotCommand(*pair) for pair in texts.group_commands(say)]
+        await bot.set_my_commands(alone, BotCommandScopeAllPrivateChats(), code)
+        await bot.set_my_commands(among, BotCommandScopeAllGroupChats(), code)
+        await bot.set_my_description(texts.description(say), code)
+        await bot.set_my_short_description(texts.short_description(say), code)
+    say = voice(None)
+    commands = [BotCommand(*pair) for pair in (*texts.commands(say), *texts.admin_commands(say))]
+    for person in settings.admins:
+        try:
+            await bot.set_my_commands(commands, BotCommandScopeChat(person))
+        except TelegramError:  # they have not written to the bot yet
+            logger.info("Admin %d has no chat with the bot yet: send it /start", person)
 
 
 async def _leave(application: Bot) -> None:
-    """Stop what was started beside the handlers."""
-    task: asyncio.Task[None] | None = application.bot_data.pop("keeping up", None)
-    if task is not None:
+    """Stop what was started beside the handlers, and finish what is being written."""
+    tasks: list[asyncio.Task[None]] = application.bot_data.pop("on the side", [])
+    for task in tasks:
         task.cancel()
+    await asyncio.gather(*tasks, return_exceptions=True)
+    memory: Memory = application.bot_data[MEMORY]
+    memory.close()
 
 
 async def _trouble(update: object, context: Context) -> None:
     """Log what went wrong, and tell whoever is waiting: silence is the second worst bug."""
-    logger.error("An update could not be handled", exc_info=context.error)
-    if not isinstance(update, Update) or update.effective_chat is None:
+    error = context.error
+    chat = update.effective_chat if isinstance(update, Update) else None
+    if isinstance(error, Forbidden) and chat is not None:
+        await left(context, chat.id, error)
         return
+    logger.error("An update could not be handled", exc_info=error)
+    if not isinstance(update, Update) or isinstance(error, UnconfirmedError):
+        return
+    say = voice(update.effective_user.language_code if update.effective_user else None)
     try:
         if update.callback_query is not None:
-            await update.callback_query.answer(wording.TROUBLE, show_alert=True)
-        else:
-            await context.bot.send_message(update.effective_chat.id, wording.TROUBLE)
-    except TelegramError as error:
-        logger.warning("Nor could the chat be told: %s", error)
+            await update.callback_query.answer(texts.trouble(say), show_alert=True)
+        elif chat is not None and update.guest_message is None:
+            await context.bot.send_message(chat.id, texts.trouble(say))
+    except TelegramError as failed:
+        logger.warning("Nor could the chat be told: %s", failed)

@@ -5,31 +5,36 @@ from __future__ import annotations
 from typing import Any
 
 from bot import wording
+from bot.voice import voice
 from corpus.model import Directness
-from retrieval.answer import Answer, Shown
+from retrieval.answer import Answer, Offer, Shown
 from retrieval.conversation import ASKING
 from retrieval.question import Question
+
+ENGLISH = voice(None)
 
 
 def plain(answer: Answer) -> str:
     """Write an answer out as a chat shows it, without markup."""
     blocks = [_head(answer)]
     if not answer.quotes:
-        blocks.append(wording.without_quotes(answer))
+        blocks.append(wording.without_quotes(ENGLISH, answer))
         if answer.offers:
-            questions = "\n".join(f"  • {wording.offered(offer)}" for offer in answer.offers)
+            questions = "\n".join(
+                f"  • {wording.offered(ENGLISH, offer)}" for offer in answer.offers
+            )
             blocks.append(f"You can ask:\n{questions}")
-        blocks.append(wording.people(answer.people))
+        blocks.append(wording.people(ENGLISH, answer.people))
     elif answer.question.intent in ASKING:
         several = len(answer.quotes) > 1
         for number, shown in enumerate(answer.quotes, 1):
             blocks.append((f"{number}. " if several else "") + _quote(shown))
-        if other := wording.otherwise(answer.question):
-            blocks.append(f"Or did you mean: {wording.offered(other)}")
+        if other := answer.question.otherwise:
+            blocks.append(f"Or did you mean: {wording.offered(ENGLISH, Offer(*other))}")
         if answer.more:
             blocks.append(f"More on record: {len(answer.more)}. Ask “what else?”")
     else:
-        blocks.append(wording.about_last(answer))
+        blocks.append(wording.about_last(ENGLISH, answer))
         blocks.append(_quote(answer.quotes[0]))
     return "\n\n".join(block for block in blocks if block)
 
@@ -37,17 +42,20 @@ def plain(answer: Answer) -> str:
 def _head(answer: Answer) -> str:
     question = answer.question
     lines = (
-        wording.heading(question),
-        wording.readings(question),
-        wording.found_and_missing(answer),
+        wording.heading(ENGLISH, question),
+        wording.readings(ENGLISH, question),
+        wording.found_and_missing(ENGLISH, answer),
     )
     return "\n".join(line for line in lines if line)
 
 
 def _quote(shown: Shown) -> str:
     framed = shown.framed
-    lines = [quoted(shown), f"— {wording.said_by(shown)}, {wording.place(shown.details)}"]
-    if manner := wording.manner(shown):
+    lines = [
+        quoted(shown),
+        f"— {wording.said_by(ENGLISH, shown)}, {wording.place(ENGLISH, shown.details)}",
+    ]
+    if manner := wording.manner(ENGLISH, shown):
         lines.append(f"   {manner}.")
     if shown.occasion:
         lines.append(f"   Occasion: {_line(shown.occasion)}")

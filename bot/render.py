@@ -1,225 +1,310 @@
-"""Answers as Telegram shows them: HTML and keyboards. Nothing else in OnRecord knows HTML.
+"""Answers as Telegram shows them: HTML and keyboards.
 
-Whatever comes from a document or a chat is cut to its room and escaped here, so that a message is
-within Telegram's limits and well-formed whatever stands in it.
+Whatever comes from a document or a chat is fitted and escaped here and in ``bot/fitting.py``, so
+that a message is within Telegram's limits and well-formed whatever stands in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from html import escape
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    SwitchInlineQueryChosenChat,
+)
 from telegram.constants import InlineKeyboardButtonLimit
 
-from bot import wording
+from bot import texts, wording
+from bot.chats import Leaves
+from bot.fitting import ELLIPSIS, Block, Run, cut, cut_left, length, line, pack
+from bot.voice import Voice
 from corpus.model import Directness
 from retrieval.answer import Answer, Offer, Shown
 from retrieval.question import Intent
 
-QUOTE_ROOM = 1800
-CONTEXT_ROOM = 600
-LINE_ROOM = 160
-BUTTON_ROOM = 60
+TEXT_ROOM, CONTEXT_ROOM, LINE_ROOM, BUTTON_ROOM = 1800, 600, 160, 60
+"""UTF-16 units that a text of ours, a neighbour of a quote, a line and a button may have."""
 EXPANDABLE_FROM = 420
-"""Characters from which a quote starts folded, so that a chat stays readable."""
-ELLIPSIS = "…"
+"""UTF-16 units from which a quote starts folded, so that a chat stays readable."""
+LINK_ROOM = 1000
 ASK = "ask"
 """Button data: ask the question that stands on the button. A number follows."""
+OTHERWISE = "ask:other"
 LEAF = "leaf"
 """Button data: ``leaf:QUOTE_ID:0|1``, show this quote, with its context or without."""
-SOURCE = "source"
+SOURCE, CARD = "source", "card"
+QUOTE_QUERY = "#"
+"""What an inline query for one quote starts with; its id follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """A message: HTML as Telegram takes it, and the buttons under it."""
+    """What to send: the HTML of one message or more, and the buttons under the last."""
 
-    html: str
+    parts: tuple[str, ...]
     keyboard: InlineKeyboardMarkup | None = None
+
+    @property
+    def html(self) -> str:
+        """The first message, mostly the only one."""
+        return self.parts[0]
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a quote stands among those that an answer leafs through: the ids before and after."""
+class Leaf:
+    """Quotes that are shown together, and where they stand among those of an answer.
 
+    `number` is the first one's, from 1; `previous` and `next` are the ids that the buttons lead to.
+    """
+
+    shown: tuple[Shown, ...]
     number: int
     total: int
     previous: str | None
     next: str | None
 
 
-def welcome(offers: Sequence[Offer]) -> Rendered:
+def rendered(lines: Iterable[str], keyboard: InlineKeyboardMarkup | None = None) -> Rendered:
+    """Render lines of plain text."""
+    return Rendered(pack([line(text) for text in lines]), keyboard)
+
+
+def bulleted(lines: Iterable[str]) -> Rendered:
+    """Render a list."""
+    return rendered(f"• {text}" for text in lines)
+
+
+def welcome(say: Voice, leaves: Leaves) -> Rendered:
     """Render what /start says, with questions to tap."""
-    return Rendered("\n".join(map(_safe, wording.WELCOME)), _offers_keyboard(offers))
+    offers = [Offer(*offer) for offer in leaves.offers]
+    return rendered(texts.welcome(say), offers_keyboard(say, offers))
 
 
-def help_text() -> Rendered:
-    """Render what /help says."""
-    return Rendered("\n".join(f"• {_safe(line)}" for line in wording.HELP))
+def head(say: Voice, answer: Answer) -> tuple[str, ...]:
+    """Return the lines above a quote: how the question was understood, and what it leaves open."""
+    question = answer.question
+    lines = (
+        wording.heading(say, question),
+        wording.readings(say, question),
+        wording.found_and_missing(say, answer),
+    )
+    return tuple(cut(text, LINE_ROOM) for text in lines if text)
 
 
-def without_quotes(answer: Answer) -> Rendered:
-    """Render an answer that has no quote to show."""
-    lines = [*_head(answer), _safe(_cut(wording.without_quotes(answer), QUOTE_ROOM))]
-    lines.append(f"<i>{_safe(_cut(wording.people(answer.people), CONTEXT_ROOM))}</i>")
-    return Rendered("\n\n".join(lines), _offers_keyboard(answer.offers))
+def without_quotes(say: Voice, answer: Answer, *, quiet: bool = False) -> Rendered:
+    """Render an answer that has no quote to show; `quiet`: in a line, with nothing offered."""
+    said = cut(wording.without_quotes(say, answer), TEXT_ROOM)
+    if quiet:
+        return rendered([said])
+    people = cut(wording.people(say, answer.people), CONTEXT_ROOM)
+    blocks = [*_head(head(say, answer)), line(""), line(said), line(""), line(people, "i")]
+    return Rendered(pack(blocks), offers_keyboard(say, answer.offers))
 
 
-def about_last(answer: Answer) -> Rendered:
+def about_last(say: Voice, answer: Answer) -> Rendered:
     """Render the answer to "when was that?" and its kin."""
+    shown = answer.quotes[0]
+    keyboard = InlineKeyboardMarkup([[_source_button(say, shown)]])
     if answer.question.intent in (Intent.CONTEXT, Intent.SHORTER):
-        with_context = answer.question.intent is Intent.CONTEXT
-        shown = answer.quotes[0]
-        return Rendered(
-            "\n".join(_quote_lines(shown, with_context=with_context)), _link_keyboard(shown)
-        )
-    text = _safe(_cut(wording.about_last(answer), QUOTE_ROOM))
-    return Rendered(text, _link_keyboard(answer.quotes[0]))
+        opened = answer.question.intent is Intent.CONTEXT
+        return Rendered(pack(_quote(say, shown, opened=opened)), keyboard)
+    return rendered([cut(wording.about_last(say, answer), TEXT_ROOM)], keyboard)
 
 
-def quote(answer: Answer, shown: Shown, place: Place, *, with_context: bool = False) -> Rendered:
-    """Render one quote of an answer, with the buttons that lead on from it."""
-    lines = [*_head(answer), *_quote_lines(shown, with_context=with_context)]
-    keyboard = _keyboard(shown, place, with_context)
-    if other := wording.otherwise(answer.question):
-        label = _cut(wording.offered(other), BUTTON_ROOM)
-        rows = [*keyboard.inline_keyboard, [_button(label, f"{ASK}:0")]]
-        keyboard = InlineKeyboardMarkup(rows)
-    return Rendered("\n".join(lines), keyboard)
+def quotes(say: Voice, leaves: Leaves, leaf: Leaf, *, opened: bool = False) -> Rendered:
+    """Render quotes of an answer, with the buttons that lead on from them.
+
+    :param opened: with what stands around the quote
+    """
+    blocks = _head(leaves.head)
+    for at, shown in enumerate(leaf.shown):
+        blocks += [line("")] if at else []
+        blocks += _quote(say, shown, opened=opened)
+    rows = [_leafing(say, leaf)]
+    if len(leaf.shown) > 1:
+        rows.append(_each(leaf))
+    else:
+        rows += _about_one(say, leaf.shown[0], opened)
+    if leaves.otherwise:
+        other = cut(wording.offered(say, Offer(*leaves.otherwise)), BUTTON_ROOM)
+        rows.append([button(other, OTHERWISE)])
+    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
 
 
-def source_alert(shown: Shown) -> str:
+def standing(say: Voice, shown: Shown, ask_more: str | None = None) -> Rendered:
+    """Render a quote that stands by itself in a chat of others: all that it needs is in it.
+
+    :param ask_more: the address that opens the bot with this quote
+    """
+    row = []
+    if is_link(shown.link):
+        row.append(InlineKeyboardButton(say("Source"), url=shown.link))
+    if ask_more:
+        row.append(InlineKeyboardButton(say("Ask more"), url=ask_more))
+    html = pack(_quote(say, shown, opened=False))[:1]
+    return Rendered(html, InlineKeyboardMarkup([row]) if row else None)
+
+
+def source_alert(say: Voice, shown: Shown) -> str:
     """Name the source of a quote for the pop-up of a button (plain text, 200 characters)."""
     details = shown.details
-    return _cut(f"{details.title}\n{wording.place(details)}", 195)
+    return cut(f"{details.title}\n{wording.place(say, details)}", 195)
 
 
-def _head(answer: Answer) -> list[str]:
-    question = answer.question
-    lines = []
-    if heading := wording.heading(question):
-        lines.append(f"<i>{_safe(_cut(heading, LINE_ROOM))}</i>")
-    notes = (wording.readings(question), wording.found_and_missing(answer))
-    lines.extend(_safe(_cut(note, LINE_ROOM)) for note in notes if note)
-    return ["\n".join(lines)] if lines else []
+def copied(say: Voice, shown: Shown) -> str:
+    """Write a quote and its attribution for the clipboard, in 256 characters.
+
+    A quote that is too long for it ends in an ellipsis; the attribution stays whole.
+    """
+    room = InlineKeyboardButtonLimit.MAX_COPY_TEXT
+    where = wording.place(say, shown.details)
+    attribution = cut(f"— {wording.said_by(say, shown)}, {where}", room // 2)
+    link = shown.link or ""
+    if is_link(link) and length(attribution) + length(link) < room // 2:
+        attribution += f"\n{link}"
+    left = room - length(attribution) - 1
+    return f"{quoted(shown, left)}\n{attribution}"
 
 
-def _quote_lines(shown: Shown, *, with_context: bool) -> list[str]:
-    lines = []
-    if with_context and shown.framed.asked:
-        asker, asked = shown.framed.asked
-        lines.append(f"<b>{_safe(_cut(asker, LINE_ROOM))}:</b> {_safe(_cut_left(asked))}")
-    lines.append(_in_context(shown) if with_context else _alone(shown))
-    lines.append(_attribution(shown))
-    return lines
-
-
-def _alone(shown: Shown) -> str:
+def quoted(shown: Shown, room: int) -> str:
+    """Put a quote between quotation marks, cut to its room; what is only reported gets none."""
     framed = shown.framed
     if shown.directness is Directness.INDIRECT:
-        words = _cut(framed.sentence, QUOTE_ROOM)
-    else:
-        before, after = f"{ELLIPSIS} " * framed.cut_before, f" {ELLIPSIS}" * framed.cut_after
-        words = f"“{before}{_cut(framed.text, QUOTE_ROOM)}{after}”"
-    return _blockquote(_safe(words), len(words))
+        return cut(framed.sentence, room)
+    before, after = f"{ELLIPSIS} " * framed.cut_before, f" {ELLIPSIS}" * framed.cut_after
+    return f"“{before}{cut(framed.text, room - 2 - len(before + after))}{after}”"
 
 
-def _in_context(shown: Shown) -> str:
+def _head(lines: Sequence[str]) -> list[Block]:
+    return [line(text, "" if at else "i") for at, text in enumerate(lines)]
+
+
+def _quote(say: Voice, shown: Shown, *, opened: bool) -> list[Block]:
+    blocks = []
+    if opened and shown.framed.asked:
+        asker, asked = shown.framed.asked
+        runs = (Run(f"{cut(asker, LINE_ROOM)}: ", "b"), Run(cut_left(asked, CONTEXT_ROOM)))
+        blocks.append(Block(runs))
+    blocks.append(_in_context(shown) if opened else _alone(shown))
+    return blocks + _attribution(say, shown)
+
+
+def _alone(shown: Shown) -> Block:
+    words = quoted(shown, LONGEST)
+    return Block((Run(words),), _element(words))
+
+
+LONGEST = 100_000
+"""A quote is never cut in a message: :func:`bot.fitting.pack` splits what is too long."""
+
+
+def _in_context(shown: Shown) -> Block:
     """Render a quote in bold between what stands around it, as the source has it."""
     framed = shown.framed
-    before, words, after = (
-        _cut_left(framed.before),
-        _cut(framed.text, QUOTE_ROOM),
-        _cut(framed.after, CONTEXT_ROOM),
+    bold = "" if shown.directness is Directness.INDIRECT else "b"
+    runs = (
+        Run(cut_left(framed.before, CONTEXT_ROOM)),
+        Run(framed.text, bold),
+        Run(cut(framed.after, CONTEXT_ROOM)),
     )
-    if shown.directness is Directness.INDIRECT:
-        return _blockquote(_safe(f"{before}{words}{after}"), 0)
-    return _blockquote(f"{_safe(before)}<b>{_safe(words)}</b>{_safe(after)}", 0)
+    return Block(runs, "blockquote")
 
 
-def _blockquote(html: str, length: int) -> str:
-    folded = " expandable" if length > EXPANDABLE_FROM else ""
-    return f"<blockquote{folded}>{html}</blockquote>"
+def _element(words: str) -> str:
+    return "blockquote expandable" if length(words) > EXPANDABLE_FROM else "blockquote"
 
 
-def _attribution(shown: Shown) -> str:
-    details = shown.details
-    lines = [f"<b>{_safe(_cut(wording.said_by(shown), LINE_ROOM))}</b>"]
-    if manner := wording.manner(shown):
-        lines[0] += f" · <i>{_safe(manner)}</i>"
-    where = _safe(_cut(wording.place(details), LINE_ROOM))
-    lines.append(f'<a href="{_safe(shown.link)}">{where}</a>' if _is_link(shown.link) else where)
+def _attribution(say: Voice, shown: Shown) -> list[Block]:
+    speaker = Run(cut(wording.said_by(say, shown), LINE_ROOM), "b")
+    manner = wording.manner(say, shown)
+    first = (speaker, Run(" · "), Run(manner, "i")) if manner else (speaker,)
+    where = cut(wording.place(say, shown.details), LINE_ROOM)
+    link = shown.link if is_link(shown.link) else None
+    blocks = [Block(first), line(where, "a", link) if link else line(where)]
     if shown.occasion:
-        lines.append(f"Occasion: {_safe(_cut(shown.occasion, LINE_ROOM))}")
+        occasion = say("Occasion: {occasion}", occasion=cut(shown.occasion, LINE_ROOM))
+        blocks.append(line(occasion))
     if shown.section:
-        lines.append(f"§ {_safe(_cut(shown.section, LINE_ROOM))}")
-    return "\n".join(lines)
+        blocks.append(line(f"§ {cut(shown.section, LINE_ROOM)}"))
+    return blocks
 
 
-def _keyboard(shown: Shown, place: Place, with_context: bool) -> InlineKeyboardMarkup:
-    leaf = []
-    if place.previous:
-        leaf.append(_button(wording.PREVIOUS, f"{LEAF}:{place.previous}:0"))
-    if place.next:
-        label = wording.next_quote(place.number + 1, place.total)
-        leaf.append(_button(label, f"{LEAF}:{place.next}:0"))
-    toggle = wording.LESS_CONTEXT if with_context else wording.MORE_CONTEXT
-    under = [
-        _button(toggle, f"{LEAF}:{shown.id}:{0 if with_context else 1}"),
-        _source_button(shown),
+def _leafing(say: Voice, leaf: Leaf) -> list[InlineKeyboardButton]:
+    row = []
+    if leaf.previous:
+        row.append(button(say("‹ Previous"), f"{LEAF}:{leaf.previous}:0"))
+    if leaf.next:
+        number = leaf.number + len(leaf.shown)
+        label = say("Next quote ({number} of {total}) ›", number=number, total=leaf.total)
+        row.append(button(label, f"{LEAF}:{leaf.next}:0"))
+    return row
+
+
+def _each(leaf: Leaf) -> list[InlineKeyboardButton]:
+    """Return a button for each of several quotes, which opens it by itself."""
+    numbered = enumerate(leaf.shown, leaf.number)
+    return [button(str(number), f"{LEAF}:{shown.id}:1") for number, shown in numbered]
+
+
+def _about_one(say: Voice, shown: Shown, opened: bool) -> list[list[InlineKeyboardButton]]:
+    toggle = say("Less context") if opened else say("More context")
+    return [
+        [button(toggle, f"{LEAF}:{shown.id}:{int(not opened)}"), _source_button(say, shown)],
+        [
+            _share_button(say, shown),
+            InlineKeyboardButton(say("Copy"), copy_text=CopyTextButton(copied(say, shown))),
+            button(say("Card"), f"{CARD}:{shown.id}"),
+        ],
     ]
-    return InlineKeyboardMarkup([row for row in (leaf, under) if row])
 
 
-def _source_button(shown: Shown) -> InlineKeyboardButton:
-    if _is_link(shown.link):
-        return InlineKeyboardButton(wording.SOURCE, url=shown.link)
-    return _button(wording.SOURCE, f"{SOURCE}:{shown.id}")
+def card_keyboard(say: Voice, shown: Shown, ask_more: str) -> InlineKeyboardMarkup:
+    """Return the buttons under a picture of a quote."""
+    row = [_share_button(say, shown)]
+    if is_link(shown.link):
+        row.append(InlineKeyboardButton(say("Source"), url=shown.link))
+    row.append(InlineKeyboardButton(say("Ask more"), url=ask_more))
+    return InlineKeyboardMarkup([row])
 
 
-def _link_keyboard(shown: Shown) -> InlineKeyboardMarkup:
-    return InlineKeyboardMarkup([[_source_button(shown)]])
+def _share_button(say: Voice, shown: Shown) -> InlineKeyboardButton:
+    chosen = SwitchInlineQueryChosenChat(
+        f"{QUOTE_QUERY}{shown.id}",
+        allow_user_chats=True,
+        allow_group_chats=True,
+        allow_channel_chats=True,
+    )
+    return InlineKeyboardButton(say("Share"), switch_inline_query_chosen_chat=chosen)
 
 
-def _offers_keyboard(offers: Sequence[Offer]) -> InlineKeyboardMarkup | None:
+def _source_button(say: Voice, shown: Shown) -> InlineKeyboardButton:
+    if is_link(shown.link):
+        return InlineKeyboardButton(say("Source"), url=shown.link)
+    return button(say("Source"), f"{SOURCE}:{shown.id}")
+
+
+def offers_keyboard(say: Voice, offers: Sequence[Offer]) -> InlineKeyboardMarkup | None:
+    """Return a button for each question that has an answer."""
     rows = [
-        [_button(_cut(wording.offered(offer), BUTTON_ROOM), f"{ASK}:{number}")]
+        [button(cut(wording.offered(say, offer), BUTTON_ROOM), f"{ASK}:{number}")]
         for number, offer in enumerate(offers)
     ]
     return InlineKeyboardMarkup(rows) if rows else None
 
 
-def _button(label: str, data: str) -> InlineKeyboardButton:
+def button(label: str, data: str) -> InlineKeyboardButton:
+    """Return a button that sends `data` back.
+
+    :raises ValueError: where `data` is longer than Telegram takes
+    """
     if len(data.encode()) > InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
         raise ValueError(f"button data is too long: {data!r}")
     return InlineKeyboardButton(label, callback_data=data)
 
 
-def _is_link(url: str | None) -> bool:
-    return url is not None and url.startswith(("https://", "http://")) and len(url) <= 1000
-
-
-def _safe(text: str | None) -> str:
-    return escape(text or "")
-
-
-def _cut(text: str, room: int) -> str:
-    """Cut at a word so that `text` fits its room, counted as Telegram does, in UTF-16 units."""
-    if _length(text) <= room:
-        return text
-    kept = text.encode("utf-16-le")[: 2 * (room - 1)].decode("utf-16-le", "ignore")
-    whole = kept.rsplit(None, 1)[0] if len(kept.split()) > 1 else kept
-    return f"{whole}{ELLIPSIS}"
-
-
-def _cut_left(text: str) -> str:
-    if _length(text) <= CONTEXT_ROOM:
-        return text
-    kept = text.encode("utf-16-le")[-2 * (CONTEXT_ROOM - 1) :].decode("utf-16-le", "ignore")
-    return f"{ELLIPSIS}{kept.split(None, 1)[-1]}"
-
-
-def _length(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
+def is_link(url: str | None) -> bool:
+    """Tell an address that Telegram takes for a link or a button."""
+    return url is not None and url.startswith(("https://", "http://")) and len(url) <= LINK_ROOM

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
+import tempfile
 import webbrowser
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from telegram.error import InvalidToken, NetworkError
 
 from bot.application import ALLOWED_UPDATES, build_application
 from bot.logs import set_up_logging
+from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer, PortTakenError
-from bot.settings import Settings, open_library
+from bot.settings import Settings, in_a_file, library_to_run, open_library
+from bot.webhook import serve
 from retrieval.index import Index
 
 HOW_TO_START = (
@@ -32,10 +36,11 @@ def run_on_telegram(settings: Settings, library: Path | None) -> None:
     token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
     if not token.strip():
         raise click.ClickException(HOW_TO_START)
-    set_up_logging(settings.log_level, secrets=(token,))
-    index = Index.open(open_library(settings, library))
+    hook = settings.webhook_secret
+    set_up_logging(settings.log_level, secrets=(token, hook.get_secret_value() if hook else ""))
+    index = Index.open(library_to_run(settings, library))
     try:
-        _poll(token, index, settings.telegram_api_url)
+        _answer(token, index, settings.telegram_api_url, settings)
     except InvalidToken:
         raise click.ClickException(REFUSED) from None
     except NetworkError as error:
@@ -49,7 +54,6 @@ def run_in_playground(settings: Settings, library: Path | None, port: int, brows
 
     :raises click.ClickException: where the port is taken
     """
-    index = Index.open(open_library(settings, library))
     server = PlaygroundServer(port)
     try:
         server.start()
@@ -62,14 +66,24 @@ def run_in_playground(settings: Settings, library: Path | None, port: int, brows
     if browser:
         webbrowser.open(server.url)
     try:
-        _poll(server.token, index, server.url)
+        with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
+            opened = open_library(settings, library)
+            if opened.path is None:
+                opened = in_a_file(opened, Path(folder) / "library.sqlite3")
+            own = settings.model_copy(update={"admins": frozenset({YOU}), "webhook_url": None})
+            _answer(server.token, Index.open(opened), server.url, own)
+            opened.close()
     finally:
         server.stop()
 
 
-def _poll(token: str, index: Index, api_url: str) -> None:
+def _answer(token: str, index: Index, api_url: str, settings: Settings) -> None:
     # What was loaded stays: the collector need not go through it during an answer (.1 s each time).
     gc.collect()
     gc.freeze()
-    application = build_application(token, index, api_url)
-    application.run_polling(allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=2)
+    application = build_application(token, index, api_url, settings)
+    allowed = list(ALLOWED_UPDATES)
+    if settings.webhook_url:
+        asyncio.run(serve(application, settings, allowed))
+    else:
+        application.run_polling(allowed_updates=allowed, bootstrap_retries=2)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
 from pathlib import Path
+from typing import Annotated
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from corpus.store import Library, shipped_library
 
@@ -14,12 +17,75 @@ from corpus.store import Library, shipped_library
 class Settings(BaseSettings):
     """Everything that can be set. `.env.example` describes each for whoever runs the bot."""
 
-    model_config = SettingsConfigDict(env_file=".env", env_file_encoding="utf-8", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_file=".env", env_file_encoding="utf-8", extra="ignore", populate_by_name=True
+    )
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     library: Path | None = Field(default=None, validation_alias="ONRECORD_LIBRARY")
     log_level: str = Field(default="INFO", validation_alias="ONRECORD_LOG_LEVEL")
+    admins: Annotated[frozenset[int], NoDecode] = Field(
+        default=frozenset(), validation_alias="ONRECORD_ADMINS"
+    )
+    conversation_hours: int = Field(
+        default=24, ge=1, le=24 * 30, validation_alias="ONRECORD_CONVERSATION_HOURS"
+    )
+    per_minute: int = Field(default=25, ge=1, validation_alias="ONRECORD_QUESTIONS_PER_MINUTE")
+    quiet_hours: str = Field(default="22-8", validation_alias="ONRECORD_QUIET_HOURS")
+    time_zone: str = Field(default="UTC", validation_alias="ONRECORD_TIME_ZONE")
+    webhook_url: str | None = Field(default=None, validation_alias="ONRECORD_WEBHOOK_URL")
+    webhook_listen: str = Field(default="127.0.0.1", validation_alias="ONRECORD_WEBHOOK_LISTEN")
+    webhook_port: int = Field(default=8080, validation_alias="ONRECORD_WEBHOOK_PORT")
+    webhook_secret: SecretStr | None = Field(
+        default=None, validation_alias="ONRECORD_WEBHOOK_SECRET", pattern=r"^[A-Za-z0-9_-]{1,256}$"
+    )
+
+    @field_validator("admins", mode="before")
+    @classmethod
+    def _numbers(cls, value: object) -> object:
+        """Take ids as they are written in a line: "123, 456"."""
+        if isinstance(value, int):
+            return {value}
+        if not isinstance(value, str):
+            return value
+        written = value.replace(",", " ").split()
+        if not all(part.isdigit() for part in written):
+            raise ValueError("the ids of Telegram users, with commas between: 123,456")
+        return {int(part) for part in written}
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _hours(cls, value: str) -> str:
+        start, dash, end = value.partition("-")
+        hours = (start.strip(), end.strip())
+        if value and not (dash and all(h.isdigit() and int(h) < 24 for h in hours)):
+            raise ValueError("two hours of the day, as 22-8, or nothing")
+        return value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError):
+            raise ValueError("a time zone, as Europe/Berlin") from None
+        return value
+
+    @field_validator("webhook_url")
+    @classmethod
+    def _https(cls, value: str | None) -> str | None:
+        if value and not value.startswith("https://"):
+            raise ValueError("Telegram calls https:// addresses only")
+        return value or None
+
+    def is_night(self, now: datetime) -> bool:
+        """Tell whether `now` (with a time zone) is in the quiet hours."""
+        if not self.quiet_hours:
+            return False
+        start, end = (time(int(hour)) for hour in self.quiet_hours.split("-"))
+        at = now.astimezone(ZoneInfo(self.time_zone)).time()
+        return start <= at < end if start <= end else at >= start or at < end
 
 
 def own_library(settings: Settings) -> Path:
@@ -38,3 +104,23 @@ def open_library(settings: Settings, path: Path | None) -> Library:
     if settings.library is not None or own.exists():
         return Library.open(own)
     return shipped_library()
+
+
+def library_to_run(settings: Settings, path: Path | None) -> Library:
+    """Open a library that the bot can keep its chats in, and make one of what ships if need be.
+
+    :raises corpus.store.LibraryError: where the library named is not there or can't be used
+    """
+    library = open_library(settings, path)
+    return library if library.path is not None else in_a_file(library, own_library(settings))
+
+
+def in_a_file(library: Library, path: Path) -> Library:
+    """Return a library file at `path` that holds the interviews of `library`.
+
+    :raises corpus.store.LibraryError: where it can't be written
+    """
+    kept = Library.open(path, create=True)
+    for interview in library:
+        kept.add(interview)
+    return kept

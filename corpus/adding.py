@@ -68,28 +68,47 @@ def add_documents(
     :param given: what is known of them besides, in the keys of front matter
     """
     for name in named:
-        size = 0
         try:
             data, origin = _bytes(name)
-            size = len(data)
-            for interview, first_origin in _interviews(data, name, origin, given or {}):
-                status = Status(library.add(interview, first_origin).value)
-                yield Added(name, status, size, interview)
-                size = 0
         except ReadError as error:
-            reason = str(error)
-            if reason.startswith(f"{_title(name)} "):  # say which file, in full
-                reason = name + reason.removeprefix(_title(name))
-            yield Added(name, Status.SKIPPED, size, reason=reason)
+            yield Added(name, Status.SKIPPED, 0, reason=str(error))
+        else:
+            yield from add_document(library, data, name, origin, given)
+
+
+def add_document(
+    library: Library,
+    data: bytes,
+    name: str,
+    origin: str | None = None,
+    given: Mapping[str, Any] | None = None,
+) -> Iterator[Added]:
+    """Add the bytes of one document; yield what became of it, or of each interview of an export.
+
+    :param name: its path, address or file name, to call it by
+    :param origin: where it is from, if it may be added from there again
+    :param given: what is known of it besides, in the keys of front matter
+    """
+    size = len(data)
+    try:
+        for interview, first_origin in _interviews(data, name, origin, given or {}):
+            status = Status(library.add(interview, first_origin).value)
+            yield Added(name, status, size, interview)
+            size = 0
+    except ReadError as error:
+        reason = str(error)
+        if reason.startswith(f"{_title(name)} "):  # say which file, in full
+            reason = name + reason.removeprefix(_title(name))
+        yield Added(name, Status.SKIPPED, size, reason=reason)
 
 
 def _interviews(
-    data: bytes, name: str, origin: str, given: Mapping[str, Any]
+    data: bytes, name: str, origin: str | None, given: Mapping[str, Any]
 ) -> Iterator[tuple[Interview, str | None]]:
     if export.is_exported(data):
         yield from export.from_json(data, name)
         return
-    known = {"source": origin} if is_address(origin) else {}
+    known = {"source": origin} if origin and is_address(origin) else {}
     yield read_interview(data, _title(name), known | dict(given)), origin
 
 

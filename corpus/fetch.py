@@ -10,7 +10,9 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+from typing import Any
 
+import httpcore
 import httpx
 
 from corpus.readers import ReadError
@@ -38,10 +40,13 @@ def fetch(address: str, *, private: bool = True, seconds: float = SECONDS) -> tu
     until = time.monotonic() + seconds
     url = _parsed(address)
     allowed = _origin(url) if private else None
-    with httpx.Client(headers=HEADERS, timeout=seconds / 3, follow_redirects=False) as client:
+    transport = _transport(address, url.host if private else None)
+    with httpx.Client(
+        headers=HEADERS, timeout=seconds / 3, follow_redirects=False, transport=transport
+    ) as client:
         for _ in range(MOST_REDIRECTS + 1):
-            if _origin(url) != allowed and _is_private(url.host):
-                raise ReadError(f"{address} leads to {url.host}, which is no public address.")
+            if _origin(url) != allowed and _private(_addresses(url.host)):
+                raise _no_public_address(address, url.host)
             try:
                 found = _get(client, url, address, until)
             except httpx.TimeoutException:
@@ -89,14 +94,47 @@ def _get(client: httpx.Client, url: httpx.URL, address: str, until: float) -> by
         return b"".join(parts)
 
 
-def _is_private(host: str) -> bool:
-    """Tell a host of this machine or its network; one that can't be resolved is none."""
+def _addresses(host: str) -> list[str]:
+    """Return the IP addresses of a host; one that can't be resolved has none."""
     try:
         found = socket.getaddrinfo(host, None, proto=socket.IPPROTO_TCP)
     except (OSError, UnicodeError):
-        return False
-    addresses = (ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found)
-    return any(not address.is_global for address in addresses)
+        return []
+    return [str(entry[4][0]) for entry in found]
+
+
+def _private(addresses: list[str]) -> bool:
+    """Tell whether one of the addresses is of this machine or its network."""
+    return any(
+        not ipaddress.ip_address(address.partition("%")[0]).is_global for address in addresses
+    )
+
+
+def _no_public_address(address: str, host: str) -> ReadError:
+    return ReadError(f"{address} leads to {host}, which is no public address.")
+
+
+class _Checked(httpcore.SyncBackend):
+    """Connects to the addresses that were checked: a name may lead elsewhere when asked again."""
+
+    def __init__(self, address: str, allowed: str | None) -> None:
+        self._address, self._allowed = address, allowed
+
+    def connect_tcp(self, host: str, *args: Any, **kwargs: Any) -> httpcore.NetworkStream:
+        found = _addresses(host)
+        if host != self._allowed and _private(found):
+            raise _no_public_address(self._address, host)
+        return super().connect_tcp(found[0] if found else host, *args, **kwargs)
+
+
+def _transport(address: str, allowed: str | None) -> httpx.HTTPTransport:
+    """Return a transport that connects to no private address but the one that is allowed."""
+    transport = httpx.HTTPTransport()
+    # httpx has no argument for it: https://github.com/encode/httpx/discussions/2660
+    transport._pool = httpcore.ConnectionPool(
+        ssl_context=httpx.create_ssl_context(), network_backend=_Checked(address, allowed)
+    )
+    return transport
 
 
 def _why(error: httpx.HTTPError) -> str:

@@ -12,6 +12,7 @@ from corpus.model import Details, Interview, Quote
 
 ID_LENGTH = 12
 """Characters of an id, 60 bits: among a million quotes two are alike once in two million times."""
+ALPHABET = frozenset("abcdefghijklmnopqrstuvwxyz234567")
 SAME_DOCUMENT = 0.3
 """The share of its lines that a document keeps when it is changed, at the least."""
 
@@ -20,6 +21,11 @@ def short_id(key: str) -> str:
     """Return a stable id that is safe in an address and in button data: ``[a-z2-7]{12}``."""
     digest = hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
     return b32encode(digest).decode().lower()[:ID_LENGTH]
+
+
+def is_id(text: str) -> bool:
+    """Tell an id from other text."""
+    return len(text) == ID_LENGTH and set(text) <= ALPHABET
 
 
 def interview_id(details: Details) -> str:

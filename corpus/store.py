@@ -68,7 +68,7 @@ class Library:
     """A collection of interviews in a database."""
 
     def __init__(self, engine: sa.Engine, path: Path | None = None) -> None:
-        self._engine = engine
+        self.engine = engine
         self.path = path
         self.interview = lru_cache(maxsize=KEPT_READY)(self._read)
         self.document = lru_cache(maxsize=KEPT_READY)(self._read_document)
@@ -142,7 +142,7 @@ class Library:
         return Change.ADDED if known is None else Change.CHANGED
 
     def _writing(self) -> Any:
-        return self._engine.execution_options(writes=True).begin()
+        return self.engine.execution_options(writes=True).begin()
 
     def _known(
         self, connection: sa.Connection, interview: Interview, origin: str | None
@@ -191,12 +191,12 @@ class Library:
     @property
     def revision(self) -> int:
         """A number that goes up whenever the library changes."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return connection.scalar(sa.select(revisions.c.revision)) or 0
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             rows = connection.execute(sa.select(interviews.c.id).order_by(interviews.c.added))
             return tuple(rows.scalars())
 
@@ -204,6 +204,18 @@ class Library:
         """Read every interview, in the order in which they were first added."""
         for interview_id in self.ids():
             yield self._read(interview_id)
+
+    @property
+    def newest(self) -> int:
+        """The number of the interview added last; those added later have greater ones."""
+        with self.engine.connect() as connection:
+            return connection.scalar(sa.select(sa.func.max(interviews.c.added))) or 0
+
+    def added_after(self, number: int) -> tuple[str, ...]:
+        """Return the ids of the interviews added after the one of this number, in order."""
+        later = sa.select(interviews.c.id).where(interviews.c.added > number)
+        with self.engine.connect() as connection:
+            return tuple(connection.scalars(later.order_by(interviews.c.added)))
 
     def summaries(self) -> tuple[Summary, ...]:
         """Return a line about each interview, in the order in which they were first added."""
@@ -218,7 +230,7 @@ class Library:
             .outerjoin(counted, counted.c.interview == interviews.c.id)
             .order_by(interviews.c.added)
         )
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return tuple(
                 Summary(
                     row.id,
@@ -237,7 +249,7 @@ class Library:
     def people(self) -> tuple[tuple[str, tuple[Speaker, ...]], ...]:
         """Return the people of each interview, by its id."""
         listed = sa.select(interviews.c.id, interviews.c.speakers).order_by(interviews.c.added)
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             return tuple(
                 (row.id, tuple(map(speaker_of, row.speakers))) for row in connection.execute(listed)
             )
@@ -252,7 +264,7 @@ class Library:
 
         :raises KeyError: where the library has none
         """
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             row = sa.select(quotes.c.interview).where(quotes.c.id == quote_id)
             interview_id = connection.scalar(row)
         if interview_id is None:
@@ -278,7 +290,7 @@ class Library:
             quotes.c.interview == wanted.c.interview, quotes.c.passage == wanted.c.passage
         )
         rows = sa.select(quotes).select_from(wanted.join(quotes, here))
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             for row in connection.execute(rows.order_by(quotes.c.start, quotes.c.end)):
                 found[row.interview, row.passage].append(row)
         return [
@@ -301,7 +313,7 @@ class Library:
         return self._read_with(interview_id, quoted=False)
 
     def _read_with(self, interview_id: str, *, quoted: bool) -> Interview:
-        with self._engine.connect() as connection:
+        with self.engine.connect() as connection:
             head = connection.execute(
                 interviews.select().where(interviews.c.id == interview_id)
             ).one_or_none()
@@ -319,8 +331,8 @@ class Library:
 
     def problems(self) -> Iterator[str]:
         """Check the file and everything in it; yield a sentence for each thing that is wrong."""
-        with self._engine.connect() as connection:
-            if self._engine.dialect.name == "sqlite":
+        with self.engine.connect() as connection:
+            if self.engine.dialect.name == "sqlite":
                 for found in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
                     if found != "ok":
                         yield f"The database is damaged: {found}."
@@ -336,7 +348,7 @@ class Library:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._engine.dispose()
+        self.engine.dispose()
 
 
 def _faults(interview: Interview) -> Iterator[str]:

@@ -10,7 +10,7 @@ from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote
 from retrieval.analysis import ENGLISH, fold, is_stop_word, stem, words
 from retrieval.context import LONGEST_QUOTE, Framed, frame
-from retrieval.conversation import ASKING, State, follow, settle
+from retrieval.conversation import ASKING, State, follow, overheard, settle
 from retrieval.index import Index
 from retrieval.question import FRAME, Intent, Question
 from retrieval.search import Hit, Outcome, Result, search
@@ -116,6 +116,21 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
         telling_words(index, best.framed.text) if best else (),
     )
     return answer, after
+
+
+def ask_about(index: Index, text: str, show: int = SHOWN) -> tuple[Answer, State]:
+    """Answer what somebody else wrote (forwarded, pasted, pointed at), with no conversation.
+
+    It is taken as a question; where that finds no quote, what it is about is looked up.
+    """
+    answer, after = ask(index, State(), text, show)
+    if answer.quotes:
+        return answer, after
+    state = overheard(text, index)
+    if not (state.speakers or state.topic):
+        return answer, after
+    about, after_it = ask(index, state, "more", show)
+    return (about, after_it) if about.quotes else (answer, after)
 
 
 def telling_words(index: Index, text: str) -> list[str]:

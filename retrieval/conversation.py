@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from retrieval.analysis import fold, stem
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Index
 from retrieval.question import Intent, Question, Reading, read_question
@@ -24,6 +25,8 @@ FADING = 0.55
 ANSWERED = 0.08
 """What a word of the answer counts."""
 CONTEXT_WORDS, TOPIC_WORDS, LONGEST_WORD, PEOPLE = 25, 8, 24, 4
+GIST = 3
+"""Words that somebody else's message is taken to be about."""
 KEPT_BACK = 3
 """How many questions a conversation can go back to."""
 ASKING = (Intent.QUOTES, Intent.MORE, Intent.BACK)
@@ -194,6 +197,24 @@ def _otherwise(state: State, question: Question, *, goes_on: bool) -> tuple[str,
 def _more(state: State, question: Question) -> Question:
     """Go on in the thread; a topic or a speaker that is named starts from there."""
     return replace(_filled(state, question, state.thread), exclude=state.shown)
+
+
+def overheard(text: str, index: Index) -> State:
+    """Return the state after somebody else's words, for a question that refers to them.
+
+    "What did Kerry say about this?" in reply to a message is about what that message is about.
+    """
+    heard = follow(State(), text, index)
+    gist = replace(heard, intent=Intent.QUOTES, unknown=None, topic=_gist(heard.topic, index))
+    return settle(State(), gist, (), None, None)
+
+
+def _gist(topic: Sequence[str], index: Index) -> tuple[str, ...]:
+    """Return what chatter is about: the names in it, or else its rarest words on record."""
+    known = [word for word in topic if index.knows(fold(word))]
+    names = [word for word in known if index.lexicon.is_proper(fold(word))]
+    rarest = sorted(known, key=lambda word: -index.weight(stem(fold(word))))
+    return tuple(names[:GIST] or rarest[:GIST])
 
 
 def look_at(state: State, quote: str, speaker: str | None, interview: str) -> State:

@@ -10,7 +10,9 @@ from retrieval.analysis import STOP_WORDS, Word, terms, words
 from retrieval.index import Index
 from retrieval.question import FRAME
 
-MOST_PEOPLE, MOST_TOPICS = 50, 50
+MOST_TOPICS = 50
+PEOPLE_HEARD, TOPICS_HEARD = 20, 10
+"""Of how many people, and how many topics of each, the library's subjects are made."""
 LOOKED_AT = 40
 """Passages of a person that are looked at."""
 SHORTEST = 4
@@ -23,7 +25,23 @@ def busiest(index: Index, count: int) -> list[str]:
 
 def _busiest(index: Index) -> list[str]:
     passages = index.passages_by_person()
-    return sorted(passages, key=lambda person: -passages[person])[:MOST_PEOPLE]
+    return sorted(passages, key=lambda person: -passages[person])
+
+
+def subjects(index: Index) -> list[str]:
+    """Return what the busiest people speak of, what most of them do first."""
+    return index.remembered("subjects", lambda: _subjects_of_all(index))
+
+
+def _subjects_of_all(index: Index) -> list[str]:
+    heard: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for person in busiest(index, PEOPLE_HEARD):
+        for rank, subject in enumerate(topics_of(index, person, TOPICS_HEARD)):
+            key = " ".join(terms(subject))
+            written.setdefault(key, subject)
+            heard[key] += 2 * TOPICS_HEARD - rank  # how many speak of it, then how much
+    return [written[key] for key, _ in heard.most_common(MOST_TOPICS)]
 
 
 def topics_of(index: Index, person: str, count: int) -> list[str]:

@@ -12,6 +12,7 @@ import pytest
 
 from bot.application import ALLOWED_UPDATES, build_application
 from bot.playground.server import PlaygroundServer
+from bot.settings import Settings
 from corpus.reading import read_interview
 from corpus.store import Library, shipped_library
 from retrieval.index import Index
@@ -49,12 +50,14 @@ def saved_page() -> Index:
 
 
 @contextmanager
-def running_bot(server: PlaygroundServer, index: Index) -> Iterator[None]:
+def running_bot(
+    server: PlaygroundServer, index: Index, settings: Settings | None = None
+) -> Iterator[None]:
     """Run the real Application against the playground, in a thread with a loop of its own."""
     ready, stop = threading.Event(), threading.Event()
 
     async def run() -> None:
-        application = build_application(server.token, index, server.url)
+        application = build_application(server.token, index, server.url, settings)
         async with application:
             if application.post_init:
                 await application.post_init(application)

@@ -13,41 +13,118 @@ import httpx
 from bot.playground.server import PlaygroundServer
 
 SECONDS = 20.0
+SILENT = 0.7
+"""Seconds after which nothing is taken to be coming."""
 _people = itertools.count(2)
 
 
 class Talk:
-    """One chat: say something, press buttons, and see what comes back."""
+    """One person in one chat: say something, press buttons, and see what comes back."""
 
-    def __init__(self, client: httpx.Client, person: int) -> None:
+    def __init__(
+        self,
+        client: httpx.Client,
+        person: int,
+        chat: int | None = None,
+        topic: int | None = None,
+        language: str = "en",
+    ) -> None:
         self._client = client
-        self._person = person
-        self._seen = 0
+        self.number = person
+        self.chat, self.topic, self.language = chat, topic, language
+        self._seen = self._latest()
 
     @classmethod
     @contextmanager
-    def with_new_person(cls, server: PlaygroundServer) -> Iterator[Talk]:
+    def with_new_person(
+        cls,
+        server: PlaygroundServer,
+        chat: int | None = None,
+        topic: int | None = None,
+        language: str = "en",
+    ) -> Iterator[Talk]:
         with httpx.Client(base_url=server.url, timeout=30) as client:
-            yield cls(client, next(_people))
+            yield cls(client, next(_people), chat, topic, language)
 
-    def _post(self, path: str, **fields: Any) -> httpx.Response:
-        return self._client.post(path, json={"person": self._person, **fields})
+    @classmethod
+    @contextmanager
+    def as_admin(cls, server: PlaygroundServer, chat: int | None = None) -> Iterator[Talk]:
+        """Talk as number 1, who runs the bot and is an admin of the groups."""
+        with httpx.Client(base_url=server.url, timeout=30) as client:
+            yield cls(client, 1, chat)
 
-    def wait(self, kind: str) -> dict[str, Any]:
-        """Return the next event of this kind that the bot causes."""
-        until = time.monotonic() + SECONDS
-        while time.monotonic() < until:
-            query = {"after": self._seen, "person": self._person}
-            for event in self._client.get("/chat/events", params=query).json():
+    @property
+    def id(self) -> int:
+        return 1000 + self.number
+
+    def _post(self, path: str, **fields: Any) -> Any:
+        place = {"chat": self.chat} if self.chat else {}
+        body = {"person": self.number, "language": self.language, **place, **fields}
+        answer = self._client.post(path, json=body)
+        answer.raise_for_status()
+        return answer.json()
+
+    def _events(self, seconds: float) -> list[dict[str, Any]]:
+        query = {"after": self._seen, "person": self.number}
+        try:
+            answer = self._client.get("/chat/events", params=query, timeout=seconds)
+        except httpx.ReadTimeout:
+            return []
+        return list(answer.json())
+
+    def _latest(self) -> int:
+        self._seen = 0
+        return int(max((event["id"] for event in self._events(0.15)), default=0))
+
+    def wait(self, kind: str, seconds: float = SECONDS) -> dict[str, Any]:
+        """Return the next event of this kind that the bot causes in this chat."""
+        until = time.monotonic() + seconds
+        while (left := until - time.monotonic()) > 0:
+            for event in self._events(left):
                 self._seen = event["id"]
                 own = event.get("message", {}).get("from", {}).get("is_bot") is False
-                if event["kind"] == kind and not own:
+                here = event["chat_id"] in (self.chat or self.id, self.id)
+                if event["kind"] == kind and here and not own:
                     return dict(event)
         raise AssertionError(f"nothing of kind {kind!r} came")
 
-    def say(self, text: str) -> dict[str, Any]:
+    def hears_nothing(self, kind: str = "message") -> bool:
+        try:
+            self.wait(kind, SILENT)
+        except AssertionError:
+            return True
+        return False
+
+    def tell(self, text: str, **fields: Any) -> int:
+        """Send a message and go on; return its id."""
+        topic = {"topic": self.topic} if self.topic else {}
+        return int(self._post("/chat/say", text=text, **topic, **fields)["message_id"])
+
+    def say(self, text: str, **fields: Any) -> dict[str, Any]:
         """Send a message; return the bot's."""
-        self._post("/chat/say", text=text).raise_for_status()
+        said = self.tell(text, **fields)
+        while True:
+            message = dict(self.wait("message")["message"])
+            replied = message.get("reply_to_message", {}).get("message_id")
+            if self.chat is None or replied == said:  # a group has others' answers as well
+                return message
+
+    def edit(self, message_id: int, text: str) -> dict[str, Any]:
+        """Edit a message of one's own; return the bot's that changes."""
+        self._post("/chat/edit", message_id=message_id, text=text)
+        while (event := self.wait("edited"))["message"]["from"]["is_bot"] is False:
+            pass
+        return dict(event["message"])
+
+    def react(self, message: dict[str, Any], emoji: str | None) -> None:
+        self._post("/chat/react", message_id=message["message_id"], emoji=emoji)
+
+    def send_file(self, name: str, data: bytes) -> dict[str, Any]:
+        """Send a document; return the bot's message."""
+        answer = self._client.post(
+            "/chat/upload", data={"person": str(self.number)}, files={"file": (name, data)}
+        )
+        answer.raise_for_status()
         return dict(self.wait("message")["message"])
 
     def press(self, message: dict[str, Any], label: str) -> str:
@@ -56,9 +133,24 @@ class Talk:
         return self.press_data(message, button["callback_data"])
 
     def press_data(self, message: dict[str, Any], data: str) -> str:
-        answer = self._post("/chat/press", message_id=message["message_id"], data=data)
-        answer.raise_for_status()
-        return str(answer.json()["query_id"])
+        fields = {"message_id": message["message_id"], "data": data}
+        return str(self._post("/chat/press", **fields)["query_id"])
+
+    def type_inline(self, text: str, offset: str = "") -> dict[str, Any]:
+        """Type after the bot's name; return the results."""
+        return dict(self._post("/chat/inline", text=text, offset=offset))
+
+    def choose(self, results: dict[str, Any], number: int = 0) -> dict[str, Any]:
+        """Send a result into the chat; return its message."""
+        result = results["results"][number]
+        self._post("/chat/choose", query_id=results["query_id"], result_id=result["id"])
+        until = time.monotonic() + SECONDS
+        while time.monotonic() < until:
+            for event in self._events(SECONDS):
+                self._seen = event["id"]
+                if event.get("message", {}).get("via_bot"):
+                    return dict(event["message"])
+        raise AssertionError("the result was not sent")
 
 
 def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from bot import wording
+from bot import texts
 from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
+from bot.voice import voice
 from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.index import Index
@@ -34,9 +35,7 @@ def test_an_answer_is_one_message_with_quote_speaker_date_programme_and_link(tal
     assert parts(answer, "blockquote")[0].startswith("“Iran is not open for business.")
     assert "John Kerry" in parts(answer, "bold")
     assert parts(answer, "text_link") == ["The Lead with Jake Tapper (CNN), 5 February 2014"]
-    assert next(b for b in buttons(answer) if b["text"] == wording.SOURCE)["url"].startswith(
-        "https"
-    )
+    assert next(b for b in buttons(answer) if b["text"] == "Source")["url"].startswith("https")
 
 
 def test_follow_up_and_what_else_never_repeat(talk: Talk) -> None:
@@ -54,7 +53,7 @@ def test_next_quote_changes_the_message_in_place_and_comes_back(talk: Talk) -> N
     second = talk.wait("edited")["message"]
     assert second["message_id"] == answer["message_id"]
     assert parts(second, "blockquote") != parts(answer, "blockquote")
-    talk.press(second, wording.PREVIOUS)
+    talk.press(second, "‹ Previous")
     assert talk.wait("edited")["message"]["text"] == answer["text"]
 
 
@@ -69,12 +68,12 @@ def test_what_else_goes_on_after_the_quotes_leafed_through(talk: Talk) -> None:
 
 def test_context_opens_in_place_and_folds_back(talk: Talk) -> None:
     answer = talk.say("What did Kerry say about being intimidated?")
-    talk.press(answer, wording.MORE_CONTEXT)
+    talk.press(answer, "More context")
     opened = talk.wait("edited")["message"]
     assert opened["message_id"] == answer["message_id"]
     assert "said Kerry." in opened["text"]
     assert any("intimidated" in bold for bold in parts(opened, "bold"))
-    talk.press(opened, wording.LESS_CONTEXT)
+    talk.press(opened, "Less context")
     assert talk.wait("edited")["message"]["text"] == answer["text"]
 
 
@@ -109,7 +108,7 @@ def test_a_button_of_an_answer_that_is_forgotten_says_so(talk: Talk) -> None:
     welcome = talk.say("/start")
     data = next(b["callback_data"] for b in buttons(answer) if "callback_data" in b)
     assert data.startswith("leaf:")
-    talk.press(answer, wording.MORE_CONTEXT)
+    talk.press(answer, "More context")
     assert talk.wait("answered")["text"] == ""
     assert buttons(welcome)
 
@@ -121,10 +120,10 @@ def test_an_old_button_after_a_restart_gets_a_polite_answer(shipped: Index) -> N
         with running_bot(server, shipped):
             answer = talk.say("What did Kerry say about Iran?")
         with running_bot(server, shipped):
-            talk.press(answer, wording.MORE_CONTEXT)
+            talk.press(answer, "More context")
             said = talk.wait("answered")
     server.stop()
-    assert said["text"] == wording.STALE
+    assert said["text"] == texts.stale(voice(None))
     assert said["alert"] is True
 
 
@@ -138,22 +137,23 @@ def test_too_many_requests_is_waited_for_and_the_answer_comes(bot: PlaygroundSer
 
 def test_trouble_is_told_and_not_kept_silent(bot: PlaygroundServer) -> None:
     with Talk.with_new_person(bot) as talk:
-        bot.faults.append(("sendMessage", ApiError(500, "Internal Server Error")))
-        assert talk.say("What did Kerry say about Iran?")["text"] == wording.TROUBLE
+        bot.faults.append(("sendMessage", ApiError(400, "Bad Request: something new")))
+        assert talk.say("What did Kerry say about Iran?")["text"] == texts.trouble(voice(None))
 
 
 def test_a_second_tap_that_changes_nothing_is_no_trouble(talk: Talk) -> None:
     answer = talk.say("What did Kerry say about Iran?")
-    talk.press(answer, wording.MORE_CONTEXT)
-    talk.press(answer, wording.MORE_CONTEXT)
+    talk.press(answer, "More context")
+    talk.press(answer, "More context")
     assert talk.wait("answered")["text"] == ""
     assert talk.wait("answered")["text"] == ""
 
 
 def test_commands_and_descriptions_are_set_on_start(bot: PlaygroundServer) -> None:
-    assert [command["command"] for command in bot.telegram.commands] == ["start", "help"]
-    assert bot.telegram.descriptions["description"] == wording.DESCRIPTION
-    assert bot.telegram.descriptions["short_description"] == wording.SHORT_DESCRIPTION
+    commands = [command["command"] for command in bot.telegram.commands]
+    assert commands == [name for name, _ in texts.commands(voice(None))]
+    assert bot.telegram.descriptions["description"] == texts.description(voice(None))
+    assert bot.telegram.descriptions["short_description"] == texts.short_description(voice(None))
 
 
 def test_a_running_bot_takes_up_what_is_added_without_a_failed_question(tmp_path: Path) -> None:

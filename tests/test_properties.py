@@ -6,10 +6,12 @@ from datetime import date
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from telegram.constants import MessageLimit
+from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
 from bot import render
+from bot.chats import Leaves
 from bot.playground.entities import parse_html, utf16_length
+from bot.voice import voice
 from corpus.model import Details, Directness, Interview
 from corpus.origins import Edit, apply_edits
 from corpus.readers import ReadError
@@ -75,10 +77,11 @@ def test_any_conversation_is_answered_and_its_state_serialises(texts: list[str])
     index, state = Index(library), State()
     for text in texts:
         answer, state = ask(index, state, text)
-        parse_html(render.without_quotes(answer).html)
+        parse_html(render.without_quotes(SAY, answer).html)
         assert State.from_json(state.to_json()) == state
 
 
+SAY = voice(None)
 WORDS = st.text(max_size=3000)
 
 
@@ -92,8 +95,12 @@ def test_a_message_never_breaks_html_nor_a_limit(
     shown = Shown("abcdefgh", framed, name, directness, name, after, "abcdefgh", details, 1.0)
     question = Question(words, speakers=(name,), topic=(words,), readings=((name, words),))
     answer = Answer(question, Outcome.ANSWERED, (shown,), missing=(words,))
-    place = render.Place(1, 2, "abcdefgh", "abcdefgi")
-    rendered = render.quote(answer, shown, place, with_context=opened)
-    text, _ = parse_html(rendered.html)
-    assert 0 < utf16_length(text) <= MessageLimit.MAX_TEXT_LENGTH
-    assert len(render.source_alert(shown)) <= 200
+    leaves = Leaves(words, render.head(SAY, answer), quotes=("abcdefgh", "abcdefgi"))
+    leaf = render.Leaf((shown,), 1, 2, "abcdefgh", "abcdefgi")
+    rendered = render.quotes(SAY, leaves, leaf, opened=opened)
+    texts = [parse_html(html)[0] for html in rendered.parts]
+    assert all(0 < utf16_length(text) <= MessageLimit.MAX_TEXT_LENGTH for text in texts)
+    told = "".join("".join(texts).split())
+    assert "".join(framed.text.split()) in told or directness is Directness.INDIRECT
+    assert len(render.source_alert(SAY, shown)) <= 200
+    assert utf16_length(render.copied(SAY, shown)) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT

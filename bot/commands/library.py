@@ -20,6 +20,7 @@ from rich.table import Table
 from bot import wording
 from bot.commands.options import IN_JSON, LIBRARY
 from bot.settings import Settings, open_library, own_library
+from bot.voice import voice
 from corpus import export as exporting
 from corpus.adding import Added, Status, add_documents, documents
 from corpus.model import Interview
@@ -181,7 +182,7 @@ def show(interview_id: str, library: Path | None) -> None:
     opened = open_library(Settings(), library)
     interview = opened.interview(_whole_id(opened, interview_id))
     details = interview.details
-    click.echo(f"{details.title}\n{wording.place(details)}")
+    click.echo(f"{details.title}\n{wording.place(voice(None), details)}")
     if details.url:
         click.echo(details.url)
     for speaker in interview.speakers:

@@ -1,14 +1,29 @@
-"""Buttons under an answer: leaf on, open and fold the context, name the source."""
+"""Buttons under an answer: leaf on, open and fold the context, name the source, make a card."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatAction
 from telegram.error import BadRequest
 
-from bot import render, wording
+from bot import render, texts, wording
+from bot.cards import Theme, card_key, draw_card
+from bot.chats import Chosen, Kept, place_of
 from bot.context import Context
-from retrieval.answer import Shown, frame_quote, topic_stems
+from bot.delivery import acknowledge, edit
+from bot.fitting import line, pack
+from bot.handlers.answering import find, leafed, place_for, to_answer
+from bot.handlers.inline import ask_more
+from bot.typesetting import NoLettersError
+from bot.voice import Voice
+from retrieval.answer import Shown
 from retrieval.conversation import look_at
+
+ASKER = "asker"
+CAPTION = 1000
+"""UTF-16 units of a caption; Telegram takes 1,024."""
 
 
 async def leaf(update: Update, context: Context) -> None:
@@ -16,18 +31,52 @@ async def leaf(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    _, quote_id, opened = (query.data or "").split(":")
-    chat = context.chat_memory
-    message = query.message
-    leaves = chat.answers.get(message.message_id) if message else None
-    shown = _find(context, quote_id, leaves.answer.question.topic if leaves else ())
-    if leaves is None or quote_id not in leaves.quotes or shown is None:
-        await query.answer(wording.STALE, show_alert=True)
+    say, chosen = await context.manners(update)
+    _, quote_id, wanted = (query.data or "").split(":")
+    opened = wanted == "1"
+    kept = await context.chats.answer(_place(query))
+    if kept is not None and not _may_press(kept, query, chosen):
+        await acknowledge(query, say("Here only who asked presses the buttons."), alert=True)
         return
-    chat.state = look_at(chat.state, quote_id, shown.speaker, shown.interview_id)
-    place = leaves.place(quote_id)
-    await query.answer()
-    await _edit(query, render.quote(leaves.answer, shown, place, with_context=opened == "1"))
+    index = context.memory.index
+    page = (
+        await context.memory.work(lambda: leafed(index, kept.leaves, quote_id, opened=opened))
+        if kept
+        else None
+    )
+    if kept is None or page is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    await acknowledge(query)
+    more = await edit(query, render.quotes(say, kept.leaves, page, opened=opened))
+    await _looked_at(context, query, kept, page.shown[0], more)
+
+
+async def _looked_at(
+    context: Context, query: CallbackQuery, kept: Kept, shown: Shown, more: Message | None
+) -> None:
+    """Let what is asked next be about the quote that is shown now."""
+    after = look_at(kept.after, shown.id, shown.speaker, shown.interview_id)
+    place = place_of(more.chat_id, more.message_id) if more else kept.place
+    await context.chats.keep(replace(kept, place=place, after=after))
+    if not isinstance(query.message, Message):
+        return
+    conversation = place_for(query.message, query.from_user.id)
+    state, _ = await context.chats.conversation(conversation, context.memory.conversation_seconds)
+    if state.last in kept.leaves.quotes:
+        state = look_at(state, shown.id, shown.speaker, shown.interview_id)
+        await context.chats.remember(conversation, state)
+
+
+def _place(query: CallbackQuery) -> str:
+    """Return the key under which the answer is kept whose button was pressed."""
+    if query.inline_message_id or query.message is None:
+        return query.inline_message_id or ""
+    return place_of(query.message.chat.id, query.message.message_id)
+
+
+def _may_press(kept: Kept, query: CallbackQuery, chosen: Chosen) -> bool:
+    return chosen.pressing != ASKER or kept.person == query.from_user.id
 
 
 async def source(update: Update, context: Context) -> None:
@@ -35,32 +84,70 @@ async def source(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None:
         return
-    shown = _find(context, (query.data or "").partition(":")[2], ())
-    text = render.source_alert(shown) if shown else wording.STALE
-    await query.answer(text, show_alert=True)
+    say, _ = await context.manners(update)
+    shown = await _quote(context, query)
+    text = render.source_alert(say, shown) if shown else texts.stale(say)
+    await acknowledge(query, text, alert=True)
+
+
+async def card(update: Update, context: Context) -> None:
+    """Send a quote as a picture: drawn once, and then sent again by Telegram's own copy."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, Message):
+        return
+    say, chosen = await context.manners(update)
+    shown = await _quote(context, query)
+    if shown is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    await acknowledge(query)
+    try:
+        await _send_card(context, query.message, say, shown, Theme(chosen.card))
+    except NoLettersError:
+        text = say("I have no letters here to draw this quote with; share it as text.")
+        await context.bot.send_message(query.message.chat_id, text)
+
+
+async def _send_card(
+    context: Context, message: Message, say: Voice, shown: Shown, theme: Theme
+) -> None:
+    key = card_key(say, shown, theme)
+    arguments = to_answer(message).arguments() | {
+        "caption": _caption(say, shown),
+        "reply_markup": render.card_keyboard(say, shown, ask_more(context.bot.username, shown.id)),
+    }
+    if known := await context.chats.picture(key):
+        try:
+            await context.bot.send_photo(photo=known, **arguments)
+            return
+        except BadRequest as error:
+            if "file" not in error.message.lower():
+                raise
+            await context.chats.keep_picture(key, None)  # Telegram no longer has it
+    chat = message.chat_id
+    await context.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
+    picture = await context.memory.draw(draw_card, say, shown, theme)
+    sent = await context.bot.send_photo(photo=picture, **arguments)
+    if sent.photo:
+        await context.chats.keep_picture(key, sent.photo[-1].file_id)
+
+
+def _caption(say: Voice, shown: Shown) -> str:
+    where = wording.place(say, shown.details)
+    link = shown.link if render.is_link(shown.link) else None
+    attribution = line(where, "a", link) if link else line(where)
+    return pack([line(wording.said_by(say, shown), "b"), attribution], room=CAPTION)[0]
 
 
 async def unknown(update: Update, context: Context) -> None:
     """Answer a button that no longer means anything."""
     if update.callback_query is not None:
-        await update.callback_query.answer(wording.STALE, show_alert=True)
+        say, _ = await context.manners(update)
+        await acknowledge(update.callback_query, texts.stale(say), alert=True)
 
 
-def _find(context: Context, quote_id: str, topic: tuple[str, ...]) -> Shown | None:
-    try:
-        interview, quote = context.memory.index.library.find_quote(quote_id)
-    except KeyError:
-        return None
-    return frame_quote(interview, quote, topic_stems(topic))
-
-
-async def _edit(query: CallbackQuery, rendered: render.Rendered) -> None:
-    if not isinstance(query.message, Message):
-        return
-    try:
-        await query.edit_message_text(
-            rendered.html, parse_mode="HTML", reply_markup=rendered.keyboard
-        )
-    except BadRequest as error:  # a second tap on the same button finds the work done
-        if "not modified" not in error.message:
-            raise
+async def _quote(context: Context, query: CallbackQuery) -> Shown | None:
+    quote_id = (query.data or "").partition(":")[2]
+    kept = await context.chats.answer(_place(query))
+    topic = kept.leaves.topic if kept else ()
+    return await context.memory.work(find, context.memory.index, quote_id, topic)

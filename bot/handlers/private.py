@@ -1,36 +1,105 @@
-"""Private chats: /start, /help, and any text as a question."""
+"""Private chats: /start, /help, and any text as a question; a question that is edited, too."""
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardMarkup, Message, Update
+import binascii
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 
-from bot import render
+from telegram import Message, Update, User
+
+from bot import render, texts
+from bot.chats import Kept, Leaves, place_of
 from bot.context import Context
-from bot.memory import Leaves
-from retrieval.answer import ask, offers_about
-from retrieval.conversation import ASKING
+from bot.delivery import acknowledge
+from bot.handlers.answering import (
+    Asking,
+    answer,
+    asked_by,
+    leafed,
+    place_for,
+    reply,
+    sent_with_buttons,
+    to_answer,
+)
+from corpus.identity import is_id
+from retrieval.answer import offers_about
+from retrieval.conversation import State, look_at
 from retrieval.topics import busiest
 
 EXAMPLE_PEOPLE = 3
+QUOTE_START, WORDS_START = "q_", "a_"
+"""What a link into the bot starts with: the id of a quote follows, or words to ask."""
+LONGEST_START = 64
+PASTED = 30
+"""A text of more words than this was not typed: it is looked up by itself."""
 
 
 async def start(update: Update, context: Context) -> None:
-    """Explain what the bot does, with questions to tap that the library has answers to."""
+    """Explain what the bot does, with questions to tap; or go where a link leads."""
+    message, person = update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(QUOTE_START) and is_id(payload.removeprefix(QUOTE_START)):
+        await _open_quote(update, context, message, person, payload.removeprefix(QUOTE_START))
+    elif words := words_of(payload):
+        await _ask(update, context, message, person, words)
+    else:
+        await welcome(update, context, message, person)
+
+
+async def welcome(update: Update, context: Context, message: Message, person: User) -> None:
+    """Say what the bot does, with questions to tap that the library has answers to."""
+    say, _ = await context.manners(update)
     index = context.memory.index
-    offers = offers_about(index, busiest(index, EXAMPLE_PEOPLE))
-    await _reply(update.effective_message, render.welcome(offers))
+
+    def offered() -> list[tuple[str, str]]:
+        offers = offers_about(index, busiest(index, EXAMPLE_PEOPLE))
+        return [(offer.speaker, offer.topic) for offer in offers]
+
+    leaves = Leaves("", offers=tuple(await context.memory.work(offered)))
+    await sent_with_buttons(context, message, person.id, render.welcome(say, leaves), leaves)
 
 
 async def help_(update: Update, context: Context) -> None:
     """Explain how to ask."""
-    await _reply(update.effective_message, render.help_text())
+    say, _ = await context.manners(update)
+    await reply(context, update.effective_message, render.bulleted(texts.help_lines(say)))
 
 
 async def question(update: Update, context: Context) -> None:
-    """Answer a message that asks something."""
-    message = update.effective_message
-    if message is not None and message.text:
-        await answer(message, context, message.text)
+    """Answer a message that asks something, and look up one that was forwarded or pasted."""
+    message, person = update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    text = message.text or message.caption or ""
+    await _ask(update, context, message, person, text)
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Put a new answer in the place of the old one when the question was edited."""
+    message, person = update.effective_message, update.effective_user
+    if message is None or person is None or not message.text:
+        return
+    kept = await context.chats.answer_to(message.chat_id, message.message_id)
+    if kept is not None and kept.leaves.question != message.text:
+        await answer_anew(update, context, message, kept, message.text)
+
+
+async def answer_anew(
+    update: Update, context: Context, message: Message, kept: Kept, text: str
+) -> None:
+    """Answer an edited question in the place of its old answer, as if it came after what it did."""
+    say, chosen = await context.manners(update)
+    asking = Asking(
+        place_for(message, kept.person),
+        text,
+        to_answer(message),
+        message.message_id,
+        after=kept.before,
+        replaces=int(kept.place.rpartition(":")[2]),
+    )
+    await answer(context, say, chosen, asking)
 
 
 async def ask_button(update: Update, context: Context) -> None:
@@ -38,33 +107,83 @@ async def ask_button(update: Update, context: Context) -> None:
     query = update.callback_query
     if query is None or not isinstance(query.message, Message):
         return
-    await query.answer()
-    if asked := _label(query.message.reply_markup, query.data):
-        await answer(query.message, context, asked)
+    say, chosen = await context.manners(update)
+    message = query.message
+    kept = await context.chats.answer(place_of(message.chat_id, message.message_id))
+    offer = _offer(kept.leaves, query.data or "") if kept else None
+    if offer is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    await acknowledge(query)
+    to = to_answer(message, quiet=chosen.quiet)
+    place = place_for(message, query.from_user.id)
+    await answer(context, say, chosen, Asking(place, asked_by(offer), to, update=update.update_id))
 
 
-async def answer(message: Message, context: Context, asked: str) -> None:
-    """Answer in the chat of `message`: one message, the best quote first."""
-    chat = context.chat_memory
-    found, chat.state = ask(context.memory.index, chat.state, asked, show=1)
-    if not found.quotes:
-        await _reply(message, render.without_quotes(found))
-    elif found.question.intent not in ASKING:
-        await _reply(message, render.about_last(found))
-    else:
-        best = found.quotes[0]
-        leaves = Leaves(found, (*(quote.id for quote in found.quotes), *found.more))
-        sent = await _reply(message, render.quote(found, best, leaves.place(best.id)))
-        if sent is not None:
-            chat.keep(sent.message_id, leaves)
+def _offer(leaves: Leaves, data: str) -> tuple[str, str] | None:
+    if data == render.OTHERWISE:
+        return leaves.otherwise
+    number = int(data.partition(":")[2])
+    return leaves.offers[number] if number < len(leaves.offers) else None
 
 
-async def _reply(message: Message | None, rendered: render.Rendered) -> Message | None:
-    if message is None:
+async def _ask(update: Update, context: Context, message: Message, person: User, text: str) -> None:
+    say, chosen = await context.manners(update)
+    pasted = message.forward_origin is not None or len(text.split()) > PASTED
+    asking = Asking(
+        place_for(message, person.id),
+        text,
+        to_answer(message, quiet=chosen.quiet),
+        message.message_id,
+        update.update_id,
+        State() if pasted else await replied_to(context, message),
+        heard=pasted,
+    )
+    await answer(context, say, chosen, asking)
+
+
+async def replied_to(context: Context, message: Message) -> State | None:
+    """Return the conversation after the answer that a message replies to, if it replies to one."""
+    earlier = message.reply_to_message
+    if earlier is None:
         return None
-    return await message.reply_html(rendered.html, reply_markup=rendered.keyboard)
+    kept = await context.chats.answer(place_of(message.chat_id, earlier.message_id))
+    return kept.after if kept else None
 
 
-def _label(keyboard: InlineKeyboardMarkup | None, data: str | None) -> str | None:
-    buttons = (button for row in (keyboard.inline_keyboard if keyboard else ()) for button in row)
-    return next((button.text for button in buttons if button.callback_data == data), None)
+async def _open_quote(
+    update: Update, context: Context, message: Message, person: User, quote_id: str
+) -> None:
+    """Show the quote that a link leads to with its context, to ask on from."""
+    say, _ = await context.manners(update)
+    leaves = Leaves("", quotes=(quote_id,))
+    index = context.memory.index
+    leaf = await context.memory.work(lambda: leafed(index, leaves, quote_id, opened=True))
+    if leaf is None:
+        await reply(context, message, render.rendered([texts.stale(say)]))
+        return
+    shown = leaf.shown[0]
+    state = look_at(State(), quote_id, shown.speaker, shown.interview_id)
+    rendered = render.quotes(say, leaves, leaf, opened=True)
+    await sent_with_buttons(context, message, person.id, rendered, leaves, state)
+    await context.chats.remember(place_for(message, person.id), state)
+
+
+def start_with(words: str) -> str:
+    """Return the parameter of a link that opens the bot with these words, as many as fit."""
+    room = (LONGEST_START - len(WORDS_START)) * 3 // 4
+    kept = words.encode()[:room].decode(errors="ignore")
+    if len(kept) < len(words) and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return WORDS_START + urlsafe_b64encode(kept.encode()).decode().rstrip("=")
+
+
+def words_of(payload: str) -> str:
+    """Return the words that :func:`start_with` put into a link; of any other link none."""
+    if not payload.startswith(WORDS_START):
+        return ""
+    code = payload.removeprefix(WORDS_START)
+    try:
+        return urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode()
+    except (binascii.Error, UnicodeDecodeError):
+        return ""

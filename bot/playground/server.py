@@ -11,7 +11,7 @@ from collections import deque
 import uvicorn
 
 from bot.playground.errors import ApiError
-from bot.playground.telegram import BOT_USER, Telegram
+from bot.playground.telegram import BOT_USER, Silence, Telegram
 from bot.playground.web import make_app
 
 HOST = "127.0.0.1"
@@ -54,8 +54,8 @@ class PlaygroundServer:
         return f"http://{HOST}:{self._socket.getsockname()[1]}"
 
     @property
-    def faults(self) -> deque[tuple[str, ApiError]]:
-        """Errors to answer the next calls of a method with: ``(method, error)``, in order."""
+    def faults(self) -> deque[tuple[str, ApiError | Silence]]:
+        """What goes wrong with the next calls of a method: ``(method, fault)``, in order."""
         return self.telegram.faults
 
     def start(self) -> None:

@@ -1,37 +1,31 @@
-"""A Telegram of one's own: chats, messages, updates, and the methods that a bot calls.
+"""A Telegram of one's own: chats, messages, and the updates that tell the bot of them.
 
-Lives in one event loop and is touched from nowhere else. What people do comes in through
-:meth:`Telegram.say` and :meth:`Telegram.press`, what the bot does through :meth:`Telegram.call`.
+Lives in one event loop and is touched from nowhere else. What people do comes in through the
+methods here, what the bot does through :meth:`bot.playground.methods.Methods.call`.
 """
 
 from __future__ import annotations
 
 import asyncio
 import itertools
+import re
 import time
 from collections import deque
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from telegram.constants import (
-    BotCommandLimit,
-    BotDescriptionLimit,
-    CallbackQueryLimit,
-    InlineKeyboardButtonLimit,
-    InlineKeyboardMarkupLimit,
-    MessageLimit,
-    PollingLimit,
-)
+import httpx
 
-from bot.playground.entities import parse_html, utf16_length
+from bot.playground.checks import button_data
+from bot.playground.entities import utf16_length
 from bot.playground.errors import ApiError, bad_request
+from bot.playground.people import Group, Person, groups
 
 Json = dict[str, Any]
-LONGEST_POLL = 50
-"""Seconds that one getUpdates waits at the most."""
-KEPT_EVENTS = 2000
-
+KEPT_EVENTS, KEPT_MESSAGES, KEPT_CALLS = 2000, 50_000, 20_000
+SECONDS_FOR_INLINE = 10.0
+COMMAND = re.compile(r"/[a-z_]+(@\w+)?")
+MENTION = re.compile(r"(?<!\w)@\w{4,32}")
 BOT_USER: Json = {
     "id": 7_000_000_001,
     "is_bot": True,
@@ -39,102 +33,199 @@ BOT_USER: Json = {
     "username": "onrecord_playground_bot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
+    "supports_guest_queries": True,
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who chats with the bot, in the private chat that has the same id."""
+@dataclass(slots=True)
+class Silence:
+    """A fault: the call is done, or not, and answered only after so many seconds."""
 
-    id: int
-    first_name: str
-    language: str = "en"
+    seconds: float
+    done: bool = True
 
-    def user(self) -> Json:
-        """Return the person as the Bot API's User."""
-        return {
-            "id": self.id,
-            "is_bot": False,
-            "first_name": self.first_name,
-            "language_code": self.language,
-        }
 
-    def chat(self) -> Json:
-        """Return the person's private chat as the Bot API's Chat."""
-        return {"id": self.id, "type": "private", "first_name": self.first_name}
+@dataclass(slots=True)
+class Query:
+    """An inline query that waits for the bot's answer, or has it."""
+
+    person: Person
+    chat: int
+    answered: asyncio.Event = field(default_factory=asyncio.Event)
+    results: list[Json] = field(default_factory=list)
+    next_offset: str = ""
+    button: Json | None = None
 
 
 @dataclass(slots=True)
 class Telegram:
-    """Everything that happened, and what is still to be told to the bot and to the page."""
+    """Everything that happened, and what is still to be told to the bot and to the pages."""
 
     messages: dict[tuple[int, int], Json] = field(default_factory=dict)
+    inline: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Where the messages are that were sent through the bot, by their inline ids."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    groups: dict[int, Group] = field(default_factory=groups)
     events: deque[Json] = field(default_factory=lambda: deque(maxlen=KEPT_EVENTS))
-    commands: list[Json] = field(default_factory=list)
     descriptions: dict[str, str] = field(default_factory=dict)
-    faults: deque[tuple[str, ApiError]] = field(default_factory=deque)
-    """Errors to answer the next calls of a method with, in order."""
-    calls: list[tuple[str, Json]] = field(default_factory=list)
-    _people: dict[int, Person] = field(default_factory=dict)
-    _updates: deque[Json] = field(default_factory=deque)
-    _queries: dict[str, int] = field(default_factory=dict)
-    _changed: asyncio.Condition = field(default_factory=asyncio.Condition)
-    _polls: int = 0
-    _closed: bool = False
-    _ids: dict[str, itertools.count[int]] = field(
+    commands_for: dict[tuple[str, str], list[Json]] = field(default_factory=dict)
+    """The commands by kind of chat and language."""
+    faults: deque[tuple[str, ApiError | Silence]] = field(default_factory=deque)
+    """What goes wrong with the next calls of a method, in order."""
+    calls: deque[tuple[str, Json, float]] = field(default_factory=lambda: deque(maxlen=KEPT_CALLS))
+    """What the bot did: method, parameters, and when (``time.monotonic``)."""
+    people: dict[int, Person] = field(default_factory=dict)
+    blocked_by: set[int] = field(default_factory=set)
+    updates: deque[Json] = field(default_factory=deque)
+    queries: dict[str, int] = field(default_factory=dict)
+    inline_queries: dict[str, Query] = field(default_factory=dict)
+    guests: dict[str, Json] = field(default_factory=dict)
+    """Messages that call the bot as a guest, by the id of the query."""
+    reads_all: bool = False
+    """Whether the bot gets all messages of its groups, as one without privacy mode does."""
+    webhook: Json = field(default_factory=dict)
+    changed: asyncio.Condition = field(default_factory=asyncio.Condition)
+    closed: bool = False
+    ids: dict[str, itertools.count[int]] = field(
         default_factory=lambda: {
-            name: itertools.count(1) for name in ("update", "message", "query", "event")
+            name: itertools.count(1) for name in ("update", "message", "query", "event", "file")
         }
     )
 
+    @property
+    def commands(self) -> list[Json]:
+        """The commands of a private chat, in English."""
+        return self.commands_for.get(("all_private_chats", ""), [])
+
     # What people do
 
-    async def say(self, person: Person, text: str) -> Json:
-        """Send a message to the bot."""
-        self._people[person.id] = person
-        message: Json = {
-            "message_id": next(self._ids["message"]),
-            "from": person.user(),
-            "chat": person.chat(),
-            "date": int(time.time()),
-            "text": text,
-        }
-        if text.startswith("/"):
-            length = len(text.split()[0])
-            message["entities"] = [{"type": "bot_command", "offset": 0, "length": length}]
-        self._store(message)
-        await self._tell_bot({"message": message})
-        await self._tell_page("message", {"message": message})
+    async def say(
+        self,
+        person: Person,
+        text: str,
+        chat: int | None = None,
+        topic: int | None = None,
+        reply: int | None = None,
+        forwarded_from: str | None = None,
+    ) -> Json:
+        """Send a message into a chat; without one, to the bot."""
+        message = self.new_message(person.user(), self.chat_of(person, chat), topic, reply)
+        message["text"] = text
+        if entities := _entities(text):
+            message["entities"] = entities
+        if forwarded_from:
+            message["forward_origin"] = {
+                "type": "hidden_user",
+                "sender_user_name": forwarded_from,
+                "date": message["date"],
+            }
+        await self._post(person, message)
         return message
 
-    async def press(self, person: Person, message_id: int, data: str) -> str:
+    async def send_document(self, person: Person, name: str, data: bytes) -> Json:
+        """Send a file to the bot."""
+        file_id = self.keep_file(data)
+        message = self.new_message(person.user(), self.chat_of(person, None))
+        message["document"] = {
+            "file_id": file_id,
+            "file_unique_id": file_id,
+            "file_name": name,
+            "file_size": len(data),
+        }
+        await self._post(person, message)
+        return message
+
+    async def edit(self, person: Person, chat: int | None, message_id: int, text: str) -> None:
+        """Edit a message of one's own."""
+        key = (self.chat_of(person, chat)["id"], message_id)
+        message = self.messages.get(key)
+        if message is None or message["from"]["id"] != person.id:
+            raise bad_request("message can't be edited")
+        edited = {**message, "text": text, "edit_date": int(time.time())}
+        edited.pop("entities", None)
+        if entities := _entities(text):
+            edited["entities"] = entities
+        self.messages[key] = edited
+        if self._reaches_bot(edited):
+            await self.tell_bot({"edited_message": edited})
+        await self.tell_pages("edited", {"message": edited})
+
+    async def react(
+        self, person: Person, chat: int | None, message_id: int, emoji: str | None
+    ) -> None:
+        """Put a reaction under a message, or take it back."""
+        where = self.chat_of(person, chat)
+        reaction = {
+            "chat": where,
+            "message_id": message_id,
+            "user": person.user(),
+            "date": int(time.time()),
+            "old_reaction": [],
+            "new_reaction": [{"type": "emoji", "emoji": emoji}] if emoji else [],
+        }
+        await self.tell_bot({"message_reaction": reaction})
+
+    async def press(
+        self, person: Person, message_id: int, data: str, chat: int | None = None
+    ) -> str:
         """Press a button under a message of the bot; return the id of the query."""
-        message = self.messages.get((person.id, message_id))
-        if message is None or data not in _button_data(message):
+        where = self.chat_of(person, chat)["id"]
+        message = self.messages.get((where, message_id))
+        if message is None or data not in button_data(message):
             raise bad_request("BUTTON_DATA_INVALID")
-        query_id = str(next(self._ids["query"]))
-        self._queries[query_id] = person.id
+        query_id = str(next(self.ids["query"]))
+        self.queries[query_id] = person.id
         query = {
             "id": query_id,
             "from": person.user(),
-            "message": message,
-            "chat_instance": str(person.id),
+            "chat_instance": str(where),
             "data": data,
         }
-        await self._tell_bot({"callback_query": query})
+        inline = next((i for i, at in self.inline.items() if at == (where, message_id)), None)
+        query |= {"inline_message_id": inline} if inline else {"message": message}
+        await self.tell_bot({"callback_query": query})
         return query_id
+
+    async def type_inline(self, person: Person, chat: int, text: str, offset: str = "") -> str:
+        """Type a query after the bot's name; return its id when the bot has answered."""
+        query_id = str(next(self.ids["query"]))
+        query = self.inline_queries[query_id] = Query(person, chat)
+        typed = {"id": query_id, "from": person.user(), "query": text, "offset": offset}
+        await self.tell_bot({"inline_query": typed})
+        async with asyncio.timeout(SECONDS_FOR_INLINE):
+            await query.answered.wait()
+        return query_id
+
+    async def choose(self, person: Person, query_id: str, result_id: str) -> Json:
+        """Send one of the results of an inline query into its chat."""
+        query = self.inline_queries[query_id]
+        result = next(result for result in query.results if result["id"] == result_id)
+        message = self.new_message(person.user(), self.chat_of(person, query.chat))
+        message["via_bot"] = BOT_USER
+        message |= self.filled(result["sends"])
+        inline = self.make_inline(message)
+        self.store(message)
+        chosen = {
+            "result_id": result_id,
+            "from": person.user(),
+            "query": "",
+            "inline_message_id": inline,
+        }
+        await self.tell_bot({"chosen_inline_result": chosen})
+        await self.tell_pages("message", {"message": message})
+        return message
 
     async def events_after(self, person: Person, after: int, seconds: float) -> list[Json]:
         """Return what the person's page has yet to show, after waiting for it if need be."""
 
         def waiting() -> list[Json]:
-            return [e for e in self.events if e["id"] > after and e["chat_id"] == person.id]
+            return [e for e in self.events if e["id"] > after and self._sees(person, e)]
 
-        async with self._changed:
+        async with self.changed:
             try:
                 await asyncio.wait_for(
-                    self._changed.wait_for(lambda: self._closed or waiting()), seconds
+                    self.changed.wait_for(lambda: self.closed or waiting()), seconds
                 )
             except TimeoutError:
                 return []
@@ -142,257 +233,141 @@ class Telegram:
 
     async def close(self) -> None:
         """Let everybody go who waits for something to happen."""
-        async with self._changed:
-            self._closed = True
-            self._changed.notify_all()
+        async with self.changed:
+            self.closed = True
+            self.changed.notify_all()
 
-    # What the bot does
+    # What both sides need
 
-    async def call(self, method: str, params: Json) -> Any:
-        """Carry out a method of the Bot API.
+    def chat_of(self, person: Person, chat: int | None) -> Json:
+        """Return a group, or the person's chat with the bot."""
+        self.people[person.id] = person
+        return self.groups[chat].chat() if chat in self.groups else person.chat()
 
-        :raises ApiError: where Telegram would refuse
-        """
-        if self.faults and self.faults[0][0].lower() == method.lower():
-            raise self.faults.popleft()[1]
-        if method.lower() != "getupdates":
-            self.calls.append((method, params))
-        found = self._methods().get(method.lower())
-        if found is None:
-            raise ApiError(404, "Not Found")
-        return await found(params)
-
-    def _methods(self) -> dict[str, Callable[[Json], Awaitable[Any]]]:
-        return {
-            "getme": self._get_me,
-            "getupdates": self._get_updates,
-            "sendmessage": self._send_message,
-            "editmessagetext": self._edit_message_text,
-            "editmessagereplymarkup": self._edit_message_reply_markup,
-            "deletemessage": self._delete_message,
-            "sendchataction": self._send_chat_action,
-            "answercallbackquery": self._answer_callback_query,
-            "setmycommands": self._set_my_commands,
-            "getmycommands": self._get_my_commands,
-            "setmydescription": self._set_my_description,
-            "setmyshortdescription": self._set_my_short_description,
-            "deletewebhook": self._delete_webhook,
-        }
-
-    async def _get_me(self, params: Json) -> Json:
-        return BOT_USER
-
-    async def _delete_webhook(self, params: Json) -> bool:
-        if params.get("drop_pending_updates"):
-            self._updates.clear()
-        return True
-
-    async def _get_updates(self, params: Json) -> list[Json]:
-        offset = int(params.get("offset") or 0)
-        limit = int(params.get("limit") or PollingLimit.MAX_LIMIT)
-        seconds = min(int(params.get("timeout") or 0), LONGEST_POLL)
-        allowed = params.get("allowed_updates")
-        while self._updates and self._updates[0]["update_id"] < offset:
-            self._updates.popleft()
-        self._polls += 1
-        mine = self._polls
-        async with self._changed:
-            self._changed.notify_all()
-            try:
-                await asyncio.wait_for(
-                    self._changed.wait_for(
-                        lambda: self._closed or self._updates or self._polls != mine
-                    ),
-                    seconds,
-                )
-            except TimeoutError:
-                return []
-        if self._polls != mine:
-            raise ApiError(
-                409,
-                "Conflict: terminated by other getUpdates request; make sure that only one bot "
-                "instance is running",
-            )
-        wanted = [u for u in self._updates if not allowed or any(kind in u for kind in allowed)]
-        return wanted[:limit]
-
-    async def _send_message(self, params: Json) -> Json:
-        chat_id = self._chat_id(params)
-        text, entities = self._text(params)
-        message: Json = {
-            "message_id": next(self._ids["message"]),
-            "from": BOT_USER,
-            "chat": self._people[chat_id].chat(),
-            "date": int(time.time()),
-            "text": text,
-        }
-        if entities:
-            message["entities"] = entities
-        if keyboard := _keyboard(params):
-            message["reply_markup"] = keyboard
-        self._store(message)
-        await self._tell_page("message", {"message": message})
-        return message
-
-    async def _edit_message_text(self, params: Json) -> Json:
-        message = self._own_message(params, "message to edit not found")
-        text, entities = self._text(params)
-        keyboard = _keyboard(params)
-        return await self._edit(message, text, entities, keyboard)
-
-    async def _edit_message_reply_markup(self, params: Json) -> Json:
-        message = self._own_message(params, "message to edit not found")
-        text, entities = message["text"], message.get("entities", [])
-        return await self._edit(message, text, entities, _keyboard(params))
-
-    async def _edit(
-        self, message: Json, text: str, entities: list[Json], keyboard: Json | None
+    def new_message(
+        self, sender: Json, chat: Json, topic: int | None = None, reply: int | None = None
     ) -> Json:
-        same = (text, entities, keyboard) == (
-            message["text"],
-            message.get("entities", []),
-            message.get("reply_markup"),
-        )
-        if same:
-            raise bad_request(
-                "message is not modified: specified new message content and reply markup are "
-                "exactly the same as a current content and reply markup of the message"
-            )
-        edited = {**message, "text": text, "edit_date": int(time.time())}
-        for key, value in (("entities", entities), ("reply_markup", keyboard)):
-            edited.pop(key, None)
-            if value:
-                edited[key] = value
-        self._store(edited)
-        await self._tell_page("edited", {"message": edited})
-        return edited
-
-    async def _delete_message(self, params: Json) -> bool:
-        message = self._own_message(params, "message to delete not found")
-        chat_id, message_id = message["chat"]["id"], message["message_id"]
-        del self.messages[chat_id, message_id]
-        await self._tell_page("deleted", {"chat_id": chat_id, "message_id": message_id})
-        return True
-
-    async def _send_chat_action(self, params: Json) -> bool:
-        await self._tell_page("action", {"chat_id": self._chat_id(params)})
-        return True
-
-    async def _answer_callback_query(self, params: Json) -> bool:
-        person_id = self._queries.pop(str(params.get("callback_query_id")), None)
-        if person_id is None:
-            raise bad_request(
-                "query is too old and response timeout expired or query ID is invalid"
-            )
-        text = params.get("text") or ""
-        if len(text) > CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH:
-            raise bad_request("MESSAGE_TOO_LONG")
-        answered = {
-            "chat_id": person_id,
-            "query_id": str(params["callback_query_id"]),
-            "text": text,
-            "alert": _truth(params.get("show_alert")),
+        """Return a message with no content yet."""
+        message: Json = {
+            "message_id": next(self.ids["message"]),
+            "from": sender,
+            "chat": chat,
+            "date": int(time.time()),
         }
-        await self._tell_page("answered", answered)
-        return True
-
-    async def _set_my_commands(self, params: Json) -> bool:
-        commands = params.get("commands") or []
-        if len(commands) > BotCommandLimit.MAX_COMMAND_NUMBER:
-            raise bad_request("too many commands specified")
-        self.commands = commands
-        return True
-
-    async def _get_my_commands(self, params: Json) -> list[Json]:
-        return self.commands
-
-    async def _set_my_description(self, params: Json) -> bool:
-        return self._describe(
-            "description", params.get("description"), BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
-        )
-
-    async def _set_my_short_description(self, params: Json) -> bool:
-        return self._describe(
-            "short_description",
-            params.get("short_description"),
-            BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH,
-        )
-
-    def _describe(self, kind: str, text: str | None, longest: int) -> bool:
-        if len(text or "") > longest:
-            raise bad_request(f"{kind.replace('_', ' ')} is too long")
-        self.descriptions[kind] = text or ""
-        return True
-
-    # What both need
-
-    def _chat_id(self, params: Json) -> int:
-        chat_id = str(params.get("chat_id", ""))
-        if not chat_id.lstrip("-").isdigit() or int(chat_id) not in self._people:
-            raise bad_request("chat not found")
-        return int(chat_id)
-
-    def _own_message(self, params: Json, missing: str) -> Json:
-        message = self.messages.get((self._chat_id(params), int(params.get("message_id") or 0)))
-        if message is None:
-            raise bad_request(missing)
-        if not message["from"]["is_bot"]:
-            raise bad_request("message can't be edited")
+        if topic is not None:
+            message |= {"message_thread_id": topic, "is_topic_message": True}
+        earlier = self.messages.get((chat["id"], reply)) if reply else None
+        if earlier is not None:
+            kept = {k: v for k, v in earlier.items() if k != "reply_to_message"}
+            message["reply_to_message"] = kept
         return message
 
-    def _text(self, params: Json) -> tuple[str, list[Json]]:
-        written = params.get("text") or ""
-        if (params.get("parse_mode") or "").upper() == "HTML":
-            text, entities = parse_html(written)
-        else:
-            text, entities = written.strip(), params.get("entities") or []
-        if not text:
-            raise bad_request("message text is empty")
-        if utf16_length(text) > MessageLimit.MAX_TEXT_LENGTH:
-            raise bad_request("message is too long")
-        return text, entities
+    def filled(self, content: Json) -> Json:
+        """Return the content of an inline result with its picture, if it has one."""
+        file_id = content.get("photo_file_id")
+        if file_id is None:
+            return content
+        if file_id not in self.files:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        rest = {key: value for key, value in content.items() if key != "photo_file_id"}
+        return rest | {"photo": self.photo(file_id)}
 
-    def _store(self, message: Json) -> None:
+    def photo(self, file_id: str) -> list[Json]:
+        """Return a picture as the Bot API's list of sizes."""
+        size = len(self.files[file_id])
+        one = {"file_id": file_id, "file_unique_id": file_id, "width": 1200, "height": 800}
+        return [one | {"file_size": size}]
+
+    def keep_file(self, data: bytes) -> str:
+        """Keep a file; return its id."""
+        file_id = f"file-{next(self.ids['file'])}"
+        self.files[file_id] = data
+        return file_id
+
+    def make_inline(self, message: Json) -> str:
+        """Give a message the id by which the bot can edit it in a chat that it is not in."""
+        inline = f"inline-{message['chat']['id']}-{message['message_id']}"
+        self.inline[inline] = (message["chat"]["id"], message["message_id"])
+        return inline
+
+    def store(self, message: Json) -> None:
+        """Keep a message; the oldest go when there are very many."""
         self.messages[message["chat"]["id"], message["message_id"]] = message
+        while len(self.messages) > KEPT_MESSAGES:
+            del self.messages[next(iter(self.messages))]
 
-    async def _tell_bot(self, update: Json) -> None:
-        async with self._changed:
-            self._updates.append({"update_id": next(self._ids["update"]), **update})
-            self._changed.notify_all()
+    async def tell_bot(self, update: Json) -> None:
+        """Tell the bot of something: when it asks, or over its webhook."""
+        update = {"update_id": next(self.ids["update"]), **update}
+        if self.webhook:
+            await self._call_webhook(update)
+            return
+        async with self.changed:
+            self.updates.append(update)
+            self.changed.notify_all()
 
-    async def _tell_page(self, kind: str, fields: Json) -> None:
+    async def tell_pages(self, kind: str, fields: Json) -> None:
+        """Tell the pages of those who are in a chat of something in it."""
         chat_id = fields["message"]["chat"]["id"] if "message" in fields else fields["chat_id"]
-        async with self._changed:
-            event = {"id": next(self._ids["event"]), "kind": kind, "chat_id": chat_id, **fields}
+        async with self.changed:
+            event = {"id": next(self.ids["event"]), "kind": kind, "chat_id": chat_id, **fields}
             self.events.append(event)
-            self._changed.notify_all()
+            self.changed.notify_all()
+
+    async def _call_webhook(self, update: Json) -> None:
+        headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.get("secret_token", "")}
+        # The certificate of a webhook on this machine is its own.
+        async with httpx.AsyncClient(verify=False) as client:  # noqa: S501
+            await client.post(self.webhook["url"], json=update, headers=headers)
+
+    async def _post(self, person: Person, message: Json) -> None:
+        self.store(message)
+        if self._reaches_bot(message):
+            await self.tell_bot({"message": message})
+        elif _names_bot(message) and message["chat"]["id"] in self.groups:
+            query_id = str(next(self.ids["query"]))
+            self.guests[query_id] = message
+            told = {**message, "guest_query_id": query_id}
+            await self.tell_bot({"guest_message": told})
+        await self.tell_pages("message", {"message": message})
+
+    def _reaches_bot(self, message: Json) -> bool:
+        """Tell whether the bot gets a message: in a group, what concerns it (privacy mode)."""
+        group = self.groups.get(message["chat"]["id"])
+        if group is None:
+            return True
+        if not group.has_bot:
+            return False
+        earlier = message.get("reply_to_message", {})
+        to_bot = BOT_USER["id"] in (
+            earlier.get("from", {}).get("id"),
+            earlier.get("via_bot", {}).get("id"),
+        )
+        command = message.get("text", "").startswith("/")
+        return self.reads_all or command or to_bot or _names_bot(message)
+
+    def _sees(self, person: Person, event: Json) -> bool:
+        only = event.get("person")
+        return event["chat_id"] == person.id or (
+            event["chat_id"] in self.groups and only in (None, person.id)
+        )
 
 
-def _truth(value: object) -> bool:
-    return value is True or str(value).lower() == "true"
+def _names_bot(message: Json) -> bool:
+    return f"@{BOT_USER['username']}" in message.get("text", "").casefold()
 
 
-def _button_data(message: Json) -> set[str]:
-    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return {button["callback_data"] for row in rows for button in row if "callback_data" in button}
-
-
-def _keyboard(params: Json) -> Json | None:
-    """Return the inline keyboard of a call, as Telegram would take it."""
-    markup = params.get("reply_markup")
-    if not markup or not markup.get("inline_keyboard"):
-        return None
-    buttons = [button for row in markup["inline_keyboard"] for button in row]
-    if len(buttons) > InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER:
-        raise bad_request("REPLY_MARKUP_TOO_LONG")
-    for button in buttons:
-        if not button.get("text"):
-            raise bad_request("can't parse inline keyboard button: Text must be non-empty")
-        data = button.get("callback_data")
-        if data is not None:
-            size = len(data.encode())
-            if not 1 <= size <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
-                raise bad_request("BUTTON_DATA_INVALID")
-        elif not str(button.get("url", "")).startswith(("http://", "https://", "tg://")):
-            raise bad_request("BUTTON_URL_INVALID" if "url" in button else "BUTTON_TYPE_INVALID")
-    return {"inline_keyboard": markup["inline_keyboard"]}
+def _entities(text: str) -> list[Json]:
+    """Return the commands and mentions in a message, as Telegram's servers mark them."""
+    found = []
+    if command := COMMAND.match(text):
+        found.append(("bot_command", command))
+    found += [("mention", mention) for mention in MENTION.finditer(text)]
+    return [
+        {
+            "type": kind,
+            "offset": utf16_length(text[: match.start()]),
+            "length": utf16_length(match.group()),
+        }
+        for kind, match in found
+    ]

@@ -17,10 +17,15 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.playground.errors import ApiError
-from bot.playground.telegram import Person, Telegram
+from bot.playground.methods import Methods
+from bot.playground.people import Person, person
+from bot.playground.telegram import BOT_USER, Telegram
 
 STATIC = Path(__file__).parent / "static"
 LONGEST_TEXT = 4096
+MOST_BYTES = 25_000_000
+ATTACHED = "attach://"
+"""How a parameter names the part of a form that has its file."""
 WAIT = 20.0
 """Seconds that the page waits for news before it asks again."""
 POLICY = (
@@ -46,9 +51,17 @@ def make_app(telegram: Telegram, token: str) -> Starlette:
         routes=[
             Route("/", chat.page),
             Route("/bot{token}/{method}", api.call, methods=["GET", "POST"]),
+            Route("/file/bot{token}/documents/{file}", api.file),
+            Route("/chat/chats", chat.chats),
             Route("/chat/events", chat.events),
             Route("/chat/say", chat.say, methods=["POST"]),
+            Route("/chat/edit", chat.edit, methods=["POST"]),
+            Route("/chat/react", chat.react, methods=["POST"]),
             Route("/chat/press", chat.press, methods=["POST"]),
+            Route("/chat/inline", chat.type_inline, methods=["POST"]),
+            Route("/chat/choose", chat.choose, methods=["POST"]),
+            Route("/chat/upload", chat.upload, methods=["POST"]),
+            Route("/chat/picture/{file}", chat.picture),
             Mount("/static", StaticFiles(directory=STATIC)),
         ],
         middleware=[
@@ -61,18 +74,34 @@ def make_app(telegram: Telegram, token: str) -> Starlette:
 
 class _Api:
     def __init__(self, telegram: Telegram, token: str) -> None:
+        self._methods = Methods(telegram)
         self._telegram = telegram
         self._token = token
 
     async def call(self, request: Request) -> Response:
         try:
-            if request.path_params["token"] != self._token:
-                raise ApiError(401, "Unauthorized")
+            self._check(request)
             params = await _params(request)
-            result = await self._telegram.call(request.path_params["method"], params)
+            result = await self._methods.call(request.path_params["method"], params)
         except ApiError as error:
             return _refusal(error)
         return JSONResponse({"ok": True, "result": result})
+
+    async def file(self, request: Request) -> Response:
+        try:
+            self._check(request)
+        except ApiError as error:
+            return _refusal(error)
+        data = self._telegram.files.get(request.path_params["file"])
+        return Response(data, media_type="application/octet-stream") if data else _missing()
+
+    def _check(self, request: Request) -> None:
+        if request.path_params["token"] != self._token:
+            raise ApiError(401, "Unauthorized")
+
+
+def _missing() -> Response:
+    return _refusal(ApiError(404, "Not Found"))
 
 
 def _refusal(error: ApiError) -> JSONResponse:
@@ -93,7 +122,11 @@ async def _params(request: Request) -> dict[str, Any]:
         params.update(await request.json())
     else:
         async with request.form() as form:
-            params.update({k: v for k, v in form.items() if not isinstance(v, UploadFile)})
+            for key, value in form.items():
+                params[key] = await value.read() if isinstance(value, UploadFile) else value
+    for key, value in params.items():
+        if isinstance(value, str) and value.startswith(ATTACHED):
+            params[key] = params.get(value.removeprefix(ATTACHED), value)
     return {key: _decoded(value) for key, value in params.items()}
 
 
@@ -107,7 +140,7 @@ def _decoded(value: Any) -> Any:
 
 
 class _Chat:
-    """What the chat page asks for. Its one person is whoever sits at this machine."""
+    """What the chat page asks for. Its people are whoever sits at this machine."""
 
     def __init__(self, telegram: Telegram) -> None:
         self._telegram = telegram
@@ -115,32 +148,96 @@ class _Chat:
     async def page(self, request: Request) -> Response:
         return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-store"})
 
+    async def chats(self, request: Request) -> Response:
+        found = [
+            {"id": group.id, "title": group.title, "topics": group.topics}
+            for group in self._telegram.groups.values()
+        ]
+        return JSONResponse({"username": BOT_USER["username"], "groups": found})
+
     async def events(self, request: Request) -> Response:
         after = request.query_params.get("after", "0")
-        person = _person(request.query_params.get("person"))
+        who = person(request.query_params.get("person"))
         if not after.isdigit():
             return _refusal(ApiError(400, "after must be a number"))
-        return JSONResponse(await self._telegram.events_after(person, int(after), WAIT))
+        return JSONResponse(await self._telegram.events_after(who, int(after), WAIT))
 
     async def say(self, request: Request) -> Response:
         fields = await _posted(request)
         text = fields.get("text")
         if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_TEXT:
             return _refusal(ApiError(400, "text must have 1 to 4096 characters"))
-        message = await self._telegram.say(_person(fields.get("person")), text.strip())
+        message = await self._telegram.say(
+            _who(fields),
+            text.strip(),
+            _number(fields, "chat"),
+            _number(fields, "topic"),
+            _number(fields, "reply"),
+            fields.get("forwarded_from"),
+        )
         return JSONResponse({"message_id": message["message_id"]})
+
+    async def edit(self, request: Request) -> Response:
+        fields = await _posted(request)
+        message_id, text = _number(fields, "message_id") or 0, str(fields.get("text"))
+        try:
+            await self._telegram.edit(_who(fields), _number(fields, "chat"), message_id, text)
+        except ApiError as error:
+            return _refusal(error)
+        return JSONResponse({})
+
+    async def react(self, request: Request) -> Response:
+        fields = await _posted(request)
+        message_id, emoji = _number(fields, "message_id") or 0, fields.get("emoji")
+        await self._telegram.react(_who(fields), _number(fields, "chat"), message_id, emoji)
+        return JSONResponse({})
 
     async def press(self, request: Request) -> Response:
         fields = await _posted(request)
+        message_id, data = _number(fields, "message_id") or 0, str(fields.get("data"))
         try:
             query = await self._telegram.press(
-                _person(fields.get("person")),
-                int(fields.get("message_id") or 0),
-                str(fields.get("data")),
+                _who(fields), message_id, data, _number(fields, "chat")
             )
         except ApiError as error:
             return _refusal(error)
         return JSONResponse({"query_id": query})
+
+    async def type_inline(self, request: Request) -> Response:
+        fields = await _posted(request)
+        who = _who(fields)
+        chat, offset = _number(fields, "chat") or who.id, str(fields.get("offset") or "")
+        try:
+            query_id = await self._telegram.type_inline(
+                who, chat, str(fields.get("text") or ""), offset
+            )
+        except TimeoutError:
+            return JSONResponse({"results": []})
+        query = self._telegram.inline_queries[query_id]
+        answer = {"results": query.results, "next_offset": query.next_offset}
+        return JSONResponse(answer | {"query_id": query_id, "button": query.button})
+
+    async def choose(self, request: Request) -> Response:
+        fields = await _posted(request)
+        query_id, result_id = str(fields.get("query_id")), str(fields.get("result_id"))
+        try:
+            message = await self._telegram.choose(_who(fields), query_id, result_id)
+        except (KeyError, StopIteration):
+            return _refusal(ApiError(400, "there is no such result"))
+        return JSONResponse({"message_id": message["message_id"]})
+
+    async def upload(self, request: Request) -> Response:
+        async with request.form(max_part_size=MOST_BYTES) as form:
+            file, number = form.get("file"), form.get("person")
+            if not isinstance(file, UploadFile):
+                return _refusal(ApiError(400, "there is no file"))
+            data = await file.read()
+            message = await self._telegram.send_document(person(number), file.filename or "", data)
+        return JSONResponse({"message_id": message["message_id"]})
+
+    async def picture(self, request: Request) -> Response:
+        data = self._telegram.files.get(request.path_params["file"])
+        return Response(data, media_type="image/png") if data else _missing()
 
 
 async def _posted(request: Request) -> dict[str, Any]:
@@ -154,7 +251,10 @@ async def _posted(request: Request) -> dict[str, Any]:
     return fields if isinstance(fields, dict) else {}
 
 
-def _person(number: object) -> Person:
-    """Return the person at this page: number 1 unless it says otherwise."""
-    at = int(number) if str(number).isdigit() else 1  # type: ignore[call-overload]
-    return Person(1000 + at, "You" if at == 1 else f"Visitor {at}")
+def _who(fields: dict[str, Any]) -> Person:
+    return person(fields.get("person"), fields.get("language"))
+
+
+def _number(fields: dict[str, Any], key: str) -> int | None:
+    written = str(fields.get(key))
+    return int(written) if written.lstrip("-").isdigit() else None

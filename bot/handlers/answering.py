@@ -1,0 +1,230 @@
+"""Answering, the same in every kind of chat: from a question to a message and its keeping."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+
+from telegram import Message
+from telegram.error import ChatMigrated, Forbidden, TelegramError
+
+from bot import render, wording
+from bot.chats import Asked, Chosen, Kept, Leaves, Place, place_of
+from bot.context import Context
+from bot.delivery import To, UnconfirmedError, edit_message, send, told, unconfirmed
+from bot.render import Leaf, Rendered
+from bot.voice import Voice, voice
+from retrieval.answer import Answer, Offer, Shown, ask, ask_about, frame_quote, topic_stems
+from retrieval.conversation import ASKING, State
+from retrieval.index import Index
+
+LONGEST_KEPT = 300
+"""Characters of a question that are kept for whoever runs the bot."""
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question in a chat: in which conversation, what, where to answer, and after what.
+
+    `message` is the one that asks, `update` the id of its update. `after` is the state that it goes
+    on from, where it is not the conversation's own: it replies to an answer, or is asked anew.
+    `replaces` is the answer whose place the new one takes. `heard`: the text is somebody else's.
+    """
+
+    place: Place
+    text: str
+    to: To
+    message: int | None = None
+    update: int | None = None
+    after: State | None = None
+    replaces: int | None = None
+    heard: bool = False
+
+
+async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
+    """Answer a question, and keep what the next one needs."""
+    state, answered = await context.chats.conversation(
+        asking.place, context.memory.conversation_seconds
+    )
+    if asking.update is not None and asking.update == answered:
+        return  # answered before a restart, and sent again by Telegram
+    state = state if asking.after is None else asking.after
+    async with context.typing(asking.to):
+        index = context.memory.index
+        found, after = await context.memory.work(_found, index, state, asking, chosen.quotes)
+        rendered, leaves = composed(say, found, asking.text, quiet=chosen.quiet)
+        place = await _delivered(context, say, asking, rendered, leaves)
+    kept = None
+    if place is not None:
+        kept = Kept(
+            place,
+            asking.place.chat,
+            asking.place.person,
+            asking.message,
+            leaves,
+            state,
+            after,
+        )
+    await context.chats.remember(
+        asking.place, after, asking.update, kept, log_of(found, asking.place.chat, asking.place)
+    )
+
+
+def _found(index: Index, state: State, asking: Asking, show: int) -> tuple[Answer, State]:
+    if asking.heard:
+        return ask_about(index, asking.text, show)
+    return ask(index, state, asking.text, show)
+
+
+def log_of(found: Answer, chat: int | None, place: Place) -> Asked:
+    """Return what is kept of a question for whoever runs the bot."""
+    question = found.question
+    subject = wording.heading(voice(None), question) if question.intent in ASKING else ""
+    return Asked(
+        chat,
+        place.person,
+        question.text[:LONGEST_KEPT],
+        found.outcome.value if question.intent in ASKING else question.intent.value,
+        subject[:LONGEST_KEPT],
+    )
+
+
+def composed(
+    say: Voice, found: Answer, text: str, *, quiet: bool = False
+) -> tuple[Rendered, Leaves]:
+    """Render an answer, and return what its buttons need."""
+    leaves = Leaves(
+        question=text[:LONGEST_KEPT],
+        head=render.head(say, found),
+        topic=found.question.topic,
+        quotes=(*(quote.id for quote in found.quotes), *found.more),
+        otherwise=found.question.otherwise,
+        offers=tuple((offer.speaker, offer.topic) for offer in found.offers),
+        each=max(len(found.quotes), 1),
+    )
+    if not found.quotes:
+        return render.without_quotes(say, found, quiet=quiet), leaves
+    if found.question.intent not in ASKING:
+        return render.about_last(say, found), leaves
+    leaf = _leaf(leaves, 0, found.quotes)
+    return render.quotes(say, leaves, leaf), leaves
+
+
+def leafed(index: Index, leaves: Leaves, quote_id: str, *, opened: bool) -> Leaf | None:
+    """Return the quotes to show from `quote_id` on; None where they are no longer there.
+
+    :param opened: only that one, to be shown with its context
+    """
+    if quote_id not in leaves.quotes:
+        return None
+    at = leaves.quotes.index(quote_id)
+    wanted = leaves.quotes[at : at + (1 if opened else leaves.each)]
+    shown = tuple(filter(None, (find(index, one, leaves.topic) for one in wanted)))
+    return _leaf(leaves, at, shown) if shown and shown[0].id == quote_id else None
+
+
+def _leaf(leaves: Leaves, at: int, shown: tuple[Shown, ...]) -> Leaf:
+    before, after = max(at - leaves.each, 0), at + len(shown)
+    return Leaf(
+        shown,
+        at + 1,
+        len(leaves.quotes),
+        leaves.quotes[before] if at else None,
+        leaves.quotes[after] if after < len(leaves.quotes) else None,
+    )
+
+
+def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | None:
+    """Return a quote of the library in its frame, or None where there is none of this id."""
+    try:
+        interview, quote = index.library.find_quote(quote_id)
+    except KeyError:
+        return None
+    return frame_quote(interview, quote, topic_stems(topic))
+
+
+def asked_by(offer: tuple[str, str]) -> str:
+    """Return the question on a button, in the language in which questions are read."""
+    return wording.offered(voice(None), Offer(*offer))
+
+
+async def _delivered(
+    context: Context, say: Voice, asking: Asking, rendered: Rendered, leaves: Leaves
+) -> str | None:
+    """Send an answer or put it in the place of an older one; return where it stands."""
+    chat = asking.to.chat
+    if asking.replaces is not None:
+        await edit_message(context.bot, chat, asking.replaces, rendered)
+        return place_of(chat, asking.replaces)
+    try:
+        sent = await send(context.bot, asking.to, rendered)
+    except ChatMigrated as error:
+        await context.chats.move(chat, error.new_chat_id)
+        sent = await send(context.bot, replace(asking.to, chat=error.new_chat_id), rendered)
+    except Forbidden as error:
+        await left(context, chat, error)
+        return None
+    except UnconfirmedError as error:
+        logger.warning("An answer to chat %d may not have arrived: %s", chat, error)
+        return await _offered_again(context, say, asking.to, leaves)
+    return place_of(sent.chat_id, sent.message_id) if sent else None
+
+
+async def _offered_again(context: Context, say: Voice, to: To, leaves: Leaves) -> str | None:
+    """Offer an answer that may not have arrived: never twice unasked, and never lost."""
+    data = f"{render.LEAF}:{leaves.quotes[0]}:0" if leaves.quotes else None
+    try:
+        sent = await send(context.bot, to, unconfirmed(say, data))
+    except UnconfirmedError:
+        return None
+    return place_of(to.chat, sent.message_id) if sent else None
+
+
+async def sent_with_buttons(
+    context: Context,
+    message: Message,
+    person: int,
+    rendered: Rendered,
+    leaves: Leaves,
+    state: State | None = None,
+) -> None:
+    """Send something whose buttons need to be kept, to the chat of a message."""
+    to = to_answer(message)
+    try:
+        sent = await send(context.bot, to, rendered)
+    except (TelegramError, UnconfirmedError) as error:
+        logger.info("No message to chat %d: %s", to.chat, error)
+        return
+    if sent is not None:
+        after = state or State()
+        place = place_of(sent.chat_id, sent.message_id)
+        kept = Kept(place, sent.chat_id, person, None, leaves, State(), after)
+        await context.chats.keep(kept)
+
+
+async def left(context: Context, chat: int, error: Forbidden) -> None:
+    """Take note that the bot was blocked, or put out of a group."""
+    logger.info("Chat %d is closed to the bot: %s", chat, error.message)
+    await context.chats.leave(chat)
+
+
+async def reply(
+    context: Context, message: Message | None, rendered: Rendered, **more: bool
+) -> None:
+    """Send something that is no answer to a question to the chat of a message."""
+    if message is not None:
+        await told(context.bot, to_answer(message, **more), rendered)
+
+
+def to_answer(message: Message, *, quiet: bool = False) -> To:
+    """Return where the answer to a message goes: onto it in a group, and into its topic."""
+    in_group = message.chat.type != message.chat.PRIVATE
+    topic = message.message_thread_id if message.is_topic_message else None
+    return To(message.chat_id, topic, message.message_id if in_group else None, quiet)
+
+
+def place_for(message: Message, person: int) -> Place:
+    """Return the conversation that somebody has where a message stands."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat_id, topic or 0, person)

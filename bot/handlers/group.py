@@ -1,0 +1,146 @@
+"""Groups: /ask, the bot's name anywhere in a message, and replies to it. Nothing else is read."""
+
+from __future__ import annotations
+
+from telegram import Message, MessageEntity, Update
+
+from bot import render, texts
+from bot.chats import Kept, place_of
+from bot.context import Context
+from bot.handlers.answering import Asking, answer, find, place_for, reply, to_answer
+from bot.handlers.private import QUOTE_START, answer_anew
+from corpus.identity import is_id
+from retrieval.conversation import State, look_at, overheard
+
+ASK_COMMAND = "/ask"
+
+
+async def asked(update: Update, context: Context) -> None:
+    """Answer a message that is addressed to the bot."""
+    message, person = update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    say, chosen = await context.manners(update)
+    text = own_words(message, context.bot.username, context.bot.id)
+    after = await went_before(context, message)
+    heard = "" if text else _text(_earlier(message))
+    if not (text or heard):
+        lines = texts.group_lines(say, context.bot.username)
+        await reply(context, message, render.bulleted(lines))
+        return
+    asking = Asking(
+        place_for(message, person.id),
+        text or heard,
+        to_answer(message, quiet=chosen.quiet),
+        message.message_id,
+        update.update_id,
+        after,
+        heard=bool(heard),
+    )
+    await answer(context, say, chosen, asking)
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Put a new answer in the place of the old one when a question to the bot was edited."""
+    message = update.effective_message
+    if message is None:
+        return
+    text = own_words(message, context.bot.username, context.bot.id)
+    kept = await context.chats.answer_to(message.chat_id, message.message_id)
+    if kept is not None and text and kept.leaves.question != text:
+        await answer_anew(update, context, message, kept, text)
+
+
+async def help_(update: Update, context: Context) -> None:
+    """Explain how to ask in a group."""
+    say, _ = await context.manners(update)
+    lines = (*texts.group_lines(say, context.bot.username), *texts.help_lines(say)[:4])
+    await reply(context, update.effective_message, render.bulleted(lines))
+
+
+async def moved(update: Update, context: Context) -> None:
+    """Take along what is kept of a group that has become a supergroup."""
+    message = update.effective_message
+    if message is not None and message.migrate_to_chat_id is not None:
+        await context.chats.move(message.chat_id, message.migrate_to_chat_id)
+
+
+def is_addressed(message: Message, username: str, bot_id: int) -> bool:
+    """Tell whether a message in a group speaks to the bot."""
+    text = _text(message)
+    if text.startswith("/"):
+        command = text.split()[0].casefold()
+        return command in (ASK_COMMAND, f"{ASK_COMMAND}@{username.casefold()}")
+    return bool(_mentions(message, username, bot_id)) or _answers_the_bot(message, bot_id)
+
+
+def _answers_the_bot(message: Message, bot_id: int) -> bool:
+    earlier = _earlier(message)
+    if earlier is None:
+        return False
+    from_it = earlier.from_user is not None and earlier.from_user.id == bot_id
+    return from_it or (earlier.via_bot is not None and earlier.via_bot.id == bot_id)
+
+
+def _earlier(message: Message) -> Message | None:
+    """Return the message replied to; in a forum's topic, its beginning is none."""
+    earlier = message.reply_to_message
+    if earlier is None or earlier.forum_topic_created is not None:
+        return None
+    return earlier
+
+
+def own_words(message: Message, username: str, bot_id: int) -> str:
+    """Return what a message says beside the bot's name and the command."""
+    text = _text(message)
+    units = text.encode("utf-16-le")
+    for entity in sorted(_mentions(message, username, bot_id), key=lambda e: -e.offset):
+        end = entity.offset + entity.length
+        units = units[: 2 * entity.offset] + units[2 * end :]
+    kept = units.decode("utf-16-le", "ignore")
+    if kept.startswith("/"):
+        kept = "".join(kept.split(maxsplit=1)[1:])
+    return " ".join(kept.split()).strip(" ,:")
+
+
+def _mentions(message: Message, username: str, bot_id: int) -> list[MessageEntity]:
+    text = _text(message)
+    units = text.encode("utf-16-le")
+    found = []
+    for entity in message.entities or message.caption_entities:
+        written = units[2 * entity.offset : 2 * (entity.offset + entity.length)]
+        named = written.decode("utf-16-le", "ignore").casefold() == f"@{username.casefold()}"
+        linked = entity.user is not None and entity.user.id == bot_id
+        if (entity.type == MessageEntity.MENTION and named) or linked:
+            found.append(entity)
+    return found
+
+
+def _text(message: Message | None) -> str:
+    return (message.text or message.caption or "") if message else ""
+
+
+async def went_before(context: Context, message: Message) -> State | None:
+    """Return the conversation that a message goes on from by replying to something."""
+    earlier = _earlier(message)
+    if earlier is None:
+        return None
+    kept: Kept | None = await context.chats.answer(place_of(message.chat_id, earlier.message_id))
+    if kept is not None:
+        return kept.after
+    index = context.memory.index
+    if quote_id := _shared_quote(earlier):
+        shown = await context.memory.work(find, index, quote_id)
+        if shown is not None:
+            return look_at(State(), quote_id, shown.speaker, shown.interview_id)
+    return await context.memory.work(overheard, _text(earlier), index)
+
+
+def _shared_quote(message: Message) -> str | None:
+    """Return the id of the quote that a message shares, told from its link into the bot."""
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    for button in (button for row in rows for button in row):
+        _, _, payload = (button.url or "").partition(f"?start={QUOTE_START}")
+        if is_id(payload):
+            return payload
+    return None

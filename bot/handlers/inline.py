@@ -1,0 +1,122 @@
+"""Inline mode: ``@bot kerry iran`` in any chat, and the quote that was chosen counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import (
+    InlineQueryResult,
+    InlineQueryResultArticle,
+    InlineQueryResultCachedPhoto,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
+from telegram.constants import InlineQueryLimit
+from telegram.error import BadRequest
+
+from bot import render, wording
+from bot.cards import Theme, card_key
+from bot.context import Context
+from bot.delivery import EXPIRED
+from bot.fitting import cut
+from bot.handlers.answering import find
+from bot.handlers.private import QUOTE_START, start_with
+from bot.voice import Voice, voice
+from corpus.identity import is_id
+from retrieval.answer import Shown, ask
+from retrieval.conversation import ASKING, State
+from retrieval.index import Index
+from retrieval.picks import latest
+
+PAGE = 10
+SHARED_FIRST, LATEST = 20, 30
+"""How many of the most shared quotes and of the latest an empty query shows."""
+CACHED = 30
+"""Seconds for which Telegram may give one person the same results again."""
+TITLE_ROOM, DESCRIPTION_ROOM, BUTTON_ROOM = 100, 250, 60
+
+
+async def typed(update: Update, context: Context) -> None:
+    """Show the quotes that fit what somebody has typed so far."""
+    query = update.inline_query
+    if query is None:
+        return
+    say = voice(query.from_user.language_code)
+    text = query.query.strip()
+    index = context.memory.index
+    if text.startswith(render.QUOTE_QUERY) and is_id(text[1:]):
+        ids: Sequence[str] = (text[1:],)
+    elif text:
+        ids = await context.memory.work(_matching, index, text)
+    else:
+        shared = await context.chats.most_shared(SHARED_FIRST)
+        newest = await context.memory.work(latest, index, LATEST)
+        ids = list(dict.fromkeys((*shared, *newest)))
+    first = int(query.offset) if query.offset.isdigit() else 0
+    page = ids[first : first + PAGE]
+    quotes = await context.memory.work(_found, index, page)
+    results: list[InlineQueryResult] = []
+    for shown in quotes:
+        results += await _results(context, say, shown, alone=text.startswith(render.QUOTE_QUERY))
+    following = first + PAGE
+    words = cut(say("Nothing found. Ask me: {words}", words=text), BUTTON_ROOM)
+    ask_me = InlineQueryResultsButton(words, start_parameter=start_with(text)) if text else None
+    try:
+        await query.answer(
+            results[: InlineQueryLimit.RESULTS],
+            cache_time=CACHED,
+            is_personal=True,  # the attribution is in the reader's language
+            next_offset=str(following) if following < len(ids) else "",
+            button=None if results or first else ask_me,
+        )
+    except BadRequest as error:
+        if not any(reason in error.message.lower() for reason in EXPIRED):
+            raise
+
+
+async def chosen(update: Update, context: Context) -> None:
+    """Count a quote that was shared."""
+    result = update.chosen_inline_result
+    quote_id = result.result_id.rpartition("-")[2] if result else ""
+    if is_id(quote_id):
+        await context.chats.shared(quote_id)
+
+
+def ask_more(username: str, quote_id: str) -> str:
+    """Return the address that opens the bot with a quote."""
+    return f"https://t.me/{username}?start={QUOTE_START}{quote_id}"
+
+
+def _matching(index: Index, text: str) -> Sequence[str]:
+    found, _ = ask(index, State(), text, 1)
+    if found.question.intent not in ASKING:
+        return ()
+    return (*(quote.id for quote in found.quotes), *found.more)
+
+
+def _found(index: Index, ids: Sequence[str]) -> list[Shown]:
+    return [shown for quote_id in ids if (shown := find(index, quote_id))]
+
+
+async def _results(
+    context: Context, say: Voice, shown: Shown, *, alone: bool
+) -> list[InlineQueryResult]:
+    standing = render.standing(say, shown, ask_more(context.bot.username, shown.id))
+    day = say.day(shown.details.date) if shown.details.date else ""
+    title = " · ".join(filter(None, (wording.said_by(say, shown), day)))
+    results: list[InlineQueryResult] = [
+        InlineQueryResultArticle(
+            shown.id,
+            cut(title, TITLE_ROOM),
+            InputTextMessageContent(standing.html),
+            description=cut(shown.framed.text, DESCRIPTION_ROOM),
+            reply_markup=standing.keyboard,
+        )
+    ]
+    for theme in Theme if alone else ():
+        file = await context.chats.picture(card_key(say, shown, theme))
+        if file is not None:
+            key = f"{theme}-{shown.id}"
+            results.append(InlineQueryResultCachedPhoto(key, file, reply_markup=standing.keyboard))
+    return results

@@ -1,0 +1,356 @@
+"""The methods of the Bot API that the bot calls, with Telegram's own refusals."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+
+from telegram.constants import (
+    BotCommandLimit,
+    BotDescriptionLimit,
+    CallbackQueryLimit,
+    PollingLimit,
+)
+
+from bot.playground.checks import Json, keyboard_of, message_of, results_of, text_of, truth
+from bot.playground.errors import ApiError, bad_request
+from bot.playground.people import Group
+from bot.playground.telegram import BOT_USER, Silence, Telegram
+
+LONGEST_POLL = 50
+"""Seconds that one getUpdates waits at the most."""
+
+
+class Methods:
+    """Carries out what the bot calls."""
+
+    def __init__(self, telegram: Telegram) -> None:
+        self._telegram = telegram
+        self._polls = 0
+        self._known: dict[str, Callable[[Json], Awaitable[object]]] = {
+            "getme": self._get_me,
+            "getupdates": self._get_updates,
+            "setwebhook": self._set_webhook,
+            "deletewebhook": self._delete_webhook,
+            "sendmessage": self._send_message,
+            "sendphoto": self._send_photo,
+            "getfile": self._get_file,
+            "editmessagetext": self._edit_message_text,
+            "editmessagereplymarkup": self._edit_message_reply_markup,
+            "deletemessage": self._delete_message,
+            "sendchataction": self._send_chat_action,
+            "answercallbackquery": self._answer_callback_query,
+            "answerinlinequery": self._answer_inline_query,
+            "answerguestquery": self._answer_guest_query,
+            "getchatmember": self._get_chat_member,
+            "setmycommands": self._set_my_commands,
+            "getmycommands": self._get_my_commands,
+            "setmydescription": self._set_my_description,
+            "setmyshortdescription": self._set_my_short_description,
+        }
+
+    async def call(self, method: str, params: Json) -> object:
+        """Carry out a method of the Bot API.
+
+        :raises ApiError: where Telegram would refuse
+        """
+        telegram, name = self._telegram, method.lower()
+        fault: ApiError | Silence | None = None
+        if telegram.faults and telegram.faults[0][0].lower() == name:
+            fault = telegram.faults.popleft()[1]
+        if isinstance(fault, ApiError):
+            raise fault
+        found = self._known.get(name)
+        if found is None:
+            raise ApiError(404, "Not Found")
+        if name != "getupdates":
+            telegram.calls.append((method, params, time.monotonic()))
+        if fault is None:
+            return await found(params)
+        result = await found(params) if fault.done else None
+        await asyncio.sleep(fault.seconds)
+        return result
+
+    # Updates
+
+    async def _get_me(self, params: Json) -> Json:
+        return BOT_USER
+
+    async def _set_webhook(self, params: Json) -> bool:
+        self._telegram.webhook = {
+            "url": params.get("url", ""),
+            "secret_token": params.get("secret_token", ""),
+        }
+        return True
+
+    async def _delete_webhook(self, params: Json) -> bool:
+        self._telegram.webhook = {}
+        if params.get("drop_pending_updates"):
+            self._telegram.updates.clear()
+        return True
+
+    async def _get_updates(self, params: Json) -> list[Json]:
+        telegram = self._telegram
+        offset = int(params.get("offset") or 0)
+        limit = int(params.get("limit") or PollingLimit.MAX_LIMIT)
+        seconds = min(int(params.get("timeout") or 0), LONGEST_POLL)
+        allowed = params.get("allowed_updates")
+        while telegram.updates and telegram.updates[0]["update_id"] < offset:
+            telegram.updates.popleft()
+        self._polls += 1
+        mine = self._polls
+        async with telegram.changed:
+            telegram.changed.notify_all()
+            try:
+                await asyncio.wait_for(
+                    telegram.changed.wait_for(
+                        lambda: telegram.closed or telegram.updates or self._polls != mine
+                    ),
+                    seconds,
+                )
+            except TimeoutError:
+                return []
+        if self._polls != mine:
+            raise ApiError(
+                409,
+                "Conflict: terminated by other getUpdates request; make sure that only one bot "
+                "instance is running",
+            )
+        waiting = list(telegram.updates)[:limit]
+        return [u for u in waiting if not allowed or any(kind in u for kind in allowed)]
+
+    # Messages
+
+    async def _send_message(self, params: Json) -> Json:
+        message = self._new_message(params)
+        text, entities = text_of(params)
+        message["text"] = text
+        if entities:
+            message["entities"] = entities
+        if keyboard := keyboard_of(params):
+            message["reply_markup"] = keyboard
+        return await self._post(message)
+
+    async def _send_photo(self, params: Json) -> Json:
+        message = self._new_message(params)
+        photo = params.get("photo")
+        if isinstance(photo, bytes):
+            photo = self._telegram.keep_file(photo)
+        if photo not in self._telegram.files:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        caption, entities = text_of(params, "caption")
+        message["photo"] = self._telegram.photo(photo)
+        if caption:
+            message["caption"] = caption
+        if entities:
+            message["caption_entities"] = entities
+        if keyboard := keyboard_of(params):
+            message["reply_markup"] = keyboard
+        return await self._post(message)
+
+    def _new_message(self, params: Json) -> Json:
+        """Return a message of the bot in the chat that the call names.
+
+        :raises ApiError: where it may not write there
+        """
+        chat = self._chat(params)
+        topic = int(params["message_thread_id"]) if params.get("message_thread_id") else None
+        group = self._telegram.groups.get(chat["id"])
+        if group is not None:
+            _check_may_write(group, topic)
+        reply = (params.get("reply_parameters") or {}).get("message_id")
+        return self._telegram.new_message(BOT_USER, chat, topic, reply)
+
+    async def _post(self, message: Json) -> Json:
+        self._telegram.store(message)
+        await self._telegram.tell_pages("message", {"message": message})
+        return message
+
+    async def _get_file(self, params: Json) -> Json:
+        file_id = str(params.get("file_id"))
+        if file_id not in self._telegram.files:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        size = len(self._telegram.files[file_id])
+        return {
+            "file_id": file_id,
+            "file_unique_id": file_id,
+            "file_size": size,
+            "file_path": f"documents/{file_id}",
+        }
+
+    async def _edit_message_text(self, params: Json) -> object:
+        message = self._own_message(params, "message to edit not found")
+        text, entities = text_of(params)
+        edited = await self._edit(message, text, entities, keyboard_of(params))
+        return True if "inline_message_id" in params else edited
+
+    async def _edit_message_reply_markup(self, params: Json) -> object:
+        message = self._own_message(params, "message to edit not found")
+        text, entities = message["text"], message.get("entities", [])
+        return await self._edit(message, text, entities, keyboard_of(params))
+
+    async def _edit(
+        self, message: Json, text: str, entities: list[Json], keyboard: Json | None
+    ) -> Json:
+        same = (text, entities, keyboard) == (
+            message.get("text"),
+            message.get("entities", []),
+            message.get("reply_markup"),
+        )
+        if same:
+            raise bad_request(
+                "message is not modified: specified new message content and reply markup are "
+                "exactly the same as a current content and reply markup of the message"
+            )
+        edited = {**message, "text": text, "edit_date": int(time.time())}
+        for key, value in (("entities", entities), ("reply_markup", keyboard)):
+            edited.pop(key, None)
+            if value:
+                edited[key] = value
+        self._telegram.store(edited)
+        await self._telegram.tell_pages("edited", {"message": edited})
+        return edited
+
+    async def _delete_message(self, params: Json) -> bool:
+        message = self._own_message(params, "message to delete not found")
+        chat_id, message_id = message["chat"]["id"], message["message_id"]
+        del self._telegram.messages[chat_id, message_id]
+        await self._telegram.tell_pages("deleted", {"chat_id": chat_id, "message_id": message_id})
+        return True
+
+    async def _send_chat_action(self, params: Json) -> bool:
+        await self._telegram.tell_pages("action", {"chat_id": self._chat(params)["id"]})
+        return True
+
+    # Answers to queries
+
+    async def _answer_callback_query(self, params: Json) -> bool:
+        query_id = str(params.get("callback_query_id"))
+        person_id = self._telegram.queries.pop(query_id, None)
+        if person_id is None:
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        text = params.get("text") or ""
+        if len(text) > CallbackQueryLimit.ANSWER_CALLBACK_QUERY_TEXT_LENGTH:
+            raise bad_request("MESSAGE_TOO_LONG")
+        answered = {
+            "chat_id": person_id,
+            "query_id": query_id,
+            "text": text,
+            "alert": truth(params.get("show_alert")),
+        }
+        await self._telegram.tell_pages("answered", answered)
+        return True
+
+    async def _answer_inline_query(self, params: Json) -> bool:
+        query = self._telegram.inline_queries.get(str(params.get("inline_query_id")))
+        if query is None or query.answered.is_set():
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        query.results = results_of(params)
+        query.next_offset = str(params.get("next_offset") or "")
+        query.button = params.get("button")
+        query.answered.set()
+        return True
+
+    async def _answer_guest_query(self, params: Json) -> Json:
+        called = self._telegram.guests.pop(str(params.get("guest_query_id")), None)
+        if called is None:
+            raise bad_request(
+                "query is too old and response timeout expired or query ID is invalid"
+            )
+        content = self._telegram.filled(message_of(params.get("result") or {}))
+        message = self._telegram.new_message(
+            BOT_USER, called["chat"], called.get("message_thread_id"), called["message_id"]
+        )
+        message |= {"guest_bot_caller_user": called["from"]} | content
+        inline = self._telegram.make_inline(message)
+        await self._post(message)
+        return {"inline_message_id": inline}
+
+    # The rest
+
+    async def _get_chat_member(self, params: Json) -> Json:
+        chat, person = self._chat(params), int(params.get("user_id") or 0)
+        known = self._telegram.people.get(person)
+        if known is None:
+            raise bad_request("user not found")
+        group = self._telegram.groups.get(chat["id"])
+        is_admin = group is not None and person in group.admins
+        if not is_admin:
+            return {"status": "member", "user": known.user()}
+        return {"status": "creator", "user": known.user(), "is_anonymous": False}
+
+    async def _set_my_commands(self, params: Json) -> bool:
+        commands = params.get("commands") or []
+        if len(commands) > BotCommandLimit.MAX_COMMAND_NUMBER:
+            raise bad_request("too many commands specified")
+        key = _scope(params), params.get("language_code") or ""
+        self._telegram.commands_for[key] = commands
+        return True
+
+    async def _get_my_commands(self, params: Json) -> list[Json]:
+        key = _scope(params), params.get("language_code") or ""
+        return self._telegram.commands_for.get(key, [])
+
+    async def _set_my_description(self, params: Json) -> bool:
+        longest = BotDescriptionLimit.MAX_DESCRIPTION_LENGTH
+        return self._describe("description", params, longest)
+
+    async def _set_my_short_description(self, params: Json) -> bool:
+        longest = BotDescriptionLimit.MAX_SHORT_DESCRIPTION_LENGTH
+        return self._describe("short_description", params, longest)
+
+    def _describe(self, kind: str, params: Json, longest: int) -> bool:
+        text = params.get(kind) or ""
+        if len(text) > longest:
+            raise bad_request(f"{kind.replace('_', ' ')} is too long")
+        code = params.get("language_code")
+        self._telegram.descriptions[f"{kind}:{code}" if code else kind] = text
+        return True
+
+    def _chat(self, params: Json) -> Json:
+        """Return the chat that a call names.
+
+        :raises ApiError: where there is none, or the bot is shut out of it
+        """
+        written = str(params.get("chat_id", ""))
+        number = int(written) if written.lstrip("-").isdigit() else 0
+        if number in self._telegram.blocked_by:
+            raise ApiError(403, "Forbidden: bot was blocked by the user")
+        group = self._telegram.groups.get(number)
+        if group is not None:
+            if not group.has_bot:
+                raise ApiError(403, "Forbidden: bot is not a member of the supergroup chat")
+            return group.chat()
+        if number not in self._telegram.people:
+            raise bad_request("chat not found")
+        return self._telegram.people[number].chat()
+
+    def _own_message(self, params: Json, missing: str) -> Json:
+        if inline := params.get("inline_message_id"):
+            key = self._telegram.inline.get(str(inline), (0, 0))
+        else:
+            key = (self._chat(params)["id"], int(params.get("message_id") or 0))
+        message = self._telegram.messages.get(key)
+        if message is None:
+            raise bad_request(missing)
+        if not (message["from"]["is_bot"] or inline):
+            raise bad_request("message can't be edited")
+        return message
+
+
+def _scope(params: Json) -> str:
+    return str((params.get("scope") or {}).get("type", "default"))
+
+
+def _check_may_write(group: Group, topic: int | None) -> None:
+    if group.muted:
+        raise bad_request("not enough rights to send text messages to the chat")
+    if topic in group.closed:
+        raise bad_request("TOPIC_CLOSED")
+    if topic is not None and topic not in group.topics:
+        raise bad_request("message thread not found")

@@ -1,0 +1,109 @@
+"""Webhook: Telegram calls us, and a health endpoint for whoever watches the server.
+
+python-telegram-bot's own webhook has no room for a second address, and brings another web server.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import logging
+import secrets
+import signal
+from urllib.parse import urlsplit
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+from telegram import Update
+
+from bot.context import MEMORY, Bot, Memory
+from bot.settings import Settings
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (its name)
+HEALTH = "/health"
+MOST_BYTES = 1_000_000
+CONNECTIONS = 40
+logger = logging.getLogger(__name__)
+
+
+def make_app(application: Bot, path: str, secret: str) -> Starlette:
+    """Return the web application that takes updates at `path` from whoever knows `secret`."""
+
+    async def take(request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            return Response(status_code=403)
+        if int(request.headers.get("content-length") or 0) > MOST_BYTES:
+            return Response(status_code=413)
+        try:
+            update = Update.de_json(json.loads(await request.body()), application.bot)
+        except (ValueError, TypeError, KeyError):
+            return Response(status_code=400)
+        await application.update_queue.put(update)
+        return Response()
+
+    async def health(request: Request) -> Response:
+        memory: Memory = application.bot_data[MEMORY]
+        return JSONResponse(
+            {
+                "ok": application.running,
+                "passages": len(memory.index),
+                "waiting": application.update_queue.qsize(),
+            },
+            200 if application.running else 503,
+        )
+
+    return Starlette(
+        routes=[Route(path, take, methods=["POST"]), Route(HEALTH, health, methods=["GET"])]
+    )
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to the bot, which stops in its own order."""
+
+    def install_signal_handlers(self) -> None:
+        """Do nothing."""
+
+
+async def serve(application: Bot, settings: Settings, allowed: list[str]) -> None:
+    """Take updates over a webhook until SIGINT or SIGTERM; finish those in hand."""
+    if settings.webhook_url is None:
+        raise ValueError("there is no webhook address")
+    given = settings.webhook_secret
+    secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+    path = urlsplit(settings.webhook_url).path or "/"
+    config = uvicorn.Config(
+        make_app(application, path, secret),
+        host=settings.webhook_listen,
+        port=settings.webhook_port,
+        log_level="warning",
+        lifespan="off",
+    )
+    server = _Server(config)
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stopped.set)
+    async with application:
+        if application.post_init:
+            await application.post_init(application)
+        await application.start()
+        serving = asyncio.create_task(server.serve())
+        await application.bot.set_webhook(
+            settings.webhook_url,
+            allowed_updates=allowed,
+            secret_token=secret,
+            max_connections=CONNECTIONS,
+        )
+        logger.info("Telegram calls %s; health at %s", settings.webhook_url, HEALTH)
+        waiting = asyncio.create_task(stopped.wait())
+        await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        await serving
+        await application.stop()
+        if application.post_stop:
+            await application.post_stop(application)
