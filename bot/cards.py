@@ -74,7 +74,7 @@ def draw_card(say: Voice, shown: Shown, theme: Theme) -> bytes:
     top = 150 if shown.directness is not Directness.INDIRECT else 96
     below_height = sum(round(s.size * 1.45) for _, s in below)
     height = top + quote_height + 64 + below_height + 84
-    padding = max(SHORTEST - height, 0) // 2
+    padding = (max(SHORTEST - height, 0) + 1) // 2
     picture = Image.new("RGB", (WIDTH, height + 2 * padding), PAPER[theme])
     canvas = ImageDraw.Draw(picture)
     canvas.rectangle((0, 0, WIDTH, 10), fill=ACCENT[theme])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 import click
+from pydantic import ValidationError
 
 from bot.commands import asking, library, serving
 from corpus.readers import ReadError
@@ -19,9 +20,19 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except (LibraryError, ReadError) as error:
             raise click.ClickException(str(error)) from None
+        except ValidationError as error:
+            raise click.ClickException(_setting(error)) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
+
+
+def _setting(error: ValidationError) -> str:
+    """Say which setting is wrong, and what it should be; never what it is."""
+    first = error.errors(include_input=False, include_url=False)[0]
+    name = str(first["loc"][0]) if first["loc"] else "A setting"
+    reason = str(first["msg"]).removeprefix("Value error, ")
+    return f"{name} in the environment or .env should be otherwise: {reason}."
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

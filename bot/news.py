@@ -54,7 +54,7 @@ async def keep_telling(memory: Memory, bot: ExtBot[Any]) -> None:
 async def tell(memory: Memory, bot: ExtBot[Any], now: datetime) -> None:
     """Tell every chat what is new of those whom it follows."""
     index = memory.index
-    newest = await memory.work(lambda: index.library.newest)
+    newest = await memory.work(_newest, index)
     waiting: dict[int, list[Follow]] = defaultdict(list)
     for follow in await memory.chats.following():
         if follow.told < newest:
@@ -69,6 +69,13 @@ async def tell(memory: Memory, bot: ExtBot[Any], now: datetime) -> None:
             if not await _told(memory, bot, index, chat, language, heard):
                 continue
         await memory.chats.told([follow.id for follow in follows], newest)
+
+
+def _newest(index: Index) -> int:
+    """Return the number of the newest interview; 0 while the index has yet to take it up."""
+    library = index.library
+    newest = library.newest
+    return newest if library.revision == index.revision else 0
 
 
 def _heard(index: Index, follows: Sequence[Follow]) -> dict[str, list[str]]:

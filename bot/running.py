@@ -41,6 +41,11 @@ def run_on_telegram(settings: Settings, library: Path | None) -> None:
     index = Index.open(library_to_run(settings, library))
     try:
         _answer(token, index, settings.telegram_api_url, settings)
+    except OSError as error:
+        where = f"{settings.webhook_listen}:{settings.webhook_port}"
+        raise click.ClickException(
+            f"Nothing can listen at {where} ({error.strerror}); set ONRECORD_WEBHOOK_PORT."
+        ) from None
     except InvalidToken:
         raise click.ClickException(REFUSED) from None
     except NetworkError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time
 from pathlib import Path
 from typing import Annotated
@@ -38,7 +39,7 @@ class Settings(BaseSettings):
     webhook_listen: str = Field(default="127.0.0.1", validation_alias="ONRECORD_WEBHOOK_LISTEN")
     webhook_port: int = Field(default=8080, validation_alias="ONRECORD_WEBHOOK_PORT")
     webhook_secret: SecretStr | None = Field(
-        default=None, validation_alias="ONRECORD_WEBHOOK_SECRET", pattern=r"^[A-Za-z0-9_-]{1,256}$"
+        default=None, validation_alias="ONRECORD_WEBHOOK_SECRET"
     )
 
     @field_validator("admins", mode="before")
@@ -70,6 +71,13 @@ class Settings(BaseSettings):
             ZoneInfo(value)
         except (ZoneInfoNotFoundError, ValueError):
             raise ValueError("a time zone, as Europe/Berlin") from None
+        return value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("1 to 256 letters, digits, _ and -")
         return value
 
     @field_validator("webhook_url")

@@ -11,6 +11,9 @@ import json
 import logging
 import secrets
 import signal
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -65,25 +68,25 @@ def make_app(application: Bot, path: str, secret: str) -> Starlette:
 class _Server(uvicorn.Server):
     """Leaves the signals to the bot, which stops in its own order."""
 
-    def install_signal_handlers(self) -> None:
-        """Do nothing."""
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
 
 
 async def serve(application: Bot, settings: Settings, allowed: list[str]) -> None:
-    """Take updates over a webhook until SIGINT or SIGTERM; finish those in hand."""
+    """Take updates over a webhook until SIGINT or SIGTERM; finish those in hand.
+
+    :raises OSError: where nothing can listen at the address that the settings name
+    """
     if settings.webhook_url is None:
         raise ValueError("there is no webhook address")
     given = settings.webhook_secret
     secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
     path = urlsplit(settings.webhook_url).path or "/"
-    config = uvicorn.Config(
-        make_app(application, path, secret),
-        host=settings.webhook_listen,
-        port=settings.webhook_port,
-        log_level="warning",
-        lifespan="off",
-    )
-    server = _Server(config)
+    listening = socket.create_server((settings.webhook_listen, settings.webhook_port))
+    app = make_app(application, path, secret)
+    server = _Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -92,7 +95,7 @@ async def serve(application: Bot, settings: Settings, allowed: list[str]) -> Non
         if application.post_init:
             await application.post_init(application)
         await application.start()
-        serving = asyncio.create_task(server.serve())
+        serving = asyncio.create_task(server.serve([listening]))
         await application.bot.set_webhook(
             settings.webhook_url,
             allowed_updates=allowed,

@@ -1,0 +1,86 @@
+"""Cards and charts: pictures that hold whatever stands in a quote."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PIL import Image
+
+from bot.cards import SHORTEST, WIDTH, Theme, card_key, draw_card
+from bot.charts import asked_chart
+from bot.typesetting import TEXT, NoLettersError, Style, width_of, wrapped
+from bot.voice import voice
+from corpus.model import Details, Directness
+from retrieval.answer import Shown
+from retrieval.context import Framed
+
+SAY = voice(None)
+LATIN = st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc", "Cn"))
+
+
+def shown(words: str, speaker: str = "Ada Moss") -> Shown:
+    details = Details(title="Ice", date=date(2014, 2, 5), programme="The Lead", outlet="CNN")
+    framed = Framed(words, "", "", words)
+    return Shown("a" * 12, framed, speaker, Directness.DIRECT, None, None, "b" * 12, details, 1.0)
+
+
+def size_of(picture: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(picture)) as opened:
+        return opened.size
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We never left.",
+        "word " * 80,
+        "Все счастливые семьи похожи друг на друга 😀👨‍👩‍👧🇫🇷",
+        "بنی‌آدم اعضای یک پیکرند (Iran 2014)، که در آفرینش ز یک گوهرند",
+        "Donaudampfschifffahrtsgesellschaftskapitän" * 4,
+        "…",
+    ],
+)
+@pytest.mark.parametrize("theme", list(Theme))
+def test_a_card_is_drawn_for_any_quote(words: str, theme: Theme) -> None:
+    width, height = size_of(draw_card(SAY, shown(words), theme))
+    assert width == WIDTH
+    assert SHORTEST <= height <= 2 * WIDTH
+
+
+def test_letters_that_no_font_has_are_said_and_not_drawn_as_boxes() -> None:
+    with pytest.raises(NoLettersError):
+        draw_card(SAY, shown("\U000f1234 of nobody"), Theme.LIGHT)
+
+
+def test_a_card_has_a_key_of_its_own_for_words_look_and_language() -> None:
+    one, other = shown("We never left."), shown("We left.")
+    keys = {
+        card_key(SAY, one, Theme.LIGHT),
+        card_key(SAY, one, Theme.DARK),
+        card_key(voice("de"), one, Theme.LIGHT),
+        card_key(SAY, other, Theme.LIGHT),
+    }
+    assert len(keys) == 4
+
+
+@given(st.lists(st.text(LATIN, min_size=1, max_size=20), min_size=1, max_size=60))
+@settings(max_examples=60, deadline=None)
+def test_lines_keep_all_words_and_fit(words: list[str]) -> None:
+    style = Style(TEXT, 40, "#000000")
+    text = " ".join(" ".join(words).split())
+    lines = wrapped(text, style, 1200) if text else []
+    assert " ".join(lines) == text
+    assert all(width_of(line, style) <= 1200 for line in lines)
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "fa"])
+def test_a_chart_is_a_picture(language: str) -> None:
+    days = [(date(2026, 11, 1) + timedelta(n), n % 5) for n in range(20)]
+    subjects = [("John Kerry · Iran", 12), ("سعدی · ایران", 3)]
+    width, height = size_of(asked_chart(voice(language), days, subjects))
+    assert width > 600
+    assert height > 600

@@ -1,0 +1,292 @@
+"""Under fire: limits, floods, timeouts, restarts. Nothing is lost, and nothing is said twice."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import application, texts
+from bot.limits import Window
+from bot.playground.errors import ApiError, bad_request, too_many_requests
+from bot.playground.server import PlaygroundServer
+from bot.playground.telegram import Silence
+from bot.settings import Settings
+from bot.voice import voice
+from retrieval.index import Index
+from tests.conftest import running_bot
+from tests.talking import Talk, labels, parts
+
+NEWSROOM = -1001
+IRAN = "What did Kerry say about Iran?"
+TOKEN = "7000000001:" + "x" * 35
+
+
+@pytest.fixture
+def hasty(shipped: Index, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlaygroundServer]:
+    """A bot that gives Telegram half a second to answer."""
+    monkeypatch.setattr(application, "READ_SECONDS", 0.5)
+    server = PlaygroundServer()
+    server.start()
+    with running_bot(server, shipped):
+        yield server
+    server.stop()
+
+
+def sent(server: PlaygroundServer, chat: int) -> list[float]:
+    calls = server.telegram.calls
+    return [at for name, fields, at in calls if name == "sendMessage" and _is_to(fields, chat)]
+
+
+def _is_to(fields: dict[str, Any], chat: int) -> bool:
+    return str(fields.get("chat_id")) == str(chat)
+
+
+def test_one_message_a_second_in_a_chat(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot) as talk:
+        for _ in range(3):
+            talk.tell(IRAN)
+        for _ in range(3):
+            talk.wait("message")
+        times = sent(bot, talk.id)
+        assert all(later - earlier > 0.9 for earlier, later in pairwise(times))
+
+
+@given(
+    st.integers(1, 30),
+    st.floats(0.5, 60),
+    st.lists(st.floats(0, 5), min_size=1, max_size=80),
+)
+def test_no_window_ever_holds_more_turns_than_allowed(
+    limit: int, seconds: float, gaps: list[float]
+) -> None:
+    window, now, turns = Window(limit, seconds), 1000.0, []
+    for gap in gaps:
+        now += gap
+        turns.append(window.reserve(now))
+    assert turns == sorted(turns)
+    for at, turn in enumerate(turns[limit:]):
+        assert turn - turns[at] >= seconds - 1e-6
+
+
+def test_a_429_holds_up_its_own_chat_only(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot) as ada, Talk.with_new_person(bot) as ben:
+        bot.faults.append(("sendMessage", too_many_requests(3)))
+        started = time.monotonic()
+        ada.tell(IRAN)
+        time.sleep(0.3)
+        ben.say(IRAN)
+        assert time.monotonic() - started < 2
+        ada.wait("message")
+        assert time.monotonic() - started >= 3
+
+
+@pytest.mark.parametrize("code", [500, 502, 503])
+def test_a_5xx_is_tried_again_and_answered_once(bot: PlaygroundServer, code: int) -> None:
+    with Talk.with_new_person(bot) as talk:
+        bot.faults.append(("sendMessage", ApiError(code, "Bad Gateway")))
+        assert parts(talk.say(IRAN), "blockquote")
+        assert talk.hears_nothing()
+
+
+@pytest.mark.parametrize("arrived", [True, False])
+def test_an_answer_that_telegram_does_not_confirm_is_neither_lost_nor_doubled(
+    hasty: PlaygroundServer, arrived: bool
+) -> None:
+    with Talk.with_new_person(hasty) as talk:
+        hasty.faults.append(("sendMessage", Silence(2, done=arrived)))
+        first = talk.say(IRAN)
+        if arrived:
+            assert parts(first, "blockquote")
+            first = talk.wait("message")["message"]
+        assert "did not confirm" in first["text"]
+        assert not parts(first, "blockquote")
+        talk.press(first, "Show the answer")
+        shown = talk.wait("edited")["message"]
+        assert "Iran is not open for business" in shown["text"]
+        assert "ironclad" in talk.say("And about Israel?")["text"]
+
+
+def test_an_edit_that_telegram_does_not_confirm_is_made_again(hasty: PlaygroundServer) -> None:
+    with Talk.with_new_person(hasty) as talk:
+        answer = talk.say(IRAN)
+        hasty.faults.append(("editMessageText", Silence(2, done=False)))
+        talk.press(answer, "More context")
+        assert "Less context" in labels(talk.wait("edited")["message"])
+
+
+def test_an_update_that_comes_twice_is_answered_once(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot) as talk:
+        update = {
+            "update_id": 900_001,
+            "message": {
+                "message_id": 900_001,
+                "from": {"id": talk.id, "is_bot": False, "first_name": "Ada"},
+                "chat": {"id": talk.id, "type": "private", "first_name": "Ada"},
+                "date": 1_700_000_000,
+                "text": IRAN,
+            },
+        }
+        talk.say("/help")
+        bot.telegram.updates.extend([update, update])
+        talk.tell("thanks")
+        assert parts(talk.wait("message")["message"], "blockquote")
+        assert "Glad to help" in talk.wait("message")["message"]["text"]
+        assert talk.hears_nothing()
+
+
+def test_a_flood_of_one_is_turned_away_kindly_and_slows_nobody(shipped: Index) -> None:
+    server = PlaygroundServer()
+    server.start()
+    with (
+        running_bot(server, shipped, Settings(per_minute=3)),
+        Talk.with_new_person(server) as flood,
+        Talk.with_new_person(server) as other,
+    ):
+        for _ in range(40):
+            flood.tell(IRAN)
+        started = time.monotonic()
+        assert parts(other.say(IRAN), "blockquote")
+        assert time.monotonic() - started < 2
+        told = [flood.wait("message")["message"]["text"] for _ in range(4)]
+        assert sum("faster than I can answer" in text for text in told) == 1
+        assert flood.hears_nothing()
+    server.stop()
+
+
+def test_what_is_slow_in_one_chat_holds_no_other_up(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot, NEWSROOM) as slow, Talk.with_new_person(bot) as other:
+        bot.faults.append(("getChatMember", Silence(3)))
+        slow.tell("/settings")
+        time.sleep(0.2)
+        started = time.monotonic()
+        assert parts(other.say(IRAN), "blockquote")
+        assert time.monotonic() - started < 2
+
+
+def test_typing_is_shown_only_when_it_takes_long(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot) as talk:
+        talk.say(IRAN)
+        assert not [
+            n for n, f, _ in bot.telegram.calls if n == "sendChatAction" and _is_to(f, talk.id)
+        ]
+        bot.faults.append(("sendMessage", too_many_requests(2)))
+        talk.tell(IRAN)
+        talk.wait("action")
+
+
+def test_who_blocks_the_bot_leaves_no_traceback(
+    bot: PlaygroundServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Talk.with_new_person(bot) as gone, Talk.with_new_person(bot) as other:
+        bot.telegram.blocked_by.add(gone.id)
+        gone.tell(IRAN)
+        gone.tell("/people")
+        other.say(IRAN)
+        assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_a_deleted_message_is_let_be(
+    bot: PlaygroundServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Talk.with_new_person(bot) as talk:
+        answer = talk.say(IRAN)
+        bot.faults.append(
+            ("editMessageText", ApiError(400, "Bad Request: message to edit not found"))
+        )
+        talk.press(answer, "More context")
+        talk.wait("answered")
+        talk.say("thanks")
+        assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_buttons_of_a_removed_interview_say_so(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot) as talk:
+        answer = talk.say("/start q_" + "a" * 12)
+        assert answer["text"] == texts.stale(voice(None))
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def onrecord_run(server: PlaygroundServer, home: Path, **more: str) -> subprocess.Popen[str]:
+    """Start ``onrecord run`` with nothing but a token and where Telegram is."""
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(home),
+        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "TELEGRAM_BOT_TOKEN": server.token,
+        "TELEGRAM_API_URL": server.url,
+        **more,
+    }
+    return subprocess.Popen(
+        [sys.executable, "-c", "from bot.cli import main; main()", "run"],
+        env=environment,
+        cwd=home,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_a_clean_start_with_a_token_alone_and_a_clean_stop(tmp_path: Path) -> None:
+    server = PlaygroundServer()
+    server.start()
+    with Talk.with_new_person(server) as talk:
+        process = onrecord_run(server, tmp_path)
+        assert parts(talk.say(IRAN), "blockquote")
+        talk.tell("And about Israel?")
+        time.sleep(0.3)  # it has the update, and may not yet send: one message a second
+        process.send_signal(signal.SIGTERM)
+        assert "ironclad" in talk.wait("message")["message"]["text"]
+        _, log = process.communicate(timeout=30)
+        assert process.returncode == 0
+        assert "Traceback" not in log
+        assert server.token not in log
+        again = onrecord_run(server, tmp_path)
+        assert "5 February 2014" in talk.say("when was that?")["text"]
+        again.send_signal(signal.SIGTERM)
+        again.communicate(timeout=30)
+    server.stop()
+
+
+def test_a_webhook_takes_updates_with_its_secret_only(tmp_path: Path) -> None:
+    server, port = PlaygroundServer(), free_port()
+    server.start()
+    address = f"http://127.0.0.1:{port}"
+    with Talk.with_new_person(server) as talk:
+        process = onrecord_run(
+            server,
+            tmp_path,
+            ONRECORD_WEBHOOK_URL="https://bot.example.org/hook",
+            ONRECORD_WEBHOOK_PORT=str(port),
+            ONRECORD_WEBHOOK_SECRET="s3cret",
+        )
+        until = time.monotonic() + 30
+        while not server.telegram.webhook and time.monotonic() < until:
+            time.sleep(0.1)
+        assert httpx.get(f"{address}/health").json()["ok"] is True
+        server.telegram.webhook["url"] = f"{address}/hook"  # as a proxy in front of it would
+        assert httpx.post(f"{address}/hook", json={"update_id": 1}).status_code == 403
+        secret = {"X-Telegram-Bot-Api-Secret-Token": "s3cret"}
+        assert httpx.post(f"{address}/hook", content=b"{", headers=secret).status_code == 400
+        assert parts(talk.say(IRAN), "blockquote")
+        process.send_signal(signal.SIGTERM)
+        _, log = process.communicate(timeout=30)
+        assert process.returncode == 0
+        assert "Traceback" not in log
+    server.stop()
