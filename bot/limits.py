@@ -111,6 +111,8 @@ class RateLimiter(BaseRateLimiter[int]):
         """Make a call when its turn comes. See :meth:`telegram.ext.BaseRateLimiter`."""
         chat = _number(data.get("chat_id")) if _counts(endpoint) else None
         retries = RETRIES if rate_limit_args is None else rate_limit_args
+        if endpoint == "getMe":  # the start of the bot, which is tried again as a whole
+            retries = 0
         for attempt in range(retries + 1):
             if chat is not None:
                 await self._turn(chat)

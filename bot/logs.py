@@ -44,4 +44,5 @@ def set_up_logging(level: str, secrets: Sequence[str]) -> None:
     logging.basicConfig(
         level=known.get(level.upper(), logging.INFO), handlers=[handler], force=True
     )
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for chatty in ("httpx", "alembic"):
+        logging.getLogger(chatty).setLevel(logging.WARNING)

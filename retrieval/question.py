@@ -10,6 +10,7 @@ from itertools import islice
 
 from retrieval.analysis import STOP_WORDS, Word, words
 from retrieval.filters import NO_FILTERS, Filters, read_filters
+from retrieval.frames import in_english
 from retrieval.index import Index
 from retrieval.people import NameMatch
 from retrieval.spelling import nearest
@@ -206,6 +207,7 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
 
     :param interview: id of the interview that the conversation is in, for names that it decides
     """
+    text = in_english(text, lambda asked: _named(asked, index))
     if SMALL_TALK.fullmatch(text):
         return Reading(Question(text, Intent.SMALL_TALK), False, False, False)
     for act, pattern in ACTS:
@@ -216,6 +218,12 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
     return _read(
         rest, text, index, interview, replace(Question(text), filters=filters, direct=direct)
     )
+
+
+def _named(asked: Sequence[Word], index: Index) -> set[int]:
+    """Return which words are of people's names."""
+    names = index.people.find(asked, None)
+    return {at for name in names for at in range(name.first, name.last + 1)}
 
 
 def _read(text: str, typed: str, index: Index, interview: str | None, known: Question) -> Reading:

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from bot import application, texts
 from bot.limits import Window
-from bot.playground.errors import ApiError, bad_request, too_many_requests
+from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import Silence
 from bot.settings import Settings

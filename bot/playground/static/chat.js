@@ -8,19 +8,40 @@ const start = document.getElementById("start");
 const composer = document.getElementById("composer");
 const input = document.getElementById("text");
 const status = document.getElementById("status");
+const title = document.getElementById("title");
+const tabs = document.getElementById("chats");
+const inline = document.getElementById("inline");
+const replying = document.getElementById("replying");
+const file = document.getElementById("file");
 const toast = document.getElementById("toast");
 const alertBox = document.getElementById("alert");
-const shown = new Map();
+
+const ME = Number(new URLSearchParams(location.search).get("person")) || 1;
+const LANGUAGE = new URLSearchParams(location.search).get("language") || navigator.language;
+const PRIVATE = 1000 + ME;
+const places = new Map(); // chats by id: their messages, in order, and what they are called
 const pressed = new Map();
+let here = PRIVATE;
+let username = "";
 let last = 0;
+let reply = null;
+let editing = null;
+let typing = 0;
 
 const TAGS = {
   bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
   text_link: "a", blockquote: "blockquote", expandable_blockquote: "blockquote", spoiler: "span",
 };
 
+function make(tag, text, className) {
+  const node = document.createElement(tag);
+  if (text !== undefined) node.textContent = text;
+  if (className) node.className = className;
+  return node;
+}
+
 function element(entity) {
-  const node = document.createElement(TAGS[entity.type] || "span");
+  const node = make(TAGS[entity.type] || "span");
   if (entity.type === "text_link" && /^https?:\/\//.test(entity.url)) {
     node.href = entity.url;
     node.target = "_blank";
@@ -61,10 +82,9 @@ function write(parent, text, from, to, entities) {
 }
 
 function keyboard(message) {
-  const rows = document.createElement("div");
-  rows.className = "keyboard";
+  const rows = make("div", undefined, "keyboard");
   for (const row of message.reply_markup.inline_keyboard) {
-    const line = document.createElement("div");
+    const line = make("div");
     for (const button of row) line.append(key(message, button));
     rows.append(line);
   }
@@ -73,20 +93,31 @@ function keyboard(message) {
 
 function key(message, button) {
   if (button.url) {
-    const link = document.createElement("a");
-    link.textContent = button.text;
+    const deep = button.url.startsWith(`https://t.me/${username}?start=`);
+    if (deep) return action(button.text, () => open(PRIVATE, () => send(`/start ${button.url.split("=")[1]}`)));
+    const link = make("a", button.text);
     if (/^https?:\/\//.test(button.url)) link.href = button.url;
     link.target = "_blank";
     link.rel = "noopener noreferrer";
     return link;
   }
-  const node = document.createElement("button");
-  node.type = "button";
-  node.textContent = button.text;
-  node.addEventListener("click", async () => {
+  if (button.copy_text) {
+    return action(button.text, async () => {
+      await navigator.clipboard?.writeText(button.copy_text.text).catch(() => {});
+      say("Copied to the clipboard");
+    });
+  }
+  if (button.switch_inline_query_chosen_chat) {
+    const query = button.switch_inline_query_chosen_chat.query || "";
+    return action(button.text, () => {
+      const group = [...places.keys()].find((id) => id < 0);
+      open(group, () => compose(`@${username} ${query}`));
+    });
+  }
+  const node = action(button.text, async () => {
     node.setAttribute("aria-busy", "true");
     const answer = await post("/chat/press", {
-      message_id: message.message_id, data: button.callback_data,
+      message_id: message.message_id, data: button.callback_data, chat: message.chat.id,
     });
     if (answer && answer.query_id) pressed.set(answer.query_id, node);
     else node.removeAttribute("aria-busy");
@@ -94,17 +125,36 @@ function key(message, button) {
   return node;
 }
 
-function show(message) {
-  const known = shown.get(message.message_id);
-  const node = document.createElement("div");
-  node.className = message.from.is_bot ? "message" : "message own";
+function action(text, run) {
+  const node = make("button", text);
+  node.type = "button";
+  node.addEventListener("click", run);
+  return node;
+}
+
+function draw(message) {
+  const own = message.from.id === PRIVATE;
+  const node = make("div", undefined, own ? "message own" : "message");
   node.dataset.id = message.message_id;
-  const bubble = document.createElement("div");
-  bubble.className = "bubble";
+  const bubble = make("div", undefined, "bubble");
   bubble.dir = "auto";
-  const entities = (message.entities || []).filter((entity) => TAGS[entity.type]);
-  write(bubble, message.text, 0, message.text.length, entities);
-  const time = document.createElement("time");
+  if (here < 0 && !own) bubble.append(make("span", message.from.first_name, "who"));
+  if (message.via_bot) bubble.append(make("span", `via @${message.via_bot.username}`, "via"));
+  if (message.forward_origin) {
+    bubble.append(make("span", `Forwarded from ${message.forward_origin.sender_user_name}`, "via"));
+  }
+  if (message.reply_to_message) bubble.append(cited(message.reply_to_message));
+  if (message.photo) {
+    const picture = make("img");
+    picture.src = `/chat/picture/${encodeURIComponent(message.photo.at(-1).file_id)}`;
+    picture.alt = message.caption || "";
+    bubble.append(picture);
+  }
+  if (message.document) bubble.append(make("span", `📄 ${message.document.file_name}`, "file"));
+  const text = message.text ?? message.caption ?? "";
+  const entities = (message.entities || message.caption_entities || []).filter((e) => TAGS[e.type]);
+  write(bubble, text, 0, text.length, entities);
+  const time = make("time");
   const when = new Date(message.date * 1000);
   time.dateTime = when.toISOString();
   time.textContent = (message.edit_date ? "edited " : "") +
@@ -112,38 +162,114 @@ function show(message) {
   bubble.append(time);
   node.append(bubble);
   if (message.reply_markup) node.append(keyboard(message));
-  shown.set(message.message_id, node);
+  node.append(tools(message, own));
+  return node;
+}
+
+function cited(message) {
+  const text = message.text || message.caption || "";
+  const node = make("span", undefined, "cited");
+  node.append(make("b", message.from.first_name), make("span", text.slice(0, 90)));
+  return node;
+}
+
+// What a long press offers in Telegram.
+function tools(message, own) {
+  const bar = make("div", undefined, "tools");
+  bar.append(action("Reply", () => { reply = message; editing = null; mark("Reply to", message); }));
+  if (own) bar.append(action("Edit", () => { editing = message; mark("Edit", message); compose(message.text); }));
+  else {
+    for (const emoji of ["👍", "👎"]) {
+      bar.append(action(emoji, async () => {
+        await post("/chat/react", { message_id: message.message_id, chat: message.chat.id, emoji });
+        say(`You reacted ${emoji}`);
+      }));
+    }
+  }
+  return bar;
+}
+
+function mark(label, message) {
+  replying.hidden = false;
+  document.getElementById("replying-to").textContent = `${label}: ${(message.text || "").slice(0, 60)}`;
+  input.focus();
+}
+
+function unmark() {
+  reply = editing = null;
+  replying.hidden = true;
+}
+
+function place(id) {
+  if (!places.has(id)) places.set(id, { title: "", topics: {}, messages: new Map() });
+  return places.get(id);
+}
+
+function show(message) {
+  place(message.chat.id).messages.set(message.message_id, message);
+  if (message.chat.id !== here) {
+    tabs.querySelector(`[data-id="${message.chat.id}"]`)?.classList.add("news");
+    return;
+  }
+  const known = chat.querySelector(`[data-id="${message.message_id}"]`);
+  const node = draw(message);
   if (known) {
     known.replaceWith(node);
     return;
   }
-  document.getElementById("empty")?.remove();
-  start.hidden = true;
-  composer.hidden = false;
   chat.append(node);
-  status.textContent = "bot";
+  settle();
+}
+
+function settle() {
+  const empty = place(here).messages.size === 0;
+  document.getElementById("empty").hidden = !empty;
+  start.hidden = !(empty && here === PRIVATE);
+  composer.hidden = !start.hidden;
+  status.textContent = here === PRIVATE ? "bot" : "group";
   chat.scrollTop = chat.scrollHeight;
+}
+
+function open(id, then) {
+  here = id;
+  unmark();
+  inline.hidden = true;
+  title.textContent = place(id).title;
+  for (const node of tabs.children) node.setAttribute("aria-current", String(Number(node.dataset.id) === id));
+  tabs.querySelector(`[data-id="${id}"]`)?.classList.remove("news");
+  chat.querySelectorAll(".message").forEach((node) => node.remove());
+  for (const message of place(id).messages.values()) chat.append(draw(message));
+  settle();
+  input.placeholder = id === PRIVATE ? "Ask: What did Kerry say about Iran?" : `@${username} what did Kerry say about Iran?`;
+  then?.();
+}
+
+function say(text) {
+  toast.textContent = text;
+  toast.hidden = false;
+  setTimeout(() => { toast.hidden = true; }, 2500);
 }
 
 function answered(event) {
   pressed.get(event.query_id)?.removeAttribute("aria-busy");
   pressed.delete(event.query_id);
   if (!event.text) return;
-  if (event.alert) {
-    document.getElementById("alert-text").textContent = event.text;
-    if (!alertBox.open) alertBox.showModal();
+  if (!event.alert) {
+    say(event.text);
     return;
   }
-  toast.textContent = event.text;
-  toast.hidden = false;
-  setTimeout(() => { toast.hidden = true; }, 2500);
+  document.getElementById("alert-text").textContent = event.text;
+  if (!alertBox.open) alertBox.showModal();
 }
 
 const HANDLERS = {
   message: (event) => show(event.message),
   edited: (event) => show(event.message),
-  deleted: (event) => shown.get(event.message_id)?.remove(),
-  action: () => { status.textContent = "typing…"; },
+  deleted: (event) => {
+    place(event.chat_id).messages.delete(event.message_id);
+    if (event.chat_id === here) chat.querySelector(`[data-id="${event.message_id}"]`)?.remove();
+  },
+  action: (event) => { if (event.chat_id === here) status.textContent = "typing…"; },
   answered,
 };
 
@@ -151,7 +277,7 @@ async function post(path, fields) {
   const response = await fetch(path, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(fields),
+    body: JSON.stringify({ person: ME, language: LANGUAGE, ...fields }),
   });
   return response.ok ? response.json() : null;
 }
@@ -159,7 +285,7 @@ async function post(path, fields) {
 async function listen() {
   for (;;) {
     try {
-      const response = await fetch(`/chat/events?after=${last}`);
+      const response = await fetch(`/chat/events?person=${ME}&after=${last}`);
       for (const event of await response.json()) {
         last = event.id;
         HANDLERS[event.kind]?.(event);
@@ -172,7 +298,76 @@ async function listen() {
 }
 
 async function send(text) {
-  if (text.trim()) await post("/chat/say", { text });
+  if (!text.trim()) return;
+  const group = here < 0 ? { chat: here } : {};
+  const topic = Object.keys(place(here).topics)[0];
+  if (editing) await post("/chat/edit", { ...group, message_id: editing.message_id, text });
+  else {
+    await post("/chat/say", {
+      ...group, text, ...(topic ? { topic } : {}), ...(reply ? { reply: reply.message_id } : {}),
+    });
+  }
+  unmark();
+}
+
+function compose(text) {
+  input.value = text;
+  input.dispatchEvent(new Event("input"));
+  input.focus();
+}
+
+// "@bot words" shows what the bot finds while one types, as in any chat of Telegram.
+async function offer(text) {
+  const mine = ++typing;
+  const name = `@${username} `;
+  const query = text.startsWith(name) ? text.slice(name.length) : null;
+  if (query === null) {
+    inline.hidden = true;
+    return;
+  }
+  await new Promise((resolve) => setTimeout(resolve, 250));
+  if (mine !== typing) return;
+  const found = await post("/chat/inline", { text: query, chat: here });
+  if (mine !== typing || !found) return;
+  inline.replaceChildren();
+  if (found.button) {
+    inline.append(action(found.button.text, () => {
+      input.value = "";
+      inline.hidden = true;
+      open(PRIVATE, () => send(`/start ${found.button.start_parameter}`));
+    }));
+  }
+  for (const result of found.results) inline.append(choice(found.query_id, result));
+  inline.hidden = !inline.children.length;
+}
+
+function choice(query, result) {
+  const node = action("", async () => {
+    await post("/chat/choose", { query_id: query, result_id: result.id });
+    input.value = "";
+    inline.hidden = true;
+  });
+  if (result.type === "photo") {
+    const picture = make("img");
+    picture.src = `/chat/picture/${encodeURIComponent(result.photo_file_id)}`;
+    picture.alt = "Card";
+    node.append(picture);
+  } else node.append(make("b", result.title), make("span", result.description || ""));
+  return node;
+}
+
+async function meet() {
+  const known = await (await fetch("/chat/chats")).json();
+  username = known.username;
+  place(PRIVATE).title = "OnRecord";
+  for (const group of known.groups) Object.assign(place(group.id), { title: group.title, topics: group.topics });
+  for (const [id, { title: name }] of places) {
+    const tab = action(name, () => open(id));
+    tab.dataset.id = id;
+    tabs.append(tab);
+  }
+  open(PRIVATE);
+  listen();
 }
 
 start.addEventListener("click", () => send("/start"));
@@ -181,6 +376,8 @@ composer.addEventListener("submit", (event) => {
   send(input.value);
   input.value = "";
   input.style.height = "";
+  inline.hidden = true;
+  typing += 1;
   input.focus();
 });
 input.addEventListener("keydown", (event) => {
@@ -192,5 +389,17 @@ input.addEventListener("keydown", (event) => {
 input.addEventListener("input", () => {
   input.style.height = "";
   input.style.height = `${input.scrollHeight}px`;
+  offer(input.value);
 });
-listen();
+document.getElementById("unmark").addEventListener("click", unmark);
+document.getElementById("attach").addEventListener("click", () => file.click());
+file.addEventListener("change", async () => {
+  for (const one of file.files) {
+    const form = new FormData();
+    form.append("person", ME);
+    form.append("file", one);
+    await fetch("/chat/upload", { method: "POST", body: form });
+  }
+  file.value = "";
+});
+meet();

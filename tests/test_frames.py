@@ -1,0 +1,51 @@
+"""Questions whose frame is German, Spanish, French, Russian or Farsi."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.reading import read_interview
+from corpus.store import Library
+from retrieval.answer import ask
+from retrieval.conversation import State
+from retrieval.index import Index
+from retrieval.question import Intent
+from retrieval.search import Outcome
+
+
+@pytest.mark.parametrize(
+    ("asked", "follow_up", "when"),
+    [
+        ("Was sagte Kerry über den Iran?", "und über Israel?", "wann war das?"),
+        ("Was hat John Kerry über Iran gesagt?", "und Israel?", "Wann war das"),
+        ("¿Qué dijo Kerry sobre Irán?", "¿y sobre Israel?", "¿cuándo fue?"),
+        ("Qu'a dit Kerry sur l'Iran ?", "et sur Israël ?", "c'était quand ?"),
+        ("Что сказал Kerry о Iran?", "а о Israel?", "когда это было?"),
+        ("Kerry درباره Iran چه گفت؟", "و درباره Israel؟", "کی بود؟"),
+    ],
+)
+def test_a_conversation_in_another_language(
+    shipped: Index, asked: str, follow_up: str, when: str
+) -> None:
+    first, state = ask(shipped, State(), asked)
+    assert first.quotes[0].framed.text.startswith("Iran is not open for business")
+    second, state = ask(shipped, state, follow_up)
+    assert "ironclad" in second.quotes[0].framed.text
+    third, _ = ask(shipped, state, when)
+    assert third.question.intent is Intent.WHEN
+
+
+@pytest.mark.parametrize("text", ["Die Hard", "Was Kerry there?", "so much for that", "La La Land"])
+def test_english_stays_as_it_is(shipped: Index, text: str) -> None:
+    answer, _ = ask(shipped, State(), text)
+    assert answer.question.text == text
+    assert not any(word in ("the", "what") for word in answer.question.topic)
+
+
+def test_names_are_not_put_into_english() -> None:
+    library = Library.in_memory()
+    text = b"**Ursula von der Leyen:** Europe stands firm.\n\n**Ben Ray:** Does it?"
+    library.add(read_interview(text, "eu"))
+    answer, _ = ask(Index(library), State(), "Was sagte Ursula von der Leyen über Europe?")
+    assert answer.question.speakers == ("Ursula von der Leyen",)
+    assert answer.outcome is Outcome.ANSWERED
