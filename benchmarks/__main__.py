@@ -11,6 +11,7 @@ from benchmarks import answers as answers_benchmark
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import conversation as conversation_benchmark
 from benchmarks import interviews as interviews_benchmark
+from benchmarks import load as load_benchmark
 from benchmarks import retrieval as retrieval_benchmark
 from benchmarks import speed as speed_benchmark
 from benchmarks import transcripts as transcripts_benchmark
@@ -92,6 +93,16 @@ def adding(folder: Path, in_json: bool) -> None:
 def answers(in_json: bool, sizes: tuple[int, ...]) -> None:
     """Answer questions over growing libraries, from the question to the rendered message."""
     click.echo(show(answers_benchmark.measure(sizes or (10_000, 100_000)), in_json=in_json))
+
+
+@main.command()
+@IN_JSON
+@click.option("--users", default=200, show_default=True, help="People who ask at the same time.")
+@click.option("--updates", default=4000, show_default=True, help="Questions in all.")
+@click.option("--rate", default=0.0, help="Questions a second; 0: each user asks on when answered.")
+def load(in_json: bool, users: int, updates: int, rate: float) -> None:
+    """Let many people ask over HTTP at once, of the bot and of one that only echoes."""
+    click.echo(show(load_benchmark.measure(users, updates, rate), in_json=in_json))
 
 
 @main.command()

@@ -20,6 +20,7 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
+    BaseRateLimiter,
     CallbackQueryHandler,
     ChosenInlineResultHandler,
     CommandHandler,
@@ -91,7 +92,11 @@ class _Addressed(filters.MessageFilter):
 
 
 def build_application(
-    token: str, index: Index, api_url: str, settings: Settings | None = None
+    token: str,
+    index: Index,
+    api_url: str,
+    settings: Settings | None = None,
+    limiter: BaseRateLimiter[int] | None = None,
 ) -> Bot:
     """Build the Application.
 
@@ -99,6 +104,7 @@ def build_application(
     :param index: what it answers from
     :param api_url: where the Bot API is, without a path ("https://api.telegram.org")
     :param settings: of whoever runs it; without, those of the environment
+    :param limiter: what keeps Telegram's limits; without, ours does
     """
     memory = Memory(index, settings or Settings())
     application: Bot = (
@@ -116,7 +122,7 @@ def build_application(
         .read_timeout(READ_SECONDS)
         .connect_timeout(CONNECT_SECONDS)
         .pool_timeout(READ_SECONDS)
-        .rate_limiter(RateLimiter())
+        .rate_limiter(limiter or RateLimiter())
         .concurrent_updates(
             InOrder(
                 lambda update: _is_asked(application, update),

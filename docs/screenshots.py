@@ -1,47 +1,84 @@
 """Take the pictures of the README from the playground, so that they stay true.
 
-``python docs/screenshots.py`` needs the ``dev`` extra and a Chromium on the machine.
+``PYTHONPATH=. python docs/screenshots.py`` needs the ``dev`` extra and a Chromium on the machine.
 """
 
 from __future__ import annotations
 
 import shutil
+import tempfile
 from pathlib import Path
 
+import httpx
 from playwright.sync_api import Page, sync_playwright
 
+from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
+from bot.settings import Settings, in_a_file
 from corpus.store import shipped_library
 from retrieval.index import Index
 from tests.conftest import running_bot
 
 PICTURES = Path(__file__).parent / "pictures"
 PHONE = {"width": 430, "height": 860}
+NEWSROOM = -1001
+NAME = "@onrecord_playground_bot"
+ANSWERS = ".message:not(.own)"
 
 
-def say(page: Page, text: str) -> None:
-    """Type a message, and wait for the bot's answer."""
-    before = page.locator(".message:not(.own)").count()
+def say(page: Page, text: str, answers: int = 1) -> None:
+    """Type a message, and wait for what comes of it."""
+    before = page.locator(ANSWERS).count()
     page.get_by_label("Message").fill(text)
     page.get_by_label("Message").press("Enter")
-    page.locator(".message:not(.own)").nth(before).wait_for()
+    page.locator(ANSWERS).nth(before + answers - 1).wait_for()
 
 
-def conversation(page: Page) -> None:
-    """A question, a follow-up, and the context opened."""
+def take(page: Page, name: str) -> None:
+    """Take a picture, with the mouse out of the way and all that comes in drawn."""
+    page.mouse.move(0, 0)
+    page.evaluate("document.activeElement.blur()")
+    page.wait_for_timeout(400)
+    page.locator("main").evaluate("node => { node.scrollTop = node.scrollHeight; }")
+    page.screenshot(path=PICTURES / f"{name}.png")
+
+
+def private(page: Page) -> None:
+    """A question, a follow-up, the context opened, and nothing on record."""
     page.get_by_role("button", name="Start").click()
-    page.locator(".message:not(.own)").first.wait_for()
-    page.screenshot(path=PICTURES / "start.png")
+    page.locator(ANSWERS).first.wait_for()
+    take(page, "start")
     say(page, "What did Kerry say about Iran?")
     say(page, "And about Israel?")
-    page.screenshot(path=PICTURES / "conversation.png")
+    take(page, "conversation")
     page.get_by_role("button", name="More context").last.click()
     page.get_by_role("button", name="Less context").wait_for()
-    page.screenshot(path=PICTURES / "context.png")
-    say(page, "and Rouhani?")
-    page.screenshot(path=PICTURES / "follow-up.png")
+    take(page, "context")
     say(page, "what did kerri say about north korea?")
-    page.screenshot(path=PICTURES / "nothing.png")
+    take(page, "nothing")
+    say(page, "What did Kerry say about Israel?")
+    page.get_by_role("button", name="Card").last.click()
+    page.locator(".bubble img").wait_for()
+    take(page, "card")
+    say(page, "/stats")
+    page.locator(".bubble img").nth(1).wait_for()
+    take(page, "stats")
+
+
+def group(page: Page, server: PlaygroundServer) -> None:
+    """Somebody asks in a group, another one asks on, and a quote is shared while typing."""
+    page.get_by_role("button", name="Newsroom").click()
+    fields = {"person": 2, "chat": NEWSROOM, "text": f"{NAME} what did Kerry say about Iran?"}
+    httpx.post(f"{server.url}/chat/say", json=fields).raise_for_status()
+    page.locator(ANSWERS).nth(1).wait_for()
+    answer = page.locator(ANSWERS).nth(1)
+    answer.hover()
+    answer.get_by_role("button", name="Reply").click()
+    say(page, "And about Israel?")
+    take(page, "group")
+    page.get_by_label("Message").fill(f"{NAME} kerry iran")
+    page.locator("#inline button").first.wait_for()
+    page.screenshot(path=PICTURES / "inline.png")
 
 
 def main() -> None:
@@ -50,12 +87,17 @@ def main() -> None:
     chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     server = PlaygroundServer()
     server.start()
-    with running_bot(server, Index(shipped_library())), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        page = browser.new_page(viewport=PHONE, device_scale_factor=2, color_scheme="light")
-        page.goto(server.url)
-        conversation(page)
-        browser.close()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        library = in_a_file(shipped_library(), Path(folder) / "library.sqlite3")
+        with running_bot(server, Index.open(library), Settings(admins=frozenset({YOU}))):
+            browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+            page = browser.new_page(
+                viewport=PHONE, device_scale_factor=2, color_scheme="light", locale="en-GB"
+            )
+            page.goto(server.url)
+            private(page)
+            group(page, server)
+            browser.close()
     server.stop()
 
 

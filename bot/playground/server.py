@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 import socket
 import threading
 import time
 from collections import deque
+from collections.abc import Coroutine
+from typing import Any, TypeVar
 
 import uvicorn
 
@@ -14,6 +17,7 @@ from bot.playground.errors import ApiError
 from bot.playground.telegram import BOT_USER, Silence, Telegram
 from bot.playground.web import make_app
 
+T = TypeVar("T")
 HOST = "127.0.0.1"
 START_SECONDS = 10.0
 
@@ -28,6 +32,12 @@ class _Server(uvicorn.Server):
     def __init__(self, config: uvicorn.Config, telegram: Telegram) -> None:
         super().__init__(config)
         self._telegram = telegram
+
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self.loop = asyncio.get_running_loop()
+        await super().startup(sockets)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await self._telegram.close()
@@ -84,6 +94,15 @@ class PlaygroundServer:
         until = time.monotonic() + START_SECONDS
         while not self._server.started and time.monotonic() < until:
             time.sleep(0.01)
+
+    def run(self, work: Coroutine[Any, Any, T]) -> T:
+        """Run something in the server's loop, where its Telegram lives, and return what it does.
+
+        :raises RuntimeError: where the server has not started
+        """
+        if self._server is None or self._server.loop is None:
+            raise RuntimeError("the server has not started")
+        return asyncio.run_coroutine_threadsafe(work, self._server.loop).result()
 
     def stop(self) -> None:
         """Stop, and return when the port is free."""
