@@ -13,6 +13,7 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
     LinkPreviewOptions,
+    Message,
     Update,
 )
 from telegram.constants import ChatType, ParseMode
@@ -47,7 +48,7 @@ from bot.handlers import (
     keeping,
     private,
 )
-from bot.handlers.answering import left
+from bot.handlers.answering import left, to_answer
 from bot.languages import LANGUAGES
 from bot.limits import RateLimiter
 from bot.render import ASK, CARD, LEAF, SOURCE
@@ -83,12 +84,19 @@ class _GuestMessage(filters.UpdateFilter):
         return update.guest_message is not None
 
 
+class _Named(filters.MessageFilter):
+    """Commands that name the bot ("/random@bot"): in a group, a bare one may be another bot's."""
+
+    def filter(self, message: Message) -> bool:
+        return "@" in (message.text or "").split(maxsplit=1)[0]
+
+
 class _Addressed(filters.MessageFilter):
     """Messages in a group that speak to the bot."""
 
-    def filter(self, message: object) -> bool:
-        bot = message.get_bot()  # type: ignore[attr-defined]
-        return group.is_addressed(message, bot.username, bot.id)  # type: ignore[arg-type]
+    def filter(self, message: Message) -> bool:
+        bot = message.get_bot()
+        return group.is_addressed(message, bot.username, bot.id)
 
 
 def build_application(
@@ -145,6 +153,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
     new, again = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
     alone = filters.ChatType.PRIVATE
     among = filters.ChatType.GROUPS
+    named = alone | _Named()
     runs_it = filters.User(user_id=settings.admins)
     text = filters.TEXT | filters.CAPTION
     return [
@@ -154,12 +163,12 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("start", private.start, new & alone),
         CommandHandler("help", private.help_, new & alone),
         CommandHandler(["help", "start"], group.help_, new & among),
-        CommandHandler("people", browsing.people, new),
-        CommandHandler("topics", browsing.topics, new),
-        CommandHandler("interviews", browsing.interviews, new),
-        CommandHandler("random", browsing.random, new),
-        CommandHandler("follow", following.follow, new),
-        CommandHandler("following", following.following, new),
+        CommandHandler("people", browsing.people, new & named),
+        CommandHandler("topics", browsing.topics, new & named),
+        CommandHandler("interviews", browsing.interviews, new & named),
+        CommandHandler("random", browsing.random, new & named),
+        CommandHandler("follow", following.follow, new & named),
+        CommandHandler("following", following.following, new & named),
         CommandHandler("settings", choosing.settings, new),
         CommandHandler("privacy", keeping.privacy, new),
         CommandHandler("forget", keeping.forget, new),
@@ -227,12 +236,8 @@ async def _turn_away(application: Bot, update: Update, seconds: int) -> None:
         if update.callback_query is not None:
             await acknowledge(update.callback_query, text, alert=True)
         elif update.message is not None:
-            message = update.message
-            await application.bot.send_message(
-                message.chat_id,
-                text,
-                message_thread_id=message.message_thread_id if message.is_topic_message else None,
-            )
+            to = to_answer(update.message)
+            await application.bot.send_message(text=text, **to.arguments())
     except TelegramError as error:
         logger.info("Nor could they be told: %s", error)
 
@@ -292,7 +297,8 @@ async def _trouble(update: object, context: Context) -> None:
     try:
         if update.callback_query is not None:
             await update.callback_query.answer(texts.trouble(say), show_alert=True)
-        elif chat is not None and update.guest_message is None:
-            await context.bot.send_message(chat.id, texts.trouble(say))
+        elif update.message is not None:
+            to = to_answer(update.message)
+            await context.bot.send_message(text=texts.trouble(say), **to.arguments())
     except TelegramError as failed:
         logger.warning("Nor could the chat be told: %s", failed)

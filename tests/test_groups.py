@@ -61,6 +61,7 @@ def test_nothing_else_is_answered_nor_kept(fresh: PlaygroundServer, library: Lib
         talk.tell("What did Kerry say about Iran?")
         talk.tell("I told @somebody_else about it")
         talk.tell("/people@another_bot")
+        talk.tell("/random")
         assert talk.hears_nothing()
     with library.engine.connect() as connection:
         for table in ("conversations", "answers", "questions"):

@@ -11,7 +11,7 @@ from starlette.datastructures import UploadFile
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
@@ -85,6 +85,8 @@ class _Api:
             result = await self._methods.call(request.path_params["method"], params)
         except ApiError as error:
             return _refusal(error)
+        except ClientDisconnect:  # the bot has given up waiting
+            return Response(status_code=400)
         return JSONResponse({"ok": True, "result": result})
 
     async def file(self, request: Request) -> Response:
