@@ -9,6 +9,7 @@ import click
 from benchmarks import adding as adding_benchmark
 from benchmarks import answers as answers_benchmark
 from benchmarks import attribution as attribution_benchmark
+from benchmarks import checking as checking_benchmark
 from benchmarks import conversation as conversation_benchmark
 from benchmarks import interviews as interviews_benchmark
 from benchmarks import load as load_benchmark
@@ -77,6 +78,17 @@ def conversation(folder: Path, in_json: bool) -> None:
 def transcripts(folder: Path, in_json: bool) -> None:
     """Read transcripts, labelled in several ways: are the words under the right speaker?"""
     click.echo(show(transcripts_benchmark.measure(folder), in_json=in_json))
+
+
+@main.command()
+@FOLDER
+@IN_JSON
+@click.option("--errors", is_flag=True, help="Print each claim that is judged wrongly.")
+def checking(folder: Path, in_json: bool, errors: bool) -> None:
+    """Judge quotations made from the folder: real, altered, cut, misattributed, unknown."""
+    click.echo(show(checking_benchmark.measure(folder), in_json=in_json))
+    if errors:
+        click.echo("\n".join(checking_benchmark.mistakes(folder)))
 
 
 @main.command()

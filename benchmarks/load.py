@@ -114,8 +114,8 @@ def _row(name: str, script: str, users: int, updates: int, rate: float) -> dict[
             work = _load(watched, process.pid, users, updates, rate)
             taken, seconds, memory = server.run(work)
         finally:
-            process.terminate()
-            process.wait(30)
+            process.kill()
+            process.wait()
             server.stop()
     times = np.array(taken) * 1000
     settled = memory[len(memory) // 4 :]

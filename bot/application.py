@@ -128,6 +128,7 @@ def build_application(
         )
         .connection_pool_size(CONNECTIONS)
         .read_timeout(READ_SECONDS)
+        .write_timeout(READ_SECONDS)
         .connect_timeout(CONNECT_SECONDS)
         .pool_timeout(READ_SECONDS)
         .rate_limiter(limiter or RateLimiter())

@@ -8,10 +8,12 @@ search, not after it.
 from __future__ import annotations
 
 import contextlib
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -157,6 +159,14 @@ class Index:
         start = int(ends[passage - 1]) if passage else 0
         letters = self._arrays["text-letters"][start : int(ends[passage])]
         return str(letters.tobytes(), "utf-8", "surrogatepass")
+
+    def containing(self, letters: str, count: int) -> Ids:
+        """Return passages in which these letters stand, ascending, `count` at the most."""
+        wanted = re.compile(re.escape(letters.encode("utf-8", "surrogatepass")))
+        found = wanted.finditer(memoryview(self._arrays["text-letters"]))
+        starts = [match.start() for match in islice(found, count)]
+        passages: Ids = np.searchsorted(self._arrays["text-ends"], starts, side="right")
+        return np.unique(passages).astype(np.int64)
 
     def quotes_in(self, passages: Sequence[int]) -> list[list[Quote]]:
         """Return the quotes of each of some passages; none of those removed just now."""

@@ -1,0 +1,239 @@
+"""Is a quotation judged rightly: as it is, altered in many ways, or of somebody who isn't there?
+
+Claims are made from the library itself with a fixed seed. A quarter of the interviews is left out;
+the quotes of those who speak in these alone are on record nowhere. The baseline looks for the words
+letter by letter, then takes the passage that rapidfuzz finds most alike.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from corpus.adding import documents
+from corpus.model import Directness, Quote
+from corpus.readers import ReadError
+from corpus.reading import read_interview
+from corpus.sentences import sentences
+from corpus.store import Library
+from retrieval.analysis import STOP_WORDS, words
+from retrieval.checking import NEGATIONS, Verdict, check
+from retrieval.claims import Claim
+from retrieval.index import Index
+
+SEED = 20261125
+EACH = 100
+"""Claims of each kind, where the library has as many."""
+SHORTEST, LONGEST = 8, 40
+"""Words of the sentences that claims are made of."""
+HELD_OUT = 4
+"""One in so many interviews is left out."""
+ALIKE = 75
+ALTERED = frozenset({Verdict.ALTERED})
+Made = tuple[str, Claim, frozenset[Verdict]]
+Sentence = tuple[str, str]
+
+
+def measure(folder: Path, each: int = EACH) -> list[dict[str, Any]]:
+    """Return a row for each kind of claim and for all of them, for both systems."""
+    dice = random.Random(SEED)  # noqa: S311 (the same claims each time)
+    library, strangers = _library(folder)
+    index = Index(library)
+    said = list(_sentences(library))
+    dice.shuffle(said)
+    known = {speaker for _, speaker in said}
+    outside = [(text, who) for text, who in strangers if who not in known]
+    dice.shuffle(outside)
+    claims = list(_claims(said, outside, dice, each))
+    texts = [index.text_of(passage) for passage in range(len(index))]
+    systems: dict[str, Callable[[Claim], Verdict]] = {
+        "OnRecord": lambda claim: check(index, claim).verdict,
+        "substring, rapidfuzz": lambda claim: _baseline(texts, claim),
+    }
+    return [row for name, judge in systems.items() for row in _rows(name, judge, claims)]
+
+
+def _rows(
+    name: str, judge: Callable[[Claim], Verdict], claims: Sequence[Made]
+) -> Iterator[dict[str, Any]]:
+    judged = []
+    for kind, claim, right in claims:
+        started = time.perf_counter()
+        verdict = judge(claim)
+        judged.append((kind, verdict in right, verdict, time.perf_counter() - started))
+    for wanted in ("all", *dict.fromkeys(kind for kind, *_ in claims)):
+        some = [one for one in judged if wanted in ("all", one[0])]
+        altered = [one for one in some if one[0] not in ("untouched", "cut", "stranger")]
+        wrongly = [one for one in altered if one[2] is Verdict.VERBATIM]
+        yield {
+            "system": name,
+            "claims": wanted,
+            "count": len(some),
+            "right": sum(one[1] for one in some) / len(some),
+            "altered called verbatim": len(wrongly),
+            "p50 ms": float(np.percentile([one[3] for one in some], 50) * 1000),
+            "p99 ms": float(np.percentile([one[3] for one in some], 99) * 1000),
+        }
+
+
+def mistakes(folder: Path) -> list[str]:
+    """Return a line for each claim that is judged wrongly."""
+    dice = random.Random(SEED)  # noqa: S311
+    library, strangers = _library(folder)
+    index = Index(library)
+    said = list(_sentences(library))
+    dice.shuffle(said)
+    known = {speaker for _, speaker in said}
+    outside = [(text, who) for text, who in strangers if who not in known]
+    dice.shuffle(outside)
+    lines = []
+    for kind, claim, right in _claims(said, outside, dice, EACH):
+        found = check(index, claim)
+        if found.verdict not in right:
+            there = " | ".join(f"{change.claimed}→{change.said}" for change in found.changes)
+            lines.append(f"{kind}: {found.verdict}: {claim.speakers}: {claim.words} [{there}]")
+    return lines
+
+
+def _library(folder: Path) -> tuple[Library, list[Sentence]]:
+    library = Library.in_memory()
+    strangers: list[Sentence] = []
+    for number, name in enumerate(documents([str(folder)])):
+        try:
+            interview = read_interview(Path(name).read_bytes(), Path(name).stem)
+        except ReadError:
+            continue
+        if number % HELD_OUT:
+            library.add(interview)
+        else:
+            strangers += _of(interview.quotes, interview.text)
+    return library, strangers
+
+
+def _sentences(library: Library) -> Iterator[Sentence]:
+    for interview in library:
+        yield from _of(interview.quotes, interview.text)
+
+
+def _of(quotes: Sequence[Quote], text: str) -> Iterator[Sentence]:
+    for quote in quotes:
+        if quote.speaker is None or quote.directness is not Directness.DIRECT:
+            continue
+        for span in sentences(text, quote.span.start, quote.span.end):
+            sentence = " ".join(span.of(text).split())
+            if SHORTEST <= len(words(sentence)) <= LONGEST:
+                yield sentence, quote.speaker
+
+
+def _claims(
+    said: Sequence[Sentence], outside: Sequence[Sentence], dice: random.Random, each: int
+) -> Iterator[Made]:
+    makers: tuple[tuple[str, Callable[[Sentence], str | None], frozenset[Verdict]], ...] = (
+        ("untouched", lambda one: one[0], frozenset({Verdict.VERBATIM})),
+        ("word dropped", lambda one: _dropped(one[0], dice), ALTERED),
+        ("words swapped", lambda one: _swapped(one[0], dice), ALTERED),
+        ("word replaced", lambda one: _replaced(one[0], said, dice), ALTERED),
+        ("negation removed", lambda one: _without_negation(one[0]), ALTERED),
+        ("two spliced", lambda one: _spliced(one, said, dice), ALTERED),
+        ("reordered", lambda one: _reordered(one[0]), ALTERED),
+        ("cut", lambda one: _cut(one[0]), frozenset({Verdict.CUT})),
+    )
+    for kind, make, right in makers:
+        made = 0
+        for one in said:
+            if made < each and (text := make(one)):
+                made += 1
+                yield kind, Claim(text, (one[1],)), right
+    people = sorted({speaker for _, speaker in said})
+    for text, speaker in said[:each]:
+        other = dice.choice([name for name in people if name != speaker])
+        yield "names swapped", Claim(text, (other,)), frozenset({Verdict.SOMEONE_ELSE})
+    for text, speaker in outside[:each]:
+        yield "stranger", Claim(text, unknown=speaker), frozenset({Verdict.ABSENT})
+
+
+def _content(text: str) -> list[int]:
+    """Return the places of the words inside a sentence that say something."""
+    parts = text.split()
+    inner = range(1, len(parts) - 1)
+    return [at for at in inner if (found := words(parts[at])) and found[0].folded not in STOP_WORDS]
+
+
+def _dropped(text: str, dice: random.Random) -> str | None:
+    parts, inner = text.split(), _content(text)
+    if not inner:
+        return None
+    del parts[dice.choice(inner)]
+    return " ".join(parts)
+
+
+def _swapped(text: str, dice: random.Random) -> str | None:
+    parts, inner = text.split(), _content(text)
+    if len(inner) < 2:
+        return None
+    one, other = dice.sample(inner, 2)
+    if words(parts[one])[0].folded == words(parts[other])[0].folded:
+        return None
+    parts[one], parts[other] = parts[other], parts[one]
+    return " ".join(parts)
+
+
+def _replaced(text: str, said: Sequence[Sentence], dice: random.Random) -> str | None:
+    parts, inner = text.split(), _content(text)
+    other = dice.choice(said)[0]
+    from_there = _content(other)
+    if not inner or not from_there:
+        return None
+    at, word = dice.choice(inner), other.split()[dice.choice(from_there)]
+    if words(parts[at])[0].folded == words(word)[0].folded:
+        return None
+    parts[at] = word
+    return " ".join(parts)
+
+
+def _without_negation(text: str) -> str | None:
+    parts = text.split()
+    at = next((i for i, part in enumerate(parts) if part.casefold() in NEGATIONS and i), None)
+    if at is None or at == len(parts) - 1:
+        return None
+    return " ".join([*parts[:at], *parts[at + 1 :]])
+
+
+def _spliced(one: Sentence, said: Sequence[Sentence], dice: random.Random) -> str | None:
+    others = [text for text, speaker in dice.sample(said, min(400, len(said))) if speaker == one[1]]
+    other = next((text for text in others if text != one[0]), None)
+    if other is None:
+        return None
+    first, second = one[0].split(), other.split()
+    return " ".join([*first[: len(first) // 2 + 1], *second[len(second) // 2 :]])
+
+
+def _reordered(text: str) -> str | None:
+    parts = text.rstrip(".!?").split()
+    if len(parts) < 2 * SHORTEST:
+        return None
+    half = len(parts) // 2
+    return " ".join([*parts[half:], *parts[:half]])
+
+
+def _cut(text: str) -> str | None:
+    """Cut a sentence right after its "not", so that what is left says the contrary."""
+    parts = text.split()
+    at = next((i for i, part in enumerate(parts) if part.casefold() in NEGATIONS), None)
+    if at is None or len(parts) - at - 1 < SHORTEST // 2:
+        return None
+    return " ".join(parts[at + 1 :])
+
+
+def _baseline(texts: Sequence[str], claim: Claim) -> Verdict:
+    wanted = " ".join(claim.words.split()).casefold()
+    if any(wanted in text.casefold() for text in texts):
+        return Verdict.VERBATIM
+    best = process.extractOne(claim.words, texts, scorer=fuzz.partial_ratio, score_cutoff=ALIKE)
+    return Verdict.ALTERED if best else Verdict.ABSENT

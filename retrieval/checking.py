@@ -1,0 +1,427 @@
+"""Checking: is a quotation on record, word for word, and by whom?
+
+Candidates come from the postings; each is then aligned with the claim word by word (Levenshtein
+alignment, rapidfuzz). Case and punctuation don't count, every word does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein, ScoreAlignment
+from rapidfuzz.fuzz import partial_ratio_alignment
+
+from corpus.model import Directness, Interview, Passage, Quote, Span
+from corpus.sentences import sentences
+from retrieval.analysis import STOP_WORDS, Word, terms_of, words
+from retrieval.claims import Claim
+from retrieval.index import Index
+
+CANDIDATES, ALIGNED = 40, 8
+"""Passages that are looked at, and of them those that are aligned."""
+FEWEST_TERMS = 3
+"""A claim of fewer words that are in the index ("I don't know how you say it") is looked for by its
+letters."""
+NEAR = 0.6
+"""The share of a claim, by weight, that stands in order in one place, for it to be an altered quote
+of that place; below it is another statement."""
+NEARLY_ALL = 0.75
+"""The share of its words that stand there in order which makes up for a rare one that doesn't."""
+SHUFFLED = 0.8
+"""The share that stands there in any order."""
+RUN, SPLICED = 4, 0.8
+"""Words in a row that are a piece of a quote, and the share of a claim that pieces make up."""
+FUNCTION_WEIGHT = 0.6
+"""What a function word weighs in a claim, where the rarest word weighs about ten."""
+NEGATIONS = frozenset(
+    "not no never nobody nothing neither nor none cannot without hardly barely ain't".split()
+)
+CONDITIONS = frozenset("if unless until except provided".split())
+SAYING = re.compile(
+    r"\b(?:they|some|people|critics|many|others|he|she|you)(?: \w+)? "
+    r"(?:say|says|said|claim|claims|think|thinks|believe|believes|argue|argues|pretend)\b",
+    re.IGNORECASE,
+)
+CLAUSE = re.compile(r"[;:—–]|,\s*(?:but|and|so|because)\b", re.IGNORECASE)
+GAP = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
+
+
+class Verdict(StrEnum):
+    """What a quotation turned out to be."""
+
+    VERBATIM = "verbatim"
+    ALTERED = "altered"
+    SOMEONE_ELSE = "someone else's words"
+    REPORTED = "reported, not quoted"
+    CUT = "cut so that it turns"
+    ABSENT = "not on record here"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words that claim and source share (`claimed` is `said`), or in which they differ."""
+
+    claimed: str
+    said: str
+
+    @property
+    def same(self) -> bool:
+        """Whether nothing differs."""
+        return _keys(words(self.claimed)) == _keys(words(self.said))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The place that a claim is closest to: an interview, the words there, and whose they are.
+
+    `share` is how much of the claim stands there, by weight, from 0 to 1.
+    """
+
+    interview: str
+    span: Span
+    quote: Quote | None
+    share: float
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says the words there; None where nobody is quoted."""
+        return self.quote.speaker if self.quote else None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What became of a claim. `found` are the places that it is from, the closest first.
+
+    `changes` go through the claim word by word; `turns`: a "not" or a condition is among what
+    differs or was left out. `left_out` is what stands around the words in their sentence.
+    """
+
+    claim: Claim
+    verdict: Verdict
+    found: tuple[Found, ...] = ()
+    changes: tuple[Change, ...] = ()
+    turns: bool = False
+    left_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """A claim beside a place: opcodes over the words of both."""
+
+    document: Interview
+    asked: Sequence[Word]
+    there: Sequence[Word]
+    opcodes: Sequence[tuple[str, int, int, int, int]]
+    share: float
+    quote: Quote | None
+
+    @property
+    def span(self) -> Span:
+        used = [(start, end) for tag, _, _, start, end in self.opcodes if end > start]
+        return Span(self.there[used[0][0]].start, self.there[used[-1][1] - 1].end)
+
+    @property
+    def exact(self) -> bool:
+        return all(tag == "equal" for tag, *_ in self.opcodes)
+
+
+def check(index: Index, claim: Claim) -> Check:
+    """Check a claim against the library."""
+    asked = words(claim.words)
+    aligned = _closest(index, claim, asked)
+    if not aligned:
+        return Check(claim, Verdict.ABSENT)
+    best = aligned[0]
+    if _is_whole(claim, best):
+        return _exact(index, claim, aligned)
+    if _is_near(best) or _shuffled(index, asked, best) >= SHUFFLED:
+        return _altered(index, claim, best)
+    if pieces := _pieces(index, asked, aligned):
+        changes = tuple(_changes(claim, pieces[0]))
+        found = tuple(map(_found, pieces))
+        return Check(claim, _whose(index, claim, pieces[0], Verdict.ALTERED), found, changes, True)
+    return Check(claim, Verdict.ABSENT, (_found(best),))
+
+
+def _is_near(one: _Aligned) -> bool:
+    """Tell whether a claim is made of the words there, by weight or by nearly every word."""
+    same = sum(end - start for tag, start, end, *_ in one.opcodes if tag == "equal")
+    return one.share >= NEAR or (same > RUN and same >= NEARLY_ALL * len(one.asked))
+
+
+def _closest(index: Index, claim: Claim, asked: Sequence[Word]) -> list[_Aligned]:
+    """Return the places that a claim is closest to, the closest first, whoever speaks there."""
+    terms = terms_of(asked, index.language_of(asked))
+    passages, _ = index.bm25.top(terms, CANDIDATES)
+    if len(set(terms)) < FEWEST_TERMS:
+        passages = np.union1d(passages, index.containing(claim.words, CANDIDATES))
+    wanted = Counter(_keys(asked))
+    worth = {key: _weight(index, key) for key in wanted}
+
+    def overlap(passage: int) -> float:
+        there = Counter(_keys(words(index.text_of(passage))))
+        return sum(min(count, there[key]) * worth[key] for key, count in wanted.items())
+
+    likely = sorted(map(int, passages), key=overlap, reverse=True)[:ALIGNED]
+    found = [_aligned(index, asked, worth, passage) for passage in likely]
+    named = frozenset(claim.speakers)
+    return sorted(
+        (one for one in found if one is not None and one.share > 0),
+        key=lambda one: (round(one.share, 3), _is_by(index, one.quote, named), one.exact),
+        reverse=True,
+    )
+
+
+def _aligned(
+    index: Index, asked: Sequence[Word], worth: dict[str, float], passage: int
+) -> _Aligned | None:
+    """Align a claim with the words around a passage, those of the same turn or paragraph."""
+    interview, position = index.place(passage)
+    try:
+        document = index.library.document(interview)
+    except KeyError:  # removed just now
+        return None
+    around = _around(document, position, len(asked))
+    text = document.text[around.start : around.end]
+    lead = around.start
+    there = [w._replace(start=w.start + lead, end=w.end + lead) for w in words(text)]
+    if not there:
+        return None
+    codes: dict[str, str] = {}
+    mine, theirs = (
+        "".join(codes.setdefault(key, chr(0x100 + len(codes))) for key in _keys(one))
+        for one in (asked, there)
+    )
+    opcodes = _opcodes(mine, theirs)
+    total = sum(worth[key] for key in _keys(asked))
+    same = sum(
+        worth[key]
+        for tag, start, end, *_ in opcodes
+        if tag == "equal"
+        for key in _keys(asked[start:end])
+    )
+    if not any(tag == "equal" for tag, *_ in opcodes):
+        return None
+    one = _Aligned(document, asked, there, opcodes, same / total, None)
+    return _Aligned(document, asked, there, opcodes, same / total, _quote_at(index, one))
+
+
+def _opcodes(mine: str, theirs: str) -> list[tuple[str, int, int, int, int]]:
+    """Return how a claim is made into what stands there, a letter for each word."""
+    at = theirs.find(mine)
+    if at >= 0:
+        return [("equal", 0, len(mine), at, at + len(mine))]
+    low, high = _window(partial_ratio_alignment(mine, theirs), len(mine), len(theirs))
+    found = [
+        (op.tag, op.src_start, op.src_end, op.dest_start + low, op.dest_end + low)
+        for op in Levenshtein.opcodes(mine, theirs[low:high])
+    ]
+    return _trimmed(found)
+
+
+def _around(document: Interview, position: int, length: int) -> Span:
+    """Return the span of a passage, and of its neighbours that one quote may go on into."""
+    passages = document.passages
+    here = passages[position]
+    first = last = position
+    while first and _goes_on(passages[first - 1], here) and position - first < length // 40 + 1:
+        first -= 1
+    while (
+        last + 1 < len(passages)
+        and _goes_on(passages[last + 1], here)
+        and last - position < length // 40 + 1
+    ):
+        last += 1
+    return Span(passages[first].span.start, passages[last].span.end)
+
+
+def _goes_on(other: Passage, here: Passage) -> bool:
+    return other.turn == here.turn and other.section == here.section
+
+
+def _window(found: ScoreAlignment | None, mine: int, theirs: int) -> tuple[int, int]:
+    if found is None or mine > theirs:
+        return 0, theirs
+    slack = max(6, mine // 3)
+    return max(found.dest_start - slack, 0), min(found.dest_end + slack, theirs)
+
+
+def _trimmed(
+    opcodes: Sequence[tuple[str, int, int, int, int]],
+) -> list[tuple[str, int, int, int, int]]:
+    """Leave off what stands before and after the claim in the source; it is no change."""
+    kept = list(opcodes)
+    while kept and kept[0][0] == "insert":
+        kept.pop(0)
+    while kept and kept[-1][0] == "insert":
+        kept.pop()
+    return kept
+
+
+def _quote_at(index: Index, one: _Aligned) -> Quote | None:
+    """Return the quote that the words are in, for the most part."""
+    span = one.span
+    found: tuple[int, Quote | None] = (0, None)
+    interview = index.library.interview(one.document.id)
+    for quote in interview.quotes:
+        shared = min(quote.span.end, span.end) - max(quote.span.start, span.start)
+        if shared > found[0]:
+            found = shared, quote
+    return found[1] if 2 * found[0] > span.end - span.start else None
+
+
+def _exact(index: Index, claim: Claim, aligned: Sequence[_Aligned]) -> Check:
+    """Judge words that stand there as they are claimed."""
+    named = frozenset(claim.speakers)
+    whole = [one for one in aligned if _is_whole(claim, one)]
+    whole.sort(key=lambda one: (_is_by(index, one.quote, named), _is_direct(one)), reverse=True)
+    best = whole[0]
+    found = tuple(map(_found, whole))
+    changes = tuple(_changes(claim, best))
+    verdict = _whose(index, claim, best, Verdict.VERBATIM)
+    left_out = _left_out(claim, best)
+    if verdict is Verdict.VERBATIM and left_out:
+        return Check(claim, Verdict.CUT, found, changes, True, left_out)
+    return Check(claim, verdict, found, changes)
+
+
+def _altered(index: Index, claim: Claim, best: _Aligned) -> Check:
+    changes = tuple(_changes(claim, best))
+    differing = [change for change in changes if not change.same]
+    turns = any(
+        _turning(words(change.claimed)) != _turning(words(change.said)) for change in differing
+    )
+    verdict = _whose(index, claim, best, Verdict.ALTERED)
+    return Check(claim, verdict, (_found(best),), changes, turns)
+
+
+def _whose(index: Index, claim: Claim, one: _Aligned, otherwise: Verdict) -> Verdict:
+    """Say that words are somebody else's, or only reported, where they are."""
+    if not _is_direct(one):
+        return Verdict.REPORTED
+    wrong = (claim.speakers or claim.unknown) and not _is_by(
+        index, one.quote, frozenset(claim.speakers)
+    )
+    return Verdict.SOMEONE_ELSE if wrong else otherwise
+
+
+def _is_direct(one: _Aligned) -> bool:
+    return one.quote is not None and one.quote.directness is not Directness.INDIRECT
+
+
+def _is_by(index: Index, quote: Quote | None, named: frozenset[str]) -> bool:
+    if quote is None or quote.speaker is None:
+        return False
+    return index.people.person(quote.speaker) in named
+
+
+def _is_whole(claim: Claim, one: _Aligned) -> bool:
+    """Tell whether nothing differs, but what an ellipsis in the claim leaves out."""
+    if one.exact:
+        return True
+    if not GAP.search(claim.words):
+        return False
+    ends = {one.asked[op[1] - 1].end for op in one.opcodes if op[0] == "insert" and op[1]}
+    gaps = [match.start() for match in GAP.finditer(claim.words)]
+    only_left_out = all(tag in ("equal", "insert") for tag, *_ in one.opcodes)
+    return only_left_out and all(any(0 <= gap - end <= 2 for gap in gaps) for end in ends)
+
+
+def _left_out(claim: Claim, one: _Aligned) -> str:
+    """Return what was left out around the words that turns them: a "not", a condition."""
+    span = one.span
+    inside = one.quote.span if one.quote else span
+    text = one.document.text
+    at = [s for s in sentences(text, inside.start, inside.end) if s.end > span.start]
+    here = [s for s in at if s.start < span.end]
+    if not here:
+        return ""
+    before = text[here[0].start : span.start]
+    after = text[span.end : here[-1].end]
+    clause = CLAUSE.split(before)[-1]
+    gone = [
+        text[one.there[start].start : one.there[end - 1].end]
+        for tag, _, _, start, end in one.opcodes
+        if tag == "insert"
+    ]
+    turned = _turning(words(" ".join([clause, *gone])))
+    first = [word.folded for word in words(after)[:3]]
+    if turned or SAYING.search(clause) or any(word in CONDITIONS for word in first):
+        return " ".join(part.strip() for part in (before, *gone, after) if part.strip())
+    return ""
+
+
+def _turning(found: Sequence[Word]) -> Counter[str]:
+    """Return the negations and conditions among words."""
+    keys = _keys(found)
+    return Counter(
+        key for key in keys if key in NEGATIONS or key in CONDITIONS or key.endswith("n't")
+    )
+
+
+def _shuffled(index: Index, asked: Sequence[Word], one: _Aligned) -> float:
+    """Return the share of a claim that stands at a place in any order."""
+    span = one.span
+    room = asked[-1].end - asked[0].start
+    near = [w for w in one.there if span.start - room <= w.start and w.end <= span.end + room]
+    there, wanted = Counter(_keys(near)), Counter(_keys(asked))
+    total = sum(count * _weight(index, key) for key, count in wanted.items())
+    same = sum(min(n, there[key]) * _weight(index, key) for key, n in wanted.items())
+    return same / total
+
+
+def _pieces(
+    index: Index, asked: Sequence[Word], aligned: Sequence[_Aligned]
+) -> tuple[_Aligned, ...]:
+    """Return the places that a claim was put together from, if pieces of quotes make it up."""
+    covered: set[int] = set()
+    used: list[_Aligned] = []
+    for one in aligned:
+        own = {
+            at
+            for tag, start, end, *_ in one.opcodes
+            if tag == "equal" and end - start >= RUN
+            for at in range(start, end)
+        }
+        if own - covered:
+            covered |= own
+            used.append(one)
+    weights = [_weight(index, key) for key in _keys(asked)]
+    share = sum(weights[at] for at in covered) / sum(weights)
+    return tuple(used) if len(used) > 1 and share >= SPLICED else ()
+
+
+def _changes(claim: Claim, one: _Aligned) -> list[Change]:
+    """Go through claim and source, what they share and where they differ, in the claim's order."""
+    text = one.document.text
+    changes = []
+    for _, start, end, first, last in one.opcodes:
+        claimed = _between(claim.words, one.asked[start:end])
+        changes.append(Change(claimed, _between(text, one.there[first:last])))
+    return changes
+
+
+def _between(text: str, found: Sequence[Word]) -> str:
+    """Return a text from the first of some words to the last, as it stands."""
+    return text[found[0].start : found[-1].end] if found else ""
+
+
+def _found(one: _Aligned) -> Found:
+    return Found(one.document.id, one.span, one.quote, one.share)
+
+
+def _weight(index: Index, key: str) -> float:
+    if key in STOP_WORDS or key.endswith("n't"):
+        return 1.5 if key in NEGATIONS or key.endswith("n't") else FUNCTION_WEIGHT
+    terms = terms_of(words(key), index.languages[0] if index.languages else "en")
+    return max((index.weight(term) for term in terms), default=FUNCTION_WEIGHT)
+
+
+def _keys(found: Sequence[Word]) -> list[str]:
+    """Return words as they are compared: letter by letter, but for case and the apostrophe."""
+    return [word.surface.casefold().replace("’", "'") for word in found]
