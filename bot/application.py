@@ -39,6 +39,7 @@ from bot.handlers import (
     admin,
     browsing,
     buttons,
+    checking,
     choosing,
     feedback,
     following,
@@ -176,6 +177,8 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("stats", admin.stats, new & alone & runs_it),
         CommandHandler("missed", admin.missed, new & alone & runs_it),
         CommandHandler("reload", admin.reload, new & alone & runs_it),
+        CommandHandler("check", checking.check, new),
+        CommandHandler("timeline", private.timeline, new & named),
         # "/ask" is how a group asks, and works in a private chat as well.
         CommandHandler("ask", group.asked, new),
         MessageHandler(new & among & filters.StatusUpdate.MIGRATE, group.moved),

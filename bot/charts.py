@@ -16,10 +16,12 @@ from matplotlib.ticker import MaxNLocator
 from bot.fitting import cut
 from bot.languages import locale_of
 from bot.voice import Voice
+from retrieval.timeline import Timeline
 
 PAPER, INK, MUTED, ACCENT = "#FBF9F4", "#1C1B19", "#6A665E", "#B4482E"
 INCHES, DPI = (6.4, 7.2), 150
-LABEL_ROOM = 34
+LABEL_ROOM, TITLE_ROOM = 34, 48
+MOST_TICKS = 6
 
 
 def asked_chart(
@@ -32,6 +34,23 @@ def asked_chart(
     above, below = figure.subplots(2, 1, height_ratios=(2, 3))
     _days(above, say, days)
     _subjects(below, say, subjects)
+    file = BytesIO()
+    figure.savefig(file, format="png")
+    return file.getvalue()
+
+
+def mentions_chart(say: Voice, heading: str, line: Timeline) -> bytes:
+    """Draw how often a topic was spoken of, by month, per 1,000 words; return a PNG."""
+    figure = Figure(figsize=(6.4, 4.8), dpi=DPI, facecolor=PAPER, layout="constrained")
+    axes = figure.subplots()
+    months = line.months
+    axes.bar(range(len(months)), [month.rate for month in months], color=ACCENT, width=0.7)
+    every = max(1, -(-len(months) // MOST_TICKS))
+    ticks = range(0, len(months), every)
+    axes.set_xticks(list(ticks), [_shaped(say.month(months[at].month)) for at in ticks])
+    axes.set_xlim(-0.8, max(len(months), 4) - 0.2)
+    _dress(axes, cut(heading, TITLE_ROOM))
+    axes.set_ylabel(_shaped(say("Mentions per 1,000 words")), color=MUTED, fontsize=11)
     file = BytesIO()
     figure.savefig(file, format="png")
     return file.getvalue()

@@ -7,7 +7,7 @@ import sys
 import click
 from pydantic import ValidationError
 
-from bot.commands import asking, library, serving
+from bot.commands import asking, checking, library, serving, studying
 from corpus.readers import ReadError
 from corpus.store import LibraryError
 
@@ -47,6 +47,9 @@ def main() -> None:
 for command in (
     serving.try_it,
     asking.ask,
+    checking.check,
+    studying.compare,
+    studying.timeline,
     library.add,
     library.list_them,
     library.show,

@@ -8,8 +8,10 @@ from bot import wording
 from bot.voice import voice
 from corpus.model import Directness
 from retrieval.answer import Answer, Offer, Shown
-from retrieval.conversation import ASKING
+from retrieval.checking import Change, Check
+from retrieval.conversation import ASKING, STUDIES
 from retrieval.question import Question
+from retrieval.timeline import Timeline
 
 ENGLISH = voice(None)
 
@@ -17,7 +19,9 @@ ENGLISH = voice(None)
 def plain(answer: Answer) -> str:
     """Write an answer out as a chat shows it, without markup."""
     blocks = [_head(answer)]
-    if not answer.quotes:
+    if answer.checked is not None:
+        blocks = [_checked(answer.checked), *(_quote(shown) for shown in answer.quotes[:1])]
+    elif not answer.quotes:
         blocks.append(wording.without_quotes(ENGLISH, answer))
         if answer.offers:
             questions = "\n".join(
@@ -25,7 +29,7 @@ def plain(answer: Answer) -> str:
             )
             blocks.append(f"You can ask:\n{questions}")
         blocks.append(wording.people(ENGLISH, answer.people))
-    elif answer.question.intent in ASKING:
+    elif answer.question.intent in (*ASKING, *STUDIES):
         several = len(answer.quotes) > 1
         for number, shown in enumerate(answer.quotes, 1):
             blocks.append((f"{number}. " if several else "") + _quote(shown))
@@ -39,12 +43,32 @@ def plain(answer: Answer) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
+def _checked(found: Check) -> str:
+    lines = [wording.verdict(ENGLISH, found), wording.explained(ENGLISH, found)]
+    if any(not change.same for change in found.changes):
+        lines.append(f"   {' '.join(filter(None, map(_change, found.changes)))}")
+        lines.append("   [-not in the source-] {+what the source says+}")
+    if found.left_out:
+        lines.append(f"   Left out: “{_line(found.left_out)}”")
+    return "\n".join(lines)
+
+
+def _change(change: Change) -> str:
+    """Write a difference as ``git diff --word-diff`` does."""
+    if change.same:
+        return _line(change.said)
+    claimed = f"[-{_line(change.claimed)}-]" if change.claimed else ""
+    return claimed + (f"{{+{_line(change.said)}+}}" if change.said else "")
+
+
 def _head(answer: Answer) -> str:
     question = answer.question
     lines = (
         wording.heading(ENGLISH, question),
         wording.readings(ENGLISH, question),
         wording.found_and_missing(ENGLISH, answer),
+        wording.silent(ENGLISH, answer),
+        *(wording.over_time(ENGLISH, answer.timeline) if answer.timeline else ()),
     )
     return "\n".join(line for line in lines if line)
 
@@ -95,8 +119,43 @@ def as_json(asked: str, answer: Answer) -> dict[str, Any]:
             "intent": question.intent.value,
         },
         "outcome": answer.outcome.value,
+        **({"timeline": _timeline_json(answer.timeline)} if answer.timeline else {}),
+        **({"check": _check_json(answer.checked)} if answer.checked else {}),
         "message": plain(answer),
         "quotes": [_quote_json(shown) for shown in answer.quotes],
+    }
+
+
+def _timeline_json(line: Timeline) -> dict[str, Any]:
+    return {
+        "months": [
+            {
+                "month": f"{month.month:%Y-%m}",
+                "mentions": month.mentions,
+                "words": month.words,
+                "per 1,000 words": round(month.rate, 3),
+            }
+            for month in line.months
+        ],
+        "interviews": [
+            {"title": title, "date": day.isoformat(), "mentions": mentions}
+            for title, day, mentions in line.interviews
+        ],
+        "undated": line.undated,
+    }
+
+
+def _check_json(found: Check) -> dict[str, Any]:
+    return {
+        "claim": found.claim.words,
+        "by": list(found.claim.speakers) or ([found.claim.unknown] if found.claim.unknown else []),
+        "verdict": found.verdict.value,
+        "turns": found.turns,
+        "left_out": found.left_out,
+        "changes": [
+            {"claimed": change.claimed, "said": change.said, "same": change.same}
+            for change in found.changes
+        ],
     }
 
 

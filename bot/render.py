@@ -23,13 +23,17 @@ from bot.fitting import ELLIPSIS, Block, Run, cut, cut_left, length, line, pack
 from bot.voice import Voice
 from corpus.model import Directness
 from retrieval.answer import Answer, Offer, Shown
+from retrieval.checking import Change, Verdict
 from retrieval.question import Intent
+from retrieval.timeline import Timeline
 
 TEXT_ROOM, CONTEXT_ROOM, LINE_ROOM, BUTTON_ROOM = 1800, 600, 160, 60
 """UTF-16 units that a text of ours, a neighbour of a quote, a line and a button may have."""
 EXPANDABLE_FROM = 420
 """UTF-16 units from which a quote starts folded, so that a chat stays readable."""
 LINK_ROOM = 1000
+CAPTION = 1000
+"""UTF-16 units of a caption; Telegram takes 1,024."""
 ASK = "ask"
 """Button data: ask the question that stands on the button. A number follows."""
 OTHERWISE = "ask:other"
@@ -90,6 +94,7 @@ def head(say: Voice, answer: Answer) -> tuple[str, ...]:
         wording.heading(say, question),
         wording.readings(say, question),
         wording.found_and_missing(say, answer),
+        wording.silent(say, answer),
     )
     return tuple(cut(text, LINE_ROOM) for text in lines if text)
 
@@ -112,6 +117,67 @@ def about_last(say: Voice, answer: Answer) -> Rendered:
         opened = answer.question.intent is Intent.CONTEXT
         return Rendered(pack(_quote(say, shown, opened=opened)), keyboard)
     return rendered([cut(wording.about_last(say, answer), TEXT_ROOM)], keyboard)
+
+
+def over_time(say: Voice, answer: Answer, leaves: Leaves) -> Rendered:
+    """Render the first and the last quote of a timeline; the chart's figures go with the chart."""
+    first, last = answer.quotes[0], answer.quotes[-1]
+    blocks = _head(leaves.head)
+    blocks += [line(say("First:")), *_quote(say, first, opened=False)]
+    if last is not first:
+        blocks += [line(""), line(say("Last:")), *_quote(say, last, opened=False)]
+    after = leaves.quotes[1] if len(leaves.quotes) > 1 else None
+    leaf = Leaf((first,), 1, len(leaves.quotes), None, after)
+    rows = [_leafing(say, leaf), *_about_one(say, first, opened=False)]
+    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
+
+
+def figures(say: Voice, answer: Answer, line_of_time: Timeline) -> str:
+    """Render what a chart shows as its caption, for those who can't see the picture."""
+    lines = [wording.heading(say, answer.question), *wording.over_time(say, line_of_time)]
+    named = [
+        f"{say.day(day)} · {cut(title, 60)} ({n})" for title, day, n in line_of_time.interviews
+    ]
+    blocks = [line(text, "" if at else "b") for at, text in enumerate([*lines, *named])]
+    return pack(blocks, room=CAPTION)[0]
+
+
+def checked(say: Voice, answer: Answer, leaves: Leaves) -> Rendered:
+    """Render what became of a quotation: the verdict, what differs, and what is on record."""
+    found = answer.checked
+    if found is None:
+        raise ValueError("nothing was checked")
+    blocks = [line(wording.verdict(say, found), "b"), line(wording.explained(say, found))]
+    if any(not change.same for change in found.changes):
+        blocks += [line(""), _compared(found.changes)]
+        blocks.append(line(say("Struck out: not in the source. Bold: what the source says."), "i"))
+    if found.left_out:
+        said = cut(found.left_out, CONTEXT_ROOM)
+        blocks += [line(""), line(say("Left out: {words}", words=f"“{said}”"))]
+    if found.verdict is Verdict.ABSENT:
+        return Rendered(pack(blocks), offers_keyboard(say, answer.offers))
+    if not answer.quotes:
+        return Rendered(pack(blocks))
+    shown = answer.quotes[0]
+    blocks += [line(""), line(say("On record:")), *_quote(say, shown, opened=False)]
+    after = leaves.quotes[1] if len(leaves.quotes) > 1 else None
+    leaf = Leaf((shown,), 1, len(leaves.quotes), None, after)
+    rows = [_leafing(say, leaf), *_about_one(say, shown, opened=False)]
+    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
+
+
+def _compared(changes: Sequence[Change]) -> Block:
+    """Render a claim beside its source, word by word."""
+    runs: list[Run] = []
+    for change in changes:
+        if change.same:
+            runs += [Run(change.said), Run(" ")]
+            continue
+        if change.claimed:
+            runs += [Run(change.claimed, "s"), Run(" ")]
+        if change.said:
+            runs += [Run(change.said, "b"), Run(" ")]
+    return Block(tuple(runs[:-1]))
 
 
 def quotes(say: Voice, leaves: Leaves, leaf: Leaf, *, opened: bool = False) -> Rendered:

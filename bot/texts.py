@@ -39,6 +39,14 @@ def help_lines(say: Voice) -> tuple[str, ...]:
             "share it: into a chat, as text, or as a picture."
         ),
         say("Forward me a message or paste a paragraph, and I look for it on record."),
+        say(
+            "Check a quotation: “Did Kerry say ‘Iran is open for business’?”, /check, or reply to "
+            "a message with “is this real?”"
+        ),
+        say(
+            "See them together: “Kerry vs Rouhani on Iran”, “who else talked about sanctions?”, "
+            "“how has Kerry's view on Iran changed?”, /timeline."
+        ),
         say("Look around: /people, /topics, /interviews, /random."),
         say("/follow somebody, and I tell you when they are heard again. /settings, /privacy."),
         say("A reaction 👍 or 👎 to an answer tells whoever runs me how good it was."),
@@ -99,6 +107,8 @@ def commands(say: Voice) -> tuple[tuple[str, str], ...]:
         ("topics", say("What they speak of")),
         ("interviews", say("The interviews on record")),
         ("random", say("A quote by chance")),
+        ("check", say("Is that quotation real?")),
+        ("timeline", say("When somebody spoke of something")),
         ("follow", say("Be told when somebody is heard again")),
         ("following", say("Whom you follow")),
         ("settings", say("How I answer here")),
@@ -112,6 +122,7 @@ def group_commands(say: Voice) -> tuple[tuple[str, str], ...]:
     """Return the commands of a group."""
     return (
         ("ask", say("Ask what somebody said")),
+        ("check", say("Is that quotation real?")),
         ("help", say("How to ask")),
         ("settings", say("How I answer here")),
         ("privacy", say("What I keep")),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -39,6 +39,10 @@ class Voice:
     def day(self, when: date) -> str:
         """Write a date out, as the reader's country does: 5 February 2014."""
         return format_date(when, "long", locale=self._locale)
+
+    def month(self, when: date) -> str:
+        """Write a month out: Feb 2014."""
+        return format_skeleton("yMMM", when, locale=self._locale)
 
     def listed(self, items: Sequence[str]) -> str:
         """Join items: "a, b and c"."""

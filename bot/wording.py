@@ -12,10 +12,12 @@ from datetime import date, timedelta
 from bot.voice import Voice
 from corpus.model import Details, Directness
 from retrieval.answer import Answer, Offer, Shown
-from retrieval.conversation import ASKING
+from retrieval.checking import Check, Verdict
+from retrieval.conversation import ASKING, STUDIES
 from retrieval.filters import EVER, NEVER, Filters
 from retrieval.question import Intent, Question
 from retrieval.search import Outcome
+from retrieval.timeline import Timeline
 
 
 def heading(say: Voice, question: Question) -> str:
@@ -95,7 +97,7 @@ def without_quotes(say: Voice, answer: Answer) -> str:
         return say("Ask me about a person, a topic, or both.")
     if question.intent is Intent.RESTART:
         return say("We start over. Ask me what somebody said.")
-    if question.intent not in ASKING or not heading(say, question):
+    if question.intent not in (*ASKING, *STUDIES) or not heading(say, question):
         return say("There is no quote before this to go on from. Ask me what somebody said.")
     if answer.which:
         return say(
@@ -158,6 +160,78 @@ def people(say: Voice, names: Sequence[str]) -> str:
     if not names:
         return say("There is no interview here yet.")
     return say("On record here: {people}.", people=say.listed(names))
+
+
+def silent(say: Voice, answer: Answer) -> str:
+    """Name those who were to be compared and have no quote on it."""
+    if not answer.silent or not answer.quotes:
+        return ""
+    return say("Nothing on record from {people}.", people=say.listed(answer.silent))
+
+
+def over_time(say: Voice, line: Timeline) -> list[str]:
+    """Say in figures what a timeline's chart shows."""
+    interviews = len(line.interviews)
+    lines = [
+        say.plural("{count} mention", "{count} mentions", line.mentions)
+        + ", "
+        + say.plural("{count} interview", "{count} interviews", interviews)
+    ]
+    lines += [
+        say(
+            "{month}: {mentions} ({rate} per 1,000 words)",
+            month=say.month(month.month),
+            mentions=month.mentions,
+            rate=f"{month.rate:.1f}",
+        )
+        for month in line.months
+        if month.mentions
+    ]
+    if line.undated:
+        lines.append(say.plural("{count} without a date", "{count} without a date", line.undated))
+    return lines
+
+
+def verdict(say: Voice, found: Check) -> str:
+    """Say in a word what became of a quotation."""
+    match found.verdict:
+        case Verdict.VERBATIM:
+            return say("✅ Verbatim")
+        case Verdict.ALTERED:
+            return say("✏️ Altered")
+        case Verdict.SOMEONE_ELSE:
+            return say("👤 Someone else's words")
+        case Verdict.REPORTED:
+            return say("🗣 Reported, not quoted")
+        case Verdict.CUT:
+            return say("✂️ Cut so that it turns")
+        case _:
+            return say("❔ Not on record here")
+
+
+def explained(say: Voice, found: Check) -> str:
+    """Say what the verdict means."""
+    claimed = say.listed(found.claim.speakers) or found.claim.unknown or ""
+    speaker = found.found[0].speaker if found.found else None
+    match found.verdict:
+        case Verdict.VERBATIM:
+            return say("These words stand in the source, letter for letter.")
+        case Verdict.ALTERED if found.turns:
+            return say("It is close to what is on record, but a word that turns it differs.")
+        case Verdict.ALTERED:
+            return say("It is close to what is on record, but not the same.")
+        case Verdict.SOMEONE_ELSE if speaker and claimed:
+            return say(
+                "On record it is {speaker}, not {claimed}.", speaker=speaker, claimed=claimed
+            )
+        case Verdict.SOMEONE_ELSE:
+            return say("On record it is somebody else.")
+        case Verdict.REPORTED:
+            return say("These are the writer's words about what was said, no quotation.")
+        case Verdict.CUT:
+            return say("The words are there, but what was left out turns them.")
+        case _:
+            return say("Nothing here is close to it. That does not mean that it was never said.")
 
 
 def about_last(say: Voice, answer: Answer) -> str:

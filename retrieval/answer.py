@@ -8,12 +8,25 @@ from itertools import zip_longest
 
 from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote
-from retrieval.analysis import ENGLISH, fold, is_stop_word, stem, words
+from retrieval.analysis import ENGLISH, fold, is_stop_word, stem, terms, words
+from retrieval.checking import Check, Verdict, check
+from retrieval.claims import quotation, read_claim
+from retrieval.comparing import compare
 from retrieval.context import LONGEST_QUOTE, Framed, frame
-from retrieval.conversation import ASKING, State, follow, overheard, settle
+from retrieval.conversation import (
+    ASKING,
+    STUDIES,
+    State,
+    Thread,
+    follow,
+    look_at,
+    overheard,
+    settle,
+)
 from retrieval.index import Index
-from retrieval.question import FRAME, Intent, Question
+from retrieval.question import FRAME, Intent, Question, asks_others
 from retrieval.search import Hit, Outcome, Result, search
+from retrieval.timeline import Timeline, timeline
 from retrieval.topics import busiest, topics_of
 
 SHOWN = 3
@@ -26,6 +39,10 @@ SHORT_WORDS = 25
 """How many words "shorter" leaves of a quote."""
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
+COMPARED = 3
+"""People whose quotes stand in one message."""
+CLAIM_WORDS = 3
+"""Words of a quotation that was checked which the conversation goes on with."""
 OFFERED = 3
 """How many questions an answer offers where it has no quotes, and how many people it names."""
 
@@ -72,7 +89,9 @@ class Answer:
     `found` and `missing` are words of the topic. `about` are the titles of interviews that speak
     of what was asked without a quote that answers. `offers` and `people` say what can be asked.
     `exhausted`: all quotes that answer have been shown. `which`: people of one name, of whom the
-    question may mean any.
+    question may mean any. `checked`: what became of a quotation that was to be checked; the quotes
+    are then those that it is from. `silent`: people who were to be compared and have no quote.
+    `timeline`: when a topic was spoken of; the quotes are then the first and the last.
     """
 
     question: Question
@@ -86,6 +105,9 @@ class Answer:
     people: tuple[str, ...] = ()
     exhausted: bool = False
     which: tuple[str, ...] = ()
+    checked: Check | None = None
+    silent: tuple[str, ...] = ()
+    timeline: Timeline | None = None
 
 
 def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answer, State]:
@@ -97,6 +119,10 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     if question.intent in (Intent.SMALL_TALK, Intent.EMPTY, Intent.RESTART):
         after = settle(state, question, (), None, None)
         return _with_offers(index, Answer(question, Outcome.NOTHING)), after
+    if question.intent is Intent.CHECK:
+        return check_quote(index, state, text)
+    if question.intent in STUDIES:
+        return _studied(index, state, question)
     if question.intent not in ASKING:
         return _of_last(index, state, question), state
     goes_on = question.intent in (Intent.MORE, Intent.BACK)
@@ -121,8 +147,12 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
 def ask_about(index: Index, text: str, show: int = SHOWN) -> tuple[Answer, State]:
     """Answer what somebody else wrote (forwarded, pasted, pointed at), with no conversation.
 
-    It is taken as a question; where that finds no quote, what it is about is looked up.
+    A quotation under somebody's name is checked. Anything else is taken as a question; where that
+    finds no quote, what it is about is looked up.
     """
+    claim = read_claim(text, index)
+    if quotation(text) is not None and (claim.speakers or claim.unknown):
+        return check_quote(index, State(), text)
     answer, after = ask(index, State(), text, show)
     if answer.quotes:
         return answer, after
@@ -131,6 +161,58 @@ def ask_about(index: Index, text: str, show: int = SHOWN) -> tuple[Answer, State
         return answer, after
     about, after_it = ask(index, state, "more", show)
     return (about, after_it) if about.quotes else (answer, after)
+
+
+def check_quote(index: Index, state: State, text: str) -> tuple[Answer, State]:
+    """Check the quotation in a text; return what became of it, and the state to ask on from it."""
+    claim = read_claim(text, index)
+    found = check(index, claim)
+    topic = set(terms(claim.words))
+    shown = [
+        frame_quote(index.library.document(place.interview), place.quote, topic, place.share)
+        for place in found.found
+        if place.quote is not None
+    ]
+    quotes = tuple({quote.id: quote for quote in shown}.values())
+    outcome = Outcome.NOTHING if found.verdict is Verdict.ABSENT else Outcome.ANSWERED
+    question = Question(text, Intent.CHECK, speakers=claim.speakers, unknown=claim.unknown)
+    answer = Answer(question, outcome, quotes[:1], tuple(q.id for q in quotes[1:]), checked=found)
+    if not quotes or outcome is Outcome.NOTHING:
+        return _with_offers(index, replace(answer, quotes=(), more=())), state
+    best = quotes[0]
+    speakers = (index.people.person(best.speaker),) if best.speaker else ()
+    words_of_it = telling_words(index, best.framed.text)[:CLAIM_WORDS]
+    after = look_at(state, best.id, best.speaker, best.interview_id)
+    return answer, replace(after, thread=Thread(speakers, tuple(words_of_it)))
+
+
+def _studied(index: Index, state: State, question: Question) -> tuple[Answer, State]:
+    """Answer a comparison or a timeline."""
+    topic = topic_stems(question.topic)
+    if question.intent is Intent.COMPARE:
+        heard = {*state.speakers, *filter(None, (state.voice,))} if asks_others(question) else ()
+        hits, silent = compare(index, question, heard)
+        best, rest = hits[:COMPARED], hits[COMPARED:]
+        quotes = tuple(_framed(index, hit, topic) for hit in best)
+        outcome = Outcome.ANSWERED if quotes else Outcome.NOTHING
+        more = tuple(hit.quote.id for hit in rest)
+        exhausted = bool(heard) and not quotes
+        answer = Answer(question, outcome, quotes, more, silent=silent, exhausted=exhausted)
+    else:
+        line, said = timeline(index, question)
+        ends = list(dict.fromkeys((*said[:1], *said[-1:])))
+        quotes = tuple(
+            frame_quote(index.library.document(interview), quote, topic)
+            for interview, quote in ends
+        )
+        outcome = Outcome.ANSWERED if quotes else Outcome.NOTHING
+        more = tuple(quote.id for _, quote in said[1:-1])
+        answer = Answer(question, outcome, quotes, more, timeline=line)
+    if not quotes:
+        return _with_offers(index, answer), state
+    shown = tuple(quote.id for quote in quotes)
+    first = quotes[0]
+    return answer, settle(state, question, shown, first.speaker, first.interview_id)
 
 
 def telling_words(index: Index, text: str) -> list[str]:

@@ -29,6 +29,8 @@ GIST = 3
 """Words that somebody else's message is taken to be about."""
 KEPT_BACK = 3
 """How many questions a conversation can go back to."""
+STUDIES = (Intent.COMPARE, Intent.TIMELINE)
+"""Intents of several quotes seen together."""
 ASKING = (Intent.QUOTES, Intent.MORE, Intent.BACK)
 """Intents that end in a search."""
 CORRECTION = re.compile(
@@ -42,12 +44,16 @@ REMEMBERED = 40
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """What a question was about: enough to go on from it, and to come back to it."""
+    """What a question was about: enough to go on from it, and to come back to it.
+
+    `kind` is the intent of a comparison or a timeline, which the next question may go on with.
+    """
 
     speakers: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
     filters: Filters = NO_FILTERS
     direct: bool = False
+    kind: str = ""
 
     def to_json(self) -> list[Any]:
         """Return the thread as plain values."""
@@ -55,12 +61,13 @@ class Thread:
         period = [day.isoformat() for day in filters.period] if filters.period else None
         places = [list(filters.interviews or ()), filters.place] if filters.place else None
         exact = [list(filters.phrases), list(filters.without)]
-        return [list(self.speakers), list(self.topic), period, places, exact, self.direct]
+        about = [list(self.speakers), list(self.topic)]
+        return [*about, period, places, exact, self.direct, self.kind]
 
     @classmethod
     def from_json(cls, fields: Sequence[Any]) -> Thread:
         """Return the thread that :meth:`to_json` wrote."""
-        speakers, topic, period, places, (phrases, without), direct = fields
+        speakers, topic, period, places, (phrases, without), direct, *kind = fields
         filters = Filters(
             (date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
             tuple(places[0]) if places else None,
@@ -68,7 +75,7 @@ class Thread:
             tuple(phrases),
             tuple(without),
         )
-        return cls(tuple(speakers), tuple(topic), filters, bool(direct))
+        return cls(tuple(speakers), tuple(topic), filters, bool(direct), *kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +143,36 @@ def follow(state: State, text: str, index: Index) -> Question:
         return _filled(state, question, state.back[-1]) if state.back else question
     if question.intent is Intent.MORE:
         return _more(state, question)
+    if question.intent in STUDIES:
+        return _completed(state, question, reading)
     if question.intent is not Intent.QUOTES:
         return question
+    if state.thread.kind and reading.elliptical and not question.unknown:
+        return _studied_on(state, question)
     if correction is not None or _only_refines(question, reading):
         return _filled(state, question, state.thread)
     named = question.speakers or question.topic or question.unknown or question.put_to
     if not (named or reading.pronoun or reading.refers or question.filters):  # "and?"
         return _more(state, replace(question, intent=Intent.MORE))
     return _settled(state, question, reading)
+
+
+def _completed(state: State, question: Question, reading: Reading) -> Question:
+    """Fill in what a comparison or a timeline leaves out."""
+    speakers = question.speakers
+    if not speakers and reading.pronoun:
+        speakers = state.speakers or ((state.voice,) if state.voice else ())
+    topic = question.topic or (state.topic if reading.refers or not question.topic else ())
+    return replace(question, speakers=speakers, topic=topic, interview=state.interview)
+
+
+def _studied_on(state: State, question: Question) -> Question:
+    """Go on with a comparison ("and Rouhani?": he as well) or a timeline (he instead)."""
+    kind = Intent(state.thread.kind)
+    speakers = question.speakers or state.speakers
+    if kind is Intent.COMPARE and question.speakers and not question.topic:
+        speakers = tuple(dict.fromkeys((*state.speakers, *question.speakers)))
+    return replace(question, intent=kind, speakers=speakers, topic=question.topic or state.topic)
 
 
 def _only_refines(question: Question, reading: Reading) -> bool:
@@ -240,7 +269,7 @@ def settle(
     """
     if question.intent is Intent.RESTART:
         return State()
-    if question.intent not in ASKING:
+    if question.intent not in (*ASKING, *STUDIES):
         return state
     thread = _thread(question)
     before = state.shown if question.intent is Intent.MORE else ()
@@ -271,7 +300,8 @@ def _thread(question: Question) -> Thread:
         phrases=tuple(phrase[: 2 * LONGEST_WORD] for phrase in filters.phrases[:2]),
         without=tuple(word[:LONGEST_WORD] for word in filters.without[:4]),
     )
-    return Thread(question.speakers[:PEOPLE], topic, short, question.direct)
+    kind = question.intent.value if question.intent in STUDIES else ""
+    return Thread(question.speakers[:PEOPLE], topic, short, question.direct, kind)
 
 
 def _faded(

@@ -163,7 +163,7 @@ class Index:
     def containing(self, letters: str, count: int) -> Ids:
         """Return passages in which these letters stand, ascending, `count` at the most."""
         wanted = re.compile(re.escape(letters.encode("utf-8", "surrogatepass")))
-        found = wanted.finditer(memoryview(self._arrays["text-letters"]))
+        found = wanted.finditer(self._arrays["text-letters"].data)
         starts = [match.start() for match in islice(found, count)]
         passages: Ids = np.searchsorted(self._arrays["text-ends"], starts, side="right")
         return np.unique(passages).astype(np.int64)

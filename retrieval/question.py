@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from retrieval.analysis import STOP_WORDS, Word, words
+from retrieval.analysis import STOP_WORDS, Word, fold, words
+from retrieval.claims import asks_to_check
 from retrieval.filters import NO_FILTERS, Filters, read_filters
 from retrieval.frames import in_english
 from retrieval.index import Index
@@ -28,6 +29,10 @@ class Intent(StrEnum):
     CONTEXT = "context"
     ASKED = "asked"
     INTERVIEW = "interview"
+    CHECK = "check"
+    COMPARE = "compare"
+    TIMELINE = "timeline"
+    SUMMARY = "summary"
     SHORTER = "shorter"
     BACK = "back"
     RESTART = "restart"
@@ -133,6 +138,8 @@ LIMIT = re.compile(
     r" (?:more |best |other |direct )*(?:quotes?|answers?|statements?))\b",
     re.IGNORECASE,
 )
+LEAST_ASKED = 3
+"""Words of "who else said" that ask on in a thread; with more of them, of something."""
 MOST = 10
 TYPED_WORDS, TOPIC_WORDS = 30, 40
 """Up to so many words a question is looked through for slips; so many words a topic has at most."""
@@ -202,22 +209,80 @@ DIRECT_ONLY = re.compile(
 )
 
 
+COMPARES = re.compile(
+    r"\b(?:vs\b\.?|versus|compare[ds]?(?: (?:to|with))?|side by side)(?!\w)", re.IGNORECASE
+)
+WHO_ELSE = re.compile(r"\s*(?:and |so )?who else\b", re.IGNORECASE)
+OVER_TIME = re.compile(
+    r"\b(?:how (?:has|have|did|does)\b(?=.*\b(?:chang|evolv|shift|develop))"
+    r"|(?:chang|evolv|shift|develop)(?:e|ed|es|ing)?\b(?: over time)?|over time|timeline(?: of)?"
+    r"|when did(?=.*\bfirst\b)|first(?= (?:mention|talk|speak|say|spoke|said))"
+    r"|how often (?:does|did|do)\b)",
+    re.IGNORECASE,
+)
+IS_OVER_TIME = re.compile(
+    r"\bhow (?:has|have|did|does)\b.*\b(?:chang|evolv|shift|develop)|\bover time\b|\btimeline\b"
+    r"|\bwhen did\b.*\bfirst\b|\bhow often\b",
+    re.IGNORECASE,
+)
+SUMMARY = re.compile(
+    r"\s*(?:please |can you )?(?:summar(?:y|i[sz]e)|give me an? (?:summary|overview)|main points"
+    r"|key points)\b(?: (?:of|about|from))?(?: (?:the|this|that|it|interview|episode))*",
+    re.IGNORECASE,
+)
+
+
 def read_question(text: str, index: Index, interview: str | None = None) -> Reading:
     """Read a question by itself.
 
     :param interview: id of the interview that the conversation is in, for names that it decides
     """
+    if asks_to_check(text):
+        return Reading(Question(text, Intent.CHECK), False, False, False)
     text = in_english(text, lambda asked: _named(asked, index))
     if SMALL_TALK.fullmatch(text):
         return Reading(Question(text, Intent.SMALL_TALK), False, False, False)
     for act, pattern in ACTS:
         if pattern.fullmatch(text):
             return Reading(Question(text, act), False, False, False)
+    if SUMMARY.match(text):
+        return Reading(Question(text, Intent.SUMMARY), False, False, False)
+    if IS_OVER_TIME.search(text):
+        return _as(Intent.TIMELINE, OVER_TIME.sub(" ", text), text, index, interview)
+    if COMPARES.search(text):
+        return _as(Intent.COMPARE, COMPARES.sub(" and ", text), text, index, interview)
+    if WHO_ELSE.match(text) and len(words(text)) > LEAST_ASKED:
+        return _as(Intent.COMPARE, WHO_ELSE.sub("who ", text), text, index, interview)
     direct = DIRECT_ONLY.search(text) is not None
     filters, rest = read_filters(DIRECT_ONLY.sub(" ", text), index)
     return _read(
         rest, text, index, interview, replace(Question(text), filters=filters, direct=direct)
     )
+
+
+def asks_others(question: Question) -> bool:
+    """Tell "who else talked about …", which leaves out whoever was heard."""
+    return not question.speakers and WHO_ELSE.match(question.text) is not None
+
+
+def _as(kind: Intent, text: str, typed: str, index: Index, interview: str | None) -> Reading:
+    """Read who and what a comparison or a timeline is of; every name in it is somebody who speaks.
+
+    What names nobody and nothing is a question like any other.
+    """
+    filters, rest = read_filters(text, index)
+    asked, readings = _mended(words(rest), index)
+    names = index.people.find(asked, interview)
+    taken = {at for name in names for at in range(name.first, name.last + 1)}
+    known = replace(Question(typed), filters=filters)
+    found = _topic(asked, names, None, rest, index)
+    topic = tuple(word for word in found if fold(word) not in FRAME)
+    if not (taken or topic):
+        return _read(rest, typed, index, interview, known)
+    speakers = tuple(dict.fromkeys(person for name in names for person in name.people))
+    question = replace(known, intent=kind, speakers=speakers, topic=topic, readings=readings)
+    folded = {word.folded for word in asked}
+    return Reading(question, False, not names and bool(folded & PERSONAL), bool(folded & THINGS))
 
 
 def _named(asked: Sequence[Word], index: Index) -> set[int]:

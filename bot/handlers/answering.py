@@ -9,14 +9,25 @@ from telegram import Message
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 
 from bot import render, wording
+from bot.charts import mentions_chart
 from bot.chats import Asked, Chosen, Kept, Leaves, Place, place_of
 from bot.context import Context
 from bot.delivery import To, UnconfirmedError, edit_message, send, told, unconfirmed
 from bot.render import Leaf, Rendered
 from bot.voice import Voice, voice
-from retrieval.answer import Answer, Offer, Shown, ask, ask_about, frame_quote, topic_stems
-from retrieval.conversation import ASKING, State
+from retrieval.answer import (
+    Answer,
+    Offer,
+    Shown,
+    ask,
+    ask_about,
+    check_quote,
+    frame_quote,
+    topic_stems,
+)
+from retrieval.conversation import ASKING, STUDIES, State
 from retrieval.index import Index
+from retrieval.timeline import Timeline
 
 LONGEST_KEPT = 300
 """Characters of a question that are kept for whoever runs the bot."""
@@ -30,6 +41,7 @@ class Asking:
     `message` is the one that asks, `update` the id of its update. `after` is the state that it goes
     on from, where it is not the conversation's own: it replies to an answer, or is asked anew.
     `replaces` is the answer whose place the new one takes. `heard`: the text is somebody else's.
+    `check`: whether it is a real quotation is asked.
     """
 
     place: Place
@@ -40,6 +52,7 @@ class Asking:
     after: State | None = None
     replaces: int | None = None
     heard: bool = False
+    check: bool = False
 
 
 async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
@@ -55,6 +68,8 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
         found, after = await context.memory.work(_found, index, state, asking, chosen.quotes)
         rendered, leaves = composed(say, found, asking.text, quiet=chosen.quiet)
         place = await _delivered(context, say, asking, rendered, leaves)
+        if place is not None and found.timeline is not None and found.quotes:
+            await _charted(context, say, asking.to, found, found.timeline)
     kept = None
     if place is not None:
         kept = Kept(
@@ -71,7 +86,20 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
     )
 
 
+async def _charted(context: Context, say: Voice, to: To, found: Answer, line: Timeline) -> None:
+    """Send the chart of a timeline, and its figures in words."""
+    heading = wording.heading(say, found.question)
+    picture = await context.memory.draw(mentions_chart, say, heading, line)
+    caption = render.figures(say, found, line)
+    try:
+        await context.bot.send_photo(photo=picture, caption=caption, **to.arguments())
+    except TelegramError as error:
+        logger.info("No chart to chat %d: %s", to.chat, error)
+
+
 def _found(index: Index, state: State, asking: Asking, show: int) -> tuple[Answer, State]:
+    if asking.check:
+        return check_quote(index, state, asking.text)
     if asking.heard:
         return ask_about(index, asking.text, show)
     return ask(index, state, asking.text, show)
@@ -80,12 +108,13 @@ def _found(index: Index, state: State, asking: Asking, show: int) -> tuple[Answe
 def log_of(found: Answer, chat: int | None, place: Place) -> Asked:
     """Return what is kept of a question for whoever runs the bot."""
     question = found.question
-    subject = wording.heading(voice(None), question) if question.intent in ASKING else ""
+    asks = question.intent in (*ASKING, *STUDIES)
+    subject = wording.heading(voice(None), question) if asks else ""
     return Asked(
         chat,
         place.person,
         question.text[:LONGEST_KEPT],
-        found.outcome.value if question.intent in ASKING else question.intent.value,
+        found.outcome.value if asks else question.intent.value,
         subject[:LONGEST_KEPT],
     )
 
@@ -103,9 +132,15 @@ def composed(
         offers=tuple((offer.speaker, offer.topic) for offer in found.offers),
         each=max(len(found.quotes), 1),
     )
+    if found.checked is not None:
+        return render.checked(say, found, leaves), leaves
+    if found.timeline is not None and found.quotes:
+        ends = tuple(quote.id for quote in found.quotes)
+        leaves = replace(leaves, quotes=(*ends[:1], *found.more, *ends[1:]), each=1)
+        return render.over_time(say, found, leaves), leaves
     if not found.quotes:
         return render.without_quotes(say, found, quiet=quiet), leaves
-    if found.question.intent not in ASKING:
+    if found.question.intent not in (*ASKING, *STUDIES):
         return render.about_last(say, found), leaves
     leaf = _leaf(leaves, 0, found.quotes)
     return render.quotes(say, leaves, leaf), leaves

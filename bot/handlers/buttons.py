@@ -22,8 +22,6 @@ from retrieval.answer import Shown
 from retrieval.conversation import look_at
 
 ASKER = "asker"
-CAPTION = 1000
-"""UTF-16 units of a caption; Telegram takes 1,024."""
 
 
 async def leaf(update: Update, context: Context) -> None:
@@ -136,7 +134,7 @@ def _caption(say: Voice, shown: Shown) -> str:
     where = wording.place(say, shown.details)
     link = shown.link if render.is_link(shown.link) else None
     attribution = line(where, "a", link) if link else line(where)
-    return pack([line(wording.said_by(say, shown), "b"), attribution], room=CAPTION)[0]
+    return pack([line(wording.said_by(say, shown), "b"), attribution], room=render.CAPTION)[0]
 
 
 async def unknown(update: Update, context: Context) -> None:

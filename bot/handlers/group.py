@@ -10,6 +10,7 @@ from bot.context import Context
 from bot.handlers.answering import Asking, answer, find, place_for, reply, to_answer
 from bot.handlers.private import QUOTE_START, answer_anew
 from corpus.identity import is_id
+from retrieval.claims import asks_if_real
 from retrieval.conversation import State, look_at, overheard
 
 ASK_COMMAND = "/ask"
@@ -23,19 +24,22 @@ async def asked(update: Update, context: Context) -> None:
     say, chosen = await context.manners(update)
     text = own_words(message, context.bot.username, context.bot.id)
     after = await went_before(context, message)
-    heard = "" if text else _text(_earlier(message))
+    earlier = _text(_earlier(message))
+    check = bool(earlier) and asks_if_real(text)
+    heard = earlier if check or not text else ""
     if not (text or heard):
         lines = texts.group_lines(say, context.bot.username)
         await reply(context, message, render.bulleted(lines))
         return
     asking = Asking(
         place_for(message, person.id),
-        text or heard,
+        heard or text,
         to_answer(message, quiet=chosen.quiet),
         message.message_id,
         update.update_id,
         after,
         heard=bool(heard),
+        check=check,
     )
     await answer(context, say, chosen, asking)
 

@@ -10,7 +10,8 @@ from bot.context import Context
 from bot.delivery import EXPIRED
 from bot.handlers.answering import composed, log_of
 from bot.handlers.group import own_words, went_before
-from retrieval.answer import ask, ask_about
+from retrieval.answer import ask, ask_about, check_quote
+from retrieval.claims import asks_if_real
 
 
 async def asked(update: Update, context: Context) -> None:
@@ -25,16 +26,19 @@ async def asked(update: Update, context: Context) -> None:
     text = own_words(message, context.bot.username, context.bot.id)
     earlier = message.reply_to_message
     state = await went_before(context, message)
-    heard = "" if text else (earlier.text or earlier.caption or "") if earlier else ""
+    said = (earlier.text or earlier.caption or "") if earlier else ""
+    check = bool(said) and asks_if_real(text)
+    heard = said if check or not text else ""
     if state is None:
         state, _ = await context.chats.conversation(place, context.memory.conversation_seconds)
     index = context.memory.index
-    if heard:
-        text = heard
+    if check:
+        found, after = await context.memory.work(check_quote, index, state, said)
+    elif heard:
         found, after = await context.memory.work(ask_about, index, heard, 1)
     else:
         found, after = await context.memory.work(ask, index, state, text, 1)
-    rendered, leaves = composed(say, found, text, quiet=chosen.quiet)
+    rendered, leaves = composed(say, found, heard or text, quiet=chosen.quiet)
     result = InlineQueryResultArticle(
         "answer",
         "OnRecord",

@@ -25,9 +25,10 @@ from bot.handlers.private import QUOTE_START, start_with
 from bot.voice import Voice, voice
 from corpus.identity import is_id
 from retrieval.answer import Shown, ask
-from retrieval.conversation import ASKING, State
+from retrieval.conversation import ASKING, STUDIES, State
 from retrieval.index import Index
 from retrieval.picks import latest
+from retrieval.question import Intent
 
 PAGE = 10
 SHARED_FIRST, LATEST = 20, 30
@@ -90,7 +91,7 @@ def ask_more(username: str, quote_id: str) -> str:
 
 def _matching(index: Index, text: str) -> Sequence[str]:
     found, _ = ask(index, State(), text, 1)
-    if found.question.intent not in ASKING:
+    if found.question.intent not in (*ASKING, *STUDIES, Intent.CHECK):
         return ()
     return (*(quote.id for quote in found.quotes), *found.more)
 

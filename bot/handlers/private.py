@@ -21,8 +21,10 @@ from bot.handlers.answering import (
     sent_with_buttons,
     to_answer,
 )
+from bot.handlers.checking import check_words
 from corpus.identity import is_id
 from retrieval.answer import offers_about
+from retrieval.claims import asks_if_real
 from retrieval.conversation import State, look_at
 from retrieval.topics import busiest
 
@@ -74,6 +76,19 @@ async def question(update: Update, context: Context) -> None:
         return
     text = message.text or message.caption or ""
     await _ask(update, context, message, person, text)
+
+
+async def timeline(update: Update, context: Context) -> None:
+    """Show when somebody spoke of something: ``/timeline Kerry Iran``."""
+    message, person = update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    say, _ = await context.manners(update)
+    if context.args:
+        await _ask(update, context, message, person, f"timeline of {' '.join(context.args)}")
+        return
+    said = say("Of whom, and of what? For example: /timeline Kerry Iran")
+    await reply(context, message, render.rendered([said]))
 
 
 async def edited(update: Update, context: Context) -> None:
@@ -129,6 +144,11 @@ def _offer(leaves: Leaves, data: str) -> tuple[str, str] | None:
 
 async def _ask(update: Update, context: Context, message: Message, person: User, text: str) -> None:
     say, chosen = await context.manners(update)
+    earlier = message.reply_to_message
+    said = (earlier.text or earlier.caption or "") if earlier else ""
+    if said and asks_if_real(text):
+        await check_words(context, message, person, said, update.update_id)
+        return
     pasted = message.forward_origin is not None or len(text.split()) > PASTED
     asking = Asking(
         place_for(message, person.id),

@@ -1,0 +1,37 @@
+"""``onrecord check``: is a quotation on record, word for word?"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from bot.commands.options import IN_JSON, LIBRARY
+from bot.plain import as_json, plain
+from bot.settings import Settings, open_library
+from retrieval.answer import check_quote
+from retrieval.conversation import State
+from retrieval.index import Index
+
+
+@click.command()
+@click.argument("quotations", metavar="QUOTATION...", nargs=-1, required=True)
+@click.option("--by", "speaker", help="Who is said to have said it.")
+@LIBRARY
+@IN_JSON
+def check(
+    quotations: tuple[str, ...], speaker: str | None, library: Path | None, in_json: bool
+) -> None:
+    """Check quotations: verbatim, altered, cut, somebody else's, reported, or not on record.
+
+    A name may stand before the words ("Kerry: Iran is open for business") or in --by.
+    """
+    index = Index.open(open_library(Settings(), library))
+    for text in quotations:
+        claimed = f"{speaker}: “{text}”" if speaker else text
+        answer, _ = check_quote(index, State(), claimed)
+        if in_json:
+            click.echo(json.dumps(as_json(text, answer), ensure_ascii=False))
+        else:
+            click.echo(f"{plain(answer)}\n")

@@ -1,0 +1,57 @@
+"""``onrecord compare`` and ``onrecord timeline``: several quotes seen together."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from bot.commands.options import IN_JSON, LIBRARY
+from bot.plain import ENGLISH, as_json, plain
+from bot.settings import Settings, open_library
+from bot.wording import heading
+from retrieval.answer import Answer, ask
+from retrieval.conversation import State
+from retrieval.index import Index
+
+
+@click.command()
+@click.argument("people", nargs=-1, required=True)
+@click.option("--on", "topic", required=True, help="What they are compared on.")
+@LIBRARY
+@IN_JSON
+def compare(people: tuple[str, ...], topic: str, library: Path | None, in_json: bool) -> None:
+    """Put the best quotes of several people on a topic side by side."""
+    _show(_asked(f"{' vs '.join(people)} on {topic}", library), topic, in_json)
+
+
+@click.command()
+@click.argument("person")
+@click.argument("topic", nargs=-1, required=True)
+@click.option(
+    "--chart", type=click.Path(dir_okay=False, path_type=Path), help="Draw it as well (PNG)."
+)
+@LIBRARY
+@IN_JSON
+def timeline(
+    person: str, topic: tuple[str, ...], chart: Path | None, library: Path | None, in_json: bool
+) -> None:
+    """Show when a person spoke of a topic, first and last, and how often."""
+    asked = f"timeline of {person} {' '.join(topic)}"
+    answer = _asked(asked, library)
+    _show(answer, asked, in_json)
+    if chart is not None and answer.timeline is not None and answer.quotes:
+        from bot.charts import mentions_chart
+
+        title = heading(ENGLISH, answer.question)
+        chart.write_bytes(mentions_chart(ENGLISH, title, answer.timeline))
+
+
+def _asked(text: str, library: Path | None) -> Answer:
+    index = Index.open(open_library(Settings(), library))
+    return ask(index, State(), text)[0]
+
+
+def _show(answer: Answer, asked: str, in_json: bool) -> None:
+    click.echo(json.dumps(as_json(asked, answer), ensure_ascii=False) if in_json else plain(answer))
