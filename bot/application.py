@@ -178,6 +178,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("missed", admin.missed, new & alone & runs_it),
         CommandHandler("reload", admin.reload, new & alone & runs_it),
         CommandHandler("check", checking.check, new),
+        CommandHandler("summary", private.summary, new & named),
         CommandHandler("timeline", private.timeline, new & named),
         # "/ask" is how a group asks, and works in a private chat as well.
         CommandHandler("ask", group.asked, new),
@@ -205,6 +206,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CallbackQueryHandler(
             browsing.about, rf"^(?:{browsing.ABOUT}:{ID}(?::{ID})?|{browsing.TOPIC}:{ID})$"
         ),
+        CallbackQueryHandler(browsing.summary, rf"^{browsing.SUMMARY}:{ID}$"),
         CallbackQueryHandler(following.follow_button, rf"^{browsing.FOLLOW}:{ID}$"),
         CallbackQueryHandler(following.unfollow, rf"^{following.UNFOLLOW}:\d+$"),
         CallbackQueryHandler(choosing.choose, rf"^{choosing.SET}:[a-z]+:[a-z0-9]*$"),

@@ -50,6 +50,7 @@ for command in (
     checking.check,
     studying.compare,
     studying.timeline,
+    studying.summarise,
     library.add,
     library.list_them,
     library.show,

@@ -21,6 +21,10 @@ def plain(answer: Answer) -> str:
     blocks = [_head(answer)]
     if answer.checked is not None:
         blocks = [_checked(answer.checked), *(_quote(shown) for shown in answer.quotes[:1])]
+    elif answer.parts:
+        blocks = [f"{answer.about[0].title}\n{wording.place(ENGLISH, answer.about[0])}"]
+        for label, shown in zip(answer.parts, answer.quotes, strict=True):
+            blocks.append(f"{label}\n  {quoted(shown)}\n  — {wording.said_by(ENGLISH, shown)}")
     elif not answer.quotes:
         blocks.append(wording.without_quotes(ENGLISH, answer))
         if answer.offers:
@@ -119,6 +123,7 @@ def as_json(asked: str, answer: Answer) -> dict[str, Any]:
             "intent": question.intent.value,
         },
         "outcome": answer.outcome.value,
+        **({"parts": list(answer.parts)} if answer.parts else {}),
         **({"timeline": _timeline_json(answer.timeline)} if answer.timeline else {}),
         **({"check": _check_json(answer.checked)} if answer.checked else {}),
         "message": plain(answer),

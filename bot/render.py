@@ -119,6 +119,21 @@ def about_last(say: Voice, answer: Answer) -> Rendered:
     return rendered([cut(wording.about_last(say, answer), TEXT_ROOM)], keyboard)
 
 
+def summed_up(say: Voice, answer: Answer) -> Rendered:
+    """Render an interview in its most telling quotes, a button for each to read on from it."""
+    details = answer.about[0]
+    where = cut(wording.place(say, details), LINE_ROOM)
+    blocks = [line(cut(details.title, LINE_ROOM), "b")]
+    blocks += [line(where)] if where != details.title else []
+    for number, (label, shown) in enumerate(zip(answer.parts, answer.quotes, strict=True), 1):
+        words = quoted(shown, LONGEST)
+        blocks += [line(""), line(f"{number}. {cut(label, LINE_ROOM)}", "b")]
+        blocks += [Block((Run(words),), _element(words)), line(f"— {wording.said_by(say, shown)}")]
+    numbered = enumerate(answer.quotes, 1)
+    row = [button(str(number), f"{LEAF}:{shown.id}:1") for number, shown in numbered]
+    return Rendered(pack(blocks), InlineKeyboardMarkup([row]))
+
+
 def over_time(say: Voice, answer: Answer, leaves: Leaves) -> Rendered:
     """Render the first and the last quote of a timeline; the chart's figures go with the chart."""
     first, last = answer.quotes[0], answer.quotes[-1]

@@ -45,7 +45,8 @@ def help_lines(say: Voice) -> tuple[str, ...]:
         ),
         say(
             "See them together: “Kerry vs Rouhani on Iran”, “who else talked about sanctions?”, "
-            "“how has Kerry's view on Iran changed?”, /timeline."
+            "“how has Kerry's view on Iran changed?”, /timeline. An interview in a minute: "
+            "/summary."
         ),
         say("Look around: /people, /topics, /interviews, /random."),
         say("/follow somebody, and I tell you when they are heard again. /settings, /privacy."),
@@ -108,6 +109,7 @@ def commands(say: Voice) -> tuple[tuple[str, str], ...]:
         ("interviews", say("The interviews on record")),
         ("random", say("A quote by chance")),
         ("check", say("Is that quotation real?")),
+        ("summary", say("An interview in a minute")),
         ("timeline", say("When somebody spoke of something")),
         ("follow", say("Be told when somebody is heard again")),
         ("following", say("Whom you follow")),

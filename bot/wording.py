@@ -97,6 +97,8 @@ def without_quotes(say: Voice, answer: Answer) -> str:
         return say("Ask me about a person, a topic, or both.")
     if question.intent is Intent.RESTART:
         return say("We start over. Ask me what somebody said.")
+    if question.intent is Intent.SUMMARY:
+        return say("Which interview? /interviews lists them.")
     if question.intent not in (*ASKING, *STUDIES) or not heading(say, question):
         return say("There is no quote before this to go on from. Ask me what somebody said.")
     if answer.which:

@@ -24,8 +24,9 @@ from retrieval.conversation import (
     settle,
 )
 from retrieval.index import Index
-from retrieval.question import FRAME, Intent, Question, asks_others
+from retrieval.question import FRAME, SUMMARY, Intent, Question, asks_others
 from retrieval.search import Hit, Outcome, Result, search
+from retrieval.summary import summary
 from retrieval.timeline import Timeline, timeline
 from retrieval.topics import busiest, topics_of
 
@@ -41,6 +42,8 @@ TELLING = 12
 """How many words of an answer the conversation goes on with."""
 COMPARED = 3
 """People whose quotes stand in one message."""
+LONGEST_PART = 45
+"""Words that a summary shows of a quote, in whole sentences."""
 CLAIM_WORDS = 3
 """Words of a quotation that was checked which the conversation goes on with."""
 OFFERED = 3
@@ -91,6 +94,7 @@ class Answer:
     `exhausted`: all quotes that answer have been shown. `which`: people of one name, of whom the
     question may mean any. `checked`: what became of a quotation that was to be checked; the quotes
     are then those that it is from. `silent`: people who were to be compared and have no quote.
+    `parts`: what each quote of a summary is about.
     `timeline`: when a topic was spoken of; the quotes are then the first and the last.
     """
 
@@ -107,6 +111,7 @@ class Answer:
     which: tuple[str, ...] = ()
     checked: Check | None = None
     silent: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
     timeline: Timeline | None = None
 
 
@@ -121,6 +126,8 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
         return _with_offers(index, Answer(question, Outcome.NOTHING)), after
     if question.intent is Intent.CHECK:
         return check_quote(index, state, text)
+    if question.intent is Intent.SUMMARY:
+        return _summarised(index, state, question)
     if question.intent in STUDIES:
         return _studied(index, state, question)
     if question.intent not in ASKING:
@@ -213,6 +220,51 @@ def _studied(index: Index, state: State, question: Question) -> tuple[Answer, St
     shown = tuple(quote.id for quote in quotes)
     first = quotes[0]
     return answer, settle(state, question, shown, first.speaker, first.interview_id)
+
+
+def _summarised(index: Index, state: State, question: Question) -> tuple[Answer, State]:
+    """Sum up the interview that is named, or else the one that the conversation is in."""
+    chosen = interview_named(index, SUMMARY.sub(" ", question.text, count=1)) or state.interview
+    ids = index.library.ids()
+    chosen = chosen or (ids[0] if len(ids) == 1 else None)
+    if chosen not in ids:
+        return _with_offers(index, Answer(question, Outcome.NOTHING)), state
+    return summarise(index, state, question, chosen)
+
+
+def summarise(index: Index, state: State, question: Question, chosen: str) -> tuple[Answer, State]:
+    """Sum up an interview in the quotes that say most of each of its parts.
+
+    :raises KeyError: where the library has none with the id `chosen`
+    """
+    interview = index.library.interview(chosen)
+    parts = summary(index, interview)
+    quotes = tuple(
+        frame_quote(interview, part.quote, set(part.terms), longest=LONGEST_PART) for part in parts
+    )
+    answer = Answer(
+        question,
+        Outcome.ANSWERED if quotes else Outcome.NOTHING,
+        quotes,
+        about=(interview.details,),
+        parts=tuple(part.label for part in parts),
+    )
+    if not quotes:
+        return _with_offers(index, answer), state
+    return answer, look_at(state, quotes[0].id, quotes[0].speaker, chosen)
+
+
+def interview_named(index: Index, text: str) -> str | None:
+    """Return the interview whose title, programme or people have the words of a text."""
+    wanted = set(terms(text))
+    best: tuple[float, str | None] = (0.0, None)
+    for one in index.library.summaries():
+        told = " ".join(filter(None, (one.title, one.programme, *one.people)))
+        shared = wanted & set(terms(told))
+        value = sum(index.weight(term) for term in shared)
+        if value > best[0] and 2 * len(shared) >= len(wanted):
+            best = value, one.id
+    return best[1]
 
 
 def telling_words(index: Index, text: str) -> list[str]:

@@ -133,7 +133,7 @@ class _Aligned:
 def check(index: Index, claim: Claim) -> Check:
     """Check a claim against the library."""
     asked = words(claim.words)
-    aligned = _closest(index, claim, asked)
+    aligned = _closest(index, claim, asked) if asked else []
     if not aligned:
         return Check(claim, Verdict.ABSENT)
     best = aligned[0]

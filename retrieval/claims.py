@@ -25,8 +25,10 @@ SAID = re.compile(
 LABELLED = re.compile(r"\s*(?P<who>[^\W\d_][^:\n]{1,60}):\s+(?P<words>.+)", re.DOTALL)
 SIGNED = re.compile(r"(?P<words>.+?)\s*[—–-]{1,2}\s*(?P<who>[^\W\d_][^\n—–]{1,60})\s*", re.DOTALL)
 CHECKS = re.compile(
-    r"\b(?:did\b.{2,80}?\b(?:really|actually|ever)?\s*(?:say|claim)\b.*|"
-    r"(?:really|actually) sa(?:y|id)\b.*|fact.?check\b.*|verify\b.*|check this\b.*)",
+    r"\W*(?:so |and |is it true that )*(?:did|has|have)\s+[^,:“\"‘']{2,60}?\s+"
+    r"(?:really |actually |ever |once )*(?:say|said|claim|claimed|tell us|told us)\b(?: that)?"
+    r"[\s:,]*[“\"«„‘'].*|.*\b(?:really|actually) (?:say|said)\b[\s:,]*[“\"«„‘'].*"
+    r"|\W*(?:fact.?check|verify|check this)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
 IS_IT_REAL = re.compile(
@@ -49,7 +51,7 @@ class Claim:
 
 def asks_to_check(text: str) -> bool:
     """Tell a question that asks whether a quotation is real: "Did Kerry say “…”?"."""
-    return quotation(text) is not None and CHECKS.search(text) is not None
+    return quotation(text) is not None and CHECKS.fullmatch(text) is not None
 
 
 def asks_if_real(text: str) -> bool:

@@ -250,7 +250,10 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
     if IS_OVER_TIME.search(text):
         return _as(Intent.TIMELINE, OVER_TIME.sub(" ", text), text, index, interview)
     if COMPARES.search(text):
-        return _as(Intent.COMPARE, COMPARES.sub(" and ", text), text, index, interview)
+        reading = _as(Intent.COMPARE, COMPARES.sub(" and ", text), text, index, interview)
+        # "open source vs vendors" compares no people
+        if len(reading.question.speakers) > 1 or COMPARES.match(text):
+            return reading
     if WHO_ELSE.match(text) and len(words(text)) > LEAST_ASKED:
         return _as(Intent.COMPARE, WHO_ELSE.sub("who ", text), text, index, interview)
     direct = DIRECT_ONLY.search(text) is not None

@@ -11,9 +11,11 @@ from bot.commands.options import IN_JSON, LIBRARY
 from bot.plain import ENGLISH, as_json, plain
 from bot.settings import Settings, open_library
 from bot.wording import heading
-from retrieval.answer import Answer, ask
+from retrieval.answer import Answer, ask, interview_named
+from retrieval.answer import summarise as summary_of
 from retrieval.conversation import State
 from retrieval.index import Index
+from retrieval.question import Intent, Question
 
 
 @click.command()
@@ -46,6 +48,21 @@ def timeline(
 
         title = heading(ENGLISH, answer.question)
         chart.write_bytes(mentions_chart(ENGLISH, title, answer.timeline))
+
+
+@click.command("summary")
+@click.argument("interview", nargs=-1, required=True)
+@LIBRARY
+@IN_JSON
+def summarise(interview: tuple[str, ...], library: Path | None, in_json: bool) -> None:
+    """Sum an interview up in its most telling quotes; name it by its id or words of its title."""
+    asked = " ".join(interview)
+    index = Index.open(open_library(Settings(), library))
+    chosen = asked if asked in index.library.ids() else interview_named(index, asked)
+    if chosen is None:
+        raise click.ClickException(f"No interview here is called {asked!r}; see: onrecord list")
+    question = Question(asked, Intent.SUMMARY)
+    _show(summary_of(index, State(), question, chosen)[0], asked, in_json)
 
 
 def _asked(text: str, library: Path | None) -> Answer:

@@ -130,10 +130,12 @@ def composed(
         quotes=(*(quote.id for quote in found.quotes), *found.more),
         otherwise=found.question.otherwise,
         offers=tuple((offer.speaker, offer.topic) for offer in found.offers),
-        each=max(len(found.quotes), 1),
+        each=1 if found.parts else max(len(found.quotes), 1),
     )
     if found.checked is not None:
         return render.checked(say, found, leaves), leaves
+    if found.parts:
+        return render.summed_up(say, found), leaves
     if found.timeline is not None and found.quotes:
         ends = tuple(quote.id for quote in found.quotes)
         leaves = replace(leaves, quotes=(*ends[:1], *found.more, *ends[1:]), each=1)

@@ -16,6 +16,7 @@ from bot.handlers.answering import (
     Asking,
     answer,
     asked_by,
+    composed,
     leafed,
     place_for,
     reply,
@@ -26,13 +27,16 @@ from bot.render import BUTTON_ROOM, Rendered, button
 from bot.voice import Voice
 from corpus.identity import short_id
 from corpus.store import Summary
+from retrieval.answer import summarise
 from retrieval.conversation import State, look_at
 from retrieval.index import Index
 from retrieval.picks import by_chance
+from retrieval.question import Intent, Question
 from retrieval.topics import busiest, subjects, topics_of
 
 PEOPLE, PERSON, TOPICS, TOPIC = "people", "person", "topics", "topic"
 INTERVIEWS, INTERVIEW, ABOUT, FOLLOW = "interviews", "interview", "about", "follow"
+SUMMARY = "summary"
 EACH_PAGE = 8
 BEST_KNOWN = 6
 PEOPLE_NAMED = 6
@@ -99,6 +103,26 @@ async def about(update: Update, context: Context) -> None:
         after=State(),
     )
     await answer(context, say, chosen, asking)
+
+
+async def summary(update: Update, context: Context) -> None:
+    """Sum up the interview on whose page the button stands."""
+    query = update.callback_query
+    if query is None or not isinstance(query.message, Message):
+        return
+    say, _ = await context.manners(update)
+    chosen = (query.data or "").partition(":")[2]
+    index, question = context.memory.index, Question("", Intent.SUMMARY)
+    try:
+        found, state = await context.memory.work(summarise, index, State(), question, chosen)
+    except KeyError:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    await acknowledge(query)
+    rendered, leaves = composed(say, found, "")
+    who = query.from_user.id
+    await sent_with_buttons(context, query.message, who, rendered, leaves, state)
+    await context.chats.remember(place_for(query.message, who), state)
 
 
 async def random(update: Update, context: Context) -> None:
@@ -217,6 +241,7 @@ def _interview(say: Voice, index: Index, key: str) -> Rendered | None:
     ]
     buttons = [button(cut(n, BUTTON_ROOM), f"{PERSON}:{k}") for n, k in here[:PEOPLE_NAMED]]
     rows = list(_in_rows(buttons, 2))
+    rows.append([button(say("In a minute"), f"{SUMMARY}:{key}")])
     last = [button(say("‹ All interviews"), f"{INTERVIEWS}:0")]
     if summary.url and render.is_link(summary.url):
         last.insert(0, InlineKeyboardButton(say("Source"), url=summary.url))

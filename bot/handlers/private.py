@@ -91,6 +91,14 @@ async def timeline(update: Update, context: Context) -> None:
     await reply(context, message, render.rendered([said]))
 
 
+async def summary(update: Update, context: Context) -> None:
+    """Sum up an interview: ``/summary`` and words of its title, or the one just spoken of."""
+    message, person = update.effective_message, update.effective_user
+    if message is not None and person is not None:
+        named = " ".join(context.args or ())
+        await _ask(update, context, message, person, f"summary of {named}")
+
+
 async def edited(update: Update, context: Context) -> None:
     """Put a new answer in the place of the old one when the question was edited."""
     message, person = update.effective_message, update.effective_user
