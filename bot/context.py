@@ -18,6 +18,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
 from bot.chats import Chats, Chosen
 from bot.delivery import To
+from bot.render import Reader
 from bot.settings import Settings
 from bot.voice import Voice, voice
 from retrieval.index import Index
@@ -54,6 +55,17 @@ class Memory:
     async def draw(self, function: Callable[..., bytes], /, *args: Any) -> bytes:
         """Draw a picture in a thread, one at a time: they take a tenth of a second each."""
         return await asyncio.get_running_loop().run_in_executor(self._painter, function, *args)
+
+    def reader(self, chat: int | None) -> Reader | None:
+        """Return where interviews are read as pages, if the bot has an address.
+
+        :param chat: where the button will be; Telegram opens pages itself in private chats only
+        """
+        address = self.settings.public_url
+        if not address:
+            return None
+        private = chat is not None and chat > 0
+        return Reader(address, in_app=private and address.startswith("https://"))
 
     async def keep_up(self, seconds: float = KEEPING_UP) -> None:
         """Look for changes of the library now and then, and swap in a new index when there are.

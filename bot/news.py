@@ -106,7 +106,9 @@ async def _told(
     quotes = tuple(dict.fromkeys(quote for found in heard.values() for quote in found))
     head = (say("New on record: {people}", people=say.listed(list(heard))),)
     leaves = Leaves("", head=head, quotes=quotes, each=min(AT_ONCE, len(quotes)))
-    page = await memory.work(lambda: leafed(index, leaves, quotes[0], opened=False))
+    page = await memory.work(
+        lambda: leafed(index, leaves, quotes[0], memory.reader(chat), opened=False)
+    )
     if page is None:
         return True
     try:

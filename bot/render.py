@@ -14,6 +14,7 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     SwitchInlineQueryChosenChat,
+    WebAppInfo,
 )
 from telegram.constants import InlineKeyboardButtonLimit
 
@@ -58,6 +59,21 @@ class Rendered:
 
 
 @dataclass(frozen=True, slots=True)
+class Reader:
+    """Where interviews are read as pages: the address, and whether Telegram opens it itself."""
+
+    address: str
+    in_app: bool
+
+    def button(self, say: Voice, shown: Shown) -> InlineKeyboardButton:
+        """Return the button that opens a quote's interview, scrolled to it."""
+        url = f"{self.address}/interview/{shown.interview_id}?quote={shown.id}"
+        if self.in_app:
+            return InlineKeyboardButton(say("Read in context"), web_app=WebAppInfo(url))
+        return InlineKeyboardButton(say("Read in context"), url=url)
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
     """Quotes that are shown together, and where they stand among those of an answer.
 
@@ -69,6 +85,7 @@ class Leaf:
     total: int
     previous: str | None
     next: str | None
+    reader: Reader | None = None
 
 
 def rendered(lines: Iterable[str], keyboard: InlineKeyboardMarkup | None = None) -> Rendered:
@@ -134,7 +151,7 @@ def summed_up(say: Voice, answer: Answer) -> Rendered:
     return Rendered(pack(blocks), InlineKeyboardMarkup([row]))
 
 
-def over_time(say: Voice, answer: Answer, leaves: Leaves) -> Rendered:
+def over_time(say: Voice, answer: Answer, leaves: Leaves, reader: Reader | None = None) -> Rendered:
     """Render the first and the last quote of a timeline; the chart's figures go with the chart."""
     first, last = answer.quotes[0], answer.quotes[-1]
     blocks = _head(leaves.head)
@@ -143,7 +160,7 @@ def over_time(say: Voice, answer: Answer, leaves: Leaves) -> Rendered:
         blocks += [line(""), line(say("Last:")), *_quote(say, last, opened=False)]
     after = leaves.quotes[1] if len(leaves.quotes) > 1 else None
     leaf = Leaf((first,), 1, len(leaves.quotes), None, after)
-    rows = [_leafing(say, leaf), *_about_one(say, first, opened=False)]
+    rows = [_leafing(say, leaf), *_about_one(say, first, reader, opened=False)]
     return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
 
 
@@ -157,7 +174,7 @@ def figures(say: Voice, answer: Answer, line_of_time: Timeline) -> str:
     return pack(blocks, room=CAPTION)[0]
 
 
-def checked(say: Voice, answer: Answer, leaves: Leaves) -> Rendered:
+def checked(say: Voice, answer: Answer, leaves: Leaves, reader: Reader | None = None) -> Rendered:
     """Render what became of a quotation: the verdict, what differs, and what is on record."""
     found = answer.checked
     if found is None:
@@ -177,7 +194,7 @@ def checked(say: Voice, answer: Answer, leaves: Leaves) -> Rendered:
     blocks += [line(""), line(say("On record:")), *_quote(say, shown, opened=False)]
     after = leaves.quotes[1] if len(leaves.quotes) > 1 else None
     leaf = Leaf((shown,), 1, len(leaves.quotes), None, after)
-    rows = [_leafing(say, leaf), *_about_one(say, shown, opened=False)]
+    rows = [_leafing(say, leaf), *_about_one(say, shown, reader, opened=False)]
     return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
 
 
@@ -208,7 +225,7 @@ def quotes(say: Voice, leaves: Leaves, leaf: Leaf, *, opened: bool = False) -> R
     if len(leaf.shown) > 1:
         rows.append(_each(leaf))
     else:
-        rows += _about_one(say, leaf.shown[0], opened)
+        rows += _about_one(say, leaf.shown[0], leaf.reader, opened=opened)
     if leaves.otherwise:
         other = cut(wording.offered(say, Offer(*leaves.otherwise)), BUTTON_ROOM)
         rows.append([button(other, OTHERWISE)])
@@ -330,10 +347,14 @@ def _each(leaf: Leaf) -> list[InlineKeyboardButton]:
     return [button(str(number), f"{LEAF}:{shown.id}:1") for number, shown in numbered]
 
 
-def _about_one(say: Voice, shown: Shown, opened: bool) -> list[list[InlineKeyboardButton]]:
+def _about_one(
+    say: Voice, shown: Shown, reader: Reader | None, *, opened: bool
+) -> list[list[InlineKeyboardButton]]:
     toggle = say("Less context") if opened else say("More context")
+    read = [[reader.button(say, shown)]] if reader else []
     return [
         [button(toggle, f"{LEAF}:{shown.id}:{int(not opened)}"), _source_button(say, shown)],
+        *read,
         [
             _share_button(say, shown),
             InlineKeyboardButton(say("Copy"), copy_text=CopyTextButton(copied(say, shown))),

@@ -13,7 +13,9 @@ import click
 from telegram.error import InvalidToken, NetworkError
 
 from bot.application import ALLOWED_UPDATES, build_application
+from bot.context import Bot
 from bot.logs import set_up_logging
+from bot.pages.web import Pages
 from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer, PortTakenError
 from bot.settings import Settings, in_a_file, library_to_run, open_library
@@ -40,7 +42,8 @@ def run_on_telegram(settings: Settings, library: Path | None) -> None:
     set_up_logging(settings.log_level, secrets=(token, hook.get_secret_value() if hook else ""))
     index = Index.open(library_to_run(settings, library))
     try:
-        _answer(token, index, settings.telegram_api_url, settings)
+        application = build_application(token, index, settings.telegram_api_url, settings)
+        _answer(application, settings)
     except OSError as error:
         where = f"{settings.webhook_listen}:{settings.webhook_port}"
         raise click.ClickException(
@@ -75,20 +78,31 @@ def run_in_playground(settings: Settings, library: Path | None, port: int, brows
             opened = open_library(settings, library)
             if opened.path is None:
                 opened = in_a_file(opened, Path(folder) / "library.sqlite3")
-            own = settings.model_copy(update={"admins": frozenset({YOU}), "webhook_url": None})
-            _answer(server.token, Index.open(opened), server.url, own)
+            own = settings.model_copy(
+                update={"admins": frozenset({YOU}), "webhook_url": None, "public_url": server.url}
+            )
+            application = build_application(server.token, Index.open(opened), server.url, own)
+            server.show(Pages(application).routes())
+            _poll(application)
             opened.close()
     finally:
         server.stop()
 
 
-def _answer(token: str, index: Index, api_url: str, settings: Settings) -> None:
-    # What was loaded stays: the collector need not go through it during an answer (.1 s each time).
+def _settled() -> None:
+    """Keep the collector from going through what was loaded during an answer (.1 s each time)."""
     gc.collect()
     gc.freeze()
-    application = build_application(token, index, api_url, settings)
-    allowed = list(ALLOWED_UPDATES)
-    if settings.webhook_url:
-        asyncio.run(serve(application, settings, allowed))
+
+
+def _poll(application: Bot) -> None:
+    _settled()
+    application.run_polling(allowed_updates=list(ALLOWED_UPDATES), bootstrap_retries=2)
+
+
+def _answer(application: Bot, settings: Settings) -> None:
+    if settings.webhook_url or settings.public_url:
+        _settled()
+        asyncio.run(serve(application, settings, list(ALLOWED_UPDATES)))
     else:
-        application.run_polling(allowed_updates=allowed, bootstrap_retries=2)
+        _poll(application)

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     per_minute: int = Field(default=25, ge=1, validation_alias="ONRECORD_QUESTIONS_PER_MINUTE")
     quiet_hours: str = Field(default="22-8", validation_alias="ONRECORD_QUIET_HOURS")
     time_zone: str = Field(default="UTC", validation_alias="ONRECORD_TIME_ZONE")
+    public_url: str | None = Field(default=None, validation_alias="ONRECORD_PUBLIC_URL")
     webhook_url: str | None = Field(default=None, validation_alias="ONRECORD_WEBHOOK_URL")
     webhook_listen: str = Field(default="127.0.0.1", validation_alias="ONRECORD_WEBHOOK_LISTEN")
     webhook_port: int = Field(default=8080, validation_alias="ONRECORD_WEBHOOK_PORT")
@@ -80,12 +81,12 @@ class Settings(BaseSettings):
             raise ValueError("1 to 256 letters, digits, _ and -")
         return value
 
-    @field_validator("webhook_url")
+    @field_validator("webhook_url", "public_url")
     @classmethod
     def _https(cls, value: str | None) -> str | None:
         if value and not value.startswith("https://"):
-            raise ValueError("Telegram calls https:// addresses only")
-        return value or None
+            raise ValueError("Telegram takes https:// addresses only")
+        return value.rstrip("/") if value else None
 
     def is_night(self, now: datetime) -> bool:
         """Tell whether `now` (with a time zone) is in the quiet hours."""

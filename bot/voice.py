@@ -25,7 +25,7 @@ class Voice:
         self.language = language_of(code)
         self._locale = locale_of(code)
         self._catalogue = catalogue(self.language)
-        self._from_right = self._locale.text_direction == "rtl"
+        self.from_right = self._locale.text_direction == "rtl"
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Say a sentence, which stands in English in the code, with values for its places."""
@@ -58,7 +58,7 @@ class Voice:
         return text.format(**{key: self._apart(str(value)) for key, value in values.items()})
 
     def _apart(self, value: str) -> str:
-        return f"{ISOLATE}{value}{END_ISOLATE}" if self._from_right and value else value
+        return f"{ISOLATE}{value}{END_ISOLATE}" if self.from_right and value else value
 
 
 @lru_cache(maxsize=256)

@@ -1,4 +1,4 @@
-"""Webhook: Telegram calls us, and a health endpoint for whoever watches the server.
+"""The bot's own web server: Telegram's calls (webhook), interviews as pages, and its health.
 
 python-telegram-bot's own webhook has no room for a second address, and brings another web server.
 """
@@ -24,6 +24,7 @@ from starlette.routing import Route
 from telegram import Update
 
 from bot.context import MEMORY, Bot, Memory
+from bot.pages.web import Pages
 from bot.settings import Settings
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (its name)
@@ -33,8 +34,12 @@ CONNECTIONS = 40
 logger = logging.getLogger(__name__)
 
 
-def make_app(application: Bot, path: str, secret: str) -> Starlette:
-    """Return the web application that takes updates at `path` from whoever knows `secret`."""
+def make_app(application: Bot, path: str | None, secret: str) -> Starlette:
+    """Return the web application: updates at `path`, interviews as pages, and the health.
+
+    :param path: where Telegram calls; None where the bot polls
+    :param secret: what Telegram says so as to be let in
+    """
 
     async def take(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
@@ -61,7 +66,11 @@ def make_app(application: Bot, path: str, secret: str) -> Starlette:
         )
 
     return Starlette(
-        routes=[Route(path, take, methods=["POST"]), Route(HEALTH, health, methods=["GET"])]
+        routes=[
+            *([Route(path, take, methods=["POST"])] if path else ()),
+            Route(HEALTH, health, methods=["GET"]),
+            *Pages(application).routes(),
+        ]
     )
 
 
@@ -75,15 +84,13 @@ class _Server(uvicorn.Server):
 
 
 async def serve(application: Bot, settings: Settings, allowed: list[str]) -> None:
-    """Take updates over a webhook until SIGINT or SIGTERM; finish those in hand.
+    """Serve until SIGINT or SIGTERM, with a webhook or polling; finish the updates in hand.
 
     :raises OSError: where nothing can listen at the address that the settings name
     """
-    if settings.webhook_url is None:
-        raise ValueError("there is no webhook address")
     given = settings.webhook_secret
     secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
-    path = urlsplit(settings.webhook_url).path or "/"
+    path = (urlsplit(settings.webhook_url).path or "/") if settings.webhook_url else None
     listening = socket.create_server((settings.webhook_listen, settings.webhook_port))
     app = make_app(application, path, secret)
     server = _Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
@@ -96,6 +103,21 @@ async def serve(application: Bot, settings: Settings, allowed: list[str]) -> Non
             await application.post_init(application)
         await application.start()
         serving = asyncio.create_task(server.serve([listening]))
+        await _listen(application, settings, allowed, secret)
+        waiting = asyncio.create_task(stopped.wait())
+        await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
+        if application.updater is not None and application.updater.running:
+            await application.updater.stop()
+        server.should_exit = True
+        await serving
+        await application.stop()
+        if application.post_stop:
+            await application.post_stop(application)
+
+
+async def _listen(application: Bot, settings: Settings, allowed: list[str], secret: str) -> None:
+    """Have Telegram call, or ask it for updates."""
+    if settings.webhook_url:
         await application.bot.set_webhook(
             settings.webhook_url,
             allowed_updates=allowed,
@@ -103,10 +125,5 @@ async def serve(application: Bot, settings: Settings, allowed: list[str]) -> Non
             max_connections=CONNECTIONS,
         )
         logger.info("Telegram calls %s; health at %s", settings.webhook_url, HEALTH)
-        waiting = asyncio.create_task(stopped.wait())
-        await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
-        server.should_exit = True
-        await serving
-        await application.stop()
-        if application.post_stop:
-            await application.post_stop(application)
+    elif application.updater is not None:
+        await application.updater.start_polling(allowed_updates=allowed)

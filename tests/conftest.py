@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.application import ALLOWED_UPDATES, build_application
+from bot.pages.web import Pages
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
 from corpus.reading import read_interview
@@ -57,7 +58,9 @@ def running_bot(
     ready, stop = threading.Event(), threading.Event()
 
     async def run() -> None:
-        application = build_application(server.token, index, server.url, settings)
+        own = (settings or Settings()).model_copy(update={"public_url": server.url})
+        application = build_application(server.token, index, server.url, own)
+        server.show(Pages(application).routes())
         async with application:
             if application.post_init:
                 await application.post_init(application)

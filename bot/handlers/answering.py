@@ -13,7 +13,7 @@ from bot.charts import mentions_chart
 from bot.chats import Asked, Chosen, Kept, Leaves, Place, place_of
 from bot.context import Context
 from bot.delivery import To, UnconfirmedError, edit_message, send, told, unconfirmed
-from bot.render import Leaf, Rendered
+from bot.render import Leaf, Reader, Rendered
 from bot.voice import Voice, voice
 from retrieval.answer import (
     Answer,
@@ -66,7 +66,9 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
     async with context.typing(asking.to):
         index = context.memory.index
         found, after = await context.memory.work(_found, index, state, asking, chosen.quotes)
-        rendered, leaves = composed(say, found, asking.text, quiet=chosen.quiet)
+        rendered, leaves = composed(
+            say, found, asking.text, context.memory.reader(asking.to.chat), quiet=chosen.quiet
+        )
         place = await _delivered(context, say, asking, rendered, leaves)
         if place is not None and found.timeline is not None and found.quotes:
             await _charted(context, say, asking.to, found, found.timeline)
@@ -120,7 +122,7 @@ def log_of(found: Answer, chat: int | None, place: Place) -> Asked:
 
 
 def composed(
-    say: Voice, found: Answer, text: str, *, quiet: bool = False
+    say: Voice, found: Answer, text: str, reader: Reader | None = None, *, quiet: bool = False
 ) -> tuple[Rendered, Leaves]:
     """Render an answer, and return what its buttons need."""
     leaves = Leaves(
@@ -133,22 +135,29 @@ def composed(
         each=1 if found.parts else max(len(found.quotes), 1),
     )
     if found.checked is not None:
-        return render.checked(say, found, leaves), leaves
+        return render.checked(say, found, leaves, reader), leaves
     if found.parts:
         return render.summed_up(say, found), leaves
     if found.timeline is not None and found.quotes:
         ends = tuple(quote.id for quote in found.quotes)
         leaves = replace(leaves, quotes=(*ends[:1], *found.more, *ends[1:]), each=1)
-        return render.over_time(say, found, leaves), leaves
+        return render.over_time(say, found, leaves, reader), leaves
     if not found.quotes:
         return render.without_quotes(say, found, quiet=quiet), leaves
     if found.question.intent not in (*ASKING, *STUDIES):
         return render.about_last(say, found), leaves
-    leaf = _leaf(leaves, 0, found.quotes)
+    leaf = _leaf(leaves, 0, found.quotes, reader)
     return render.quotes(say, leaves, leaf), leaves
 
 
-def leafed(index: Index, leaves: Leaves, quote_id: str, *, opened: bool) -> Leaf | None:
+def leafed(
+    index: Index,
+    leaves: Leaves,
+    quote_id: str,
+    reader: Reader | None = None,
+    *,
+    opened: bool,
+) -> Leaf | None:
     """Return the quotes to show from `quote_id` on; None where they are no longer there.
 
     :param opened: only that one, to be shown with its context
@@ -158,10 +167,10 @@ def leafed(index: Index, leaves: Leaves, quote_id: str, *, opened: bool) -> Leaf
     at = leaves.quotes.index(quote_id)
     wanted = leaves.quotes[at : at + (1 if opened else leaves.each)]
     shown = tuple(filter(None, (find(index, one, leaves.topic) for one in wanted)))
-    return _leaf(leaves, at, shown) if shown and shown[0].id == quote_id else None
+    return _leaf(leaves, at, shown, reader) if shown and shown[0].id == quote_id else None
 
 
-def _leaf(leaves: Leaves, at: int, shown: tuple[Shown, ...]) -> Leaf:
+def _leaf(leaves: Leaves, at: int, shown: tuple[Shown, ...], reader: Reader | None) -> Leaf:
     before, after = max(at - leaves.each, 0), at + len(shown)
     return Leaf(
         shown,
@@ -169,6 +178,7 @@ def _leaf(leaves: Leaves, at: int, shown: tuple[Shown, ...]) -> Leaf:
         len(leaves.quotes),
         leaves.quotes[before] if at else None,
         leaves.quotes[after] if after < len(leaves.quotes) else None,
+        reader,
     )
 
 

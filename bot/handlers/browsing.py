@@ -119,7 +119,7 @@ async def summary(update: Update, context: Context) -> None:
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
-    rendered, leaves = composed(say, found, "")
+    rendered, leaves = composed(say, found, "", context.memory.reader(query.message.chat_id))
     who = query.from_user.id
     await sent_with_buttons(context, query.message, who, rendered, leaves, state)
     await context.chats.remember(place_for(query.message, who), state)
@@ -135,7 +135,11 @@ async def random(update: Update, context: Context) -> None:
     quote_id = await context.memory.work(by_chance, index, _chance)
     leaves = Leaves("", quotes=(quote_id,) if quote_id else ())
     page = (
-        await context.memory.work(lambda: leafed(index, leaves, quote_id, opened=False))
+        await context.memory.work(
+            lambda: leafed(
+                index, leaves, quote_id, context.memory.reader(message.chat_id), opened=False
+            )
+        )
         if quote_id
         else None
     )

@@ -37,11 +37,13 @@ async def leaf(update: Update, context: Context) -> None:
         await acknowledge(query, say("Here only who asked presses the buttons."), alert=True)
         return
     index = context.memory.index
-    page = (
-        await context.memory.work(lambda: leafed(index, kept.leaves, quote_id, opened=opened))
-        if kept
-        else None
-    )
+    reader = context.memory.reader(query.message.chat.id if query.message else None)
+    page = None
+    if kept is not None:
+        leaves = kept.leaves
+        page = await context.memory.work(
+            lambda: leafed(index, leaves, quote_id, reader, opened=opened)
+        )
     if kept is None or page is None:
         await acknowledge(query, texts.stale(say), alert=True)
         return

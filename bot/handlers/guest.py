@@ -38,7 +38,9 @@ async def asked(update: Update, context: Context) -> None:
         found, after = await context.memory.work(ask_about, index, heard, 1)
     else:
         found, after = await context.memory.work(ask, index, state, text, 1)
-    rendered, leaves = composed(say, found, heard or text, quiet=chosen.quiet)
+    rendered, leaves = composed(
+        say, found, heard or text, context.memory.reader(None), quiet=chosen.quiet
+    )
     result = InlineQueryResultArticle(
         "answer",
         "OnRecord",

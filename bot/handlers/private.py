@@ -186,7 +186,8 @@ async def _open_quote(
     say, _ = await context.manners(update)
     leaves = Leaves("", quotes=(quote_id,))
     index = context.memory.index
-    leaf = await context.memory.work(lambda: leafed(index, leaves, quote_id, opened=True))
+    reader = context.memory.reader(message.chat_id)
+    leaf = await context.memory.work(lambda: leafed(index, leaves, quote_id, reader, opened=True))
     if leaf is None:
         await reply(context, message, render.rendered([texts.stale(say)]))
         return

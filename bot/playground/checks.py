@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from telegram.constants import (
@@ -74,25 +75,39 @@ def keyboard_of(params: Json) -> Json | None:
 def _check_button(button: Json) -> None:
     if not button.get("text"):
         raise bad_request("can't parse inline keyboard button: Text must be non-empty")
-    if "callback_data" in button:
-        size = len(button["callback_data"].encode())
-        if not 1 <= size <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA:
-            raise bad_request("BUTTON_DATA_INVALID")
-    elif "copy_text" in button:
-        size = utf16_length(button["copy_text"].get("text", ""))
-        if not 1 <= size <= InlineKeyboardButtonLimit.MAX_COPY_TEXT:
-            raise bad_request("BUTTON_COPY_TEXT_INVALID")
-    elif "switch_inline_query_chosen_chat" in button:
-        chosen = button["switch_inline_query_chosen_chat"]
-        if not any(truth(chosen.get(f"allow_{kind}_chats")) for kind in _KINDS):
-            raise bad_request("BUTTON_TYPE_INVALID")
-        if len(chosen.get("query", "")) > InlineQueryLimit.MAX_QUERY_LENGTH:
-            raise bad_request("BUTTON_DATA_INVALID")
-    elif not str(button.get("url", "")).startswith(("http://", "https://", "tg://")):
-        raise bad_request("BUTTON_URL_INVALID" if "url" in button else "BUTTON_TYPE_INVALID")
+    for kind, (is_right, reason) in _BUTTONS.items():
+        if kind in button:
+            if not is_right(button[kind]):
+                raise bad_request(reason)
+            return
+    raise bad_request("BUTTON_TYPE_INVALID")
+
+
+def _fits_data(data: str) -> bool:
+    return 1 <= len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+
+
+def _fits_clipboard(copied: Json) -> bool:
+    return 1 <= utf16_length(copied.get("text", "")) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT
+
+
+def _names_chats(chosen: Json) -> bool:
+    fits = len(chosen.get("query", "")) <= InlineQueryLimit.MAX_QUERY_LENGTH
+    return fits and any(truth(chosen.get(f"allow_{kind}_chats")) for kind in _KINDS)
 
 
 _KINDS = ("user", "bot", "group", "channel")
+_LINKS = ("http://", "https://", "tg://")
+_BUTTONS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "callback_data": (_fits_data, "BUTTON_DATA_INVALID"),
+    "copy_text": (_fits_clipboard, "BUTTON_COPY_TEXT_INVALID"),
+    "switch_inline_query_chosen_chat": (_names_chats, "BUTTON_TYPE_INVALID"),
+    "web_app": (lambda app: str(app.get("url", "")).startswith("https://"), "BUTTON_URL_INVALID"),
+    "url": (
+        lambda url: str(url).startswith(("http://", "https://", "tg://")),
+        "BUTTON_URL_INVALID",
+    ),
+}
 
 
 def results_of(params: Json) -> list[Json]:

@@ -8,10 +8,11 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any, TypeVar
 
 import uvicorn
+from starlette.routing import BaseRoute, Router
 
 from bot.playground.errors import ApiError
 from bot.playground.telegram import BOT_USER, Silence, Telegram
@@ -51,6 +52,7 @@ class PlaygroundServer:
         """Make a server for `port` of loopback; 0 is any free one."""
         self.token = f"{BOT_USER['id']}:{secrets.token_urlsafe(24)}"
         self.telegram = Telegram()
+        self._pages = Router()
         self._wanted = port
         self._socket: socket.socket | None = None
         self._server: _Server | None = None
@@ -68,6 +70,10 @@ class PlaygroundServer:
         """What goes wrong with the next calls of a method: ``(method, fault)``, in order."""
         return self.telegram.faults
 
+    def show(self, pages: Sequence[BaseRoute]) -> None:
+        """Answer for the bot's own pages as well."""
+        self._pages = Router(pages)
+
     def start(self) -> None:
         """Start, and return when requests are answered.
 
@@ -82,7 +88,7 @@ class PlaygroundServer:
             self._socket = None
             raise PortTakenError(*error.args) from None
         config = uvicorn.Config(
-            make_app(self.telegram, self.token),
+            make_app(self.telegram, self.token, lambda: self._pages),
             log_level="warning",
             timeout_graceful_shutdown=1,
             lifespan="off",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +14,9 @@ from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoin
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import Mount, Route, Router
 from starlette.staticfiles import StaticFiles
+from starlette.types import Receive, Scope, Send
 
 from bot.playground.errors import ApiError
 from bot.playground.methods import Methods
@@ -37,14 +39,21 @@ POLICY = (
 class _SecurityHeaders(BaseHTTPMiddleware):
     async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
         response = await call_next(request)
-        response.headers["Content-Security-Policy"] = POLICY
+        response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers["X-Content-Type-Options"] = "nosniff"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
 
-def make_app(telegram: Telegram, token: str) -> Starlette:
-    """Return the web application; only requests with `token` reach the Bot API."""
+def make_app(telegram: Telegram, token: str, pages: Callable[[], Router]) -> Starlette:
+    """Return the web application; only requests with `token` reach the Bot API.
+
+    :param pages: returns what answers for the bot's own pages
+    """
+
+    async def page(scope: Scope, receive: Receive, send: Send) -> None:
+        await pages()(scope, receive, send)
+
     api = _Api(telegram, token)
     chat = _Chat(telegram)
     return Starlette(
@@ -63,6 +72,7 @@ def make_app(telegram: Telegram, token: str) -> Starlette:
             Route("/chat/upload", chat.upload, methods=["POST"]),
             Route("/chat/picture/{file}", chat.picture),
             Mount("/static", StaticFiles(directory=STATIC)),
+            Mount("", page),
         ],
         middleware=[
             # A page elsewhere must not reach the playground by a name that points to loopback.

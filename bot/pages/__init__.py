@@ -1,0 +1,1 @@
+"""The interview in a page: in Telegram as a Mini App, or in the browser."""

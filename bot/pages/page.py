@@ -1,0 +1,102 @@
+"""An interview as a page: one request, its own style and script in it, every text escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+
+from bot import wording
+from bot.voice import Voice
+from corpus.links import at_second
+from corpus.model import Interview, Passage, Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a paragraph; `marked` is the quote that the page was opened for."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph to show: its heading and speaker where they change, the quote to share."""
+
+    heading: str | None
+    speaker: str | None
+    pieces: tuple[Piece, ...]
+    quote: str | None
+    link: str | None
+
+
+def page(interview: Interview, quote_id: str | None, say: Voice, username: str, nonce: str) -> str:
+    """Return the page of an interview, with one of its quotes marked.
+
+    :param username: the bot's, for links to it
+    :param nonce: what the content security policy lets the page's own script and style run by
+    """
+    marked = next((quote for quote in interview.quotes if quote.id == quote_id), None)
+    details = interview.details
+    return _template().render(
+        say=say,
+        title=details.title,
+        place=wording.place(say, details),
+        source=details.url if details.url and details.url.startswith("http") else None,
+        language=details.language or "",
+        paragraphs=list(_paragraphs(interview, marked)),
+        username=username,
+        nonce=nonce,
+        interface=say.language,
+        direction="rtl" if say.from_right else "ltr",
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=PackageLoader("bot.pages", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    return environment.get_template("interview.html")
+
+
+def _paragraphs(interview: Interview, marked: Quote | None) -> Iterator[Paragraph]:
+    section = speaker = None
+    for passage in interview.passages:
+        quotes = interview.quotes_of(passage.position)
+        new_section = passage.section != section
+        new_speaker = passage.speaker != speaker or new_section
+        section, speaker = passage.section, passage.speaker
+        yield Paragraph(
+            passage.section if new_section else None,
+            passage.speaker if new_speaker else None,
+            tuple(_pieces(interview, passage, marked)),
+            quotes[0].id if quotes else None,
+            _link(interview, passage),
+        )
+
+
+def _pieces(interview: Interview, passage: Passage, marked: Quote | None) -> Iterator[Piece]:
+    text, span = interview.text, passage.span
+    if marked is None or marked.span.end <= span.start or marked.span.start >= span.end:
+        yield Piece(span.of(text))
+        return
+    inside = Span(max(marked.span.start, span.start), min(marked.span.end, span.end))
+    yield Piece(text[span.start : inside.start])
+    yield Piece(inside.of(text), marked=True)
+    yield Piece(text[inside.end : span.end])
+
+
+def _link(interview: Interview, passage: Passage) -> str | None:
+    """Return where a paragraph is heard, where its second is known."""
+    second, url = interview.second_at(passage.span.start), interview.details.url
+    if second is None or url is None or not url.startswith("http"):
+        return None
+    return at_second(url, second)

@@ -1,0 +1,89 @@
+"""The pages over HTTP: an interview, and the count of what is shared from it."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Mount, Route
+
+from bot.context import MEMORY, Bot, Memory
+from bot.pages.init_data import opened_by
+from bot.pages.page import page
+from bot.voice import voice
+from corpus.identity import is_id
+from corpus.model import Interview
+
+ADDRESS = "/interview"
+MOST_BYTES = 20_000
+
+
+class Pages:
+    """Answers for the pages of a bot, from the library that it answers from."""
+
+    def __init__(self, application: Bot) -> None:
+        self._application = application
+
+    def routes(self) -> list[Mount]:
+        """Return the routes, for the web server that has them."""
+        return [
+            Mount(
+                ADDRESS,
+                routes=[
+                    Route("/shared", self.shared, methods=["POST"]),
+                    Route("/{interview}", self.interview, methods=["GET"]),
+                ],
+            )
+        ]
+
+    async def interview(self, request: Request) -> Response:
+        """Return the page of an interview; ``?quote=ID`` marks a quote and scrolls to it."""
+        chosen, quote = request.path_params["interview"], request.query_params.get("quote")
+        say = voice(request.headers.get("accept-language", "").partition(",")[0].strip() or None)
+        found = await self._memory.work(self._find, chosen) if is_id(chosen) else None
+        if found is None:
+            return HTMLResponse(say("This interview is not here any more."), 404, _headers(""))
+        nonce, username = secrets.token_urlsafe(16), self._application.bot.username
+        html = await asyncio.to_thread(page, found, quote, say, username, nonce)
+        return HTMLResponse(html, headers=_headers(nonce))
+
+    async def shared(self, request: Request) -> Response:
+        """Count a quote that was shared from a page that Telegram opened."""
+        if int(request.headers.get("content-length") or 0) > MOST_BYTES:
+            return Response(status_code=413)
+        try:
+            fields = await request.json()
+            quote, init_data = str(fields["quote"]), str(fields["init_data"])
+        except (ValueError, KeyError, TypeError):
+            return Response(status_code=400)
+        if not is_id(quote) or opened_by(init_data, self._application.bot.token) is None:
+            return Response(status_code=403)
+        await self._memory.chats.shared(quote)
+        return JSONResponse({})
+
+    @property
+    def _memory(self) -> Memory:
+        memory: Memory = self._application.bot_data[MEMORY]
+        return memory
+
+    def _find(self, chosen: str) -> Interview | None:
+        try:
+            return self._memory.index.library.interview(chosen)
+        except KeyError:
+            return None
+
+
+def _headers(nonce: str) -> dict[str, str]:
+    """Return the headers of a page; Telegram's own clients on the web may frame it."""
+    own = f"'nonce-{nonce}'" if nonce else "'none'"
+    return {
+        "Content-Security-Policy": (
+            f"default-src 'none'; script-src {own}; style-src {own}; connect-src 'self'; "
+            "base-uri 'none'; form-action 'none'; frame-ancestors https://web.telegram.org"
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "Referrer-Policy": "no-referrer",
+        "Cache-Control": "private, max-age=60",
+    }
