@@ -217,7 +217,7 @@ def explained(say: Voice, found: Check) -> str:
     speaker = found.found[0].speaker if found.found else None
     match found.verdict:
         case Verdict.VERBATIM:
-            return say("These words stand in the source, letter for letter.")
+            return say("These words stand in the source, word for word.")
         case Verdict.ALTERED if found.turns:
             return say("It is close to what is on record, but a word that turns it differs.")
         case Verdict.ALTERED:

@@ -20,7 +20,7 @@ KEYWORDS = {"say": None, "plural": (1, 2)}
 def sentences() -> Catalog:
     """Return a catalogue of the sentences that the code says."""
     found = Catalog(project="OnRecord", charset="utf-8")
-    methods = [("**.py", "python")]
+    methods = [("**.py", "python"), ("**.html", "jinja2")]
     for path, _, message, _, _ in extract_from_dir(ROOT / "bot", methods, keywords=KEYWORDS):
         found.add(message, locations=[(f"bot/{path}", 0)])
     return found

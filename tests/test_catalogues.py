@@ -23,7 +23,9 @@ def test_nothing_is_left_in_english(language: str) -> None:
     with files("bot").joinpath("locales", f"{language}.po").open("rb") as file:
         catalogue = read_po(file, locale=language)
     keywords = {"say": None, "plural": (1, 2)}
-    found = extract_from_dir(str(files("bot")), [("**.py", "python")], keywords=keywords)
+    found = extract_from_dir(
+        str(files("bot")), [("**.py", "python"), ("**.html", "jinja2")], keywords=keywords
+    )
     said = {
         message if isinstance(message, str) else tuple(message) for _, _, message, _, _ in found
     }

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from bot import wording
 from bot.voice import Voice
 from corpus.links import at_second
-from corpus.model import Interview, Passage, Quote, Span
+from corpus.model import Directness, Interview, Passage, Quote, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,18 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph to show: its heading and speaker where they change, the quote to share."""
+    """A paragraph to show: its heading and speaker where they change, and the quote in it to share.
+
+    `said` is that quote as it is shared: in quotation marks, unless it is only reported; `by` is who
+    says it.
+    """
 
     heading: str | None
     speaker: str | None
     pieces: tuple[Piece, ...]
     quote: str | None
+    said: str
+    by: str
     link: str | None
 
 
@@ -70,7 +76,7 @@ def _template() -> Template:
 def _paragraphs(interview: Interview, marked: Quote | None) -> Iterator[Paragraph]:
     section = speaker = None
     for passage in interview.passages:
-        quotes = interview.quotes_of(passage.position)
+        quote = max(interview.quotes_of(passage.position), key=_length, default=None)
         new_section = passage.section != section
         new_speaker = passage.speaker != speaker or new_section
         section, speaker = passage.section, passage.speaker
@@ -78,9 +84,19 @@ def _paragraphs(interview: Interview, marked: Quote | None) -> Iterator[Paragrap
             passage.section if new_section else None,
             passage.speaker if new_speaker else None,
             tuple(_pieces(interview, passage, marked)),
-            quotes[0].id if quotes else None,
+            quote.id if quote else None,
+            _said(quote) if quote else "",
+            (quote.speaker or "") if quote else "",
             _link(interview, passage),
         )
+
+
+def _length(quote: Quote) -> tuple[bool, int]:
+    return quote.directness is not Directness.INDIRECT, len(quote.text)
+
+
+def _said(quote: Quote) -> str:
+    return quote.text if quote.directness is Directness.INDIRECT else f"“{quote.text}”"
 
 
 def _pieces(interview: Interview, passage: Passage, marked: Quote | None) -> Iterator[Piece]:
