@@ -26,8 +26,8 @@ class Piece:
 class Paragraph:
     """A paragraph to show: its heading and speaker where they change, and the quote in it to share.
 
-    `said` is that quote as it is shared: in quotation marks, unless it is only reported; `by` is who
-    says it.
+    `said` is that quote as it is shared: in quotation marks, unless it is only reported; `by` is
+    who says it.
     """
 
     heading: str | None
