@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -141,7 +141,7 @@ def check(index: Index, claim: Claim) -> Check:
         return _exact(index, claim, aligned)
     if _is_near(best) or _shuffled(index, asked, best) >= SHUFFLED:
         return _altered(index, claim, best)
-    if pieces := _pieces(index, asked, aligned):
+    if pieces := _pieces(index, claim, asked, best):
         changes = tuple(_changes(claim, pieces[0]))
         found = tuple(map(_found, pieces))
         return Check(claim, _whose(index, claim, pieces[0], Verdict.ALTERED), found, changes, True)
@@ -265,14 +265,19 @@ def _trimmed(
 
 def _quote_at(index: Index, one: _Aligned) -> Quote | None:
     """Return the quote that the words are in, for the most part."""
-    span = one.span
+    runs = [
+        (one.there[first].start, one.there[last - 1].end)
+        for tag, _, _, first, last in one.opcodes
+        if tag == "equal"
+    ]
     found: tuple[int, Quote | None] = (0, None)
-    interview = index.library.interview(one.document.id)
-    for quote in interview.quotes:
-        shared = min(quote.span.end, span.end) - max(quote.span.start, span.start)
+    for quote in index.library.interview(one.document.id).quotes:
+        shared = sum(
+            max(min(quote.span.end, end) - max(quote.span.start, start), 0) for start, end in runs
+        )
         if shared > found[0]:
             found = shared, quote
-    return found[1] if 2 * found[0] > span.end - span.start else None
+    return found[1] if 2 * found[0] > sum(end - start for start, end in runs) else None
 
 
 def _exact(index: Index, claim: Claim, aligned: Sequence[_Aligned]) -> Check:
@@ -328,8 +333,17 @@ def _is_whole(claim: Claim, one: _Aligned) -> bool:
         return False
     ends = {one.asked[op[1] - 1].end for op in one.opcodes if op[0] == "insert" and op[1]}
     gaps = [match.start() for match in GAP.finditer(claim.words)]
-    only_left_out = all(tag in ("equal", "insert") for tag, *_ in one.opcodes)
+    only_left_out = all(
+        tag == "equal" or (tag == "insert" and not _has_gap(one, first, last))
+        for tag, _, _, first, last in one.opcodes
+    )
     return only_left_out and all(any(0 <= gap - end <= 2 for gap in gaps) for end in ends)
+
+
+def _has_gap(one: _Aligned, first: int, last: int) -> bool:
+    """Tell whether the source has an ellipsis of its own there: the claim's is then no omission."""
+    start, end = one.there[max(first - 1, 0)].end, one.there[min(last, len(one.there) - 1)].start
+    return GAP.search(one.document.text, start, end) is not None
 
 
 def _left_out(claim: Claim, one: _Aligned) -> str:
@@ -375,25 +389,42 @@ def _shuffled(index: Index, asked: Sequence[Word], one: _Aligned) -> float:
     return same / total
 
 
-def _pieces(
-    index: Index, asked: Sequence[Word], aligned: Sequence[_Aligned]
-) -> tuple[_Aligned, ...]:
-    """Return the places that a claim was put together from, if pieces of quotes make it up."""
-    covered: set[int] = set()
-    used: list[_Aligned] = []
-    for one in aligned:
-        own = {
-            at
-            for tag, start, end, *_ in one.opcodes
-            if tag == "equal" and end - start >= RUN
-            for at in range(start, end)
-        }
-        if own - covered:
-            covered |= own
-            used.append(one)
+def _pieces(index: Index, claim: Claim, asked: Sequence[Word], best: _Aligned) -> list[_Aligned]:
+    """Return the places that a claim was put together from, if pieces of two quotes make it up."""
+    own = _run_words(best)
+    rest = _longest_gap(own, len(asked))
+    if not own or len(rest) < RUN:
+        return []
+    words_left = asked[rest.start : rest.stop]
+    said = claim.words[words_left[0].start : words_left[-1].end]
+    others = _closest(index, replace(claim, words=said), words(said))
+    if not others:
+        return []
+    covered = own | {at + rest.start for at in _run_words(others[0])}
     weights = [_weight(index, key) for key in _keys(asked)]
     share = sum(weights[at] for at in covered) / sum(weights)
-    return tuple(used) if len(used) > 1 and share >= SPLICED else ()
+    return [best, others[0]] if share >= SPLICED else []
+
+
+def _run_words(one: _Aligned) -> set[int]:
+    """Return which words of a claim stand in a row at a place."""
+    return {
+        at
+        for tag, start, end, *_ in one.opcodes
+        if tag == "equal" and end - start >= RUN
+        for at in range(start, end)
+    }
+
+
+def _longest_gap(covered: set[int], length: int) -> range:
+    """Return the longest row of numbers below `length` that are not covered."""
+    best, start = range(0), 0
+    for at in range(length + 1):
+        if at == length or at in covered:
+            if at - start > len(best):
+                best = range(start, at)
+            start = at + 1
+    return best
 
 
 def _changes(claim: Claim, one: _Aligned) -> list[Change]:
