@@ -63,6 +63,17 @@ def private(page: Page) -> None:
     say(page, "/stats")
     page.locator(".bubble img").nth(1).wait_for()
     take(page, "stats")
+    say(page, "Did Kerry say ‘Iran is open for business’?")
+    take(page, "check")
+    say(page, "/timeline Kerry Iran", answers=2)
+    page.locator(".bubble img").nth(2).wait_for()
+    take(page, "timeline")
+    say(page, "What did Kerry say about Israel?")
+    link = page.get_by_role("link", name="Read in context").last.get_attribute("href")
+    reading = page.context.new_page()
+    reading.goto(link or "")
+    reading.screenshot(path=PICTURES / "page.png")
+    reading.close()
 
 
 def group(page: Page, server: PlaygroundServer) -> None:
@@ -91,9 +102,10 @@ def main() -> None:
         library = in_a_file(shipped_library(), Path(folder) / "library.sqlite3")
         with running_bot(server, Index.open(library), Settings(admins=frozenset({YOU}))):
             browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-            page = browser.new_page(
+            context = browser.new_context(
                 viewport=PHONE, device_scale_factor=2, color_scheme="light", locale="en-GB"
             )
+            page = context.new_page()
             page.goto(server.url)
             private(page)
             group(page, server)

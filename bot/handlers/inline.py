@@ -91,7 +91,7 @@ def ask_more(username: str, quote_id: str) -> str:
 
 def _matching(index: Index, text: str) -> Sequence[str]:
     found, _ = ask(index, State(), text, 1)
-    if found.question.intent not in (*ASKING, *STUDIES, Intent.CHECK):
+    if found.question.intent not in (*ASKING, *STUDIES, Intent.CHECK, Intent.SUMMARY):
         return ()
     return (*(quote.id for quote in found.quotes), *found.more)
 
