@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
+from itertools import islice
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein, ScoreAlignment
@@ -19,14 +21,12 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from corpus.model import Directness, Interview, Passage, Quote, Span
 from corpus.sentences import sentences
 from retrieval.analysis import STOP_WORDS, Word, terms_of, words
+from retrieval.bm25 import Ids
 from retrieval.claims import Claim
 from retrieval.index import Index
 
-CANDIDATES, ALIGNED = 40, 8
-"""Passages that are looked at, and of them those that are aligned."""
-FEWEST_TERMS = 3
-"""A claim of fewer words that are in the index ("I don't know how you say it") is looked for by its
-letters."""
+CANDIDATES, ALIGNED, READ = 40, 14, 3
+"""Passages that are looked at, of them those that are aligned, and those that are read around."""
 NEAR = 0.6
 """The share of a claim, by weight, that stands in order in one place, for it to be an altered quote
 of that place; below it is another statement."""
@@ -34,6 +34,11 @@ NEARLY_ALL = 0.75
 """The share of its words that stand there in order which makes up for a rare one that doesn't."""
 SHUFFLED = 0.8
 """The share that stands there in any order."""
+STRETCH = 1.3
+"""Words that a claim may be spread over, for each of its own, unless long pieces are whole."""
+MOST_LOOKED_THROUGH = 2000
+"""Passages with all terms of a claim that are looked through for its words in a row."""
+SHORT_RUN = 3
 RUN, SPLICED = 4, 0.8
 """Words in a row that are a piece of a quote, and the share of a claim that pieces make up."""
 FUNCTION_WEIGHT = 0.6
@@ -49,6 +54,10 @@ SAYING = re.compile(
 )
 CLAUSE = re.compile(r"[;:—–]|,\s*(?:but|and|so|because)\b", re.IGNORECASE)
 GAP = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
+
+
+Opcode = tuple[str, int, int, int, int]
+"""A step of an alignment: what it is, and the words of the claim and of the source in it."""
 
 
 class Verdict(StrEnum):
@@ -116,7 +125,7 @@ class _Aligned:
     document: Interview
     asked: Sequence[Word]
     there: Sequence[Word]
-    opcodes: Sequence[tuple[str, int, int, int, int]]
+    opcodes: Sequence[Opcode]
     share: float
     quote: Quote | None
 
@@ -149,32 +158,93 @@ def check(index: Index, claim: Claim) -> Check:
 
 
 def _is_near(one: _Aligned) -> bool:
-    """Tell whether a claim is made of the words there, by weight or by nearly every word."""
-    same = sum(end - start for tag, start, end, *_ in one.opcodes if tag == "equal")
-    return one.share >= NEAR or (same > RUN and same >= NEARLY_ALL * len(one.asked))
+    """Tell whether a claim is made of the words there: most of it, and not from here and there."""
+    runs = [(start, end) for tag, start, end, *_ in one.opcodes if tag == "equal"]
+    same = sum(end - start for start, end in runs)
+    most = one.share >= NEAR or (same > RUN and same >= NEARLY_ALL * len(one.asked))
+    in_a_row = sum(end - start for start, end in runs if end - start >= SHORT_RUN)
+    there = one.opcodes[-1][4] - one.opcodes[0][3]
+    return most and (there <= STRETCH * len(one.asked) + RUN or 2 * in_a_row >= len(one.asked))
 
 
 def _closest(index: Index, claim: Claim, asked: Sequence[Word]) -> list[_Aligned]:
-    """Return the places that a claim is closest to, the closest first, whoever speaks there."""
-    terms = terms_of(asked, index.language_of(asked))
-    passages, _ = index.bm25.top(terms, CANDIDATES)
-    if len(set(terms)) < FEWEST_TERMS:
-        passages = np.union1d(passages, index.containing(claim.words, CANDIDATES))
-    wanted = Counter(_keys(asked))
-    worth = {key: _weight(index, key) for key in wanted}
+    """Return the places that a claim is closest to, the closest first.
 
-    def overlap(passage: int) -> float:
-        there = Counter(_keys(words(index.text_of(passage))))
-        return sum(min(count, there[key]) * worth[key] for key, count in wanted.items())
-
-    likely = sorted(map(int, passages), key=overlap, reverse=True)[:ALIGNED]
-    found = [_aligned(index, asked, worth, passage) for passage in likely]
+    A place where the person named is close to it goes before others that are not it either.
+    """
+    worth = {key: _weight(index, key) for key in set(_keys(asked))}
     named = frozenset(claim.speakers)
-    return sorted(
-        (one for one in found if one is not None and one.share > 0),
+    likely = _likely(index, claim, asked, worth)
+    found = [one for p in likely if (one := _aligned(index, asked, worth, p)) is not None]
+    found.sort(
         key=lambda one: (round(one.share, 3), _is_by(index, one.quote, named), one.exact),
         reverse=True,
     )
+    if found and not _is_whole(claim, found[0]):
+        found.sort(key=lambda one: not (_is_by(index, one.quote, named) and _is_near(one)))
+    return found
+
+
+def _likely(
+    index: Index, claim: Claim, asked: Sequence[Word], worth: dict[str, float]
+) -> list[int]:
+    """Return the passages that a claim may be from, those of the person named among them."""
+    found = terms_of(asked, index.language_of(asked))
+    passages, _ = index.bm25.top(found, CANDIDATES)
+    own = index.spoken_by(claim.speakers) if claim.speakers else np.zeros(0, np.int64)
+    if len(own):
+        passages = np.union1d(passages, index.bm25.top(found, CANDIDATES, own)[0])
+    kinds = sorted(set(found))
+    whole = _holding(index, asked, kinds, own) if kinds else index.containing(claim.words, READ)
+    passages = np.union1d(passages, whole)
+    has = index.bm25.matrix(kinds, passages) > 0
+    weights = np.array([index.weight(term) for term in kinds])
+    order = np.argsort(-(weights @ has), kind="stable")[:ALIGNED].tolist()
+    share = {int(passages[at]): _share(index, asked, worth, int(passages[at])) for at in order}
+    ranked = sorted(share, key=lambda passage: -share[passage])
+    by_them = [passage for passage in ranked if passage in set(own.tolist())]
+    return list(dict.fromkeys((*whole.tolist(), *ranked[:READ], *by_them[:READ])))
+
+
+def _holding(index: Index, asked: Sequence[Word], kinds: Sequence[str], own: Ids) -> Ids:
+    """Return passages in which a claim's words stand in a row, those of the person named first."""
+    rarest = sorted(kinds, key=index.bm25.frequency)
+    having = reduce(np.intersect1d, map(index.bm25.having, rarest))
+    mine = np.intersect1d(having, own)
+    ordered = np.concatenate([mine, np.setdiff1d(having, mine)])[:MOST_LOOKED_THROUGH]
+    row = re.compile(r"\b" + r"\W+".join(map(re.escape, _surfaces(asked))) + r"\b", re.IGNORECASE)
+    found = (passage for passage in ordered.tolist() if row.search(index.text_of(passage)))
+    return np.array(list(islice(found, READ)), np.int64)
+
+
+def _surfaces(asked: Sequence[Word]) -> list[str]:
+    return [word.surface for word in asked]
+
+
+def _share(index: Index, asked: Sequence[Word], worth: dict[str, float], passage: int) -> float:
+    """Return how much of a claim stands in a passage by itself, by weight."""
+    mine, theirs = _letters(asked, words(index.text_of(passage)))
+    return _weighed(asked, worth, _opcodes(mine, theirs)) if theirs else 0.0
+
+
+def _weighed(
+    asked: Sequence[Word],
+    worth: dict[str, float],
+    opcodes: Sequence[Opcode],
+) -> float:
+    keys = _keys(asked)
+    same = (at for tag, start, end, *_ in opcodes if tag == "equal" for at in range(start, end))
+    return sum(worth[keys[at]] for at in same) / sum(worth[key] for key in keys)
+
+
+def _letters(asked: Sequence[Word], there: Sequence[Word]) -> tuple[str, str]:
+    """Write each different word of a claim and of a place as a letter, which aligns faster."""
+    codes: dict[str, str] = {}
+    mine, theirs = (
+        "".join(codes.setdefault(key, chr(0x100 + len(codes))) for key in _keys(one))
+        for one in (asked, there)
+    )
+    return mine, theirs
 
 
 def _aligned(
@@ -192,26 +262,15 @@ def _aligned(
     there = [w._replace(start=w.start + lead, end=w.end + lead) for w in words(text)]
     if not there:
         return None
-    codes: dict[str, str] = {}
-    mine, theirs = (
-        "".join(codes.setdefault(key, chr(0x100 + len(codes))) for key in _keys(one))
-        for one in (asked, there)
-    )
-    opcodes = _opcodes(mine, theirs)
-    total = sum(worth[key] for key in _keys(asked))
-    same = sum(
-        worth[key]
-        for tag, start, end, *_ in opcodes
-        if tag == "equal"
-        for key in _keys(asked[start:end])
-    )
+    opcodes = _opcodes(*_letters(asked, there))
     if not any(tag == "equal" for tag, *_ in opcodes):
         return None
-    one = _Aligned(document, asked, there, opcodes, same / total, None)
-    return _Aligned(document, asked, there, opcodes, same / total, _quote_at(index, one))
+    share = _weighed(asked, worth, opcodes)
+    one = _Aligned(document, asked, there, opcodes, share, None)
+    return replace(one, quote=_quote_at(index, one, passage - position))
 
 
-def _opcodes(mine: str, theirs: str) -> list[tuple[str, int, int, int, int]]:
+def _opcodes(mine: str, theirs: str) -> list[Opcode]:
     """Return how a claim is made into what stands there, a letter for each word."""
     at = theirs.find(mine)
     if at >= 0:
@@ -252,8 +311,8 @@ def _window(found: ScoreAlignment | None, mine: int, theirs: int) -> tuple[int, 
 
 
 def _trimmed(
-    opcodes: Sequence[tuple[str, int, int, int, int]],
-) -> list[tuple[str, int, int, int, int]]:
+    opcodes: Sequence[Opcode],
+) -> list[Opcode]:
     """Leave off what stands before and after the claim in the source; it is no change."""
     kept = list(opcodes)
     while kept and kept[0][0] == "insert":
@@ -263,15 +322,24 @@ def _trimmed(
     return kept
 
 
-def _quote_at(index: Index, one: _Aligned) -> Quote | None:
-    """Return the quote that the words are in, for the most part."""
+def _quote_at(index: Index, one: _Aligned, first: int) -> Quote | None:
+    """Return the quote that the words are in, for the most part.
+
+    :param first: the number of the interview's first passage in the index
+    """
     runs = [
         (one.there[first].start, one.there[last - 1].end)
         for tag, _, _, first, last in one.opcodes
         if tag == "equal"
     ]
     found: tuple[int, Quote | None] = (0, None)
-    for quote in index.library.interview(one.document.id).quotes:
+    span = one.span
+    here = [
+        first + passage.position
+        for passage in one.document.passages
+        if passage.span.start < span.end and passage.span.end > span.start
+    ]
+    for quote in (quote for quotes in index.quotes_in(here) for quote in quotes):
         shared = sum(
             max(min(quote.span.end, end) - max(quote.span.start, start), 0) for start, end in runs
         )
