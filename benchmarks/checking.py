@@ -22,8 +22,9 @@ from corpus.readers import ReadError
 from corpus.reading import read_interview
 from corpus.sentences import sentences
 from corpus.store import Library
+from retrieval.alignment import NEGATIONS
 from retrieval.analysis import STOP_WORDS, terms, words
-from retrieval.checking import NEGATIONS, Verdict, check
+from retrieval.checking import Verdict, check
 from retrieval.claims import Claim
 from retrieval.index import Index
 

@@ -13,7 +13,7 @@ import secrets
 import signal
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from urllib.parse import urlsplit
 
 import uvicorn
@@ -97,7 +97,8 @@ async def serve(application: Bot, settings: Settings, allowed: list[str]) -> Non
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stopped.set)
+        with suppress(NotImplementedError):  # Windows stops a program in its own way
+            loop.add_signal_handler(number, stopped.set)
     async with application:
         if application.post_init:
             await application.post_init(application)

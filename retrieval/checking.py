@@ -15,12 +15,21 @@ from functools import reduce
 from itertools import islice
 
 import numpy as np
-from rapidfuzz.distance import Levenshtein, ScoreAlignment
-from rapidfuzz.fuzz import partial_ratio_alignment
 
-from corpus.model import Directness, Interview, Passage, Quote, Span
+from corpus.model import Directness, Quote, Span
 from corpus.sentences import sentences
-from retrieval.analysis import STOP_WORDS, Word, terms_of, words
+from retrieval.alignment import (
+    NEGATIONS,
+    Aligned,
+    align,
+    alignment,
+    as_letters,
+    between,
+    keys_of,
+    share_of,
+    weight_of,
+)
+from retrieval.analysis import Word, terms_of, words
 from retrieval.bm25 import Ids
 from retrieval.claims import Claim
 from retrieval.index import Index
@@ -41,11 +50,6 @@ MOST_LOOKED_THROUGH = 2000
 SHORT_RUN = 3
 RUN, SPLICED = 4, 0.8
 """Words in a row that are a piece of a quote, and the share of a claim that pieces make up."""
-FUNCTION_WEIGHT = 0.6
-"""What a function word weighs in a claim, where the rarest word weighs about ten."""
-NEGATIONS = frozenset(
-    "not no never nobody nothing neither nor none cannot without hardly barely ain't".split()
-)
 CONDITIONS = frozenset("if unless until except provided".split())
 SAYING = re.compile(
     r"\b(?:they|some|people|critics|many|others|he|she|you)(?: \w+)? "
@@ -54,10 +58,6 @@ SAYING = re.compile(
 )
 CLAUSE = re.compile(r"[;:—–]|,\s*(?:but|and|so|because)\b", re.IGNORECASE)
 GAP = re.compile(r"\[?(?:…|\.\s?\.\s?\.)\]?")
-
-
-Opcode = tuple[str, int, int, int, int]
-"""A step of an alignment: what it is, and the words of the claim and of the source in it."""
 
 
 class Verdict(StrEnum):
@@ -81,7 +81,7 @@ class Change:
     @property
     def same(self) -> bool:
         """Whether nothing differs."""
-        return _keys(words(self.claimed)) == _keys(words(self.said))
+        return keys_of(words(self.claimed)) == keys_of(words(self.said))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,27 +118,6 @@ class Check:
     left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Aligned:
-    """A claim beside a place: opcodes over the words of both."""
-
-    document: Interview
-    asked: Sequence[Word]
-    there: Sequence[Word]
-    opcodes: Sequence[Opcode]
-    share: float
-    quote: Quote | None
-
-    @property
-    def span(self) -> Span:
-        used = [(start, end) for tag, _, _, start, end in self.opcodes if end > start]
-        return Span(self.there[used[0][0]].start, self.there[used[-1][1] - 1].end)
-
-    @property
-    def exact(self) -> bool:
-        return all(tag == "equal" for tag, *_ in self.opcodes)
-
-
 def check(index: Index, claim: Claim) -> Check:
     """Check a claim against the library."""
     asked = words(claim.words)
@@ -157,7 +136,7 @@ def check(index: Index, claim: Claim) -> Check:
     return Check(claim, Verdict.ABSENT, (_found(best),))
 
 
-def _is_near(one: _Aligned) -> bool:
+def _is_near(one: Aligned) -> bool:
     """Tell whether a claim is made of the words there: most of it, and not from here and there."""
     runs = [(start, end) for tag, start, end, *_ in one.opcodes if tag == "equal"]
     same = sum(end - start for start, end in runs)
@@ -167,15 +146,15 @@ def _is_near(one: _Aligned) -> bool:
     return most and (there <= STRETCH * len(one.asked) + RUN or 2 * in_a_row >= len(one.asked))
 
 
-def _closest(index: Index, claim: Claim, asked: Sequence[Word]) -> list[_Aligned]:
+def _closest(index: Index, claim: Claim, asked: Sequence[Word]) -> list[Aligned]:
     """Return the places that a claim is closest to, the closest first.
 
     A place where the person named is close to it goes before others that are not it either.
     """
-    worth = {key: _weight(index, key) for key in set(_keys(asked))}
+    worth = {key: weight_of(index, key) for key in set(keys_of(asked))}
     named = frozenset(claim.speakers)
     likely = _likely(index, claim, asked, worth)
-    found = [one for p in likely if (one := _aligned(index, asked, worth, p)) is not None]
+    found = [one for p in likely if (one := align(index, asked, worth, p)) is not None]
     found.sort(
         key=lambda one: (round(one.share, 3), _is_by(index, one.quote, named), one.exact),
         reverse=True,
@@ -223,132 +202,11 @@ def _surfaces(asked: Sequence[Word]) -> list[str]:
 
 def _share(index: Index, asked: Sequence[Word], worth: dict[str, float], passage: int) -> float:
     """Return how much of a claim stands in a passage by itself, by weight."""
-    mine, theirs = _letters(asked, words(index.text_of(passage)))
-    return _weighed(asked, worth, _opcodes(mine, theirs)) if theirs else 0.0
+    mine, theirs = as_letters(asked, words(index.text_of(passage)))
+    return share_of(asked, worth, alignment(mine, theirs)) if theirs else 0.0
 
 
-def _weighed(
-    asked: Sequence[Word],
-    worth: dict[str, float],
-    opcodes: Sequence[Opcode],
-) -> float:
-    keys = _keys(asked)
-    same = (at for tag, start, end, *_ in opcodes if tag == "equal" for at in range(start, end))
-    return sum(worth[keys[at]] for at in same) / sum(worth[key] for key in keys)
-
-
-def _letters(asked: Sequence[Word], there: Sequence[Word]) -> tuple[str, str]:
-    """Write each different word of a claim and of a place as a letter, which aligns faster."""
-    codes: dict[str, str] = {}
-    mine, theirs = (
-        "".join(codes.setdefault(key, chr(0x100 + len(codes))) for key in _keys(one))
-        for one in (asked, there)
-    )
-    return mine, theirs
-
-
-def _aligned(
-    index: Index, asked: Sequence[Word], worth: dict[str, float], passage: int
-) -> _Aligned | None:
-    """Align a claim with the words around a passage, those of the same turn or paragraph."""
-    interview, position = index.place(passage)
-    try:
-        document = index.library.document(interview)
-    except KeyError:  # removed just now
-        return None
-    around = _around(document, position, len(asked))
-    text = document.text[around.start : around.end]
-    lead = around.start
-    there = [w._replace(start=w.start + lead, end=w.end + lead) for w in words(text)]
-    if not there:
-        return None
-    opcodes = _opcodes(*_letters(asked, there))
-    if not any(tag == "equal" for tag, *_ in opcodes):
-        return None
-    share = _weighed(asked, worth, opcodes)
-    one = _Aligned(document, asked, there, opcodes, share, None)
-    return replace(one, quote=_quote_at(index, one, passage - position))
-
-
-def _opcodes(mine: str, theirs: str) -> list[Opcode]:
-    """Return how a claim is made into what stands there, a letter for each word."""
-    at = theirs.find(mine)
-    if at >= 0:
-        return [("equal", 0, len(mine), at, at + len(mine))]
-    low, high = _window(partial_ratio_alignment(mine, theirs), len(mine), len(theirs))
-    found = [
-        (op.tag, op.src_start, op.src_end, op.dest_start + low, op.dest_end + low)
-        for op in Levenshtein.opcodes(mine, theirs[low:high])
-    ]
-    return _trimmed(found)
-
-
-def _around(document: Interview, position: int, length: int) -> Span:
-    """Return the span of a passage, and of its neighbours that one quote may go on into."""
-    passages = document.passages
-    here = passages[position]
-    first = last = position
-    while first and _goes_on(passages[first - 1], here) and position - first < length // 40 + 1:
-        first -= 1
-    while (
-        last + 1 < len(passages)
-        and _goes_on(passages[last + 1], here)
-        and last - position < length // 40 + 1
-    ):
-        last += 1
-    return Span(passages[first].span.start, passages[last].span.end)
-
-
-def _goes_on(other: Passage, here: Passage) -> bool:
-    return other.turn == here.turn and other.section == here.section
-
-
-def _window(found: ScoreAlignment | None, mine: int, theirs: int) -> tuple[int, int]:
-    if found is None or mine > theirs:
-        return 0, theirs
-    slack = max(6, mine // 3)
-    return max(found.dest_start - slack, 0), min(found.dest_end + slack, theirs)
-
-
-def _trimmed(
-    opcodes: Sequence[Opcode],
-) -> list[Opcode]:
-    """Leave off what stands before and after the claim in the source; it is no change."""
-    kept = list(opcodes)
-    while kept and kept[0][0] == "insert":
-        kept.pop(0)
-    while kept and kept[-1][0] == "insert":
-        kept.pop()
-    return kept
-
-
-def _quote_at(index: Index, one: _Aligned, first: int) -> Quote | None:
-    """Return the quote that the words are in, for the most part.
-
-    :param first: the number of the interview's first passage in the index
-    """
-    runs = [
-        (one.there[first].start, one.there[last - 1].end)
-        for tag, _, _, first, last in one.opcodes
-        if tag == "equal"
-    ]
-    found: tuple[int, Quote | None] = (0, None)
-    span = one.span
-    here = [
-        first + passage.position
-        for passage in one.document.passages
-        if passage.span.start < span.end and passage.span.end > span.start
-    ]
-    for quote in (quote for quotes in index.quotes_in(here) for quote in quotes):
-        shared = sum(
-            max(min(quote.span.end, end) - max(quote.span.start, start), 0) for start, end in runs
-        )
-        if shared > found[0]:
-            found = shared, quote
-    return found[1] if 2 * found[0] > sum(end - start for start, end in runs) else None
-
-
-def _exact(index: Index, claim: Claim, aligned: Sequence[_Aligned]) -> Check:
+def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
     """Judge words that stand there as they are claimed."""
     named = frozenset(claim.speakers)
     whole = [one for one in aligned if _is_whole(claim, one)]
@@ -363,7 +221,7 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[_Aligned]) -> Check:
     return Check(claim, verdict, found, changes)
 
 
-def _altered(index: Index, claim: Claim, best: _Aligned) -> Check:
+def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
     changes = tuple(_changes(claim, best))
     differing = [change for change in changes if not change.same]
     turns = any(
@@ -373,7 +231,7 @@ def _altered(index: Index, claim: Claim, best: _Aligned) -> Check:
     return Check(claim, verdict, (_found(best),), changes, turns)
 
 
-def _whose(index: Index, claim: Claim, one: _Aligned, otherwise: Verdict) -> Verdict:
+def _whose(index: Index, claim: Claim, one: Aligned, otherwise: Verdict) -> Verdict:
     """Say that words are somebody else's, or only reported, where they are."""
     if not _is_direct(one):
         return Verdict.REPORTED
@@ -383,7 +241,7 @@ def _whose(index: Index, claim: Claim, one: _Aligned, otherwise: Verdict) -> Ver
     return Verdict.SOMEONE_ELSE if wrong else otherwise
 
 
-def _is_direct(one: _Aligned) -> bool:
+def _is_direct(one: Aligned) -> bool:
     return one.quote is not None and one.quote.directness is not Directness.INDIRECT
 
 
@@ -393,7 +251,7 @@ def _is_by(index: Index, quote: Quote | None, named: frozenset[str]) -> bool:
     return index.people.person(quote.speaker) in named
 
 
-def _is_whole(claim: Claim, one: _Aligned) -> bool:
+def _is_whole(claim: Claim, one: Aligned) -> bool:
     """Tell whether nothing differs, but what an ellipsis in the claim leaves out."""
     if one.exact:
         return True
@@ -408,13 +266,13 @@ def _is_whole(claim: Claim, one: _Aligned) -> bool:
     return only_left_out and all(any(0 <= gap - end <= 2 for gap in gaps) for end in ends)
 
 
-def _has_gap(one: _Aligned, first: int, last: int) -> bool:
+def _has_gap(one: Aligned, first: int, last: int) -> bool:
     """Tell whether the source has an ellipsis of its own there: the claim's is then no omission."""
     start, end = one.there[max(first - 1, 0)].end, one.there[min(last, len(one.there) - 1)].start
     return GAP.search(one.document.text, start, end) is not None
 
 
-def _left_out(claim: Claim, one: _Aligned) -> str:
+def _left_out(claim: Claim, one: Aligned) -> str:
     """Return what was left out around the words that turns them: a "not", a condition."""
     span = one.span
     inside = one.quote.span if one.quote else span
@@ -440,24 +298,24 @@ def _left_out(claim: Claim, one: _Aligned) -> str:
 
 def _turning(found: Sequence[Word]) -> Counter[str]:
     """Return the negations and conditions among words."""
-    keys = _keys(found)
+    keys = keys_of(found)
     return Counter(
         key for key in keys if key in NEGATIONS or key in CONDITIONS or key.endswith("n't")
     )
 
 
-def _shuffled(index: Index, asked: Sequence[Word], one: _Aligned) -> float:
+def _shuffled(index: Index, asked: Sequence[Word], one: Aligned) -> float:
     """Return the share of a claim that stands at a place in any order."""
     span = one.span
     room = asked[-1].end - asked[0].start
     near = [w for w in one.there if span.start - room <= w.start and w.end <= span.end + room]
-    there, wanted = Counter(_keys(near)), Counter(_keys(asked))
-    total = sum(count * _weight(index, key) for key, count in wanted.items())
-    same = sum(min(n, there[key]) * _weight(index, key) for key, n in wanted.items())
+    there, wanted = Counter(keys_of(near)), Counter(keys_of(asked))
+    total = sum(count * weight_of(index, key) for key, count in wanted.items())
+    same = sum(min(n, there[key]) * weight_of(index, key) for key, n in wanted.items())
     return same / total
 
 
-def _pieces(index: Index, claim: Claim, asked: Sequence[Word], best: _Aligned) -> list[_Aligned]:
+def _pieces(index: Index, claim: Claim, asked: Sequence[Word], best: Aligned) -> list[Aligned]:
     """Return the places that a claim was put together from, if pieces of two quotes make it up."""
     own = _run_words(best)
     rest = _longest_gap(own, len(asked))
@@ -469,12 +327,12 @@ def _pieces(index: Index, claim: Claim, asked: Sequence[Word], best: _Aligned) -
     if not others:
         return []
     covered = own | {at + rest.start for at in _run_words(others[0])}
-    weights = [_weight(index, key) for key in _keys(asked)]
+    weights = [weight_of(index, key) for key in keys_of(asked)]
     share = sum(weights[at] for at in covered) / sum(weights)
     return [best, others[0]] if share >= SPLICED else []
 
 
-def _run_words(one: _Aligned) -> set[int]:
+def _run_words(one: Aligned) -> set[int]:
     """Return which words of a claim stand in a row at a place."""
     return {
         at
@@ -495,32 +353,15 @@ def _longest_gap(covered: set[int], length: int) -> range:
     return best
 
 
-def _changes(claim: Claim, one: _Aligned) -> list[Change]:
+def _changes(claim: Claim, one: Aligned) -> list[Change]:
     """Go through claim and source, what they share and where they differ, in the claim's order."""
     text = one.document.text
     changes = []
     for _, start, end, first, last in one.opcodes:
-        claimed = _between(claim.words, one.asked[start:end])
-        changes.append(Change(claimed, _between(text, one.there[first:last])))
+        claimed = between(claim.words, one.asked[start:end])
+        changes.append(Change(claimed, between(text, one.there[first:last])))
     return changes
 
 
-def _between(text: str, found: Sequence[Word]) -> str:
-    """Return a text from the first of some words to the last, as it stands."""
-    return text[found[0].start : found[-1].end] if found else ""
-
-
-def _found(one: _Aligned) -> Found:
+def _found(one: Aligned) -> Found:
     return Found(one.document.id, one.span, one.quote, one.share)
-
-
-def _weight(index: Index, key: str) -> float:
-    if key in STOP_WORDS or key.endswith("n't"):
-        return 1.5 if key in NEGATIONS or key.endswith("n't") else FUNCTION_WEIGHT
-    terms = terms_of(words(key), index.languages[0] if index.languages else "en")
-    return max((index.weight(term) for term in terms), default=FUNCTION_WEIGHT)
-
-
-def _keys(found: Sequence[Word]) -> list[str]:
-    """Return words as they are compared: letter by letter, but for case and the apostrophe."""
-    return [word.surface.casefold().replace("’", "'") for word in found]

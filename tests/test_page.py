@@ -55,3 +55,17 @@ def test_markup_is_shown_as_text(page: Page) -> None:
     page.get_by_label("Message").press("Enter")
     expect(page.locator(".message.own").last).to_contain_text("<img src=x")
     assert page.locator("main img").count() == 0
+
+
+def test_a_quote_is_shared_into_a_group_while_typing(page: Page) -> None:
+    page.get_by_role("button", name="Newsroom").click()
+    page.get_by_label("Message").fill("@onrecord_playground_bot kerry iran")
+    result = page.locator("#inline button").first
+    expect(result).to_contain_text("John Kerry · 5 February 2014")
+    result.click()
+    shared = page.locator(".message.own").last
+    expect(shared).to_contain_text("via @onrecord_playground_bot")
+    expect(shared.locator("blockquote")).to_contain_text("Iran is not open for business")
+    shared.get_by_role("button", name="Ask more").click()
+    answer = page.locator(".message:not(.own)").last
+    expect(answer.get_by_role("button", name="Less context")).to_be_visible()
