@@ -61,7 +61,7 @@ def test_a_quote_is_shared_into_a_group_while_typing(page: Page) -> None:
     page.get_by_role("button", name="Newsroom").click()
     page.get_by_label("Message").fill("@onrecord_playground_bot kerry iran")
     result = page.locator("#inline button").first
-    expect(result).to_contain_text("John Kerry · 5 February 2014")
+    expect(result).to_contain_text("John Kerry · February 5, 2014")
     result.click()
     shared = page.locator(".message.own").last
     expect(shared).to_contain_text("via @onrecord_playground_bot")
