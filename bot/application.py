@@ -89,7 +89,7 @@ class _Named(filters.MessageFilter):
     """Commands that name the bot ("/random@bot"): in a group, a bare one may be another bot's."""
 
     def filter(self, message: Message) -> bool:
-        return "@" in (message.text or "").split(maxsplit=1)[0]
+        return "@" in next(iter((message.text or "").split()), "")
 
 
 class _Addressed(filters.MessageFilter):
@@ -249,10 +249,10 @@ async def _turn_away(application: Bot, update: Update, seconds: int) -> None:
 
 
 async def _introduce(application: Bot) -> None:
-    """Set the commands and descriptions that Telegram shows, and start what runs on the side."""
+    """Start what runs beside the handlers."""
     memory: Memory = application.bot_data[MEMORY]
-    await _describe(application, memory.settings)
     application.bot_data["on the side"] = [
+        asyncio.create_task(_describe(application, memory.settings)),
         asyncio.create_task(memory.keep_up()),
         asyncio.create_task(memory.tidy()),
         asyncio.create_task(news.keep_telling(memory, application.bot)),
@@ -260,6 +260,15 @@ async def _introduce(application: Bot) -> None:
 
 
 async def _describe(application: Bot, settings: Settings) -> None:
+    """Set the commands and descriptions that Telegram shows; nobody waits for it to be done."""
+    try:
+        await _set_texts(application)
+        await _set_admin_commands(application, settings)
+    except TelegramError as error:
+        logger.warning("Commands and descriptions could not be set: %s", error)
+
+
+async def _set_texts(application: Bot) -> None:
     bot = application.bot
     for language in LANGUAGES:
         say = voice(language)
@@ -270,11 +279,14 @@ async def _describe(application: Bot, settings: Settings) -> None:
         await bot.set_my_commands(among, BotCommandScopeAllGroupChats(), code)
         await bot.set_my_description(texts.description(say), code)
         await bot.set_my_short_description(texts.short_description(say), code)
+
+
+async def _set_admin_commands(application: Bot, settings: Settings) -> None:
     say = voice(None)
     commands = [BotCommand(*pair) for pair in (*texts.commands(say), *texts.admin_commands(say))]
     for person in settings.admins:
         try:
-            await bot.set_my_commands(commands, BotCommandScopeChat(person))
+            await application.bot.set_my_commands(commands, BotCommandScopeChat(person))
         except TelegramError:  # they have not written to the bot yet
             logger.info("Admin %d has no chat with the bot yet: send it /start", person)
 

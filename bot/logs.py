@@ -6,7 +6,7 @@ import logging
 from collections.abc import Sequence
 from copy import copy
 
-from telegram.error import NetworkError
+from telegram.error import InvalidToken, NetworkError
 
 HIDDEN = "[hidden]"
 
@@ -20,7 +20,9 @@ class _WithoutSecrets(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         trouble = record.exc_info[1] if record.exc_info else None
-        if isinstance(trouble, NetworkError):  # the network's fault: one line says it all
+        if isinstance(
+            trouble, NetworkError | InvalidToken
+        ):  # the network's fault: one line says it all
             record = copy(record)
             record.msg = f"{record.getMessage()} ({trouble.message})"
             record.args, record.exc_info, record.exc_text = None, None, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import os
 import tempfile
 import webbrowser
 from pathlib import Path
@@ -47,7 +48,8 @@ def run_on_telegram(settings: Settings, library: Path | None) -> None:
     except OSError as error:
         where = f"{settings.webhook_listen}:{settings.webhook_port}"
         raise click.ClickException(
-            f"Nothing can listen at {where} ({error.strerror}); set ONRECORD_WEBHOOK_PORT."
+            f"Nothing can listen at {where} ({os.strerror(error.errno or 0)}); "
+            "set ONRECORD_WEBHOOK_PORT."
         ) from None
     except InvalidToken:
         raise click.ClickException(REFUSED) from None

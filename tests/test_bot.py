@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from bot import texts
+from bot.languages import LANGUAGES
 from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
 from bot.voice import voice
@@ -150,6 +151,9 @@ def test_a_second_tap_that_changes_nothing_is_no_trouble(talk: Talk) -> None:
 
 
 def test_commands_and_descriptions_are_set_on_start(bot: PlaygroundServer) -> None:
+    until = time.monotonic() + 10
+    while len(bot.telegram.descriptions) < 2 * len(LANGUAGES) and time.monotonic() < until:
+        time.sleep(0.1)
     commands = [command["command"] for command in bot.telegram.commands]
     assert commands == [name for name, _ in texts.commands(voice(None))]
     assert bot.telegram.descriptions["description"] == texts.description(voice(None))

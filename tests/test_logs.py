@@ -7,6 +7,7 @@ import subprocess
 import sys
 
 from bot.logs import HIDDEN
+from bot.playground.server import PlaygroundServer
 
 TOKEN = "123456:very-secret"
 LOGGING = f"""
@@ -48,5 +49,17 @@ def test_telegram_out_of_reach_is_told_without_a_traceback() -> None:
     )
     assert code == 1
     assert "Telegram can't be reached at http://127.0.0.1:9" in logged
+    assert "Traceback" not in logged
+    assert TOKEN not in logged
+
+
+def test_a_token_that_telegram_refuses_is_told_without_a_traceback() -> None:
+    server = PlaygroundServer()
+    server.start()
+    script = "from bot.cli import main; main(['run'])"
+    code, logged = run(script, TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=server.url)
+    server.stop()
+    assert code == 1
+    assert "does not know this token" in logged
     assert "Traceback" not in logged
     assert TOKEN not in logged
