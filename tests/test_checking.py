@@ -249,3 +249,23 @@ def test_from_the_command_line(command: list[str], key: str, said: str) -> None:
     assert said in plain.output
     as_json = CliRunner().invoke(main, [*command, "--json"])
     assert json.loads(as_json.output)[key]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "quotes"),
+    [
+        ("Did Kerry say 'Iran is open for business'?", "✏️ Altered", 1),
+        ("Did Kerry say 'I like bananas and pie'?", "❔ Not on record here", 0),
+        ("Kerry vs Rouhani on Iran", "John Kerry and Hassan Rouhani · Iran", 2),
+        ("timeline of Kerry Iran", "John Kerry · Iran", 1),
+        ("summary of Kerry Syria", "Kerry: Syria’s Assad", 3),
+    ],
+)
+def test_while_typing_the_whole_answer_is_offered_first(
+    bot: PlaygroundServer, text: str, title: str, quotes: int
+) -> None:
+    with Talk.with_new_person(bot, NEWSROOM) as talk:
+        results = talk.type_inline(text)
+        assert results["results"][0]["title"].startswith(title)
+        sent = talk.choose(results)
+        assert len(parts(sent, "blockquote")) == quotes

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
     InlineQueryResult,
     InlineQueryResultArticle,
     InlineQueryResultCachedPhoto,
@@ -20,11 +22,11 @@ from bot.cards import Theme, card_key
 from bot.context import Context
 from bot.delivery import EXPIRED
 from bot.fitting import cut
-from bot.handlers.answering import find
+from bot.handlers.answering import composed, find
 from bot.handlers.private import QUOTE_START, start_with
 from bot.voice import Voice, voice
 from corpus.identity import is_id
-from retrieval.answer import Shown, ask
+from retrieval.answer import Answer, Shown, ask
 from retrieval.conversation import ASKING, STUDIES, State
 from retrieval.index import Index
 from retrieval.picks import latest
@@ -33,6 +35,8 @@ from retrieval.question import Intent
 PAGE = 10
 SHARED_FIRST, LATEST = 20, 30
 """How many of the most shared quotes and of the latest an empty query shows."""
+WHOLE = (*STUDIES, Intent.CHECK, Intent.SUMMARY)
+"""Intents whose answer is shared as a whole as well as quote by quote."""
 CACHED = 30
 """Seconds for which Telegram may give one person the same results again."""
 TITLE_ROOM, DESCRIPTION_ROOM, BUTTON_ROOM = 100, 250, 60
@@ -46,10 +50,12 @@ async def typed(update: Update, context: Context) -> None:
     say = voice(query.from_user.language_code)
     text = query.query.strip()
     index = context.memory.index
+    found: Answer | None = None
     if text.startswith(render.QUOTE_QUERY) and is_id(text[1:]):
         ids: Sequence[str] = (text[1:],)
     elif text:
-        ids = await context.memory.work(_matching, index, text)
+        answer, _ = await context.memory.work(ask, index, State(), text, 1)
+        found, ids = answer, _matching(answer)
     else:
         shared = await context.chats.most_shared(SHARED_FIRST)
         newest = await context.memory.work(latest, index, LATEST)
@@ -58,6 +64,8 @@ async def typed(update: Update, context: Context) -> None:
     page = ids[first : first + PAGE]
     quotes = await context.memory.work(_found, index, page)
     results: list[InlineQueryResult] = []
+    if found is not None and not first and found.question.intent in WHOLE:
+        results += _whole(say, found, text, context.bot.username)
     for shown in quotes:
         results += await _results(context, say, shown, alone=text.startswith(render.QUOTE_QUERY))
     following = first + PAGE
@@ -89,9 +97,30 @@ def ask_more(username: str, quote_id: str) -> str:
     return f"https://t.me/{username}?start={QUOTE_START}{quote_id}"
 
 
-def _matching(index: Index, text: str) -> Sequence[str]:
-    found, _ = ask(index, State(), text, 1)
-    if found.question.intent not in (*ASKING, *STUDIES, Intent.CHECK, Intent.SUMMARY):
+def _whole(say: Voice, found: Answer, text: str, username: str) -> list[InlineQueryResult]:
+    """Return an answer of several quotes, or a verdict, as one message to send."""
+    if found.checked is None and not found.quotes:
+        return []
+    rendered, _ = composed(say, found, text)
+    title = wording.heading(say, found.question) or text
+    if found.checked is not None:
+        title = wording.verdict(say, found.checked)
+    elif found.parts:
+        title = found.about[0].title
+    key = found.quotes[0].id if found.quotes else ""
+    link = InlineKeyboardButton(say("Ask more"), url=ask_more(username, key)) if key else None
+    article = InlineQueryResultArticle(
+        f"whole-{key}",
+        cut(title, TITLE_ROOM),
+        InputTextMessageContent(rendered.html),
+        description=cut(text, DESCRIPTION_ROOM),
+        reply_markup=InlineKeyboardMarkup([[link]]) if link else None,
+    )
+    return [article]
+
+
+def _matching(found: Answer) -> Sequence[str]:
+    if found.question.intent not in (*ASKING, *WHOLE):
         return ()
     return (*(quote.id for quote in found.quotes), *found.more)
 
