@@ -195,6 +195,8 @@ def check_quote(index: Index, state: State, text: str) -> tuple[Answer, State]:
 
 def _studied(index: Index, state: State, question: Question) -> tuple[Answer, State]:
     """Answer a comparison or a timeline."""
+    if not (question.speakers or question.topic):
+        return _with_offers(index, Answer(question, Outcome.NOTHING)), state
     topic = topic_stems(question.topic)
     if question.intent is Intent.COMPARE:
         heard = {*state.speakers, *filter(None, (state.voice,))} if asks_others(question) else ()
@@ -224,10 +226,13 @@ def _studied(index: Index, state: State, question: Question) -> tuple[Answer, St
 
 def _summarised(index: Index, state: State, question: Question) -> tuple[Answer, State]:
     """Sum up the interview that is named, or else the one that the conversation is in."""
-    chosen = interview_named(index, SUMMARY.sub(" ", question.text, count=1)) or state.interview
+    named = SUMMARY.sub(" ", question.text, count=1)
     ids = index.library.ids()
-    chosen = chosen or (ids[0] if len(ids) == 1 else None)
-    if chosen not in ids:
+    if terms(named):
+        chosen = interview_named(index, named)
+    else:
+        chosen = state.interview or (ids[0] if len(ids) == 1 else None)
+    if chosen is None or chosen not in ids:
         return _with_offers(index, Answer(question, Outcome.NOTHING)), state
     return summarise(index, state, question, chosen)
 

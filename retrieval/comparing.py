@@ -30,9 +30,10 @@ def compare(
     found: list[Hit] = []
     silent: list[str] = []
     for speaker in question.speakers:
-        hits = search(index, replace(question, speakers=(speaker,))).hits
+        hits = search(index, replace(question, speakers=(speaker,), unknown=None)).hits
         found += hits[:1]
         silent += [] if hits else [speaker]
+    silent += [question.unknown] if question.unknown else []
     return tuple(found), tuple(silent)
 
 

@@ -160,7 +160,7 @@ def follow(state: State, text: str, index: Index) -> Question:
 def _completed(state: State, question: Question, reading: Reading) -> Question:
     """Fill in what a comparison or a timeline leaves out."""
     speakers = question.speakers
-    if not speakers and reading.pronoun:
+    if not speakers and (reading.pronoun or (reading.refers and not question.topic)):
         speakers = state.speakers or ((state.voice,) if state.voice else ())
     topic = question.topic or (state.topic if reading.refers or not question.topic else ())
     return replace(question, speakers=speakers, topic=topic, interview=state.interview)

@@ -251,8 +251,9 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
         return _as(Intent.TIMELINE, OVER_TIME.sub(" ", text), text, index, interview)
     if COMPARES.search(text):
         reading = _as(Intent.COMPARE, COMPARES.sub(" and ", text), text, index, interview)
+        compared = len(reading.question.speakers) + bool(reading.question.unknown)
         # "open source vs vendors" compares no people
-        if len(reading.question.speakers) > 1 or COMPARES.match(text):
+        if compared > 1 or COMPARES.match(text):
             return reading
     if WHO_ELSE.match(text) and len(words(text)) > LEAST_ASKED:
         return _as(Intent.COMPARE, WHO_ELSE.sub("who ", text), text, index, interview)
@@ -280,11 +281,22 @@ def _as(kind: Intent, text: str, typed: str, index: Index, interview: str | None
     known = replace(Question(typed), filters=filters)
     found = _topic(asked, names, None, rest, index)
     topic = tuple(word for word in found if fold(word) not in FRAME)
-    if not (taken or topic):
+    strangers = [w for w in topic if w[:1].isupper() and not index.knows(fold(w))]
+    unknown = " ".join(strangers) if kind is Intent.COMPARE and names else None
+    if unknown:
+        topic = tuple(word for word in topic if word not in strangers)
+    folded = {word.folded for word in asked}
+    if not (taken or topic or unknown or folded & (PERSONAL | THINGS)):
         return _read(rest, typed, index, interview, known)
     speakers = tuple(dict.fromkeys(person for name in names for person in name.people))
-    question = replace(known, intent=kind, speakers=speakers, topic=topic, readings=readings)
-    folded = {word.folded for word in asked}
+    question = replace(
+        known,
+        intent=kind,
+        speakers=speakers,
+        unknown=unknown or None,
+        topic=topic,
+        readings=readings,
+    )
     return Reading(question, False, not names and bool(folded & PERSONAL), bool(folded & THINGS))
 
 

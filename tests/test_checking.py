@@ -162,12 +162,17 @@ def test_is_this_real_in_reply_to_a_message(bot: PlaygroundServer, chat: int | N
         assert "Altered" in answer["text"]
 
 
+def test_is_this_real_of_nothing_asks_which(talk: Talk) -> None:
+    assert "Which quotation?" in talk.say("is this real?")["text"]
+
+
 def test_people_side_by_side_and_one_more(talk: Talk) -> None:
     answer = talk.say("Kerry vs Rouhani on Iran")
     assert parts(answer, "bold") == ["John Kerry", "Hassan Rouhani"]
     assert len(parts(answer, "blockquote")) == 2
-    one = talk.say("compare Kerry and Obama on Iran")
+    one = talk.say("Kerry vs Zaphod on Iran")
     assert "John Kerry" in parts(one, "bold")
+    assert "Nothing on record from Zaphod" in one["text"]
 
 
 def test_and_somebody_after_a_comparison_is_compared_as_well(years: Index) -> None:
@@ -195,6 +200,8 @@ def test_a_timeline_counts_by_month_and_shows_first_and_last(years: Index) -> No
     ]  # fmt: skip
     assert line.months[0].rate == pytest.approx(1000 / 8)
     assert [q.framed.text.split()[0] for q in answer.quotes] == ["The", "Perhaps"]
+    again, _ = ask(years, state, "how has it changed?")
+    assert again.timeline == line
     answer, _ = ask(years, state, "and Ben Ray?")
     assert answer.question.intent is Intent.TIMELINE
     assert answer.timeline is not None
@@ -228,6 +235,7 @@ def test_a_summary_in_a_chat_leads_into_its_quotes(talk: Talk) -> None:
     assert len(parts(answer, "blockquote")) == 3
     talk.press(answer, "2")
     assert "Less context" in labels(talk.wait("edited")["message"])
+    assert "Which interview?" in talk.say("/summary quantum computers")["text"]
     interviews = talk.say("/interviews")
     talk.press(interviews, labels(interviews)[0])
     talk.press(talk.wait("edited")["message"], "In a minute")

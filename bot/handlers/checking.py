@@ -7,7 +7,7 @@ from telegram import Message, Update, User
 from bot import render
 from bot.context import Context
 from bot.handlers.answering import Asking, answer, place_for, reply, to_answer
-from bot.voice import voice
+from bot.voice import Voice, voice
 
 
 async def check(update: Update, context: Context) -> None:
@@ -21,7 +21,12 @@ async def check(update: Update, context: Context) -> None:
     text = text or ((earlier.text or earlier.caption or "") if earlier else "")
     if text:
         await check_words(context, message, person, text, update.update_id)
-        return
+    else:
+        await ask_which(context, message, say)
+
+
+async def ask_which(context: Context, message: Message, say: Voice) -> None:
+    """Ask which quotation is to be checked."""
     said = say("Which quotation? For example: /check Kerry: “Iran is open for business”")
     await reply(context, message, render.rendered([said]))
 

@@ -8,6 +8,7 @@ from bot import render, texts
 from bot.chats import Kept, place_of
 from bot.context import Context
 from bot.handlers.answering import Asking, answer, find, place_for, reply, to_answer
+from bot.handlers.checking import ask_which
 from bot.handlers.private import QUOTE_START, answer_anew
 from corpus.identity import is_id
 from retrieval.claims import asks_if_real
@@ -28,8 +29,12 @@ async def asked(update: Update, context: Context) -> None:
     check = bool(earlier) and asks_if_real(text)
     heard = earlier if check or not text else ""
     if not (text or heard):
-        lines = texts.group_lines(say, context.bot.username)
+        alone = message.chat.type == message.chat.PRIVATE
+        lines = texts.help_lines(say) if alone else texts.group_lines(say, context.bot.username)
         await reply(context, message, render.bulleted(lines))
+        return
+    if asks_if_real(text) and not heard:
+        await ask_which(context, message, say)
         return
     asking = Asking(
         place_for(message, person.id),

@@ -21,7 +21,7 @@ from bot.handlers.answering import (
     sent_with_buttons,
     to_answer,
 )
-from bot.handlers.checking import check_words
+from bot.handlers.checking import ask_which, check_words
 from corpus.identity import is_id
 from retrieval.answer import offers_about
 from retrieval.claims import asks_if_real
@@ -154,8 +154,11 @@ async def _ask(update: Update, context: Context, message: Message, person: User,
     say, chosen = await context.manners(update)
     earlier = message.reply_to_message
     said = (earlier.text or earlier.caption or "") if earlier else ""
-    if said and asks_if_real(text):
-        await check_words(context, message, person, said, update.update_id)
+    if asks_if_real(text):
+        if said:
+            await check_words(context, message, person, said, update.update_id)
+        else:
+            await ask_which(context, message, say)
         return
     pasted = message.forward_origin is not None or len(text.split()) > PASTED
     asking = Asking(
