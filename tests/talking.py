@@ -73,8 +73,9 @@ class Talk:
         return list(answer.json())
 
     def _latest(self) -> int:
-        self._seen = 0
-        return int(max((event["id"] for event in self._events(0.15)), default=0))
+        query = {"after": 0, "wait": 0, "person": self.number}
+        events = self._client.get("/chat/events", params=query).json()
+        return int(max((event["id"] for event in events), default=0))
 
     def wait(self, kind: str, seconds: float = SECONDS) -> dict[str, Any]:
         """Return the next event of this kind that the bot causes in this chat."""

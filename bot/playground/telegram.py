@@ -7,6 +7,7 @@ methods here, what the bot does through :meth:`bot.playground.methods.Methods.ca
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import re
 import time
@@ -223,12 +224,10 @@ class Telegram:
             return [e for e in self.events if e["id"] > after and self._sees(person, e)]
 
         async with self.changed:
-            try:
+            with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(
                     self.changed.wait_for(lambda: self.closed or waiting()), seconds
                 )
-            except TimeoutError:
-                return []
             return waiting()
 
     async def close(self) -> None:

@@ -170,9 +170,11 @@ class _Chat:
     async def events(self, request: Request) -> Response:
         after = request.query_params.get("after", "0")
         who = person(request.query_params.get("person"))
-        if not after.isdigit():
-            return _refusal(ApiError(400, "after must be a number"))
-        return JSONResponse(await self._telegram.events_after(who, int(after), WAIT))
+        wait = request.query_params.get("wait", str(int(WAIT)))
+        if not (after.isdigit() and wait.isdigit()):
+            return _refusal(ApiError(400, "after and wait must be numbers"))
+        seconds = min(float(wait), WAIT)
+        return JSONResponse(await self._telegram.events_after(who, int(after), seconds))
 
     async def say(self, request: Request) -> Response:
         fields = await _posted(request)
