@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -87,7 +88,7 @@ async def _send(
     except (Forbidden, ChatMigrated):
         raise
     except BadRequest as error:
-        if is_shut(error):
+        if is_for(error, SHUT):
             logger.info("No message to chat %d: %s", to.chat, error.message)
             return None
         if keyboard is not None and "button" in error.message.lower():
@@ -98,9 +99,9 @@ async def _send(
         raise UnconfirmedError(error.message) from error
 
 
-def is_shut(error: BadRequest) -> bool:
-    """Tell whether Telegram refuses because the bot may not write there."""
-    return any(reason in error.message.lower() for reason in SHUT)
+def is_for(error: BadRequest, reasons: Iterable[str]) -> bool:
+    """Tell whether Telegram refuses for one of these reasons."""
+    return any(reason in error.message.lower() for reason in reasons)
 
 
 def _without_links(keyboard: InlineKeyboardMarkup) -> InlineKeyboardMarkup | None:
@@ -121,7 +122,7 @@ async def edit(query: CallbackQuery, rendered: Rendered) -> Message | None:
             rendered.html, reply_markup=None if several else rendered.keyboard
         )
     except BadRequest as error:
-        if is_shut(error) or any(reason in error.message.lower() for reason in GONE):
+        if is_for(error, (*SHUT, *GONE)):
             return None
         if "not modified" not in error.message:  # a second tap finds the work done
             raise
@@ -136,8 +137,7 @@ async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) ->
     try:
         await bot.edit_message_text(rendered.html, chat, message, reply_markup=rendered.keyboard)
     except BadRequest as error:
-        known = (*GONE, "not modified")
-        if not is_shut(error) and not any(reason in error.message.lower() for reason in known):
+        if not is_for(error, (*SHUT, *GONE, "not modified")):
             raise
 
 
@@ -146,7 +146,7 @@ async def acknowledge(query: CallbackQuery, text: str = "", *, alert: bool = Fal
     try:
         await query.answer(text or None, show_alert=alert)
     except BadRequest as error:
-        if not any(reason in error.message.lower() for reason in EXPIRED):
+        if not is_for(error, EXPIRED):
             raise
 
 
@@ -162,10 +162,10 @@ def unconfirmed(say: Voice, show: str | None) -> Rendered:
     return Rendered((text,), InlineKeyboardMarkup([row]))
 
 
-async def told(bot: Bot, to: To, rendered: Rendered) -> bool:
-    """Send, and tell whether it arrived, where a failure is worth a line in the log only."""
+async def told(bot: Bot, to: To, rendered: Rendered) -> Message | None:
+    """Do what :func:`send` does, where a failure is worth a line in the log only."""
     try:
-        return await send(bot, to, rendered) is not None
+        return await send(bot, to, rendered)
     except (TelegramError, UnconfirmedError) as error:
         logger.info("No message to chat %d: %s", to.chat, error)
-        return False
+        return None

@@ -129,9 +129,7 @@ def _window(found: ScoreAlignment | None, mine: int, theirs: int) -> tuple[int, 
     return max(found.dest_start - slack, 0), min(found.dest_end + slack, theirs)
 
 
-def _trimmed(
-    opcodes: Sequence[Opcode],
-) -> list[Opcode]:
+def _trimmed(opcodes: Sequence[Opcode]) -> list[Opcode]:
     """Leave off what stands before and after the claim in the source; it is no change."""
     kept = list(opcodes)
     while kept and kept[0][0] == "insert":
@@ -147,8 +145,8 @@ def _quote_at(index: Index, one: Aligned, first: int) -> Quote | None:
     :param first: the number of the interview's first passage in the index
     """
     runs = [
-        (one.there[first].start, one.there[last - 1].end)
-        for tag, _, _, first, last in one.opcodes
+        (one.there[start].start, one.there[end - 1].end)
+        for tag, _, _, start, end in one.opcodes
         if tag == "equal"
     ]
     found: tuple[int, Quote | None] = (0, None)

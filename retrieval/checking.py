@@ -181,7 +181,8 @@ def _likely(
     order = np.argsort(-(weights @ has), kind="stable")[:ALIGNED].tolist()
     share = {int(passages[at]): _share(index, asked, worth, int(passages[at])) for at in order}
     ranked = sorted(share, key=lambda passage: -share[passage])
-    by_them = [passage for passage in ranked if passage in set(own.tolist())]
+    theirs = set(own.tolist())
+    by_them = [passage for passage in ranked if passage in theirs]
     return list(dict.fromkeys((*whole.tolist(), *ranked[:READ], *by_them[:READ])))
 
 

@@ -25,7 +25,7 @@ from retrieval.answer import (
     frame_quote,
     topic_stems,
 )
-from retrieval.conversation import ASKING, STUDIES, State
+from retrieval.conversation import ASKING, STUDIES, State, look_at
 from retrieval.index import Index
 from retrieval.timeline import Timeline
 
@@ -65,7 +65,7 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
     state = state if asking.after is None else asking.after
     async with context.typing(asking.to):
         index = context.memory.index
-        found, after = await context.memory.work(_found, index, state, asking, chosen.quotes)
+        found, after = await context.memory.work(found_for, index, state, asking, chosen.quotes)
         rendered, leaves = composed(
             say, found, asking.text, context.memory.reader(asking.to.chat), quiet=chosen.quiet
         )
@@ -84,7 +84,7 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
             after,
         )
     await context.chats.remember(
-        asking.place, after, asking.update, kept, log_of(found, asking.place.chat, asking.place)
+        asking.place, after, asking.update, kept, log_of(found, asking.place)
     )
 
 
@@ -99,7 +99,8 @@ async def _charted(context: Context, say: Voice, to: To, found: Answer, line: Ti
         logger.info("No chart to chat %d: %s", to.chat, error)
 
 
-def _found(index: Index, state: State, asking: Asking, show: int) -> tuple[Answer, State]:
+def found_for(index: Index, state: State, asking: Asking, show: int) -> tuple[Answer, State]:
+    """Answer a question, or check or look up what somebody else said, as is asked."""
     if asking.check:
         return check_quote(index, state, asking.text)
     if asking.heard:
@@ -107,13 +108,13 @@ def _found(index: Index, state: State, asking: Asking, show: int) -> tuple[Answe
     return ask(index, state, asking.text, show)
 
 
-def log_of(found: Answer, chat: int | None, place: Place) -> Asked:
+def log_of(found: Answer, place: Place) -> Asked:
     """Return what is kept of a question for whoever runs the bot."""
     question = found.question
     asks = question.intent in (*ASKING, *STUDIES)
     subject = wording.heading(voice(None), question) if asks else ""
     return Asked(
-        chat,
+        place.chat,
         place.person,
         question.text[:LONGEST_KEPT],
         found.outcome.value if asks else question.intent.value,
@@ -236,18 +237,34 @@ async def sent_with_buttons(
     leaves: Leaves,
     state: State | None = None,
 ) -> None:
-    """Send something whose buttons need to be kept, to the chat of a message."""
-    to = to_answer(message)
-    try:
-        sent = await send(context.bot, to, rendered)
-    except (TelegramError, UnconfirmedError) as error:
-        logger.info("No message to chat %d: %s", to.chat, error)
-        return
+    """Send something whose buttons need to be kept, to the chat of a message.
+
+    :param state: that of the conversation after it, where it is something to ask on from
+    """
+    sent = await told(context.bot, to_answer(message), rendered)
     if sent is not None:
         after = state or State()
         place = place_of(sent.chat_id, sent.message_id)
         kept = Kept(place, sent.chat_id, person, None, leaves, State(), after)
         await context.chats.keep(kept)
+    if state is not None:
+        await context.chats.remember(place_for(message, person), state)
+
+
+async def show_quote(
+    context: Context, message: Message, person: int, say: Voice, quote_id: str, *, opened: bool
+) -> bool:
+    """Show a quote that was not asked for in words, to ask on from; tell whether it is there."""
+    index, leaves = context.memory.index, Leaves("", quotes=(quote_id,))
+    reader = context.memory.reader(message.chat_id)
+    leaf = await context.memory.work(lambda: leafed(index, leaves, quote_id, reader, opened=opened))
+    if leaf is None:
+        return False
+    shown = leaf.shown[0]
+    state = look_at(State(), quote_id, shown.speaker, shown.interview_id)
+    rendered = render.quotes(say, leaves, leaf, opened=opened)
+    await sent_with_buttons(context, message, person, rendered, leaves, state)
+    return True
 
 
 async def left(context: Context, chat: int, error: Forbidden) -> None:
@@ -256,12 +273,15 @@ async def left(context: Context, chat: int, error: Forbidden) -> None:
     await context.chats.leave(chat)
 
 
-async def reply(
-    context: Context, message: Message | None, rendered: Rendered, **more: bool
-) -> None:
+async def reply(context: Context, message: Message | None, rendered: Rendered) -> None:
     """Send something that is no answer to a question to the chat of a message."""
     if message is not None:
-        await told(context.bot, to_answer(message, **more), rendered)
+        await told(context.bot, to_answer(message), rendered)
+
+
+def text_of(message: Message | None) -> str:
+    """Return what a message says, in itself or under its picture."""
+    return (message.text or message.caption or "") if message else ""
 
 
 def to_answer(message: Message, *, quiet: bool = False) -> To:

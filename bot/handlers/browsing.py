@@ -8,7 +8,6 @@ from random import Random
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot import render, texts, wording
-from bot.chats import Leaves
 from bot.context import Context
 from bot.delivery import acknowledge, edit
 from bot.fitting import cut
@@ -17,10 +16,10 @@ from bot.handlers.answering import (
     answer,
     asked_by,
     composed,
-    leafed,
     place_for,
     reply,
     sent_with_buttons,
+    show_quote,
     to_answer,
 )
 from bot.render import BUTTON_ROOM, Rendered, button
@@ -28,7 +27,7 @@ from bot.voice import Voice
 from corpus.identity import short_id
 from corpus.store import Summary
 from retrieval.answer import summarise
-from retrieval.conversation import State, look_at
+from retrieval.conversation import State
 from retrieval.index import Index
 from retrieval.picks import by_chance
 from retrieval.question import Intent, Question
@@ -122,7 +121,6 @@ async def summary(update: Update, context: Context) -> None:
     rendered, leaves = composed(say, found, "", context.memory.reader(query.message.chat_id))
     who = query.from_user.id
     await sent_with_buttons(context, query.message, who, rendered, leaves, state)
-    await context.chats.remember(place_for(query.message, who), state)
 
 
 async def random(update: Update, context: Context) -> None:
@@ -131,26 +129,9 @@ async def random(update: Update, context: Context) -> None:
     if message is None or who is None:
         return
     say, _ = await context.manners(update)
-    index = context.memory.index
-    quote_id = await context.memory.work(by_chance, index, _chance)
-    leaves = Leaves("", quotes=(quote_id,) if quote_id else ())
-    page = (
-        await context.memory.work(
-            lambda: leafed(
-                index, leaves, quote_id, context.memory.reader(message.chat_id), opened=False
-            )
-        )
-        if quote_id
-        else None
-    )
-    if page is None:
+    quote_id = await context.memory.work(by_chance, context.memory.index, _chance)
+    if not (quote_id and await show_quote(context, message, who.id, say, quote_id, opened=False)):
         await reply(context, message, _empty(say))
-        return
-    shown = page.shown[0]
-    state = look_at(State(), shown.id, shown.speaker, shown.interview_id)
-    rendered = render.quotes(say, leaves, page)
-    await sent_with_buttons(context, message, who.id, rendered, leaves, state)
-    await context.chats.remember(place_for(message, who.id), state)
 
 
 def _empty(say: Voice) -> Rendered:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from telegram import Message, MessageEntity, Update
 
 from bot import render, texts
-from bot.chats import Kept, place_of
+from bot.chats import place_of
 from bot.context import Context
-from bot.handlers.answering import Asking, answer, find, place_for, reply, to_answer
+from bot.handlers.answering import Asking, answer, find, place_for, reply, text_of, to_answer
 from bot.handlers.checking import ask_which
 from bot.handlers.private import QUOTE_START, answer_anew
 from corpus.identity import is_id
@@ -25,9 +25,7 @@ async def asked(update: Update, context: Context) -> None:
     say, chosen = await context.manners(update)
     text = own_words(message, context.bot.username, context.bot.id)
     after = await went_before(context, message)
-    earlier = _text(_earlier(message))
-    check = bool(earlier) and asks_if_real(text)
-    heard = earlier if check or not text else ""
+    heard, check = pointed_at(message, text)
     if not (text or heard):
         alone = message.chat.type == message.chat.PRIVATE
         lines = texts.help_lines(say) if alone else texts.group_lines(say, context.bot.username)
@@ -55,9 +53,7 @@ async def edited(update: Update, context: Context) -> None:
     if message is None:
         return
     text = own_words(message, context.bot.username, context.bot.id)
-    kept = await context.chats.answer_to(message.chat_id, message.message_id)
-    if kept is not None and text and kept.leaves.question != text:
-        await answer_anew(update, context, message, kept, text)
+    await answer_anew(update, context, message, text)
 
 
 async def help_(update: Update, context: Context) -> None:
@@ -74,9 +70,19 @@ async def moved(update: Update, context: Context) -> None:
         await context.chats.move(message.chat_id, message.migrate_to_chat_id)
 
 
+def pointed_at(message: Message, text: str) -> tuple[str, bool]:
+    """Return what a message points at by replying to it, and whether that is to be checked.
+
+    :param text: what it says itself; where that is a question, it points at nothing
+    """
+    earlier = text_of(_earlier(message))
+    check = bool(earlier) and asks_if_real(text)
+    return (earlier if check or not text else ""), check
+
+
 def is_addressed(message: Message, username: str, bot_id: int) -> bool:
     """Tell whether a message in a group speaks to the bot."""
-    text = _text(message)
+    text = text_of(message)
     if text.startswith("/"):
         command = text.split()[0].casefold()
         return command in (ASK_COMMAND, f"{ASK_COMMAND}@{username.casefold()}")
@@ -101,7 +107,7 @@ def _earlier(message: Message) -> Message | None:
 
 def own_words(message: Message, username: str, bot_id: int) -> str:
     """Return what a message says beside the bot's name and the command."""
-    text = _text(message)
+    text = text_of(message)
     units = text.encode("utf-16-le")
     for entity in sorted(_mentions(message, username, bot_id), key=lambda e: -e.offset):
         end = entity.offset + entity.length
@@ -113,20 +119,16 @@ def own_words(message: Message, username: str, bot_id: int) -> str:
 
 
 def _mentions(message: Message, username: str, bot_id: int) -> list[MessageEntity]:
-    text = _text(message)
-    units = text.encode("utf-16-le")
-    found = []
-    for entity in message.entities or message.caption_entities:
-        written = units[2 * entity.offset : 2 * (entity.offset + entity.length)]
-        named = written.decode("utf-16-le", "ignore").casefold() == f"@{username.casefold()}"
-        linked = entity.user is not None and entity.user.id == bot_id
-        if (entity.type == MessageEntity.MENTION and named) or linked:
-            found.append(entity)
-    return found
-
-
-def _text(message: Message | None) -> str:
-    return (message.text or message.caption or "") if message else ""
+    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+    read = message.parse_entities if message.text else message.parse_caption_entities
+    return [
+        entity
+        for entity, written in read(kinds).items()
+        if (
+            entity.type == MessageEntity.MENTION and written.casefold() == f"@{username.casefold()}"
+        )
+        or (entity.user is not None and entity.user.id == bot_id)
+    ]
 
 
 async def went_before(context: Context, message: Message) -> State | None:
@@ -134,7 +136,7 @@ async def went_before(context: Context, message: Message) -> State | None:
     earlier = _earlier(message)
     if earlier is None:
         return None
-    kept: Kept | None = await context.chats.answer(place_of(message.chat_id, earlier.message_id))
+    kept = await context.chats.answer(place_of(message.chat_id, earlier.message_id))
     if kept is not None:
         return kept.after
     index = context.memory.index
@@ -142,7 +144,7 @@ async def went_before(context: Context, message: Message) -> State | None:
         shown = await context.memory.work(find, index, quote_id)
         if shown is not None:
             return look_at(State(), quote_id, shown.speaker, shown.interview_id)
-    return await context.memory.work(overheard, _text(earlier), index)
+    return await context.memory.work(overheard, text_of(earlier), index)
 
 
 def _shared_quote(message: Message) -> str | None:

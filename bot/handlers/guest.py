@@ -7,11 +7,9 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.chats import Kept, Place
 from bot.context import Context
-from bot.delivery import EXPIRED
-from bot.handlers.answering import composed, log_of
-from bot.handlers.group import own_words, went_before
-from retrieval.answer import ask, ask_about, check_quote
-from retrieval.claims import asks_if_real
+from bot.delivery import EXPIRED, To, is_for
+from bot.handlers.answering import Asking, composed, found_for, log_of
+from bot.handlers.group import own_words, pointed_at, went_before
 
 
 async def asked(update: Update, context: Context) -> None:
@@ -24,22 +22,15 @@ async def asked(update: Update, context: Context) -> None:
     say, chosen = await context.manners(update)
     place = Place(message.chat_id, message.message_thread_id or 0, person)
     text = own_words(message, context.bot.username, context.bot.id)
-    earlier = message.reply_to_message
     state = await went_before(context, message)
-    said = (earlier.text or earlier.caption or "") if earlier else ""
-    check = bool(said) and asks_if_real(text)
-    heard = said if check or not text else ""
+    heard, check = pointed_at(message, text)
     if state is None:
         state, _ = await context.chats.conversation(place, context.memory.conversation_seconds)
     index = context.memory.index
-    if check:
-        found, after = await context.memory.work(check_quote, index, state, said)
-    elif heard:
-        found, after = await context.memory.work(ask_about, index, heard, 1)
-    else:
-        found, after = await context.memory.work(ask, index, state, text, 1)
+    asking = Asking(place, heard or text, To(place.chat), heard=bool(heard), check=check)
+    found, after = await context.memory.work(found_for, index, state, asking, 1)
     rendered, leaves = composed(
-        say, found, heard or text, context.memory.reader(None), quiet=chosen.quiet
+        say, found, asking.text, context.memory.reader(None), quiet=chosen.quiet
     )
     result = InlineQueryResultArticle(
         "answer",
@@ -52,10 +43,8 @@ async def asked(update: Update, context: Context) -> None:
     except Forbidden:
         return
     except BadRequest as error:
-        if not any(reason in error.message.lower() for reason in EXPIRED):
+        if not is_for(error, EXPIRED):
             raise
         return
     kept = Kept(sent.inline_message_id, None, person, message.message_id, leaves, state, after)
-    await context.chats.remember(
-        place, after, update.update_id, kept, log_of(found, message.chat_id, place)
-    )
+    await context.chats.remember(place, after, update.update_id, kept, log_of(found, place))

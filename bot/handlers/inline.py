@@ -20,7 +20,7 @@ from telegram.error import BadRequest
 from bot import render, wording
 from bot.cards import Theme, card_key
 from bot.context import Context
-from bot.delivery import EXPIRED
+from bot.delivery import EXPIRED, is_for
 from bot.fitting import cut
 from bot.handlers.answering import composed, find
 from bot.handlers.private import QUOTE_START, start_with
@@ -80,7 +80,7 @@ async def typed(update: Update, context: Context) -> None:
             button=None if results or first else ask_me,
         )
     except BadRequest as error:
-        if not any(reason in error.message.lower() for reason in EXPIRED):
+        if not is_for(error, EXPIRED):
             raise
 
 

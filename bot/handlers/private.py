@@ -8,24 +8,25 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from telegram import Message, Update, User
 
 from bot import render, texts
-from bot.chats import Kept, Leaves, place_of
+from bot.chats import Leaves, place_of
 from bot.context import Context
 from bot.delivery import acknowledge
 from bot.handlers.answering import (
     Asking,
     answer,
     asked_by,
-    leafed,
     place_for,
     reply,
     sent_with_buttons,
+    show_quote,
+    text_of,
     to_answer,
 )
-from bot.handlers.checking import ask_which, check_words
+from bot.handlers.checking import check_words
 from corpus.identity import is_id
 from retrieval.answer import offers_about
 from retrieval.claims import asks_if_real
-from retrieval.conversation import State, look_at
+from retrieval.conversation import State
 from retrieval.topics import busiest
 
 EXAMPLE_PEOPLE = 3
@@ -43,7 +44,10 @@ async def start(update: Update, context: Context) -> None:
         return
     payload = context.args[0] if context.args else ""
     if payload.startswith(QUOTE_START) and is_id(payload.removeprefix(QUOTE_START)):
-        await _open_quote(update, context, message, person, payload.removeprefix(QUOTE_START))
+        say, _ = await context.manners(update)
+        quote_id = payload.removeprefix(QUOTE_START)
+        if not await show_quote(context, message, person.id, say, quote_id, opened=True):
+            await reply(context, message, render.rendered([texts.stale(say)]))
     elif words := words_of(payload):
         await _ask(update, context, message, person, words)
     else:
@@ -74,8 +78,7 @@ async def question(update: Update, context: Context) -> None:
     message, person = update.effective_message, update.effective_user
     if message is None or person is None:
         return
-    text = message.text or message.caption or ""
-    await _ask(update, context, message, person, text)
+    await _ask(update, context, message, person, text_of(message))
 
 
 async def timeline(update: Update, context: Context) -> None:
@@ -101,18 +104,16 @@ async def summary(update: Update, context: Context) -> None:
 
 async def edited(update: Update, context: Context) -> None:
     """Put a new answer in the place of the old one when the question was edited."""
-    message, person = update.effective_message, update.effective_user
-    if message is None or person is None or not message.text:
-        return
-    kept = await context.chats.answer_to(message.chat_id, message.message_id)
-    if kept is not None and kept.leaves.question != message.text:
-        await answer_anew(update, context, message, kept, message.text)
+    message = update.effective_message
+    if message is not None:
+        await answer_anew(update, context, message, message.text or "")
 
 
-async def answer_anew(
-    update: Update, context: Context, message: Message, kept: Kept, text: str
-) -> None:
+async def answer_anew(update: Update, context: Context, message: Message, text: str) -> None:
     """Answer an edited question in the place of its old answer, as if it came after what it did."""
+    kept = await context.chats.answer_to(message.chat_id, message.message_id)
+    if kept is None or not text or kept.leaves.question == text:
+        return
     say, chosen = await context.manners(update)
     asking = Asking(
         place_for(message, kept.person),
@@ -151,15 +152,10 @@ def _offer(leaves: Leaves, data: str) -> tuple[str, str] | None:
 
 
 async def _ask(update: Update, context: Context, message: Message, person: User, text: str) -> None:
-    say, chosen = await context.manners(update)
-    earlier = message.reply_to_message
-    said = (earlier.text or earlier.caption or "") if earlier else ""
     if asks_if_real(text):
-        if said:
-            await check_words(context, message, person, said, update.update_id)
-        else:
-            await ask_which(context, message, say)
+        await check_words(update, context, text_of(message.reply_to_message))
         return
+    say, chosen = await context.manners(update)
     pasted = message.forward_origin is not None or len(text.split()) > PASTED
     asking = Asking(
         place_for(message, person.id),
@@ -180,25 +176,6 @@ async def replied_to(context: Context, message: Message) -> State | None:
         return None
     kept = await context.chats.answer(place_of(message.chat_id, earlier.message_id))
     return kept.after if kept else None
-
-
-async def _open_quote(
-    update: Update, context: Context, message: Message, person: User, quote_id: str
-) -> None:
-    """Show the quote that a link leads to with its context, to ask on from."""
-    say, _ = await context.manners(update)
-    leaves = Leaves("", quotes=(quote_id,))
-    index = context.memory.index
-    reader = context.memory.reader(message.chat_id)
-    leaf = await context.memory.work(lambda: leafed(index, leaves, quote_id, reader, opened=True))
-    if leaf is None:
-        await reply(context, message, render.rendered([texts.stale(say)]))
-        return
-    shown = leaf.shown[0]
-    state = look_at(State(), quote_id, shown.speaker, shown.interview_id)
-    rendered = render.quotes(say, leaves, leaf, opened=True)
-    await sent_with_buttons(context, message, person.id, rendered, leaves, state)
-    await context.chats.remember(place_for(message, person.id), state)
 
 
 def start_with(words: str) -> str:
