@@ -124,7 +124,7 @@ def _shown(answer: Answer, index: Index) -> list[tuple[Key, str | None]]:
         return []
     found = []
     for shown in answer.quotes:
-        interview, quote = index.library.find_quote(shown.id)
+        interview, quote = index.find_quote(shown.id)
         found.append(((interview.id, quote.passage), quote.speaker))
     return found
 

@@ -23,8 +23,11 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.bm25 import PassageBM25
-from retrieval.index_file import load_bm25, save_bm25
+from retrieval.bm25 import Part, PassageBM25, part_of
+from retrieval.index.building import column, postings_arrays
+from retrieval.index.files import load, save
+from retrieval.postings import Postings, build_postings
+from retrieval.vocabulary import Vocabulary
 
 VOCABULARY = 200_000
 LENGTH, SPREAD = 55, 0.6
@@ -142,11 +145,18 @@ def engines() -> list[Engine]:
 
 
 def _build_ours(passages: Sequence[list[str]], folder: Path) -> None:
-    save_bm25(PassageBM25(passages), folder)
+    part = part_of(*build_postings(passages))
+    arrays = postings_arrays(part.vocabulary, part.postings, part.peaks)
+    save(folder / "index", arrays, {"mean": part.mean})
 
 
 def _open_ours(folder: Path) -> Callable[[list[str]], Any]:
-    index = load_bm25(folder)
+    arrays, facts = load(folder / "index")
+    names = ("starts", "passages", "counts", "lengths", "own")
+    postings = Postings(*(arrays[f"posting-{name}"] for name in names))
+    vocabulary = Vocabulary.restored(column(arrays, "term"))
+    part = Part(vocabulary, postings, arrays["posting-peaks"], facts["mean"])
+    index = PassageBM25.of([part])
     return lambda terms: index.top(terms, TOP)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sys
+import threading
 import time
 from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -21,11 +23,13 @@ from bot.delivery import To
 from bot.render import Reader
 from bot.settings import Settings
 from bot.voice import Voice, voice
-from retrieval.index import Index
+from corpus.store import LibraryError
+from retrieval.index import Index, folder_of
+from retrieval.index.files import IndexFileError
 
 T = TypeVar("T")
 MEMORY = "memory"
-KEEPING_UP = 3.0
+KEEPING_UP = 1.0
 """Seconds between two looks at whether the library has changed."""
 TIDYING = 3600.0
 """Seconds between two times that what has been kept long enough is erased."""
@@ -43,6 +47,8 @@ class Memory:
         self.settings = settings
         self.chats = Chats(index.library)
         self.changed_at = float("-inf")
+        self._changing = threading.Lock()
+        self._ordering: asyncio.Task[None] | None = None
         # A library in memory has one connection, which is not for several threads at once.
         in_file = index.library.path is not None
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
@@ -76,22 +82,42 @@ class Memory:
             await asyncio.sleep(seconds)
             try:
                 await self.take_up()
-            except (SQLAlchemyError, OSError):
-                logger.exception("The library could not be read; the old index goes on answering")
+            except (LibraryError, IndexFileError, OSError) as error:
+                logger.error("The old index goes on answering: %s", error)
 
     async def take_up(self, *, anew: bool = False) -> None:
         """Swap in a new index where the library has changed; `anew`: in any case."""
         await asyncio.to_thread(self._take_up, anew)
+        if not self.index.is_in_order and self._ordering is None:
+            self._ordering = asyncio.create_task(self._put_in_order())
 
     def _take_up(self, anew: bool) -> None:
-        library = self.index.library
-        if library.revision == self.index.revision and not anew:
-            return
-        index = Index.open(library)
-        library.refresh()
-        self.index = index
-        self.changed_at = time.monotonic()
-        logger.info("The library has changed: %d passages now", len(index))
+        with self._changing:
+            library = self.index.library
+            if library.moment == self.index.moment and not anew:
+                return
+            index = Index.open(library, self.index)
+            if index.moment != self.index.moment:
+                logger.info("The library has changed: %d passages now", len(index))
+                self.changed_at = time.monotonic()
+            self.index = index
+
+    async def _put_in_order(self) -> None:
+        """Have another process join the segments of the index, and go on with what it made."""
+        folder = folder_of(self.index.library)
+        command = (sys.executable, "-m", "retrieval.index", str(folder))
+        try:
+            process = await asyncio.create_subprocess_exec(*command)
+            try:
+                await process.wait()
+            finally:
+                if process.returncode is None:
+                    process.kill()
+            await asyncio.to_thread(self._take_up, True)
+        except (LibraryError, IndexFileError, OSError) as error:
+            logger.error("The index could not be put in order: %s", error)
+        finally:
+            self._ordering = None
 
     async def tidy(self, seconds: float = TIDYING) -> None:
         """Erase what has been kept for as long as /privacy says, again and again."""
@@ -109,6 +135,8 @@ class Memory:
 
     def close(self) -> None:
         """Finish what is being read and written."""
+        if self._ordering is not None:
+            self._ordering.cancel()
         self._workers.shutdown()
         self._painter.shutdown()
         self.chats.close()

@@ -54,7 +54,7 @@ async def keep_telling(memory: Memory, bot: ExtBot[Any]) -> None:
 async def tell(memory: Memory, bot: ExtBot[Any], now: datetime) -> None:
     """Tell every chat what is new of those whom it follows."""
     index = memory.index
-    newest = await memory.work(_newest, index)
+    newest = index.newest
     waiting: dict[int, list[Follow]] = defaultdict(list)
     for follow in await memory.chats.following():
         if follow.told < newest:
@@ -71,18 +71,11 @@ async def tell(memory: Memory, bot: ExtBot[Any], now: datetime) -> None:
         await memory.chats.told([follow.id for follow in follows], newest)
 
 
-def _newest(index: Index) -> int:
-    """Return the number of the newest interview; 0 while the index has yet to take it up."""
-    library = index.library
-    newest = library.newest
-    return newest if library.revision == index.revision else 0
-
-
 def _heard(index: Index, follows: Sequence[Follow]) -> dict[str, list[str]]:
     """Return the best new quotes of those followed, by whom and what is followed."""
     found: dict[str, list[str]] = {}
     for follow in follows:
-        added = index.library.added_after(follow.told)
+        added = index.added_after(follow.told)
         filters = replace(NO_FILTERS, interviews=added, place=" ")
         question = Question(
             "", speakers=(follow.speaker,), topic=tuple(follow.topic.split()), filters=filters

@@ -92,8 +92,8 @@ def add_document(
     size = len(data)
     try:
         for interview, first_origin in _interviews(data, name, origin, given or {}):
-            status = Status(library.add(interview, first_origin).value)
-            yield Added(name, status, size, interview)
+            change, stored = library.add(interview, first_origin)
+            yield Added(name, Status(change.value), size, stored)
             size = 0
     except ReadError as error:
         reason = str(error)

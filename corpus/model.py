@@ -102,7 +102,7 @@ class Document:
     paragraphs: tuple[Paragraph, ...]
     speakers: tuple[Speaker, ...] = ()
     origins: Origins = field(default_factory=Origins)
-    times: tuple[tuple[int, float], ...] = ()
+    times: Sequence[tuple[int, float]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +148,7 @@ class Interview:
     document: Document
     speakers: tuple[Speaker, ...]
     passages: Sequence[Passage]
-    quotes: tuple[Quote, ...]
+    quotes: Sequence[Quote]
 
     @property
     def details(self) -> Details:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, overload
+from typing import Any
 
 from corpus.model import (
     Details,
@@ -31,11 +31,13 @@ def interview_row(interview: Interview) -> dict[str, Any]:
         "text": None if document.text == document.source else document.text,
         "origins": [list(run) for run in document.origins.runs],
         "times": [list(mark) for mark in document.times],
-        "speakers": [
-            [one.name, list(one.aliases), list(one.roles), list(one.titles)]
-            for one in interview.speakers
-        ],
+        "speakers": [speaker_fields(speaker) for speaker in interview.speakers],
     }
+
+
+def speaker_fields(one: Speaker) -> list[Any]:
+    """Return a speaker as an interview's row holds one."""
+    return [one.name, list(one.aliases), list(one.roles), list(one.titles)]
 
 
 def passage_rows(interview: Interview) -> Iterator[dict[str, Any]]:
@@ -71,32 +73,8 @@ def quote_rows(interview: Interview) -> Iterator[dict[str, Any]]:
         }
 
 
-class _Passages(Sequence[Passage]):
-    """Passages that are made of their rows when they are looked at: a frame looks at three."""
-
-    def __init__(self, rows: Sequence[Any]) -> None:
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    @overload
-    def __getitem__(self, at: int) -> Passage: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[Passage, ...]: ...
-    def __getitem__(self, at: int | slice) -> Passage | tuple[Passage, ...]:
-        if isinstance(at, slice):
-            return tuple(map(_passage, self._rows[at]))
-        return _passage(self._rows[at])
-
-
-def interview_of(
-    head: Any, passage_rows: Sequence[Any], quote_rows: Sequence[Any], *, ready: bool = True
-) -> Interview:
-    """Make an interview of its rows, passages and quotes in order.
-
-    :param ready: make all passages now, and not each when it is looked at
-    """
+def interview_of(head: Any, passage_rows: Sequence[Any], quote_rows: Sequence[Any]) -> Interview:
+    """Make an interview of its rows, passages and quotes in order."""
     text = head.source if head.text is None else head.text
     document = Document(
         details=Details(**{key: getattr(head, key) for key in DETAILS}),
@@ -110,8 +88,8 @@ def interview_of(
         head.id,
         document,
         tuple(speaker_of(fields) for fields in head.speakers),
-        tuple(map(_passage, passage_rows)) if ready else _Passages(passage_rows),
-        tuple(quote_of(row, text) for row in quote_rows),
+        tuple(map(_passage, passage_rows)),
+        tuple(_quote(row, text) for row in quote_rows),
     )
 
 
@@ -124,7 +102,7 @@ def _span(pair: list[int] | None) -> Span | None:
 
 
 def speaker_of(fields: list[Any]) -> Speaker:
-    """Return a speaker as an interview's row holds one."""
+    """Return the speaker that :func:`speaker_fields` wrote."""
     name, aliases, roles, titles = fields
     return Speaker(name, tuple(aliases), tuple(map(Role, roles)), tuple(titles))
 
@@ -134,17 +112,13 @@ def _passage(row: Any) -> Passage:
     return Passage(row.position, span, row.section, row.speaker, row.turn, row.asked)
 
 
-def quote_of(row: Any, text: str, offset: int = 0) -> Quote:
-    """Make a quote of its row.
-
-    :param text: the text of its interview, or a part of that which starts at `offset`
-    """
+def _quote(row: Any, text: str) -> Quote:
     span = Span(row.start, row.end)
     content = (span,) if row.content is None else tuple(Span(*pair) for pair in row.content)
     return Quote(
         id=row.id,
         span=span,
-        text=text[span.start - offset : span.end - offset],
+        text=span.of(text),
         speaker=row.speaker,
         directness=Directness(row.directness),
         passage=row.passage,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "0002"
+SCHEMA = "0004"
 """The last step of ``corpus/migrations``."""
 
 metadata = sa.MetaData()
@@ -32,6 +32,8 @@ interviews = sa.Table(
     sa.Column("origins", sa.JSON, nullable=False),
     sa.Column("times", sa.JSON, nullable=False),
     sa.Column("speakers", sa.JSON, nullable=False),
+    sa.Column("stamp", sa.String, nullable=False),  # another one with every writing
+    sa.Index("interviews_by_version", "added", "id", "stamp"),  # lists them without their texts
 )
 
 passages = sa.Table(
@@ -69,6 +71,7 @@ revisions = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),  # always 1
     sa.Column("revision", sa.Integer, nullable=False),  # goes up with every change
+    sa.Column("stamp", sa.String, nullable=False),  # another one with every change
 )
 
 conversations = sa.Table(

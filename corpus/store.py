@@ -5,40 +5,26 @@ Through SQLAlchemy Core, so that a server's database can take the file's place.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
 
 from corpus.identity import is_same_document, short_id, with_id
-from corpus.model import Interview, Quote, Speaker
+from corpus.model import Interview
+from corpus.opening import LibraryError as LibraryError
+from corpus.opening import in_memory, open_file, said_of
 from corpus.reading import read_interview
-from corpus.rows import (
-    DETAILS,
-    interview_of,
-    interview_row,
-    passage_rows,
-    quote_of,
-    quote_rows,
-    speaker_of,
-)
-from corpus.schema import SCHEMA, interviews, metadata, passages, quotes, revisions
-
-KEPT_READY = 64
-"""How many interviews stay in memory once read."""
-BUSY_SECONDS = 60
-"""How long a writer waits for another one to finish."""
-
-
-class LibraryError(Exception):
-    """A library that can't be used. Its message is one sentence that says what to do."""
+from corpus.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
+from corpus.schema import interviews, passages, quotes, revisions
 
 
 class Change(StrEnum):
@@ -47,6 +33,13 @@ class Change(StrEnum):
     ADDED = "added"
     CHANGED = "changed"
     UNCHANGED = "unchanged"
+
+
+class Stored(NamedTuple):
+    """What adding did, and the interview as it stands in the library, under the id it has there."""
+
+    change: Change
+    interview: Interview
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,85 +57,128 @@ class Summary:
     quotes: int
 
 
+class Version(NamedTuple):
+    """Which writing of an interview is meant. A later `added` was added later; no two writings
+    have the same `stamp`, not even in a library that was put back from a copy.
+    """
+
+    added: int
+    stamp: str
+
+
+class Reading:
+    """One moment of a library: everything read through it is of one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def moment(self) -> str:
+        """What tells this moment of the library from every other one; empty: nothing was added."""
+        return self._connection.scalar(sa.select(revisions.c.stamp)) or ""
+
+    @cached_property
+    def versions(self) -> dict[str, Version]:
+        """The version of each interview by its id, in the order in which they were added."""
+        columns = interviews.c.id, interviews.c.added, interviews.c.stamp
+        rows = self._connection.execute(sa.select(*columns).order_by(interviews.c.added))
+        return {row.id: Version(row.added, row.stamp) for row in rows}
+
+    def interview(self, interview_id: str) -> Interview:
+        """Return the interview with this id.
+
+        :raises KeyError: where the library has none
+        """
+        execute = self._connection.execute
+        head = execute(interviews.select().where(interviews.c.id == interview_id)).one_or_none()
+        if head is None:
+            raise KeyError(interview_id)
+        there = passages.select().where(passages.c.interview == interview_id)
+        said = quotes.select().where(quotes.c.interview == interview_id)
+        return interview_of(
+            head,
+            execute(there.order_by(passages.c.position)).all(),
+            execute(said.order_by(quotes.c.start, quotes.c.end)).all(),
+        )
+
+
 class Library:
     """A collection of interviews in a database."""
 
-    def __init__(self, engine: sa.Engine, path: Path | None = None) -> None:
+    def __init__(
+        self, engine: sa.Engine, path: Path | None = None, *, read_only: bool = False
+    ) -> None:
         self.engine = engine
         self.path = path
-        self.interview = lru_cache(maxsize=KEPT_READY)(self._read)
-        self.document = lru_cache(maxsize=KEPT_READY)(self._read_document)
+        self.read_only = read_only
 
     @classmethod
     def in_memory(cls) -> Library:
         """Return an empty library that lives as long as the process."""
-        engine = sa.create_engine(
-            "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
-        )
-        _configure(engine)
-        metadata.create_all(engine)
-        return cls(engine)
+        return cls(in_memory())
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Library:
-        """Open the library file at `path`.
+        """Open the library file at `path`; one that can't be written to can still be read.
 
         :param create: make the file, and the folders above it, where there is none
         :raises LibraryError: where there is no such file, or where it is no library of ours
         """
-        if not path.exists() and not create:
-            raise LibraryError(
-                f"There is no library at {path}; make one with: onrecord add FILE --library {path}"
-            )
-        engine = sa.create_engine(
-            sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
-        )
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _configure(engine)
-            _prepare(engine)
-        except (sa.exc.DatabaseError, OSError) as error:
-            if isinstance(error, OSError) or "unable to open" in str(error):
-                raise LibraryError(f"{path} can't be opened; check the path.") from None
-            if "readonly" in str(error):
-                raise LibraryError(f"{path} can't be written to; check its permissions.") from None
-            raise LibraryError(
-                f"{path} is not an OnRecord library; give another path to --library."
-            ) from None
-        return cls(engine, path)
+        engine, read_only = open_file(path, create=create)
+        return cls(engine, path, read_only=read_only)
 
-    def add(self, interview: Interview, origin: str | None = None) -> Change:
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Read one moment of the library, whatever others change meanwhile.
+
+        :raises LibraryError: where the file can't be read any more
+        """
+        try:
+            with self.engine.connect() as connection:
+                yield Reading(connection)
+        except sa.exc.DatabaseError as error:
+            raise LibraryError(said_of(error, self.path)) from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        if self.read_only:
+            raise LibraryError(f"{self.path} can't be written to; check its permissions.")
+        try:
+            with self.engine.execution_options(writes=True).begin() as connection:
+                yield connection
+        except sa.exc.DatabaseError as error:
+            raise LibraryError(said_of(error, self.path)) from None
+
+    def add(self, interview: Interview, origin: str | None = None) -> Stored:
         """Put an interview in, in one transaction, in the place of an older version of it.
 
         An older version is one that was added from the same `origin` (a path or an address), or
         one of the same id and much of the same text whose file is gone from there. Its id is kept,
         and the ids of the quotes whose words have not changed.
+
+        :raises LibraryError: where the library can't be written to; it is then as it was
         """
         with self._writing() as connection:
             known = self._known(connection, interview, origin)
             if known is None:
                 interview = self._unlike_others(connection, interview, origin)
                 row = interview_row(interview)
-                last = connection.scalar(sa.select(sa.func.max(interviews.c.added)))
-                row |= {"added": (last or 0) + 1, "origin": origin}
+                row["origin"] = origin
             else:
                 interview = with_id(interview, known.id)
                 row = interview_row(interview)
                 if all(getattr(known, key) == value for key, value in row.items()):
-                    return Change.UNCHANGED
+                    return Stored(Change.UNCHANGED, interview)
                 row |= {"added": known.added, "origin": origin or known.origin}
                 connection.execute(interviews.delete().where(interviews.c.id == known.id))
+            # a number that was never given before, though the newest may have been removed
+            row = {"added": _revise(connection), "stamp": _new_stamp()} | row
             connection.execute(interviews.insert(), row)
             if interview.passages:
                 connection.execute(passages.insert(), list(passage_rows(interview)))
             if interview.quotes:
                 connection.execute(quotes.insert(), list(quote_rows(interview)))
-            _revise(connection)
-        self.refresh()
-        return Change.ADDED if known is None else Change.CHANGED
-
-    def _writing(self) -> Any:
-        return self.engine.execution_options(writes=True).begin()
+        return Stored(Change.ADDED if known is None else Change.CHANGED, interview)
 
     def _known(
         self, connection: sa.Connection, interview: Interview, origin: str | None
@@ -178,44 +214,42 @@ class Library:
         """Take an interview out, with its passages and quotes, and return what it was.
 
         :raises KeyError: where the library has none with this id
+        :raises LibraryError: where the library can't be written to
         """
         summary = next((s for s in self.summaries() if s.id == interview_id), None)
         if summary is None:
             raise KeyError(interview_id)
         with self._writing() as connection:
-            connection.execute(interviews.delete().where(interviews.c.id == interview_id))
+            gone = connection.execute(interviews.delete().where(interviews.c.id == interview_id))
+            if not gone.rowcount:  # somebody else was faster
+                raise KeyError(interview_id)
             _revise(connection)
-        self.refresh()
         return summary
 
     @property
-    def revision(self) -> int:
-        """A number that goes up whenever the library changes."""
-        with self.engine.connect() as connection:
-            return connection.scalar(sa.select(revisions.c.revision)) or 0
+    def moment(self) -> str:
+        """What tells the library as it is now from every other moment of it."""
+        with self.reading() as now:
+            return now.moment
+
+    def interview(self, interview_id: str) -> Interview:
+        """Return the interview with this id, as it is now.
+
+        :raises KeyError: where the library has none
+        """
+        with self.reading() as now:
+            return now.interview(interview_id)
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
-        with self.engine.connect() as connection:
-            rows = connection.execute(sa.select(interviews.c.id).order_by(interviews.c.added))
-            return tuple(rows.scalars())
+        with self.reading() as now:
+            return tuple(now.versions)
 
     def __iter__(self) -> Iterator[Interview]:
-        """Read every interview, in the order in which they were first added."""
-        for interview_id in self.ids():
-            yield self._read(interview_id)
-
-    @property
-    def newest(self) -> int:
-        """The number of the interview added last; those added later have greater ones."""
-        with self.engine.connect() as connection:
-            return connection.scalar(sa.select(sa.func.max(interviews.c.added))) or 0
-
-    def added_after(self, number: int) -> tuple[str, ...]:
-        """Return the ids of the interviews added after the one of this number, in order."""
-        later = sa.select(interviews.c.id).where(interviews.c.added > number)
-        with self.engine.connect() as connection:
-            return tuple(connection.scalars(later.order_by(interviews.c.added)))
+        """Read every interview, in the order in which they were first added, as of one moment."""
+        with self.reading() as now:
+            for interview_id in now.versions:
+                yield now.interview(interview_id)
 
     def summaries(self) -> tuple[Summary, ...]:
         """Return a line about each interview, in the order in which they were first added."""
@@ -246,89 +280,6 @@ class Library:
                 for row in connection.execute(listed)
             )
 
-    def people(self) -> tuple[tuple[str, tuple[Speaker, ...]], ...]:
-        """Return the people of each interview, by its id."""
-        listed = sa.select(interviews.c.id, interviews.c.speakers).order_by(interviews.c.added)
-        with self.engine.connect() as connection:
-            return tuple(
-                (row.id, tuple(map(speaker_of, row.speakers))) for row in connection.execute(listed)
-            )
-
-    def refresh(self) -> None:
-        """Forget what was read before: another process may have changed it."""
-        self.interview.cache_clear()
-        self.document.cache_clear()
-
-    def find_quote(self, quote_id: str) -> tuple[Interview, Quote]:
-        """Return the quote with this id, and its interview.
-
-        :raises KeyError: where the library has none
-        """
-        with self.engine.connect() as connection:
-            row = sa.select(quotes.c.interview).where(quotes.c.id == quote_id)
-            interview_id = connection.scalar(row)
-        if interview_id is None:
-            raise KeyError(quote_id)
-        interview = self.interview(interview_id)
-        return interview, next(quote for quote in interview.quotes if quote.id == quote_id)
-
-    def quotes_at(
-        self, places: Sequence[tuple[str, int]], texts: Sequence[tuple[str, int]]
-    ) -> list[list[Quote]]:
-        """Return the quotes of some passages, without reading the interviews that they are of.
-
-        :param places: the interview of each passage, and its position there
-        :param texts: the words of each passage, and the offset at which they start
-        """
-        found: dict[tuple[str, int], list[Any]] = {place: [] for place in places}
-        if not found:
-            return []
-        columns = sa.column("interview", sa.String), sa.column("passage", sa.Integer)
-        wanted = sa.values(*columns, name="wanted").data(list(found)).cte()
-        # a join: SQLite looks up a list of pairs by scanning the table
-        here = sa.and_(
-            quotes.c.interview == wanted.c.interview, quotes.c.passage == wanted.c.passage
-        )
-        rows = sa.select(quotes).select_from(wanted.join(quotes, here))
-        with self.engine.connect() as connection:
-            for row in connection.execute(rows.order_by(quotes.c.start, quotes.c.end)):
-                found[row.interview, row.passage].append(row)
-        return [
-            [quote_of(row, text, offset) for row in found[place]]
-            for place, (text, offset) in zip(places, texts, strict=True)
-        ]
-
-    def _read(self, interview_id: str) -> Interview:
-        """Return the interview with this id.
-
-        :raises KeyError: where the library has none
-        """
-        return self._read_with(interview_id, quoted=True)
-
-    def _read_document(self, interview_id: str) -> Interview:
-        """Return the interview with this id, without its quotes: all that a frame needs.
-
-        :raises KeyError: where the library has none
-        """
-        return self._read_with(interview_id, quoted=False)
-
-    def _read_with(self, interview_id: str, *, quoted: bool) -> Interview:
-        with self.engine.connect() as connection:
-            head = connection.execute(
-                interviews.select().where(interviews.c.id == interview_id)
-            ).one_or_none()
-            if head is None:
-                raise KeyError(interview_id)
-            found = connection.execute(
-                passages.select()
-                .where(passages.c.interview == interview_id)
-                .order_by(passages.c.position)
-            ).all()
-            rows = quotes.select().where(quotes.c.interview == interview_id)
-            ordered = rows.order_by(quotes.c.start, quotes.c.end)
-            said = connection.execute(ordered).all() if quoted else ()
-        return interview_of(head, found, said, ready=quoted)
-
     def problems(self) -> Iterator[str]:
         """Check the file and everything in it; yield a sentence for each thing that is wrong."""
         with self.engine.connect() as connection:
@@ -340,8 +291,8 @@ class Library:
                     yield f"A row of {row[0]} belongs to no interview."
         for interview_id in self.ids():
             try:
-                interview = self._read(interview_id)
-            except (ValueError, TypeError, KeyError, sa.exc.SQLAlchemyError) as error:
+                interview = self.interview(interview_id)
+            except (ValueError, TypeError, KeyError, LibraryError) as error:
                 yield f"Interview {interview_id} can't be read: {error}."
             else:
                 yield from _faults(interview)
@@ -363,50 +314,19 @@ def _faults(interview: Interview) -> Iterator[str]:
             yield f"Quote {quote.id} of {interview.id} is outside its passage."
 
 
-def _configure(engine: sa.Engine) -> None:
-    """Let SQLAlchemy, and not the driver, begin transactions: a writer takes its lock at once."""
-
-    @sa.event.listens_for(engine, "connect")
-    def _connect(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _new_stamp() -> str:
+    return secrets.token_hex(8)
 
 
-def _prepare(engine: sa.Engine) -> None:
-    """Bring a library file to the newest schema; a new file gets it as well."""
-    with engine.connect() as connection:
-        tables = set(sa.inspect(connection).get_table_names())
-        version = None
-        if "alembic_version" in tables:
-            version = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-    if tables and "interviews" not in tables:
-        raise LibraryError("That file is a database of something else; name another file.")
-    if version == SCHEMA:
-        return
-    from alembic.util import CommandError
-
-    from corpus.migrations import upgrade
-
-    with engine.execution_options(writes=True).begin() as connection:
-        try:
-            upgrade(connection)
-        except CommandError:
-            raise LibraryError(
-                "This library was written by a newer OnRecord; update with: pip install -U onrecord"
-            ) from None
-
-
-def _revise(connection: sa.Connection) -> None:
-    changed = connection.execute(revisions.update().values(revision=revisions.c.revision + 1))
+def _revise(connection: sa.Connection) -> int:
+    """Make a new moment; return its number."""
+    stamp = _new_stamp()
+    changed = connection.execute(
+        revisions.update().values(revision=revisions.c.revision + 1, stamp=stamp)
+    )
     if not changed.rowcount:
-        connection.execute(revisions.insert(), {"id": 1, "revision": 1})
+        connection.execute(revisions.insert(), {"id": 1, "revision": 1, "stamp": stamp})
+    return connection.scalar(sa.select(revisions.c.revision)) or 1
 
 
 def shipped_library() -> Library:

@@ -71,10 +71,7 @@ def align(
 ) -> Aligned | None:
     """Align a claim with the words around a passage, those of the same turn or paragraph."""
     interview, position = index.place(passage)
-    try:
-        document = index.library.document(interview)
-    except KeyError:  # removed just now
-        return None
+    document = index.interview(interview)
     around = _around(document, position, len(asked))
     text = document.text[around.start : around.end]
     lead = around.start

@@ -176,7 +176,7 @@ def check_quote(index: Index, state: State, text: str) -> tuple[Answer, State]:
     found = check(index, claim)
     topic = set(terms(claim.words))
     shown = [
-        frame_quote(index.library.document(place.interview), place.quote, topic, place.share)
+        frame_quote(index.interview(place.interview), place.quote, topic, place.share)
         for place in found.found
         if place.quote is not None
     ]
@@ -211,8 +211,7 @@ def _studied(index: Index, state: State, question: Question) -> tuple[Answer, St
         line, said = timeline(index, question)
         ends = list(dict.fromkeys((*said[:1], *said[-1:])))
         quotes = tuple(
-            frame_quote(index.library.document(interview), quote, topic)
-            for interview, quote in ends
+            frame_quote(index.interview(interview), quote, topic) for interview, quote in ends
         )
         outcome = Outcome.ANSWERED if quotes else Outcome.NOTHING
         more = tuple(quote.id for _, quote in said[1:-1])
@@ -227,7 +226,7 @@ def _studied(index: Index, state: State, question: Question) -> tuple[Answer, St
 def _summarised(index: Index, state: State, question: Question) -> tuple[Answer, State]:
     """Sum up the interview that is named, or else the one that the conversation is in."""
     named = SUMMARY.sub(" ", question.text, count=1)
-    ids = index.library.ids()
+    ids = index.ids()
     if terms(named):
         chosen = interview_named(index, named)
     else:
@@ -242,7 +241,7 @@ def summarise(index: Index, state: State, question: Question, chosen: str) -> tu
 
     :raises KeyError: where the library has none with the id `chosen`
     """
-    interview = index.library.interview(chosen)
+    interview = index.interview(chosen)
     parts = summary(index, interview)
     quotes = tuple(
         frame_quote(interview, part.quote, set(part.terms), longest=LONGEST_PART) for part in parts
@@ -263,7 +262,7 @@ def interview_named(index: Index, text: str) -> str | None:
     """Return the interview whose title, programme or people have the words of a text."""
     wanted = set(terms(text))
     best: tuple[float, str | None] = (0.0, None)
-    for one in index.library.summaries():
+    for one in index.summaries():
         told = " ".join(filter(None, (one.title, one.programme, *one.people)))
         shared = wanted & set(terms(told))
         value = sum(index.weight(term) for term in shared)
@@ -314,11 +313,11 @@ def _answer(index: Index, question: Question, result: Result, show: int) -> Answ
 
 
 def _framed(index: Index, hit: Hit, topic: set[str]) -> Shown:
-    return frame_quote(index.library.document(hit.interview), hit.quote, topic, hit.score)
+    return frame_quote(index.interview(hit.interview), hit.quote, topic, hit.score)
 
 
 def _details(index: Index, interview: str) -> Details:
-    return index.library.document(interview).details
+    return index.interview(interview).details
 
 
 def topic_stems(topic: Iterable[str]) -> set[str]:
@@ -360,7 +359,7 @@ def _of_last(index: Index, state: State, question: Question) -> Answer:
     if state.last is None or state.interview is None:
         return _with_offers(index, Answer(question, Outcome.NOTHING))
     try:
-        interview = index.library.interview(state.interview)
+        interview = index.interview(state.interview)
     except KeyError:  # removed since
         return _with_offers(index, Answer(question, Outcome.NOTHING))
     quote = next((quote for quote in interview.quotes if quote.id == state.last), None)

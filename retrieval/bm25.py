@@ -4,19 +4,23 @@ rank_bm25 keeps a dictionary a passage and walks through all of them for every t
 variation points, ``_calc_idf`` and ``get_scores``, are served from postings: for each term, the
 passages that have it, ascending, and how often. The top-k follows MaxScore (Turtle & Flood 1995):
 terms by falling upper bound, new candidates only while they can still enter, the rest looked up.
+
+Postings may lie in several parts, and passages may be gone: document frequencies and the mean
+length are always those of all that is there, so that scores do not tell how it came to be there.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from retrieval.postings import Postings, build_postings
+from retrieval.postings import Counts, Postings, build_postings
 from retrieval.vocabulary import Vocabulary
 
 Ids = NDArray[np.int64]
@@ -32,6 +36,49 @@ SAMPLE = 2048
 """Of so many scores the k-th best is taken as a bound, where there are more."""
 ROUNDING = 1e-5
 """How far a sum in single precision may be from the true one, at most, as a share of it."""
+MOST_REMEMBERED = 4096
+"""Terms whose postings are remembered once looked up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Postings of passages that follow each other.
+
+    `peaks`, shape ``(terms,)``, is the most that each term adds to any of them for an idf of 1
+    where the mean length is `mean`; `gone` is in how many of the part's passages that are gone
+    each term stood, by its number.
+    """
+
+    vocabulary: Vocabulary
+    postings: Postings
+    peaks: Floats
+    mean: float
+    gone: Mapping[int, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term that is there: its idf, how many passages have it, and the most that it adds to any.
+
+    `places` has, for each part with the term, its passages there, ascending, how often each has
+    it, and the number of the part's first passage; `parts` the part, and the term's number there.
+    """
+
+    idf: float
+    frequency: int
+    bound: float
+    places: tuple[tuple[NDArray[np.int32], Counts, int], ...]
+    parts: tuple[tuple[int, int], ...]
+
+    def ids(self) -> Ids:
+        """Return the passages that have the term, ascending; those that are gone among them."""
+        found = [ids.astype(np.int64) + base for ids, _, base in self.places]
+        return found[0] if len(found) == 1 else np.concatenate(found)
+
+    def counts(self) -> Counts:
+        """Return how often each of these passages has it."""
+        found = [counts for _, counts, _ in self.places]
+        return found[0] if len(found) == 1 else np.concatenate(found)
 
 
 def idf(document_frequency: NDArray[np.int64], size: int) -> Floats:
@@ -49,9 +96,8 @@ def idf(document_frequency: NDArray[np.int64], size: int) -> Floats:
 class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
     """rank_bm25's Okapi over postings, with Lucene's idf.
 
-    ``idfs``, shape ``(terms,)``, go by term number, as do ``peaks``, the most that a term can add
-    to any passage for an idf of 1, and ``bounds``, that times its idf. ``norms``, shape
-    ``(passages,)``, is ``k1 · (1 - b + b · length / mean length)``.
+    Passages are numbered from 0 to `size` through all parts; `corpus_size` of them are there.
+    ``norms``, shape ``(size,)``, is ``k1 · (1 - b + b · length / mean length)``.
     """
 
     delta = 0.0
@@ -61,18 +107,16 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         super().__init__(corpus, k1=k1, b=b)
 
     @classmethod
-    def restored(
-        cls,
-        vocabulary: Vocabulary,
-        postings: Postings,
-        peaks: Floats,
-        k1: float = 1.5,
-        b: float = 0.75,
+    def of(
+        cls, parts: Sequence[Part], there: Mask | None = None, k1: float = 1.5, b: float = 0.75
     ) -> PassageBM25:
-        """Return an index whose postings and peaks were built before."""
+        """Return the scores over parts that were built before.
+
+        :param there: which passages are not gone, shape ``(size,)``; all of them if None
+        """
         index = cls.__new__(cls)
         index.k1, index.b, index.epsilon = k1, b, 0.25
-        index._take(vocabulary, postings, peaks)
+        index._take(parts, there)
         index._calc_idf(None)
         return index
 
@@ -80,74 +124,86 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def _initialize(self, corpus: Iterable[Sequence[str]]) -> None:
         vocabulary, postings = build_postings(corpus)
-        self._take(vocabulary, postings)
+        self._take([part_of(vocabulary, postings, self.k1, self.b)], None)
 
-    def _take(
-        self, vocabulary: Vocabulary, postings: Postings, peaks: Floats | None = None
-    ) -> None:
-        self.vocabulary, self.postings = vocabulary, postings
-        self.corpus_size = postings.size
-        lengths = postings.lengths.astype(np.float64)
-        self.avgdl = float(lengths.mean()) if len(lengths) else 0.0
-        share = lengths / self.avgdl if self.avgdl else lengths
-        self.norms: Floats = self.k1 * (1 - self.b + self.b * share)
+    def _take(self, parts: Sequence[Part], there: Mask | None) -> None:
+        self.parts, self.there = parts, there
+        self._bases = [0]
+        for part in parts:
+            self._bases.append(self._bases[-1] + part.postings.size)
+        self.size = self._bases[-1]
+        lengths = [part.postings.lengths.astype(np.float64) for part in parts]
+        every = np.concatenate([*lengths, np.zeros(0)])
+        kept = every if there is None else every[there]
+        self.corpus_size = len(kept)
+        self.avgdl = float(kept.mean()) if len(kept) else 0.0
+        self.norms = _norms(every, self.avgdl, self.k1, self.b)
         self.norms32 = self.norms.astype(np.float32)
         self._scratch = threading.local()
-        self.peaks: Floats = postings.peaks(self.norms, self.k1) if peaks is None else peaks
+        self._terms: dict[str, Term | None] = {}
 
     def _calc_idf(self, nd: object) -> None:
-        self.idfs = self._idf(np.diff(self.postings.starts))
-        self.bounds: Floats = self.idfs * self.peaks
+        """Nothing to do: an idf is worked out when its term is looked up."""
 
     def _idf(self, document_frequency: NDArray[np.int64]) -> Floats:
         return idf(document_frequency, self.corpus_size)
 
     def get_scores(self, query: Iterable[str]) -> Floats:
-        """Return the score of every passage, shape ``(passages,)``."""
-        scores = np.zeros(self.corpus_size)
-        for term in self._numbers(query):
-            found, added = self._added(term)
-            scores += self.idfs[term] * self.delta
-            scores[found] += added
-        return scores
+        """Return the score of every passage, shape ``(size,)``; 0 for those that are gone."""
+        scores = np.zeros(self.size)
+        for term in self._known(query):
+            ids = term.ids()
+            scores += term.idf * self.delta
+            scores[ids] += self._worth(term, term.counts(), ids)
+        return scores if self.there is None else np.where(self.there, scores, 0.0)
 
     def get_batch_scores(self, query: Iterable[str], doc_ids: Sequence[int]) -> list[float]:
         """Return the scores of some passages, in their order."""
         ids = np.asarray(doc_ids, dtype=np.int64)
         scores = np.zeros(len(ids))
-        for term in self._numbers(query):
-            scores += self.idfs[term] * self.delta + self._looked_up(term, ids)
+        for term in self._known(query):
+            scores += term.idf * self.delta + self._looked_up(term, ids)
         return list(scores.tolist())
 
     # what search needs
 
     def weight(self, term: str) -> float:
         """Return the idf of `term`; one that no passage has weighs more than any that one has."""
-        number = self.vocabulary.get(term)
-        if number is None:
+        found = self.term(term)
+        if found is None:
             return float(idf(np.zeros(1, np.int64), self.corpus_size)[0])
-        return float(self.idfs[number])
+        return found.idf
 
     def frequency(self, term: str) -> int:
         """Return how many passages have `term`."""
-        number = self.vocabulary.get(term)
-        return 0 if number is None else len(self.postings.of(number)[0])
+        found = self.term(term)
+        return 0 if found is None else found.frequency
 
-    def having(self, term: str) -> Ids:
-        """Return the passages that have `term`, ascending."""
-        number = self.vocabulary.get(term)
-        if number is None:
+    def having(self, term: str, *, own: bool = False) -> Ids:
+        """Return the passages that have `term`, ascending.
+
+        :param own: only those in whose own words it stands
+        """
+        found = self.term(term)
+        if found is None:
             return np.zeros(0, np.int64)
-        found: Ids = self.postings.of(number)[0].astype(np.int64)
-        return found
+        ids = self._own(found) if own else found.ids()
+        return ids if self.there is None else ids[self.there[ids]]
+
+    def _own(self, term: Term) -> Ids:
+        found = [
+            self.parts[part].postings.own_of(number).astype(np.int64) + self._bases[part]
+            for part, number in term.parts
+        ]
+        return np.concatenate(found)
 
     def matrix(self, terms: Sequence[str], ids: Ids) -> Floats:
         """Return what each term adds to each of some passages, shape ``(terms, passages)``."""
         rows = np.zeros((len(terms), len(ids)))
-        for row, term in enumerate(terms):
-            number = self.vocabulary.get(term)
-            if number is not None:
-                rows[row] = self._looked_up(number, ids)
+        for row, text in enumerate(terms):
+            term = self.term(text)
+            if term is not None:
+                rows[row] = self._looked_up(term, ids)
         return rows
 
     def top(
@@ -158,7 +214,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         Only passages that have a term of the query are among them. Exact: the same as a full sort
         of :meth:`get_scores` over the allowed passages.
 
-        :param allowed: which passages may be returned, as a mask of shape ``(passages,)`` or as
+        :param allowed: which passages may be returned, as a mask of shape ``(size,)`` or as
             their numbers, ascending; all of them if None
         """
         return self.weighted_top([(term, 1.0) for term in query], k, allowed)
@@ -167,81 +223,113 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         self, query: Iterable[tuple[str, float]], k: int, allowed: Mask | Ids | None = None
     ) -> tuple[Ids, Floats]:
         """Return what :meth:`top` does, for terms that count more or less than once."""
-        found = ((self.vocabulary.get(term), weight) for term, weight in query if weight > 0)
-        numbers = [(number, weight) for number, weight in found if number is not None]
-        ids = self._within(numbers, k, allowed)
+        found = ((self.term(text), weight) for text, weight in query if weight > 0)
+        terms = [(term, weight) for term, weight in found if term is not None]
+        ids = self._within(terms, k, allowed)
         scores = np.zeros(len(ids))
         has = np.zeros(len(ids), bool)
-        for number, weight in numbers:  # summed in the order of the query, as rank_bm25 does
-            added = self._looked_up(number, ids)
+        for term, weight in terms:  # summed in the order of the query, as rank_bm25 does
+            added = self._looked_up(term, ids)
             scores += weight * added
             has |= added > 0
         ids, scores = ids[has], scores[has]
         order = np.lexsort((ids, -scores))[:k]
-        base = self.delta * sum(float(self.idfs[number]) * weight for number, weight in numbers)
+        base = self.delta * sum(term.idf * weight for term, weight in terms)
         return ids[order], scores[order] + base
 
     def _within(
-        self, numbers: Sequence[tuple[int, float]], k: int, allowed: Mask | Ids | None
+        self, terms: Sequence[tuple[Term, float]], k: int, allowed: Mask | Ids | None
     ) -> Ids:
         """Return allowed passages among which the top-k are, ascending."""
         if allowed is None:
-            return self._candidates(numbers, k, None)
+            return self._candidates(terms, k, self.there)
         if allowed.dtype == np.bool_:
-            return self._candidates(numbers, k, allowed.astype(bool, copy=False))
+            mask = allowed.astype(bool, copy=False)
+            return self._candidates(terms, k, mask if self.there is None else mask & self.there)
         if len(allowed) <= NARROW:
-            return allowed.astype(np.int64, copy=False)
-        mask = np.zeros(self.corpus_size, bool)
+            ids: Ids = allowed.astype(np.int64, copy=False)
+            return ids if self.there is None else ids[self.there[ids]]
+        mask = np.zeros(self.size, bool)
         mask[allowed] = True
-        return self._candidates(numbers, k, mask)
+        return self._candidates(terms, k, mask if self.there is None else mask & self.there)
 
-    def _numbers(self, query: Iterable[str]) -> list[int]:
-        found = (self.vocabulary.get(term) for term in query)
-        return [number for number in found if number is not None]
+    def _known(self, query: Iterable[str]) -> list[Term]:
+        return [term for text in query if (term := self.term(text)) is not None]
 
-    def _added(self, number: int) -> tuple[Ids, Floats]:
-        """Return the passages that have a term, and what it adds to each, delta apart."""
-        found, counts = self.postings.of(number)
-        ids = found.astype(np.int64)
-        return ids, self._worth(number, counts, ids)
+    def term(self, text: str) -> Term | None:
+        """Return what is known of a term, or None where no passage has it."""
+        try:
+            return self._terms[text]
+        except KeyError:
+            found = self._looked_for(text)
+        if len(self._terms) >= MOST_REMEMBERED:
+            self._terms.clear()
+        self._terms[text] = found
+        return found
 
-    def _worth(self, number: int, counts: NDArray[np.generic], ids: Ids) -> Floats:
+    def _looked_for(self, text: str) -> Term | None:
+        parts, places = [], []
+        frequency, peak = 0, 0.0
+        for at, part in enumerate(self.parts):
+            number = part.vocabulary.get(text)
+            if number is None:
+                continue
+            ids, counts = part.postings.of(number)
+            frequency += len(ids) - part.gone.get(number, 0)
+            peak = max(peak, float(part.peaks[number]) * self._growth(part))
+            parts.append((at, number))
+            places.append((ids, counts, self._bases[at]))
+        if not frequency:
+            return None
+        weight = float(self._idf(np.array([frequency]))[0])
+        return Term(weight, frequency, weight * peak, tuple(places), tuple(parts))
+
+    def _growth(self, part: Part) -> float:
+        """Return how much more a term may add than when a part was built, where all got longer.
+
+        ``(f + n) / (f + n')`` is at most the ratio of the norms, and that at most the ratio of the
+        mean lengths.
+        """
+        return max(1.0, self.avgdl / part.mean) if part.mean else 1.0
+
+    def _worth(self, term: Term, counts: NDArray[np.generic], ids: Ids) -> Floats:
         frequency = counts.astype(np.float64)
         added: Floats = frequency / (frequency + self.norms[ids])
-        added *= self.idfs[number] * (self.k1 + 1)
+        added *= term.idf * (self.k1 + 1)
         return added
 
-    def _looked_up(self, number: int, ids: Ids) -> Floats:
+    def _looked_up(self, term: Term, ids: Ids) -> Floats:
         """Return what a term adds to each of some passages, 0 to those that lack it."""
-        found, counts = self.postings.of(number)
         added = np.zeros(len(ids))
-        if not len(found) or not len(ids):
+        if not len(ids):
             return added
-        if len(ids) * SCATTER > len(found):
-            spread = np.zeros(self.corpus_size, counts.dtype)
-            spread[found] = counts
-            frequency = spread[ids]
-            here = np.flatnonzero(frequency)
-            added[here] = self._worth(number, frequency[here], ids[here])
-            return added
-        at = np.searchsorted(found, ids.astype(found.dtype))
-        at[at == len(found)] = 0
-        here = np.flatnonzero(found[at] == ids)
-        added[here] = self._worth(number, counts[at[here]], ids[here])
+        for found, counts, base in term.places:
+            local = ids - base if base else ids
+            if len(ids) * SCATTER > len(found):
+                spread = np.zeros(int(found[-1]) + 2, counts.dtype)  # the last for what is outside
+                spread[found] = counts
+                local = np.where((local >= 0) & (local <= found[-1]), local, len(spread) - 1)
+                frequency = spread[local]
+                here = np.flatnonzero(frequency)
+                added[here] = self._worth(term, frequency[here], ids[here])
+                continue
+            at = np.searchsorted(found, local.astype(found.dtype))
+            at[at == len(found)] = 0
+            here = np.flatnonzero(found[at] == local)
+            added[here] = self._worth(term, counts[at[here]], ids[here])
         return added
 
-    def _candidates(
-        self, numbers: Sequence[tuple[int, float]], k: int, allowed: Mask | None
-    ) -> Ids:
+    def _candidates(self, terms: Sequence[tuple[Term, float]], k: int, allowed: Mask | None) -> Ids:
         """Return passages among which the top-k are, ascending, by MaxScore.
 
         In single precision: what comes close to the k-th best is among them, whatever the rounding.
         """
         times: defaultdict[int, float] = defaultdict(float)
-        for number, weight in numbers:
-            times[number] += weight
-        order = sorted(times, key=lambda number: -self.bounds[number] * times[number])
-        bounds = [float(self.bounds[number]) * times[number] for number in order]
+        known = {id(term): term for term, _ in terms}
+        for term, weight in terms:
+            times[id(term)] += weight
+        order = sorted(known.values(), key=lambda term: -term.bound * times[id(term)])
+        bounds = [term.bound * times[id(term)] for term in order]
         after = [sum(bounds[at:]) for at in range(len(order) + 1)]
         slack = ROUNDING * (after[0] + 1)
         sums = self._sums()
@@ -249,10 +337,10 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         least = 0.0  # a score that k passages have: what a newcomer has to reach
         done = 0
         try:
-            for number in order:
+            for term in order:
                 if after[done] + slack < least:
                     break
-                ids, scores = self._summed(number, times[number], sums, allowed, touched)
+                scores = self._summed(term, times[id(term)], sums, allowed, touched)
                 done += 1
                 least = max(least, _kth_best(scores[:: 1 + len(scores) // SAMPLE], k))
             ids = np.concatenate(touched) if touched else np.zeros(0, np.int64)
@@ -264,7 +352,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
             kept = np.flatnonzero(scores >= least - after[at] - slack)
             ids, scores = ids[kept], scores[kept]
             if at < len(order):
-                added = times[order[at]] * self._looked_up(order[at], ids)
+                added = times[id(order[at])] * self._looked_up(order[at], ids)
                 scores = scores + added.astype(np.float32)
         found: Ids = np.sort(ids[scores >= _kth_best(scores, k) - slack])
         return found
@@ -273,34 +361,33 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         """Return a row of zeros, one a passage, that this thread alone uses."""
         sums = getattr(self._scratch, "sums", None)
         if sums is None:
-            sums = self._scratch.sums = np.zeros(self.corpus_size, np.float32)
+            sums = self._scratch.sums = np.zeros(self.size, np.float32)
         found: NDArray[np.float32] = sums
         return found
 
     def _summed(
         self,
-        number: int,
+        term: Term,
         times: float,
         sums: NDArray[np.float32],
         allowed: Mask | None,
         touched: list[Ids],
-    ) -> tuple[Ids, NDArray[np.float32]]:
+    ) -> NDArray[np.float32]:
         """Add a term to the sums of its passages; note which of them it touches first."""
-        found, counts = self.postings.of(number)
+        ids, counts = term.ids(), term.counts()
         if allowed is not None:
-            kept = allowed[found]
-            found, counts = found[kept], counts[kept]
-        ids = found.astype(np.intp)
+            kept = allowed[ids]
+            ids, counts = ids[kept], counts[kept]
         frequency = counts.astype(np.float32)
         added = self.norms32[ids]
         added += frequency
         np.divide(frequency, added, out=added)
-        added *= np.float32(times * self.idfs[number] * (self.k1 + 1))
+        added *= np.float32(times * term.idf * (self.k1 + 1))
         before = sums[ids]
         touched.append(ids[before == 0])
         added += before
         sums[ids] = added
-        return ids, added
+        return added
 
 
 def _kth_best(scores: NDArray[np.float32], k: int) -> float:
@@ -308,14 +395,41 @@ def _kth_best(scores: NDArray[np.float32], k: int) -> float:
     return float(np.partition(scores, -k)[-k]) if len(scores) > k else 0.0
 
 
+def _norms(lengths: Floats, mean: float, k1: float, b: float) -> Floats:
+    share = lengths / mean if mean else lengths
+    return k1 * (1 - b + b * share)
+
+
+def part_of(vocabulary: Vocabulary, postings: Postings, k1: float = 1.5, b: float = 0.75) -> Part:
+    """Return postings with what BM25 needs to know of them at any time."""
+    lengths = postings.lengths.astype(np.float64)
+    mean = float(lengths.mean()) if len(lengths) else 0.0
+    peaks = postings.peaks(_norms(lengths, mean, k1, b), k1)
+    return Part(vocabulary, postings, peaks, mean)
+
+
 class OkapiBM25(PassageBM25):
     """The scores of rank_bm25's ``BM25Okapi``: the classic idf, negative ones set to a floor."""
 
-    def _idf(self, document_frequency: NDArray[np.int64]) -> Floats:
-        frequency = document_frequency.astype(np.float64)
+    def _calc_idf(self, nd: object) -> None:
+        every = {term for part in self.parts for term in part.vocabulary}
+        frequencies = [0] * len(every)
+        for at, text in enumerate(every):
+            for part in self.parts:
+                number = part.vocabulary.get(text)
+                if number is not None:
+                    held = len(part.postings.of(number)[0])
+                    frequencies[at] += held - part.gone.get(number, 0)
+        classic = self._classic(np.array([f for f in frequencies if f], np.float64))
+        self.floor = self.epsilon * float(classic.mean()) if len(classic) else 0.0
+
+    def _classic(self, frequency: Floats) -> Floats:
         found: Floats = np.log(self.corpus_size - frequency + 0.5) - np.log(frequency + 0.5)
-        floor = self.epsilon * found.mean() if len(found) else 0.0
-        found[found < 0] = floor
+        return found
+
+    def _idf(self, document_frequency: NDArray[np.int64]) -> Floats:
+        found = self._classic(document_frequency.astype(np.float64))
+        found[found < 0] = self.floor
         return found
 
 

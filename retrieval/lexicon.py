@@ -6,7 +6,8 @@ It knows which words are names, how each is mostly written, and which stand toge
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -44,92 +45,124 @@ class LexiconBuilder:
                     self._pairs.add(f"{before.folded}{PAIR}{word.folded}")
             before = word if capital else None
 
-    def built(self) -> Lexicon:
-        """Return the lexicon of all that was counted, the most frequent words first."""
+    def arrays(self) -> dict[str, Array]:
+        """Return all but how words are written as flat arrays, the most frequent words first."""
         words, pairs = Vocabulary(), Vocabulary()
         listed = [word for word, _ in self._counts.most_common()]
         words.numbers(listed, len(listed))
         pairs.numbers(sorted(self._pairs), len(self._pairs))
-        counts = np.array([self._counts[word] for word in listed], np.int64)
-        capitals = np.array([self._capitals[word] for word in listed], np.int64)
-        written = {
-            word: forms.most_common(1)[0][0]
-            for word, forms in self._written.items()
-            if 2 * self._capitals[word] > self._counts[word]
-        }
-        return Lexicon(words, counts, capitals, pairs, written)
-
-
-class Lexicon:
-    """The words of the library; all of them are folded."""
-
-    def __init__(
-        self,
-        words: Vocabulary,
-        counts: Array,
-        capitals: Array,
-        pairs: Vocabulary,
-        written: Mapping[str, str],
-    ) -> None:
-        self._words, self._counts, self._capitals = words, counts, capitals
-        self._pairs, self._written = pairs, written
-
-    def has(self, folded: str) -> bool:
-        """Tell whether any passage has this very word."""
-        return folded in STOP_WORDS or folded in self._words
-
-    def count(self, folded: str) -> int:
-        """Return how often the passages have this very word."""
-        number = self._words.get(folded)
-        return 0 if number is None else int(self._counts[number])
-
-    def is_proper(self, folded: str) -> bool:
-        """Tell whether the passages write this word with a capital more often than not."""
-        number = self._words.get(folded)
-        return number is not None and 2 * int(self._capitals[number]) > int(self._counts[number])
-
-    def surface(self, folded: str) -> str:
-        """Return a word as the passages mostly write it."""
-        return self._written.get(folded, folded)
-
-    def are_a_name(self, first: str, second: str) -> bool:
-        """Tell whether two words stand side by side with capitals anywhere."""
-        return f"{first}{PAIR}{second}" in self._pairs
-
-    @cached_property
-    def by_initial(self) -> dict[str, list[str]]:
-        """The words by their first letter, the most frequent first."""
-        found: dict[str, list[str]] = {}
-        for word in self._words:
-            found.setdefault(word[:1], []).append(word)
-        return found
-
-    def arrays(self) -> dict[str, Array]:
-        """Return all but how words are written as flat arrays."""
         return {
-            **{f"word-{key}": array for key, array in self._words.arrays().items()},
-            **{f"pair-{key}": array for key, array in self._pairs.arrays().items()},
-            "word-counts": self._counts,
-            "word-capitals": self._capitals,
+            **{f"word-{key}": array for key, array in words.arrays().items()},
+            **{f"pair-{key}": array for key, array in pairs.arrays().items()},
+            "word-counts": np.array([self._counts[word] for word in listed], np.int64),
+            "word-capitals": np.array([self._capitals[word] for word in listed], np.int64),
         }
 
     @property
     def written(self) -> Mapping[str, str]:
         """How the words are written that are mostly written with a capital."""
-        return self._written
+        return {
+            word: forms.most_common(1)[0][0]
+            for word, forms in self._written.items()
+            if 2 * self._capitals[word] > self._counts[word]
+        }
+
+    def take(self, part: LexiconPart) -> None:
+        """Count what another lexicon counted."""
+        for word, count, capitals in part.counted():
+            self._counts[word] += count
+            self._capitals[word] += capitals
+            if word in part.written:
+                self._written.setdefault(word, Counter())[part.written[word]] += capitals
+        self._pairs.update(part.pairs)
+
+
+@dataclass(frozen=True)
+class LexiconPart:
+    """The words of some interviews; all of them are folded.
+
+    `counts` and `capitals`, shape ``(words,)``, are how often each stands there, and with a
+    capital; `gone` is how much of both is gone since, by the number of the word.
+    """
+
+    words: Vocabulary
+    counts: Array
+    capitals: Array
+    pairs: Vocabulary
+    written: Mapping[str, str]
+    gone: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
-    def restored(cls, arrays: Mapping[str, Array], written: Mapping[str, str]) -> Lexicon:
-        """Return the lexicon that :meth:`arrays` wrote out."""
-        words, pairs = ({
-            key.removeprefix(prefix): array
-            for key, array in arrays.items()
-            if key.startswith(prefix)
-        } for prefix in ("word-", "pair-"))  # fmt: skip
-        return cls(
-            Vocabulary.restored(words),
-            arrays["word-counts"],
-            arrays["word-capitals"],
-            Vocabulary.restored(pairs),
-            written,
+    def restored(cls, arrays: Mapping[str, Array], written: Mapping[str, str]) -> LexiconPart:
+        """Return what :meth:`LexiconBuilder.arrays` wrote out."""
+        words, pairs = (
+            Vocabulary.restored(
+                {
+                    key.removeprefix(prefix): array
+                    for key, array in arrays.items()
+                    if key.startswith(prefix)
+                }
+            )
+            for prefix in ("word-", "pair-")
         )
+        return cls(words, arrays["word-counts"], arrays["word-capitals"], pairs, written)
+
+    def count(self, folded: str) -> tuple[int, int]:
+        """Return how often a word stands there, and how often with a capital."""
+        number = self.words.get(folded)
+        return (0, 0) if number is None else self._count(number)
+
+    def _count(self, number: int) -> tuple[int, int]:
+        count, capitals = self.gone.get(number, (0, 0))
+        return int(self.counts[number]) - count, int(self.capitals[number]) - capitals
+
+    def counted(self) -> Iterator[tuple[str, int, int]]:
+        """Yield each word that is there, how often, and how often with a capital."""
+        for number, word in enumerate(self.words):
+            count, capitals = self._count(number)
+            if count > 0:
+                yield word, count, capitals
+
+
+class Lexicon:
+    """The words of the library; all of them are folded."""
+
+    def __init__(self, parts: Sequence[LexiconPart]) -> None:
+        self._parts = sorted(parts, key=lambda part: -len(part.words))
+
+    def _counted(self, folded: str) -> tuple[int, int]:
+        found = [part.count(folded) for part in self._parts]
+        return sum(count for count, _ in found), sum(capitals for _, capitals in found)
+
+    def has(self, folded: str) -> bool:
+        """Tell whether any passage has this very word."""
+        return folded in STOP_WORDS or self.count(folded) > 0
+
+    def count(self, folded: str) -> int:
+        """Return how often the passages have this very word."""
+        return self._counted(folded)[0]
+
+    def is_proper(self, folded: str) -> bool:
+        """Tell whether the passages write this word with a capital more often than not."""
+        count, capitals = self._counted(folded)
+        return 2 * capitals > count
+
+    def surface(self, folded: str) -> str:
+        """Return a word as the passages mostly write it."""
+        return next((p.written[folded] for p in self._parts if folded in p.written), folded)
+
+    def are_a_name(self, first: str, second: str) -> bool:
+        """Tell whether two words stand side by side with capitals anywhere."""
+        return any(f"{first}{PAIR}{second}" in part.pairs for part in self._parts)
+
+    @cached_property
+    def by_initial(self) -> dict[str, list[str]]:
+        """The words by their first letter, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for part in self._parts:
+            for word, count, _ in part.counted():
+                counts[word] += count
+        found: dict[str, list[str]] = {}
+        for word, _ in counts.most_common():
+            found.setdefault(word[:1], []).append(word)
+        return found

@@ -22,12 +22,12 @@ def latest(index: Index, count: int) -> list[str]:
 
 
 def _latest(index: Index, count: int) -> Iterator[str]:
-    summaries = index.library.summaries()
+    summaries = index.summaries()
     newest = sorted(
         enumerate(summaries), key=lambda pair: (pair[1].date or date.min, pair[0]), reverse=True
     )
     for _, summary in newest[: max(count // EACH, 1) * 2]:
-        good = quotable(index.library.interview(summary.id))
+        good = quotable(index.interview(summary.id))
         yield from (quote.id for quote in good[:EACH])
 
 
@@ -48,9 +48,9 @@ def _stands_alone(quote: Quote) -> bool:
 
 def by_chance(index: Index, random: Random) -> str | None:
     """Return the id of a quote picked by chance, or None where there is none to pick."""
-    ids = index.library.ids()
+    ids = index.ids()
     for _ in range(TRIES if ids else 0):
-        interview = index.library.interview(random.choice(ids))
+        interview = index.interview(random.choice(ids))
         if good := quotable(interview):
             return random.choice(good).id
     return None

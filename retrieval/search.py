@@ -148,7 +148,7 @@ def _allowed_passages(index: Index, question: Question) -> Mask | Ids:
 def _as_mask(index: Index, allowed: Mask | Ids) -> Mask:
     if allowed.dtype == np.bool_:
         return allowed.astype(bool, copy=True)
-    mask = np.zeros(len(index), bool)
+    mask = np.zeros(index.size, bool)
     mask[allowed] = True
     return mask
 

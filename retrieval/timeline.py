@@ -61,7 +61,7 @@ def timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[str
     """
     spoken = _spoken(index, question)
     about = _about(index, question, spoken)
-    summaries = {summary.id: summary for summary in index.library.summaries()}
+    summaries = {summary.id: summary for summary in index.summaries()}
     mentions: dict[str, list[int]] = defaultdict(list)
     for passage in about.tolist():
         mentions[index.place(passage)[0]].append(passage)

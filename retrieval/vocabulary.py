@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 
 import numpy as np
@@ -54,7 +54,11 @@ class Vocabulary:
             yield from self._numbers
             return
         for number in range(len(self)):
-            yield self._bytes(number).decode("utf-8", "surrogatepass")
+            yield self.text(number)
+
+    def text(self, number: int) -> str:
+        """Return the term of a number, of a restored vocabulary."""
+        return self._bytes(number).decode("utf-8", "surrogatepass")
 
     def _bytes(self, number: int) -> bytes:
         start = int(self._ends[number - 1]) if number else 0
@@ -73,6 +77,35 @@ class Vocabulary:
         }
 
     @classmethod
+    def joined(
+        cls, parts: Sequence[tuple[Vocabulary, Sequence[range]]]
+    ) -> dict[str, NDArray[np.generic]]:
+        """Return the arrays of restored vocabularies that share no term, put together.
+
+        :param parts: with each, the numbers of the terms that are kept, as runs
+        """
+        letters: list[NDArray[np.uint8]] = []
+        sizes: list[NDArray[np.int64]] = []
+        hashes: list[NDArray[np.uint64]] = []
+        for part, runs in parts:
+            sorted_hashes, order = part._restored or _NOTHING
+            mine = np.empty(len(order), np.uint64)
+            mine[order] = sorted_hashes
+            starts = np.concatenate([[0], part._ends]).astype(np.int64)
+            for run in runs:
+                letters.append(part._letters[starts[run.start] : starts[run.stop]])
+                sizes.append(np.diff(starts[run.start : run.stop + 1]))
+                hashes.append(mine[run.start : run.stop])
+        every = np.concatenate([*hashes, np.zeros(0, np.uint64)])
+        by_hash = np.argsort(every, kind="stable").astype(np.int32)
+        return {
+            "hashes": every[by_hash],
+            "order": by_hash,
+            "ends": np.cumsum(np.concatenate([*sizes, np.zeros(0, np.int64)]), dtype=np.int64),
+            "letters": np.concatenate([*letters, np.zeros(0, np.uint8)]),
+        }
+
+    @classmethod
     def restored(cls, arrays: dict[str, NDArray[np.generic]]) -> Vocabulary:
         """Return the vocabulary that :meth:`arrays` wrote out."""
         vocabulary = cls()
@@ -83,6 +116,9 @@ class Vocabulary:
         vocabulary._ends = arrays["ends"].view(np.int64)
         vocabulary._letters = arrays["letters"].view(np.uint8)
         return vocabulary
+
+
+_NOTHING = (np.zeros(0, np.uint64), np.zeros(0, np.int32))
 
 
 def _hash(term: str) -> np.uint64:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -86,6 +88,7 @@ def test_a_restored_vocabulary_knows_the_same_terms(terms: list[str]) -> None:
 
 def test_a_restored_index_scores_the_same() -> None:
     built = PassageBM25([["a", "b"], ["b", "c", "c"], []])
-    vocabulary = Vocabulary.restored(built.vocabulary.arrays())
-    restored = PassageBM25.restored(vocabulary, built.postings, built.peaks)
+    part = built.parts[0]
+    vocabulary = Vocabulary.restored(part.vocabulary.arrays())
+    restored = PassageBM25.of([replace(part, vocabulary=vocabulary)])
     assert restored.get_scores(["b", "c"]) == pytest.approx(built.get_scores(["b", "c"]))

@@ -25,9 +25,16 @@ from corpus import export as exporting
 from corpus.adding import Added, Status, add_documents, documents
 from corpus.model import Interview
 from corpus.store import Library, Summary
-from retrieval.index import Index
+from retrieval.index import Index, Saved, folder_of
 
 SHORTEST_ID = 4
+FOUND = {
+    Saved.SOUND: "The index is sound.",
+    Saved.MISSING: "There was no index; it is built now.",
+    Saved.OLD: "The index was of an earlier moment; it is of now again.",
+    Saved.DAMAGED: "The index was damaged; it is built anew.",
+}
+"""What the doctor says of the index that was there, and what became of it."""
 LISTED = 20
 """Up to so many documents each get a line of their own; beyond, only the table in the end."""
 
@@ -263,7 +270,7 @@ def _file_name(interview: Interview) -> str:
 @click.command()
 @LIBRARY
 def doctor(library: Path | None) -> None:
-    """Check the library file and the index, and mend the index."""
+    """Check the library file and the index, build the index anew if need be, and say so."""
     opened = open_library(Settings(), library)
     problems = list(opened.problems())
     for problem in problems:
@@ -271,9 +278,11 @@ def doctor(library: Path | None) -> None:
     if problems:
         click.echo("Export what can be read (onrecord export), and add it to a new library.")
         sys.exit(1)
-    state = "sound" if Index.is_sound(opened) else "built anew"
-    index = Index.open(opened)
+    state = Index.saved(opened)
+    index = Index.anew(opened) if state is Saved.DAMAGED else Index.open(opened)
     click.echo(
-        f"The library is sound: {len(opened.ids())} interviews, {len(index)} passages, "
-        f"{len(index.people.everyone)} people. The index is {state}."
+        f"The library is sound: {len(index.ids())} interviews, {len(index)} passages, "
+        f"{len(index.people.everyone)} people. {FOUND[state]}"
     )
+    if state is not Saved.SOUND and not Index.is_sound(opened):
+        click.echo(f"It could not be saved: {folder_of(opened)} can't be written to.")

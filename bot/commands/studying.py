@@ -58,7 +58,7 @@ def summarise(interview: tuple[str, ...], library: Path | None, in_json: bool) -
     """Sum an interview up in its most telling quotes; name it by its id or words of its title."""
     asked = " ".join(interview)
     index = Index.open(open_library(Settings(), library))
-    chosen = asked if asked in index.library.ids() else interview_named(index, asked)
+    chosen = asked if asked in index.ids() else interview_named(index, asked)
     if chosen is None:
         raise click.ClickException(f"No interview here is called {asked!r}; see: onrecord list")
     question = Question(asked, Intent.SUMMARY)

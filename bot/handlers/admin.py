@@ -172,6 +172,6 @@ async def reload(update: Update, context: Context) -> None:
     """Read the library anew."""
     say, _ = await context.manners(update)
     await context.memory.take_up(anew=True)
-    count = len(context.memory.index.library.ids())
+    count = len(context.memory.index.ids())
     said = say.plural("Read anew: {count} interview.", "Read anew: {count} interviews.", count)
     await reply(context, update.effective_message, render.rendered([said]))

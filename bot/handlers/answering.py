@@ -186,7 +186,7 @@ def _leaf(leaves: Leaves, at: int, shown: tuple[Shown, ...], reader: Reader | No
 def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | None:
     """Return a quote of the library in its frame, or None where there is none of this id."""
     try:
-        interview, quote = index.library.find_quote(quote_id)
+        interview, quote = index.find_quote(quote_id)
     except KeyError:
         return None
     return frame_quote(interview, quote, topic_stems(topic))

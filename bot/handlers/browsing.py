@@ -194,7 +194,7 @@ def _topics(say: Voice, index: Index, data: str) -> Rendered | None:
 
 def _interviews(say: Voice, index: Index, data: str) -> Rendered | None:
     found = sorted(
-        index.library.summaries(), key=lambda s: s.date.isoformat() if s.date else "", reverse=True
+        index.summaries(), key=lambda s: s.date.isoformat() if s.date else "", reverse=True
     )
     if not found:
         return None
@@ -209,7 +209,7 @@ def _titled(say: Voice, summary: Summary) -> str:
 
 
 def _interview(say: Voice, index: Index, key: str) -> Rendered | None:
-    summary = next((s for s in index.library.summaries() if s.id == key), None)
+    summary = next((s for s in index.summaries() if s.id == key), None)
     if summary is None:
         return None
     where = [summary.programme, summary.outlet, say.day(summary.date) if summary.date else None]

@@ -86,7 +86,7 @@ async def _followed(context: Context, say: Voice, message: Message, question: Qu
     if not question.speakers:
         return say("Nobody of that name is on record here. /people lists who is.")
     topic = " ".join(question.topic)
-    newest = await context.memory.work(lambda: context.memory.index.library.newest)
+    newest = context.memory.index.newest
     people = say.listed(question.speakers)
     new = [
         await context.chats.follow(message.chat_id, speaker, topic, say.language, newest)

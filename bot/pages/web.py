@@ -70,7 +70,7 @@ class Pages:
 
     def _find(self, chosen: str) -> Interview | None:
         try:
-            return self._memory.index.library.interview(chosen)
+            return self._memory.index.interview(chosen)
         except KeyError:
             return None
 

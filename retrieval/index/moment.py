@@ -1,0 +1,390 @@
+"""The index: every passage of the library at one moment of it, ready to be searched and shown.
+
+A passage is findable by its words, its section heading, its speakers' names, and the question that
+it answers. What a question leaves out (other speakers, interviews, times) is left out before the
+search, not after it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+from functools import cached_property, lru_cache
+from itertools import islice
+
+import numpy as np
+
+from corpus.model import Interview, Quote
+from corpus.store import Library, Summary
+from retrieval.analysis import ENGLISH, Word, stem, terms_of
+from retrieval.bm25 import Ids, Mask, PassageBM25
+from retrieval.index.building import LENGTHS
+from retrieval.index.catalogue import Standing, has_catalogue, read_catalogue
+from retrieval.index.files import IndexFileError
+from retrieval.index.segment import Head, Segment
+from retrieval.index.upkeep import brought_up, folder_of, is_in_order
+from retrieval.lexicon import Lexicon
+from retrieval.people import People
+
+MOST_REMEMBERED = 1000
+KEPT_READY = 64
+"""How many interviews stay in memory once read."""
+STRETCH = 1 << 23
+"""Bytes of text that are looked through at a time: other threads have their turn between."""
+
+
+class Saved(StrEnum):
+    """What the saved index of a library may be like."""
+
+    SOUND = "sound"
+    MISSING = "missing"
+    OLD = "old"
+    DAMAGED = "damaged"
+
+
+class Index:
+    """One moment of a library: scores passages, knows where each stands and who is quoted in it.
+
+    Passages are numbered from 0 to `size`; those of an interview follow each other. Everything that
+    is read through one index is of one moment, whatever is added, changed or removed meanwhile.
+    """
+
+    def __init__(self, library: Library, standing: Standing | None = None) -> None:
+        """Take up what an index is made of; of a library in memory, build it."""
+        self.library = library
+        self.standing = standing if standing is not None else brought_up(library)
+        self.moment = self.standing.moment
+        self._entries = self.standing.entries
+        self._bases = [0]
+        for entry in self._entries:
+            self._bases.append(self._bases[-1] + entry.segment.size)
+        self.size = self._bases[-1]
+        parts = [replace(e.segment.part, gone=e.gone.terms) for e in self._entries]
+        self.bm25 = PassageBM25.of(parts, self._there, b=LENGTHS)
+        self.lexicon = Lexicon(
+            [replace(entry.segment.lexicon, gone=entry.gone.words) for entry in self._entries]
+        )
+        self.languages = self._languages()
+        voices = {name for entry in self._entries for name in entry.segment.voices}
+        heads = ((own, self._head(at, n).speakers) for own, at, n in self._listed())
+        self.people = People(heads, voices)
+        self._made: dict[str, list[str]] = {}
+        self.interview = lru_cache(maxsize=KEPT_READY)(self._interview)
+
+    @classmethod
+    def open(cls, library: Library, before: Index | None = None) -> Index:
+        """Return the index of a library as it is now.
+
+        What is saved is used as far as it is of now; the rest is built, and saved beside the
+        library file where that can be written to.
+
+        :param before: an index of the same library at an earlier moment
+        """
+        return cls(library, brought_up(library, before.standing if before else None))
+
+    @classmethod
+    def anew(cls, library: Library) -> Index:
+        """Return an index that takes over nothing of what was saved, and takes its place."""
+        return cls(library, brought_up(library, anew=True))
+
+    @classmethod
+    def saved(cls, library: Library) -> Saved:
+        """Tell what the saved index of a library is like; every byte is checked, none changed."""
+        folder = folder_of(library)
+        if folder is None:
+            return Saved.SOUND
+        if not has_catalogue(folder):
+            return Saved.MISSING
+        try:
+            standing = read_catalogue(folder, whole=True)
+        except IndexFileError:
+            return Saved.DAMAGED
+        return Saved.SOUND if standing.moment == library.moment else Saved.OLD
+
+    @classmethod
+    def is_sound(cls, library: Library) -> bool:
+        """Tell whether the saved index of a library is whole and of now; nothing is changed."""
+        return cls.saved(library) is Saved.SOUND
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether it is made of few enough segments."""
+        return is_in_order(self.standing)
+
+    def __len__(self) -> int:
+        """Return how many passages there are; their numbers go up to `size`."""
+        return self.bm25.corpus_size
+
+    @cached_property
+    def _there(self) -> Mask | None:
+        """Which passages are not gone, shape ``(size,)``; None where all are there."""
+        if not any(entry.gone.numbers for entry in self._entries):
+            return None
+        return np.concatenate([entry.there for entry in self._entries])
+
+    def _languages(self) -> list[str]:
+        counts: Counter[str] = Counter()
+        for entry in self._entries:
+            segment = entry.segment
+            for number in entry.numbers:
+                counts[segment.languages[number]] += len(segment.passages_of(number))
+        return [language for language, _ in counts.most_common()]
+
+    def remembered(self, key: str, make: Callable[[], list[str]]) -> list[str]:
+        """Return what `make` returns, made once as long as the index lives."""
+        if key not in self._made:
+            if len(self._made) >= MOST_REMEMBERED:
+                self._made.clear()
+            self._made[key] = make()
+        return self._made[key]
+
+    # words
+
+    def knows(self, folded: str) -> bool:
+        """Tell whether any passage has this word, in any form of it."""
+        if self.lexicon.has(folded):
+            return True
+        return any(self.bm25.frequency(stem(folded, language)) for language in self.languages)
+
+    def language_of(self, asked: Sequence[Word]) -> str:
+        """Return the language that a question is in: of those here, the one that has its words."""
+        if len(self.languages) < 2:
+            return self.languages[0] if self.languages else ENGLISH
+
+        def known(language: str) -> int:
+            found = set(terms_of(asked, language))
+            return sum(self.bm25.frequency(term) > 0 for term in found)
+
+        return max(self.languages, key=known)
+
+    def weight(self, term: str) -> float:
+        """Return the idf of a term."""
+        return self.bm25.weight(term)
+
+    # passages
+
+    def _at(self, passage: int) -> tuple[Segment, int, int]:
+        """Return the segment of a passage, its number there, and that of the segment's first."""
+        at = bisect_right(self._bases, passage) - 1
+        return self._entries[at].segment, passage - self._bases[at], self._bases[at]
+
+    def place(self, passage: int) -> tuple[str, int]:
+        """Return the interview of a passage, and its position there."""
+        segment, local, _ = self._at(passage)
+        number = segment.interview_of(local)
+        return segment.ids[number], local - int(segment.firsts[number])
+
+    def text_of(self, passage: int) -> str:
+        """Return the words of a passage."""
+        segment, local, _ = self._at(passage)
+        return segment.text_of(local)
+
+    def containing(self, letters: str, count: int) -> Ids:
+        """Return passages in which these letters stand, ascending, `count` at the most."""
+        return np.fromiter(islice(self._containing(letters), count), np.int64)
+
+    def _containing(self, letters: str) -> Iterator[int]:
+        wanted = letters.encode("utf-8", "surrogatepass")
+        for entry, base in zip(self._entries, self._bases, strict=False):
+            last = -1
+            for at in _places(entry.segment.arrays["text-letters"].data, wanted):
+                local = entry.segment.passage_at(at, len(wanted))
+                if local is not None and local != last and entry.there[local]:
+                    last = local
+                    yield base + local
+
+    def quotes_in(self, passages: Iterable[int]) -> list[list[Quote]]:
+        """Return the quotes of each of some passages."""
+        found = []
+        for passage in passages:
+            segment, local, _ = self._at(passage)
+            found.append(segment.quotes_in(local))
+        return found
+
+    def heading(self, passage: int) -> str | None:
+        """Return the heading of the section that a passage of an article is in."""
+        segment, local, _ = self._at(passage)
+        return segment.heading(local)
+
+    def section(self, passage: int) -> range:
+        """Return the passages of the same section of an article; none where it has no sections."""
+        segment, local, base = self._at(passage)
+        found = segment.section(local)
+        return range(found.start + base, found.stop + base)
+
+    # interviews
+
+    def _listed(self) -> Iterator[tuple[str, int, int]]:
+        """Yield the id of each interview, its entry and its number there, as they were added."""
+        found = [
+            (entry.segment.versions[number].added, entry.segment.ids[number], at, number)
+            for at, entry in enumerate(self._entries)
+            for number in entry.numbers
+        ]
+        for _, own, at, number in sorted(found):
+            yield own, at, number
+
+    def _number(self, interview_id: str) -> tuple[int, int] | None:
+        """Return the entry of an interview, and its number there."""
+        for at, entry in enumerate(self._entries):
+            number = entry.segment.numbers.get(interview_id)
+            if number is not None and number not in entry.gone.numbers:
+                return at, number
+        return None
+
+    def _head(self, at: int, number: int) -> Head:
+        return self._entries[at].segment.head(number)
+
+    def _interview(self, interview_id: str) -> Interview:
+        """Return the interview with this id, without its stored source.
+
+        :raises KeyError: where there is none
+        """
+        found = self._number(interview_id)
+        if found is None:
+            raise KeyError(interview_id)
+        return self._entries[found[0]].segment.interview(found[1])
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all interviews, in the order in which they were first added."""
+        return tuple(own for own, _, _ in self._listed())
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Return a line about each interview, in the order in which they were first added."""
+        return self._summaries
+
+    @cached_property
+    def _summaries(self) -> tuple[Summary, ...]:
+        return tuple(self._summary(own, at, number) for own, at, number in self._listed())
+
+    def _summary(self, own: str, at: int, number: int) -> Summary:
+        details, speakers = self._head(at, number)
+        return Summary(
+            own,
+            details.title,
+            details.date,
+            details.programme,
+            details.outlet,
+            details.url,
+            None,
+            tuple(speaker.name for speaker in speakers),
+            self._entries[at].segment.quotes_of(number),
+        )
+
+    @cached_property
+    def newest(self) -> int:
+        """The number of the interview added last; those added later have greater ones."""
+        return max((v.added for entry in self._entries for v in entry.segment.versions), default=0)
+
+    def added_after(self, number: int) -> tuple[str, ...]:
+        """Return the ids of the interviews added after the one of this number, in order."""
+        return tuple(
+            own
+            for own, at, n in self._listed()
+            if self._entries[at].segment.versions[n].added > number
+        )
+
+    def find_quote(self, quote_id: str) -> tuple[Interview, Quote]:
+        """Return the quote with this id, and its interview.
+
+        :raises KeyError: where there is none
+        """
+        for entry in self._entries:
+            found = entry.segment.quote_of_id(quote_id)
+            if found is not None and found[0] not in entry.gone.numbers:
+                interview = self.interview(entry.segment.ids[found[0]])
+                return interview, interview.quotes[found[1]]
+        raise KeyError(quote_id)
+
+    # what a question leaves in
+
+    @cached_property
+    def outlets(self) -> set[tuple[str, ...]]:
+        """The programmes and outlets, by their words without stop words."""
+        return {key for entry in self._entries for key in entry.segment.places[1]}
+
+    @cached_property
+    def places(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The interviews of each programme, outlet and title, by its words without stop words."""
+        found: dict[tuple[str, ...], list[str]] = {}
+        for entry in self._entries:
+            for key, numbers in entry.segment.places[0].items():
+                there = [entry.segment.ids[n] for n in numbers if n not in entry.gone.numbers]
+                if key and there:
+                    found.setdefault(key, []).extend(there)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    @cached_property
+    def quoted(self) -> Mask:
+        """Which passages hold a quote, shape ``(size,)``."""
+        each = [entry.segment.quoted & entry.there for entry in self._entries]
+        return np.concatenate(each) if each else np.zeros(0, np.bool_)
+
+    def _still(self, ids: Ids) -> Ids:
+        return ids if self._there is None else ids[self._there[ids]]
+
+    def spoken_by(self, people: Iterable[str]) -> Ids:
+        """Return the passages that quote any of these people, ascending."""
+        names = [name for person in people for name in self.people.names_of(person)]
+        parts = [
+            entry.segment.spoken_by(name) + base
+            for entry, base in zip(self._entries, self._bases, strict=False)
+            for name in names
+        ]
+        return self._still(np.unique(np.concatenate(parts))) if parts else np.zeros(0, np.int64)
+
+    def passages_by_person(self) -> dict[str, int]:
+        """Return how many passages quote each person who is quoted at all."""
+        found: dict[str, int] = {}
+        for entry in self._entries:
+            for name, count in entry.segment.passages_by_voice(entry.there):
+                person = self.people.person(name)
+                found[person] = found.get(person, 0) + count
+        return found
+
+    def put_to(self, people: Iterable[str]) -> Ids:
+        """Return the passages that ask these people something, ascending."""
+        return self._by_segment(self.spoken_by(people), Segment.asked_of)
+
+    def _by_segment(self, ids: Ids, of: Callable[[Segment, Ids], Ids]) -> Ids:
+        """Return what each segment says of its own passages among some, in one row."""
+        cuts = np.searchsorted(ids, self._bases)
+        parts = [
+            of(entry.segment, ids[cuts[at] : cuts[at + 1]] - self._bases[at]) + self._bases[at]
+            for at, entry in enumerate(self._entries)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    def within(self, interviews: Iterable[str]) -> Ids:
+        """Return the passages of these interviews, ascending."""
+        parts = []
+        for found in {self._number(interview) for interview in interviews} - {None}:
+            at, number = found or (0, 0)
+            passages = self._entries[at].segment.passages_of(number)
+            parts.append(np.arange(passages.start, passages.stop) + self._bases[at])
+        return np.sort(np.concatenate(parts)) if parts else np.zeros(0, np.int64)
+
+    def between(self, start: date, end: date) -> list[str]:
+        """Return the interviews of a period, `end` not included; without a date none is."""
+        found = []
+        for entry in self._entries:
+            days = entry.segment.arrays["days"]
+            inside = (days >= start.toordinal()) & (days < end.toordinal())
+            numbers = np.flatnonzero(inside).tolist()
+            found += [entry.segment.ids[n] for n in numbers if n not in entry.gone.numbers]
+        return found
+
+
+def _places(text: memoryview, wanted: bytes) -> Iterator[int]:
+    """Yield where bytes stand in a text, a stretch at a time."""
+    if not wanted:
+        return
+    pattern = re.compile(re.escape(wanted))
+    for start in range(0, len(text), STRETCH):
+        end = min(start + STRETCH + len(wanted) - 1, len(text))
+        yield from (start + match.start() for match in pattern.finditer(text[start:end]))
