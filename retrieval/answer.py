@@ -317,7 +317,7 @@ def _framed(index: Index, hit: Hit, topic: set[str]) -> Shown:
 
 
 def _details(index: Index, interview: str) -> Details:
-    return index.interview(interview).details
+    return index.details(interview)
 
 
 def topic_stems(topic: Iterable[str]) -> set[str]:

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
+from functools import partial, reduce
 from itertools import islice
 
 import numpy as np
 
 from corpus.model import Quote
-from retrieval.analysis import ENGLISH, fold, stem, terms
+from retrieval.analysis import fold, stem, terms, words
 from retrieval.bm25 import Ids
 from retrieval.index import Index
 from retrieval.question import Question
@@ -20,6 +20,8 @@ from retrieval.question import Question
 PER = 1000
 """Mentions are counted in so many words, so that a long interview doesn't win."""
 MOST_QUOTES = 30
+LOOKED_AT = 40
+"""Passages of an interview that are looked at for the quote to show of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +63,25 @@ def timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[str
     """
     spoken = _spoken(index, question)
     about = _about(index, question, spoken)
-    summaries = {summary.id: summary for summary in index.summaries()}
-    mentions: dict[str, list[int]] = defaultdict(list)
-    for passage in about.tolist():
-        mentions[index.place(passage)[0]].append(passage)
-    length: dict[str, int] = defaultdict(int)
-    for passage in spoken.tolist():
-        length[index.place(passage)[0]] += len(index.text_of(passage).split())
-    dated = {i: s.date for i, s in summaries.items() if s.date is not None}
+    ids, interview_of = index.interviews_of(about)
+    heard, spoken_in = index.interviews_of(spoken)
+    counts = np.bincount(interview_of, minlength=len(ids)).tolist()
+    mentions = dict(zip(ids, counts, strict=True))
+    sizes = np.bincount(spoken_in, index.sizes(spoken), len(heard)).astype(np.int64).tolist()
+    length = dict(zip(heard, sizes, strict=True))
+    days = {own: index.date_of(own) for own in heard}
+    dated = {own: day for own, day in days.items() if day is not None}
     ordered = sorted((i for i in mentions if i in dated), key=lambda i: (dated[i], i))
-    named = tuple((summaries[i].title, dated[i], len(mentions[i])) for i in ordered)
-    undated = sum(len(found) for i, found in mentions.items() if i not in dated)
-    quotes = [
+    named = tuple((index.details(i).title, dated[i], mentions[i]) for i in ordered)
+    undated = sum(count for i, count in mentions.items() if i not in dated)
+    first = np.searchsorted(interview_of, np.arange(len(ids) + 1))
+    places = {own: about[first[at] : first[at + 1]] for at, own in enumerate(ids)}
+    quotes = (
         (interview, quote)
         for interview in ordered
-        if (quote := _best(index, mentions[interview], question)) is not None
-    ]
-    months = _months({i: len(found) for i, found in mentions.items()}, length, dated)
+        if (quote := _best(index, places[interview].tolist(), question)) is not None
+    )
+    months = _months(mentions, length, dated)
     return Timeline(months, named, undated), list(islice(quotes, MOST_QUOTES))
 
 
@@ -89,26 +93,37 @@ def _spoken(index: Index, question: Question) -> Ids:
 
 
 def _about(index: Index, question: Question, spoken: Ids) -> Ids:
-    """Return the passages among those spoken in which every word of the topic stands."""
-    language = index.languages[0] if index.languages else ENGLISH
-    wanted = {stem(fold(word), language) for word in question.topic}
-    # The index also has words of the heading and of the question asked: they are no mentions.
-    likely = reduce(np.intersect1d, map(index.bm25.having, sorted(wanted)), spoken)
-    own = [p for p in likely.tolist() if wanted <= set(terms(index.text_of(p), language))]
-    return np.array(own, np.int64)
+    """Return the passages among those spoken in whose own words all of the topic stands."""
+    wanted = sorted(_stems(index, question))
+    having = (index.bm25.having(term, own=True) for term in wanted)
+    found: Ids = reduce(partial(np.intersect1d, assume_unique=True), having, spoken)
+    return found
+
+
+def _stems(index: Index, question: Question) -> set[str]:
+    language = index.language_of(words(question.text))
+    return {stem(fold(word), language) for word in question.topic}
 
 
 def _best(index: Index, passages: Sequence[int], question: Question) -> Quote | None:
     """Return the first quote of the person in which the topic itself stands, else their first."""
-    wanted = {stem(fold(word)) for word in question.topic}
-    own = [
-        quote
-        for quotes in index.quotes_in(passages)
-        for quote in quotes
-        if quote.speaker
-        and (not question.speakers or index.people.person(quote.speaker) in question.speakers)
-    ]
-    return max(own, key=lambda quote: len(wanted & set(terms(quote.text))), default=None)
+    wanted = _stems(index, question)
+    best: tuple[int, Quote | None] = (-1, None)
+    for quote in (q for at in passages[:LOOKED_AT] for q in index.quotes_in((at,))[0]):
+        if not _is_by(index, quote, question):
+            continue
+        shared = len(wanted & set(terms(quote.text, index.language_of(words(question.text)))))
+        if shared > best[0]:
+            best = shared, quote
+        if shared == len(wanted):  # no other one has more
+            break
+    return best[1]
+
+
+def _is_by(index: Index, quote: Quote, question: Question) -> bool:
+    if quote.speaker is None:
+        return False
+    return not question.speakers or index.people.person(quote.speaker) in question.speakers
 
 
 def _months(

@@ -19,7 +19,7 @@ from itertools import islice
 
 import numpy as np
 
-from corpus.model import Interview, Quote
+from corpus.model import Details, Interview, Quote
 from corpus.store import Library, Summary
 from retrieval.analysis import ENGLISH, Word, stem, terms_of
 from retrieval.bm25 import Ids, Mask, PassageBM25
@@ -184,6 +184,24 @@ class Index:
         segment, local, _ = self._at(passage)
         return segment.text_of(local)
 
+    def sizes(self, passages: Ids) -> Ids:
+        """Return how many words each of some passages has, these ascending."""
+        return self._by_segment(passages, Segment.sizes)
+
+    def interviews_of(self, passages: Ids) -> tuple[list[str], Ids]:
+        """Return the interviews of some passages, these ascending: their ids, in order, and for
+        each passage which of the ids is that of its interview.
+        """
+        ids: list[str] = []
+
+        def of(segment: Segment, local: Ids) -> Ids:
+            numbers, which = np.unique(segment.interviews_of(local), return_inverse=True)
+            found: Ids = which + len(ids)
+            ids.extend(segment.ids[number] for number in numbers.tolist())
+            return found
+
+        return ids, self._by_segment(passages, of)
+
     def containing(self, letters: str, count: int) -> Ids:
         """Return passages in which these letters stand, ascending, `count` at the most."""
         return np.fromiter(islice(self._containing(letters), count), np.int64)
@@ -239,6 +257,27 @@ class Index:
 
     def _head(self, at: int, number: int) -> Head:
         return self._entries[at].segment.head(number)
+
+    def details(self, interview_id: str) -> Details:
+        """Return what is known of an interview besides its words.
+
+        :raises KeyError: where there is none with this id
+        """
+        found = self._number(interview_id)
+        if found is None:
+            raise KeyError(interview_id)
+        return self._head(*found).details
+
+    def date_of(self, interview_id: str) -> date | None:
+        """Return the day of an interview, if it is known.
+
+        :raises KeyError: where there is none with this id
+        """
+        found = self._number(interview_id)
+        if found is None:
+            raise KeyError(interview_id)
+        day = int(self._entries[found[0]].segment.arrays["days"][found[1]])
+        return date.fromordinal(day) if day > 0 else None
 
     def _interview(self, interview_id: str) -> Interview:
         """Return the interview with this id, without its stored source.
@@ -349,13 +388,21 @@ class Index:
 
     def put_to(self, people: Iterable[str]) -> Ids:
         """Return the passages that ask these people something, ascending."""
-        return self._by_segment(self.spoken_by(people), Segment.asked_of)
+        spoken = self.spoken_by(people)
+        cuts = np.searchsorted(spoken, self._bases)
+        parts = [
+            entry.segment.asked_of(spoken[first:end] - base) + base
+            for entry, base, first, end in zip(
+                self._entries, self._bases, cuts, cuts[1:], strict=False
+            )
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
     def _by_segment(self, ids: Ids, of: Callable[[Segment, Ids], Ids]) -> Ids:
         """Return what each segment says of its own passages among some, in one row."""
         cuts = np.searchsorted(ids, self._bases)
         parts = [
-            of(entry.segment, ids[cuts[at] : cuts[at + 1]] - self._bases[at]) + self._bases[at]
+            of(entry.segment, ids[cuts[at] : cuts[at + 1]] - self._bases[at])
             for at, entry in enumerate(self._entries)
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)

@@ -112,6 +112,16 @@ class Segment:
         """Return the passages of an interview."""
         return range(int(self.firsts[number]), int(self.firsts[number + 1]))
 
+    def interviews_of(self, passages: Ids) -> Ids:
+        """Return the numbers of the interviews that some passages are in."""
+        found: Ids = np.searchsorted(self.firsts, passages, side="right") - 1
+        return found
+
+    def sizes(self, passages: Ids) -> Ids:
+        """Return how many words each of some passages has."""
+        found: Ids = self._passages[passages, P.WORDS].astype(np.int64)
+        return found
+
     def text_of(self, passage: int) -> str:
         """Return the words of a passage."""
         start = int(self.arrays["text-firsts"][self.interview_of(passage)])
@@ -188,7 +198,7 @@ class Segment:
         """Return the passages that hold the questions which some passages answer, ascending."""
         asked = self._passages[passages, P.ASKED]
         here = asked >= 0
-        first = self.firsts[np.searchsorted(self.firsts, passages[here], side="right") - 1]
+        first = self.firsts[self.interviews_of(passages[here])]
         found: Ids = np.unique(first + asked[here])
         return found
 
