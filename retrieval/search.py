@@ -6,16 +6,17 @@ what each says itself and how directly it is told.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Directness, Quote
-from retrieval.analysis import stem, terms_of, words
+from retrieval.analysis import Word, stem, terms_of, words
 from retrieval.bm25 import Ids, Mask
 from retrieval.index import Index
 from retrieval.question import Question
@@ -51,6 +52,12 @@ SHORT, WHOLE = 0.5, 60
 is all about generics, and says nothing."""
 NAMELESS = 0.7
 """What a quote is worth whose speaker the text leaves open; it is never shown under a name."""
+
+READ_AT_ONCE = 5000
+"""Passages that are read at once for words in a row."""
+LONGEST_ACRONYM = 4
+"""Letters up to which a word may be written with points: "US", "U.S."."""
+FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 
 
 class Outcome(StrEnum):
@@ -138,7 +145,7 @@ def _allowed_passages(index: Index, question: Question) -> Mask | Ids:
     if filters.period is not None:
         allowed = _both(index, allowed, index.within(index.between(*filters.period)))
     for phrase in filters.phrases:
-        allowed = _both(index, allowed, _with_phrase(index, phrase))
+        allowed = _with_phrase(index, phrase, allowed)
     for word in filters.without:
         for language in index.languages:
             allowed = _less(index, allowed, index.bm25.having(stem(word, language)))
@@ -164,23 +171,54 @@ def _less(index: Index, allowed: Mask | Ids, ids: Ids) -> Mask:
     return mask
 
 
-def _with_phrase(index: Index, phrase: str) -> Ids:
-    """Return the passages that have these very words, ascending."""
+def _with_phrase(index: Index, phrase: str, allowed: Mask | Ids) -> Ids:
+    """Return those of the allowed passages that have these very words, ascending.
+
+    Of a great many that have each of the words, the best are read first, and no more where some of
+    them have the phrase: what follows would not be shown.
+    """
     asked = words(phrase)
     language = index.language_of(asked)
-    having = [index.bm25.having(term) for term in terms_of(asked, language)]
-    if not having:
-        return np.zeros(0, np.int64)
-    ids = reduce(lambda a, b: np.intersect1d(a, b, assume_unique=True), having)
-    wanted = [word.folded for word in asked]
-    found = [one for one in ids.tolist() if _has_words(index.text_of(one), wanted)]
-    return np.array(found, np.int64)
+    own = list(dict.fromkeys(terms_of(asked, language)))
+    if not own:
+        return _both(index, allowed, index.containing(phrase, READ_AT_ONCE))
+    having = sorted((index.bm25.having(term, own=True) for term in own), key=len)
+    ids = _both(index, allowed, reduce(partial(np.intersect1d, assume_unique=True), having))
+    if len(ids) > READ_AT_ONCE:
+        best, _ = index.bm25.top(own, READ_AT_ONCE, ids)
+        ids = np.concatenate([best, np.setdiff1d(ids, best, assume_unique=True)])
+    there = _Phrase(asked)
+    for start in range(0, len(ids), READ_AT_ONCE):
+        part = ids[start : start + READ_AT_ONCE].tolist()
+        if found := [one for one in part if there.stands_in(index.text_of(one))]:
+            return np.array(sorted(found), np.int64)
+    return np.zeros(0, np.int64)
 
 
-def _has_words(text: str, wanted: Sequence[str]) -> bool:
-    folded = [word.folded for word in words(text)]
-    size = len(wanted)
-    return any(folded[at : at + size] == wanted for at in range(len(folded) - size + 1))
+class _Phrase:
+    """Words in a row, as they are compared: without case, accents and possessives."""
+
+    def __init__(self, asked: Sequence[Word]) -> None:
+        self._wanted = [word.folded for word in asked]
+        row = r"[\W_]+".join(map(_written, self._wanted))
+        self._row = re.compile(rf"(?<![^\W_]){row}(?![^\W_])", re.IGNORECASE)
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether a text has the words."""
+        if self._row.search(text):
+            return True
+        if not FOREIGN_LETTER.search(text) and all(word.isascii() for word in self._wanted):
+            return False
+        folded = [word.folded for word in words(text)]
+        size = len(self._wanted)
+        return any(folded[at : at + size] == self._wanted for at in range(len(folded) - size + 1))
+
+
+def _written(folded: str) -> str:
+    """Return a pattern of the ways in which a word without accents may be written."""
+    points = r"\.?" if len(folded) <= LONGEST_ACRONYM and folded.isalpha() else ""
+    letters = points.join(re.escape(letter) for letter in folded).replace("'", "['’]")
+    return rf"{letters}{points}(?:['’]s)?"
 
 
 def _passage_scores(
