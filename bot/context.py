@@ -55,8 +55,29 @@ class Memory:
         self._painter = ThreadPoolExecutor(1, "pictures")
 
     async def work(self, function: Callable[..., T], /, *args: Any) -> T:
-        """Run what reads the index in a thread, so that one slow answer holds no other chat up."""
-        return await asyncio.get_running_loop().run_in_executor(self._workers, function, *args)
+        """Run what reads the index in a thread, so that one slow answer holds no other chat up.
+
+        Where that fails for a damaged index, it is built anew and read again.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._workers, function, *args)
+        except Exception:  # what a damaged file leads to can be anything
+            if not any(isinstance(one, Index) for one in args):
+                raise
+            if not await asyncio.to_thread(self._mend):
+                raise
+        again = (self.index if isinstance(one, Index) else one for one in args)
+        return await loop.run_in_executor(self._workers, function, *again)
+
+    def _mend(self) -> bool:
+        with self._changing:
+            mended = Index.mended(self.index.library)
+            if mended is None:
+                return False
+            logger.error("The index was damaged and was built anew")
+            self.index = mended
+            return True
 
     async def draw(self, function: Callable[..., bytes], /, *args: Any) -> bytes:
         """Draw a picture in a thread, one at a time: they take a tenth of a second each."""

@@ -22,7 +22,7 @@ from corpus.schema import metadata
 from corpus.store import Change, Library, LibraryError, shipped_library
 from retrieval.answer import ask
 from retrieval.conversation import State
-from retrieval.index import Index, folder_of
+from retrieval.index import Index, files, folder_of
 
 ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
 
@@ -201,6 +201,24 @@ def test_a_damaged_index_is_noticed_and_built_anew(path: Path, folder: Path, dam
     answer, _ = ask(Index.open(library), State(), "What did Moss say about the harbour?")
     assert answer.quotes[0].framed.text == "The harbour froze."
     assert Index.is_sound(library)
+
+
+def test_words_that_were_damaged_are_never_shown(
+    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "CHECKED", 8)  # as if there were so much that both ends are sound
+    run("add", str(folder), "--library", str(path))
+    index = folder_of(Library.open(path))
+    assert index is not None
+    segment = next(index.glob("*.segment"))
+    data = segment.read_bytes()
+    assert data.count(b"harbour froze.") == 3
+    segment.write_bytes(data.replace(b"harbour froze.", b"harbour broke."))
+    assert Index.open(Library.open(path))
+    told = run("ask", "What did Moss say about the harbour?", "--library", str(path)).output
+    assert "The harbour froze." in told
+    assert "broke" not in told
+    assert Index.is_sound(Library.open(path))
 
 
 def test_a_saved_index_answers_as_a_new_one(path: Path, folder: Path) -> None:

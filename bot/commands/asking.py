@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
 
+from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY
 from bot.plain import as_json, plain
-from bot.settings import Settings, open_library
 from retrieval.answer import ask as answer_question
 from retrieval.conversation import State
-from retrieval.index import Index
 
 
 @click.command()
@@ -21,10 +21,10 @@ from retrieval.index import Index
 @LIBRARY
 def ask(questions: tuple[str, ...], in_json: bool, library: Path | None) -> None:
     """Ask questions, in order, in one conversation."""
-    index = Index.open(open_library(Settings(), library))
+    answered = Asked(library)
     state = State()
     for number, asked in enumerate(questions):
-        answer, state = answer_question(index, state, asked)
+        answer, state = answered(partial(answer_question, state=state, text=asked))
         if in_json:
             click.echo(json.dumps(as_json(asked, answer), ensure_ascii=False))
         else:

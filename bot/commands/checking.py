@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
 
+from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY
 from bot.plain import as_json, plain
-from bot.settings import Settings, open_library
 from retrieval.answer import check_quote
 from retrieval.conversation import State
-from retrieval.index import Index
 
 
 @click.command()
@@ -27,10 +27,10 @@ def check(
 
     A name may stand before the words ("Kerry: Iran is open for business") or in --by.
     """
-    index = Index.open(open_library(Settings(), library))
+    checked = Asked(library)
     for text in quotations:
         claimed = f"{speaker}: “{text}”" if speaker else text
-        answer, _ = check_quote(index, State(), claimed)
+        answer, _ = checked(partial(check_quote, state=State(), text=claimed))
         if in_json:
             click.echo(json.dumps(as_json(text, answer), ensure_ascii=False))
         else:

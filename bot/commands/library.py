@@ -7,6 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,8 @@ from corpus import export as exporting
 from corpus.adding import Added, Status, add_documents, documents
 from corpus.model import Interview
 from corpus.store import Library, Summary
-from retrieval.index import Index, Saved, folder_of
+from retrieval.index import Index, Saved, folder_of, put_in_order
+from retrieval.index.files import IndexFileError
 
 SHORTEST_ID = 4
 FOUND = {
@@ -76,6 +78,7 @@ def add(
     found = documents(named)
     known = {key: value for key, value in given.items() if value}
     results = _shown(add_documents(target, found, known), len(found), in_json)
+    _index(target)
     if any(result.status is Status.SKIPPED for result in results):
         sys.exit(1)
     if not results:
@@ -221,6 +224,17 @@ def remove(interview_ids: tuple[str, ...], library: Path | None) -> None:
         removed = opened.remove(interview_id)
         again = f"; to have it again: onrecord add {removed.origin}" if removed.origin else ""
         click.echo(f"Removed: {removed.title} ({removed.quotes} quotes){again}")
+    _index(opened)
+
+
+def _index(library: Library) -> None:
+    """Have what has changed found from now on, and the index put in order, if it can be saved."""
+    with Console(stderr=True).status("Indexing"):
+        Index.open(library)
+        folder = folder_of(library)
+        if folder is not None:
+            with suppress(OSError, IndexFileError):  # who asks next builds it
+                put_in_order(folder)
 
 
 def _whole_id(library: Library, start: str) -> str:

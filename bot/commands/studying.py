@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
 
+from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY
 from bot.plain import ENGLISH, as_json, plain
-from bot.settings import Settings, open_library
 from bot.wording import heading
 from retrieval.answer import Answer, ask, interview_named
 from retrieval.answer import summarise as summary_of
@@ -57,17 +58,18 @@ def timeline(
 def summarise(interview: tuple[str, ...], library: Path | None, in_json: bool) -> None:
     """Sum an interview up in its most telling quotes; name it by its id or words of its title."""
     asked = " ".join(interview)
-    index = Index.open(open_library(Settings(), library))
+    _show(Asked(library)(partial(_summed_up, asked=asked)), asked, in_json)
+
+
+def _summed_up(index: Index, asked: str) -> Answer:
     chosen = asked if asked in index.ids() else interview_named(index, asked)
     if chosen is None:
         raise click.ClickException(f"No interview here is called {asked!r}; see: onrecord list")
-    question = Question(asked, Intent.SUMMARY)
-    _show(summary_of(index, State(), question, chosen)[0], asked, in_json)
+    return summary_of(index, State(), Question(asked, Intent.SUMMARY), chosen)[0]
 
 
 def _asked(text: str, library: Path | None) -> Answer:
-    index = Index.open(open_library(Settings(), library))
-    return ask(index, State(), text)[0]
+    return Asked(library)(partial(ask, state=State(), text=text))[0]
 
 
 def _show(answer: Answer, asked: str, in_json: bool) -> None:

@@ -93,6 +93,11 @@ class Index:
         return cls(library, brought_up(library, anew=True))
 
     @classmethod
+    def mended(cls, library: Library) -> Index | None:
+        """Return an index that is built anew if the saved one is damaged, and None if it isn't."""
+        return cls.anew(library) if cls.saved(library) is Saved.DAMAGED else None
+
+    @classmethod
     def saved(cls, library: Library) -> Saved:
         """Tell what the saved index of a library is like; every byte is checked, none changed."""
         folder = folder_of(library)
