@@ -7,34 +7,36 @@ import random
 import shutil
 import threading
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.faults.commands import Commands, json_lines
 from benchmarks.faults.judging import Moment, Truth
+from benchmarks.faults.setup import Setup
 from benchmarks.faults.shelf import Shelf
 from benchmarks.faults.sources import Made, Maker
-from benchmarks.faults.tally import HANG, SILENT, TRACE, TRACEBACK, WRONG, Tally
 from benchmarks.faults.talking import Bot, Conversation, quotes_in
+from benchmarks.faults.tally import HANG, SILENT, TRACE, TRACEBACK, WRONG, Tally
 
-CHANGES_EACH = 24
+CHANGES_EACH = 10
 """Changes that one library sees."""
-SIZES = (1, 6)
+SIZES = (6, 1)
 LAG = 15.0
 """Seconds after which the bot must have taken up a change."""
-OPENED_ANEW = 6
-"""A conversation opens the index anew after so many questions."""
+OPENED_ANEW = 4
+"""A conversation opens the index anew after so many rounds of questions."""
 
 
-def measure(commands: Commands, tally: Tally, folders: list[Path], rounds: int, seed: int) -> None:
+def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
     """Make `rounds` changes in libraries of one interview and of several, asking all the while."""
-    for start in range(0, rounds, CHANGES_EACH):
-        size = SIZES[start // CHANGES_EACH % len(SIZES)] if rounds > CHANGES_EACH else SIZES[-1]
-        shelf = _Changing(commands, tally, f"change-{start}", size, seed + start)
+    for start in range(0, setup.rounds, CHANGES_EACH):
+        size = SIZES[start // CHANGES_EACH % len(SIZES)]
+        shelf = _Changing(commands, tally, f"change-{start}", size, setup.seed + start)
         with Bot(commands, shelf.library) as bot:
             conversation = Conversation(commands, shelf.library)
             changes = threading.Thread(
-                target=shelf.change, args=(min(CHANGES_EACH, rounds - start),)
+                target=shelf.change, args=(min(CHANGES_EACH, setup.rounds - start),)
             )
             changes.start()
             while changes.is_alive():
@@ -53,9 +55,7 @@ def measure(commands: Commands, tally: Tally, folders: list[Path], rounds: int, 
 class _Changing(Shelf):
     """A library that changes, and what it has said at each moment."""
 
-    def __init__(
-        self, commands: Commands, tally: Tally, name: str, size: int, seed: int
-    ) -> None:
+    def __init__(self, commands: Commands, tally: Tally, name: str, size: int, seed: int) -> None:
         super().__init__(commands, tally, name)
         self._maker, self._asks = Maker(seed), Maker(seed + 1)
         self._pick = random.Random(seed)  # noqa: S311
@@ -63,7 +63,7 @@ class _Changing(Shelf):
         self._now: list[tuple[Made, Moment | None, Path]] = []
         self._opened, self._asked = time.monotonic(), 0
         for number in range(size):
-            made = self._maker.interview(number)
+            made = replace(self._maker.interview(number), written=number % 3 == 1 - size % 2)
             path = self.write(made, str(number))
             self._now.append((made, self._truth.add(Moment(made.title, made.turns)), path))
         self.run("add", "--json", self.documents)
@@ -81,7 +81,7 @@ class _Changing(Shelf):
                     self.run("remove", interview["id"])
                 self._now[number] = (made, None, path)
             else:
-                made = self._maker.interview(number, self._pick.choice((4, 12, 30)))
+                made = self._next(made, number)
                 path.write_text(made.markdown)
                 new = self._truth.add(Moment(made.title, made.turns, since))
                 self.run("add", "--json", path)
@@ -89,6 +89,12 @@ class _Changing(Shelf):
             if moment is not None:
                 moment.until = time.monotonic()
             self.tally.rounds += 1
+
+    def _next(self, made: Made, number: int) -> Made:
+        if self._pick.random() < 0.6:
+            return self._maker.changed(made)
+        turns = self._pick.choice((4, 12, 30))
+        return replace(self._maker.interview(number, turns), written=made.written)
 
     def _question(self) -> str:
         made = self._pick.choice(self._now)[0]

@@ -11,6 +11,7 @@ from typing import Any
 
 from benchmarks.faults.commands import Commands
 from benchmarks.faults.judging import Truth
+from benchmarks.faults.setup import Setup
 from benchmarks.faults.shelf import Shelf
 from benchmarks.faults.sources import Made, Maker
 from benchmarks.faults.tally import LOST, WRONG, Tally
@@ -18,13 +19,22 @@ from benchmarks.faults.tally import LOST, WRONG, Tally
 INTERVIEWS, TURNS, ASKED = 40, 160, 6
 """So many that the greatest files of the index are longer than a quick check would read."""
 NOBODY = 65534
-ODD_MANIFESTS = (b"", b"[]", b"null", b"{}", b"[" * 5000, b'{"format": 1}', b"\xff\xfe", b"0" * 9000)
+ODD_MANIFESTS = (
+    b"",
+    b"[]",
+    b"null",
+    b"{}",
+    b"[" * 5000,
+    b'{"format": 1}',
+    b"\xff\xfe",
+    b"0" * 9000,
+)
 
 
-def measure(commands: Commands, tally: Tally, folders: list[Path], rounds: int, seed: int) -> None:
+def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
     """Damage the index `rounds` times, and ask after each what was asked before."""
-    bench = _Bench(commands, tally, seed)
-    for number in range(rounds):
+    bench = _Bench(commands, tally, setup.seed)
+    for number in range(setup.rounds):
         bench.round(number)
         tally.rounds += 1
 
@@ -85,8 +95,13 @@ class _Bench(Shelf):
         self.doctor(given)
         self.strays(given)
         if number % len(DAMAGES) == 0:  # as whoever may read the library and not write
-            ended = self.run("ask", "--json", *self._questions, given=f"{given}, read-only",
-                             uid=NOBODY if os.getuid() == 0 else None)
+            ended = self.run(
+                "ask",
+                "--json",
+                *self._questions,
+                given=f"{given}, read-only",
+                uid=NOBODY if os.getuid() == 0 else None,
+            )
             if ended.code:
                 self.tally.fail(LOST, "no answer", f"{given}, read-only")
 

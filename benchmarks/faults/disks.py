@@ -13,11 +13,22 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.faults.commands import TRACE, Commands, Ended
+from benchmarks.faults.commands import Commands, Ended, json_lines
 from benchmarks.faults.judging import Truth
+from benchmarks.faults.setup import Setup
 from benchmarks.faults.shelf import Shelf
 from benchmarks.faults.sources import Made, Maker
-from benchmarks.faults.tally import HALF, LEFT, LOST, REFUSED, SILENT, TRACEBACK, WRONG, Tally
+from benchmarks.faults.tally import (
+    HALF,
+    LEFT,
+    LOST,
+    REFUSED,
+    SILENT,
+    TRACE,
+    TRACEBACK,
+    WRONG,
+    Tally,
+)
 
 NOBODY = 65534
 INTERVIEWS, TURNS = 10, 60
@@ -25,17 +36,16 @@ BOT_SECONDS = 12.0
 """What ``onrecord try`` may take to say where it is, or why it isn't."""
 SMALLEST, GREATEST = 64, 2400
 """KB that a full disk has."""
-Trouble = Callable[["_Disk"], Iterator[None]]
 
 
-def measure(commands: Commands, tally: Tally, folders: list[Path], rounds: int, seed: int) -> None:
+def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
     """Bring about `rounds` troubles, each kind in turn, and do everything on such a disk."""
     if os.name != "posix" or os.getuid() != 0:
         tally.skipped = "only root can be another user, and mount a small disk"
         return
-    pick, maker = random.Random(seed), Maker(seed)  # noqa: S311
+    pick, maker = random.Random(setup.seed), Maker(setup.seed)  # noqa: S311
     made = [maker.interview(number, TURNS) for number in range(INTERVIEWS)]
-    for number in range(rounds):
+    for number in range(setup.rounds):
         disk = _Disk(commands, tally, f"disk-{number}", made, maker, pick)
         TROUBLES[number % len(TROUBLES)](disk)
         tally.rounds += 1
@@ -96,19 +106,13 @@ class _Disk(Shelf):
         found = code in ended.out
         if not found and not ended.traceback:
             self.tally.fail(LOST, "reading does not work where it can", [given, ended.err[-200:]])
-        for line in ended.out.splitlines():
-            self._judge(line, given)
+        for answer in json_lines(ended.out):
+            for wrong, shown in self.truth.mistakes(answer):
+                self.tally.fail(WRONG, wrong, [given, shown])
         listed = self.attempt(given, "export", uid=uid)
         if listed.code == 0 and listed.out.count('{"onrecord"') < len(self.made):
             self.tally.fail(LOST, "an export is not whole", given)
         self.attempt(given, "doctor", uid=uid)
-
-    def _judge(self, line: str, given: str) -> None:
-        import json
-
-        with contextlib.suppress(ValueError):
-            for wrong, shown in self.truth.mistakes(json.loads(line)):
-                self.tally.fail(WRONG, wrong, [given, shown])
 
     def tries(self, given: str, uid: int | None = NOBODY) -> None:
         """Start the bot in the playground: it says where it is, or why it can't."""
@@ -260,7 +264,9 @@ def _folder_forbidden(disk: _Disk) -> None:
     for args in _EACH:
         disk.attempt(given, *args)
     disk.attempt(given, "add", disk.late)
-    disk.attempt(given, "export", "--library", disk.library, "--to", disk.folder / "x", library=None)
+    disk.attempt(
+        given, "export", "--library", disk.library, "--to", disk.folder / "x", library=None
+    )
     disk.tries(given)
 
 
@@ -316,7 +322,14 @@ def _odd_library(disk: _Disk) -> None:
             disk.attempt(f"{given}: {path}", *args, "--library", path, uid=None, library=None)
 
 
-_EACH = (("ask", "hello"), ("list",), ("doctor",), ("export",), ("show", "abcd"), ("check", "“a b”"))
+_EACH = (
+    ("ask", "hello"),
+    ("list",),
+    ("doctor",),
+    ("export",),
+    ("show", "abcd"),
+    ("check", "“a b”"),
+)
 TROUBLES: tuple[Callable[[_Disk], None], ...] = (
     _full_while_adding, _disk_read_only, _full_while_reading, _folder_of_others, _limited,
     _library_forbidden, _folder_forbidden, _index_forbidden, _document_forbidden,

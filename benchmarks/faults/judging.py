@@ -60,7 +60,8 @@ class Truth:
         if not speakers:
             old = any(stands(text, words) for one in known for _, words in one.said)
             return "words of another moment" if old else "words that stand nowhere"
-        return None if speaker in speakers else "words of another person"
+        nobody = title is None and None in speakers  # a chat describes who has no name
+        return None if speaker in speakers or nobody else "words of another person"
 
     def mistakes(
         self, answer: Mapping[str, Any], start: float = 0, end: float = 0

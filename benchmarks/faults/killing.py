@@ -6,10 +6,10 @@ import random
 import shutil
 import time
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from benchmarks.faults.commands import Commands, Job, json_lines
+from benchmarks.faults.setup import Setup
 from benchmarks.faults.shelf import Shelf
 from benchmarks.faults.sources import Made, Maker
 from benchmarks.faults.tally import LEFT, LOST, Tally
@@ -21,16 +21,16 @@ ORPHANS = 5.0
 """Seconds after which nothing that a killed command started may still run."""
 
 
-def measure(commands: Commands, tally: Tally, folders: list[Path], rounds: int, seed: int) -> None:
+def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
     """Kill `rounds` commands, and look after each at what is left."""
-    pick = random.Random(seed)  # noqa: S311
-    maker = Maker(seed)
+    pick = random.Random(setup.seed)  # noqa: S311
+    maker = Maker(setup.seed)
     made = [maker.interview(number, TURNS) for number in range(STOCK)]
     reference = _Bench(commands, tally, "kill-reference", made, maker)
     wanted = reference.fill()
-    for start in range(0, rounds, ROUNDS_EACH):
+    for start in range(0, setup.rounds, ROUNDS_EACH):
         bench = _Bench(commands, tally, f"kill-{start}", made, maker)
-        for number in range(start, min(start + ROUNDS_EACH, rounds)):
+        for number in range(start, min(start + ROUNDS_EACH, setup.rounds)):
             bench.round(KINDS[number % len(KINDS)], pick, reference.taken, wanted)
             tally.rounds += 1
         bench.clear()
@@ -56,7 +56,9 @@ class _Bench(Shelf):
         self.taken["add"] = self.run("add", "--json", self.documents).seconds
         self.taken["index"] = self.run("ask", "--json", "hello").seconds
         self._there = self.export()
-        self.taken["remove"] = self.run("remove", *(self._there[t]["id"] for t in self._there)).seconds
+        self.taken["remove"] = self.run(
+            "remove", *(self._there[t]["id"] for t in self._there)
+        ).seconds
         self.taken["merge"] = self.run("add", "--json", self._paths[title]).seconds * 2
         return self._there
 

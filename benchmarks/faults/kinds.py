@@ -13,9 +13,10 @@ from pathlib import Path
 
 from benchmarks.faults import changing, damaging, disks, documents, killing, messages
 from benchmarks.faults.commands import Commands
+from benchmarks.faults.setup import SECONDS, Setup
 from benchmarks.faults.tally import Tally
 
-Kind = Callable[[Commands, Tally, list[Path], int, int], None]
+Kind = Callable[[Commands, Tally, Setup], None]
 KINDS: dict[str, Kind] = {
     "kill": killing.measure,
     "change": changing.measure,
@@ -34,6 +35,7 @@ def measure(
     seed: int = SEED,
     keep: Path | None = None,
     kinds: Sequence[str] = (),
+    seconds: float = SECONDS,
 ) -> list[Tally]:
     """Bring about each kind of fault, and return what was counted.
 
@@ -41,6 +43,7 @@ def measure(
     :param rounds: kills, changes, damaged indexes and troubled disks; there are ten documents and
         twenty-five messages to each
     :param keep: a folder to write each failure to
+    :param seconds: what one document may take
     """
     found = []
     for kind in kinds or KINDS:
@@ -48,6 +51,6 @@ def measure(
         if keep is not None:
             shutil.rmtree(keep / kind, ignore_errors=True)
         with Commands() as commands:
-            KINDS[kind](commands, tally, list(folders), rounds, seed)
+            KINDS[kind](commands, tally, Setup(list(folders), rounds, seed, seconds))
         found.append(tally)
     return found

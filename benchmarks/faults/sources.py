@@ -7,7 +7,7 @@ and words of another moment or another person can't be taken for it.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 NAMES = (
     "Ada Moss", "Jonas Vale", "Priya Nair", "Tomas Brandt", "Lena Orr", "Kofi Mensah",
@@ -32,11 +32,15 @@ SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
 
 @dataclass(frozen=True)
 class Made:
-    """An interview that was made up: its turns, by speaker and words."""
+    """An interview that was made up: its turns, by speaker and words.
+
+    `written`: an article with sections reports it, and no transcript.
+    """
 
     title: str
     day: str
     turns: tuple[tuple[str, str], ...]
+    written: bool = False
 
     @property
     def guest(self) -> str:
@@ -46,8 +50,16 @@ class Made:
     @property
     def markdown(self) -> str:
         """The interview as a file of Markdown."""
-        labelled = "\n\n".join(f"**{speaker}:** {words}" for speaker, words in self.turns)
-        return f"---\ntitle: {self.title}\ndate: {self.day}\n---\n\n{labelled}\n"
+        parts = self._sections() if self.written else [f"**{who}:** {it}" for who, it in self.turns]
+        return "\n\n".join([f"---\ntitle: {self.title}\ndate: {self.day}\n---", *parts]) + "\n"
+
+    def _sections(self) -> list[str]:
+        parts = []
+        for number, (speaker, words) in enumerate(self.turns):
+            if number % 4 == 0:
+                parts.append(f"## Part {word(number)}")
+            parts.append(f"“{words}” {speaker} said.")
+        return parts
 
 
 class Maker:
@@ -61,7 +73,10 @@ class Maker:
         """Make an interview; the same number has the same title and people, and new words."""
         pick = random.Random(number)  # noqa: S311
         host, guest = pick.sample(NAMES, 2)
-        topic, day = pick.choice(TOPICS), f"20{pick.randrange(10, 25)}-0{pick.randrange(1, 10)}-1{number % 10}"
+        topic, day = (
+            pick.choice(TOPICS),
+            f"20{pick.randrange(10, 25)}-0{pick.randrange(1, 10)}-1{number % 10}",
+        )
         said = []
         for turn in range(turns):
             count = 1 if turn % 2 == 0 else self.random.randrange(1, 4)
@@ -69,6 +84,16 @@ class Maker:
             words = " ".join(self._sentence(kinds, topic) for _ in range(count))
             said.append((guest if turn % 2 else host, words))
         return Made(f"Meeting {word(number)} on the {topic}", day, tuple(said))
+
+    def changed(self, made: Made) -> Made:
+        """Make the next version of an interview: some turns other, gone or new, the rest moved."""
+        said = list(made.turns)
+        at = self.random.randrange(0, len(said) - 1, 2)
+        new = self.interview(int(made.day[-1]), self.random.choice((2, 4))).turns
+        pair = tuple((said[number % 2][0], words) for number, (_, words) in enumerate(new))
+        gone = 2 if len(said) > 4 and self.random.random() < 0.6 else 0
+        said[at : at + gone] = pair if self.random.random() < 0.7 or len(said) < 6 else ()
+        return replace(made, turns=tuple(said))
 
     def _sentence(self, kinds: tuple[str, ...], topic: str) -> str:
         self._count += 1

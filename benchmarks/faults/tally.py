@@ -53,7 +53,9 @@ class Tally:
     def _write(
         self, folder: Path, column: str, what: str, given: object, files: Mapping[str, bytes]
     ) -> None:
-        own = folder / f"{sum(self.counts[fault] for fault in FAULTS):04}-{column.replace(' ', '-')}"
+        own = (
+            folder / f"{sum(self.counts[fault] for fault in FAULTS):04}-{column.replace(' ', '-')}"
+        )
         own.mkdir(parents=True, exist_ok=True)
         told = {"what": what, "given": given}
         (own / "failure.json").write_text(json.dumps(told, indent=1, default=str))
