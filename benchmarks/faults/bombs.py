@@ -1,111 +1,13 @@
-"""Documents that are made to stall or kill their reader, and in each format some that aren't."""
+"""Documents that are made to stall or kill their reader, each in another way."""
 
 from __future__ import annotations
 
-import io
 import json
 import random
-import zipfile
 import zlib
 from collections.abc import Callable
 
-from benchmarks.faults.sources import Made, Maker
-
-Document = tuple[str, bytes]
-"""The end of its name, and its bytes."""
-
-
-def good(maker: Maker, number: int) -> Document:
-    """Return an interview that was made up, in one of the formats."""
-    made = maker.interview(number, 20)
-    return FORMATS[number % len(FORMATS)](made)
-
-
-def _markdown(made: Made) -> Document:
-    return ".md", made.markdown.encode()
-
-
-def _capitals(made: Made) -> Document:
-    said = "\n\n".join(f"{speaker.upper()}: {words}" for speaker, words in made.turns)
-    return ".txt", f"{made.title}\n\n{said}\n".encode()
-
-
-def _clock(number: int, mark: str = ".") -> str:
-    return f"{number // 3600:02}:{number // 60 % 60:02}:{number % 60:02}{mark}000"
-
-
-def _webvtt(made: Made) -> Document:
-    cues = (
-        f"{_clock(9 * n)} --> {_clock(9 * n + 8)}\n<v {speaker}>{words}</v>"
-        for n, (speaker, words) in enumerate(made.turns)
-    )
-    return ".vtt", ("WEBVTT\n\n" + "\n\n".join(cues) + "\n").encode()
-
-
-def _srt(made: Made) -> Document:
-    cues = (
-        f"{n + 1}\n{_clock(9 * n, ',')} --> {_clock(9 * n + 8, ',')}\n{speaker}: {words}"
-        for n, (speaker, words) in enumerate(made.turns)
-    )
-    return ".srt", ("\n\n".join(cues) + "\n").encode()
-
-
-def _podcast(made: Made) -> Document:
-    segments = [
-        {"speaker": speaker, "startTime": 9 * n, "endTime": 9 * n + 8, "body": words}
-        for n, (speaker, words) in enumerate(made.turns)
-    ]
-    return ".json", json.dumps({"version": "1.0.0", "segments": segments}).encode()
-
-
-def _page(made: Made) -> Document:
-    said = "".join(f"<p><b>{speaker}:</b> {words}</p>\n" for speaker, words in made.turns)
-    head = f"<!DOCTYPE html><html><head><title>{made.title}</title></head>"
-    return (
-        ".html",
-        f"{head}<body><article><h1>{made.title}</h1>{said}</article></body></html>".encode(),
-    )
-
-
-def _word(made: Made) -> Document:
-    from docx import Document as WordDocument
-
-    document = WordDocument()
-    for speaker, words in made.turns:
-        document.add_paragraph(f"{speaker}: {words}")
-    file = io.BytesIO()
-    document.save(file)
-    return ".docx", file.getvalue()
-
-
-def _pdf(made: Made) -> Document:
-    lines = [f"{speaker}: {words}" for speaker, words in made.turns]
-    return ".pdf", _pdf_of(lines)
-
-
-def _pdf_of(lines: list[str]) -> bytes:
-    shown = "\n".join(f"({line.replace('(', '').replace(')', '')}) Tj T*" for line in lines)
-    stream = zlib.compress(
-        f"BT /F1 9 Tf 12 TL 20 800 Td\n{shown}\nET".encode("latin-1", "replace"), 9
-    )
-    parts = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 2000 820] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    data, places = b"%PDF-1.4\n", []
-    for number, part in enumerate(parts, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, part)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    end = b"trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % len(data)
-    return data + b"xref\n0 6\n0000000000 65535 f \n" + table + end
-
-
-FORMATS = (_markdown, _capitals, _webvtt, _srt, _podcast, _page, _word, _pdf)
+from benchmarks.faults.formats import WORD, Document, docx_of, pdf_of
 
 
 def bomb(pick: random.Random, number: int) -> tuple[str, Document]:
@@ -142,48 +44,24 @@ def _front_of_long_digits(size: int) -> Document:
 
 def _zip_bomb(size: int) -> Document:
     letters = "<w:p><w:r><w:t>Ada Moss: yes.</w:t></w:r></w:p>" * (size * 4)
-    return ".docx", _docx(f"<w:document xmlns:w='{WORD}'><w:body>{letters}</w:body></w:document>")
+    return ".docx", docx_of(f"<w:document xmlns:w='{WORD}'><w:body>{letters}</w:body></w:document>")
 
 
 def _docx_of_one_word(size: int) -> Document:
     text = f"<w:p><w:r><w:t>{'a' * size * 400}</w:t></w:r></w:p>"
-    return ".docx", _docx(f"<w:document xmlns:w='{WORD}'><w:body>{text}</w:body></w:document>")
+    return ".docx", docx_of(f"<w:document xmlns:w='{WORD}'><w:body>{text}</w:body></w:document>")
 
 
 def _docx_nested(size: int) -> Document:
     text = "<w:tbl><w:tr><w:tc>" * size + "</w:tc></w:tr></w:tbl>" * size
-    return ".docx", _docx(f"<w:document xmlns:w='{WORD}'><w:body>{text}</w:body></w:document>")
+    return ".docx", docx_of(f"<w:document xmlns:w='{WORD}'><w:body>{text}</w:body></w:document>")
 
 
 def _docx_of_entities(size: int) -> Document:
     names = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 9}">' for n in range(1, 12))
     head = f'<!DOCTYPE w:document [<!ENTITY a0 "ha">{names}]>'
     body = f"<w:document xmlns:w='{WORD}'><w:body><w:p><w:r><w:t>&a11;</w:t></w:r></w:p></w:body>"
-    return ".docx", _docx(f"{head}{body}</w:document>")
-
-
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org"
-MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-
-
-def _docx(body: str) -> bytes:
-    types = (
-        f"<Types xmlns='{OFFICE}/package/2006/content-types'><Default Extension='rels' ContentType="
-        "'application/vnd.openxmlformats-package.relationships+xml'/>"
-        f"<Override PartName='/word/document.xml' ContentType='{MAIN}'/></Types>"
-    )
-    relations = (
-        f"<Relationships xmlns='{OFFICE}/package/2006/relationships'><Relationship Id='r1' Type="
-        f"'{OFFICE}/officeDocument/2006/relationships/officeDocument' Target='word/document.xml'/>"
-        "</Relationships>"
-    )
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("[Content_Types].xml", types)
-        packed.writestr("_rels/.rels", relations)
-        packed.writestr("word/document.xml", body)
-    return file.getvalue()
+    return ".docx", docx_of(f"{head}{body}</w:document>")
 
 
 def _json_nested(size: int) -> Document:
@@ -394,16 +272,16 @@ def _random(size: int) -> Document:
 
 
 def _pdf_of_lines(size: int) -> Document:
-    return ".pdf", _pdf_of(["Ada Moss: yes."] * size)
+    return ".pdf", pdf_of(["Ada Moss: yes."] * size)
 
 
 def _pdf_in_circles(size: int) -> Document:
-    return ".pdf", _pdf_of(["Ada Moss: yes."]).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]")
+    return ".pdf", pdf_of(["Ada Moss: yes."]).replace(b"/Kids [3 0 R]", b"/Kids [2 0 R]")
 
 
 def _pdf_unpacked(size: int) -> Document:
     packed = zlib.compress(b" " * (size * 300), 9)
-    data = _pdf_of(["Yes."])
+    data = pdf_of(["Yes."])
     start, end = data.index(b"stream\n") + 7, data.index(b"\nendstream")
     return ".pdf", data[:start] + packed + data[end:]
 

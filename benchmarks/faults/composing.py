@@ -15,7 +15,8 @@ VERBS = (
     "what else?", "more", "why", "and {other}?", "shorter", "who said that", "{name} vs {other}",
     "in {day}", "before {day}", "between 2010 and {number}", "in the {topic}", "the context",
     "is this real?", "when did {name} first mention {topic}", "not {topic}", "no, {other}",
-    "only {number} quotes", "all of them", "the second one", "what did they say", "back", "forget it",
+    "only {number} quotes", "all of them", "the second one", "what did they say", "back",
+    "forget it",
     "Was sagte {name} über {topic}?", "Что сказал {name}?", "¿Qué dijo {name}?", "ماذا قال {name}؟",
 )  # fmt: skip
 COMMANDS = (
@@ -27,9 +28,12 @@ COMMANDS = (
 MARKS = (*"“”„«»‹›'\"‘’`´().,;:!?…–—-_*~|<>[]{}#@&%$§^\\/+=", "?!", "...", "“”", '""', "“ ”")
 BLANKS = (" ", "\n", "\t", "\u00a0", "\u2003", "\u200b", "\u2028", "\r\n", "\u3000", "\x0b", "\x85")
 ODD = (
-    "\ud83d", "\udc00", "\u202e", "\u2066", "\u200f", "\ufeff", "\x00", "\x1b[31m", "\u0301", "\ufffd",
-    "👩‍👩‍👧‍👦", "🏳️‍🌈", "𝔄𝔡𝔞", "ﷺ", "שלום", "مرحبا", "日本語", "İ", "ß", "ǅ", "ﬁ", "½", "①", "٣", "१२",
-    "<b>", "</blockquote>", "&amp;", "&#x0;", "%s", "{0}", "$(id)", "'; --", "../..", "\\u0000", "http://",
+    "\ud83d", "\udc00", "\u202e", "\u2066", "\u200f", "\ufeff", "\x00", "\x1b[31m", "\u0301",
+    "\ufffd",
+    "👩‍👩‍👧‍👦", "🏳️‍🌈", "𝔄𝔡𝔞", "ﷺ", "שלום", "مرحبا", "日本語", "İ", "ß", "ǅ", "ﬁ", "½",
+    "①", "٣", "१२",
+    "<b>", "</blockquote>", "&amp;", "&#x0;", "%s", "{0}", "$(id)", "'; --", "../..", "\\u0000",
+    "http://",
     "tg://user?id=1", "NaN", "1e999", "-1", "0", "9" * 30, "31.02.2014", "2014-13-45", "year 99999",
 )  # fmt: skip
 
@@ -70,7 +74,7 @@ class Composer:
             "name": pick.choice((one.guest, one.guest.split()[-1], one.guest.upper())),
             "other": pick.choice(self._made).guest,
             "topic": pick.choice((*TOPICS, turn.split()[-1].strip(".,?"))),
-            "title": pick.choice((one.title, one.title.split()[1], "")),
+            "title": pick.choice((one.title, one.title.partition(" ")[2], "")),
             "day": pick.choice((one.day, one.day[:4], "May", "last year", "31 Feb 2014")),
             "number": str(pick.choice((0, 1, 7, 10**6, 10**40))),
             "words": pick.choice((turn, turn[start : start + 60], turn.replace("the", "a", 1))),

@@ -1,7 +1,8 @@
 """Talks with an index in a process of its own: a line of JSON in, a line of JSON out.
 
 ``{"way": "ask" | "about" | "check" | "open", "text": …, "anew": …}`` is answered by
-``{"answer" | "error", "cpu"}``. It stands in for the bot: one index, and a conversation that goes on.
+``{"answer" | "error", "cpu"}``. It stands in for the bot: one index, and a conversation that goes
+on.
 """
 
 from __future__ import annotations

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.faults import bombs
+from benchmarks.faults.bombs import bomb
 from benchmarks.faults.commands import Commands, Ended, json_lines
+from benchmarks.faults.formats import Document, good
 from benchmarks.faults.judging import quotes_of
 from benchmarks.faults.setup import Setup
 from benchmarks.faults.shelf import Shelf
@@ -35,13 +36,13 @@ LETTERS = re.compile(r"[^\W_]+")
 def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
     """Add ten documents to a round, in batches."""
     pick, maker = random.Random(setup.seed), Maker(setup.seed)  # noqa: S311
-    stock = [bombs.good(maker, number) for number in range(GOOD)]
+    stock = [good(maker, number) for number in range(GOOD)]
     stock = [*_given(setup.folders, pick)] or stock
     for start in range(0, setup.rounds * EACH, BATCH):
         batch = _Batch(commands, tally, f"documents-{start}", setup.seconds)
         for number in range(start, min(start + BATCH, setup.rounds * EACH)):
             if number % BOMB_EVERY == 0:
-                batch.put(number, *bombs.bomb(pick, number // BOMB_EVERY))
+                batch.put(number, *bomb(pick, number // BOMB_EVERY + setup.seed))
             else:
                 batch.put(number, *spoiled(stock, pick))
             tally.rounds += 1
@@ -50,7 +51,7 @@ def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
         batch.clear()
 
 
-def _given(folders: list[Path], pick: random.Random) -> Iterator[bombs.Document]:
+def _given(folders: list[Path], pick: random.Random) -> Iterator[Document]:
     """Yield documents of the folders given, some of them where there are very many."""
     paths = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     for path in pick.sample(paths, min(len(paths), MOST_GIVEN)):
@@ -67,7 +68,7 @@ class _Batch(Shelf):
         self._paths: dict[str, Path] = {}
         self._how: dict[str, str] = {}
 
-    def put(self, number: int, how: str, document: bombs.Document) -> None:
+    def put(self, number: int, how: str, document: Document) -> None:
         """Write a document."""
         ending, data = document
         path = self.documents / f"document-{number:05}{ending}"

@@ -32,13 +32,15 @@ WAYS = ("ask", "ask", "ask", "about", "check")
 DATA = (
     "ask:0", "ask:99999999999999999999", "leaf:aaaaaaaaaaaa:1", "leaf:", "source:aaaaaaaaaaaa", "x",
     "card:aaaaaaaaaaaa", "unfollow:99999999999999999999999", "person:zzzzzzzzzzzz", "people:999999",
-    "set:language:xx", "set:x:y", "summary:aaaaaaaaaaaa", "forget:all", "topics:-1", "\u202e", "ask:other",
-    "interview:aaaaaaaaaaaa", "topic:aaaaaaaaaaaa", "about:aaaaaaaaaaaa:bbbbbbbbbbbb", "follow:aaaaaaaaaaaa",
+    "set:language:xx", "set:x:y", "summary:aaaaaaaaaaaa", "forget:all", "topics:-1", "\u202e",
+    "ask:other",
+    "interview:aaaaaaaaaaaa", "topic:aaaaaaaaaaaa", "about:aaaaaaaaaaaa:bbbbbbbbbbbb",
+    "follow:aaaaaaaaaaaa",
 )  # fmt: skip
 
 
 def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
-    """Send twenty-five messages to a round; the library is of what the folders hold, if there are."""
+    """Send twenty-five messages to a round, about what the folders hold or what is made up."""
     pick, maker = random.Random(setup.seed), Maker(setup.seed)  # noqa: S311
     shelf = Shelf(commands, tally, "messages")
     made, truth = _filled(shelf, setup.folders, maker, pick)

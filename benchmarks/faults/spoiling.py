@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Sequence
 
-from benchmarks.faults.bombs import Document
+from benchmarks.faults.formats import Document
 
 BLOWN = (
     b" ",
