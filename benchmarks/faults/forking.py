@@ -8,6 +8,7 @@ given to another user like any other.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import gc
 import importlib
 import json
@@ -37,6 +38,7 @@ def serve() -> None:
 def _attend(order: dict[str, Any]) -> None:
     """Wait for a child that runs the command, and write down how it ended; return in the child."""
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    _end_with_parent()
     folder = Path(order["folder"])
     child = os.fork()
     if child == 0:
@@ -45,6 +47,12 @@ def _attend(order: dict[str, Any]) -> None:
     _, status = os.waitpid(child, 0)
     _write(folder / "code", str(os.waitstatus_to_exitcode(status)))
     os._exit(0)
+
+
+def _end_with_parent() -> None:
+    """Leave nothing running where whoever measures is stopped (Linux: PR_SET_PDEATHSIG)."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
 def _write(path: Path, text: str) -> None:
@@ -67,6 +75,7 @@ def _run(order: dict[str, Any]) -> None:
         os.setgroups([])
         os.setgid(order["uid"])
         os.setuid(order["uid"])
+    _end_with_parent()
     main = importlib.import_module("bot.cli").main
     sys.argv = ["onrecord", *order["args"]]
     main(prog_name="onrecord")

@@ -45,12 +45,10 @@ def measure(
     :param keep: a folder to write each failure to
     :param seconds: what one document may take
     """
-    found = []
-    for kind in kinds or KINDS:
-        tally = Tally(kind, keep)
-        if keep is not None:
-            shutil.rmtree(keep / kind, ignore_errors=True)
-        with Commands() as commands:
-            KINDS[kind](commands, tally, Setup(list(folders), rounds, seed, seconds))
-        found.append(tally)
+    found = [Tally(kind, keep) for kind in kinds or KINDS]
+    with Commands() as commands:
+        for tally in found:
+            if keep is not None:
+                shutil.rmtree(keep / tally.kind, ignore_errors=True)
+            KINDS[tally.kind](commands, tally, Setup(list(folders), rounds, seed, seconds))
     return found

@@ -43,7 +43,7 @@ def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
     """Send twenty-five messages to a round, about what the folders hold or what is made up."""
     pick, maker = random.Random(setup.seed), Maker(setup.seed)  # noqa: S311
     shelf = Shelf(commands, tally, "messages")
-    made, truth = _filled(shelf, setup.folders, maker, pick)
+    made, truth = fill(shelf, setup.folders, maker, pick)
     _converse(shelf, Composer(made, pick), pick, truth, setup.rounds * (EACH - TO_BOT))
     with Bot(commands, shelf.library) as bot:
         composer = Composer(made, pick, surrogates=False)
@@ -55,7 +55,7 @@ def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
         tally.fail(TRACEBACK, TRACE + trace, "logged by the bot")
 
 
-def _filled(
+def fill(
     shelf: Shelf, folders: list[Path], maker: Maker, pick: random.Random
 ) -> tuple[list[Made], Truth]:
     """Fill the library, from the folders if there are; return what it says."""
