@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -98,7 +99,8 @@ class Shelf:
         return there
 
     def strays(self, given: object) -> None:
-        """Count what lies about that no later run will ever take away."""
-        for path in self.folder.rglob("*"):
-            if STRAY.search(path.name):
+        """Count what lies about that no later run will ever take away; then take it away."""
+        for path in sorted(self.folder.rglob("*")):
+            if STRAY.search(path.name) and path.exists():
                 self.tally.fail(LEFT, re.sub(r"\d+", "N", path.name), given)
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
