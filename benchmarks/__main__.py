@@ -16,6 +16,8 @@ from benchmarks import load as load_benchmark
 from benchmarks import retrieval as retrieval_benchmark
 from benchmarks import speed as speed_benchmark
 from benchmarks import transcripts as transcripts_benchmark
+from benchmarks.faults import kinds as faults_benchmark
+from benchmarks.faults.setup import SECONDS
 from benchmarks.table import show
 
 FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
@@ -124,6 +126,50 @@ def speed(in_json: bool, sizes: tuple[int, ...]) -> None:
     """Build, load and ask indexes of synthetic passages, ours and others'."""
     rows = list(speed_benchmark.measure(sizes or (10_000, 100_000, 1_000_000)))
     click.echo(show(rows, in_json=in_json))
+
+
+@main.command()
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@IN_JSON
+@click.option("--rounds", default=faults_benchmark.ROUNDS, show_default=True, help="How many.")
+@click.option("--seed", default=faults_benchmark.SEED, show_default=True, help="Another run.")
+@click.option(
+    "--only",
+    "kinds",
+    multiple=True,
+    type=click.Choice(list(faults_benchmark.KINDS)),
+    help="This kind of fault; may be repeated.",
+)
+@click.option(
+    "--limit",
+    default=SECONDS,
+    show_default=True,
+    help="Seconds that a document may take.",
+)
+@click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write each failure into this folder, with what is needed to see it again.",
+)
+@click.option("--failures", is_flag=True, help="Print each class of failure, with one input.")
+def faults(
+    folders: tuple[Path, ...],
+    in_json: bool,
+    rounds: int,
+    seed: int,
+    kinds: tuple[str, ...],
+    limit: float,
+    keep: Path | None,
+    failures: bool,
+) -> None:
+    """Kill, change, damage, fill up and write nonsense: is anything lost, false, or left hanging?
+
+    Documents of the FOLDERS are spoiled and added; without a folder, some that are made up.
+    """
+    found = faults_benchmark.measure(folders, rounds, seed, keep, kinds, limit)
+    click.echo(show([tally.row() for tally in found], in_json=in_json))
+    if failures:
+        click.echo("\n".join(line for tally in found for line in tally.lines()))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,1 @@
+"""What becomes of the promise when something goes wrong: kills, changes, damage, odd input."""

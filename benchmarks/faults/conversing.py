@@ -1,0 +1,58 @@
+"""Talks with an index in a process of its own: a line of JSON in, a line of JSON out.
+
+``{"way": "ask" | "about" | "check" | "open", "text": …, "anew": …}`` is answered by
+``{"answer" | "error", "cpu"}``. It stands in for the bot: one index, and a conversation that goes
+on.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from bot.plain import as_json
+from bot.settings import Settings, open_library
+from retrieval.answer import ask, ask_about, check_quote
+from retrieval.conversation import State
+from retrieval.index import Index
+
+
+def talk(path: Path, orders: Iterator[str]) -> Iterator[str]:
+    """Answer each order."""
+    index = Index.open(open_library(Settings(), path))
+    state = State()
+    yield json.dumps({"ready": True})
+    for line in orders:
+        order = json.loads(line)
+        started = time.process_time()
+        answered: dict[str, Any] = {}
+        try:
+            if order["way"] == "open":
+                index = Index.open(open_library(Settings(), path))
+            else:
+                state = State() if order.get("anew") else state
+                answered["answer"], state = _answer(index, state, order["way"], order["text"])
+        except Exception:
+            answered["error"] = traceback.format_exc()
+            state = State()
+        yield json.dumps(answered | {"cpu": time.process_time() - started}, default=str)
+
+
+def _answer(index: Index, state: State, way: str, text: str) -> tuple[dict[str, Any], State]:
+    if way == "about":
+        answer, state = ask_about(index, text)
+    elif way == "check":
+        answer, state = check_quote(index, state, text)
+    else:
+        answer, state = ask(index, state, text)
+    return as_json(text, answer), state
+
+
+if __name__ == "__main__":
+    for reply in talk(Path(sys.argv[1]), iter(sys.stdin)):
+        print(reply, flush=True)

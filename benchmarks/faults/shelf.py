@@ -1,0 +1,106 @@
+"""A library that a kind of fault works on, and the checks that hold for every one."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.faults.commands import Commands, Ended, json_lines
+from benchmarks.faults.judging import Truth, whole
+from benchmarks.faults.sources import Made, Maker
+from benchmarks.faults.tally import HALF, HANG, LEFT, LOST, SILENT, TRACEBACK, WRONG, Tally
+
+STRAY = re.compile(r"\.(?:new|old|tmp|part)\b|-journal$|\.(?:new|old)-\d+|tmp")
+
+
+class Shelf:
+    """A library file in a folder of its own, and the documents that are in it or may be."""
+
+    def __init__(self, commands: Commands, tally: Tally, name: str) -> None:
+        self.commands, self.tally = commands, tally
+        self.folder = commands.folder / name
+        self.folder.mkdir()
+        self.documents = commands.folder / f"{name}-documents"
+        self.documents.mkdir()
+        self.library = self.folder / "library.sqlite3"
+        self.index = self.folder / "library.sqlite3.index"
+
+    def write(self, made: Made, name: str) -> Path:
+        """Write a document."""
+        path = self.documents / f"{name}.md"
+        path.write_text(made.markdown)
+        return path
+
+    def run(self, *args: object, given: object = "", **options: Any) -> Ended:
+        """Run a command on the library; count what no command may ever do."""
+        ended = self.commands.run(*args, "--library", self.library, **options)
+        self.look_at(ended, given)
+        return ended
+
+    def look_at(self, ended: Ended, given: object = "") -> None:
+        """Count a traceback, a hang, and an end without a sentence."""
+        about = given or " ".join(ended.args)
+        if ended.traceback:
+            self.tally.fail(TRACEBACK, ended.traceback, about)
+        elif ended.code is None:
+            self.tally.fail(HANG, f"{ended.args[0]} took over {ended.seconds:.0f} s", about)
+        elif ended.code > 0 and ended.sentence:
+            self.tally.refuse()
+        elif ended.code > 0 and not (ended.out.strip() or ended.err.strip()):
+            self.tally.fail(SILENT, f"{ended.args[0]} failed without a word", about)
+
+    def ask(self, questions: Sequence[str], given: object = "") -> list[dict[str, Any]]:
+        """Ask, each question in a conversation of its own; return the answers that came."""
+        return json_lines(self.run("ask", "--json", *questions, given=given).out)
+
+    def ask_all(self, made: Iterable[Made], maker: Maker, given: object = "") -> None:
+        """Ask for a sentence of each interview: it must be found, and everything shown be so."""
+        kept = list(made)
+        asked = {maker.question(one): one for one in kept}
+        answers = self.ask([question for question, _ in asked], given)
+        truth = Truth.of(kept)
+        for (question, code), answer in zip(asked, answers, strict=False):
+            for wrong, shown in truth.mistakes(answer):
+                self.tally.fail(WRONG, wrong, [given, question, shown])
+            if not any(code in quote["text"] for quote in answer["quotes"]):
+                self.tally.fail(LOST, "an interview that is there is not found", [given, question])
+
+    def doctor(self, given: object = "") -> Ended:
+        """Let the doctor look at the library: he must find it sound."""
+        ended = self.run("doctor", given=given)
+        if ended.code and not ended.traceback:
+            self.tally.fail(HALF, "the doctor finds fault", [given, ended.out + ended.err])
+        return ended
+
+    def export(self) -> dict[str, dict[str, Any]]:
+        """Return the interviews of the library, by title."""
+        lines = json_lines(self.run("export").out)
+        return {line["title"]: whole(line) for line in lines if "title" in line}
+
+    def compare(
+        self, wanted: Mapping[str, Mapping[str, Any]], optional: Iterable[str], given: object
+    ) -> dict[str, dict[str, Any]]:
+        """Count what is lost of the wanted interviews, and what is there by half.
+
+        :param wanted: the interviews as they are when whole, by title
+        :param optional: titles of those that may be there or not
+        """
+        there = self.export()
+        may = set(optional)
+        for title, interview in wanted.items():
+            if title not in there:
+                if title not in may:
+                    self.tally.fail(LOST, "an acknowledged interview is not there", given)
+            elif there[title] != interview:
+                self.tally.fail(HALF, "an interview is not whole", given)
+        return there
+
+    def strays(self, given: object) -> None:
+        """Count what lies about that no later run will ever take away; then take it away."""
+        for path in sorted(self.folder.rglob("*")):
+            if STRAY.search(path.name) and path.exists():
+                self.tally.fail(LEFT, re.sub(r"\d+", "N", path.name), given)
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
