@@ -15,6 +15,7 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import log
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,16 +82,14 @@ class Term:
         return found[0] if len(found) == 1 else np.concatenate(found)
 
 
-def idf(document_frequency: NDArray[np.int64], size: int) -> Floats:
+def idf(document_frequency: int, size: int) -> float:
     """Return the inverse document frequency as Lucene computes it, never negative.
 
     ``ln(1 + (N - df + 0.5) / (df + 0.5))`` (Lucene's BM25Similarity). The classic formula lacks
     the ``1 +``: there a term in more than half of all passages counts against a passage, so that
     in a library of one interview its very subject would push the right passages down.
     """
-    frequency = np.asarray(document_frequency, dtype=np.float64)
-    found: Floats = np.log(1 + (size - frequency + 0.5) / (frequency + 0.5))
-    return found
+    return log(1 + (size - document_frequency + 0.5) / (document_frequency + 0.5))
 
 
 class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
@@ -145,8 +144,8 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
     def _calc_idf(self, nd: object) -> None:
         """Nothing to do: an idf is worked out when its term is looked up."""
 
-    def _idf(self, document_frequency: NDArray[np.int64]) -> Floats:
-        return idf(document_frequency, self.corpus_size)
+    def _weight(self, frequency: int) -> float:
+        return idf(frequency, self.corpus_size)
 
     def get_scores(self, query: Iterable[str]) -> Floats:
         """Return the score of every passage, shape ``(size,)``; 0 for those that are gone."""
@@ -171,7 +170,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         """Return the idf of `term`; one that no passage has weighs more than any that one has."""
         found = self.term(term)
         if found is None:
-            return float(idf(np.zeros(1, np.int64), self.corpus_size)[0])
+            return idf(0, self.corpus_size)
         return found.idf
 
     def frequency(self, term: str) -> int:
@@ -281,7 +280,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
             places.append((ids, counts, self._bases[at]))
         if not frequency:
             return None
-        weight = float(self._idf(np.array([frequency]))[0])
+        weight = self._weight(frequency)
         return Term(weight, frequency, weight * peak, tuple(places), tuple(parts))
 
     def _growth(self, part: Part) -> float:
@@ -420,17 +419,15 @@ class OkapiBM25(PassageBM25):
                 if number is not None:
                     held = len(part.postings.of(number)[0])
                     frequencies[at] += held - part.gone.get(number, 0)
-        classic = self._classic(np.array([f for f in frequencies if f], np.float64))
-        self.floor = self.epsilon * float(classic.mean()) if len(classic) else 0.0
+        classic = [self._classic(frequency) for frequency in frequencies if frequency]
+        self.floor = self.epsilon * sum(classic) / len(classic) if classic else 0.0
 
-    def _classic(self, frequency: Floats) -> Floats:
-        found: Floats = np.log(self.corpus_size - frequency + 0.5) - np.log(frequency + 0.5)
-        return found
+    def _classic(self, frequency: float) -> float:
+        return log(self.corpus_size - frequency + 0.5) - log(frequency + 0.5)
 
-    def _idf(self, document_frequency: NDArray[np.int64]) -> Floats:
-        found = self._classic(document_frequency.astype(np.float64))
-        found[found < 0] = self.floor
-        return found
+    def _weight(self, frequency: int) -> float:
+        classic = self._classic(frequency)
+        return self.floor if classic < 0 else classic
 
 
 class PlusBM25(PassageBM25):
@@ -438,7 +435,5 @@ class PlusBM25(PassageBM25):
 
     delta = 1.0
 
-    def _idf(self, document_frequency: NDArray[np.int64]) -> Floats:
-        frequency = document_frequency.astype(np.float64)
-        found: Floats = np.log((self.corpus_size + 1) / frequency)
-        return found
+    def _weight(self, frequency: int) -> float:
+        return log((self.corpus_size + 1) / frequency)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -22,6 +23,9 @@ class Vocabulary:
         self._restored: tuple[NDArray[np.uint64], NDArray[np.int32]] | None = None
         self._ends: NDArray[np.int64] = np.zeros(0, np.int64)
         self._letters: NDArray[np.uint8] = np.zeros(0, np.uint8)
+        self._found: tuple[memoryview, ...] = ()
+        self._ends_read = memoryview(b"")
+        self._letters_read = memoryview(b"")
 
     def __len__(self) -> int:
         return len(self._ends) if self._restored is not None else len(self._numbers)
@@ -34,12 +38,12 @@ class Vocabulary:
         """Return the number of a term, or None where it has none."""
         if self._restored is None:
             return self._numbers.get(term)
-        hashes, order = self._restored
-        wanted = _hash(term)
-        at = int(np.searchsorted(hashes, wanted))
         encoded = term.encode("utf-8", "surrogatepass")
+        wanted = _hash(encoded)
+        hashes, order = self._found
+        at = bisect_left(hashes, wanted)
         while at < len(hashes) and hashes[at] == wanted:
-            number = int(order[at])
+            number: int = order[at]
             if self._bytes(number) == encoded:
                 return number
             at += 1
@@ -61,13 +65,13 @@ class Vocabulary:
         return self._bytes(number).decode("utf-8", "surrogatepass")
 
     def _bytes(self, number: int) -> bytes:
-        start = int(self._ends[number - 1]) if number else 0
-        return self._letters[start : int(self._ends[number])].tobytes()
+        start = self._ends_read[number - 1] if number else 0
+        return bytes(self._letters_read[start : self._ends_read[number]])
 
     def arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return the vocabulary as flat arrays."""
         encoded = [term.encode("utf-8", "surrogatepass") for term in self]
-        hashes = np.fromiter((_hash_bytes(one) for one in encoded), np.uint64, len(encoded))
+        hashes = np.fromiter((_hash(one) for one in encoded), np.uint64, len(encoded))
         order = np.argsort(hashes, kind="stable").astype(np.int32)
         return {
             "hashes": hashes[order],
@@ -113,17 +117,17 @@ class Vocabulary:
             arrays["hashes"].view(np.uint64),
             arrays["order"].view(np.int32),
         )
+        # one number is read faster from these than from arrays
+        vocabulary._found = tuple(memoryview(array) for array in vocabulary._restored)
         vocabulary._ends = arrays["ends"].view(np.int64)
         vocabulary._letters = arrays["letters"].view(np.uint8)
+        vocabulary._ends_read = memoryview(vocabulary._ends)
+        vocabulary._letters_read = memoryview(vocabulary._letters)
         return vocabulary
 
 
 _NOTHING = (np.zeros(0, np.uint64), np.zeros(0, np.int32))
 
 
-def _hash(term: str) -> np.uint64:
-    return np.uint64(_hash_bytes(term.encode("utf-8", "surrogatepass")))
-
-
-def _hash_bytes(encoded: bytes) -> int:
+def _hash(encoded: bytes) -> int:
     return int.from_bytes(blake2b(encoded, digest_size=8).digest(), "little")
