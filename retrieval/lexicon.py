@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import POSSESSIVE, STOP_WORDS, Word
+from retrieval.spelling import Spellings
 from retrieval.vocabulary import Vocabulary
 
 Array = NDArray[Any]
@@ -70,9 +71,15 @@ class Lexicon:
         capitals: Array,
         pairs: Vocabulary,
         written: Mapping[str, str],
+        flat: tuple[Array, Array] | None = None,
     ) -> None:
+        """Take what was counted.
+
+        :param flat: the letters of the words and where each ends, where they are at hand
+        """
         self._words, self._counts, self._capitals = words, counts, capitals
         self._pairs, self._written = pairs, written
+        self._flat = flat
 
     def has(self, folded: str) -> bool:
         """Tell whether any passage has this very word."""
@@ -97,12 +104,11 @@ class Lexicon:
         return f"{first}{PAIR}{second}" in self._pairs
 
     @cached_property
-    def by_initial(self) -> dict[str, list[str]]:
-        """The words by their first letter, the most frequent first."""
-        found: dict[str, list[str]] = {}
-        for word in self._words:
-            found.setdefault(word[:1], []).append(word)
-        return found
+    def spellings(self) -> Spellings:
+        """The words to look in for one that was meant, the most frequent first."""
+        if self._flat is not None:
+            return Spellings(*self._flat)
+        return Spellings.of(self._words)
 
     def arrays(self) -> dict[str, Array]:
         """Return all but how words are written as flat arrays."""
@@ -132,4 +138,5 @@ class Lexicon:
             arrays["word-capitals"],
             Vocabulary.restored(pairs),
             written,
+            (words["letters"].view(np.uint8), words["ends"].view(np.int64)),
         )
