@@ -149,9 +149,10 @@ class People:
             could mean several people means those who speak there, if any of them does
         """
         found: list[NameMatch] = []
+        meant: dict[tuple[str, ...], tuple[str, ...]] = {}
         at = 0
         while at < len(asked):
-            match = self._at(asked, at, interview)
+            match = self._at(asked, at, interview, meant)
             if match is None:
                 at += 1
             else:
@@ -159,12 +160,24 @@ class People:
                 at = match.last + 1
         return found
 
-    def _at(self, asked: Sequence[Word], at: int, interview: str | None) -> NameMatch | None:
+    def _at(
+        self,
+        asked: Sequence[Word],
+        at: int,
+        interview: str | None,
+        meant: dict[tuple[str, ...], tuple[str, ...]],
+    ) -> NameMatch | None:
+        """Return the longest name that starts at a word.
+
+        :param meant: whom the names of the question that were found before mean
+        """
         longest = min(self._longest.get(asked[at].folded, 0), len(asked) - at)
         for length in range(longest, 0, -1):
             key = tuple(word.folded for word in asked[at : at + length])
             if people := self._by_key.get(key):
-                return NameMatch(at, at + length - 1, self._prefer(people, interview))
+                if key not in meant:
+                    meant[key] = self._prefer(people, interview)
+                return NameMatch(at, at + length - 1, meant[key])
         role = ROLES.get(asked[at].folded)
         if role is None:
             return None

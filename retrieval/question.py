@@ -153,7 +153,7 @@ WAS, ASKED = (
     for words_of in ("was|were|is|are|been|get|gets|got", "asked")
 )
 SMALL_TALK = re.compile(
-    r"\W*(?:(?:hi|hello|hey|good (?:morning|day|evening)|thanks?|thank you|thx|cheers|great|nice"
+    r"\W*(?:(?:hi|hello|hey|good (?:morning|day|evening)|thanks?|thx|cheers|great|nice"
     r"|cool|ok(?:ay)?|bye|goodbye|wow)(?: (?:there|you|so much|a lot|very much|bot))*\W*)+",
     re.IGNORECASE,
 )
@@ -412,23 +412,23 @@ def _means_people(asked: Sequence[Word], name: NameMatch, index: Index) -> bool:
     small = not word.surface[:1].isupper() and index.lexicon.count(word.folded) > 0
     if small and not index.lexicon.is_proper(word.folded):
         return False
-    return not any(_in_longer_name(asked, name.first, person, index) for person in name.people)
+    beside = _named_beside(asked, name.first, index)
+    return not any(other not in person.casefold() for other in beside for person in name.people)
 
 
-def _in_longer_name(asked: Sequence[Word], at: int, name: str, index: Index) -> bool:
-    """Tell whether the word at `at` is of a name in the passages that is not in `name`.
+def _named_beside(asked: Sequence[Word], at: int, index: Index) -> list[str]:
+    """Return the words beside the one at `at` that stand with it in a name of the passages.
 
     "Martin" in "Lockheed Martin" means nobody called Martin.
     """
-    own = name.casefold()
-    return any(
-        a >= 0
+    return [
+        asked[a + b - at].folded
+        for a, b in ((at - 1, at), (at, at + 1))
+        if a >= 0
         and b < len(asked)
         and asked[a + b - at].folded not in STOP_WORDS
-        and asked[a + b - at].folded not in own
         and index.lexicon.are_a_name(asked[a].folded, asked[b].folded)
-        for a, b in ((at - 1, at), (at, at + 1))
-    )
+    ]
 
 
 def _means_something(folded: Sequence[str], text: str, intent: Intent) -> bool:
