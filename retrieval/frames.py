@@ -177,7 +177,8 @@ TELLING = frozenset({"said", "asked", "about"})
 GOING_ON = frozenset({"and", "about"})
 """What a first word has to mean that makes a frame by itself ("und Israel?")."""
 ELISION = re.compile(r"(?:l|d|qu)['’](?=\w)", re.IGNORECASE)
-QUOTED = re.compile(r"“[^“”]*”|„[^„“]*“|«[^«»]*»|\"[^\"]*\"")
+CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
+OPENING_MARK = re.compile(f"[{''.join(CLOSING)}]")
 
 
 def in_english(text: str, is_name: Callable[[list[Word]], Collection[int]]) -> str:
@@ -210,9 +211,25 @@ def _language(asked: Sequence[Word]) -> str | None:
     return best
 
 
+def _quoted(text: str) -> list[int]:
+    """Return where each quotation of a text starts and ends, in turn."""
+    ends = [0]
+    unclosed: set[str] = set()
+    for match in OPENING_MARK.finditer(text):
+        mark = match.group()
+        if match.start() < ends[-1] or mark in unclosed:
+            continue
+        end = text.find(CLOSING[mark], match.end())
+        if end < 0:
+            unclosed.add(mark)
+        else:
+            ends += [match.start(), end + 1]
+    return ends[1:]
+
+
 def _translated(text: str, asked: Sequence[Word], language: str, names: Collection[int]) -> str:
     frame = _ENGLISH[language]
-    ends = [end for match in QUOTED.finditer(text) for end in match.span()]
+    ends = _quoted(text)
     parts, at = [], 0
     for number, word in enumerate(asked):
         inside = bisect_right(ends, word.start) % 2 == 1

@@ -14,6 +14,7 @@ from retrieval.filters import NO_FILTERS, Filters, read_filters
 from retrieval.frames import in_english
 from retrieval.index import Index
 from retrieval.people import NameMatch
+from retrieval.spelling import may_be_a_slip
 from retrieval.typed import Typed
 
 
@@ -143,7 +144,7 @@ LEAST_ASKED = 3
 MOST = 10
 TYPED_WORDS, TOPIC_WORDS = 30, 40
 """Up to so many words a question is looked through for slips; so many words a topic has at most."""
-MOST_MENDED = 5
+MOST_MENDED = 8
 """How many words that the library lacks are taken for slips; it is looked through for each."""
 MOST_NAMED = 10
 """By how many names of people a question goes, the first of them: nobody asks for more."""
@@ -448,6 +449,7 @@ def _mended(asked: Sequence[Word], index: Index) -> tuple[list[Word], tuple[tupl
         word.folded: None
         for word in asked
         if word.folded not in FRAME
+        and may_be_a_slip(word.folded)
         and word.folded not in index.people.single_names
         and not index.lexicon.has(word.folded)
     }

@@ -60,8 +60,7 @@ class Spellings:
         Both are folded, and start with the same letter, as nearly all slips do (Pollock & Zamora
         1984). A longer form of a known word is no slip. Of equally near words the first is taken.
         """
-        typed_by_hand = SHORTEST <= len(word) <= LONGEST
-        if not typed_by_hand or any(character.isdigit() for character in word):
+        if not may_be_a_slip(word):
             return None
         slips = 2 if len(word) >= LONG else 1
         alike = [
@@ -90,6 +89,11 @@ class Spellings:
             start = int(self._ends[number - 1]) if number else 0
             found = self._letters[start : int(self._ends[number])]
             yield found.tobytes().decode("utf-8", "surrogatepass")
+
+
+def may_be_a_slip(word: str) -> bool:
+    """Tell a word that is long enough to be taken for another, and typed by hand."""
+    return SHORTEST <= len(word) <= LONGEST and not any(letter.isdigit() for letter in word)
 
 
 def _bits(letters: Array) -> Array:
