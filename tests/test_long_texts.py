@@ -8,12 +8,14 @@ from random import Random
 
 import pytest
 
+from bot.playground.server import PlaygroundServer
 from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.answer import ask, ask_about, check_quote, interview_named
 from retrieval.conversation import State, follow, overheard
 from retrieval.index import Index
 from retrieval.question import MOST_NAMED
+from tests.talking import Talk
 
 LONG, SHORT = 4_000, 1_000
 GROWTH = 10
@@ -145,3 +147,20 @@ def test_only_a_handful_of_people_is_asked(talks: Index) -> None:
     asked = follow(State(), f"What did {', '.join(names)} say about ice?", talks)
     assert asked.speakers == tuple(names[:MOST_NAMED])
     assert follow(State(), " vs ".join(names), talks).speakers == tuple(names[:MOST_NAMED])
+
+
+def test_nobody_waits_for_what_somebody_else_typed(bot: PlaygroundServer) -> None:
+    worst = (
+        "did" + " " * 4000 + "“Iran is open for business”",
+        filled("did Kerry say ", LONG, tail=" “open for business”"),
+        filled("“a”, said ", LONG),
+        filled("thank you so much ", LONG, tail=" xx"),
+        filled("in the ", LONG),
+    )
+    with Talk.with_new_person(bot) as loud, Talk.with_new_person(bot) as other:
+        for text in worst:
+            loud.tell(text)
+        answer = other.say("What did Kerry say about Iran?")
+        assert "Iran is not open for business" in answer["text"]
+        for _ in worst:
+            loud.wait("message")
