@@ -87,12 +87,11 @@ def read_filters(text: str, index: Index, today: date | None = None) -> tuple[Fi
 
 def _without(blank: _Blank) -> tuple[str, ...]:
     """Read the words to leave out."""
-    found = list(WITHOUT.finditer(blank.text))
-    words_of = dict.fromkeys(fold(match["word"]) for match in found)
-    if len(words_of) > MOST_WITHOUT:
+    left_out = dict.fromkeys(fold(match["word"]) for match in WITHOUT.finditer(blank.text))
+    if len(left_out) > MOST_WITHOUT:
         return ()
     blank.text = WITHOUT.sub(lambda match: " " * len(match.group()), blank.text)
-    return tuple(words_of)
+    return tuple(left_out)
 
 
 class _Blank:
