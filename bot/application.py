@@ -50,6 +50,7 @@ from bot.handlers import (
     private,
 )
 from bot.handlers.answering import left, to_answer
+from bot.incoming import command_of
 from bot.languages import LANGUAGES
 from bot.limits import RateLimiter
 from bot.render import ASK, CARD, LEAF, SOURCE
@@ -89,7 +90,7 @@ class _Named(filters.MessageFilter):
     """Commands that name the bot ("/random@bot"): in a group, a bare one may be another bot's."""
 
     def filter(self, message: Message) -> bool:
-        return "@" in next(iter((message.text or "").split()), "")
+        return "@" in command_of(message)
 
 
 class _Addressed(filters.MessageFilter):

@@ -23,6 +23,8 @@ STEMMERS = {
     "sv": "swedish",
 }  # fmt: skip
 """nltk's Snowball stemmers by the code of their language (ISO 639-1)."""
+LONGEST_WORD = 64
+"""Letters. What is longer is nobody's word: it has no stem, and is not kept in memory."""
 POSSESSIVE = re.compile(r"['’](?:s|S)?$")
 STOP_WORDS = frozenset(
     """
@@ -51,12 +53,16 @@ class Word(NamedTuple):
     end: int
 
 
-@lru_cache(maxsize=400_000)
 def fold(word: str) -> str:
     """Return the form in which words are compared.
 
     One case, plain apostrophes, no accents ("José" is typed "jose"), no possessive.
     """
+    return _folded(word) if len(word) <= LONGEST_WORD else _folded.__wrapped__(word)
+
+
+@lru_cache(maxsize=400_000)
+def _folded(word: str) -> str:
     folded = word.casefold() if word.isascii() else _without_accents(word)
     if folded in STOP_WORDS:
         return folded
@@ -83,9 +89,13 @@ def words(text: str) -> list[Word]:
     ]
 
 
-@lru_cache(maxsize=400_000)
 def stem(folded: str, language: str = ENGLISH) -> str:
     """Return the stem of a folded word; a language without a stemmer goes by the word itself."""
+    return _stem(folded, language) if len(folded) <= LONGEST_WORD else folded
+
+
+@lru_cache(maxsize=400_000)
+def _stem(folded: str, language: str) -> str:
     stemmer = _stemmer(language)
     return str(stemmer.stem(folded)) if stemmer else folded
 

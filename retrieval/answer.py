@@ -29,6 +29,7 @@ from retrieval.search import Hit, Outcome, Result, search
 from retrieval.summary import summary
 from retrieval.timeline import Timeline, timeline
 from retrieval.topics import busiest, topics_of
+from retrieval.typed import Typed
 
 SHOWN = 3
 """How many quotes an answer shows unless asked otherwise."""
@@ -120,6 +121,7 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
 
     :param show: how many quotes to show where the question does not say
     """
+    text = Typed(text)
     question = follow(state, text, index)
     if question.intent in (Intent.SMALL_TALK, Intent.EMPTY, Intent.RESTART):
         after = settle(state, question, (), None, None)
@@ -157,6 +159,7 @@ def ask_about(index: Index, text: str, show: int = SHOWN) -> tuple[Answer, State
     A quotation under somebody's name is checked. Anything else is taken as a question; where that
     finds no quote, what it is about is looked up.
     """
+    text = Typed(text)
     claim = read_claim(text, index)
     if quotation(text) is not None and (claim.speakers or claim.unknown):
         return check_quote(index, State(), text)
@@ -172,6 +175,7 @@ def ask_about(index: Index, text: str, show: int = SHOWN) -> tuple[Answer, State
 
 def check_quote(index: Index, state: State, text: str) -> tuple[Answer, State]:
     """Check the quotation in a text; return what became of it, and the state to ask on from it."""
+    text = Typed(text)
     claim = read_claim(text, index)
     found = check(index, claim)
     topic = set(terms(claim.words))
@@ -260,7 +264,7 @@ def summarise(index: Index, state: State, question: Question, chosen: str) -> tu
 
 def interview_named(index: Index, text: str) -> str | None:
     """Return the interview whose title, programme or people have the words of a text."""
-    wanted = set(terms(text))
+    wanted = set(terms(Typed(text)))
     best: tuple[float, str | None] = (0.0, None)
     for one in index.summaries():
         told = " ".join(filter(None, (one.title, one.programme, *one.people)))

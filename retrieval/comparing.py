@@ -11,6 +11,7 @@ from retrieval.question import Question
 from retrieval.search import Hit, search
 
 MOST_PEOPLE = 30
+"""Who stands side by side at the most; a first name may mean many."""
 
 
 def compare(
@@ -29,7 +30,7 @@ def compare(
         return _each_first(index, spoken, heard), ()
     found: list[Hit] = []
     silent: list[str] = []
-    for speaker in question.speakers:
+    for speaker in question.speakers[:MOST_PEOPLE]:
         hits = search(index, replace(question, speakers=(speaker,), unknown=None)).hits
         found += hits[:1]
         silent += [] if hits else [speaker]

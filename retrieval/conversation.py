@@ -16,6 +16,7 @@ from retrieval.analysis import fold, stem
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Index
 from retrieval.question import Intent, Question, Reading, read_question
+from retrieval.typed import Typed
 
 FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.5, 0.2, 0.1
 """What a word of the question before counts beside the topic's own: in a question that goes on from
@@ -34,8 +35,8 @@ STUDIES = (Intent.COMPARE, Intent.TIMELINE)
 ASKING = (Intent.QUOTES, Intent.MORE, Intent.BACK)
 """Intents that end in a search."""
 CORRECTION = re.compile(
-    r"\s*(?:no|nope|sorry|actually|rather)?[,.]?\s*"
-    r"(?:i (?:meant|mean|was asking (?:about|for))|not \S+,? but)\s+",
+    r"(?:(?:no|nope|sorry|actually|rather)?[,.]?\s*)?"
+    r"(?:i (?:meant|mean|was asking (?:about|for))|not \S+ but)\s+",
     re.IGNORECASE,
 )
 REMEMBERED = 40
@@ -134,10 +135,10 @@ class State:
 
 def follow(state: State, text: str, index: Index) -> Question:
     """Return the full question that `text` asks after `state`, or the act that it asks for."""
+    text = Typed(text)
     correction = CORRECTION.match(text)
-    reading = read_question(
-        text[correction.end() :] if correction else text, index, state.interview
-    )
+    asked = Typed(text[correction.end() :]) if correction else text
+    reading = read_question(asked, index, state.interview)
     question = replace(reading.question, text=text)
     if question.intent is Intent.BACK:
         return _filled(state, question, state.back[-1]) if state.back else question

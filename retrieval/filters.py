@@ -7,13 +7,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from retrieval.analysis import STOP_WORDS, fold, words
+from retrieval.analysis import STOP_WORDS, Word, fold, words
 from retrieval.index import Index
 
 MONTHS = (
@@ -43,6 +44,10 @@ AFTER_PLACE = re.compile(
     r"['’]?s?\s*(?:interviews?|episodes?|shows?|programmes?|programs?|podcasts?|one)?\b", re.I
 )
 LONGEST_PLACE = 8
+"""Words."""
+MOST_PHRASES, MOST_WITHOUT = 4, 8
+"""What a question has at the most of phrases and of words to leave out. A text with more of them
+quotes or lists something; they are no filters then."""
 NEVER = date(9999, 1, 1)
 EVER = date(1, 1, 1)
 
@@ -72,11 +77,21 @@ def read_filters(text: str, index: Index, today: date | None = None) -> tuple[Fi
     :param today: the day from which "last year" is told; the present one if None
     """
     blank = _Blank(text)
-    phrases = tuple(m["words"].strip() for m in blank.all(PHRASE, keep=True))
-    without = tuple(fold(match["word"]) for match in blank.all(WITHOUT))
+    quoted = dict.fromkeys(match["words"].strip() for match in PHRASE.finditer(text))
+    phrases = tuple(quoted) if len(quoted) <= MOST_PHRASES else ()
+    without = _without(blank)
     period = _period(blank, index, today or datetime.now().astimezone().date())
     place, interviews = _place(blank, index)
     return Filters(period, interviews, place, phrases, without), blank.text
+
+
+def _without(blank: _Blank) -> tuple[str, ...]:
+    """Read the words to leave out."""
+    left_out = dict.fromkeys(fold(match["word"]) for match in WITHOUT.finditer(blank.text))
+    if len(left_out) > MOST_WITHOUT:
+        return ()
+    blank.text = WITHOUT.sub(lambda match: " " * len(match.group()), blank.text)
+    return tuple(left_out)
 
 
 class _Blank:
@@ -84,12 +99,6 @@ class _Blank:
 
     def __init__(self, text: str) -> None:
         self.text = text
-
-    def all(self, pattern: re.Pattern[str], *, keep: bool = False) -> Iterator[re.Match[str]]:
-        for match in list(pattern.finditer(self.text)):
-            if not keep:
-                self.out(*match.span())
-            yield match
 
     def out(self, start: int, end: int) -> None:
         self.text = self.text[:start] + " " * (end - start) + self.text[end:]
@@ -153,14 +162,15 @@ def _relative(match: re.Match[str], today: date) -> tuple[date, date]:
 
 def _place(blank: _Blank, index: Index) -> tuple[str, tuple[str, ...] | None]:
     """Find a programme, outlet or title named after "in", "on" or "from"."""
+    found = words(blank.text)
+    starts = [word.start for word in found]
     for match in PLACED.finditer(blank.text):
-        found = words(blank.text[match.end() :])[:LONGEST_PLACE]
-        for length in range(len(found), 0, -1):
-            named = tuple(w.folded for w in found[:length] if w.folded not in STOP_WORDS)
+        at = bisect_left(starts, match.end())
+        for length, named in _names(found[at : at + LONGEST_PLACE]):
             interviews = index.places.get(named)
-            if not interviews or not named:
+            if not interviews:
                 continue
-            start, end = match.end() + found[0].start, match.end() + found[length - 1].end
+            start, end = found[at].start, found[at + length - 1].end
             name = blank.text[start:end]
             after = AFTER_PLACE.match(blank.text, end)
             called_so = after is not None and after.group().strip(" '’s") != ""
@@ -169,3 +179,15 @@ def _place(blank: _Blank, index: Index) -> tuple[str, tuple[str, ...] | None]:
             blank.out(match.start(), after.end() if after else end)
             return name, interviews
     return "", None
+
+
+def _names(found: Sequence[Word]) -> list[tuple[int, tuple[str, ...]]]:
+    """Return what may be the name of a place, the longest first: how many words, and which."""
+    telling: list[str] = []
+    names = []
+    for length, word in enumerate(found, 1):
+        if word.folded not in STOP_WORDS:
+            telling.append(word.folded)
+        if telling:
+            names.append((length, tuple(telling)))
+    return names[::-1]

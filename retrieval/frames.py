@@ -7,6 +7,7 @@ name or a topic: those are looked for as they are typed.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Sequence
 
 from retrieval.analysis import STOP_WORDS, Word, words
@@ -176,7 +177,8 @@ TELLING = frozenset({"said", "asked", "about"})
 GOING_ON = frozenset({"and", "about"})
 """What a first word has to mean that makes a frame by itself ("und Israel?")."""
 ELISION = re.compile(r"(?:l|d|qu)['’](?=\w)", re.IGNORECASE)
-QUOTED = re.compile(r"“[^”]*”|„[^“]*“|«[^»]*»|\"[^\"]*\"")
+CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
+OPENING_MARK = re.compile(f"[{''.join(CLOSING)}]")
 
 
 def in_english(text: str, is_name: Callable[[list[Word]], Collection[int]]) -> str:
@@ -209,12 +211,28 @@ def _language(asked: Sequence[Word]) -> str | None:
     return best
 
 
+def _quoted(text: str) -> list[int]:
+    """Return where each quotation of a text starts and ends, in turn."""
+    ends = [0]
+    unclosed: set[str] = set()
+    for match in OPENING_MARK.finditer(text):
+        mark = match.group()
+        if match.start() < ends[-1] or mark in unclosed:
+            continue
+        end = text.find(CLOSING[mark], match.end())
+        if end < 0:
+            unclosed.add(mark)
+        else:
+            ends += [match.start(), end + 1]
+    return ends[1:]
+
+
 def _translated(text: str, asked: Sequence[Word], language: str, names: Collection[int]) -> str:
     frame = _ENGLISH[language]
-    kept = [match.span() for match in QUOTED.finditer(text)]
+    ends = _quoted(text)
     parts, at = [], 0
     for number, word in enumerate(asked):
-        inside = any(start <= word.start < end for start, end in kept)
+        inside = bisect_right(ends, word.start) % 2 == 1
         said = word.surface
         if not inside and number not in names:
             said = frame.get(word.folded) or ELISION.sub("", said)

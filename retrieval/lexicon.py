@@ -6,15 +6,16 @@ It knows which words are names, how each is mostly written, and which stand toge
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import POSSESSIVE, STOP_WORDS, Word
+from retrieval.spelling import Spellings, slips_between
 from retrieval.vocabulary import Vocabulary
 
 Array = NDArray[Any]
@@ -82,7 +83,8 @@ class LexiconPart:
     """The words of some interviews; all of them are folded.
 
     `counts` and `capitals`, shape ``(words,)``, are how often each stands there, and with a
-    capital; `gone` is how much of both is gone since, by the number of the word.
+    capital; `spellings` returns them to look in for one that was meant, the most frequent first;
+    `gone` is how much of both counts is gone since, by the number of the word.
     """
 
     words: Vocabulary
@@ -90,22 +92,28 @@ class LexiconPart:
     capitals: Array
     pairs: Vocabulary
     written: Mapping[str, str]
+    spellings: Callable[[], Spellings]
     gone: Mapping[int, tuple[int, int]] = field(default_factory=dict)
 
     @classmethod
     def restored(cls, arrays: Mapping[str, Array], written: Mapping[str, str]) -> LexiconPart:
         """Return what :meth:`LexiconBuilder.arrays` wrote out."""
         words, pairs = (
-            Vocabulary.restored(
-                {
-                    key.removeprefix(prefix): array
-                    for key, array in arrays.items()
-                    if key.startswith(prefix)
-                }
-            )
+            {
+                key.removeprefix(prefix): array
+                for key, array in arrays.items()
+                if key.startswith(prefix)
+            }
             for prefix in ("word-", "pair-")
         )
-        return cls(words, arrays["word-counts"], arrays["word-capitals"], pairs, written)
+        return cls(
+            Vocabulary.restored(words),
+            arrays["word-counts"],
+            arrays["word-capitals"],
+            Vocabulary.restored(pairs),
+            written,
+            cache(lambda: Spellings(words["letters"], words["ends"])),
+        )
 
     def count(self, folded: str) -> tuple[int, int]:
         """Return how often a word stands there, and how often with a capital."""
@@ -155,14 +163,13 @@ class Lexicon:
         """Tell whether two words stand side by side with capitals anywhere."""
         return any(f"{first}{PAIR}{second}" in part.pairs for part in self._parts)
 
-    @cached_property
-    def by_initial(self) -> dict[str, list[str]]:
-        """The words by their first letter, the most frequent first."""
-        counts: Counter[str] = Counter()
-        for part in self._parts:
-            for word, count, _ in part.counted():
-                counts[word] += count
-        found: dict[str, list[str]] = {}
-        for word, _ in counts.most_common():
-            found.setdefault(word[:1], []).append(word)
-        return found
+    def nearest(self, folded: str) -> str | None:
+        """Return the word of the library that another is a slip of the finger from, or None.
+
+        Of equally near words the most frequent is taken.
+        """
+        near = {word for part in self._parts if (word := part.spellings().nearest(folded))}
+        there = [word for word in near if self.count(word)]
+        return min(
+            there, key=lambda word: (slips_between(folded, word), -self.count(word)), default=None
+        )

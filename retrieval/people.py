@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.model import Role, Speaker
 from corpus.persons import canonical_names
 from corpus.speakers import TITLES
 from retrieval.analysis import STOP_WORDS, Word, words
+from retrieval.spelling import Spellings
 
 SUFFIXES = frozenset("jr sr ii iii iv phd md psyd esq".split())
 ROLE_NAMES = {
     Role.HOST: ("host", "interviewer", "presenter", "moderator"),
     Role.GUEST: ("guest", "interviewee"),
 }
+ROLES = {name: role for role, names in ROLE_NAMES.items() for name in names}
 LONGEST_NAME = 6
+"""Words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +76,10 @@ class People:
         for name, person in self._canonical.items():
             self._names.setdefault(person, []).append(name)
         self._by_key: dict[tuple[str, ...], set[str]] = {}
+        self._longest: dict[str, int] = {}
         self._roles: dict[tuple[str, Role], list[str]] = {}
-        self._parts: set[str] = set()
+        self._here: dict[str, set[str]] = {}
+        self._parts: dict[str, None] = {}
         for interview, speakers in listed:
             for speaker in speakers:
                 self._learn(interview, speaker)
@@ -88,10 +94,11 @@ class People:
 
     def _learn(self, interview: str, speaker: Speaker) -> None:
         person = self._canonical[speaker.name]
+        self._here.setdefault(interview, set()).add(person)
         self._enter_name(speaker.name, person)
         for alias in speaker.aliases:
             self._enter(alias, person)
-            self._parts.update(name_parts(alias))
+            self._parts.update(dict.fromkeys(name_parts(alias)))
         for title in speaker.titles:
             self._enter_title(title, person)
         for role in speaker.roles:
@@ -110,7 +117,11 @@ class People:
         if key and key[0] == "the":
             key = key[1:]
         if key:
-            self._by_key.setdefault(tuple(key), set()).add(name)
+            self._enter_key(tuple(key), name)
+
+    def _enter_key(self, key: tuple[str, ...], person: str) -> None:
+        self._by_key.setdefault(key, set()).add(person)
+        self._longest[key[0]] = min(max(len(key), self._longest.get(key[0], 0)), LONGEST_NAME)
 
     def _enter_title(self, title: str, name: str) -> None:
         """Enter "U.S. Secretary of State", and "Secretary of State" for short."""
@@ -122,14 +133,14 @@ class People:
 
     def _enter_name(self, name: str, person: str) -> None:
         parts = name_parts(name)
-        self._parts.update(parts)
+        self._parts.update(dict.fromkeys(parts))
         self._enter(name, person)
         forms = [tuple(parts)]
         if len(parts) > 1:
             forms += [(parts[0], parts[-1]), (parts[0],), (parts[-1],), tuple(parts[1:])]
         for form in forms:
             if not (len(form) == 1 and (form[0] in STOP_WORDS or len(form[0]) < 2)):
-                self._by_key.setdefault(form, set()).add(person)
+                self._enter_key(form, person)
 
     def find(self, asked: Sequence[Word], interview: str | None) -> list[NameMatch]:
         """Return the names in a question, longest first at each place, without overlaps.
@@ -138,9 +149,10 @@ class People:
             could mean several people means those who speak there, if any of them does
         """
         found: list[NameMatch] = []
+        meant: dict[tuple[str, ...], tuple[str, ...]] = {}
         at = 0
         while at < len(asked):
-            match = self._at(asked, at, interview)
+            match = self._at(asked, at, interview, meant)
             if match is None:
                 at += 1
             else:
@@ -148,25 +160,52 @@ class People:
                 at = match.last + 1
         return found
 
-    def _at(self, asked: Sequence[Word], at: int, interview: str | None) -> NameMatch | None:
-        for length in range(min(LONGEST_NAME, len(asked) - at), 0, -1):
+    def _at(
+        self,
+        asked: Sequence[Word],
+        at: int,
+        interview: str | None,
+        meant: dict[tuple[str, ...], tuple[str, ...]],
+    ) -> NameMatch | None:
+        """Return the longest name that starts at a word.
+
+        :param meant: whom the names of the question that were found before mean
+        """
+        longest = min(self._longest.get(asked[at].folded, 0), len(asked) - at)
+        for length in range(longest, 0, -1):
             key = tuple(word.folded for word in asked[at : at + length])
             if people := self._by_key.get(key):
-                return NameMatch(at, at + length - 1, self._prefer(people, interview))
-        role = next((r for r, names in ROLE_NAMES.items() if asked[at].folded in names), None)
+                if key not in meant:
+                    meant[key] = self._prefer(people, interview)
+                return NameMatch(at, at + length - 1, meant[key])
+        role = ROLES.get(asked[at].folded)
         if role is None:
             return None
-        here = self._roles.get((interview, role), []) if interview else self._only(role)
+        here = self._roles.get((interview, role), []) if interview else self._only[role]
         return NameMatch(at, at, tuple(dict.fromkeys(here)), role)
 
-    def _only(self, role: Role) -> list[str]:
-        names = {name for (_, r), people in self._roles.items() if r is role for name in people}
-        return list(names) if len(names) == 1 else []
+    @cached_property
+    def _only(self) -> dict[Role, list[str]]:
+        """Who it is, for each role that only one person of the library has."""
+        having: dict[Role, set[str]] = {role: set() for role in ROLE_NAMES}
+        for (_, role), people in self._roles.items():
+            having.setdefault(role, set()).update(people)
+        return {role: list(names) if len(names) == 1 else [] for role, names in having.items()}
 
     def _prefer(self, people: set[str], interview: str | None) -> tuple[str, ...]:
-        here = [p for p in people if interview in self.everyone[p].interviews]
+        here = people & self._here.get(interview, set()) if interview else set()
         return tuple(sorted(here or people))
 
-    def single_names(self) -> set[str]:
-        """Return every word of a name or alias, folded."""
-        return {part for part in self._parts if len(part) > 2 and part not in STOP_WORDS}
+    @cached_property
+    def single_names(self) -> frozenset[str]:
+        """Every word of a name or alias, folded."""
+        return frozenset(self._single)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The words of names to look in for one that was meant."""
+        return Spellings.of(self._single)
+
+    @property
+    def _single(self) -> list[str]:
+        return [part for part in self._parts if len(part) > 2 and part not in STOP_WORDS]

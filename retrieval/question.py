@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
@@ -14,7 +14,8 @@ from retrieval.filters import NO_FILTERS, Filters, read_filters
 from retrieval.frames import in_english
 from retrieval.index import Index
 from retrieval.people import NameMatch
-from retrieval.spelling import nearest
+from retrieval.spelling import may_be_a_slip
+from retrieval.typed import Typed
 
 
 class Intent(StrEnum):
@@ -143,13 +144,17 @@ LEAST_ASKED = 3
 MOST = 10
 TYPED_WORDS, TOPIC_WORDS = 30, 40
 """Up to so many words a question is looked through for slips; so many words a topic has at most."""
-PUT_TO = re.compile(
-    r"\b(?:was|were|is|are|been|get|gets|got)\b[^?]*\basked\b|\bquestions? (?:to|for)\b",
-    re.IGNORECASE,
+MOST_MENDED = 8
+"""How many words that the library lacks are taken for slips; it is looked through for each."""
+MOST_NAMED = 10
+"""By how many names of people a question goes, the first of them: nobody asks for more."""
+QUESTIONS_TO = re.compile(r"\bquestions? (?:to|for)\b", re.IGNORECASE)
+WAS, ASKED = (
+    re.compile(rf"\b(?:{words_of})\b", re.IGNORECASE)
+    for words_of in ("was|were|is|are|been|get|gets|got", "asked")
 )
-"""What somebody was asked is said by whoever asked."""
 SMALL_TALK = re.compile(
-    r"\W*(?:(?:hi|hello|hey|good (?:morning|day|evening)|thanks?|thank you|thx|cheers|great|nice"
+    r"\W*(?:(?:hi|hello|hey|good (?:morning|day|evening)|thanks?|thx|cheers|great|nice"
     r"|cool|ok(?:ay)?|bye|goodbye|wow)(?: (?:there|you|so much|a lot|very much|bot))*\W*)+",
     re.IGNORECASE,
 )
@@ -214,17 +219,17 @@ COMPARES = re.compile(
 )
 WHO_ELSE = re.compile(r"\s*(?:and |so )?who else\b", re.IGNORECASE)
 OVER_TIME = re.compile(
-    r"\b(?:how (?:has|have|did|does)\b(?=.*\b(?:chang|evolv|shift|develop))"
+    r"\b(?:(?P<how>how (?:has|have|did|does)\b)"
     r"|(?:chang|evolv|shift|develop)(?:e|ed|es|ing)?\b(?: over time)?|over time|timeline(?: of)?"
-    r"|when did(?=.*\bfirst\b)|first(?= (?:mention|talk|speak|say|spoke|said))"
+    r"|(?P<when>when did\b)|first(?= (?:mention|talk|speak|say|spoke|said))"
     r"|how often (?:does|did|do)\b)",
     re.IGNORECASE,
 )
-IS_OVER_TIME = re.compile(
-    r"\bhow (?:has|have|did|does)\b.*\b(?:chang|evolv|shift|develop)|\bover time\b|\btimeline\b"
-    r"|\bwhen did\b.*\bfirst\b|\bhow often\b",
-    re.IGNORECASE,
+"""What of a question over time is not its topic; `how` and `when` only before what they ask for."""
+CHANGES, FIRST = (
+    re.compile(rf"\b(?:{w})", re.IGNORECASE) for w in ("chang|evolv|shift|develop", r"first\b")
 )
+IS_OVER_TIME = re.compile(r"\bover time\b|\btimeline\b|\bhow often\b", re.IGNORECASE)
 SUMMARY = re.compile(
     r"\s*(?:please |can you )?(?:summar(?:y|i[sz]e)|give me an? (?:summary|overview)|main points"
     r"|key points)\b(?: (?:of|about|from))?(?: (?:the|this|that|it|interview|episode))*",
@@ -232,14 +237,17 @@ SUMMARY = re.compile(
 )
 
 
-def read_question(text: str, index: Index, interview: str | None = None) -> Reading:
+def read_question(text: Typed, index: Index, interview: str | None = None) -> Reading:
     """Read a question by itself.
 
     :param interview: id of the interview that the conversation is in, for names that it decides
     """
     if asks_to_check(text):
         return Reading(Question(text, Intent.CHECK), False, False, False)
-    text = in_english(text, lambda asked: _named(asked, index))
+    return _read_in_english(in_english(text, lambda asked: _named(asked, index)), index, interview)
+
+
+def _read_in_english(text: str, index: Index, interview: str | None) -> Reading:
     if SMALL_TALK.fullmatch(text):
         return Reading(Question(text, Intent.SMALL_TALK), False, False, False)
     for act, pattern in ACTS:
@@ -247,8 +255,9 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
             return Reading(Question(text, act), False, False, False)
     if SUMMARY.match(text):
         return Reading(Question(text, Intent.SUMMARY), False, False, False)
-    if IS_OVER_TIME.search(text):
-        return _as(Intent.TIMELINE, OVER_TIME.sub(" ", text), text, index, interview)
+    over_time, rest = _over_time(text)
+    if over_time:
+        return _as(Intent.TIMELINE, rest, text, index, interview)
     if COMPARES.search(text):
         reading = _as(Intent.COMPARE, COMPARES.sub(" and ", text), text, index, interview)
         compared = len(reading.question.speakers) + bool(reading.question.unknown)
@@ -262,6 +271,26 @@ def read_question(text: str, index: Index, interview: str | None = None) -> Read
     return _read(
         rest, text, index, interview, replace(Question(text), filters=filters, direct=direct)
     )
+
+
+def _over_time(text: str) -> tuple[bool, str]:
+    """Tell a question over time, and return what is left of it without the words that say so."""
+    asked, lines = IS_OVER_TIME.search(text) is not None, []
+    for line in text.split("\n"):
+        last = {
+            "how": max((match.start() for match in CHANGES.finditer(line)), default=-1),
+            "when": max((match.start() for match in FIRST.finditer(line)), default=-1),
+        }
+        parts, at = [], 0
+        for match in OVER_TIME.finditer(line):
+            kind = match.lastgroup
+            if kind is not None and last[kind] < match.end():
+                continue
+            asked = asked or kind is not None
+            parts += [line[at : match.start()], " "]
+            at = match.end()
+        lines.append("".join([*parts, line[at:]]))
+    return asked, "\n".join(lines)
 
 
 def asks_others(question: Question) -> bool:
@@ -279,7 +308,7 @@ def _as(kind: Intent, text: str, typed: str, index: Index, interview: str | None
     names = index.people.find(asked, interview)
     taken = {at for name in names for at in range(name.first, name.last + 1)}
     known = replace(Question(typed), filters=filters)
-    found = _topic(asked, names, None, rest, index)
+    found = _topic(asked, taken, None, rest, index)
     topic = tuple(word for word in found if fold(word) not in FRAME)
     strangers = [w for w in topic if w[:1].isupper() and not index.knows(fold(w))]
     unknown = " ".join(strangers) if kind is Intent.COMPARE and names else None
@@ -288,16 +317,21 @@ def _as(kind: Intent, text: str, typed: str, index: Index, interview: str | None
     folded = {word.folded for word in asked}
     if not (taken or topic or unknown or folded & (PERSONAL | THINGS)):
         return _read(rest, typed, index, interview, known)
-    speakers = tuple(dict.fromkeys(person for name in names for person in name.people))
     question = replace(
         known,
         intent=kind,
-        speakers=speakers,
+        speakers=_people(names),
         unknown=unknown or None,
         topic=topic,
         readings=readings,
     )
     return Reading(question, False, not names and bool(folded & PERSONAL), bool(folded & THINGS))
+
+
+def _people(names: Sequence[NameMatch]) -> tuple[str, ...]:
+    """Return the people that names mean, of the first so many names."""
+    meant = islice(dict.fromkeys(name.people for name in names), MOST_NAMED)
+    return tuple(dict.fromkeys(person for people in meant for person in people))
 
 
 def _named(asked: Sequence[Word], index: Index) -> set[int]:
@@ -316,12 +350,13 @@ def _read(text: str, typed: str, index: Index, interview: str | None, known: Que
         for name in index.people.find(asked, interview)
         if name.last > name.first or _means_people(asked, name, index)
     ]
-    speaking = [name for name in names if not _is_topic(name, asked, names)]
+    speaking = _speaking(names, asked)
     unknown = None if speaking else _unknown_speaker(asked, index)
-    topic = _topic(asked, speaking, unknown, text, index)
-    speakers = tuple(dict.fromkeys(person for name in speaking for person in name.people))
+    taken = {at for name in speaking for at in range(name.first, name.last + 1)}
+    topic = _topic(asked, taken, unknown, text, index)
+    speakers = _people(speaking)
     folded = [word.folded for word in asked]
-    put_to = speakers if PUT_TO.search(text) else ()
+    put_to = speakers if _is_put_to(text) else ()
     question = replace(
         known,
         intent=_intent(text, topic, speakers, unknown),
@@ -352,6 +387,16 @@ def _read(text: str, typed: str, index: Index, interview: str | None, known: Que
     )
 
 
+def _is_put_to(text: str) -> bool:
+    """Tell "what was he asked?": what somebody was asked is said by whoever asked."""
+    if QUESTIONS_TO.search(text):
+        return True
+    return any(
+        (was := WAS.search(one)) is not None and ASKED.search(one, was.end()) is not None
+        for one in text.split("?")
+    )
+
+
 def _is_verbless(asked: Sequence[Word]) -> bool:
     """Tell a question without a question in it ("comments going stale")."""
     return not any(w.folded in AUXILIARIES or w.folded in QUESTION_WORDS for w in asked)
@@ -368,22 +413,23 @@ def _means_people(asked: Sequence[Word], name: NameMatch, index: Index) -> bool:
     small = not word.surface[:1].isupper() and index.lexicon.count(word.folded) > 0
     if small and not index.lexicon.is_proper(word.folded):
         return False
-    return not any(_in_longer_name(asked, name.first, person, index) for person in name.people)
+    beside = _named_beside(asked, name.first, index)
+    return not any(other not in person.casefold() for other in beside for person in name.people)
 
 
-def _in_longer_name(asked: Sequence[Word], at: int, name: str, index: Index) -> bool:
-    """Tell whether the word at `at` is of a name in the passages that is not in `name`.
+def _named_beside(asked: Sequence[Word], at: int, index: Index) -> list[str]:
+    """Return the words beside the one at `at` that stand with it in a name of the passages.
 
     "Martin" in "Lockheed Martin" means nobody called Martin.
     """
-    own = name.casefold()
-    return any(
-        index.lexicon.are_a_name(asked[a].folded, asked[b].folded)
-        and asked[a + b - at].folded not in own
-        and asked[a + b - at].folded not in STOP_WORDS
+    return [
+        asked[a + b - at].folded
         for a, b in ((at - 1, at), (at, at + 1))
-        if a >= 0 and b < len(asked)
-    )
+        if a >= 0
+        and b < len(asked)
+        and asked[a + b - at].folded not in STOP_WORDS
+        and index.lexicon.are_a_name(asked[a].folded, asked[b].folded)
+    ]
 
 
 def _means_something(folded: Sequence[str], text: str, intent: Intent) -> bool:
@@ -399,19 +445,23 @@ def _mended(asked: Sequence[Word], index: Index) -> tuple[list[Word], tuple[tupl
     """
     if len(asked) > TYPED_WORDS:
         return list(asked), ()
+    unknown = {
+        word.folded: None
+        for word in asked
+        if word.folded not in FRAME
+        and may_be_a_slip(word.folded)
+        and word.folded not in index.people.single_names
+        and not index.lexicon.has(word.folded)
+    }
+    meant = {
+        folded: taken
+        for folded in islice(unknown, MOST_MENDED)
+        if (taken := _meant(folded, index)) is not None
+    }
     mended: list[Word] = []
     readings: list[tuple[str, str]] = []
-    names = index.people.single_names()
     for word in asked:
-        taken = None
-        if (
-            word.folded not in FRAME
-            and word.folded not in names
-            and not index.lexicon.has(word.folded)
-        ):
-            taken = nearest(word.folded, names)
-            if taken is None and not index.knows(word.folded):
-                taken = nearest(word.folded, index.lexicon.by_initial.get(word.folded[:1], ()))
+        taken = meant.get(word.folded)
         if taken is None:
             mended.append(word)
         else:
@@ -420,8 +470,32 @@ def _mended(asked: Sequence[Word], index: Index) -> tuple[list[Word], tuple[tupl
     return mended, tuple(readings)
 
 
-def _is_topic(name: NameMatch, asked: Sequence[Word], names: Sequence[NameMatch]) -> bool:
-    """Tell whether a name is what is spoken of, not who speaks."""
+def _meant(folded: str, index: Index) -> str | None:
+    """Return the word that was surely meant by one that the library lacks; None if none was."""
+    name = index.people.spellings.nearest(folded)
+    if name is not None or index.knows(folded):
+        return name
+    return index.lexicon.nearest(folded)
+
+
+def _speaking(names: Sequence[NameMatch], asked: Sequence[Word]) -> list[NameMatch]:
+    """Return those of the names that are of who speaks, not of what is spoken of."""
+    asking = QUESTION_WORDS - {"what", "how"}
+    who = next((at for at, word in enumerate(asked) if word.folded in asking), len(asked))
+    lone = len(names) == 1 and _leads_on(asked[: names[0].first])
+    return [name for name in names if not _is_topic(name, asked, who, lone=lone)]
+
+
+def _leads_on(before: Sequence[Word]) -> bool:
+    return LEADS.match(" ".join(word.folded for word in before) + " ") is not None
+
+
+def _is_topic(name: NameMatch, asked: Sequence[Word], who: int, *, lone: bool) -> bool:
+    """Tell whether a name is what is spoken of, not who speaks.
+
+    :param who: where the first word stands that asks who, or when, or where
+    :param lone: whether it is the only name, after "and" or "what about"
+    """
     if asked[name.last].surface.lower().endswith(("'s", "’s")):
         return True
     at = name.first - 1
@@ -431,9 +505,7 @@ def _is_topic(name: NameMatch, asked: Sequence[Word], names: Sequence[NameMatch]
         return False
     if at and asked[at - 1].folded == "according":
         return False
-    lone = len(names) == 1 and LEADS.match(" ".join(w.folded for w in asked[: name.first]) + " ")
-    says_who = any(word.folded in QUESTION_WORDS - {"what", "how"} for word in asked[:at])
-    return says_who or not (lone and at <= 2)
+    return who < at or not (lone and at <= 2)
 
 
 def _unknown_speaker(asked: Sequence[Word], index: Index) -> str | None:
@@ -471,23 +543,30 @@ def _looks_like_name(word: Word, index: Index) -> bool:
 
 def _topic(
     asked: Sequence[Word],
-    speaking: Sequence[NameMatch],
+    taken: Collection[int],
     unknown: str | None,
     text: str,
     index: Index,
 ) -> tuple[str, ...]:
-    taken = {at for name in speaking for at in range(name.first, name.last + 1)}
+    """Return the words asked about, as the library writes them.
+
+    :param taken: which words are of names of those who speak
+    """
     apart = {word.folded for word in words(unknown)} if unknown else set()
     limit = LIMIT.search(text)
     verbless = _is_verbless(asked)
-    found = (
-        index.lexicon.surface(word.folded) if index.lexicon.has(word.folded) else word.surface
+    distinct = {
+        (word.folded, word.surface): None
         for at, word in enumerate(asked)
         if at not in taken
         and word.folded not in STOP_WORDS
         and (word.folded not in FRAME or (verbless and word.folded in FRAME_NOUNS))
         and word.folded not in apart
         and not (limit and limit.start() <= word.start < limit.end())
+    }
+    found = (
+        index.lexicon.surface(folded) if index.lexicon.has(folded) else surface
+        for folded, surface in distinct
     )
     return tuple(islice(dict.fromkeys(found), TOPIC_WORDS))
 

@@ -50,7 +50,7 @@ def topics_of(index: Index, person: str, count: int) -> list[str]:
 
 
 def _topics(index: Index, person: str) -> list[str]:
-    names = index.people.single_names()
+    names = index.people.single_names
     heard: Counter[str] = Counter()
     spoken = index.spoken_by((person,))
     looked_at = spoken[:LOOKED_AT].tolist()

@@ -134,3 +134,23 @@ def test_without_a_token_run_says_how_to_get_one_and_how_to_try() -> None:
     assert "@BotFather" in result.output
     assert "onrecord try" in result.output
     assert "Traceback" not in result.output
+
+
+def test_a_question_of_blanks_is_read_as_one_of_one_blank() -> None:
+    wide, plain = ask("What did Kerry" + " \n" * 4000 + "say about Iran?", "x"), ask("x")
+    assert wide[0]["quotes"][0]["text"].startswith("Iran is not open for business.")
+    assert plain
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["ask"], ["check"], ["check", "open for business", "--by"], ["summary"],
+        ["timeline", "Kerry"], ["compare", "Kerry", "--on"],
+    ],
+)  # fmt: skip
+def test_what_is_too_long_to_ask_is_refused_in_a_sentence(command: list[str]) -> None:
+    result = CliRunner().invoke(main, [*command, "x" * 5000])
+    assert result.exit_code == 2
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert "At most 4,096 characters can be asked at once" in result.output

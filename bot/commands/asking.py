@@ -9,17 +9,18 @@ from pathlib import Path
 import click
 
 from bot.commands.asked import Asked
-from bot.commands.options import IN_JSON, LIBRARY
+from bot.commands.options import IN_JSON, LIBRARY, typed
 from bot.plain import as_json, plain
 from retrieval.answer import ask as answer_question
 from retrieval.conversation import State
+from retrieval.typed import Typed
 
 
 @click.command()
-@click.argument("questions", metavar="QUESTION [FOLLOW-UP]...", nargs=-1, required=True)
+@click.argument("questions", metavar="QUESTION [FOLLOW-UP]...", nargs=-1, required=True, type=typed)
 @IN_JSON
 @LIBRARY
-def ask(questions: tuple[str, ...], in_json: bool, library: Path | None) -> None:
+def ask(questions: tuple[Typed, ...], in_json: bool, library: Path | None) -> None:
     """Ask questions, in order, in one conversation."""
     answered = Asked(library)
     state = State()

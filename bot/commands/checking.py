@@ -9,19 +9,20 @@ from pathlib import Path
 import click
 
 from bot.commands.asked import Asked
-from bot.commands.options import IN_JSON, LIBRARY
+from bot.commands.options import IN_JSON, LIBRARY, typed
 from bot.plain import as_json, plain
 from retrieval.answer import check_quote
 from retrieval.conversation import State
+from retrieval.typed import Typed
 
 
 @click.command()
-@click.argument("quotations", metavar="QUOTATION...", nargs=-1, required=True)
-@click.option("--by", "speaker", help="Who is said to have said it.")
+@click.argument("quotations", metavar="QUOTATION...", nargs=-1, required=True, type=typed)
+@click.option("--by", "speaker", type=typed, help="Who is said to have said it.")
 @LIBRARY
 @IN_JSON
 def check(
-    quotations: tuple[str, ...], speaker: str | None, library: Path | None, in_json: bool
+    quotations: tuple[Typed, ...], speaker: Typed | None, library: Path | None, in_json: bool
 ) -> None:
     """Check quotations: verbatim, altered, cut, somebody else's, reported, or not on record.
 
@@ -29,7 +30,7 @@ def check(
     """
     checked = Asked(library)
     for text in quotations:
-        claimed = f"{speaker}: “{text}”" if speaker else text
+        claimed = typed(f"{speaker}: “{text}”") if speaker else text
         answer, _ = checked(partial(check_quote, state=State(), text=claimed))
         if in_json:
             click.echo(json.dumps(as_json(text, answer), ensure_ascii=False))

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from bot.commands.asked import Asked
-from bot.commands.options import IN_JSON, LIBRARY
+from bot.commands.options import IN_JSON, LIBRARY, typed
 from bot.plain import ENGLISH, as_json, plain
 from bot.wording import heading
 from retrieval.answer import Answer, ask, interview_named
@@ -17,31 +17,33 @@ from retrieval.answer import summarise as summary_of
 from retrieval.conversation import State
 from retrieval.index import Index
 from retrieval.question import Intent, Question
+from retrieval.typed import Typed
 
 
 @click.command()
-@click.argument("people", nargs=-1, required=True)
-@click.option("--on", "topic", required=True, help="What they are compared on.")
+@click.argument("people", nargs=-1, required=True, type=typed)
+@click.option("--on", "topic", required=True, type=typed, help="What they are compared on.")
 @LIBRARY
 @IN_JSON
-def compare(people: tuple[str, ...], topic: str, library: Path | None, in_json: bool) -> None:
+def compare(people: tuple[Typed, ...], topic: Typed, library: Path | None, in_json: bool) -> None:
     """Put the best quotes of several people on a topic side by side."""
-    _show(_asked(f"{' vs '.join(people)} on {topic}", library), topic, in_json)
+    asked = typed(f"{' vs '.join(people)} on {topic}")
+    _show(_asked(asked, library), topic, in_json)
 
 
 @click.command()
-@click.argument("person")
-@click.argument("topic", nargs=-1, required=True)
+@click.argument("person", type=typed)
+@click.argument("topic", nargs=-1, required=True, type=typed)
 @click.option(
     "--chart", type=click.Path(dir_okay=False, path_type=Path), help="Draw it as well (PNG)."
 )
 @LIBRARY
 @IN_JSON
 def timeline(
-    person: str, topic: tuple[str, ...], chart: Path | None, library: Path | None, in_json: bool
+    person: Typed, topic: tuple[Typed, ...], chart: Path | None, library: Path | None, in_json: bool
 ) -> None:
     """Show when a person spoke of a topic, first and last, and how often."""
-    asked = f"timeline of {person} {' '.join(topic)}"
+    asked = typed(f"timeline of {person} {' '.join(topic)}")
     answer = _asked(asked, library)
     _show(answer, asked, in_json)
     if chart is not None and answer.timeline is not None and answer.quotes:
@@ -52,23 +54,23 @@ def timeline(
 
 
 @click.command("summary")
-@click.argument("interview", nargs=-1, required=True)
+@click.argument("interview", nargs=-1, required=True, type=typed)
 @LIBRARY
 @IN_JSON
-def summarise(interview: tuple[str, ...], library: Path | None, in_json: bool) -> None:
+def summarise(interview: tuple[Typed, ...], library: Path | None, in_json: bool) -> None:
     """Sum an interview up in its most telling quotes; name it by its id or words of its title."""
-    asked = " ".join(interview)
+    asked = typed(" ".join(interview))
     _show(Asked(library)(partial(_summed_up, asked=asked)), asked, in_json)
 
 
-def _summed_up(index: Index, asked: str) -> Answer:
+def _summed_up(index: Index, asked: Typed) -> Answer:
     chosen = asked if asked in index.ids() else interview_named(index, asked)
     if chosen is None:
         raise click.ClickException(f"No interview here is called {asked!r}; see: onrecord list")
     return summary_of(index, State(), Question(asked, Intent.SUMMARY), chosen)[0]
 
 
-def _asked(text: str, library: Path | None) -> Answer:
+def _asked(text: Typed, library: Path | None) -> Answer:
     return Asked(library)(partial(ask, state=State(), text=text))[0]
 
 

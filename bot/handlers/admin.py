@@ -17,6 +17,7 @@ from bot.context import Context
 from bot.delivery import edit_message, send
 from bot.fitting import cut
 from bot.handlers.answering import reply, to_answer
+from bot.incoming import text_of
 from bot.voice import Voice
 from corpus.adding import Added, Status, add_document
 from corpus.fetch import fetch
@@ -59,10 +60,10 @@ async def document(update: Update, context: Context) -> None:
 async def link(update: Update, context: Context) -> None:
     """Add the interview at an address that an admin sends."""
     message = update.effective_message
-    if message is None or not message.text:
+    if message is None:
         return
     say, _ = await context.manners(update)
-    address = message.text.strip()
+    address = text_of(message)
 
     async def data() -> tuple[bytes, str | None]:
         return await asyncio.to_thread(lambda: fetch(address, private=False))

@@ -28,6 +28,7 @@ from retrieval.answer import (
 from retrieval.conversation import ASKING, STUDIES, State, look_at
 from retrieval.index import Index
 from retrieval.timeline import Timeline
+from retrieval.typed import Typed
 
 LONGEST_KEPT = 300
 """Characters of a question that are kept for whoever runs the bot."""
@@ -45,7 +46,7 @@ class Asking:
     """
 
     place: Place
-    text: str
+    text: Typed
     to: To
     message: int | None = None
     update: int | None = None
@@ -192,9 +193,9 @@ def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | No
     return frame_quote(interview, quote, topic_stems(topic))
 
 
-def asked_by(offer: tuple[str, str]) -> str:
+def asked_by(offer: tuple[str, str]) -> Typed:
     """Return the question on a button, in the language in which questions are read."""
-    return wording.offered(voice(None), Offer(*offer))
+    return Typed(wording.offered(voice(None), Offer(*offer)))
 
 
 async def _delivered(
@@ -277,11 +278,6 @@ async def reply(context: Context, message: Message | None, rendered: Rendered) -
     """Send something that is no answer to a question to the chat of a message."""
     if message is not None:
         await told(context.bot, to_answer(message), rendered)
-
-
-def text_of(message: Message | None) -> str:
-    """Return what a message says, in itself or under its picture."""
-    return (message.text or message.caption or "") if message else ""
 
 
 def to_answer(message: Message, *, quiet: bool = False) -> To:

@@ -32,6 +32,7 @@ from retrieval.index import Index
 from retrieval.picks import by_chance
 from retrieval.question import Intent, Question
 from retrieval.topics import busiest, subjects, topics_of
+from retrieval.typed import Typed
 
 PEOPLE, PERSON, TOPICS, TOPIC = "people", "person", "topics", "topic"
 INTERVIEWS, INTERVIEW, ABOUT, FOLLOW = "interviews", "interview", "about", "follow"
@@ -143,12 +144,12 @@ def named(index: Index, key: str) -> str | None:
     return next((name for name in busiest(index, len(index)) if short_id(name) == key), None)
 
 
-def _question(index: Index, data: str) -> str | None:
+def _question(index: Index, data: str) -> Typed | None:
     """Return the question that a button asks: ``about:PERSON:TOPIC`` or ``topic:TOPIC``."""
     kind, key, *of = data.split(":")
     if kind == TOPIC:
         topic = next((t for t in subjects(index) if short_id(t) == key), None)
-        return f"Who talked about {topic}?" if topic else None
+        return Typed(f"Who talked about {topic}?") if topic else None
     speaker = named(index, key)
     if speaker is None:
         return None

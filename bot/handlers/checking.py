@@ -6,19 +6,21 @@ from telegram import Message, Update
 
 from bot import render
 from bot.context import Context
-from bot.handlers.answering import Asking, answer, place_for, reply, text_of, to_answer
+from bot.handlers.answering import Asking, answer, place_for, reply, to_answer
+from bot.incoming import arguments, text_of
 from bot.voice import Voice
+from retrieval.typed import Typed
 
 
 async def check(update: Update, context: Context) -> None:
     """Check a quotation: ``/check Kerry: "…"``, or ``/check`` in reply to a message."""
     message = update.effective_message
     if message is not None:
-        text = " ".join((message.text or "").split()[1:])
-        await check_words(update, context, text or text_of(message.reply_to_message))
+        text = arguments(message) or text_of(message.reply_to_message)
+        await check_words(update, context, text)
 
 
-async def check_words(update: Update, context: Context, text: str) -> None:
+async def check_words(update: Update, context: Context, text: Typed) -> None:
     """Check a quotation, and answer the message that asks for it; with no text, ask which."""
     message, person = update.effective_message, update.effective_user
     if message is None or person is None:

@@ -12,10 +12,12 @@ from bot.fitting import cut
 from bot.handlers.answering import reply
 from bot.handlers.browsing import named
 from bot.handlers.choosing import may_choose
+from bot.incoming import arguments
 from bot.render import BUTTON_ROOM, Rendered, button
 from bot.voice import Voice
 from retrieval.index import Index
 from retrieval.question import Question, read_question
+from retrieval.typed import Typed
 
 UNFOLLOW = "unfollow"
 LISTED = 40
@@ -27,7 +29,7 @@ async def follow(update: Update, context: Context) -> None:
     if message is None:
         return
     say, _ = await context.manners(update)
-    wanted = " ".join(context.args or ())
+    wanted = arguments(message)
     if not await may_choose(update, context):
         said = say("In a group only its admins can follow somebody.")
     elif not wanted:
@@ -103,7 +105,7 @@ async def _followed(context: Context, say: Voice, message: Message, question: Qu
     return say("I'll tell you when {people} speaks in an interview that is added.", people=people)
 
 
-def _read(wanted: str, index: Index) -> Question:
+def _read(wanted: Typed, index: Index) -> Question:
     return read_question(wanted, index).question
 
 

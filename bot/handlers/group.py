@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from telegram import Message, MessageEntity, Update
+from telegram import Message, Update
 
 from bot import render, texts
 from bot.chats import place_of
 from bot.context import Context
-from bot.handlers.answering import Asking, answer, find, place_for, reply, text_of, to_answer
+from bot.handlers.answering import Asking, answer, find, place_for, reply, to_answer
 from bot.handlers.checking import ask_which
 from bot.handlers.private import QUOTE_START, answer_anew
+from bot.incoming import command_of, mentions, own_words, text_of
 from corpus.identity import is_id
 from retrieval.claims import asks_if_real
 from retrieval.conversation import State, look_at, overheard
+from retrieval.typed import Typed
 
 ASK_COMMAND = "/ask"
 
@@ -70,23 +72,21 @@ async def moved(update: Update, context: Context) -> None:
         await context.chats.move(message.chat_id, message.migrate_to_chat_id)
 
 
-def pointed_at(message: Message, text: str) -> tuple[str, bool]:
+def pointed_at(message: Message, text: Typed) -> tuple[Typed, bool]:
     """Return what a message points at by replying to it, and whether that is to be checked.
 
     :param text: what it says itself; where that is a question, it points at nothing
     """
     earlier = text_of(_earlier(message))
     check = bool(earlier) and asks_if_real(text)
-    return (earlier if check or not text else ""), check
+    return (earlier if check or not text else Typed("")), check
 
 
 def is_addressed(message: Message, username: str, bot_id: int) -> bool:
     """Tell whether a message in a group speaks to the bot."""
-    text = text_of(message)
-    if text.startswith("/"):
-        command = text.split()[0].casefold()
+    if command := command_of(message).casefold():
         return command in (ASK_COMMAND, f"{ASK_COMMAND}@{username.casefold()}")
-    return bool(_mentions(message, username, bot_id)) or _answers_the_bot(message, bot_id)
+    return any(mentions(message, username, bot_id)) or _answers_the_bot(message, bot_id)
 
 
 def _answers_the_bot(message: Message, bot_id: int) -> bool:
@@ -103,32 +103,6 @@ def _earlier(message: Message) -> Message | None:
     if earlier is None or earlier.forum_topic_created is not None:
         return None
     return earlier
-
-
-def own_words(message: Message, username: str, bot_id: int) -> str:
-    """Return what a message says beside the bot's name and the command."""
-    text = text_of(message)
-    units = text.encode("utf-16-le")
-    for entity in sorted(_mentions(message, username, bot_id), key=lambda e: -e.offset):
-        end = entity.offset + entity.length
-        units = units[: 2 * entity.offset] + units[2 * end :]
-    kept = units.decode("utf-16-le", "ignore")
-    if kept.startswith("/"):
-        kept = "".join(kept.split(maxsplit=1)[1:])
-    return " ".join(kept.split()).strip(" ,:")
-
-
-def _mentions(message: Message, username: str, bot_id: int) -> list[MessageEntity]:
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    read = message.parse_entities if message.text else message.parse_caption_entities
-    return [
-        entity
-        for entity, written in read(kinds).items()
-        if (
-            entity.type == MessageEntity.MENTION and written.casefold() == f"@{username.casefold()}"
-        )
-        or (entity.user is not None and entity.user.id == bot_id)
-    ]
 
 
 async def went_before(context: Context, message: Message) -> State | None:

@@ -9,7 +9,8 @@ from bot.chats import Kept, Place
 from bot.context import Context
 from bot.delivery import EXPIRED, To, is_for
 from bot.handlers.answering import Asking, composed, found_for, log_of
-from bot.handlers.group import own_words, pointed_at, went_before
+from bot.handlers.group import pointed_at, went_before
+from bot.incoming import own_words
 
 
 async def asked(update: Update, context: Context) -> None:

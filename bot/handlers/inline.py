@@ -24,6 +24,7 @@ from bot.delivery import EXPIRED, is_for
 from bot.fitting import cut
 from bot.handlers.answering import composed, find
 from bot.handlers.private import QUOTE_START, start_with
+from bot.incoming import typed_after_name
 from bot.voice import Voice, voice
 from corpus.identity import is_id
 from retrieval.answer import Answer, Shown, ask
@@ -48,7 +49,7 @@ async def typed(update: Update, context: Context) -> None:
     if query is None:
         return
     say = voice(query.from_user.language_code)
-    text = query.query.strip()
+    text = typed_after_name(query)
     index = context.memory.index
     found: Answer | None = None
     if text.startswith(render.QUOTE_QUERY) and is_id(text[1:]):

@@ -19,15 +19,16 @@ from bot.handlers.answering import (
     reply,
     sent_with_buttons,
     show_quote,
-    text_of,
     to_answer,
 )
 from bot.handlers.checking import check_words
+from bot.incoming import arguments, text_of
 from corpus.identity import is_id
 from retrieval.answer import offers_about
 from retrieval.claims import asks_if_real
 from retrieval.conversation import State
 from retrieval.topics import busiest
+from retrieval.typed import Typed
 
 EXAMPLE_PEOPLE = 3
 QUOTE_START, WORDS_START = "q_", "a_"
@@ -42,14 +43,14 @@ async def start(update: Update, context: Context) -> None:
     message, person = update.effective_message, update.effective_user
     if message is None or person is None:
         return
-    payload = context.args[0] if context.args else ""
+    payload = next(iter(arguments(message).split()), "")
     if payload.startswith(QUOTE_START) and is_id(payload.removeprefix(QUOTE_START)):
         say, _ = await context.manners(update)
         quote_id = payload.removeprefix(QUOTE_START)
         if not await show_quote(context, message, person.id, say, quote_id, opened=True):
             await reply(context, message, render.rendered([texts.stale(say)]))
     elif words := words_of(payload):
-        await _ask(update, context, message, person, words)
+        await _ask(update, context, message, person, Typed(words))
     else:
         await welcome(update, context, message, person)
 
@@ -87,8 +88,8 @@ async def timeline(update: Update, context: Context) -> None:
     if message is None or person is None:
         return
     say, _ = await context.manners(update)
-    if context.args:
-        await _ask(update, context, message, person, f"timeline of {' '.join(context.args)}")
+    if asked := arguments(message):
+        await _ask(update, context, message, person, Typed(f"timeline of {asked}"))
         return
     said = say("Of whom, and of what? For example: /timeline Kerry Iran")
     await reply(context, message, render.rendered([said]))
@@ -98,18 +99,18 @@ async def summary(update: Update, context: Context) -> None:
     """Sum up an interview: ``/summary`` and words of its title, or the one just spoken of."""
     message, person = update.effective_message, update.effective_user
     if message is not None and person is not None:
-        named = " ".join(context.args or ())
-        await _ask(update, context, message, person, f"summary of {named}")
+        named = Typed(f"summary of {arguments(message)}")
+        await _ask(update, context, message, person, named)
 
 
 async def edited(update: Update, context: Context) -> None:
     """Put a new answer in the place of the old one when the question was edited."""
     message = update.effective_message
     if message is not None:
-        await answer_anew(update, context, message, message.text or "")
+        await answer_anew(update, context, message, text_of(message))
 
 
-async def answer_anew(update: Update, context: Context, message: Message, text: str) -> None:
+async def answer_anew(update: Update, context: Context, message: Message, text: Typed) -> None:
     """Answer an edited question in the place of its old answer, as if it came after what it did."""
     kept = await context.chats.answer_to(message.chat_id, message.message_id)
     if kept is None or not text or kept.leaves.question == text:
@@ -151,7 +152,9 @@ def _offer(leaves: Leaves, data: str) -> tuple[str, str] | None:
     return leaves.offers[number] if number < len(leaves.offers) else None
 
 
-async def _ask(update: Update, context: Context, message: Message, person: User, text: str) -> None:
+async def _ask(
+    update: Update, context: Context, message: Message, person: User, text: Typed
+) -> None:
     if asks_if_real(text):
         await check_words(update, context, text_of(message.reply_to_message))
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from starlette.applications import Starlette
 from starlette.datastructures import UploadFile
@@ -24,7 +24,8 @@ from bot.playground.people import Person, person
 from bot.playground.telegram import BOT_USER, Telegram
 
 STATIC = Path(__file__).parent / "static"
-LONGEST_TEXT = 4096
+LONGEST_TEXT, LONGEST_QUERY = 4096, 256
+UNSAYABLE = ApiError(400, "text must have 1 to 4096 characters")
 MOST_BYTES = 25_000_000
 ATTACHED = "attach://"
 """How a parameter names the part of a form that has its file."""
@@ -179,8 +180,8 @@ class _Chat:
     async def say(self, request: Request) -> Response:
         fields = await _posted(request)
         text = fields.get("text")
-        if not isinstance(text, str) or not text.strip() or len(text) > LONGEST_TEXT:
-            return _refusal(ApiError(400, "text must have 1 to 4096 characters"))
+        if not _may_be_said(text):
+            return _refusal(UNSAYABLE)
         message = await self._telegram.say(
             _who(fields),
             text.strip(),
@@ -193,7 +194,9 @@ class _Chat:
 
     async def edit(self, request: Request) -> Response:
         fields = await _posted(request)
-        message_id, text = _number(fields, "message_id") or 0, str(fields.get("text"))
+        message_id, text = _number(fields, "message_id") or 0, fields.get("text")
+        if not _may_be_said(text):
+            return _refusal(UNSAYABLE)
         try:
             await self._telegram.edit(_who(fields), _number(fields, "chat"), message_id, text)
         except ApiError as error:
@@ -223,7 +226,7 @@ class _Chat:
         chat, offset = _number(fields, "chat") or who.id, str(fields.get("offset") or "")
         try:
             query_id = await self._telegram.type_inline(
-                who, chat, str(fields.get("text") or ""), offset
+                who, chat, str(fields.get("text") or "")[:LONGEST_QUERY], offset
             )
         except TimeoutError:
             return JSONResponse({"results": []})
@@ -252,6 +255,11 @@ class _Chat:
     async def picture(self, request: Request) -> Response:
         data = self._telegram.files.get(request.path_params["file"])
         return Response(data, media_type="image/png") if data else _missing()
+
+
+def _may_be_said(text: object) -> TypeGuard[str]:
+    """Tell a text that Telegram lets people send."""
+    return isinstance(text, str) and bool(text.strip()) and len(text) <= LONGEST_TEXT
 
 
 async def _posted(request: Request) -> dict[str, Any]:
