@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,8 @@ STEMMERS = {
     "sv": "swedish",
 }  # fmt: skip
 """nltk's Snowball stemmers by the code of their language (ISO 639-1)."""
+LONGEST_REMEMBERED = 4000
+"""Characters of a text whose words are remembered for a while."""
 LONGEST_WORD = 64
 """Letters. What is longer is nobody's word: it has no stem, and is not kept in memory."""
 POSSESSIVE = re.compile(r"['’](?:s|S)?$")
@@ -83,10 +85,21 @@ def words(text: str) -> list[Word]:
 
     "U.S.", "3.5" and "don't" stay whole; hyphens and the stop in "Node.js" split.
     """
-    return [
-        Word(surface := match.group(), fold(surface), *match.span())
-        for match in WORD.finditer(text)
-    ]
+    return list(_remembered(text) if len(text) <= LONGEST_REMEMBERED else _split(text))
+
+
+@lru_cache(maxsize=512)
+def _remembered(text: str) -> tuple[Word, ...]:
+    """Return the words of a text; an answer looks at a passage from several sides."""
+    return tuple(_split(text))
+
+
+def _split(text: str) -> Iterator[Word]:
+    for match in WORD.finditer(text):
+        surface = match.group()
+        folded = _folded(surface) if len(surface) <= LONGEST_WORD else fold(surface)
+        start, end = match.span()
+        yield Word(surface, folded, start, end)
 
 
 def stem(folded: str, language: str = ENGLISH) -> str:
@@ -118,4 +131,9 @@ def terms(text: str, language: str = ENGLISH) -> list[str]:
 
 def terms_of(found: Iterable[Word], language: str = ENGLISH) -> list[str]:
     """Return the stems of words, without stop words, in order."""
-    return [stem(w.folded, language) for w in found if not is_stop_word(w.folded, language)]
+    stops = STOP_WORDS if language == ENGLISH else frozenset()
+    return [
+        _stem(folded, language) if len(folded) <= LONGEST_WORD else folded
+        for _, folded, _, _ in found
+        if folded not in stops
+    ]

@@ -118,11 +118,11 @@ class Vocabulary:
             arrays["order"].view(np.int32),
         )
         # one number is read faster from these than from arrays
-        vocabulary._found = tuple(memoryview(array) for array in vocabulary._restored)
+        vocabulary._found = tuple(array.data for array in vocabulary._restored)
         vocabulary._ends = arrays["ends"].view(np.int64)
         vocabulary._letters = arrays["letters"].view(np.uint8)
-        vocabulary._ends_read = memoryview(vocabulary._ends)
-        vocabulary._letters_read = memoryview(vocabulary._letters)
+        vocabulary._ends_read = vocabulary._ends.data
+        vocabulary._letters_read = vocabulary._letters.data
         return vocabulary
 
 
