@@ -16,8 +16,9 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
-from bot.chats import Chats, Chosen
+from bot.chats import Chats
 from bot.delivery import To
+from bot.kept import Chosen
 from bot.render import Reader
 from bot.settings import Settings
 from bot.voice import Voice, voice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chats import ANSWERS_DAYS, QUESTIONS_DAYS
+from bot.kept import ANSWERS_DAYS, QUESTIONS_DAYS
 from bot.voice import Voice
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.chats import Asked, Chats, Chosen, Kept, Leaves, Place
+from bot.chats import Chats
+from bot.kept import Asked, Chosen, Kept, Leaves, Place
 from corpus.reading import read_interview
 from corpus.schema import SCHEMA
 from corpus.store import Library
@@ -75,7 +76,7 @@ def test_a_group_that_moves_takes_its_settings_and_follows_along(chats: Chats) -
     asyncio.run(chats.move(-5, -100))
     assert asyncio.run(chats.chosen(-100)).quotes == 3
     assert asyncio.run(chats.following(-100))[0].speaker == "Ada Moss"
-    assert asyncio.run(chats.following(-5)) == []
+    assert asyncio.run(chats.following(-5)) == asyncio.run(chats.following(-100))
 
 
 def test_what_is_old_is_erased(library: Library, chats: Chats) -> None:

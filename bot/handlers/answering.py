@@ -10,9 +10,9 @@ from telegram.error import ChatMigrated, Forbidden, TelegramError
 
 from bot import render, wording
 from bot.charts import mentions_chart
-from bot.chats import Asked, Chosen, Kept, Leaves, Place, place_of
 from bot.context import Context
 from bot.delivery import To, UnconfirmedError, edit_message, send, told, unconfirmed
+from bot.kept import Asked, Chosen, Kept, Leaves, Place, place_of
 from bot.render import Leaf, Reader, Rendered
 from bot.voice import Voice, voice
 from retrieval.answer import (

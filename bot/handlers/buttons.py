@@ -10,12 +10,12 @@ from telegram.error import BadRequest
 
 from bot import render, texts, wording
 from bot.cards import Theme, card_key, draw_card
-from bot.chats import Chosen, Kept, place_of
 from bot.context import Context
 from bot.delivery import acknowledge, edit
 from bot.fitting import line, pack
 from bot.handlers.answering import find, leafed, place_for, to_answer
 from bot.handlers.inline import ask_more
+from bot.kept import Chosen, Kept, place_of
 from bot.typesetting import NoLettersError
 from bot.voice import Voice
 from retrieval.answer import Shown

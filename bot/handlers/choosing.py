@@ -6,10 +6,10 @@ from telegram import Chat, ChatMember, InlineKeyboardButton, InlineKeyboardMarku
 from telegram.error import TelegramError
 
 from bot import render, texts
-from bot.chats import Chosen, with_choice
 from bot.context import Context
 from bot.delivery import acknowledge, edit
 from bot.handlers.answering import reply
+from bot.kept import Chosen, with_choice
 from bot.languages import LANGUAGES
 from bot.render import Rendered, button
 from bot.voice import Voice, voice

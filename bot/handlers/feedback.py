@@ -5,8 +5,8 @@ from __future__ import annotations
 from telegram import ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
 
-from bot.chats import place_of
 from bot.context import Context
+from bot.kept import place_of
 
 GOOD, BAD = str(ReactionEmoji.THUMBS_UP), str(ReactionEmoji.THUMBS_DOWN)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot import render, texts
-from bot.chats import Follow
 from bot.context import Context
 from bot.delivery import acknowledge, edit
 from bot.fitting import cut
 from bot.handlers.answering import reply
 from bot.handlers.browsing import named
 from bot.handlers.choosing import may_choose
+from bot.kept import Follow
 from bot.render import BUTTON_ROOM, Rendered, button
 from bot.voice import Voice
 from retrieval.index import Index

@@ -5,11 +5,11 @@ from __future__ import annotations
 from telegram import Message, MessageEntity, Update
 
 from bot import render, texts
-from bot.chats import place_of
 from bot.context import Context
 from bot.handlers.answering import Asking, answer, find, place_for, reply, text_of, to_answer
 from bot.handlers.checking import ask_which
 from bot.handlers.private import QUOTE_START, answer_anew
+from bot.kept import place_of
 from corpus.identity import is_id
 from retrieval.claims import asks_if_real
 from retrieval.conversation import State, look_at, overheard

@@ -5,11 +5,11 @@ from __future__ import annotations
 from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.error import BadRequest, Forbidden
 
-from bot.chats import Kept, Place
 from bot.context import Context
 from bot.delivery import EXPIRED, To, is_for
 from bot.handlers.answering import Asking, composed, found_for, log_of
 from bot.handlers.group import own_words, pointed_at, went_before
+from bot.kept import Kept, Place
 
 
 async def asked(update: Update, context: Context) -> None:

@@ -8,7 +8,6 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from telegram import Message, Update, User
 
 from bot import render, texts
-from bot.chats import Leaves, place_of
 from bot.context import Context
 from bot.delivery import acknowledge
 from bot.handlers.answering import (
@@ -23,6 +22,7 @@ from bot.handlers.answering import (
     to_answer,
 )
 from bot.handlers.checking import check_words
+from bot.kept import Leaves, place_of
 from corpus.identity import is_id
 from retrieval.answer import offers_about
 from retrieval.claims import asks_if_real
