@@ -15,7 +15,6 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -138,9 +137,8 @@ class Chats:
             chat = self._moved[chat]
         return chat
 
-    def _here(self, place: Place) -> Place:
-        home = self.home(place.chat)
-        return place if home == place.chat else replace(place, chat=home)
+    def _key(self, place: Place) -> dict[str, Any]:
+        return {"chat": self.home(place.chat), "topic": place.topic, "person": place.person}
 
     # Conversations and answers
 
@@ -155,8 +153,7 @@ class Chats:
 
         :param earlier: where the answer stands that the message replies to
         """
-        given = asdict(self._here(place)) | {"earlier": earlier}
-        row = connection.execute(_KNOWN, given).one()
+        row = connection.execute(_KNOWN, {**self._key(place), "earlier": earlier}).one()
         chosen = Chosen.from_json(row.chosen)
         ended = row.touched is None or row.touched < time.time() - seconds
         state = State() if ended else _state(row.state)
@@ -178,7 +175,7 @@ class Chats:
         asked: Asked | None = None,
     ) -> None:
         """Keep the state of a conversation, the answer given and the question, all at once."""
-        row = asdict(self._here(place)) | {"state": state.to_json(), "touched": int(time.time())}
+        row = {**self._key(place), "state": state.to_json(), "touched": int(time.time())}
         if update is None:
             connection.execute(_GO_ON, row)
         else:
@@ -198,7 +195,8 @@ class Chats:
             connection.execute(_KEEP, _row_of(answer, now, home, moved=home != chat))
         if asked is not None:
             home = asked.chat if asked.chat is None else self.home(asked.chat)
-            connection.execute(_ASKED, {**asdict(asked), "at": now, "chat": home})
+            row = {field: getattr(asked, field) for field in Asked.__slots__}
+            connection.execute(_ASKED, {**row, "at": now, "chat": home})
 
     @_reading
     def answer(self, connection: sa.Connection, place: str) -> Kept | None:

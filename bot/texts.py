@@ -162,3 +162,8 @@ def stale(say: Voice) -> str:
 def trouble(say: Voice) -> str:
     """Own up to a fault."""
     return say("Something went wrong on my side, and I have noted it. Please ask again.")
+
+
+def waits(say: Voice) -> str:
+    """Say that Telegram takes nothing from the bot for now."""
+    return say("Telegram makes me wait. Please try again in a few minutes.")

@@ -41,16 +41,17 @@ async def follow(update: Update, context: Context) -> None:
 async def follow_button(update: Update, context: Context) -> None:
     """Follow the person on whose page the button stands."""
     query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
+    if query is None:
         return
     say, _ = await context.manners(update)
     key = (query.data or "").partition(":")[2]
     speaker = await context.memory.work(named, context.memory.index, key)
-    if speaker is None or not await may_choose(update, context):
+    inside = query.message if isinstance(query.message, Message) else None
+    if speaker is None or inside is None or not await may_choose(update, context):
         await acknowledge(query, texts.stale(say), alert=True)
         return
     question = Question("", speakers=(speaker,))
-    said = await _followed(context, say, query.message, question)
+    said = await _followed(context, say, inside, question)
     await acknowledge(query, cut(said, 195), alert=True)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from telegram import Message, MessageEntity, Update
 
 from bot import render, texts
+from bot.authors import place_for
 from bot.context import Context
-from bot.handlers.answering import Asking, answer, find, place_for, reply, text_of, to_answer
+from bot.handlers.answering import Asking, answer, find, reply, text_of, to_answer
 from bot.handlers.checking import ask_which
 from bot.handlers.private import QUOTE_START, answer_anew
 from bot.kept import place_of
@@ -66,8 +67,12 @@ async def help_(update: Update, context: Context) -> None:
 async def moved(update: Update, context: Context) -> None:
     """Take along what is kept of a group that has become a supergroup."""
     message = update.effective_message
-    if message is not None and message.migrate_to_chat_id is not None:
+    if message is None:
+        return
+    if message.migrate_to_chat_id is not None:
         await context.chats.move(message.chat_id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id is not None:
+        await context.chats.move(message.migrate_from_chat_id, message.chat_id)
 
 
 def pointed_at(message: Message, text: str) -> tuple[str, bool]:
@@ -136,7 +141,7 @@ async def went_before(context: Context, message: Message) -> State | None:
     earlier = _earlier(message)
     if earlier is None:
         return None
-    kept = await context.chats.answer(place_of(message.chat_id, earlier.message_id))
+    kept = await context.answer_at(place_of(message.chat_id, earlier.message_id))
     if kept is not None:
         return kept.after
     index = context.memory.index

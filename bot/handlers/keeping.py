@@ -30,6 +30,12 @@ async def forget(update: Update, context: Context) -> None:
     if chat is None:
         return
     say, _ = await context.manners(update)
+    message = update.effective_message
+    if message is not None and message.sender_chat is not None:
+        # Whoever presses a button does so as themselves: this can only be asked for by writing.
+        await context.chats.forget(chat.id, message.sender_chat.id)
+        await reply(context, message, render.rendered([say("It is erased.")]))
+        return
     if chat.type == Chat.PRIVATE:
         text = say("Erase all that I keep of you, in every chat? You can't have it back.")
         rows = [[button(say("Erase it"), f"{FORGET}:{OWN}")]]
@@ -40,7 +46,7 @@ async def forget(update: Update, context: Context) -> None:
             [button(say("Erase everyone's"), f"{FORGET}:{ALL}")],
         ]
     shown = render.rendered([text], InlineKeyboardMarkup(rows))
-    await reply(context, update.effective_message, shown)
+    await reply(context, message, shown)
 
 
 async def erase(update: Update, context: Context) -> None:
