@@ -31,6 +31,7 @@ from telegram.ext import (
     MessageReactionHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
 
 from bot import news, texts
 from bot.authors import is_by_a_bot
@@ -51,6 +52,7 @@ from bot.handlers import (
     private,
 )
 from bot.handlers.answering import left, to_answer
+from bot.incoming import TolerantBot
 from bot.languages import LANGUAGES
 from bot.limits import RateLimiter
 from bot.render import ASK, CARD, LEAF, SOURCE
@@ -121,21 +123,8 @@ def build_application(
     memory = Memory(index, settings or Settings())
     application: Bot = (
         ApplicationBuilder()
-        .token(token)
-        .base_url(f"{api_url.rstrip('/')}/bot")
-        .base_file_url(f"{api_url.rstrip('/')}/file/bot")
+        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move)))
         .context_types(CONTEXT_TYPES)
-        .defaults(
-            Defaults(
-                parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-            )
-        )
-        .connection_pool_size(CONNECTIONS)
-        .read_timeout(READ_SECONDS)
-        .write_timeout(READ_SECONDS)
-        .connect_timeout(CONNECT_SECONDS)
-        .pool_timeout(READ_SECONDS)
-        .rate_limiter(limiter or RateLimiter(memory.chats.move))
         .concurrent_updates(
             InOrder(
                 lambda update: is_by_a_bot(update, application.bot.id),
@@ -152,6 +141,26 @@ def build_application(
     application.add_handlers(_handlers(memory.settings))
     application.add_error_handler(_trouble)
     return application
+
+
+def _bot(token: str, api_url: str, limiter: BaseRateLimiter[int]) -> TolerantBot:
+    address = api_url.rstrip("/")
+    return TolerantBot(
+        token,
+        base_url=f"{address}/bot",
+        base_file_url=f"{address}/file/bot",
+        defaults=Defaults(
+            parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+        request=HTTPXRequest(
+            connection_pool_size=CONNECTIONS,
+            read_timeout=READ_SECONDS,
+            write_timeout=READ_SECONDS,
+            connect_timeout=CONNECT_SECONDS,
+            pool_timeout=READ_SECONDS,
+        ),
+        rate_limiter=limiter,
+    )
 
 
 def _handlers(settings: Settings) -> Sequence[Handler]:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 import secrets
 import signal
@@ -21,9 +20,9 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from telegram import Update
 
 from bot.context import MEMORY, Bot, Memory
+from bot.incoming import read_json, read_update
 from bot.pages.web import Pages
 from bot.settings import Settings
 
@@ -48,11 +47,13 @@ def make_app(application: Bot, path: str | None, secret: str) -> Starlette:
         if int(request.headers.get("content-length") or 0) > MOST_BYTES:
             return Response(status_code=413)
         try:
-            update = Update.de_json(json.loads(await request.body()), application.bot)
-        except (ValueError, TypeError, KeyError):
+            fields = read_json(await request.body())
+        except ValueError:
             return Response(status_code=400)
-        await application.update_queue.put(update)
-        return Response()
+        update = read_update(fields, application.bot)
+        if update is not None:
+            await application.update_queue.put(update)
+        return Response()  # also where it can't be read: Telegram would send it again without end
 
     async def health(request: Request) -> Response:
         memory: Memory = application.bot_data[MEMORY]
