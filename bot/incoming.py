@@ -6,9 +6,7 @@ it can't read would stop the bot for everybody.
 
 from __future__ import annotations
 
-import json
 import logging
-import re
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -19,47 +17,14 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 from telegram.request import HTTPXRequest
 
-BEYOND = 2**63
-"""Numbers from here on are none of Telegram's, and no database takes them."""
-LONGEST_NUMBER = 20
-"""Digits from which on a number is beyond, without being read."""
-HALF = re.compile(rb"\\u[dD][89a-fA-F]")
-"""Where half a character may be: most often it is an emoji, written as two halves."""
+from bot.bodies import BEYOND, read_json
+
 NAMED = 40
 """Characters of the name of an update's kind that are logged."""
 REMEMBERED = 1000
 """Updates that were stepped over and are known by their ids, so as to log each once."""
 logger = logging.getLogger(__name__)
 _stepped_over: OrderedDict[int | None, None] = OrderedDict()
-
-
-def read_json(payload: bytes) -> Any:
-    """Return what Telegram sent, without half characters.
-
-    :raises ValueError: where it is no JSON
-    """
-    text = payload.decode("utf-8", "replace")
-    try:
-        read = json.loads(text, parse_int=_number)
-        return _mended(read) if HALF.search(payload) else read
-    except RecursionError:
-        raise ValueError("nested too deeply") from None
-
-
-def _number(digits: str) -> int:
-    return int(digits) if len(digits) < LONGEST_NUMBER else BEYOND
-
-
-def _mended(value: Any) -> Any:
-    """Return a value without half characters, which no message or database takes."""
-    match value:
-        case str():
-            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        case list():
-            return [_mended(one) for one in value]
-        case dict():
-            return {_mended(key): _mended(one) for key, one in value.items()}
-    return value
 
 
 def _is_sound(value: Any) -> bool:

@@ -17,18 +17,21 @@ from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from bot.bodies import BoundedBodies, read_json
 from bot.context import MEMORY, Bot, Memory
-from bot.incoming import read_json, read_update
-from bot.pages.web import Pages
+from bot.incoming import read_update
+from bot.pages.web import MOST_POSTED, Pages
 from bot.settings import Settings
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (its name)
 HEALTH = "/health"
 MOST_BYTES = 1_000_000
+"""Bytes of an update at the most."""
 CONNECTIONS = 40
 logger = logging.getLogger(__name__)
 
@@ -44,8 +47,6 @@ def make_app(application: Bot, path: str | None, secret: str) -> Starlette:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=403)
-        if int(request.headers.get("content-length") or 0) > MOST_BYTES:
-            return Response(status_code=413)
         try:
             fields = read_json(await request.body())
         except ValueError:
@@ -71,7 +72,12 @@ def make_app(application: Bot, path: str | None, secret: str) -> Starlette:
             *([Route(path, take, methods=["POST"])] if path else ()),
             Route(HEALTH, health, methods=["GET"]),
             *Pages(application).routes(),
-        ]
+        ],
+        middleware=[
+            Middleware(
+                BoundedBodies, most=lambda asked: MOST_BYTES if asked == path else MOST_POSTED
+            )
+        ],
     )
 
 
