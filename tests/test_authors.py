@@ -107,7 +107,8 @@ def test_two_bots_that_name_each_other_come_to_an_end(fresh: PlaygroundServer) -
 def test_what_a_person_shares_through_the_bot_asks_nothing(fresh: PlaygroundServer) -> None:
     with Talk.with_new_person(fresh, NEWSROOM) as talk:
         shared = talk.choose(talk.type_inline("kerry iran"))
-        named = {**shared, "text": f"/ask {IRAN} {NAME}", "via_bot": BOT_USER}
+        command = {"type": "bot_command", "offset": 0, "length": 4}
+        named = {**shared, "text": f"/ask {IRAN}", "entities": [command]}
         fresh.run(fresh.telegram.tell_bot({"message": named}))
         assert talk.hears_nothing()
         through_another = {**named, "via_bot": {**BOT_USER, "id": 99}}

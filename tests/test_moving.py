@@ -21,10 +21,7 @@ NAME = "@onrecord_playground_bot"
 IRAN = "What did Kerry say about Iran?"
 _groups = itertools.count(-50, -1)
 TABLES = ("conversations", "answers", "questions", "feedback", "chat_settings", "follows")
-TOLD = [
-    (), ("to",), ("from",), ("to", "from"), ("from", "to"), ("to", "to"), ("from", "from"),
-    ("from", "to", "from", "to"),
-]  # fmt: skip
+TOLD = [(), ("from",), ("to", "from"), ("from", "to", "to")]
 
 
 @pytest.fixture(scope="module")
@@ -63,18 +60,14 @@ def test_all_that_is_kept_goes_along_and_the_answer_comes(
         before.press(settings, "2 quotes")
         before.wait("edited")
         before.say(f"/follow{NAME} Kerry")
-        answer = before.say(f"/ask {IRAN}")
-        before.react(answer, "👍")
-        asked = before.tell("/ask And about Israel?")
-        assert before.wait("message")["message"]["reply_to_message"]["message_id"] == asked
+        before.react(before.say(f"/ask {IRAN}"), "👍")
         assert server.run(server.telegram.migrate(group, told)) == new
         # Asked when the group had moved already, before the bot knew: answered where it is now.
-        late = server.run(asked_in_the_group(server, group, before.id))
+        server.run(asked_in_the_group(server, group, before.id))
         arrived = after.wait("message")["message"]
         assert arrived["chat"]["id"] == new
         assert "Syria" in arrived["text"]
         assert "reply_to_message" not in arrived
-        assert late
         two = after.say(f"/ask {IRAN}")
         assert len(parts(two, "blockquote")) == 2
         assert labels(after.say(f"/following{NAME}")) == ["Stop: John Kerry"]
@@ -89,14 +82,13 @@ def test_all_that_is_kept_goes_along_and_the_answer_comes(
             assert not {group, new} & set(chats_in(library, table)), table
 
 
-async def asked_in_the_group(server: PlaygroundServer, group: int, person: int) -> bool:
+async def asked_in_the_group(server: PlaygroundServer, group: int, person: int) -> None:
     chat = {"id": group, "type": "group", "title": "Choir"}
     user = {"id": person, "is_bot": False, "first_name": "You"}
     text = "/ask What did Kerry say about Syria?"
     entities = [{"type": "bot_command", "offset": 0, "length": 4}]
     message = {"message_id": 77_000 - group, "from": user, "chat": chat, "date": 1_700_000_000}
     await server.telegram.tell_bot({"message": {**message, "text": text, "entities": entities}})
-    return True
 
 
 def test_both_follow_the_same_person_and_the_supergroup_has_settings(

@@ -34,9 +34,12 @@ async def settings(update: Update, context: Context) -> None:
 async def choose(update: Update, context: Context) -> None:
     """Change a setting as the button says."""
     query, chat = update.callback_query, update.effective_chat
-    if query is None or chat is None:
+    if query is None:
         return
     say, chosen = await context.manners(update)
+    if chat is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
     if not await may_choose(update, context):
         text = say("Only the admins of this group can change my settings.")
         await acknowledge(query, text, alert=True)

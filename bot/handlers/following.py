@@ -68,11 +68,11 @@ async def following(update: Update, context: Context) -> None:
 async def unfollow(update: Update, context: Context) -> None:
     """Stop following, as the button says."""
     query, chat = update.callback_query, update.effective_chat
-    if query is None or chat is None:
+    if query is None:
         return
     say, _ = await context.manners(update)
     number = (query.data or "").partition(":")[2]
-    if not await may_choose(update, context):
+    if chat is None or not await may_choose(update, context):
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await context.chats.unfollow(chat.id, int(number))

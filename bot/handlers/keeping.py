@@ -52,9 +52,12 @@ async def forget(update: Update, context: Context) -> None:
 async def erase(update: Update, context: Context) -> None:
     """Erase what is kept, as the button says."""
     query, chat = update.callback_query, update.effective_chat
-    if query is None or chat is None:
+    if query is None:
         return
     say, _ = await context.manners(update)
+    if chat is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
     everyone = (query.data or "").endswith(ALL)
     if everyone and not await may_choose(update, context):
         text = say("Only the admins of this group can erase everyone's.")
