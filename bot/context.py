@@ -36,6 +36,8 @@ MOST_PUT_OFF = 1000
 """How many messages wait at the most for Telegram to take them."""
 TYPING_AFTER, TYPING_AGAIN = 1.0, 4.5
 """Seconds after which a chat sees that the bot is at it; Telegram shows it for five."""
+TYPING_AT_ONCE = 4
+"""Chats that are told so at once: where more wait, telling them would have them wait longer."""
 logger = logging.getLogger(__name__)
 
 
@@ -51,6 +53,7 @@ class Memory:
         in_file = index.library.path is not None
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
         self._painter = ThreadPoolExecutor(1, "pictures")
+        self._typing = 0
         self._put_off: set[asyncio.Task[None]] = set()
 
     async def work(self, function: Callable[..., T], /, *args: Any) -> T:
@@ -111,6 +114,19 @@ class Memory:
     def conversation_seconds(self) -> float:
         """How long after its last question a conversation ends."""
         return self.settings.conversation_hours * 3600.0
+
+    async def show_typing(self, bot: ExtBot[Any], to: To) -> None:
+        """Show in a chat that the bot is at it, unless that many are being told already.
+
+        :raises TelegramError: where Telegram refuses
+        """
+        if self._typing >= TYPING_AT_ONCE:
+            return
+        self._typing += 1
+        try:
+            await bot.send_chat_action(to.chat, ChatAction.TYPING, message_thread_id=to.topic)
+        finally:
+            self._typing -= 1
 
     async def now_or_later(self, work: Callable[[], Awaitable[None]]) -> None:
         """Do something that Telegram may put off; what it puts off is done when it lets us."""
@@ -213,9 +229,7 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         await asyncio.sleep(TYPING_AFTER)
         while True:
             try:
-                await self.bot.send_chat_action(
-                    to.chat, ChatAction.TYPING, message_thread_id=to.topic
-                )
+                await self.memory.show_typing(self.bot, to)
             except TelegramError:
                 return
             await asyncio.sleep(TYPING_AGAIN)
