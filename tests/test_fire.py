@@ -379,7 +379,8 @@ def test_a_webhook_takes_updates_with_its_secret_only(tmp_path: Path) -> None:
         assert httpx.post(f"{address}/hook", json={"update_id": 1}).status_code == 403
         secret = {"X-Telegram-Bot-Api-Secret-Token": "s3cret"}
         assert httpx.post(f"{address}/hook", content=b"{", headers=secret).status_code == 400
-        for odd in ({"update_id": 5, "message": 3}, {"message": {}}, [], {"update_id": "x"}):
+        unread: tuple[Any, ...] = ({"update_id": 5, "message": 3}, {"message": {}}, [])
+        for odd in unread:
             # Telegram would send again, without end, what is not taken.
             assert httpx.post(f"{address}/hook", json=odd, headers=secret).status_code == 200
         assert parts(talk.say(IRAN), "blockquote")
