@@ -17,7 +17,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ChatType, ParseMode
-from telegram.error import Forbidden, TelegramError
+from telegram.error import Forbidden, RetryAfter, TelegramError
 from telegram.ext import (
     ApplicationBuilder,
     BaseHandler,
@@ -31,10 +31,12 @@ from telegram.ext import (
     MessageReactionHandler,
     filters,
 )
+from telegram.request import HTTPXRequest
 
 from bot import news, texts
+from bot.authors import is_by_a_bot
 from bot.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
-from bot.delivery import UnconfirmedError, acknowledge
+from bot.delivery import PutOffError, UnconfirmedError, acknowledge
 from bot.handlers import (
     admin,
     browsing,
@@ -53,6 +55,7 @@ from bot.handlers.answering import left, to_answer
 from bot.incoming import command_of
 from bot.languages import LANGUAGES
 from bot.limits import RateLimiter
+from bot.parsing import TolerantBot
 from bot.render import ASK, CARD, LEAF, SOURCE
 from bot.settings import Settings
 from bot.updates import InOrder
@@ -69,10 +72,14 @@ ALLOWED_UPDATES = (
     Update.MESSAGE_REACTION,
     Update.GUEST_MESSAGE,
 )
-CONNECTIONS = 64
+CONNECTIONS = 20
+"""Calls to Telegram at once: it takes 30 messages a second, most in a tenth of one. Each call costs
+the square of this (httpcore goes through all connections for each that is idle)."""
 READ_SECONDS, CONNECT_SECONDS = 20.0, 10.0
 """How long Telegram may take: an answer that is given up too early is one of which nobody knows."""
 ID = f"[a-z2-7]{{{ID_LENGTH}}}"
+NUMBER = "[0-9]{1,9}"
+"""A number in the data of a button: of a page, an offer, or something kept."""
 LINK_ONLY = re.compile(r"^\s*https?://\S+\s*$")
 Handler = BaseHandler[Update, Context, object]
 
@@ -119,23 +126,11 @@ def build_application(
     memory = Memory(index, settings or Settings())
     application: Bot = (
         ApplicationBuilder()
-        .token(token)
-        .base_url(f"{api_url.rstrip('/')}/bot")
-        .base_file_url(f"{api_url.rstrip('/')}/file/bot")
+        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move)))
         .context_types(CONTEXT_TYPES)
-        .defaults(
-            Defaults(
-                parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
-            )
-        )
-        .connection_pool_size(CONNECTIONS)
-        .read_timeout(READ_SECONDS)
-        .write_timeout(READ_SECONDS)
-        .connect_timeout(CONNECT_SECONDS)
-        .pool_timeout(READ_SECONDS)
-        .rate_limiter(limiter or RateLimiter())
         .concurrent_updates(
             InOrder(
+                lambda update: is_by_a_bot(update, application.bot.id),
                 lambda update: _is_asked(application, update),
                 lambda update, seconds: _turn_away(application, update, seconds),
                 memory.settings.per_minute,
@@ -149,6 +144,26 @@ def build_application(
     application.add_handlers(_handlers(memory.settings))
     application.add_error_handler(_trouble)
     return application
+
+
+def _bot(token: str, api_url: str, limiter: BaseRateLimiter[int]) -> TolerantBot:
+    address = api_url.rstrip("/")
+    return TolerantBot(
+        token,
+        base_url=f"{address}/bot",
+        base_file_url=f"{address}/file/bot",
+        defaults=Defaults(
+            parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+        ),
+        request=HTTPXRequest(
+            connection_pool_size=CONNECTIONS,
+            read_timeout=READ_SECONDS,
+            write_timeout=READ_SECONDS,
+            connect_timeout=CONNECT_SECONDS,
+            pool_timeout=READ_SECONDS,
+        ),
+        rate_limiter=limiter,
+    )
 
 
 def _handlers(settings: Settings) -> Sequence[Handler]:
@@ -195,23 +210,23 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         InlineQueryHandler(inline.typed),
         ChosenInlineResultHandler(inline.chosen),
         MessageReactionHandler(feedback.reacted),
-        CallbackQueryHandler(private.ask_button, rf"^{ASK}:(?:\d+|other)$"),
-        CallbackQueryHandler(buttons.leaf, rf"^{LEAF}:{ID}:[01]$"),
-        CallbackQueryHandler(buttons.source, rf"^{SOURCE}:{ID}$"),
-        CallbackQueryHandler(buttons.card, rf"^{CARD}:{ID}$"),
-        CallbackQueryHandler(browsing.people, rf"^{browsing.PEOPLE}:\d+$"),
-        CallbackQueryHandler(browsing.person, rf"^{browsing.PERSON}:{ID}$"),
-        CallbackQueryHandler(browsing.topics, rf"^{browsing.TOPICS}:\d+$"),
-        CallbackQueryHandler(browsing.interviews, rf"^{browsing.INTERVIEWS}:\d+$"),
-        CallbackQueryHandler(browsing.interview, rf"^{browsing.INTERVIEW}:{ID}$"),
+        CallbackQueryHandler(private.ask_button, rf"^{ASK}:(?:{NUMBER}|other)\Z"),
+        CallbackQueryHandler(buttons.leaf, rf"^{LEAF}:{ID}:[01]\Z"),
+        CallbackQueryHandler(buttons.source, rf"^{SOURCE}:{ID}\Z"),
+        CallbackQueryHandler(buttons.card, rf"^{CARD}:{ID}\Z"),
+        CallbackQueryHandler(browsing.people, rf"^{browsing.PEOPLE}:{NUMBER}\Z"),
+        CallbackQueryHandler(browsing.person, rf"^{browsing.PERSON}:{ID}\Z"),
+        CallbackQueryHandler(browsing.topics, rf"^{browsing.TOPICS}:{NUMBER}\Z"),
+        CallbackQueryHandler(browsing.interviews, rf"^{browsing.INTERVIEWS}:{NUMBER}\Z"),
+        CallbackQueryHandler(browsing.interview, rf"^{browsing.INTERVIEW}:{ID}\Z"),
         CallbackQueryHandler(
-            browsing.about, rf"^(?:{browsing.ABOUT}:{ID}(?::{ID})?|{browsing.TOPIC}:{ID})$"
+            browsing.about, rf"^(?:{browsing.ABOUT}:{ID}(?::{ID})?|{browsing.TOPIC}:{ID})\Z"
         ),
-        CallbackQueryHandler(browsing.summary, rf"^{browsing.SUMMARY}:{ID}$"),
-        CallbackQueryHandler(following.follow_button, rf"^{browsing.FOLLOW}:{ID}$"),
-        CallbackQueryHandler(following.unfollow, rf"^{following.UNFOLLOW}:\d+$"),
-        CallbackQueryHandler(choosing.choose, rf"^{choosing.SET}:[a-z]+:[a-z0-9]*$"),
-        CallbackQueryHandler(keeping.erase, rf"^{keeping.FORGET}:(?:own|all)$"),
+        CallbackQueryHandler(browsing.summary, rf"^{browsing.SUMMARY}:{ID}\Z"),
+        CallbackQueryHandler(following.follow_button, rf"^{browsing.FOLLOW}:{ID}\Z"),
+        CallbackQueryHandler(following.unfollow, rf"^{following.UNFOLLOW}:{NUMBER}\Z"),
+        CallbackQueryHandler(choosing.choose, rf"^{choosing.SET}:[a-z]+:[a-z0-9]*\Z"),
+        CallbackQueryHandler(keeping.erase, rf"^{keeping.FORGET}:(?:own|all)\Z"),
         # Last: buttons of earlier versions of the bot.
         CallbackQueryHandler(buttons.unknown),
     ]
@@ -299,6 +314,7 @@ async def _leave(application: Bot) -> None:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
     memory: Memory = application.bot_data[MEMORY]
+    await memory.stop_waiting()
     memory.close()
 
 
@@ -309,14 +325,19 @@ async def _trouble(update: object, context: Context) -> None:
     if isinstance(error, Forbidden) and chat is not None:
         await left(context, chat.id, error)
         return
-    logger.error("An update could not be handled", exc_info=error)
+    waits = isinstance(error, RetryAfter | PutOffError)
+    if waits:  # the chat has had too much already: nothing more is sent there
+        logger.warning("Something was not done: %s", error)
+    else:
+        logger.error("An update could not be handled", exc_info=error)
     if not isinstance(update, Update) or isinstance(error, UnconfirmedError):
         return
     say = voice(update.effective_user.language_code if update.effective_user else None)
     try:
         if update.callback_query is not None:
-            await update.callback_query.answer(texts.trouble(say), show_alert=True)
-        elif update.message is not None:
+            text = texts.waits(say) if waits else texts.trouble(say)
+            await update.callback_query.answer(text, show_alert=True)
+        elif update.message is not None and not waits:
             to = to_answer(update.message)
             await context.bot.send_message(text=texts.trouble(say), **to.arguments())
     except TelegramError as failed:

@@ -2,23 +2,38 @@
 
 Conversations, answers whose buttons still work, settings, follows, questions, feedback, shares and
 the ids of pictures that Telegram has. Every call runs in a thread, so that a database that is busy
-(an import writes) never holds up the other chats.
+(an import writes) never holds up the other chats. What every message needs is one statement to read
+and one transaction to write, on connections that stay open.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
+import threading
 import time
+from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, fields, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
-from bot.languages import LANGUAGES
+from bot.kept import (
+    ANSWERS_DAYS,
+    DAY,
+    QUESTIONS_DAYS,
+    Asked,
+    Chosen,
+    Counts,
+    Follow,
+    Kept,
+    Known,
+    Leaves,
+    Place,
+)
 from corpus.schema import (
     answers,
     chat_settings,
@@ -34,125 +49,10 @@ from retrieval.conversation import State
 
 P = ParamSpec("P")
 T = TypeVar("T")
-DAY = 24 * 3600
-ANSWERS_DAYS, QUESTIONS_DAYS = 30, 90
-"""How long buttons work, and how long questions and feedback are kept."""
-READERS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """The settings of a chat.
-
-    `pressing`: who may press buttons in a group, ``everyone`` or the ``asker``. `quotes`: how many
-    an answer shows at once. `quiet`: answers come without a sound, and what was not found in a
-    line. `hours`: whether news of people followed wait out the night. `language`: of the
-    interface; empty: the reader's own. `card`: whether pictures are ``light`` or ``dark``.
-    """
-
-    pressing: str = "everyone"
-    quotes: int = 1
-    quiet: bool = False
-    hours: bool = True
-    language: str = ""
-    card: str = "light"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a conversation is: a chat, the topic of a forum in it (0: none), and with whom."""
-
-    chat: int
-    topic: int
-    person: int
-
-
-@dataclass(frozen=True, slots=True)
-class Leaves:
-    """What the buttons of an answer need: its first lines, and the quotes that it leafs through.
-
-    `question` is what was asked, `topic` the words it was about, `otherwise` another question that
-    may have been meant, as ``(speaker, topic)``, and `offers` those on its buttons. So many quotes
-    are shown at once: `each`.
-    """
-
-    question: str
-    head: tuple[str, ...] = ()
-    topic: tuple[str, ...] = ()
-    quotes: tuple[str, ...] = ()
-    otherwise: tuple[str, str] | None = None
-    offers: tuple[tuple[str, str], ...] = ()
-    each: int = 1
-
-    @classmethod
-    def from_json(cls, values: dict[str, Any]) -> Leaves:
-        """Return what :func:`dataclasses.asdict` wrote, back from JSON."""
-        other = values["otherwise"]
-        return cls(
-            values["question"],
-            tuple(values["head"]),
-            tuple(values["topic"]),
-            tuple(values["quotes"]),
-            (other[0], other[1]) if other else None,
-            tuple((speaker, topic) for speaker, topic in values["offers"]),
-            values["each"],
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer that was given: `place` is ``chat:message`` or the id of an inline message.
-
-    `person` asked it with the message `asked`. `before` and `after` are the conversation's.
-    """
-
-    place: str
-    chat: int | None
-    person: int
-    asked: int | None
-    leaves: Leaves
-    before: State
-    after: State
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A question, for whoever runs the bot."""
-
-    chat: int | None
-    person: int
-    text: str
-    outcome: str
-    subject: str
-
-
-@dataclass(frozen=True, slots=True)
-class Follow:
-    """Who in which chat wants to be told when `speaker` is heard (of `topic`)."""
-
-    id: int
-    chat: int
-    speaker: str
-    topic: str
-    language: str
-    told: int
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What /stats shows: of the last 30 days, by outcome, by subject, and by day."""
-
-    chats: int
-    outcomes: tuple[tuple[str, int], ...]
-    subjects: tuple[tuple[str, int], ...]
-    days: tuple[tuple[int, int], ...]
-    good: int
-    bad: int
-
-
-def place_of(chat: int, message: int) -> str:
-    """Return the key under which the answer in a message is kept."""
-    return f"{chat}:{message}"
+READERS = 2
+MOVES = 1000
+"""How many moves of groups are remembered while the bot runs."""
+logger = logging.getLogger(__name__)
 
 
 def _reading(
@@ -180,42 +80,89 @@ class Chats:
 
     def __init__(self, library: Library) -> None:
         """Keep it beside `library`; for one in memory, in a database in memory of its own."""
-        own = library if library.path is not None else Library.in_memory()
-        self._engine = own.engine
+        self._alone = library.path is None
+        own = Library.in_memory() if self._alone else library
+        self._engines = {
+            writes: own.engine.execution_options(writes=writes) for writes in (False, True)
+        }
         self._writer = ThreadPoolExecutor(1, "chats-write")
-        alone = library.path is None
-        self._reader = self._writer if alone else ThreadPoolExecutor(READERS, "chats-read")
+        self._reader = self._writer if self._alone else ThreadPoolExecutor(READERS, "chats-read")
+        self._open = threading.local()
+        self._connections: list[sa.Connection] = []
+        self._moved: OrderedDict[int, int] = OrderedDict()
 
     def close(self) -> None:
         """Finish what is being written."""
         self._writer.shutdown()
         self._reader.shutdown()
+        for connection in self._connections:
+            connection.close()
 
     async def run(self, work: Callable[..., T], writes: bool, *args: Any, **kwargs: Any) -> T:
         """Run `work` on a connection, in a transaction, in a thread."""
 
         def inside() -> T:
-            with self._engine.execution_options(writes=writes).begin() as connection:
-                return work(self, connection, *args, **kwargs)
+            connection = self._connection(writes)
+            try:
+                with connection.begin():
+                    return work(self, connection, *args, **kwargs)
+            except sa.exc.DBAPIError:
+                self._drop(connection)
+                raise
 
         executor = self._writer if writes else self._reader
         return await asyncio.get_running_loop().run_in_executor(executor, inside)
 
+    def _connection(self, writes: bool) -> sa.Connection:
+        """Return this thread's connection. It is its own: the library's pool is for answering."""
+        name = f"writes={writes}"
+        connection: sa.Connection | None = getattr(self._open, name, None)
+        if connection is None:
+            connection = self._engines[writes].connect()
+            if not self._alone:
+                connection.detach()
+            self._connections.append(connection)
+            setattr(self._open, name, connection)
+        return connection
+
+    def _drop(self, connection: sa.Connection) -> None:
+        """Let go of a connection that failed; the next call makes a new one."""
+        self._connections.remove(connection)
+        vars(self._open).clear()
+        connection.close()
+
+    def home(self, chat: int) -> int:
+        """Return where a chat is now: a group that has become a supergroup has another id."""
+        while chat in self._moved:
+            chat = self._moved[chat]
+        return chat
+
+    def _key(self, place: Place) -> dict[str, Any]:
+        return {"chat": self.home(place.chat), "topic": place.topic, "person": place.person}
+
     # Conversations and answers
 
     @_reading
-    def conversation(
-        self, connection: sa.Connection, place: Place, seconds: float
-    ) -> tuple[State, int | None]:
-        """Return the state of a conversation, a new one where it ended `seconds` ago or more.
+    def known(
+        self, connection: sa.Connection, place: Place, seconds: float, earlier: str = ""
+    ) -> Known:
+        """Return what is kept that bears on a message, in one statement.
 
-        The second value is the id of the update that it answered last.
+        The state is a new one where the conversation ended `seconds` ago or more, or where what is
+        kept of it can't be read.
+
+        :param earlier: where the answer stands that the message replies to
         """
-        row = connection.execute(conversations.select().where(_at(place))).one_or_none()
-        if row is None:
-            return State(), None
-        ended = row.touched < time.time() - seconds
-        return (State() if ended else State.from_json(row.state)), row.answered
+        row = connection.execute(_KNOWN, {**self._key(place), "earlier": earlier}).one()
+        chosen = Chosen.from_json(row.chosen)
+        ended = row.touched is None or row.touched < time.time() - seconds
+        state = State() if ended else _state(row.state)
+        return Known(chosen, state, row.answered, _kept(row) if row.place else None)
+
+    async def conversation(self, place: Place, seconds: float) -> tuple[State, int | None]:
+        """Return the state of a conversation, and the id of the update that it answered last."""
+        known = await self.known(place, seconds)
+        return known.state, known.answered
 
     @_writing
     def remember(
@@ -228,57 +175,82 @@ class Chats:
         asked: Asked | None = None,
     ) -> None:
         """Keep the state of a conversation, the answer given and the question, all at once."""
-        now = int(time.time())
-        values = {"state": state.to_json(), "touched": now}
-        if update is not None:
-            values["answered"] = update
-        _put(connection, conversations, asdict(place), values)
-        if answer is not None:
-            _keep(connection, answer)
-        if asked is not None:
-            connection.execute(questions.insert(), {"at": now, **asdict(asked)})
+        row = {**self._key(place), "state": state.to_json(), "touched": int(time.time())}
+        if update is None:
+            connection.execute(_GO_ON, row)
+        else:
+            connection.execute(_ANSWERED, row | {"answered": update})
+        self._keep(connection, answer, asked)
 
     @_writing
     def keep(self, connection: sa.Connection, answer: Kept, asked: Asked | None = None) -> None:
-        """Keep an answer that belongs to no conversation of its own (guest mode)."""
-        _keep(connection, answer)
+        """Keep an answer that belongs to no conversation of its own."""
+        self._keep(connection, answer, asked)
+
+    def _keep(self, connection: sa.Connection, answer: Kept | None, asked: Asked | None) -> None:
+        now = int(time.time())
+        if answer is not None:
+            chat = answer.chat
+            home = chat if chat is None else self.home(chat)
+            connection.execute(_KEEP, _row_of(answer, now, home, moved=home != chat))
         if asked is not None:
-            connection.execute(questions.insert(), {"at": int(time.time()), **asdict(asked)})
+            home = asked.chat if asked.chat is None else self.home(asked.chat)
+            row = {field: getattr(asked, field) for field in Asked.__slots__}
+            connection.execute(_ASKED, {**row, "at": now, "chat": home})
 
     @_reading
     def answer(self, connection: sa.Connection, place: str) -> Kept | None:
         """Return the answer in a message, if it is one whose buttons still work."""
-        return _kept(connection.execute(answers.select().where(answers.c.place == place)).first())
+        row = connection.execute(_ANSWER, {"earlier": place}).first()
+        return None if row is None else _kept(row)
 
     @_reading
     def answer_to(self, connection: sa.Connection, chat: int, asked: int) -> Kept | None:
         """Return the answer to the question in a message."""
-        here = sa.and_(answers.c.chat == chat, answers.c.asked == asked)
-        newest = answers.select().where(here).order_by(answers.c.made.desc())
-        return _kept(connection.execute(newest).first())
+        row = connection.execute(_ANSWER_TO, {"chat": self.home(chat), "asked": asked}).first()
+        return None if row is None else _kept(row)
 
     # Settings
 
     @_reading
     def chosen(self, connection: sa.Connection, chat: int) -> Chosen:
         """Return the settings of a chat."""
-        here = sa.select(chat_settings.c.chosen).where(chat_settings.c.chat == chat)
-        known = {field.name for field in fields(Chosen)}
-        values = connection.scalar(here) or {}
-        return Chosen(**{key: value for key, value in values.items() if key in known})
+        here = sa.select(chat_settings.c.chosen).where(chat_settings.c.chat == self.home(chat))
+        return Chosen.from_json(connection.scalar(here))
 
     @_writing
     def choose(self, connection: sa.Connection, chat: int, chosen: Chosen) -> None:
         """Keep the settings of a chat."""
-        _put(connection, chat_settings, {"chat": chat}, {"chosen": asdict(chosen)})
+        row = {"chat": self.home(chat), "chosen": chosen.to_json()}
+        connection.execute(_CHOOSE, row)
 
     @_writing
     def move(self, connection: sa.Connection, old: int, new: int) -> None:
-        """Take along what is kept of a group that has become a supergroup."""
-        connection.execute(chat_settings.delete().where(chat_settings.c.chat == new))
-        for table in (chat_settings, follows):
-            here = sa.update(table).where(table.c.chat == old)
-            connection.execute(here.values(chat=new))
+        """Take along what is kept of a group that has become a supergroup, told once or often.
+
+        What the supergroup has of its own stays. The messages of the group are not the
+        supergroup's, whose numbers begin anew: no message there is taken for one of them.
+        """
+        if old == new:
+            return
+        self._remember_move(old, new)
+        for table, keys in (
+            (chat_settings, ()),
+            (follows, ("speaker", "topic")),
+            (conversations, ("topic", "person")),
+        ):
+            _merge(connection, table, keys, old, new)
+        moved = sa.update(answers).where(answers.c.chat == old)
+        connection.execute(moved.values(chat=new, asked=None))
+        for table in (questions, feedback):
+            connection.execute(sa.update(table).where(table.c.chat == old).values(chat=new))
+
+    def _remember_move(self, old: int, new: int) -> None:
+        """Have what is still being answered in the group kept for the supergroup."""
+        self._moved.pop(new, None)
+        self._moved[old] = new
+        while len(self._moved) > MOVES:
+            self._moved.popitem(last=False)
 
     # Following
 
@@ -293,7 +265,8 @@ class Chats:
         told: int,
     ) -> bool:
         """Follow somebody from the interviews after `told` on; tell whether that is new."""
-        row = {"chat": chat, "speaker": speaker, "topic": topic, "language": language, "told": told}
+        home = self.home(chat)
+        row = {"chat": home, "speaker": speaker, "topic": topic, "language": language, "told": told}
         done = connection.execute(insert(follows).values(row).on_conflict_do_nothing())
         return bool(done.rowcount)
 
@@ -302,13 +275,13 @@ class Chats:
         """Return what a chat follows, or what all of them do."""
         found = follows.select().order_by(follows.c.id)
         if chat is not None:
-            found = found.where(follows.c.chat == chat)
+            found = found.where(follows.c.chat == self.home(chat))
         return [Follow(*row) for row in connection.execute(found)]
 
     @_writing
     def unfollow(self, connection: sa.Connection, chat: int, follow: int) -> bool:
         """Stop following; tell whether there was something to stop."""
-        here = sa.and_(follows.c.id == follow, follows.c.chat == chat)
+        here = sa.and_(follows.c.id == follow, follows.c.chat == self.home(chat))
         return bool(connection.execute(follows.delete().where(here)).rowcount)
 
     @_writing
@@ -323,18 +296,21 @@ class Chats:
         self, connection: sa.Connection, answer: Kept, person: int, good: bool | None
     ) -> None:
         """Keep what somebody thinks of an answer; None takes it back."""
-        here = {"place": answer.place, "person": person}
         if good is None:
             where = sa.and_(feedback.c.place == answer.place, feedback.c.person == person)
             connection.execute(feedback.delete().where(where))
             return
-        values = {
+        row = {
+            "place": answer.place,
+            "person": person,
             "at": int(time.time()),
             "question": answer.leaves.question,
             "quote": answer.after.last,
             "good": good,
+            "chat": answer.chat,
+            "asker": answer.person,
         }
-        _put(connection, feedback, here, values)
+        connection.execute(_JUDGE, row)
 
     @_writing
     def shared(self, connection: sa.Connection, quote: str) -> None:
@@ -403,15 +379,12 @@ class Chats:
     @_writing
     def forget(self, connection: sa.Connection, chat: int, person: int | None) -> None:
         """Erase what is kept of somebody in a chat; with no `person`, of the whole chat."""
-        for table in (conversations, answers, questions):
-            here = table.c.chat == chat
+        chat = self.home(chat)
+        for column in (*OF_PERSON, feedback.c.asker):
+            here = column.table.c.chat == chat
             if person is not None:
-                here = sa.and_(here, table.c.person == person)
-            connection.execute(table.delete().where(here))
-        judged: sa.ColumnElement[bool] = feedback.c.place.like(f"{chat}:%")
-        if person is not None:
-            judged = sa.and_(judged, feedback.c.person == person)
-        connection.execute(feedback.delete().where(judged))
+                here = sa.and_(here, column == person)
+            connection.execute(sa.delete(column.table).where(here))
         if person is None:
             for owned in (chat_settings, follows):
                 connection.execute(owned.delete().where(owned.c.chat == chat))
@@ -419,15 +392,16 @@ class Chats:
     @_writing
     def forget_person(self, connection: sa.Connection, person: int) -> None:
         """Erase whatever is kept of a person, in all chats; their private chat has their id."""
-        for table in (conversations, answers, questions, feedback):
-            connection.execute(table.delete().where(table.c.person == person))
+        for column in (*OF_PERSON, feedback.c.asker):
+            here = sa.or_(column == person, column.table.c.chat == person)
+            connection.execute(sa.delete(column.table).where(here))
         for owned in (chat_settings, follows):
             connection.execute(owned.delete().where(owned.c.chat == person))
 
     @_writing
     def leave(self, connection: sa.Connection, chat: int) -> None:
         """Tell nothing any more to a chat that has blocked the bot or put it out."""
-        connection.execute(follows.delete().where(follows.c.chat == chat))
+        connection.execute(follows.delete().where(follows.c.chat == self.home(chat)))
 
     @_writing
     def tidy(self, connection: sa.Connection, conversation_seconds: float) -> None:
@@ -442,64 +416,92 @@ class Chats:
             connection.execute(sa.delete(column.table).where(column < now - seconds))
 
 
-def _at(place: Place) -> sa.ColumnElement[bool]:
-    table = conversations.c
-    return sa.and_(
-        table.chat == place.chat, table.topic == place.topic, table.person == place.person
+def _merge(
+    connection: sa.Connection, table: sa.Table, keys: Sequence[str], old: int, new: int
+) -> None:
+    """Give the rows of one chat to another, except those that it has of its own."""
+    own = table.alias()
+    alike = [own.c[key] == table.c[key] for key in keys]
+    there = sa.exists().where(own.c.chat == new, *alike)
+    connection.execute(sa.delete(table).where(table.c.chat == old, there))
+    connection.execute(sa.update(table).where(table.c.chat == old).values(chat=new))
+
+
+def _putting(table: sa.Table, *left_out: str) -> Insert:
+    """Return the statement that writes a row, in the place of an older one of the same key."""
+    names = [column.name for column in table.columns if column.name not in left_out]
+    row = insert(table).values({name: sa.bindparam(name) for name in names})
+    key = [column.name for column in table.primary_key]
+    changed = {name: row.excluded[name] for name in names if name not in key}
+    return row.on_conflict_do_update(index_elements=key, set_=changed)
+
+
+OF_PERSON = (conversations.c.person, answers.c.person, questions.c.person, feedback.c.person)
+_KEEP, _CHOOSE, _JUDGE = _putting(answers), _putting(chat_settings), _putting(feedback)
+_ANSWERED, _GO_ON = _putting(conversations), _putting(conversations, "answered")
+_ASKED = questions.insert()
+_ANSWER = answers.select().where(answers.c.place == sa.bindparam("earlier"))
+_ANSWER_TO = (
+    answers.select()
+    .where(answers.c.chat == sa.bindparam("chat"), answers.c.asked == sa.bindparam("asked"))
+    .order_by(answers.c.made.desc())
+    .limit(1)
+)
+
+
+def _knowing() -> sa.Select[Any]:
+    """Return the statement that reads what bears on a message: a row, whatever there is."""
+    chat: sa.BindParameter[int] = sa.bindparam("chat")
+    one = sa.select(sa.literal(1).label("one")).subquery()
+    here = sa.and_(
+        conversations.c.chat == chat,
+        conversations.c.topic == sa.bindparam("topic"),
+        conversations.c.person == sa.bindparam("person"),
+    )
+    return sa.select(
+        chat_settings.c.chosen,
+        conversations.c.state,
+        conversations.c.answered,
+        conversations.c.touched,
+        *answers.c,
+    ).select_from(
+        one.outerjoin(chat_settings, chat_settings.c.chat == chat)
+        .outerjoin(conversations, here)
+        .outerjoin(answers, answers.c.place == sa.bindparam("earlier"))
     )
 
 
-def _put(
-    connection: sa.Connection, table: sa.Table, key: dict[str, Any], values: dict[str, Any]
-) -> None:
-    """Write a row, in the place of an older one of the same key."""
-    row = insert(table).values(**key, **values)
-    connection.execute(row.on_conflict_do_update(index_elements=list(key), set_=values))
+_KNOWN = _knowing()
 
 
-def _keep(connection: sa.Connection, answer: Kept) -> None:
-    values = {
-        "chat": answer.chat,
+def _row_of(answer: Kept, made: int, home: int | None, *, moved: bool) -> dict[str, Any]:
+    return {
+        "place": answer.place,
+        "chat": home,
         "person": answer.person,
-        "asked": answer.asked,
-        "leaves": asdict(answer.leaves),
+        "asked": None if moved else answer.asked,
+        "leaves": answer.leaves.to_json(),
         "before": answer.before.to_json(),
         "after": answer.after.to_json(),
-        "made": int(time.time()),
+        "made": made,
     }
-    _put(connection, answers, {"place": answer.place}, values)
 
 
-def _kept(row: Any | None) -> Kept | None:
-    if row is None:
+def _kept(row: sa.Row[Any]) -> Kept | None:
+    """Return the answer of a row; None where it can't be read, and its buttons no longer work."""
+    try:
+        leaves = Leaves.from_json(row.leaves)
+    except ValueError:
+        logger.warning("An answer is kept in a shape that is not known; its buttons don't work")
         return None
-    return Kept(
-        row.place,
-        row.chat,
-        row.person,
-        row.asked,
-        Leaves.from_json(row.leaves),
-        State.from_json(row.before),
-        State.from_json(row.after),
-    )
+    states = _state(row.before), _state(row.after)
+    return Kept(row.place, row.chat, row.person, row.asked, leaves, *states)
 
 
-def with_choice(chosen: Chosen, name: str, value: str) -> Chosen:
-    """Return settings with one of them changed, as the button that was pressed says.
-
-    :raises ValueError: where there is no such setting or value
-    """
-    match name, value:
-        case "pressing", "everyone" | "asker":
-            return replace(chosen, pressing=value)
-        case "quotes", "1" | "2" | "3":
-            return replace(chosen, quotes=int(value))
-        case "quiet", "on" | "off":
-            return replace(chosen, quiet=value == "on")
-        case "hours", "on" | "off":
-            return replace(chosen, hours=value == "on")
-        case "card", "light" | "dark":
-            return replace(chosen, card=value)
-        case "language", _ if value in ("", *LANGUAGES):
-            return replace(chosen, language=value)
-    raise ValueError(f"no setting {name}={value}")
+def _state(text: object) -> State:
+    """Return the state that is kept, or a new one where it can't be read."""
+    try:
+        return State.from_json(text)
+    except ValueError:
+        logger.warning("A conversation is kept in a shape that is not known; it starts anew")
+        return State()

@@ -7,19 +7,21 @@ import logging
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
-from telegram import Update
+from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
-from bot.chats import Chats, Chosen
-from bot.delivery import To
+from bot.authors import author_of, place_for
+from bot.chats import Chats
+from bot.delivery import PutOffError, To
+from bot.kept import Chosen, Kept, Known, Place, place_of
 from bot.render import Reader
 from bot.settings import Settings
 from bot.voice import Voice, voice
@@ -34,8 +36,12 @@ KEEPING_UP = 1.0
 TIDYING = 3600.0
 """Seconds between two times that what has been kept long enough is erased."""
 WORKERS = 4
+MOST_PUT_OFF = 1000
+"""How many messages wait at the most for Telegram to take them."""
 TYPING_AFTER, TYPING_AGAIN = 1.0, 4.5
 """Seconds after which a chat sees that the bot is at it; Telegram shows it for five."""
+TYPING_AT_ONCE = 4
+"""Chats that are told so at once: where more wait, telling them would have them wait longer."""
 logger = logging.getLogger(__name__)
 
 
@@ -53,6 +59,8 @@ class Memory:
         in_file = index.library.path is not None
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
         self._painter = ThreadPoolExecutor(1, "pictures")
+        self._typing = 0
+        self._put_off: set[asyncio.Task[None]] = set()
 
     async def work(self, function: Callable[..., T], /, *args: Any) -> T:
         """Run what reads the index in a thread, so that one slow answer holds no other chat up.
@@ -154,6 +162,52 @@ class Memory:
         """How long after its last question a conversation ends."""
         return self.settings.conversation_hours * 3600.0
 
+    async def show_typing(self, bot: ExtBot[Any], to: To) -> None:
+        """Show in a chat that the bot is at it, unless that many are being told already.
+
+        :raises TelegramError: where Telegram refuses
+        """
+        if self._typing >= TYPING_AT_ONCE:
+            return
+        self._typing += 1
+        try:
+            await bot.send_chat_action(to.chat, ChatAction.TYPING, message_thread_id=to.topic)
+        finally:
+            self._typing -= 1
+
+    async def now_or_later(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something that Telegram may put off; what it puts off is done when it lets us."""
+        try:
+            await work()
+        except PutOffError as error:
+            self.later(error.seconds, work)
+
+    def later(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something after so many seconds, and again later if Telegram puts it off again."""
+        if len(self._put_off) >= MOST_PUT_OFF:
+            logger.warning("Too much waits for Telegram already: something is not sent")
+            return
+        task = asyncio.create_task(self._later(seconds, work))
+        self._put_off.add(task)
+        task.add_done_callback(self._put_off.discard)
+
+    async def _later(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            try:
+                return await work()
+            except PutOffError as error:
+                seconds = error.seconds
+            except SQLAlchemyError:
+                logger.exception("What had to wait could not be done")
+                return None
+
+    async def stop_waiting(self) -> None:
+        """Give up what still waits for Telegram."""
+        for task in self._put_off:
+            task.cancel()
+        await asyncio.gather(*self._put_off, return_exceptions=True)
+
     def close(self) -> None:
         """Finish what is being read and written."""
         if self._ordering is not None:
@@ -165,6 +219,9 @@ class Memory:
 
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """A callback context that knows the index and what is kept of the chats."""
+
+    _read: tuple[Place, str, Known] | None = None
+    """What was read for this update: of which conversation, and of which earlier answer."""
 
     @property
     def memory(self) -> Memory:
@@ -178,10 +235,30 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         return self.memory.chats
 
     async def manners(self, update: Update) -> tuple[Voice, Chosen]:
-        """Return the voice for whoever caused an update, and the settings of the chat."""
-        chat, person = update.effective_chat, update.effective_user
-        chosen = await self.chats.chosen(chat.id) if chat else Chosen()
+        """Return the voice for whoever caused an update, and the settings of the chat.
+
+        What else is kept that bears on the update is read along with them.
+        """
+        person = update.effective_user
+        place, earlier = _bearing(update)
+        if place is None:
+            chosen = Chosen()
+        else:
+            known = await self.chats.known(place, self.memory.conversation_seconds, earlier)
+            self._read, chosen = (place, earlier, known), known.chosen
         return voice(chosen.language or (person.language_code if person else None)), chosen
+
+    async def conversation(self, place: Place) -> Known:
+        """Return what is kept of a conversation, as it was when this update's turn came."""
+        if self._read is not None and self._read[0] == place:
+            return self._read[2]
+        return await self.chats.known(place, self.memory.conversation_seconds)
+
+    async def answer_at(self, place: str) -> Kept | None:
+        """Return the answer in a message, if it is one whose buttons still work."""
+        if self._read is not None and self._read[1] == place:
+            return self._read[2].earlier
+        return await self.chats.answer(place)
 
     def is_admin(self, update: Update) -> bool:
         """Tell whether an update comes from somebody who runs the bot."""
@@ -201,12 +278,34 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         await asyncio.sleep(TYPING_AFTER)
         while True:
             try:
-                await self.bot.send_chat_action(
-                    to.chat, ChatAction.TYPING, message_thread_id=to.topic
-                )
+                await self.memory.show_typing(self.bot, to)
             except TelegramError:
                 return
             await asyncio.sleep(TYPING_AGAIN)
+
+
+def pressed(query: CallbackQuery) -> str:
+    """Return the key under which the answer is kept whose button was pressed."""
+    if query.inline_message_id or query.message is None:
+        return query.inline_message_id or ""
+    return place_of(query.message.chat.id, query.message.message_id)
+
+
+def _bearing(update: Update) -> tuple[Place | None, str]:
+    """Return whose conversation an update belongs to, and where the answer stands that it is on."""
+    query, message, author = update.callback_query, update.effective_message, author_of(update)
+    if author is None:
+        return None, ""
+    if query is not None:
+        known = query.message if isinstance(query.message, Message) else None
+        chat = update.effective_chat
+        own = Place(chat.id if chat else author, 0, author)
+        return (place_for(known, author) if known else own), pressed(query)
+    if message is None:
+        return None, ""
+    earlier = message.reply_to_message
+    on = place_of(message.chat_id, earlier.message_id) if earlier else ""
+    return place_for(message, author), on
 
 
 CONTEXT_TYPES = ContextTypes(context=Context)

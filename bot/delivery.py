@@ -15,8 +15,9 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
+from bot.limits import seconds_of
 from bot.render import Rendered
 from bot.voice import Voice
 
@@ -40,6 +41,14 @@ logger = logging.getLogger(__name__)
 
 class UnconfirmedError(Exception):
     """A message that may have arrived: Telegram did not say. Sent again, it might stand twice."""
+
+
+class PutOffError(Exception):
+    """A message that Telegram does not take for now; it surely has not arrived."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"Telegram asks to wait {seconds:.0f} s")
+        self.seconds = seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +77,7 @@ async def send(bot: Bot, to: To, rendered: Rendered) -> Message | None:
     """Send what was rendered; return its last message, or None where the chat is closed to us.
 
     :raises UnconfirmedError: where Telegram did not say whether it arrived
-    :raises ChatMigrated: where the group has become a supergroup
+    :raises PutOffError: where Telegram asks to wait longer than a chat is held up for
     :raises Forbidden: where the bot was blocked or put out
     """
     sent = None
@@ -85,8 +94,8 @@ async def _send(
 ) -> Message | None:
     try:
         return await bot.send_message(text=html, reply_markup=keyboard, **to.arguments())
-    except (Forbidden, ChatMigrated):
-        raise
+    except RetryAfter as error:
+        raise PutOffError(seconds_of(error)) from error
     except BadRequest as error:
         if is_for(error, SHUT):
             logger.info("No message to chat %d: %s", to.chat, error.message)
@@ -110,17 +119,26 @@ def _without_links(keyboard: InlineKeyboardMarkup) -> InlineKeyboardMarkup | Non
     return InlineKeyboardMarkup(kept) if kept else None
 
 
+def is_editable(query: CallbackQuery) -> bool:
+    """Tell whether the message whose button was pressed can be edited: not when it is too old."""
+    return bool(query.inline_message_id) or isinstance(query.message, Message)
+
+
 async def edit(query: CallbackQuery, rendered: Rendered) -> Message | None:
     """Put what was rendered in the place of the message whose button was pressed.
 
     What does not fit into one message goes on in others, the buttons under the last; that one is
-    returned if there are several.
+    returned if there are several. Where the group has become a supergroup, it is sent there.
     """
+    if not is_editable(query):
+        return None
     several = len(rendered.parts) > 1
     try:
         await query.edit_message_text(
             rendered.html, reply_markup=None if several else rendered.keyboard
         )
+    except ChatMigrated as error:
+        return await told(query.get_bot(), To(error.new_chat_id), rendered)
     except BadRequest as error:
         if is_for(error, (*SHUT, *GONE)):
             return None
@@ -132,13 +150,21 @@ async def edit(query: CallbackQuery, rendered: Rendered) -> Message | None:
     return await send(query.get_bot(), to, Rendered(rendered.parts[1:], rendered.keyboard))
 
 
-async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) -> None:
-    """Put what was rendered in the place of a message; one that is gone stays so."""
+async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) -> Message | None:
+    """Put what was rendered in the place of a message; one that is gone stays so.
+
+    Where the group has become a supergroup it is sent there, and that message returned.
+    """
     try:
         await bot.edit_message_text(rendered.html, chat, message, reply_markup=rendered.keyboard)
+    except ChatMigrated as error:
+        return await send(bot, To(error.new_chat_id), rendered)
     except BadRequest as error:
         if not is_for(error, (*SHUT, *GONE, "not modified")):
             raise
+    except RetryAfter as error:
+        raise PutOffError(seconds_of(error)) from error
+    return None
 
 
 async def acknowledge(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
@@ -158,12 +184,30 @@ def unconfirmed(say: Voice, show: str | None) -> Rendered:
     if show is None:
         return Rendered((say("Telegram did not confirm my last answer. Please ask again."),))
     text = say("Telegram did not confirm that my answer arrived. If you don't see it, tap here.")
+    return _offer(say, text, show)
+
+
+def put_off(say: Voice, show: str | None) -> Rendered:
+    """Say that an answer had to wait, with a button that shows it here.
+
+    :param show: the data of the button; none where there is nothing to show
+    """
+    if show is None:
+        text = say("Telegram made me wait, and I could not answer this. Please ask again.")
+        return Rendered((text,))
+    return _offer(say, say("Telegram made me wait with my answer. Tap here to see it."), show)
+
+
+def _offer(say: Voice, text: str, show: str) -> Rendered:
     row = [InlineKeyboardButton(say("Show the answer"), callback_data=show)]
     return Rendered((text,), InlineKeyboardMarkup([row]))
 
 
 async def told(bot: Bot, to: To, rendered: Rendered) -> Message | None:
-    """Do what :func:`send` does, where a failure is worth a line in the log only."""
+    """Do what :func:`send` does, where a failure is worth a line in the log only.
+
+    :raises PutOffError: where it is to be tried again later
+    """
     try:
         return await send(bot, to, rendered)
     except (TelegramError, UnconfirmedError) as error:

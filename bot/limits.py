@@ -10,12 +10,13 @@ import asyncio
 import logging
 import time
 from collections import OrderedDict, deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
+from math import ceil
 from typing import Any, Generic, TypeVar
 
 import httpx
 from telegram.constants import FloodLimit
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
 K = TypeVar("K")
@@ -24,7 +25,7 @@ SECOND, MINUTE = 1.0, 60.0
 RETRIES = 6
 """How often a call is made again that Telegram put off, or that did not get through."""
 MOST_WAITED = 120.0
-"""Seconds that Telegram may ask to wait; what would come later than that is given up."""
+"""Seconds for which a call is held back; one that Telegram puts off for longer is refused here."""
 KEPT_WINDOWS = 4096
 NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 """Faults after which Telegram surely has not seen the request."""
@@ -85,10 +86,16 @@ class RateLimiter(BaseRateLimiter[int]):
 
     A 429 holds up the chat that it is about and no other. A call that Telegram answered with a 5xx,
     or that never reached it, is made again. One that may have arrived is made again only where that
-    changes nothing (an edit), so that no message is sent twice.
+    changes nothing (an edit), so that no message is sent twice. What is sent to a group that has
+    become a supergroup goes there.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, moved: Callable[[int, int], Awaitable[None]] | None = None) -> None:
+        """Make a limiter.
+
+        :param moved: is told of a group that has become a supergroup: its old id, and the new one
+        """
+        self._moved = moved
         self._overall = Window(int(FloodLimit.MESSAGES_PER_SECOND), SECOND)
         self._chats: Windows[Any] = Windows(int(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT), SECOND)
         self._groups: Windows[Any] = Windows(int(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP), MINUTE)
@@ -119,14 +126,12 @@ class RateLimiter(BaseRateLimiter[int]):
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
-                wait = _seconds(error)
-                if attempt == retries or wait > MOST_WAITED:
+                if attempt == retries or not await self._wait(chat, seconds_of(error), endpoint):
                     raise
-                logger.info("Telegram asks to wait %.0f s with %s", wait, endpoint)
-                if chat is None:
-                    await asyncio.sleep(wait)
-                else:
-                    self._chats[chat].put_off(time.monotonic() + wait)
+            except ChatMigrated as error:
+                if attempt == retries or not endpoint.startswith("send"):
+                    raise
+                chat = await self._follow(data, error.new_chat_id)
             except NetworkError as error:
                 if attempt == retries or not _may_repeat(endpoint, error):
                     raise
@@ -134,8 +139,33 @@ class RateLimiter(BaseRateLimiter[int]):
                 await asyncio.sleep(0.5 * 2**attempt)
         raise AssertionError("the last attempt returns or raises")
 
+    async def _wait(self, chat: int | str | None, seconds: float, endpoint: str) -> bool:
+        """Wait as Telegram asks, or see to it that the next call does; not where it is too long."""
+        logger.info("Telegram asks to wait %.0f s with %s", seconds, endpoint)
+        if chat is not None:
+            self._chats[chat].put_off(time.monotonic() + seconds)
+        elif seconds <= MOST_WAITED:
+            await asyncio.sleep(seconds)
+        return seconds <= MOST_WAITED
+
+    async def _follow(self, data: dict[str, Any], chat: int) -> int:
+        """Send what was for a group to the supergroup, where its messages have other numbers."""
+        old = _number(data["chat_id"])
+        data["chat_id"] = chat
+        for of_the_group in ("reply_parameters", "message_thread_id"):
+            data.pop(of_the_group, None)
+        if self._moved is not None and isinstance(old, int):
+            await self._moved(old, chat)
+        return chat
+
     async def _turn(self, chat: int | str) -> None:
-        """Wait for a turn in the chat, and then for one in all: a long wait takes up none."""
+        """Wait for a turn in the chat, and then for one in all: a long wait takes up none.
+
+        :raises RetryAfter: where Telegram has put the chat off for longer than anybody waits
+        """
+        left = self._chats[chat].next_turn() - time.monotonic()
+        if left > MOST_WAITED:
+            raise RetryAfter(ceil(left))
         await _until(self._chats[chat].reserve(time.monotonic()))
         if _is_group(chat):
             await _until(self._groups[chat].reserve(time.monotonic()))
@@ -171,6 +201,7 @@ def _is_group(chat: int | str) -> bool:
     return isinstance(chat, str) or chat < 0
 
 
-def _seconds(error: RetryAfter) -> float:
+def seconds_of(error: RetryAfter) -> float:
+    """Return the seconds that Telegram asks to wait."""
     after = error.retry_after
     return float(after if isinstance(after, int) else after.total_seconds())

@@ -19,11 +19,11 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot import render
-from bot.chats import Follow, Kept, Leaves, place_of
 from bot.context import Memory
-from bot.delivery import To, UnconfirmedError, send
+from bot.delivery import PutOffError, To, UnconfirmedError, send
 from bot.handlers.answering import leafed
 from bot.handlers.following import name_of
+from bot.kept import Follow, Kept, Leaves, place_of
 from bot.voice import voice
 from retrieval.conversation import State, look_at
 from retrieval.filters import NO_FILTERS
@@ -111,7 +111,7 @@ async def _told(
         return True
     except UnconfirmedError:
         return True  # it may have arrived, and is told once
-    except TelegramError as error:
+    except (TelegramError, PutOffError) as error:
         logger.info("No news to chat %d yet: %s", chat, error)
         return False
     if sent is not None:

@@ -19,8 +19,8 @@ from telegram import (
 from telegram.constants import InlineKeyboardButtonLimit
 
 from bot import texts, wording
-from bot.chats import Leaves
 from bot.fitting import ELLIPSIS, Block, Run, cut, cut_left, length, line, pack
+from bot.kept import Leaves
 from bot.voice import Voice
 from corpus.model import Directness
 from retrieval.answer import Answer, Offer, Shown

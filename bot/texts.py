@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.chats import ANSWERS_DAYS, QUESTIONS_DAYS
+from bot.kept import ANSWERS_DAYS, QUESTIONS_DAYS
 from bot.voice import Voice
 
 
@@ -162,3 +162,8 @@ def stale(say: Voice) -> str:
 def trouble(say: Voice) -> str:
     """Own up to a fault."""
     return say("Something went wrong on my side, and I have noted it. Please ask again.")
+
+
+def waits(say: Voice) -> str:
+    """Say that Telegram takes nothing from the bot for now."""
+    return say("Telegram makes me wait. Please try again in a few minutes.")

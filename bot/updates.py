@@ -11,6 +11,7 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.authors import author_of
 from bot.limits import MINUTE, Windows
 
 AT_ONCE = 100_000
@@ -29,17 +30,20 @@ class InOrder(BaseUpdateProcessor):
 
     def __init__(
         self,
+        is_left_alone: Callable[[Update], bool],
         is_asked: Callable[[Update], bool],
         turn_away: Callable[[Update, int], Awaitable[None]],
         per_minute: int,
     ) -> None:
         """Make a processor with a limit for each person.
 
+        :param is_left_alone: tells what no person caused, which is not answered
         :param is_asked: tells whether an update asks something of the bot, and so counts
         :param turn_away: tells whoever asks too much, and after how many seconds they can go on
         :param per_minute: what is answered of one person; of what they type inline, ten times that
         """
         super().__init__(AT_ONCE)
+        self._is_left_alone = is_left_alone
         self._is_asked, self._turn_away = is_asked, turn_away
         self._crowd, self._typing = Crowd(per_minute), Crowd(TYPED * per_minute)
         self._seen: OrderedDict[int, None] = OrderedDict()
@@ -56,7 +60,7 @@ class InOrder(BaseUpdateProcessor):
         if not isinstance(update, Update):
             await coroutine
             return
-        if self._is_known(update.update_id) or not await self._is_admitted(update):
+        if not await self._is_taken(update):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
             return
@@ -75,14 +79,20 @@ class InOrder(BaseUpdateProcessor):
             if self._last.get(key) is mine:
                 del self._last[key]
 
+    async def _is_taken(self, update: Update) -> bool:
+        """Tell whether an update is to be worked on: new, a person's, and not one of a flood."""
+        if self._is_known(update.update_id) or self._is_left_alone(update):
+            return False
+        return await self._is_admitted(update)
+
     async def _is_admitted(self, update: Update) -> bool:
         """Turn away whoever asks too much, before that stands in a line."""
-        person = update.effective_user
+        author = author_of(update)
         crowd = self._typing if update.inline_query else self._crowd
-        if person is None or not self._is_asked(update) or crowd.admits(person.id):
+        if author is None or not self._is_asked(update) or crowd.admits(author):
             return True
-        if self._crowd.is_to_be_told(person.id):
-            await self._turn_away(update, self._crowd.seconds_left(person.id))
+        if self._crowd.is_to_be_told(author):
+            await self._turn_away(update, self._crowd.seconds_left(author))
         return False
 
     def _is_known(self, update_id: int) -> bool:
@@ -95,9 +105,14 @@ class InOrder(BaseUpdateProcessor):
 
 
 def _line(update: Update) -> int | None:
-    """Return the chat in whose line an update waits; what is typed inline waits for nothing."""
+    """Return the chat in whose line an update waits; what is typed inline waits for nothing.
+
+    A supergroup's word that it was a group waits for what is still answered in the group.
+    """
     if update.inline_query is not None or update.chosen_inline_result is not None:
         return None
+    if update.message is not None and update.message.migrate_from_chat_id is not None:
+        return update.message.migrate_from_chat_id
     chat = update.effective_chat
     return chat.id if chat else None
 

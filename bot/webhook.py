@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 import secrets
 import signal
@@ -18,18 +17,21 @@ from urllib.parse import urlsplit
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-from telegram import Update
 
+from bot.bodies import BoundedBodies, read_json
 from bot.context import MEMORY, Bot, Memory
-from bot.pages.web import Pages
+from bot.pages.web import MOST_POSTED, Pages
+from bot.parsing import read_update
 from bot.settings import Settings
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (its name)
 HEALTH = "/health"
 MOST_BYTES = 1_000_000
+"""Bytes of an update at the most."""
 CONNECTIONS = 40
 logger = logging.getLogger(__name__)
 
@@ -45,14 +47,14 @@ def make_app(application: Bot, path: str | None, secret: str) -> Starlette:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             return Response(status_code=403)
-        if int(request.headers.get("content-length") or 0) > MOST_BYTES:
-            return Response(status_code=413)
         try:
-            update = Update.de_json(json.loads(await request.body()), application.bot)
-        except (ValueError, TypeError, KeyError):
+            fields = read_json(await request.body())
+        except ValueError:
             return Response(status_code=400)
-        await application.update_queue.put(update)
-        return Response()
+        update = read_update(fields, application.bot)
+        if update is not None:
+            await application.update_queue.put(update)
+        return Response()  # also where it can't be read: Telegram would send it again without end
 
     async def health(request: Request) -> Response:
         memory: Memory = application.bot_data[MEMORY]
@@ -70,7 +72,12 @@ def make_app(application: Bot, path: str | None, secret: str) -> Starlette:
             *([Route(path, take, methods=["POST"])] if path else ()),
             Route(HEALTH, health, methods=["GET"]),
             *Pages(application).routes(),
-        ]
+        ],
+        middleware=[
+            Middleware(
+                BoundedBodies, most=lambda asked: MOST_BYTES if asked == path else MOST_POSTED
+            )
+        ],
     )
 
 

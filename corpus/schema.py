@@ -80,7 +80,7 @@ conversations = sa.Table(
     sa.Column("chat", sa.BigInteger, primary_key=True),
     sa.Column("topic", sa.BigInteger, primary_key=True),  # of a forum; 0: none
     sa.Column("person", sa.BigInteger, primary_key=True),
-    sa.Column("state", sa.JSON, nullable=False),
+    sa.Column("state", sa.Text, nullable=False),  # JSON with its version, as all that follows
     sa.Column("answered", sa.BigInteger),  # the update answered last
     sa.Column("touched", sa.Integer, nullable=False, index=True),  # all times: seconds since 1970
 )
@@ -92,9 +92,9 @@ answers = sa.Table(
     sa.Column("chat", sa.BigInteger),
     sa.Column("person", sa.BigInteger, nullable=False),
     sa.Column("asked", sa.BigInteger),  # the message that asked
-    sa.Column("leaves", sa.JSON, nullable=False),
-    sa.Column("before", sa.JSON, nullable=False),  # the conversation's state before and after it
-    sa.Column("after", sa.JSON, nullable=False),
+    sa.Column("leaves", sa.Text, nullable=False),
+    sa.Column("before", sa.Text, nullable=False),  # the conversation's state before and after it
+    sa.Column("after", sa.Text, nullable=False),
     sa.Column("made", sa.Integer, nullable=False, index=True),
     sa.Index("answers_by_question", "chat", "asked"),
 )
@@ -103,7 +103,7 @@ chat_settings = sa.Table(
     "chat_settings",
     metadata,
     sa.Column("chat", sa.BigInteger, primary_key=True),
-    sa.Column("chosen", sa.JSON, nullable=False),
+    sa.Column("chosen", sa.Text, nullable=False),
 )
 
 follows = sa.Table(
@@ -139,6 +139,8 @@ feedback = sa.Table(
     sa.Column("question", sa.String, nullable=False),
     sa.Column("quote", sa.String),
     sa.Column("good", sa.Boolean, nullable=False),
+    sa.Column("chat", sa.BigInteger),  # of the answer
+    sa.Column("asker", sa.BigInteger),  # whose question it answers
 )
 
 shares = sa.Table(

@@ -7,15 +7,17 @@ Pure functions over a small frozen state. :func:`follow` settles what the new wo
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
 
 from retrieval.analysis import fold, stem
 from retrieval.filters import NO_FILTERS, Filters
 from retrieval.index import Index
 from retrieval.question import Intent, Question, Reading, read_question
+from retrieval.stored import Stored
 from retrieval.typed import Typed
 
 FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.5, 0.2, 0.1
@@ -43,6 +45,16 @@ REMEMBERED = 40
 """How many shown quotes a thread remembers, so as not to repeat them."""
 
 
+def _study(kind: str) -> str:
+    """Return the intent that a thread goes on with.
+
+    :raises ValueError: where it is none
+    """
+    if kind and kind not in STUDIES:
+        raise ValueError("no comparison, and no timeline")
+    return kind
+
+
 @dataclass(frozen=True, slots=True)
 class Thread:
     """What a question was about: enough to go on from it, and to come back to it.
@@ -54,29 +66,7 @@ class Thread:
     topic: tuple[str, ...] = ()
     filters: Filters = NO_FILTERS
     direct: bool = False
-    kind: str = ""
-
-    def to_json(self) -> list[Any]:
-        """Return the thread as plain values."""
-        filters = self.filters
-        period = [day.isoformat() for day in filters.period] if filters.period else None
-        places = [list(filters.interviews or ()), filters.place] if filters.place else None
-        exact = [list(filters.phrases), list(filters.without)]
-        about = [list(self.speakers), list(self.topic)]
-        return [*about, period, places, exact, self.direct, self.kind]
-
-    @classmethod
-    def from_json(cls, fields: Sequence[Any]) -> Thread:
-        """Return the thread that :meth:`to_json` wrote."""
-        speakers, topic, period, places, (phrases, without), direct, *kind = fields
-        filters = Filters(
-            (date.fromisoformat(period[0]), date.fromisoformat(period[1])) if period else None,
-            tuple(places[0]) if places else None,
-            places[1] if places else "",
-            tuple(phrases),
-            tuple(without),
-        )
-        return cls(tuple(speakers), tuple(topic), filters, bool(direct), *kind)
+    kind: Annotated[str, AfterValidator(_study)] = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +81,7 @@ class State:
 
     thread: Thread = Thread()
     back: tuple[Thread, ...] = ()
-    context: tuple[tuple[str, float], ...] = ()
+    context: tuple[tuple[str, Annotated[float, Field(allow_inf_nan=False)]], ...] = ()
     voice: str | None = None
     last: str | None = None
     interview: str | None = None
@@ -107,30 +97,47 @@ class State:
         """What the last full question asked about."""
         return self.thread.topic
 
-    def to_json(self) -> dict[str, Any]:
-        """Return the state as plain values."""
-        return {
-            "thread": self.thread.to_json(),
-            "back": [thread.to_json() for thread in self.back],
-            "context": [list(pair) for pair in self.context],
-            "voice": self.voice,
-            "last": self.last,
-            "interview": self.interview,
-            "shown": list(self.shown),
-        }
+    def to_json(self) -> str:
+        """Return the state as it is kept."""
+        return _STATES.write(self)
 
     @classmethod
-    def from_json(cls, fields: Mapping[str, Any]) -> State:
-        """Return the state that :meth:`to_json` wrote."""
-        return cls(
-            Thread.from_json(fields["thread"]),
-            tuple(map(Thread.from_json, fields["back"])),
-            tuple((word, weight) for word, weight in fields["context"]),
-            fields["voice"],
-            fields["last"],
-            fields["interview"],
-            tuple(fields["shown"]),
-        )
+    def from_json(cls, text: object) -> State:
+        """Return the state that :meth:`to_json` wrote, also before there were versions.
+
+        :raises ValueError: where it is of another shape
+        """
+        return _STATES.read(text)
+
+
+def _fields_of_version_0(state: Any) -> dict[str, Any]:
+    """Return the fields of a state of the first version, whose threads were lists."""
+    return {
+        **state,
+        "thread": _thread_of_version_0(state["thread"]),
+        "back": [_thread_of_version_0(thread) for thread in state["back"]],
+    }
+
+
+def _thread_of_version_0(thread: Any) -> dict[str, Any]:
+    speakers, topic, period, places, (phrases, without), direct, *kind = thread
+    interviews, place = places or (None, "")
+    return {
+        "speakers": speakers,
+        "topic": topic,
+        "filters": {
+            "period": period,
+            "interviews": interviews,
+            "place": place,
+            "phrases": phrases,
+            "without": without,
+        },
+        "direct": direct,
+        "kind": kind[0] if kind else "",
+    }
+
+
+_STATES = Stored(State, [_fields_of_version_0])
 
 
 def follow(state: State, text: str, index: Index) -> Question:

@@ -11,6 +11,7 @@ from typing import Any
 import httpx
 
 from bot.playground.server import PlaygroundServer
+from bot.playground.telegram import BOT_USER
 
 SECONDS = 20.0
 SILENT = 0.7
@@ -33,6 +34,8 @@ class Talk:
         self.number = person
         self.chat, self.topic, self.language = chat, topic, language
         self._seen = self._latest()
+        self.own: dict[str, Any] = {}
+        """What is said with every message: that a bot writes it, or in whose name."""
 
     @classmethod
     @contextmanager
@@ -59,7 +62,7 @@ class Talk:
 
     def _post(self, path: str, **fields: Any) -> Any:
         place = {"chat": self.chat} if self.chat else {}
-        body = {"person": self.number, "language": self.language, **place, **fields}
+        body = {"person": self.number, "language": self.language, **place, **self.own, **fields}
         answer = self._client.post(path, json=body)
         answer.raise_for_status()
         return answer.json()
@@ -83,7 +86,8 @@ class Talk:
         while (left := until - time.monotonic()) > 0:
             for event in self._events(left):
                 self._seen = event["id"]
-                own = event.get("message", {}).get("from", {}).get("is_bot") is False
+                sender = event.get("message", {}).get("from", {}).get("id")
+                own = sender not in (None, BOT_USER["id"])
                 here = event["chat_id"] in (self.chat or self.id, self.id)
                 if event["kind"] == kind and here and not own:
                     return dict(event)

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import application, texts
+from bot import application, limits, texts
 from bot.limits import Window
 from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
@@ -91,6 +91,101 @@ def test_a_429_holds_up_its_own_chat_only(bot: PlaygroundServer) -> None:
         assert time.monotonic() - started < 2.9
         ada.wait("message")
         assert time.monotonic() - started >= 3
+
+
+@pytest.fixture
+def impatient(shipped: Index, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlaygroundServer]:
+    """A bot that holds no chat up for more than a second."""
+    monkeypatch.setattr(limits, "MOST_WAITED", 1.0)
+    server = PlaygroundServer()
+    server.start()
+    with running_bot(server, shipped):
+        yield server
+    server.stop()
+
+
+@pytest.mark.parametrize("chat", [None, NEWSROOM])
+def test_an_answer_that_is_put_off_for_long_is_offered_and_nothing_else_is_sent(
+    impatient: PlaygroundServer, caplog: pytest.LogCaptureFixture, chat: int | None
+) -> None:
+    with Talk.with_new_person(impatient, chat) as talk, Talk.with_new_person(impatient) as other:
+        impatient.faults.append(("sendMessage", too_many_requests(6)))
+        started = time.monotonic()
+        asked = talk.tell(f"/ask {IRAN}")
+        also = talk.tell("/ask And about Israel?")
+        assert parts(other.say(IRAN), "blockquote")
+        assert talk.hears_nothing()
+        offers = {}
+        for _ in range(2):
+            offer = talk.wait("message")["message"]
+            offers[offer["reply_to_message"]["message_id"]] = offer
+            assert "made me wait" in offer["text"]
+        assert time.monotonic() - started >= 6
+        assert set(offers) == {asked, also}
+        talk.press(offers[asked], "Show the answer")
+        assert "Iran is not open for business" in talk.wait("edited")["message"]["text"]
+        talk.press(offers[also], "Show the answer")
+        assert "ironclad" in talk.wait("edited")["message"]["text"]
+        assert not [record for record in caplog.records if record.exc_info]
+
+
+@pytest.mark.parametrize("text", ["/help", "/start", "/people", "/settings", "/random"])
+def test_what_else_is_put_off_comes_when_telegram_takes_it(
+    impatient: PlaygroundServer, text: str
+) -> None:
+    with Talk.with_new_person(impatient) as talk:
+        impatient.faults.append(("sendMessage", too_many_requests(2)))
+        talk.tell(text)
+        message = talk.wait("message")["message"]
+        assert "went wrong" not in message["text"]
+
+
+def test_a_button_that_is_put_off_says_so(
+    impatient: PlaygroundServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    with Talk.with_new_person(impatient) as talk:
+        listed = talk.say("/people")
+        impatient.faults.append(("answerCallbackQuery", too_many_requests(600)))
+        talk.press(listed, "John Kerry")
+        assert "makes me wait" in talk.wait("answered")["text"]
+        assert not [record for record in caplog.records if record.exc_info]
+
+
+ODD_DATA = [
+    "unfollow:" + "9" * 55, "unfollow:-1", "unfollow:", "unfollow:²", "unfollow:1\n", "unfollow:٣",
+    "ask:" + "9" * 60, "ask:²", "ask:", "ask:other:1", "people:" + "9" * 57, "people:²",
+    "people:-1", "topics:1e9", "interviews:" + "9" * 50, "leaf:aaaaaaaaaaaa:2",
+    "leaf:aaaaaaaaaaaa:1", "leaf:::",
+    "card:aaaaaaaaaaaa", "card:" + "a" * 50, "source:aaaaaaaaaaaa", "person:aaaaaaaaaaaa", "set:::",
+    "set:quotes:99", "set:nothing:1", "set:language:xx", "about:aaaaaaaaaaaa:aaaaaaaaaaaa",
+    "about:", "topic:aaaaaaaaaaaa", "summary:aaaaaaaaaaaa", "follow:aaaaaaaaaaaa",
+    "forget:everything", ":",
+    "\x00", "😀" * 16, "interview:aaaaaaaaaaaa", "noop",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("where", ["here", "too old", "inline", "nowhere"])
+def test_a_button_with_odd_data_is_answered_kindly(
+    bot: PlaygroundServer, caplog: pytest.LogCaptureFixture, where: str
+) -> None:
+    with Talk.with_new_person(bot) as talk:
+        message = talk.say("/help")
+        known = "abcdefgh2345"
+        at: dict[str, dict[str, Any]] = {
+            "here": {"message": message},
+            "too old": {"message": {"chat": message["chat"], "message_id": 1, "date": 0}},
+            "inline": {"inline_message_id": "inline-1-1"},
+            "nowhere": {},
+        }
+        for number, data in enumerate([*ODD_DATA, f"leaf:{known}:0", "people:0", "following:1"]):
+            bot.telegram.queries[str(number)] = talk.id
+            # Each by somebody else: one alone may not press as often.
+            user = {"id": 500_000 + number, "is_bot": False, "first_name": "Ada"}
+            query = {"id": str(number), "from": user, "chat_instance": "1", "data": data}
+            bot.run(bot.telegram.tell_bot({"callback_query": query | at[where]}))
+        answered = [talk.wait("answered")["text"] for _ in range(len(ODD_DATA) + 3)]
+        assert not [text for text in answered if "went wrong" in text]
+        assert not [record for record in caplog.records if record.exc_info]
 
 
 @pytest.mark.parametrize("code", [500, 502, 503])
@@ -284,6 +379,10 @@ def test_a_webhook_takes_updates_with_its_secret_only(tmp_path: Path) -> None:
         assert httpx.post(f"{address}/hook", json={"update_id": 1}).status_code == 403
         secret = {"X-Telegram-Bot-Api-Secret-Token": "s3cret"}
         assert httpx.post(f"{address}/hook", content=b"{", headers=secret).status_code == 400
+        unread: tuple[Any, ...] = ({"update_id": 5, "message": 3}, {"message": {}}, [])
+        for odd in unread:
+            # Telegram would send again, without end, what is not taken.
+            assert httpx.post(f"{address}/hook", json=odd, headers=secret).status_code == 200
         assert parts(talk.say(IRAN), "blockquote")
         process.send_signal(signal.SIGTERM)
         _, log = process.communicate(timeout=30)

@@ -8,6 +8,7 @@ import json
 import shutil
 import time
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import urlencode
 
 import httpx
@@ -28,12 +29,12 @@ TOKEN = "42:secret"
 NEWSROOM = -1001
 
 
-def signed(token: str = TOKEN, made: float | None = None) -> str:
+def signed(token: str = TOKEN, made: float | None = None, **odd: str) -> str:
     fields = {
         "auth_date": str(int(time.time() if made is None else made)),
         "query_id": "q",
         "user": json.dumps({"id": 7, "first_name": "Ada & <b>"}),
-    }
+    } | odd
     lines = "\n".join(f"{key}={value}" for key, value in sorted(fields.items()))
     secret = hmac.new(b"WebAppData", token.encode(), hashlib.sha256).digest()
     return urlencode(fields | {"hash": hmac.new(secret, lines.encode(), "sha256").hexdigest()})
@@ -80,11 +81,43 @@ def test_a_page_is_one_request_under_a_strict_policy(bot: PlaygroundServer) -> N
 
 
 def test_a_share_counts_with_telegrams_signature_only(bot: PlaygroundServer) -> None:
-    forged = {"quote": "a" * 12, "init_data": signed()}
-    assert httpx.post(f"{bot.url}/interview/shared", json=forged).status_code == 403
-    real = forged | {"init_data": signed(bot.token)}
-    assert httpx.post(f"{bot.url}/interview/shared", json=real).status_code == 200
-    assert httpx.post(f"{bot.url}/interview/shared", content=b"{").status_code == 400
+    with Talk.with_new_person(bot) as talk:
+        quote = httpx.URL(address(bot, talk)).params["quote"]
+
+    def share(init_data: str, **body: Any) -> int:
+        headers = {"Authorization": f"tma {init_data}"}
+        return httpx.post(f"{bot.url}/interview/shared", headers=headers, **body).status_code
+
+    assert share(signed(), json={"quote": quote}) == 403
+    assert httpx.post(f"{bot.url}/interview/shared", json={"quote": quote}).status_code == 403
+    assert share(signed(bot.token), json={"quote": quote}) == 200
+    assert share(signed(bot.token), json={"quote": "a" * 12}) == 404
+    for odd in (b"{", b"[]", b"3", b"[" * 900, b'{"quote":"\\ud800"}', b"\xff", b""):
+        assert share(signed(bot.token), content=odd) in (400, 404)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["\ud800", "user=\udfff&hash=x", "hash=\udc00", "hash=%ED%A0%80", "hash=é", "&&==;", "hash"],
+)
+def test_odd_init_data_is_nobodys(odd: str) -> None:
+    assert opened_by(odd, TOKEN) is None
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"user": "{}"},
+        {"user": '{"id": 1e999}'},
+        {"user": '{"id": "x"}'},
+        {"user": "[" * 100_000},
+        {"user": '{"id": ' + "9" * 5000 + "}"},
+        {"auth_date": "nan"},
+        {"auth_date": "9" * 400},
+    ],
+)
+def test_init_data_that_is_signed_and_odd_is_nobodys(fields: dict[str, str]) -> None:
+    assert opened_by(signed(TOKEN, None, **fields), TOKEN) is None
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
 from bot import render
-from bot.chats import Leaves
+from bot.kept import Leaves
 from bot.playground.entities import parse_html, utf16_length
 from bot.voice import voice
 from corpus.model import Details, Directness, Interview

@@ -122,10 +122,16 @@ def test_words_fit_a_link_and_come_back(text: str) -> None:
     assert words_of(payload)
 
 
-@pytest.mark.parametrize("payload", ["a_%%%", "a_____", "", "q_x", "a_gICA"])
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "a_%%%", "a_____", "", "q_x", "a_gICA", "a_ü", "a_😀", "a_" + "é" * 60, "a_",
+        "q_" + "²" * 12, "q_", "a_=", "a_AA\u0661", "a_7aCA", "q_" + "a" * 4000, "a_" + "A" * 4000,
+    ],
+)  # fmt: skip
 def test_a_broken_link_is_no_question(bot: PlaygroundServer, payload: str) -> None:
     with Talk.with_new_person(bot) as talk:
-        assert talk.say(f"/start {payload}")["text"]
+        assert "went wrong" not in talk.say(f"/start {payload}"[:4096])["text"]
 
 
 def test_ask_more_opens_the_quote_in_its_context_to_ask_on(bot: PlaygroundServer) -> None:

@@ -12,12 +12,12 @@ from telegram.error import TelegramError
 
 from bot import render
 from bot.charts import asked_chart
-from bot.chats import DAY, Counts
 from bot.context import Context
 from bot.delivery import edit_message, send
 from bot.fitting import cut
 from bot.handlers.answering import reply, to_answer
 from bot.incoming import text_of
+from bot.kept import DAY, Counts
 from bot.voice import Voice
 from corpus.adding import Added, Status, add_document
 from corpus.fetch import fetch

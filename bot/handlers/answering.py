@@ -6,13 +6,23 @@ import logging
 from dataclasses import dataclass, replace
 
 from telegram import Message
-from telegram.error import ChatMigrated, Forbidden, TelegramError
+from telegram.error import Forbidden, TelegramError
 
 from bot import render, wording
+from bot.authors import place_for
 from bot.charts import mentions_chart
-from bot.chats import Asked, Chosen, Kept, Leaves, Place, place_of
 from bot.context import Context
-from bot.delivery import To, UnconfirmedError, edit_message, send, told, unconfirmed
+from bot.delivery import (
+    PutOffError,
+    To,
+    UnconfirmedError,
+    edit_message,
+    put_off,
+    send,
+    told,
+    unconfirmed,
+)
+from bot.kept import Asked, Chosen, Kept, Leaves, Place, place_of
 from bot.render import Leaf, Reader, Rendered
 from bot.voice import Voice, voice
 from retrieval.answer import (
@@ -58,32 +68,22 @@ class Asking:
 
 async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
     """Answer a question, and keep what the next one needs."""
-    state, answered = await context.chats.conversation(
-        asking.place, context.memory.conversation_seconds
-    )
-    if asking.update is not None and asking.update == answered:
+    known = await context.conversation(asking.place)
+    if asking.update is not None and asking.update == known.answered:
         return  # answered before a restart, and sent again by Telegram
-    state = state if asking.after is None else asking.after
+    state = known.state if asking.after is None else asking.after
     async with context.typing(asking.to):
         index = context.memory.index
         found, after = await context.memory.work(found_for, index, state, asking, chosen.quotes)
         rendered, leaves = composed(
             say, found, asking.text, context.memory.reader(asking.to.chat), quiet=chosen.quiet
         )
-        place = await _delivered(context, say, asking, rendered, leaves)
+        where = asking.place
+        unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
+        place = await _delivered(context, say, asking, rendered, unsent)
         if place is not None and found.timeline is not None and found.quotes:
             await _charted(context, say, asking.to, found, found.timeline)
-    kept = None
-    if place is not None:
-        kept = Kept(
-            place,
-            asking.place.chat,
-            asking.place.person,
-            asking.message,
-            leaves,
-            state,
-            after,
-        )
+    kept = replace(unsent, place=place) if place is not None else None
     await context.chats.remember(
         asking.place, after, asking.update, kept, log_of(found, asking.place)
     )
@@ -199,35 +199,50 @@ def asked_by(offer: tuple[str, str]) -> Typed:
 
 
 async def _delivered(
-    context: Context, say: Voice, asking: Asking, rendered: Rendered, leaves: Leaves
+    context: Context, say: Voice, asking: Asking, rendered: Rendered, unsent: Kept
 ) -> str | None:
     """Send an answer or put it in the place of an older one; return where it stands."""
     chat = asking.to.chat
-    if asking.replaces is not None:
-        await edit_message(context.bot, chat, asking.replaces, rendered)
-        return place_of(chat, asking.replaces)
     try:
-        sent = await send(context.bot, asking.to, rendered)
-    except ChatMigrated as error:
-        await context.chats.move(chat, error.new_chat_id)
-        sent = await send(context.bot, replace(asking.to, chat=error.new_chat_id), rendered)
+        if asking.replaces is None:
+            sent = await send(context.bot, asking.to, rendered)
+        elif (sent := await edit_message(context.bot, chat, asking.replaces, rendered)) is None:
+            return place_of(chat, asking.replaces)
     except Forbidden as error:
         await left(context, chat, error)
         return None
+    except PutOffError as error:
+        logger.warning("An answer to chat %d waits %.0f s", chat, error.seconds)
+        late = replace(asking.to, reply=asking.message)
+        context.memory.later(error.seconds, lambda: _offered_late(context, say, late, unsent))
+        return None
     except UnconfirmedError as error:
         logger.warning("An answer to chat %d may not have arrived: %s", chat, error)
-        return await _offered_again(context, say, asking.to, leaves)
+        return await _offered_again(context, asking.to, unconfirmed(say, _show(unsent)))
     return place_of(sent.chat_id, sent.message_id) if sent else None
 
 
-async def _offered_again(context: Context, say: Voice, to: To, leaves: Leaves) -> str | None:
+def _show(answer: Kept) -> str | None:
+    """Return the data of the button that shows an answer; None where it has no quotes."""
+    quotes = answer.leaves.quotes
+    return f"{render.LEAF}:{quotes[0]}:0" if quotes else None
+
+
+async def _offered_again(context: Context, to: To, offer: Rendered) -> str | None:
     """Offer an answer that may not have arrived: never twice unasked, and never lost."""
-    data = f"{render.LEAF}:{leaves.quotes[0]}:0" if leaves.quotes else None
     try:
-        sent = await send(context.bot, to, unconfirmed(say, data))
-    except UnconfirmedError:
+        sent = await send(context.bot, to, offer)
+    except (UnconfirmedError, PutOffError):
         return None
-    return place_of(to.chat, sent.message_id) if sent else None
+    return place_of(sent.chat_id, sent.message_id) if sent else None
+
+
+async def _offered_late(context: Context, say: Voice, to: To, answer: Kept) -> None:
+    """Offer an answer that Telegram put off for longer than anybody waits."""
+    sent = await told(context.bot, to, put_off(say, _show(answer)))
+    if sent is not None:
+        place = place_of(sent.chat_id, sent.message_id)
+        await context.chats.keep(replace(answer, place=place))
 
 
 async def sent_with_buttons(
@@ -242,14 +257,18 @@ async def sent_with_buttons(
 
     :param state: that of the conversation after it, where it is something to ask on from
     """
-    sent = await told(context.bot, to_answer(message), rendered)
-    if sent is not None:
-        after = state or State()
-        place = place_of(sent.chat_id, sent.message_id)
-        kept = Kept(place, sent.chat_id, person, None, leaves, State(), after)
-        await context.chats.keep(kept)
+    place, to = place_for(message, person), to_answer(message)
+
+    async def deliver() -> None:
+        sent = await told(context.bot, to, rendered)
+        if sent is not None:
+            where, after = place_of(sent.chat_id, sent.message_id), state or State()
+            kept = Kept(where, place.chat, place.person, None, leaves, State(), after)
+            await context.chats.keep(kept)
+
+    await context.memory.now_or_later(deliver)
     if state is not None:
-        await context.chats.remember(place_for(message, person), state)
+        await context.chats.remember(place, state)
 
 
 async def show_quote(
@@ -276,8 +295,14 @@ async def left(context: Context, chat: int, error: Forbidden) -> None:
 
 async def reply(context: Context, message: Message | None, rendered: Rendered) -> None:
     """Send something that is no answer to a question to the chat of a message."""
-    if message is not None:
-        await told(context.bot, to_answer(message), rendered)
+    if message is None:
+        return
+    to = to_answer(message)
+
+    async def deliver() -> None:
+        await told(context.bot, to, rendered)
+
+    await context.memory.now_or_later(deliver)
 
 
 def to_answer(message: Message, *, quiet: bool = False) -> To:
@@ -285,9 +310,3 @@ def to_answer(message: Message, *, quiet: bool = False) -> To:
     in_group = message.chat.type != message.chat.PRIVATE
     topic = message.message_thread_id if message.is_topic_message else None
     return To(message.chat_id, topic, message.message_id if in_group else None, quiet)
-
-
-def place_for(message: Message, person: int) -> Place:
-    """Return the conversation that somebody has where a message stands."""
-    topic = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat_id, topic or 0, person)

@@ -8,15 +8,15 @@ from random import Random
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot import render, texts, wording
+from bot.authors import place_for
 from bot.context import Context
-from bot.delivery import acknowledge, edit
+from bot.delivery import acknowledge, edit, is_editable
 from bot.fitting import cut
 from bot.handlers.answering import (
     Asking,
     answer,
     asked_by,
     composed,
-    place_for,
     reply,
     sent_with_buttons,
     show_quote,
@@ -77,7 +77,7 @@ async def _show(update: Update, context: Context, page: _Page) -> None:
     shown = await context.memory.work(page, say, context.memory.index, data)
     if query is None:
         await reply(context, update.effective_message, shown or _empty(say))
-    elif shown is None:
+    elif shown is None or not is_editable(query):
         await acknowledge(query, texts.stale(say), alert=True)
     else:
         await acknowledge(query)
@@ -87,11 +87,11 @@ async def _show(update: Update, context: Context, page: _Page) -> None:
 async def about(update: Update, context: Context) -> None:
     """Ask what a person said of a topic, or who speaks of it, as the button says."""
     query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
+    if query is None:
         return
     say, chosen = await context.manners(update)
     asked = await context.memory.work(_question, context.memory.index, query.data or "")
-    if asked is None:
+    if asked is None or not isinstance(query.message, Message):
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
@@ -108,9 +108,12 @@ async def about(update: Update, context: Context) -> None:
 async def summary(update: Update, context: Context) -> None:
     """Sum up the interview on whose page the button stands."""
     query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
+    if query is None:
         return
     say, _ = await context.manners(update)
+    if not isinstance(query.message, Message):
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
     chosen = (query.data or "").partition(":")[2]
     index, question = context.memory.index, Question("", Intent.SUMMARY)
     try:
@@ -260,4 +263,4 @@ def _in_rows(
 
 
 def _number(data: str) -> int:
-    return int(data) if data.isdigit() else 0
+    return int(data) if data.isdecimal() else 0

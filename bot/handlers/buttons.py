@@ -9,13 +9,14 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest
 
 from bot import render, texts, wording
+from bot.authors import place_for
 from bot.cards import Theme, card_key, draw_card
-from bot.chats import Chosen, Kept, place_of
-from bot.context import Context
-from bot.delivery import acknowledge, edit
+from bot.context import Context, pressed
+from bot.delivery import acknowledge, edit, is_editable
 from bot.fitting import line, pack
-from bot.handlers.answering import find, leafed, place_for, to_answer
+from bot.handlers.answering import find, leafed, to_answer
 from bot.handlers.inline import ask_more
+from bot.kept import Chosen, Kept, place_of
 from bot.typesetting import NoLettersError
 from bot.voice import Voice
 from retrieval.answer import Shown
@@ -32,7 +33,7 @@ async def leaf(update: Update, context: Context) -> None:
     say, chosen = await context.manners(update)
     _, quote_id, wanted = (query.data or "").split(":")
     opened = wanted == "1"
-    kept = await context.chats.answer(_place(query))
+    kept = await context.answer_at(pressed(query))
     if kept is not None and not _may_press(kept, query, chosen):
         await acknowledge(query, say("Here only who asked presses the buttons."), alert=True)
         return
@@ -44,7 +45,7 @@ async def leaf(update: Update, context: Context) -> None:
         page = await context.memory.work(
             lambda: leafed(index, leaves, quote_id, reader, opened=opened)
         )
-    if kept is None or page is None:
+    if kept is None or page is None or not is_editable(query):
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
@@ -62,21 +63,15 @@ async def _looked_at(
     if not isinstance(query.message, Message):
         return
     conversation = place_for(query.message, query.from_user.id)
-    state, _ = await context.chats.conversation(conversation, context.memory.conversation_seconds)
+    state = (await context.conversation(conversation)).state
     if state.last in kept.leaves.quotes:
         state = look_at(state, shown.id, shown.speaker, shown.interview_id)
         await context.chats.remember(conversation, state)
 
 
-def _place(query: CallbackQuery) -> str:
-    """Return the key under which the answer is kept whose button was pressed."""
-    if query.inline_message_id or query.message is None:
-        return query.inline_message_id or ""
-    return place_of(query.message.chat.id, query.message.message_id)
-
-
 def _may_press(kept: Kept, query: CallbackQuery, chosen: Chosen) -> bool:
-    return chosen.pressing != ASKER or kept.person == query.from_user.id
+    """Tell whether somebody may press; who asked in the name of a chat presses as themselves."""
+    return chosen.pressing != ASKER or kept.person < 0 or kept.person == query.from_user.id
 
 
 async def source(update: Update, context: Context) -> None:
@@ -93,11 +88,11 @@ async def source(update: Update, context: Context) -> None:
 async def card(update: Update, context: Context) -> None:
     """Send a quote as a picture: drawn once, and then sent again by Telegram's own copy."""
     query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
+    if query is None:
         return
     say, chosen = await context.manners(update)
     shown = await _quote(context, query)
-    if shown is None:
+    if shown is None or not isinstance(query.message, Message):
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
@@ -148,6 +143,6 @@ async def unknown(update: Update, context: Context) -> None:
 
 async def _quote(context: Context, query: CallbackQuery) -> Shown | None:
     quote_id = (query.data or "").partition(":")[2]
-    kept = await context.chats.answer(_place(query))
+    kept = await context.answer_at(pressed(query))
     topic = kept.leaves.topic if kept else ()
     return await context.memory.work(find, context.memory.index, quote_id, topic)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot import render
+from bot.authors import place_for
 from bot.context import Context
-from bot.handlers.answering import Asking, answer, place_for, reply, to_answer
+from bot.handlers.answering import Asking, answer, reply, to_answer
 from bot.incoming import arguments, text_of
 from bot.voice import Voice
 from retrieval.typed import Typed

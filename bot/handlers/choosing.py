@@ -6,10 +6,10 @@ from telegram import Chat, ChatMember, InlineKeyboardButton, InlineKeyboardMarku
 from telegram.error import TelegramError
 
 from bot import render, texts
-from bot.chats import Chosen, with_choice
 from bot.context import Context
 from bot.delivery import acknowledge, edit
 from bot.handlers.answering import reply
+from bot.kept import Chosen, with_choice
 from bot.languages import LANGUAGES
 from bot.render import Rendered, button
 from bot.voice import Voice, voice
@@ -34,9 +34,12 @@ async def settings(update: Update, context: Context) -> None:
 async def choose(update: Update, context: Context) -> None:
     """Change a setting as the button says."""
     query, chat = update.callback_query, update.effective_chat
-    if query is None or chat is None:
+    if query is None:
         return
     say, chosen = await context.manners(update)
+    if chat is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
     if not await may_choose(update, context):
         text = say("Only the admins of this group can change my settings.")
         await acknowledge(query, text, alert=True)

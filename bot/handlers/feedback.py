@@ -5,8 +5,8 @@ from __future__ import annotations
 from telegram import ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
 
-from bot.chats import place_of
 from bot.context import Context
+from bot.kept import place_of
 
 GOOD, BAD = str(ReactionEmoji.THUMBS_UP), str(ReactionEmoji.THUMBS_DOWN)
 
@@ -14,7 +14,7 @@ GOOD, BAD = str(ReactionEmoji.THUMBS_UP), str(ReactionEmoji.THUMBS_DOWN)
 async def reacted(update: Update, context: Context) -> None:
     """Keep what somebody thinks of an answer, or take it back."""
     reaction = update.message_reaction
-    if reaction is None or reaction.user is None:
+    if reaction is None or reaction.user is None:  # who reacts in a chat's name is nobody to keep
         return
     kept = await context.chats.answer(place_of(reaction.chat.id, reaction.message_id))
     if kept is None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot import render, texts
-from bot.chats import Follow
 from bot.context import Context
 from bot.delivery import acknowledge, edit
 from bot.fitting import cut
@@ -13,6 +12,7 @@ from bot.handlers.answering import reply
 from bot.handlers.browsing import named
 from bot.handlers.choosing import may_choose
 from bot.incoming import arguments
+from bot.kept import Follow
 from bot.render import BUTTON_ROOM, Rendered, button
 from bot.voice import Voice
 from retrieval.index import Index
@@ -43,16 +43,17 @@ async def follow(update: Update, context: Context) -> None:
 async def follow_button(update: Update, context: Context) -> None:
     """Follow the person on whose page the button stands."""
     query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
+    if query is None:
         return
     say, _ = await context.manners(update)
     key = (query.data or "").partition(":")[2]
     speaker = await context.memory.work(named, context.memory.index, key)
-    if speaker is None or not await may_choose(update, context):
+    inside = query.message if isinstance(query.message, Message) else None
+    if speaker is None or inside is None or not await may_choose(update, context):
         await acknowledge(query, texts.stale(say), alert=True)
         return
     question = Question("", speakers=(speaker,))
-    said = await _followed(context, say, query.message, question)
+    said = await _followed(context, say, inside, question)
     await acknowledge(query, cut(said, 195), alert=True)
 
 
@@ -69,11 +70,11 @@ async def following(update: Update, context: Context) -> None:
 async def unfollow(update: Update, context: Context) -> None:
     """Stop following, as the button says."""
     query, chat = update.callback_query, update.effective_chat
-    if query is None or chat is None:
+    if query is None:
         return
     say, _ = await context.manners(update)
     number = (query.data or "").partition(":")[2]
-    if not await may_choose(update, context):
+    if chat is None or not await may_choose(update, context):
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await context.chats.unfollow(chat.id, int(number))

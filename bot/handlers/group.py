@@ -5,12 +5,13 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot import render, texts
-from bot.chats import place_of
+from bot.authors import place_for
 from bot.context import Context
-from bot.handlers.answering import Asking, answer, find, place_for, reply, to_answer
+from bot.handlers.answering import Asking, answer, find, reply, to_answer
 from bot.handlers.checking import ask_which
 from bot.handlers.private import QUOTE_START, answer_anew
 from bot.incoming import command_of, mentions, own_words, text_of
+from bot.kept import place_of
 from corpus.identity import is_id
 from retrieval.claims import asks_if_real
 from retrieval.conversation import State, look_at, overheard
@@ -68,8 +69,12 @@ async def help_(update: Update, context: Context) -> None:
 async def moved(update: Update, context: Context) -> None:
     """Take along what is kept of a group that has become a supergroup."""
     message = update.effective_message
-    if message is not None and message.migrate_to_chat_id is not None:
+    if message is None:
+        return
+    if message.migrate_to_chat_id is not None:
         await context.chats.move(message.chat_id, message.migrate_to_chat_id)
+    if message.migrate_from_chat_id is not None:
+        await context.chats.move(message.migrate_from_chat_id, message.chat_id)
 
 
 def pointed_at(message: Message, text: Typed) -> tuple[Typed, bool]:
@@ -110,7 +115,7 @@ async def went_before(context: Context, message: Message) -> State | None:
     earlier = _earlier(message)
     if earlier is None:
         return None
-    kept = await context.chats.answer(place_of(message.chat_id, earlier.message_id))
+    kept = await context.answer_at(place_of(message.chat_id, earlier.message_id))
     if kept is not None:
         return kept.after
     index = context.memory.index

@@ -5,12 +5,13 @@ from __future__ import annotations
 from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.error import BadRequest, Forbidden
 
-from bot.chats import Kept, Place
+from bot.authors import place_for
 from bot.context import Context
 from bot.delivery import EXPIRED, To, is_for
 from bot.handlers.answering import Asking, composed, found_for, log_of
 from bot.handlers.group import pointed_at, went_before
 from bot.incoming import own_words
+from bot.kept import Kept
 
 
 async def asked(update: Update, context: Context) -> None:
@@ -19,14 +20,13 @@ async def asked(update: Update, context: Context) -> None:
     if message is None or message.guest_query_id is None:
         return
     caller = message.from_user or message.guest_bot_caller_user
-    person = caller.id if caller else 0
     say, chosen = await context.manners(update)
-    place = Place(message.chat_id, message.message_thread_id or 0, person)
+    place = place_for(message, caller.id if caller else 0)
     text = own_words(message, context.bot.username, context.bot.id)
     state = await went_before(context, message)
     heard, check = pointed_at(message, text)
     if state is None:
-        state, _ = await context.chats.conversation(place, context.memory.conversation_seconds)
+        state = (await context.conversation(place)).state
     index = context.memory.index
     asking = Asking(place, heard or text, To(place.chat), heard=bool(heard), check=check)
     found, after = await context.memory.work(found_for, index, state, asking, 1)
@@ -47,5 +47,5 @@ async def asked(update: Update, context: Context) -> None:
         if not is_for(error, EXPIRED):
             raise
         return
-    kept = Kept(sent.inline_message_id, None, person, message.message_id, leaves, state, after)
+    kept = Kept(sent.inline_message_id, place.chat, place.person, None, leaves, state, after)
     await context.chats.remember(place, after, update.update_id, kept, log_of(found, place))

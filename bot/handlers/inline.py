@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from telegram import (
@@ -40,6 +41,7 @@ WHOLE = (*STUDIES, Intent.CHECK, Intent.SUMMARY)
 """Intents whose answer is shared as a whole as well as quote by quote."""
 CACHED = 30
 """Seconds for which Telegram may give one person the same results again."""
+OFFSET = re.compile("[0-9]{1,9}")
 TITLE_ROOM, DESCRIPTION_ROOM, BUTTON_ROOM = 100, 250, 60
 
 
@@ -61,7 +63,7 @@ async def typed(update: Update, context: Context) -> None:
         shared = await context.chats.most_shared(SHARED_FIRST)
         newest = await context.memory.work(latest, index, LATEST)
         ids = list(dict.fromkeys((*shared, *newest)))
-    first = int(query.offset) if query.offset.isdigit() else 0
+    first = int(query.offset) if OFFSET.fullmatch(query.offset) else 0
     page = ids[first : first + PAGE]
     quotes = await context.memory.work(_found, index, page)
     results: list[InlineQueryResult] = []

@@ -30,6 +30,12 @@ async def forget(update: Update, context: Context) -> None:
     if chat is None:
         return
     say, _ = await context.manners(update)
+    message = update.effective_message
+    if message is not None and message.sender_chat is not None:
+        # Whoever presses a button does so as themselves: this can only be asked for by writing.
+        await context.chats.forget(chat.id, message.sender_chat.id)
+        await reply(context, message, render.rendered([say("It is erased.")]))
+        return
     if chat.type == Chat.PRIVATE:
         text = say("Erase all that I keep of you, in every chat? You can't have it back.")
         rows = [[button(say("Erase it"), f"{FORGET}:{OWN}")]]
@@ -40,15 +46,18 @@ async def forget(update: Update, context: Context) -> None:
             [button(say("Erase everyone's"), f"{FORGET}:{ALL}")],
         ]
     shown = render.rendered([text], InlineKeyboardMarkup(rows))
-    await reply(context, update.effective_message, shown)
+    await reply(context, message, shown)
 
 
 async def erase(update: Update, context: Context) -> None:
     """Erase what is kept, as the button says."""
     query, chat = update.callback_query, update.effective_chat
-    if query is None or chat is None:
+    if query is None:
         return
     say, _ = await context.manners(update)
+    if chat is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
     everyone = (query.data or "").endswith(ALL)
     if everyone and not await may_choose(update, context):
         text = say("Only the admins of this group can erase everyone's.")

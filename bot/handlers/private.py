@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import binascii
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from telegram import Message, Update, User
 
 from bot import render, texts
-from bot.chats import Leaves, place_of
+from bot.authors import place_for
 from bot.context import Context
 from bot.delivery import acknowledge
 from bot.handlers.answering import (
     Asking,
     answer,
     asked_by,
-    place_for,
     reply,
     sent_with_buttons,
     show_quote,
@@ -23,6 +21,7 @@ from bot.handlers.answering import (
 )
 from bot.handlers.checking import check_words
 from bot.incoming import arguments, text_of
+from bot.kept import Leaves, place_of
 from corpus.identity import is_id
 from retrieval.answer import offers_about
 from retrieval.claims import asks_if_real
@@ -130,11 +129,14 @@ async def answer_anew(update: Update, context: Context, message: Message, text: 
 async def ask_button(update: Update, context: Context) -> None:
     """Ask the question that stands on the button that was pressed."""
     query = update.callback_query
-    if query is None or not isinstance(query.message, Message):
+    if query is None:
         return
     say, chosen = await context.manners(update)
+    if not isinstance(query.message, Message):
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
     message = query.message
-    kept = await context.chats.answer(place_of(message.chat_id, message.message_id))
+    kept = await context.answer_at(place_of(message.chat_id, message.message_id))
     offer = _offer(kept.leaves, query.data or "") if kept else None
     if offer is None:
         await acknowledge(query, texts.stale(say), alert=True)
@@ -177,7 +179,7 @@ async def replied_to(context: Context, message: Message) -> State | None:
     earlier = message.reply_to_message
     if earlier is None:
         return None
-    kept = await context.chats.answer(place_of(message.chat_id, earlier.message_id))
+    kept = await context.answer_at(place_of(message.chat_id, earlier.message_id))
     return kept.after if kept else None
 
 
@@ -197,5 +199,5 @@ def words_of(payload: str) -> str:
     code = payload.removeprefix(WORDS_START)
     try:
         return urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode()
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no base64, or no text in it
         return ""

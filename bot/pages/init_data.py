@@ -22,6 +22,10 @@ def opened_by(init_data: str, token: str, now: float | None = None) -> int | Non
     :param token: the bot's
     :param now: seconds since 1970; the present if None
     """
+    try:
+        init_data.encode()
+    except UnicodeEncodeError:  # half a character, which no signature has
+        return None
     fields = dict(parse_qsl(init_data, keep_blank_values=True))
     given = fields.pop("hash", "")
     lines = "\n".join(f"{key}={value}" for key, value in sorted(fields.items()))
@@ -32,7 +36,7 @@ def opened_by(init_data: str, token: str, now: float | None = None) -> int | Non
     try:
         made = float(fields["auth_date"])
         user = int(json.loads(fields["user"])["id"])
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, OverflowError, RecursionError):
         return None
     fresh = 0 <= (time.time() if now is None else now) - made + 60 <= OLDEST
     return user if fresh else None

@@ -9,15 +9,22 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
+from bot.bodies import read_json
 from bot.context import MEMORY, Bot, Memory
 from bot.pages.init_data import opened_by
 from bot.pages.page import page
+from bot.updates import Crowd
 from bot.voice import voice
 from corpus.identity import is_id
 from corpus.model import Interview
 
 ADDRESS = "/interview"
-MOST_BYTES = 20_000
+MOST_POSTED = 1_000
+"""Bytes that a page posts at the most."""
+SIGNED = "tma "
+"""What stands before a Mini App's init data in the header that signs a request with it."""
+SHARED_A_MINUTE = 30
+"""Shares of one person that are counted."""
 
 
 class Pages:
@@ -25,6 +32,7 @@ class Pages:
 
     def __init__(self, application: Bot) -> None:
         self._application = application
+        self._crowd = Crowd(SHARED_A_MINUTE)
 
     def routes(self) -> list[Mount]:
         """Return the routes, for the web server that has them."""
@@ -50,16 +58,22 @@ class Pages:
         return HTMLResponse(html, headers=_headers(nonce))
 
     async def shared(self, request: Request) -> Response:
-        """Count a quote that was shared from a page that Telegram opened."""
-        if int(request.headers.get("content-length") or 0) > MOST_BYTES:
-            return Response(status_code=413)
+        """Count a quote that was shared from a page that Telegram opened.
+
+        Who shares is told by the header; without it, nothing of the body is read.
+        """
+        signed = request.headers.get("authorization", "")
+        person = opened_by(signed.removeprefix(SIGNED), self._application.bot.token)
+        if person is None or not signed.startswith(SIGNED):
+            return Response(status_code=403)
+        if not self._crowd.admits(person):
+            return Response(status_code=429)
         try:
-            fields = await request.json()
-            quote, init_data = str(fields["quote"]), str(fields["init_data"])
+            quote = str(read_json(await request.body())["quote"])
         except (ValueError, KeyError, TypeError):
             return Response(status_code=400)
-        if not is_id(quote) or opened_by(init_data, self._application.bot.token) is None:
-            return Response(status_code=403)
+        if not (is_id(quote) and await self._memory.work(self._is_quote, quote)):
+            return Response(status_code=404)
         await self._memory.chats.shared(quote)
         return JSONResponse({})
 
@@ -67,6 +81,13 @@ class Pages:
     def _memory(self) -> Memory:
         memory: Memory = self._application.bot_data[MEMORY]
         return memory
+
+    def _is_quote(self, quote: str) -> bool:
+        try:
+            self._memory.index.find_quote(quote)
+        except KeyError:
+            return False
+        return True
 
     def _find(self, chosen: str) -> Interview | None:
         try:

@@ -14,7 +14,7 @@ from telegram.constants import (
 )
 
 from bot.playground.checks import Json, keyboard_of, message_of, results_of, text_of, truth
-from bot.playground.errors import ApiError, bad_request
+from bot.playground.errors import ApiError, bad_request, migrated
 from bot.playground.people import Group
 from bot.playground.telegram import BOT_USER, Silence, Telegram
 
@@ -319,6 +319,8 @@ class Methods:
         """
         written = str(params.get("chat_id", ""))
         number = int(written) if written.lstrip("-").isdigit() else 0
+        if number in self._telegram.migrated:
+            raise migrated(self._telegram.migrated[number])
         if number in self._telegram.blocked_by:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
         group = self._telegram.groups.get(number)

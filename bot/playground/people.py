@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,17 +13,18 @@ YOU = 1001
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who chats with the bot, in the private chat that has the same id."""
+    """Somebody who chats with the bot, in the private chat that has the same id: a bot, maybe."""
 
     id: int
     first_name: str
     language: str = "en"
+    is_bot: bool = False
 
     def user(self) -> Json:
         """Return the person as the Bot API's User."""
         return {
             "id": self.id,
-            "is_bot": False,
+            "is_bot": self.is_bot,
             "first_name": self.first_name,
             "language_code": self.language,
         }
@@ -37,7 +39,8 @@ class Group:
     """A chat of several people. Whoever is in the playground is in it.
 
     `topics` are those of a forum, by id; `closed` those in which nobody may write. `has_bot`: the
-    bot is a member; where it is not, it can be a guest. `muted`: it may not write.
+    bot is a member; where it is not, it can be a guest. `muted`: it may not write. `kind`: a
+    ``supergroup``, or still a ``group``.
     """
 
     id: int
@@ -47,11 +50,25 @@ class Group:
     admins: set[int] = field(default_factory=lambda: {YOU})
     has_bot: bool = True
     muted: bool = False
+    kind: str = "supergroup"
 
     def chat(self) -> Json:
         """Return the group as the Bot API's Chat."""
-        chat: Json = {"id": self.id, "type": "supergroup", "title": self.title}
+        chat: Json = {"id": self.id, "type": self.kind, "title": self.title}
         return chat | {"is_forum": True} if self.topics else chat
+
+
+def in_name_of(chat: Json, group: int, *, linked: bool) -> Json:
+    """Return whose a message is that somebody writes in the name of a chat, as Telegram has it.
+
+    All of them have one of three users: whose it is says the chat.
+    """
+    if linked:
+        user = {"id": 777000, "is_bot": False, "first_name": "Telegram"}
+        return {"from": user, "sender_chat": chat, "is_automatic_forward": True}
+    anonymous = chat["id"] == group
+    number, name = (1087968824, "Group") if anonymous else (136817688, "Channel")
+    return {"from": {"id": number, "is_bot": True, "first_name": name}, "sender_chat": chat}
 
 
 def groups() -> dict[int, Group]:
@@ -64,6 +81,6 @@ def groups() -> dict[int, Group]:
 
 def person(number: object, language: object = None) -> Person:
     """Return the person of this number at the page: number 1 unless it says otherwise."""
-    at = int(str(number)) if str(number).isdigit() else 1
+    at = int(str(number)) if re.fullmatch("[0-9]{1,9}", str(number)) else 1
     code = language if isinstance(language, str) and 1 < len(language) <= 12 else "en"
     return Person(1000 + at, "You" if at == 1 else f"Visitor {at}", code)

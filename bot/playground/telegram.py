@@ -12,7 +12,8 @@ import itertools
 import re
 import time
 from collections import deque
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpx
@@ -20,10 +21,11 @@ import httpx
 from bot.playground.checks import button_data
 from bot.playground.entities import utf16_length
 from bot.playground.errors import ApiError, bad_request
-from bot.playground.people import Group, Person, groups
+from bot.playground.people import Group, Person, groups, in_name_of
 
 Json = dict[str, Any]
 KEPT_EVENTS, KEPT_MESSAGES, KEPT_CALLS = 2000, 50_000, 20_000
+SUPERGROUPS = 1_000_000_000_000
 SECONDS_FOR_INLINE = 10.0
 COMMAND = re.compile(r"/[a-z_]+(@\w+)?")
 MENTION = re.compile(r"(?<!\w)@\w{4,32}")
@@ -78,6 +80,8 @@ class Telegram:
     """What the bot did: method, parameters, and when (``time.monotonic``)."""
     people: dict[int, Person] = field(default_factory=dict)
     blocked_by: set[int] = field(default_factory=set)
+    migrated: dict[int, int] = field(default_factory=dict)
+    """The groups that have become supergroups, and the ids of these."""
     updates: deque[Json] = field(default_factory=deque)
     queries: dict[str, int] = field(default_factory=dict)
     inline_queries: dict[str, Query] = field(default_factory=dict)
@@ -109,9 +113,20 @@ class Telegram:
         topic: int | None = None,
         reply: int | None = None,
         forwarded_from: str | None = None,
+        speaks_for: int | None = None,
+        *,
+        linked: bool = False,
     ) -> Json:
-        """Send a message into a chat; without one, to the bot."""
+        """Send a message into a chat; without one, to the bot.
+
+        :param speaks_for: the chat in whose name it is sent: the group's, or that of a channel
+        :param linked: Telegram itself forwards it from that channel
+        """
         message = self.new_message(person.user(), self.chat_of(person, chat), topic, reply)
+        if speaks_for is not None:
+            group = self.groups.get(speaks_for)
+            spoken = group.chat() if group else {"id": speaks_for, "type": "channel", "title": "C"}
+            message |= in_name_of(spoken, message["chat"]["id"], linked=linked)
         message["text"] = text
         if entities := _entities(text):
             message["entities"] = entities
@@ -123,6 +138,24 @@ class Telegram:
             }
         await self._post(person, message)
         return message
+
+    async def migrate(self, old: int, told: Sequence[str] = ("to", "from")) -> int:
+        """Make a supergroup of a group; return its id.
+
+        :param told: which of the messages about it reach the bot, in which order
+        """
+        new = old - SUPERGROUPS
+        group = self.groups[old]
+        self.groups[new] = replace(group, id=new, kind="supergroup")
+        self.migrated[old] = new
+        for kind in told:
+            here, there = (old, new) if kind == "to" else (new, old)
+            chat = group.chat() if kind == "to" else self.groups[new].chat()
+            user = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
+            message = self.new_message(user, chat) | {f"migrate_{kind}_chat_id": there}
+            message["sender_chat"] = self.groups[here].chat()
+            await self.tell_bot({"message": message})
+        return new
 
     async def send_document(self, person: Person, name: str, data: bytes) -> Json:
         """Send a file to the bot."""

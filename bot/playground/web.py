@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeGuard
 
 from starlette.applications import Starlette
-from starlette.datastructures import UploadFile
+from starlette.datastructures import MutableHeaders, UploadFile
 from starlette.middleware import Middleware
-from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import Mount, Route, Router
 from starlette.staticfiles import StaticFiles
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.bodies import BoundedBodies, read_json
 from bot.playground.errors import ApiError
 from bot.playground.methods import Methods
 from bot.playground.people import Person, person
@@ -26,7 +28,10 @@ from bot.playground.telegram import BOT_USER, Telegram
 STATIC = Path(__file__).parent / "static"
 LONGEST_TEXT, LONGEST_QUERY = 4096, 256
 UNSAYABLE = ApiError(400, "text must have 1 to 4096 characters")
-MOST_BYTES = 25_000_000
+MOST_BYTES, MOST_POSTED = 25_000_000, 100_000
+"""Bytes at the most: of a file, and of anything else."""
+UPLOAD = "/chat/upload"
+NUMBER = re.compile("-?[0-9]{1,18}")
 ATTACHED = "attach://"
 """How a parameter names the part of a form that has its file."""
 WAIT = 20.0
@@ -37,13 +42,25 @@ POLICY = (
 )
 
 
-class _SecurityHeaders(BaseHTTPMiddleware):
-    async def dispatch(self, request: Request, call_next: RequestResponseEndpoint) -> Response:
-        response = await call_next(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
+class _SecurityHeaders:
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers.setdefault("Content-Security-Policy", POLICY)
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "no-referrer"
+            await send(message)
+
+        await self._app(scope, receive, sent)
+
+
+def _most(path: str) -> int:
+    """Return how many bytes may be sent to a path: files go to the Bot API, and to one of ours."""
+    return MOST_BYTES if path.startswith(("/bot", UPLOAD)) else MOST_POSTED
 
 
 def make_app(telegram: Telegram, token: str, pages: Callable[[], Router]) -> Starlette:
@@ -70,7 +87,7 @@ def make_app(telegram: Telegram, token: str, pages: Callable[[], Router]) -> Sta
             Route("/chat/press", chat.press, methods=["POST"]),
             Route("/chat/inline", chat.type_inline, methods=["POST"]),
             Route("/chat/choose", chat.choose, methods=["POST"]),
-            Route("/chat/upload", chat.upload, methods=["POST"]),
+            Route(UPLOAD, chat.upload, methods=["POST"]),
             Route("/chat/picture/{file}", chat.picture),
             Mount("/static", StaticFiles(directory=STATIC)),
             Mount("", page),
@@ -79,6 +96,7 @@ def make_app(telegram: Telegram, token: str, pages: Callable[[], Router]) -> Sta
             # A page elsewhere must not reach the playground by a name that points to loopback.
             Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
             Middleware(_SecurityHeaders),
+            Middleware(BoundedBodies, most=_most),
         ],
     )
 
@@ -123,8 +141,8 @@ def _refusal(error: ApiError) -> JSONResponse:
         "error_code": error.code,
         "description": error.description,
     }
-    if error.retry_after is not None:
-        body["parameters"] = {"retry_after": error.retry_after}
+    if error.parameters:
+        body["parameters"] = error.parameters
     return JSONResponse(body, error.code)
 
 
@@ -132,7 +150,7 @@ async def _params(request: Request) -> dict[str, Any]:
     """Return the parameters of a call: query, form or JSON, objects and lists decoded."""
     params: dict[str, Any] = dict(request.query_params)
     if request.headers.get("content-type", "").startswith("application/json"):
-        params.update(await request.json())
+        params.update(read_json(await request.body()))
     else:
         async with request.form() as form:
             for key, value in form.items():
@@ -172,9 +190,9 @@ class _Chat:
         after = request.query_params.get("after", "0")
         who = person(request.query_params.get("person"))
         wait = request.query_params.get("wait", str(int(WAIT)))
-        if not (after.isdigit() and wait.isdigit()):
+        if not (NUMBER.fullmatch(after) and NUMBER.fullmatch(wait)):
             return _refusal(ApiError(400, "after and wait must be numbers"))
-        seconds = min(float(wait), WAIT)
+        seconds = min(max(float(wait), 0), WAIT)
         return JSONResponse(await self._telegram.events_after(who, int(after), seconds))
 
     async def say(self, request: Request) -> Response:
@@ -189,6 +207,8 @@ class _Chat:
             _number(fields, "topic"),
             _number(fields, "reply"),
             fields.get("forwarded_from"),
+            _number(fields, "speaks_for"),
+            linked=fields.get("linked") is True,
         )
         return JSONResponse({"message_id": message["message_id"]})
 
@@ -267,16 +287,17 @@ async def _posted(request: Request) -> dict[str, Any]:
     if request.headers.get("content-type") != "application/json":
         return {}
     try:
-        fields = await request.json()
+        fields = read_json(await request.body())
     except ValueError:
         return {}
     return fields if isinstance(fields, dict) else {}
 
 
 def _who(fields: dict[str, Any]) -> Person:
-    return person(fields.get("person"), fields.get("language"))
+    who = person(fields.get("person"), fields.get("language"))
+    return replace(who, is_bot=fields.get("bot") is True)
 
 
 def _number(fields: dict[str, Any], key: str) -> int | None:
     written = str(fields.get(key))
-    return int(written) if written.lstrip("-").isdigit() else None
+    return int(written) if NUMBER.fullmatch(written) else None
