@@ -17,6 +17,8 @@ from corpus.reading import read_interview
 from corpus.schema import SCHEMA
 from corpus.store import Library
 from retrieval.conversation import State, Thread
+from retrieval.index import Index
+from tests import old_schemas
 
 HERE = Place(-5, 0, 7)
 STATE = State(thread=Thread(("Ada Moss",), ("harbour",)), last="a" * 12)
@@ -34,7 +36,8 @@ OF_VERSION_0 = (
     ' ["y"]], true, "compare"], "back": [[["Ben"], [], null, null, [[], []], false]], "context":'
     ' [["ice", 0.5]], "voice": "Ada Moss", "last": "aaaaaaaaaaaa", "interview": null, "shown": []}'
 )
-LATER = (
+
+OF_CHATS = (
     "conversations", "answers", "chat_settings", "follows", "questions", "feedback", "shares",
     "pictures",
 )  # fmt: skip
@@ -59,16 +62,11 @@ def answer() -> Kept:
 
 def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite3"
-    old = Library.open(path, create=True)
-    old.add(read_interview(b"**Ada Moss:** The harbour froze.\n\n**Ben:** Did it?", "ice"))
-    old.close()
-    with sqlite3.connect(path) as connection:
-        for table in LATER:
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
-    connection.close()
+    ice = read_interview(b"**Ada Moss:** The harbour froze.\n\n**Ben:** Did it?", "ice")
+    old_schemas.make(path, "0001", ice)
     opened = Library.open(path)
-    assert len(opened.ids()) == 1
+    assert list(opened) == [ice]
+    assert Index.open(opened).ids() == (ice.id,)
     with opened.engine.connect() as now:
         version = now.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     assert version == SCHEMA
@@ -81,16 +79,8 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> 
 
 def test_what_the_second_schema_kept_is_read_on(tmp_path: Path) -> None:
     path = tmp_path / "old.sqlite3"
+    old_schemas.make(path, "0002")
     with sqlite3.connect(path) as connection:
-        for table in ("conversations", "answers", "chat_settings", "feedback"):
-            connection.execute(SECOND[table])
-        Library.open(tmp_path / "new.sqlite3", create=True).close()
-        connection.execute("ATTACH ? AS new", (str(tmp_path / "new.sqlite3"),))
-        made = connection.execute("SELECT name, sql FROM new.sqlite_master WHERE sql NOT NULL")
-        for name, sql in made.fetchall():
-            if name not in SECOND and not any(f" ON {table} " in sql for table in SECOND):
-                connection.execute(sql)
-        connection.execute("INSERT INTO alembic_version VALUES ('0002')")
         state, now = OF_VERSION_0, int(time.time())
         leaves = '{"question": "who?", "head": [], "topic": [], "quotes": ["a"], "otherwise":'
         leaves += ' ["Ben", "ice"], "offers": [["Ada", ""]], "each": 2}'
@@ -114,21 +104,6 @@ def test_what_the_second_schema_kept_is_read_on(tmp_path: Path) -> None:
     assert left(library) == {"chat_settings": 1}
     chats.close()
     library.close()
-
-
-SECOND = {
-    "conversations": "CREATE TABLE conversations (chat BIGINT NOT NULL, topic BIGINT NOT NULL, "
-    "person BIGINT NOT NULL, state JSON NOT NULL, answered BIGINT, touched INTEGER NOT NULL, "
-    "PRIMARY KEY (chat, topic, person))",
-    "answers": "CREATE TABLE answers (place VARCHAR NOT NULL PRIMARY KEY, chat BIGINT, person "
-    "BIGINT NOT NULL, asked BIGINT, leaves JSON NOT NULL, before JSON NOT NULL, after JSON NOT "
-    "NULL, made INTEGER NOT NULL)",
-    "chat_settings": "CREATE TABLE chat_settings (chat BIGINT NOT NULL PRIMARY KEY, chosen JSON "
-    "NOT NULL)",
-    "feedback": "CREATE TABLE feedback (place VARCHAR NOT NULL, person BIGINT NOT NULL, at INTEGER "
-    "NOT NULL, question VARCHAR NOT NULL, quote VARCHAR, good BOOLEAN NOT NULL, PRIMARY KEY "
-    "(place, person))",
-}
 
 
 def test_what_is_kept_comes_back_as_it_was(chats: Chats) -> None:
@@ -185,7 +160,7 @@ def left(library: Library) -> dict[str, int]:
     with library.engine.connect() as connection:
         counts = {
             table: connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one()  # noqa: S608
-            for table in LATER
+            for table in OF_CHATS
         }
     return {table: count for table, count in counts.items() if count}
 

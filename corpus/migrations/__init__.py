@@ -7,8 +7,8 @@ from importlib.resources import files
 import sqlalchemy as sa
 
 
-def upgrade(connection: sa.Connection) -> None:
-    """Bring a database to the newest schema.
+def upgrade(connection: sa.Connection, schema: str = "head") -> None:
+    """Bring a database to a schema, the newest one unless another is named.
 
     :raises alembic.util.CommandError: where its schema is none that is known here
     """
@@ -18,4 +18,4 @@ def upgrade(connection: sa.Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(files("corpus.migrations")))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, schema)
