@@ -65,7 +65,7 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> 
     ice = read_interview(b"**Ada Moss:** The harbour froze.\n\n**Ben:** Did it?", "ice")
     old_schemas.make(path, "0001", ice)
     opened = Library.open(path)
-    assert list(opened) == [ice]
+    assert [(one.text, one.quotes) for one in opened] == [(ice.text, ice.quotes)]
     assert Index.open(opened).ids() == (ice.id,)
     with opened.engine.connect() as now:
         version = now.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
