@@ -37,8 +37,8 @@ SAMPLE = 2048
 """Of so many scores the k-th best is taken as a bound, where there are more."""
 ROUNDING = 1e-5
 """How far a sum in single precision may be from the true one, at most, as a share of it."""
-MOST_REMEMBERED = 4096
-"""Terms whose postings are remembered once looked up."""
+MOST_REMEMBERED, MOST_WEIGHTS = 4096, 50_000
+"""Terms whose postings, and whose weights, are remembered once looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         self.norms32 = self.norms.astype(np.float32)
         self._scratch = threading.local()
         self._terms: dict[str, Term | None] = {}
+        self._weights: dict[str, float] = {}
 
     def _calc_idf(self, nd: object) -> None:
         """Nothing to do: an idf is worked out when its term is looked up."""
@@ -168,15 +169,24 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def weight(self, term: str) -> float:
         """Return the idf of `term`; one that no passage has weighs more than any that one has."""
-        found = self.term(term)
-        if found is None:
-            return idf(0, self.corpus_size)
-        return found.idf
+        try:
+            return self._weights[term]
+        except KeyError:
+            frequency = self.frequency(term)
+        if len(self._weights) >= MOST_WEIGHTS:
+            self._weights.clear()
+        found = self._weight(frequency) if frequency else idf(0, self.corpus_size)
+        self._weights[term] = found
+        return found
 
     def frequency(self, term: str) -> int:
         """Return how many passages have `term`."""
-        found = self.term(term)
-        return 0 if found is None else found.frequency
+        found = 0
+        for part in self.parts:
+            number = part.vocabulary.get(term)
+            if number is not None:
+                found += part.postings.frequency(number) - part.gone.get(number, 0)
+        return found
 
     def having(self, term: str, *, own: bool = False) -> Ids:
         """Return the passages that have `term`, ascending.

@@ -29,11 +29,12 @@ def closeness(
     """
     places: dict[str, list[int]] = {}
     sentences: list[set[str]] = [set()]
-    before = 0
+    ends = (match.end() for match in SENTENCE_END.finditer(text))
+    end = next(ends, len(text))
     for at, word in enumerate(words(text)):
-        if SENTENCE_END.search(text, max(before - 1, 0), word.start):
+        while end <= word.start:
             sentences.append(set())
-        before = word.end
+            end = next(ends, len(text))
         term = stem(word.folded, language)
         if term in weights:
             places.setdefault(term, []).append(at)

@@ -39,6 +39,10 @@ class Postings:
         """How many passages there are."""
         return len(self.lengths)
 
+    def frequency(self, term: int) -> int:
+        """Return how many passages have a term."""
+        return int(self.starts[term + 1] - self.starts[term])
+
     def of(self, term: int) -> tuple[NDArray[np.int32], Counts]:
         """Return the passages of a term, and how often each has it."""
         start, end = self.starts[term], self.starts[term + 1]
