@@ -15,8 +15,8 @@ from typing import Any
 import httpcore
 import httpx
 
-from corpus.readers import ReadError
-from corpus.readers.registry import MOST_BYTES
+from corpus.limits import MOST_BYTES
+from corpus.readers.errors import ReadError
 
 SECONDS = 30.0
 """How long an address may take in all."""
