@@ -190,7 +190,7 @@ def _lines(file: IO[bytes], head: bytes, called: str, limits: Limits) -> Iterato
             return
         if line.strip():
             name = f"Line {number} of {called}"
-            yield _Named(called, Task(line, name, name, Kind.EXPORTED, limits=limits))
+            yield _Named(called, Task(line, name, "", Kind.EXPORTED, limits=limits))
         line = file.readline(MOST_LINE)
         number += 1
 

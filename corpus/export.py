@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from operator import index
@@ -16,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from corpus.identity import is_id, numbered
 from corpus.model import Interview, Passage, Span
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import UNPAIRED
@@ -73,7 +75,9 @@ def _interview(fields: dict[str, Any]) -> tuple[Interview, str | None]:
         [SimpleNamespace(**row) for row in fields["quotes"]],
     )
     _check(interview)
-    return interview, fields.get("origin")
+    # ids are made of the interview and the words: others would clash with another interview's
+    own = numbered(interview.quotes, interview.id)
+    return replace(interview, quotes=own), fields.get("origin")
 
 
 def _check_words(fields: dict[str, Any]) -> None:
@@ -90,7 +94,7 @@ def _check_words(fields: dict[str, Any]) -> None:
     for words in (*always, *(one for one in (*optional, *named, *said) if one is not None)):
         if not isinstance(words, str) or UNPAIRED.search(words):
             raise ValueError("no words")
-    if not fields["id"] or not fields["title"]:
+    if not is_id(fields["id"]) or not fields["title"]:
         raise ValueError("no title")
 
 

@@ -36,8 +36,8 @@ OUT_OF_MEMORY = 86
 """The exit status of a process that has taken more memory than it may."""
 LOOKS_EVERY = 0.5
 """Seconds between two looks at who started this, and at how much memory is taken."""
-WORN = 4
-"""A process that holds on to a fourth of the memory that it may take is replaced."""
+WORN = 2
+"""A process that holds on to half of the memory that it may take is replaced."""
 
 
 class Kind(IntEnum):

@@ -55,7 +55,7 @@ def characters(text: str) -> list[Edit]:
 
 
 def _plain(replacement: str) -> str:
-    return SPACES.sub(" ", INVISIBLE.sub("", replacement))
+    return re.sub(r"\s", " ", INVISIBLE.sub("", replacement))
 
 
 def _joins_letters(text: str, at: int) -> bool:

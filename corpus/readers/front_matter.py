@@ -110,6 +110,10 @@ def split(text: str, name: str) -> tuple[dict[str, Any], int]:
     return _parsed(match["yaml"], name), match.end()
 
 
+class _AliasError(yaml.YAMLError):
+    """A value that stands for another one."""
+
+
 class _Loader(yaml.BaseLoader):
     """Reads every value as it is written: 07:30 is no number of minutes, and "no" no falsehood.
 
@@ -118,13 +122,17 @@ class _Loader(yaml.BaseLoader):
 
     def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.YAMLError("what an alias stands for is to be written out")
+            raise _AliasError
         return super().compose_node(parent, index)
 
 
 def _parsed(written: str, name: str) -> dict[str, Any]:
     try:
         front = yaml.load(written, _Loader)  # noqa: S506  # it makes strings, lists and mappings
+    except _AliasError:
+        raise ReadError(
+            f"The front matter of {name} has an alias (*); write out what it stands for."
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" near line {mark.line + 2}" if mark else ""
@@ -146,7 +154,7 @@ def header(text: str, start: int, end: int) -> dict[str, Any]:
     for line in text[start:end].splitlines()[:HEADER_LINES]:
         match = HEADER_LINE.fullmatch(line)
         key = HEADER_KEYS.get(match["key"].lower()) if match else None
-        if match and key:
+        if match and key and len(match["value"]) < LONGEST_VALUE:
             found.setdefault(key, match["value"].strip(" *"))
     return found
 

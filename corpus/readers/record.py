@@ -50,7 +50,7 @@ def _blocks(text: str, start: int) -> Iterator[tuple[int, Span]]:
     for line in body.split("\n"):
         offsets.append(offsets[-1] + len(line) + 1)
     offsets[-1] = len(text)
-    tokens = MarkdownIt("commonmark").disable("inline").parse(body)
+    tokens = MarkdownIt("commonmark").disable("inline").parse(body.replace("\r", " "))
     for at, token in enumerate(tokens):
         if token.map is None or token.type not in ("heading_open", "paragraph_open"):
             continue

@@ -86,4 +86,5 @@ def _known(extracted: Extracted) -> dict[str, Any]:
         "source": extracted.url,
         "language": extracted.language,
     }
-    return {key: value for key, value in known.items() if value}
+    short = front_matter.LONGEST_VALUE
+    return {key: value for key, value in known.items() if value and len(str(value)) < short}
