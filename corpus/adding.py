@@ -217,5 +217,5 @@ def _reason(own: _Named, reason: str) -> str:
     """Say which file, in full, where a reader calls it by its title."""
     title = own.task.title if isinstance(own.task, Task) else ""
     if title and own.name != title and reason.startswith(f"{title} "):
-        return own.name + reason.removeprefix(title)
-    return reason
+        reason = own.name + reason.removeprefix(title)
+    return printable(reason)

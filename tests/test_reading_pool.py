@@ -30,9 +30,9 @@ SLOW = "# Slow\n\n" + "- x\n" * 200_000
 LARGE = "# Large\n\n" + "“We will wait,” he said.\n\n" * 400_000
 
 
-def added(folder: Path, limits: Limits | None = None, **files: str | bytes) -> list[Added]:
-    for name, data in files.items():
-        (folder / f"{name}.md").write_bytes(data.encode() if isinstance(data, str) else data)
+def added(folder: Path, files: dict[str, str], limits: Limits | None = None) -> list[Added]:
+    for name, words in files.items():
+        (folder / f"{name}.md").write_text(words)
     return list(add_documents(Library.in_memory(), documents([str(folder)]), limits=limits))
 
 
@@ -40,14 +40,14 @@ def test_documents_come_back_in_their_order(tmp_path: Path) -> None:
     many = {
         f"ice{n:02}": ICE + f"\n\n**Ben Hale:** {n}." * (1 + 40 * (n % 3 == 0)) for n in range(20)
     }
-    results = added(tmp_path, **many)
+    results = added(tmp_path, many)
     assert [Path(one.named).stem for one in results] == list(many)
     assert {one.status for one in results} == {Status.ADDED}
 
 
 def test_what_takes_too_long_is_told_and_the_next_one_goes_on(tmp_path: Path) -> None:
     limits = Limits(seconds=2, seconds_a_megabyte=0)
-    slow, ice = added(tmp_path, limits, a_slow=SLOW, b_ice=ICE)
+    slow, ice = added(tmp_path, {"a_slow": SLOW, "b_ice": ICE}, limits)
     assert slow.status is Status.SKIPPED
     assert slow.reason is not None
     assert "a_slow.md takes too long to read (over 2 s)" in slow.reason
@@ -56,14 +56,14 @@ def test_what_takes_too_long_is_told_and_the_next_one_goes_on(tmp_path: Path) ->
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system limits memory on Linux alone")
 def test_what_takes_too_much_memory_is_told_and_the_next_one_goes_on(tmp_path: Path) -> None:
-    large, ice = added(tmp_path, Limits(memory=300_000_000), a_large=LARGE, b_ice=ICE)
+    large, ice = added(tmp_path, {"a": LARGE, "b": ICE}, Limits(memory=300_000_000))
     assert large.reason is not None
     assert "takes more than 300 MB of memory to read" in large.reason
     assert ice.status is Status.ADDED
 
 
 def test_what_becomes_too_much_is_told(tmp_path: Path) -> None:
-    (large,) = added(tmp_path, Limits(output=1000), a=ICE * 20)
+    (large,) = added(tmp_path, {"a": ICE * 20}, Limits(output=1000))
     assert large.reason is not None
     assert "becomes more than a library takes" in large.reason
 
@@ -92,7 +92,7 @@ def test_a_process_that_ends_is_told_and_replaced(
         "p._read = bad",
         monkeypatch,
     )
-    results = added(tmp_path, a=ICE, b="boom", c=ICE + "c", d="boom", e=ICE + "e")
+    results = added(tmp_path, {"a": ICE, "b": "boom", "c": ICE + "c", "d": "boom", "e": ICE + "e"})
     assert [one.status is Status.ADDED for one in results] == [True, False, True, False, True]
     assert all(reason in (one.reason or reason) for one in results)
 
@@ -102,7 +102,7 @@ def test_one_that_waits_for_ever_is_ended_by_the_clock(
 ) -> None:
     started("import time; time.sleep(60)", monkeypatch)
     monkeypatch.setattr(reading_pool, "START_SECONDS", 0)
-    (stalled,) = added(tmp_path, Limits(seconds=0.2, patience=1), a=ICE)
+    (stalled,) = added(tmp_path, {"a": ICE}, Limits(seconds=0.2, patience=1))
     assert stalled.reason is not None
     assert "takes too long to read" in stalled.reason
 
