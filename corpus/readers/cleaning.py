@@ -83,16 +83,20 @@ def markdown(text: str) -> list[Edit]:
 
 def stage_directions(text: str) -> list[Edit]:
     """Return the edits that take out "[laughter]" and "(CROSSTALK)": nobody said them."""
-    return [edit for edit, _ in _apart(STAGE, text)]
+    edits = []
+    for edit, bare, _ in _apart(STAGE, text):
+        # the blanks before it may go with the label of the turn: then it is taken out alone
+        edits += [edit, bare]
+    return edits
 
 
 def stamps(text: str) -> list[tuple[Edit, float]]:
     """Return the edits that take out time stamps, each with its seconds."""
-    return [(edit, seconds(found)) for edit, found in _apart(STAMPED, text)]
+    return [(edit, seconds(found)) for edit, _, found in _apart(STAMPED, text)]
 
 
-def _apart(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Edit, str]]:
-    """Yield the edits that take out what a pattern finds, with the blanks on one side of it.
+def _apart(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Edit, Edit, str]]:
+    """Yield the edits that take out what a pattern finds: with the blanks on one side, and alone.
 
     Those before it where a mark or the end of the line follows, or else those after it.
     """
@@ -101,6 +105,7 @@ def _apart(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Edit, str]]:
         start, end = match.span()
         if start > read and text[start - 1] == "\\" and text[start] == "[":
             start -= 1
+        bare = Edit(start, end)
         blanks = BLANKS.match(text, end)
         after = blanks.end() if blanks else end
         if text[end : end + 1] in MARKS or text[after : after + 1] in ("", "\n"):
@@ -109,7 +114,7 @@ def _apart(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Edit, str]]:
         else:
             end = after
         read = end
-        yield Edit(start, end), match.group()
+        yield Edit(start, end), bare, match.group()
 
 
 def seconds(stamp: str) -> float:
