@@ -19,7 +19,8 @@ from pathlib import Path
 started = time.perf_counter()
 {step}
 seconds = time.perf_counter() - started
-print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000]))
+kinds = resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN
+print(json.dumps([seconds, *(resource.getrusage(kind).ru_maxrss / 1000 for kind in kinds)]))
 """
 SPLIT = """
 import re
@@ -59,7 +60,7 @@ def measure(folder: Path) -> list[dict[str, Any]]:
             done = subprocess.run(  # noqa: S603
                 [sys.executable, "-c", script], capture_output=True, text=True, check=True
             )
-            seconds, peak = json.loads(done.stdout)
+            seconds, peak, reading = json.loads(done.stdout)
             rows.append(
                 {
                     "step": name,
@@ -67,6 +68,7 @@ def measure(folder: Path) -> list[dict[str, Any]]:
                     "seconds": seconds,
                     "MB/s": size / seconds,
                     "peak MB": peak,
+                    "peak MB of a reading process": reading,
                 }
             )
     return rows

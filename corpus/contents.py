@@ -7,7 +7,9 @@ takes over.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from corpus.attributions import Attribution
 from corpus.cues import GIVING, RECIPIENT, cue_forms, judging_forms, speech_forms
@@ -38,6 +40,7 @@ NOT_A_CLAUSE = (
     )
 )
 PHRASE_ENDERS = frozenset("because while when after before but although though unless".split())
+_start = attrgetter("start")
 NEAR, CLAUSE = 6, 12
 """How far after the cue "that" is looked for, and a finite verb in a clause, in tokens."""
 
@@ -49,7 +52,7 @@ def quoted_content(
     attributions: Sequence[Attribution],
 ) -> tuple[bool, Span]:
     """Tell whether a governed quotation is the whole content, and give the whole content."""
-    mask = next(i for i, word in enumerate(words) if word.start == quotation.outer.start)
+    mask = bisect_left(words, quotation.outer.start, key=_start)
     if found.cue_at > mask:
         lead = [w for w in words[:mask] if w.is_word and not is_mask(w)]
         if not lead or (len(lead) == 1 and lead[0].lower in CONNECTIVES):
@@ -170,7 +173,7 @@ def _clause_end(
     for other in attributions:
         if other.start <= words[first].start or other is found:
             continue
-        at = next(i for i, word in enumerate(words) if word.start >= other.start)
+        at = bisect_left(words, other.start, key=_start)
         linked = at > first + 1 and words[at - 1].lower in CONNECTIVES
         comma = at - 1 - linked
         if comma > first and (words[comma].text == "," or (linked and other.shared)):

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import chain
+from operator import index
 from types import SimpleNamespace
 from typing import Any
 
 import yaml
 
-from corpus.model import Interview, Passage
+from corpus.identity import is_id, numbered
+from corpus.model import Interview, Passage, Span
 from corpus.readers.errors import ReadError
+from corpus.readers.front_matter import UNPAIRED
 from corpus.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
 
 FORMAT = 1
@@ -45,23 +49,22 @@ def is_exported(data: bytes) -> bool:
     return data.lstrip()[:40].startswith(f'{{"{MARKER}": '.encode())
 
 
-def from_json(data: bytes, name: str) -> Iterator[tuple[Interview, str | None]]:
-    """Yield the interviews of an export, each with where it was first added from.
+def interview_of_line(line: bytes, name: str) -> tuple[Interview, str | None]:
+    """Return the interview in a line of an export, and where it was first added from.
 
-    :raises ReadError: where a line is damaged
+    :param name: what to call the line by
+    :raises ReadError: where it is damaged
     """
-    for number, line in enumerate(data.splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            yield _interview(json.loads(line))
-        except (ValueError, KeyError, TypeError, AttributeError):
-            raise ReadError(f"Line {number} of {name} is no interview that was exported.") from None
+    try:
+        return _interview(json.loads(line))
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        raise ReadError(f"{name} is no interview that was exported.") from None
 
 
 def _interview(fields: dict[str, Any]) -> tuple[Interview, str | None]:
     if fields[MARKER] != FORMAT:
         raise ValueError("another format")
+    _check_words(fields)
     fields["date"] = date.fromisoformat(fields["date"]) if fields["date"] else None
     head = SimpleNamespace(**{key: fields.get(key) for key in DETAILS}, id=fields["id"])
     for key in ("source", "text", "origins", "times", "speakers"):
@@ -71,10 +74,54 @@ def _interview(fields: dict[str, Any]) -> tuple[Interview, str | None]:
         [SimpleNamespace(**row) for row in fields["passages"]],
         [SimpleNamespace(**row) for row in fields["quotes"]],
     )
+    _check(interview)
+    # ids are made of the interview and the words: others would clash with another interview's
+    own = numbered(interview.quotes, interview.id)
+    return replace(interview, quotes=own), fields.get("origin")
+
+
+def _check_words(fields: dict[str, Any]) -> None:
+    """Check that what is to be words is words, which can be stored.
+
+    :raises ValueError: where it is not
+    """
+    people = [[name, *aliases, *titles] for name, aliases, _, titles in fields["speakers"]]
+    named = [row[key] for row in fields["passages"] for key in ("section", "speaker")]
+    said = [row[key] for row in fields["quotes"] for key in ("speaker", "occasion")]
+    optional = [fields.get(key) for key in (*DETAILS, "text", "origin")]
+    always = [fields["id"], fields["title"], fields["source"], *chain.from_iterable(people)]
+    always += [row["id"] for row in fields["quotes"]]
+    for words in (*always, *(one for one in (*optional, *named, *said) if one is not None)):
+        if not isinstance(words, str) or UNPAIRED.search(words):
+            raise ValueError("no words")
+    if not is_id(fields["id"]) or not fields["title"]:
+        raise ValueError("no title")
+
+
+def _check(interview: Interview) -> None:
+    """Check that every passage stands in the text, in order, and every quote in its passage.
+
+    :raises ValueError: where one does not
+    """
+    length = len(interview.text)
+    spans = [passage.span for passage in interview.passages]
+    for at, passage in enumerate(interview.passages):
+        numbers = (passage.position, passage.turn or 0, passage.asked or 0)
+        if passage.position != at or not all(0 <= n <= length for n in map(index, numbers)):
+            raise ValueError("a passage out of order")
+        if not 0 <= index(spans[at].start) < index(spans[at].end) <= length:
+            raise ValueError("a passage outside the text")
     for quote in interview.quotes:
-        if not quote.text or quote.passage >= len(interview.passages):
-            raise ValueError("a quote without words")
-    return interview, fields.get("origin")
+        around = spans[quote.passage] if 0 <= index(quote.passage) < len(spans) else Span(0, 0)
+        pieces = [one for one in (quote.cue, quote.source, *quote.content) if one is not None]
+        inside = all(0 <= index(p.start) <= index(p.end) <= length for p in pieces)
+        span = quote.span
+        if not inside or not around.start <= index(span.start) < index(span.end) <= around.end:
+            raise ValueError("a quote outside its passage")
+    document = interview.document
+    for at, second in (*document.origins.runs, *document.times):
+        if not 0 <= index(at) <= length or not 0 <= second <= 1 << 60:
+            raise ValueError("an offset outside the text")
 
 
 def to_markdown(interview: Interview) -> str:

@@ -10,18 +10,24 @@ from __future__ import annotations
 import ipaddress
 import socket
 import time
+import zlib
+from collections.abc import Callable
 from typing import Any
 
 import httpcore
 import httpx
 
-from corpus.readers import ReadError
-from corpus.readers.registry import MOST_BYTES
+from corpus.limits import MOST_BYTES
+from corpus.readers.errors import ReadError
 
 SECONDS = 30.0
 """How long an address may take in all."""
 MOST_REDIRECTS = 5
-HEADERS = {"User-Agent": "OnRecord (+interviews, verbatim)", "Accept": "text/html, */*;q=0.8"}
+HEADERS = {
+    "User-Agent": "OnRecord (+interviews, verbatim)",
+    "Accept": "text/html, */*;q=0.8",
+    "Accept-Encoding": "gzip",
+}
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -84,7 +90,9 @@ def _get(client: httpx.Client, url: httpx.URL, address: str, until: float) -> by
             raise ReadError(f"{address} answers {response.status_code} {response.reason_phrase}.")
         parts: list[bytes] = []
         size = 0
-        for part in response.iter_bytes():
+        unpacked = _unpacking(response, address)
+        for sent in response.iter_raw():
+            part = unpacked(sent, MOST_BYTES + 1 - size)
             size += len(part)
             if size > MOST_BYTES:
                 raise ReadError(f"{address} is larger than {MOST_BYTES // 10**6} MB.")
@@ -92,6 +100,29 @@ def _get(client: httpx.Client, url: httpx.URL, address: str, until: float) -> by
                 raise ReadError(f"{address} never ends; save it as a file and add that.")
             parts.append(part)
         return b"".join(parts)
+
+
+def _unpacking(response: httpx.Response, address: str) -> Callable[[bytes, int], bytes]:
+    """Return what unpacks the bytes that are sent, to at most so many bytes.
+
+    httpx unpacks whatever is sent, however often it was packed: 60 kB can stand for 60 GB.
+
+    :raises ReadError: where they are packed in another way than was asked for
+    """
+    packed = response.headers.get("content-encoding", "identity").strip().lower()
+    if packed in ("identity", ""):
+        return lambda sent, most: sent[:most]
+    if packed not in ("gzip", "x-gzip"):
+        raise ReadError(f"{address} answers in a packing that nobody asked for; save it as a file.")
+    unpacker = zlib.decompressobj(wbits=16 + zlib.MAX_WBITS)
+
+    def unpacked(sent: bytes, most: int) -> bytes:
+        try:
+            return unpacker.decompress(sent, most)
+        except zlib.error:
+            raise ReadError(f"{address} answers with damaged bytes; try again later.") from None
+
+    return unpacked
 
 
 def _addresses(host: str) -> list[str]:

@@ -50,7 +50,7 @@ def find_quotations(text: str, span: Span) -> list[Quotation]:
             continue
         within = opened.of(text) if opened is not None else None
         if _opens(text, mark, span, within):
-            inside = opened and _nested(text, marks[number:], opened, span)
+            inside = opened and _nested(text, marks[number : number + 3], opened, span)
             if inside:
                 skip_to = inside
             else:
@@ -104,7 +104,7 @@ def _inner(text: str, start: int, end: int) -> Span | None:
     stripped = words.strip()
     if not any(character.isalnum() for character in stripped):
         return None
-    first = start + words.index(stripped)
+    first = start + len(words) - len(words.lstrip())
     return Span(first, first + len(stripped))
 
 

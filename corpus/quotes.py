@@ -10,7 +10,9 @@ somebody's statement, and dropped as a title or a scare quote if it is not.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from corpus.attributions import Attribution, governing
 from corpus.contents import quoted_content, reported_content
@@ -41,9 +43,13 @@ from corpus.tokens import Token, tokens
 STATEMENT_WORDS = 8
 """An unattributed quotation shorter than this is taken for a title or a scare quote."""
 FOLLOWED_BY_CUE = re.compile(
-    r"\s*(?:(?P<lower>[a-z])|(?:[A-Z][\w.'’-]*\s+){1,4}(?P<cue>[a-z]+)\b(?:\s+\w+){0,4}\s*[.,:])"
+    r"\s*+(?:(?P<lower>[a-z])"
+    r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
 )
-SIGNED = re.compile(r"\s*[—―–-]+\s*[A-Z]")
+SIGNED = re.compile(r"\s*+[—―–-]++\s*+[A-Z]")
+LONGEST_SENTENCE, LONGEST_LETTERS, MOST_CUES = 500, 5000, 40
+"""Words and marks of a sentence that is read for who says what, its characters without what it
+quotes, and its cues; what has more is a list or a table."""
 
 
 def find_quotes(
@@ -116,11 +122,17 @@ class _QuoteFinder:
         quotations = self._quotations(passage)
         ends = [self._ends_sentence(quotation, passage) for quotation in quotations]
         mask = masked(self.text, passage.span, quotations, ends)
+        starts = [quotation.outer.start for quotation in quotations]
         for span in sentences(mask):
             start, end = passage.span.start + span.start, passage.span.start + span.end
-            inside = [q for q in quotations if start <= q.outer.start < end]
-            words = without_parentheses(tokens(mask[span.start : span.end], start))
-            found = list(self._attributions(words))
+            inside = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
+            quoted = sum(q.outer.end - q.outer.start for q in inside)
+            whole = end - start - quoted <= LONGEST_LETTERS
+            words = without_parentheses(tokens(mask[span.start : span.end], start)) if whole else []
+            found = list(islice(self._attributions(words), MOST_CUES)) if whole else []
+            if not whole or len(words) > LONGEST_SENTENCE or len(found) == MOST_CUES:
+                yield from self._unattributed(passage, inside)
+                continue
             if inside:
                 yield from self._quoted(passage, words, inside, found)
             else:
@@ -136,6 +148,15 @@ class _QuoteFinder:
         if not introduces and not (quotations and not quotations[-1].closed):
             self.speaking = None
 
+    def _unattributed(self, passage: Passage, inside: Sequence[Quotation]) -> Iterator[Quote]:
+        """Keep the statements of a sentence that is too long to tell who makes them."""
+        yield from self._opened(None)
+        self.speaking = self.focus = None
+        for quotation in inside:
+            span = trimmed(self.text, quotation.inner)
+            if len(span.of(self.text).split()) >= STATEMENT_WORDS:
+                yield self._quote(passage, span, None, Directness.DIRECT)
+
     def _quotations(self, passage: Passage) -> list[Quotation]:
         """Return the paragraph's quotations; one that is left open counts only if it goes on."""
         quotations = find_quotations(self.text, passage.span)
@@ -150,10 +171,10 @@ class _QuoteFinder:
     def _ends_sentence(self, quotation: Quotation, passage: Passage) -> bool:
         if self.text[quotation.inner.end - 1] not in TERMINAL:
             return False
-        rest = self.text[quotation.outer.end : passage.span.end]
-        if SIGNED.match(rest):
+        rest = quotation.outer.end, passage.span.end
+        if SIGNED.match(self.text, *rest):
             return False
-        match = FOLLOWED_BY_CUE.match(rest)
+        match = FOLLOWED_BY_CUE.match(self.text, *rest)
         return match is None or (match["cue"] is not None and match["cue"] not in cue_forms())
 
     def _attributions(self, words: Sequence[Token]) -> Iterator[Attribution]:
@@ -224,8 +245,13 @@ class _QuoteFinder:
     ) -> Iterator[Quote]:
         """Attribute the quotations of one sentence."""
         bare = all(is_mask(word) or not word.is_word for word in words)
+        begins = {word.start for word in words}
         for quotation in inside:
             span = trimmed(self.text, quotation.inner)
+            if quotation.outer.start not in begins:  # a word runs into it: these are inches
+                if self._is_statement(quotation, words):
+                    yield self._quote(passage, span, None, Directness.DIRECT)
+                continue
             found_here = governing(quotation, words, found) or self._signed(quotation, words)
             if found_here is not None:
                 yield from self._opened(found_here)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from nltk.tokenize.punkt import PunktLanguageVars, PunktParameters, PunktSentenceTokenizer
+from typing import TYPE_CHECKING
 
 from corpus.model import Span
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 ABBREVIATIONS = frozenset(
     """
@@ -25,17 +27,20 @@ ABBREVIATIONS = frozenset(
 )
 
 
-class _LanguageVars(PunktLanguageVars):  # type: ignore[misc]  # nltk ships no types
-    """Punkt's variables with typographic quotation marks among the closing punctuation."""
-
-    re_boundary_realignment = re.compile(r"[\"'”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
+REALIGNED = re.compile(r"[\"'”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
+"""Closing punctuation that belongs to the sentence before it, typographic marks among it."""
 
 
 @cache
 def _tokenizer() -> PunktSentenceTokenizer:
-    parameters = PunktParameters()
+    from nltk.tokenize import punkt  # nltk takes a second to load, and a transcript needs none
+
+    class LanguageVars(punkt.PunktLanguageVars):  # type: ignore[misc]  # nltk ships no types
+        re_boundary_realignment = REALIGNED
+
+    parameters = punkt.PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
-    return PunktSentenceTokenizer(parameters, lang_vars=_LanguageVars())
+    return punkt.PunktSentenceTokenizer(parameters, lang_vars=LanguageVars())
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:

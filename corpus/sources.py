@@ -125,6 +125,8 @@ def source_before(words: Sequence[Token], cue: int) -> Mention | None:
     """Return the subject that stands before the cue at position `cue` of a sentence's tokens."""
     at = cue - 1
     while at >= 0 and (words[at].lower in AUXILIARIES or words[at].lower.endswith("ly")):
+        if cue - at > LONGEST:
+            return None
         at -= 1
     at = _before_time(words, at)
     if at >= 0 and words[at].lower == "who":

@@ -8,11 +8,13 @@ nobody: an unattributed quote is a loss, a quote under the wrong name is a lie.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from heapq import nlargest
+from itertools import chain, islice
 
 from corpus.model import Role, Speaker
-from corpus.tokens import tokens
+from corpus.tokens import Token, each_token
 
 TITLES = frozenset(
     "president vice secretary minister prime senator sen sen. rep rep. representative congressman "
@@ -42,6 +44,8 @@ NOBODY = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 TRAILING = frozenset("and or of for the de von van".split())
+LONGEST_RUN = 30
+"""Words with capitals in a row that may be a name with its titles; more are a headline."""
 HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame".split())
 
 
@@ -110,48 +114,96 @@ def _key(name: str) -> str:
     return POSSESSIVE.sub("", name).casefold().replace("’", "'").strip(" .")
 
 
+class _Names:
+    """Names by what may stand for them: a look-up costs the same among any number of them.
+
+    A shorter form of a name is its end ("Moss", "de la Cruz"), or its first word and its last.
+    """
+
+    def __init__(self) -> None:
+        self._whole: dict[str, dict[str, None]] = defaultdict(dict)
+        self._shorter: dict[tuple[int, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
+
+    def add(self, name: str, called: str | None = None) -> None:
+        """Take up a name, or what else whoever has it is called."""
+        self._whole[_key(name if called is None else called)][name] = None
+        words = _key(name).split() if called is None else []
+        for length in range(1, len(words)):
+            self._shorter[0, tuple(words[-length:])][name] = None
+            self._shorter[length, (words[0], words[-1])][name] = None
+
+    def whole(self, key: str) -> Iterable[str]:
+        """Return the names that are this one, or of those who are called so."""
+        return self._whole.get(key, ())
+
+    def longer(self, key: str) -> Iterator[tuple[object, Iterable[str]]]:
+        """Yield the groups of names that this one is a shorter form of, and what they go by."""
+        words = tuple(key.split())
+        if words:
+            for form in ((0, words), (len(words), (words[0], words[-1]))):
+                yield form, self._shorter.get(form, ())
+
+
 class SpeakerRegistry:
     """Who is who in one document."""
 
     def __init__(self, declared: Iterable[Speaker] = ()) -> None:
-        self._names: list[str] = []
+        self._names = _Names()
         self._aliases: dict[str, list[str]] = {}
+        self._called: dict[str, str] = {}
+        """Whom an alias means: who had it first."""
         self._roles: dict[str, tuple[Role, ...]] = {}
         self._titles: dict[str, list[str]] = {}
+        self._titled: dict[str, dict[str, None]] = defaultdict(dict)
+        """Who has an office that these words may mean."""
         self._full_names: Counter[str] = Counter()
+        self._full = _Names()
+        self._leading: dict[object, list[str]] = {}
+        """The two full names that the text gives most often, of each group that was asked for."""
         self._common: set[str] = set()
         """Words that the text writes small somewhere, and so are nobody's name."""
         for speaker in declared:
             self._add(speaker.name)
-            self._aliases[speaker.name].extend(speaker.aliases)
+            for alias in speaker.aliases:
+                self._call(speaker.name, alias)
             self._roles[speaker.name] = speaker.roles
-            self._titles[speaker.name].extend(speaker.titles)
+            for title in speaker.titles:
+                self._entitle(speaker.name, title)
 
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up by title and name, and note the full names."""
-        self._common.update(
-            token.text for token in tokens(text) if token.is_word and token.text.islower()
-        )
-        for run in _capital_runs(text):
+        self._leading.clear()
+        for run in _capital_runs(text, self._noting(each_token(text))):
             title, name = split_title(person_in(run))
             if len(name.split()) > 1:
                 self._full_names[name] += 1
+                self._full.add(name)
             if name and title and (len(name.split()) > 1 or self.named(name)):
                 known = self.named(name) or self._add(name)
                 if title.lower() not in HONORIFIC:
-                    self._titles[known].append(title)
+                    self._entitle(known, title)
+
+    def _noting(self, words: Iterable[Token]) -> Iterator[Token]:
+        for word in words:
+            if word.is_word and word.text.islower():
+                self._common.add(word.text)
+            yield word
 
     def named(self, words: str) -> str | None:
         """Return the person whom a name means, or None where it means nobody or several."""
         fits = self._fitting(words)
-        return fits.pop() if len(fits) == 1 else None
+        return fits[0] if len(fits) == 1 else None
 
-    def _fitting(self, words: str) -> set[str]:
+    def _fitting(self, words: str) -> Sequence[str]:
+        """Return the person whom a name means, or some of those whom it may mean."""
+        if words.count(" ") >= LONGEST_RUN:
+            return ()
         title, name = split_title(words)
         key = _key(name or title)
-        exact = {n for n in self._names if _key(n) == key}
-        exact |= {n for n, aliases in self._aliases.items() if key in map(_key, aliases)}
-        return exact or {n for n in self._names if name and _is_part(key, _key(n))}
+        if exact := _some(self._names.whole(key)):
+            return exact
+        groups = self._names.longer(key) if name else ()
+        return _some(chain.from_iterable(_some(names) for _, names in groups))
 
     def take_up(self, words: str) -> str | None:
         """Return whom a name in the text means, taken up as somebody new where it is unknown.
@@ -159,52 +211,58 @@ class SpeakerRegistry:
         None where it may mean several. A surname alone is the full name that the text gives it,
         where it gives just one, or one far more often than others.
         """
+        if words.count(" ") >= LONGEST_RUN:
+            return None
         fits = self._fitting(words)
         if fits:
-            return fits.pop() if len(fits) == 1 else None
+            return fits[0] if len(fits) == 1 else None
         words = self._as_known(person_in(words))
         if not words or words.lower() in self._common:
             return None
-        if words in self._names:
+        if words in self._aliases:
             return words
         title, name = split_title(words)
         plain = POSSESSIVE.sub("", name or title)
-        full = [(n, c) for n, c in self._full_names.most_common() if _is_part(_key(plain), _key(n))]
-        if len(full) > 1 and full[0][1] < 3 * full[1][1]:
+        full = self._given_most(_key(plain))
+        counts = self._full_names
+        if len(full) > 1 and counts[full[0]] < 3 * counts[full[1]]:
             return None
-        known = self._add(full[0][0] if full else plain)
+        known = self._add(full[0] if full else plain)
         if title and name and title.lower() not in HONORIFIC:
-            self._titles[known].append(title)
+            self._entitle(known, title)
         return known
+
+    def _given_most(self, key: str) -> list[str]:
+        """Return the full names that a shorter one may mean, at most two: those given most."""
+        leading: dict[str, None] = {}
+        for group, names in self._full.longer(key):
+            if group not in self._leading:
+                self._leading[group] = nlargest(2, names, key=self._full_names.__getitem__)
+            leading |= dict.fromkeys(self._leading[group])
+        return nlargest(2, leading, key=self._full_names.__getitem__)
 
     def _as_known(self, name: str) -> str:
         """Return the known full name that a longer run of capitals ends in ("Rival Ada Moss")."""
         parts = name.split()
         for at in range(1, len(parts) - 1):
             ending = " ".join(parts[at:])
-            if ending in self._names or self._full_names[ending] > self._full_names[name]:
+            if ending in self._aliases or self._full_names[ending] > self._full_names[name]:
                 return ending
         return name
 
     def called(self, words: str) -> str | None:
         """Return the person whom a description means ("the Secretary"), if it is just one."""
         key = _key(words)
-        for name, aliases in self._aliases.items():
-            if key in map(_key, aliases):
-                return name
+        if known := self._called.get(key):
+            return known
         head = key.removeprefix("the ")
         if not head or (head == key and not is_title(words)):
             return None
-        fits = {
-            name
-            for name, titles in self._titles.items()
-            if any(_title_fits(head, title.lower()) for title in titles)
-        }
+        fits = _some(self._titled.get(head, ()))
         if len(fits) != 1:
             return None
-        known = fits.pop()
-        self._aliases[known].append(words)
-        return known
+        self._call(fits[0], words)
+        return fits[0]
 
     def speakers(self, names: Iterable[str]) -> tuple[Speaker, ...]:
         """Return the people of these names, each once, with all that was learnt of them."""
@@ -220,28 +278,41 @@ class SpeakerRegistry:
 
     def _add(self, name: str) -> str:
         if name not in self._aliases:
-            self._names.append(name)
+            self._names.add(name)
             self._aliases[name] = []
             self._titles[name] = []
         return name
 
+    def _call(self, name: str, alias: str) -> None:
+        self._aliases[name].append(alias)
+        self._names.add(name, alias)
+        self._called.setdefault(_key(alias), name)
 
-def _title_fits(head: str, title: str) -> bool:
-    return title == head or head in title.split() or title.startswith(head + " ")
+    def _entitle(self, name: str, title: str) -> None:
+        self._titles[name].append(title)
+        words = title.lower().split()
+        for form in (
+            *words,
+            *(" ".join(words[:n]) for n in range(1, min(len(words), LONGEST_RUN))),
+        ):
+            self._titled[form][name] = None
+        self._titled[title.lower()][name] = None
 
 
-def _is_part(key: str, name: str) -> bool:
-    """Whether `key` is the surname, or a shorter form, of the full `name`."""
-    parts, full = key.split(), name.split()
-    if len(parts) >= len(full) or not parts:
-        return False
-    return full[-len(parts) :] == parts or (parts[0] == full[0] and parts[-1] == full[-1])
+def _some(names: Iterable[str]) -> list[str]:
+    """Return the first two names: one is who is meant, with two nobody can tell."""
+    return list(dict.fromkeys(islice(names, 4)))[:2]
 
 
-def _capital_runs(text: str) -> Iterable[str]:
+def _capital_runs(text: str, words: Iterable[Token]) -> Iterator[str]:
+    """Yield the runs of words with capitals that are short enough to be a name."""
+    return (" ".join(run) for run in _runs(text, words) if len(run) <= LONGEST_RUN)
+
+
+def _runs(text: str, words: Iterable[Token]) -> Iterator[list[str]]:
     run: list[str] = []
     end = -1
-    for token in tokens(text):
+    for token in words:
         joined = text[end : token.start].isspace() if end >= 0 else False
         small = bool(run) and joined and token.lower in ("of", "bin", "de", "von", "van", "al")
         if token.is_word and ((token.is_capital and (joined or not run)) or small):
@@ -249,8 +320,8 @@ def _capital_runs(text: str) -> Iterable[str]:
             end = token.end
             continue
         if run:
-            yield " ".join(run)
+            yield run
         starts = token.is_word and token.is_capital
         run, end = ([token.text], token.end) if starts else ([], -1)
     if run:
-        yield " ".join(run)
+        yield run

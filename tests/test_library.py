@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from corpus.export import from_json, to_json, to_markdown
+from corpus.export import interview_of_line, to_json, to_markdown
 from corpus.reading import read_interview
 from corpus.schema import metadata
 from corpus.store import Change, Library, LibraryError, shipped_library
@@ -142,7 +142,7 @@ def test_export_in_json_brings_the_very_same_back(path: Path, folder: Path, tmp_
 
 def test_a_round_trip_of_the_shipped_interview() -> None:
     (shipped,) = shipped_library()
-    ((same, _),) = from_json(to_json(shipped).encode(), "export")
+    same, _ = interview_of_line(to_json(shipped).encode(), "export")
     assert same == shipped
     again = read_interview(to_markdown(shipped).encode(), "export")
     assert [(q.text, q.speaker, q.directness) for q in again.quotes] == [

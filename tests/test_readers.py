@@ -136,6 +136,12 @@ def test_labels_that_name_nobody_are_nobodys_name() -> None:
     assert (None, "No more taxes!") in told(read(text))
 
 
+def test_a_turn_that_is_a_stage_direction_says_nothing() -> None:
+    for said in ("[laughs]", "(LAUGHTER)", "\\[laughs\\]", "[laughs] ", " [laughs]"):
+        told_here = told(read(f"**Ada Moss:** Why?\n\n**Ben Hale:** {said}\n\n**Ada Moss:** So."))
+        assert told_here == [("Ada Moss", "Why?"), ("Ada Moss", "So.")]
+
+
 def test_a_sentence_with_a_colon_is_no_label() -> None:
     interview = read(
         "Harbour news\nMarch 3, 2015\nWarning: the ice is thin. He had one wish: spring.\n"

@@ -124,7 +124,7 @@ def _added_line(result: Added, interview: Interview) -> str:
     words = {Status.ADDED: "Added", Status.CHANGED: "Changed", Status.UNCHANGED: "Already there"}
     voices = {quote.speaker for quote in interview.quotes if quote.speaker}
     found = f"{len(interview.quotes)} quotes, {len(voices)} people"
-    return f"{words[result.status]}: {interview.details.title} ({found}) [{interview.id}]"
+    return f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
 
 
 def _added_json(result: Added) -> dict[str, Any]:

@@ -8,6 +8,7 @@ lines between them as section headings; and furniture again. Each rule below kno
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,9 +18,9 @@ from corpus.readers.front_matter import DATED, Manuscript, day_or_none
 from corpus.readers.lines import lines
 
 DATE_LINE = re.compile(
-    rf"(?:(?:posted|published|updated)(?: on)?:?\s+)?(?:[a-z]+day,?\s+)?"
+    rf"(?:(?:posted|published|updated)(?: on)?:?\s++)?(?:[a-z]{{3,6}}day,?\s++)?"
     rf"{DATED.pattern}"
-    r"(?:[\s,|–-]+(?:at\s+)?(?P<time>\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{1,4})?))?",
+    r"(?:[\s,|–-]++(?:at\s++)?(?P<time>\d{1,2}:\d\d(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{1,4})?))?",
     re.IGNORECASE,
 )
 TIME_LINE = re.compile(r"\d{1,2}:\d\d(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+[A-Za-z]{1,4})?")
@@ -48,10 +49,12 @@ HOST_LINE = re.compile(
 )
 PROGRAMME = re.compile(
     r"\binterview (?:with|on|for) (?:(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*)*)['’]s? )?"
-    r"[\"“](?P<programme>[A-Z][^\"“”\n]{2,60}?)[.,]?\s*[\"“”]"
+    r"[\"“](?P<programme>[A-Z][^\"“”\n]{2,60}?)[.,]?\s{0,3}[\"“”]"
 )
 QUOTED_HEADING = re.compile(r"[‘'](?P<words>[^\n]+)[’']")
 HEADING_WORDS = 12
+HEAD_LINES = 40
+LONGEST_DATE_LINE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,10 @@ def read(given: Manuscript) -> Document:
 def _head(text: str, name: str) -> _Head:
     """Find date line and headline: the headline follows the date, or else comes first."""
     spans = list(lines(text))
-    for at, span in enumerate(spans[:40]):
+    repeated = _repeated(spans, text)
+    for at, span in enumerate(spans[:HEAD_LINES]):
+        if span.end - span.start > LONGEST_DATE_LINE:
+            continue
         match = DATE_LINE.fullmatch(span.of(text))
         if not match:
             continue
@@ -104,23 +110,25 @@ def _head(text: str, name: str) -> _Head:
         rest = spans[at + 1 :]
         if not clock and rest and TIME_LINE.fullmatch(rest[0].of(text)):
             clock = rest.pop(0).of(text)
-        before = [s for s in spans[:at] if not _is_furniture(s, spans, text)]
+        before = [s for s in spans[:at] if not _is_furniture(s.of(text), repeated)]
         if before:  # the headline stood above the date
             return _Head(before[0].of(text), span.end, day_or_none(match["date"]), clock)
         if rest:
             return _Head(rest[0].of(text), rest[0].end, day_or_none(match["date"]), clock)
     for at, span in enumerate(spans):
         is_title = len(spans) > at + 1 and len(span.of(text).split()) <= 30
-        if is_title and not _is_furniture(span, spans, text):
+        if is_title and not _is_furniture(span.of(text), repeated):
             return _Head(span.of(text).rstrip("."), span.end)
     return _Head(name, 0)
 
 
-def _is_furniture(span: Span, spans: list[Span], text: str) -> bool:
-    words = span.of(text)
-    if FURNITURE_BEFORE.fullmatch(words):
-        return True
-    return sum(other.of(text) == words for other in spans) > 1  # a page's furniture repeats
+def _repeated(spans: list[Span], text: str) -> frozenset[str]:
+    counts = Counter(span.of(text) for span in spans)
+    return frozenset(line for line, count in counts.items() if count > 1)
+
+
+def _is_furniture(line: str, repeated: frozenset[str]) -> bool:
+    return line in repeated or FURNITURE_BEFORE.fullmatch(line) is not None
 
 
 def _body(text: str, head: _Head) -> list[Span]:

@@ -9,32 +9,37 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from corpus.origins import Edit, Origins, apply_edits
 
 STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 """A time in a recording: 24:31, 1:02:03, 00:00:07.250."""
 BRACKETED_STAMP = rf"(?:\\?\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>)"
-STAMPED = re.compile(rf"[ \t]*{BRACKETED_STAMP}(?=[.,;:!?…]|[ \t]*$)|{BRACKETED_STAMP}[ \t]*", re.M)
+STAMPED = re.compile(rf"\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>")
 STAGE_WORDS = (
-    r"laugh\w*|laughter|applause|cheers?|cheering|crosstalk|cross ?talk|inaudible|unintelligible|"
-    r"pause\w*|music|sighs?|chuckl\w*|silence|indiscernible|phonetic|sic|overlapping\w*|"
-    r"begin \w+ \w+|end \w+ \w+|commercial break|off[- ]mic\w*|videotape\w*|coughs?|singing"
+    r"laugh|applause|cheers?|cheering|crosstalk|cross ?talk|inaudible|unintelligible|"
+    r"pause|music|sighs?|chuckl|silence|indiscernible|phonetic|sic|overlapping|"
+    r"begin \w+ \w|end \w+ \w|commercial break|off[- ]mic|videotape|coughs?|singing"
 )
-STAGE = (
-    r"(?:\\?\[(?!\d+\\?\])[^\]\n]{1,60}?\\?\](?!\()"
-    rf"|\((?i:{STAGE_WORDS})[^()\n]{{0,40}}\)|\([A-Z][A-Z ,/-]{{3,60}}\))"
+STAGE = re.compile(
+    r"\[(?!\d++\\?\])[^\]\n]{1,60}?\\?\](?!\()"
+    rf"|\((?i:{STAGE_WORDS})[^()\n]{{0,60}}\)|\([A-Z][A-Z ,/-]{{3,60}}\)"
 )
+BLANKS = re.compile(r"[ \t]*+")
+MARKS = ".,;:!?…"
 INVISIBLE = re.compile("[\\xad\\u200b\\u200c\\u200d\\u2060\\ufeff\\u200e\\u200f]")
 JOINERS = "\u200c\u200d"
-SPACES = re.compile("[\\xa0\\u202f\\u2007\\u2002\\u2003\\u2009\\u3000\\t\\x0b\\x0c]")
+SPACES = re.compile("[\\xa0\\u202f\\u2007\\u2002\\u2003\\u2009\\u3000\\t\\x0b\\x0c]+")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
-LINK = re.compile(r"!?\[(?P<keep>[^\[\]\n]*)\]\((?:[^()\s]|\([^()\s]*\))*(?: \"[^\"\n]*\")?\)")
+LINK = re.compile(
+    r"\[(?P<keep>[^\[\]\n]*+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
+)
 ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|-])")
-EMPHASIS = re.compile(r"\*\*|__(?=\w)|(?<=\w)__|(?<!\w)[*_](?=\w)|(?<=[\w.,!?’”\"])[*_](?!\w)")
-STAGE_BEFORE_MARK = re.compile(rf"[ \t]*{STAGE}(?=[.,;:!?…]|[ \t]*$)", re.MULTILINE)
-STAGE_ELSEWHERE = re.compile(rf"{STAGE}[ \t]*")
+EMPHASIS = re.compile(  # each branch starts with its mark: such a pattern is found fast
+    r"\*(?:\*|(?<!\w\*)(?=\w)|(?<=[\w.,!?’”\"]\*)(?!\w))"
+    r"|_(?:_(?:(?=\w)|(?<=\w__))|(?<!\w_)(?=\w)|(?<=[\w.,!?’”\"]_)(?!\w))"
+)
 
 
 def characters(text: str) -> list[Edit]:
@@ -44,12 +49,13 @@ def characters(text: str) -> list[Edit]:
         if match.group() in JOINERS and _joins_letters(text, match.start()):
             continue  # in Farsi and Hindi these are spelling
         edits.append(Edit(*match.span()))
-    edits += [Edit(*m.span(), " ") for m in SPACES.finditer(text)]
-    return [Edit(e.start, e.end, _plain(e.replacement)) for e in edits]
+    edits = [Edit(e.start, e.end, _plain(e.replacement)) for e in edits]
+    edits += [Edit(*m.span(), " " * len(m.group())) for m in SPACES.finditer(text)]
+    return edits
 
 
 def _plain(replacement: str) -> str:
-    return SPACES.sub(" ", INVISIBLE.sub("", replacement))
+    return re.sub(r"\s", " ", INVISIBLE.sub("", replacement))
 
 
 def _joins_letters(text: str, at: int) -> bool:
@@ -62,7 +68,8 @@ def links(text: str) -> list[Edit]:
     edits = []
     for match in LINK.finditer(text):
         start, end = match.span("keep")
-        edits += [Edit(match.start(), start), Edit(end, match.end())]
+        opens = match.start() - (text[match.start() - 1 : match.start()] == "!")
+        edits += [Edit(opens, start), Edit(end, match.end())]
     return edits
 
 
@@ -76,16 +83,38 @@ def markdown(text: str) -> list[Edit]:
 
 def stage_directions(text: str) -> list[Edit]:
     """Return the edits that take out "[laughter]" and "(CROSSTALK)": nobody said them."""
-    return [
-        Edit(*match.span())
-        for pattern in (STAGE_BEFORE_MARK, STAGE_ELSEWHERE)
-        for match in pattern.finditer(text)
-    ]
+    edits = []
+    for edit, bare, _ in _apart(STAGE, text):
+        # the blanks before it may go with the label of the turn: then it is taken out alone
+        edits += [edit, bare]
+    return edits
 
 
 def stamps(text: str) -> list[tuple[Edit, float]]:
     """Return the edits that take out time stamps, each with its seconds."""
-    return [(Edit(*m.span()), seconds(m.group())) for m in STAMPED.finditer(text)]
+    return [(edit, seconds(found)) for edit, _, found in _apart(STAMPED, text)]
+
+
+def _apart(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Edit, Edit, str]]:
+    """Yield the edits that take out what a pattern finds: with the blanks on one side, and alone.
+
+    Those before it where a mark or the end of the line follows, or else those after it.
+    """
+    read = 0
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if start > read and text[start - 1] == "\\" and text[start] == "[":
+            start -= 1
+        bare = Edit(start, end)
+        blanks = BLANKS.match(text, end)
+        after = blanks.end() if blanks else end
+        if text[end : end + 1] in MARKS or text[after : after + 1] in ("", "\n"):
+            while start > read and text[start - 1] in " \t":
+                start -= 1
+        else:
+            end = after
+        read = end
+        yield Edit(start, end), bare, match.group()
 
 
 def seconds(stamp: str) -> float:

@@ -5,10 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-from ftfy import fix_encoding
-from ftfy.badness import badness
-
 from corpus.readers.errors import ReadError
 
 BOMS = (
@@ -33,9 +29,20 @@ def decode(data: bytes, name: str) -> str:
     :raises ReadError: where it is no text
     """
     text = _decoded(data, name)
-    if MOJIBAKE.search(text) and badness(text):
-        text = "\n".join(fix_encoding(line) if badness(line) else line for line in text.split("\n"))
+    if MOJIBAKE.search(text):
+        text = _mended(text)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _mended(text: str) -> str:
+    """Mend text that was decoded wrongly, line by line."""
+    from ftfy import fix_encoding  # it takes a quarter of a second to load
+    from ftfy.badness import badness
+
+    lines = text.split("\n")
+    return "\n".join(
+        fix_encoding(line) if MOJIBAKE.search(line) and badness(line) else line for line in lines
+    )
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -49,15 +56,17 @@ def _decoded(data: bytes, name: str) -> str:
     except UnicodeDecodeError:
         pass
     lines = data.split(b"\n")
-    broken = [line for line in lines if not _is_utf8(line)]
-    if 4 * len(broken) < len(lines) and any(
-        byte > 127 for line in lines if line not in broken for byte in line
+    whole = [_is_utf8(line) for line in lines]
+    if 4 * whole.count(False) < len(lines) and any(
+        sound and not line.isascii() for line, sound in zip(lines, whole, strict=True)
     ):
         # most of it is UTF-8: the rest was pasted in from elsewhere
         return "\n".join(
-            line.decode("utf-8") if _is_utf8(line) else line.decode("cp1252", errors="replace")
-            for line in lines
+            line.decode("utf-8") if sound else line.decode("cp1252", errors="replace")
+            for line, sound in zip(lines, whole, strict=True)
         )
+    from charset_normalizer import from_bytes
+
     best = from_bytes(data[:SAMPLE]).best()
     if best is None:
         raise ReadError(f"{name} is in no encoding that can be told; save it as UTF-8 text.")

@@ -7,28 +7,27 @@ their ``**``: labels of turns are often told by nothing else.
 from __future__ import annotations
 
 import io
+import itertools
 import logging
 import re
 import zipfile
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from xml.etree.ElementTree import ParseError
+from typing import TYPE_CHECKING
 
-import docx
-import pypdf
-import trafilatura
-from docx.opc.exceptions import PackageNotFoundError
-from docx.text.paragraph import Paragraph as WordParagraph
-from lxml import etree
-
+from corpus.limits import MOST_BYTES
 from corpus.readers.errors import ReadError
+
+if TYPE_CHECKING:
+    from docx.text.paragraph import Paragraph as WordParagraph
 
 MOST_UNPACKED = 200_000_000
 """Bytes that a .docx may unpack to; more is a mistake or an attack."""
 MOST_PAGES = 2000
 DEEPEST = 500
 """Nested tags of an HTML page; a page has a few dozen."""
-TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)[^<>]*?(/?)>")
+TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 VOID = frozenset(b"area base br col embed hr img input link meta source track wbr p li".split())
 LINE_END_HYPHEN = re.compile(r"(?<=\w)-\n(?=[a-z])")
 
@@ -61,13 +60,17 @@ def from_html(data: bytes, text: str, name: str) -> Extracted:
     """
     if _depth(data) > DEEPEST:
         raise ReadError(f"{name} nests its tags too deep to be a page; save it as text.")
+    import trafilatura  # each of these libraries takes most of a second to load
+
     try:
         content = trafilatura.extract(
             text, output_format="markdown", include_comments=False, include_links=False,
             include_formatting=True, include_tables=False, favor_recall=True,
         )  # fmt: skip
         meta = trafilatura.extract_metadata(text)
-    except (ValueError, ParseError, etree.LxmlError, RecursionError):
+    except MemoryError:
+        raise
+    except Exception:  # trafilatura raises whatever a broken page makes of it
         content, meta = None, None
     if not content or not content.strip():
         raise ReadError(f"No article can be found in the page {name}; save its text and add that.")
@@ -98,8 +101,8 @@ def _iso_day(written: object) -> date | None:
 def _depth(data: bytes) -> int:
     depth = deepest = 0
     for match in TAG.finditer(data):
-        closes, tag, alone = match.groups()
-        if alone or tag.lower() in VOID:
+        closes, tag, rest = match.groups()
+        if rest.endswith(b"/") or tag.lower() in VOID:
             continue
         depth = max(depth + (-1 if closes else 1), 0)
         deepest = max(deepest, depth)
@@ -116,34 +119,45 @@ def from_docx(data: bytes, name: str) -> Extracted:
 
     :raises ReadError: where it is none, or unpacks to more than any document needs
     """
+    import docx
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            entries = package.infolist()
-            if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
-                raise ReadError(f"{name} unpacks to more than {MOST_UNPACKED // 10**6} MB.")
-            if "word/document.xml" not in {entry.filename for entry in entries}:
-                raise ReadError(f"{name} is an archive, not a Word document; add the files in it.")
+            _check_entries(package.infolist(), name)
         document = docx.Document(io.BytesIO(data))
-        blocks = [block for p in document.paragraphs if (block := _word_block(p))]
+        styles = {style.style_id: style.name or "" for style in document.styles}
+        blocks = [block for p in document.paragraphs if (block := _word_block(p, styles))]
         title = document.core_properties.title or None
-    except (zipfile.BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.LxmlError) as e:
-        if isinstance(e, ReadError):
-            raise
+    except (ReadError, MemoryError):
+        raise
+    except Exception:  # zipfile, zlib, lxml and docx each raise what a damaged file makes of it
         raise ReadError(f"{name} is damaged: Word can't open it either; save it anew.") from None
     return Extracted("\n\n".join(blocks), title)
 
 
-def _word_block(paragraph: WordParagraph) -> str:
+def _check_entries(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
+    """Refuse what is no Word document, or unpacks to more than any document needs.
+
+    :raises ReadError: for either
+    """
+    if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
+        raise ReadError(f"{name} unpacks to more than {MOST_UNPACKED // 10**6} MB.")
+    text = sum(entry.file_size for entry in entries if entry.filename.endswith(".xml"))
+    if text > MOST_BYTES:
+        raise ReadError(
+            f"{name} unpacks to more than {MOST_BYTES // 10**6} MB of text; add it in parts."
+        )
+    if "word/document.xml" not in {entry.filename for entry in entries}:
+        raise ReadError(f"{name} is an archive, not a Word document; add the files in it.")
+
+
+def _word_block(paragraph: WordParagraph, styles: Mapping[str, str]) -> str:
     words = paragraph.text.strip()
-    style = (paragraph.style.name or "") if paragraph.style else ""
+    style = styles.get(paragraph._p.style or "", "")  # docx looks each up among all of them
     if words and style.startswith(("Heading", "Title")):
         return f"## {words}"
-    lead = ""
-    for run in paragraph.runs:
-        if not run.bold:
-            break
-        lead += run.text
-    bare = lead.rstrip()
+    bold = itertools.takewhile(lambda run: run.bold, paragraph.runs)
+    bare = "".join(run.text for run in bold).rstrip()
     if (
         bare
         and words.startswith(bare.strip())
@@ -163,6 +177,8 @@ def from_pdf(data: bytes, name: str) -> Extracted:
 
     :raises ReadError: where it is encrypted, damaged, too long, or has no text in it
     """
+    import pypdf
+
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = pypdf.PdfReader(io.BytesIO(data))
@@ -172,7 +188,7 @@ def from_pdf(data: bytes, name: str) -> Extracted:
             raise ReadError(f"{name} has more than {MOST_PAGES} pages; add it in parts.")
         pages = [page.extract_text() for page in reader.pages]
         title = reader.metadata.title if reader.metadata else None
-    except ReadError:
+    except (ReadError, MemoryError):
         raise
     except Exception:  # pypdf raises whatever a damaged file makes of it
         raise ReadError(f"{name} is damaged: its PDF can't be read; save it anew.") from None
@@ -186,14 +202,10 @@ def _paragraphs(pages: list[str]) -> str:
     """Join lines that the page broke: a paragraph goes on until a short line ends a sentence."""
     lines = LINE_END_HYPHEN.sub("", "\n".join(pages)).split("\n")
     longest = max((len(line) for line in lines), default=0)
-    blocks: list[str] = []
-    open_block = ""
+    blocks: list[list[str]] = [[]]
     for line in (line.strip() for line in lines):
-        if not line:
-            blocks, open_block = [*blocks, open_block], ""
-            continue
-        open_block = f"{open_block} {line}".strip()
+        blocks[-1] += [line] if line else []
         ends = line.endswith((".", "!", "?", "”", '"', ":")) and len(line) < 0.8 * longest
-        if ends:
-            blocks, open_block = [*blocks, open_block], ""
-    return "\n\n".join(block for block in [*blocks, open_block] if block)
+        if ends or not line:
+            blocks.append([])
+    return "\n\n".join(" ".join(block) for block in blocks if block)

@@ -55,13 +55,20 @@ HEADER_KEYS = {
 }
 """Keys of header lines, and what they give."""
 HEADER_LINES = 30
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+MOST_FRONT = 100_000
+"""Characters of front matter; one of 300 people has 20,000, and YAML is read slowly."""
+LONGEST_VALUE = 1000
+"""Characters of a value in front matter, or of any other detail; a long title has 200."""
+LONGEST_DATE = 60
+MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+\.?"
 DATED = re.compile(
-    rf"(?P<date>{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?\s+\d{{4}}|\d{{4}}-\d\d-\d\d)",
+    rf"(?P<date>{MONTH}\s{{1,4}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,4}}\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,4}}{MONTH},?\s{{1,4}}\d{{4}}|\d{{4}}-\d\d-\d\d)",
     re.IGNORECASE,
 )
 """A day as texts write it: March 3, 2015; 3 March 2015; 2015-03-03."""
+UNPAIRED = re.compile("[\ud800-\udfff]")
+"""Half of a surrogate pair: JSON and file names can hold one, a text can't."""
 SYNONYMS = {"program": "programme", "show": "programme", "podcast": "programme", "url": "source"}
 SYNONYMS |= {"link": "source", "publisher": "outlet", "site": "outlet"}
 
@@ -96,20 +103,49 @@ def split(text: str, name: str) -> tuple[dict[str, Any], int]:
     match = FRONT_MATTER.match(text)
     if match is None:
         return {}, 0
+    if len(match["yaml"]) > MOST_FRONT:
+        raise ReadError(
+            f"The front matter of {name} is longer than {MOST_FRONT // 1000} kB; shorten it."
+        )
     return _parsed(match["yaml"], name), match.end()
+
+
+class _AliasError(yaml.YAMLError):
+    """A value that stands for another one."""
+
+
+class _Loader(yaml.BaseLoader):
+    """Reads every value as it is written: 07:30 is no number of minutes, and "no" no falsehood.
+
+    What is written once is there once: an alias would let 500 bytes stand for gigabytes.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            raise _AliasError
+        return super().compose_node(parent, index)
 
 
 def _parsed(written: str, name: str) -> dict[str, Any]:
     try:
-        front = yaml.safe_load(written)
+        front = yaml.load(written, _Loader)  # noqa: S506  # it makes strings, lists and mappings
+    except _AliasError:
+        raise ReadError(
+            f"The front matter of {name} has an alias (*); write out what it stands for."
+        ) from None
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         line = f" near line {mark.line + 2}" if mark else ""
         raise ReadError(f"The front matter of {name} is not valid YAML{line}; mend it.") from None
     if not isinstance(front, dict):
         raise ReadError(f"The front matter of {name} has no 'key: value' lines; give it a title.")
-    found = {str(key).lower(): value for key, value in front.items()}
+    found = {str(key).lower(): _given(value) for key, value in front.items()}
     return {SYNONYMS.get(key, key): value for key, value in found.items()}
+
+
+def _given(value: object) -> object:
+    """Return a value, or None where YAML has none in its place."""
+    return None if value in ("", "~", "null") else value
 
 
 def header(text: str, start: int, end: int) -> dict[str, Any]:
@@ -118,7 +154,7 @@ def header(text: str, start: int, end: int) -> dict[str, Any]:
     for line in text[start:end].splitlines()[:HEADER_LINES]:
         match = HEADER_LINE.fullmatch(line)
         key = HEADER_KEYS.get(match["key"].lower()) if match else None
-        if match and key:
+        if match and key and len(match["value"]) < LONGEST_VALUE:
             found.setdefault(key, match["value"].strip(" *"))
     return found
 
@@ -132,16 +168,16 @@ def names_in(listed: str) -> list[str]:
 def details(front: Mapping[str, Any], read: Details) -> Details:
     """Return the details that were read, or given by front matter where it gives them.
 
-    :raises ReadError: where the date can't be read
+    :raises ReadError: where the date can't be read, or a detail is no words
     """
+    called = words(front.get("title"), "title", read.title) or _cut(read.title)
 
     def text(key: str) -> str | None:
-        value = front.get(key)
-        return None if value is None else " ".join(str(value).split()) or None
+        return words(front.get(key), key, called)
 
     return Details(
-        title=text("title") or read.title,
-        date=day(front.get("date"), read.title) or read.date,
+        title=called,
+        date=day(front.get("date"), called) or read.date,
         time=text("time") or read.time,
         programme=text("programme") or read.programme,
         outlet=text("outlet") or read.outlet,
@@ -149,6 +185,37 @@ def details(front: Mapping[str, Any], read: Details) -> Details:
         url=text("source") or read.url,
         language=text("language") or read.language,
     )
+
+
+def words(value: object, key: str, name: str) -> str | None:
+    """Return a value as one line of words, a list of them with commas; None where there is none.
+
+    :raises ReadError: where it is something else, or longer than any detail
+    """
+    if value is None:
+        return None
+    parts = value if isinstance(value, list) else [value]
+    if any(isinstance(part, list | dict) for part in parts):
+        raise ReadError(f"The {key} of {_cut(name)} is no words; write it in one line.")
+    line = " ".join(", ".join(map(_string, parts)).split())
+    if len(line) > LONGEST_VALUE:
+        raise ReadError(
+            f"The {key} of {_cut(name)} has more than {LONGEST_VALUE} characters; shorten it."
+        )
+    return line or None
+
+
+def _string(value: object) -> str:
+    """Return a value as text that can be stored: half a surrogate pair is no character."""
+    try:
+        return UNPAIRED.sub("\ufffd", str(value))
+    except ValueError:  # a whole number of more digits than Python writes out
+        return ""
+
+
+def _cut(title: str) -> str:
+    title = UNPAIRED.sub("\ufffd", title)
+    return title if len(title) <= LONGEST_VALUE else title[:LONGEST_VALUE] + "…"
 
 
 def day(value: object, name: str) -> date | None:
@@ -160,20 +227,21 @@ def day(value: object, name: str) -> date | None:
         return value.date()
     if value is None or isinstance(value, date):
         return value
-    try:
-        return dates.parse(str(value)).date()
-    except (ValueError, OverflowError):
-        raise ReadError(
-            f"The date {str(value)!r} of {name} can't be read; write it as 2014-02-05."
-        ) from None
+    written = " ".join(_string(value).split())
+    if found := day_or_none(written):
+        return found
+    shown = written if len(written) <= LONGEST_DATE else written[:LONGEST_DATE] + "…"
+    raise ReadError(f"The date {shown!r} of {name} can't be read; write it as 2014-02-05.")
 
 
 def day_or_none(written: str) -> date | None:
     """Return a date that a text has, or None where it is none after all."""
+    if len(written) > LONGEST_DATE:
+        return None
     try:
         return dates.parse(written).date()
-    except (ValueError, OverflowError):
-        return None
+    except (ValueError, ArithmeticError, TypeError, AttributeError):
+        return None  # dateutil raises these too for what is no date ("1e999999", "10:10.")
 
 
 def speakers(front: Mapping[str, Any], name: str) -> tuple[Speaker, ...]:
@@ -186,29 +254,30 @@ def speakers(front: Mapping[str, Any], name: str) -> tuple[Speaker, ...]:
         raise ReadError(f"'people' of {name} must be a list of names.")
     found = {speaker.name: speaker for speaker in (_speaker(person, name) for person in people)}
     for key, role in (("interviewer", Role.HOST), ("hosts", Role.HOST), ("guests", Role.GUEST)):
-        for one in _listed(front.get(key)):
+        for one in _listed(front.get(key), key, name):
             found.setdefault(one, Speaker(one, roles=(role,)))
     return tuple(found.values())
 
 
-def _listed(value: object) -> Iterable[str]:
+def _listed(value: object, key: str, name: str) -> Iterable[str]:
     if isinstance(value, list):
-        return [str(one) for one in value if one]
-    return names_in(str(value)) if value else []
+        return [line for one in value if (line := words(one, key, name))]
+    return names_in(_string(value)) if isinstance(value, str) else []
 
 
 def _speaker(person: object, name: str) -> Speaker:
-    if isinstance(person, str):
-        return Speaker(person)
-    if not isinstance(person, dict) or not person.get("name"):
+    fields = person if isinstance(person, dict) else {"name": person}
+    called = words(fields.get("name"), "name of one of the people", name)
+    if not called:
         raise ReadError(f"Each of the 'people' of {name} needs a name.")
 
     def strings(key: str) -> tuple[str, ...]:
-        value = person.get(key) or ()
-        return (str(value),) if isinstance(value, str | int) else tuple(str(one) for one in value)
+        value = fields.get(key) or []
+        listed = value if isinstance(value, list) else [value]
+        return tuple(line for one in listed if (line := words(one, key, name)))
 
     roles = strings("roles") or strings("role")
     if unknown := set(roles) - set(Role):
-        raise ReadError(f"{unknown.pop()!r} in {name} is no role; roles are: {', '.join(Role)}.")
+        raise ReadError(f"{min(unknown)!r} in {name} is no role; roles are: {', '.join(Role)}.")
     aliases = (*strings("aliases"), *strings("nicknames"))
-    return Speaker(str(person["name"]), aliases, tuple(map(Role, roles)), strings("titles"))
+    return Speaker(called, aliases, tuple(map(Role, roles)), strings("titles"))

@@ -8,35 +8,39 @@ is a label only where it looks like a name and the document has several of them.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import Span
 from corpus.readers.cleaning import BRACKETED_STAMP, STAMP, seconds
 from corpus.readers.front_matter import HEADER_KEYS
+from corpus.readers.lines import LINE
 
-LEAD = rf"^[ \t]*(?:>>+[ \t]*)?(?:(?:{BRACKETED_STAMP}|{STAMP})[ \t]*[-–—|]?[ \t]*)?"
+BLANKS = r"[ \t]*+"
+"""Blanks in a pattern give none back: a run of them costs its length, not its square."""
+LEAD = (
+    rf"{BLANKS}(?:>>++{BLANKS})?+"
+    rf"(?:(?:{BRACKETED_STAMP}|{STAMP}){BLANKS}[-–—|]?+{BLANKS})?"
+)
 BOLD = re.compile(
-    rf"{LEAD}(?P<mark>\*\*|__)(?P<name>[^*\n]{{1,80}}?)(?::[ \t]*(?P=mark)|(?P=mark)[ \t]*:)"
-    rf"[ \t]*(?:{BRACKETED_STAMP}[ \t]*)?",
-    re.MULTILINE,
+    rf"{LEAD}(?P<mark>\*\*|__)(?P<name>[^*\n]{{1,80}}?)(?::{BLANKS}(?P=mark)|(?P=mark){BLANKS}:)"
+    rf"{BLANKS}(?:{BRACKETED_STAMP}{BLANKS})?+"
 )
 COLON = re.compile(
-    rf"{LEAD}(?P<name>[^\n:*\[\]#]{{1,90}}?)[ \t]*(?:{BRACKETED_STAMP}[ \t]*)?:(?=\s|$)[ \t]*",
-    re.MULTILINE,
+    rf"{LEAD}(?P<name>[^\n:*\[\]#]{{1,90}}?)(?<![ \t]){BLANKS}(?:{BRACKETED_STAMP}{BLANKS})?+"
+    rf":(?=\s|$){BLANKS}"
 )
 OWN_LINE = re.compile(
-    rf"^[ \t]*(?:[-–—][ \t]+)?(?P<mark>\*\*|__)?(?P<name>[^\n:*\[\]#]{{1,60}}?)(?(mark)(?P=mark))"
-    rf"[ \t]*(?:[-–—|][ \t]*)?(?:{BRACKETED_STAMP}|(?<=[ \t]){STAMP})[ \t]*:?[ \t]*$\n?"
-    rf"|^[ \t]*(?:{BRACKETED_STAMP}|{STAMP})[ \t]+"
-    r"(?P<after>[^\n:*\[\]#]{1,60}?)[ \t]*:?[ \t]*$\n?",
-    re.MULTILINE,
+    rf"{BLANKS}(?:[-–—][ \t]++)?(?P<mark>\*\*|__)?"
+    r"(?P<name>[^\n:*\[\]#]{1,60}?)(?(mark)(?P=mark)|(?<![ \t]))"
+    rf"{BLANKS}(?:[-–—|]{BLANKS})?+(?:{BRACKETED_STAMP}|(?<=[ \t]){STAMP})"
+    rf"{BLANKS}:?+{BLANKS}(?:\n|\Z)"
+    rf"|{BLANKS}(?:{BRACKETED_STAMP}|{STAMP})[ \t]++"
+    rf"(?P<after>[^\n:*\[\]#]{{1,60}}?)(?<![ \t]){BLANKS}:?+{BLANKS}(?:\n|\Z)"
 )
-QUESTION_ANSWER = re.compile(
-    r"^[ \t]*(?:\*\*)?(?P<name>[QA])(?:[.:]|\))(?:\*\*)?[ \t]+(?=\S)", re.M
-)
+QUESTION_ANSWER = re.compile(rf"{BLANKS}(?:\*\*)?(?P<name>[QA])(?:[.:]|\))(?:\*\*)?[ \t]++(?=\S)")
 NOT_A_LABEL = frozenset(HEADER_KEYS) | frozenset(
     "note notes update editor's editors warning correction photo caption photos read more related "
     "summary transcript chapters topics tags keywords subject to from cc re ps p.s example "
@@ -48,6 +52,7 @@ PARTICLES = frozenset(
     "de van von der den bin ibn al el la le du da di dos the of and & y e".split()
 )
 LONGEST_NAME = 7
+WORD = re.compile(r"\w+")
 CREDENTIALS = re.compile(r"(?:ph\.?d|psy\.?d|m\.?d|jr|sr|ii|iii|esq|mba|rn|cpa)\.?", re.IGNORECASE)
 
 
@@ -120,7 +125,10 @@ def _matches(
     is_name: Callable[[str], bool] | None = None,
 ) -> list[Label]:
     found = []
-    for match in pattern.finditer(text, start):
+    for line in LINE.finditer(text, start):
+        match = pattern.match(text, line.start())
+        if match is None:
+            continue
         groups = match.groupdict()
         name = " ".join((groups["name"] or groups.get("after") or "").split())
         if is_name is not None and not is_name(name):
@@ -162,22 +170,24 @@ def people(labels: Sequence[str], text: str) -> dict[str, tuple[str, str | None]
     one full name of the document that has it, if it is just one.
     """
     split = {label: _name_and_office(label) for label in dict.fromkeys(labels)}
-    cased = {name: recased(name, text) for name, _ in split.values()}
-    full = [name for name in cased.values() if len(name.split()) > 1]
+    cased = recased([name for name, _ in split.values()], text)
+    short_for: dict[str, set[str]] = defaultdict(set)
+    for name in cased.values():
+        if len(name.split()) > 1:
+            for short in _short_forms(name):
+                short_for[short].add(name)
     found: dict[str, tuple[str, str | None]] = {}
     for label, (name, office) in split.items():
         own = cased[name]
-        if len(own.split()) == 1:
-            fits = [other for other in dict.fromkeys(full) if _is_short_for(own, other)]
-            own = fits[0] if len(fits) == 1 else own
-        found[label] = (own, office)
+        fits = short_for.get(own.casefold(), set()) if len(own.split()) == 1 else set()
+        found[label] = (next(iter(fits)) if len(fits) == 1 else own, office)
     return found
 
 
-def _is_short_for(word: str, name: str) -> bool:
+def _short_forms(name: str) -> Sequence[str]:
     parts = [part.casefold() for part in re.split(r"[ ,]+", name)]
     parts = [part for part in parts if not CREDENTIALS.fullmatch(part)]
-    return bool(parts) and word.casefold() in (parts[0], parts[-1])
+    return (parts[0], parts[-1]) if parts else ()
 
 
 def _name_and_office(label: str) -> tuple[str, str | None]:
@@ -190,14 +200,35 @@ def _name_and_office(label: str) -> tuple[str, str | None]:
     return bare, office
 
 
-def recased(name: str, text: str) -> str:
-    """Write a name that is all in capitals as the text writes it, or else in the usual way."""
-    if not name.isupper() or len(name) < 3:
-        return name
-    for match in re.finditer(re.escape(name), text, re.IGNORECASE):
-        if not match.group().isupper() and match.group()[0].isupper():
-            return match.group()
-    return " ".join(_recased_word(word) for word in name.split())
+def recased(names: Iterable[str], text: str) -> dict[str, str]:
+    """Write names that are all in capitals as the text writes them, or else in the usual way."""
+    shouted = {name for name in names if name.isupper() and len(name) > 2}
+    written = _written(shouted, text) if shouted else {}
+    usual = {name: " ".join(map(_recased_word, name.split())) for name in shouted}
+    return {name: written.get(name) or usual.get(name, name) for name in names}
+
+
+def _written(names: Iterable[str], text: str) -> dict[str, str]:
+    """Return how a text first writes names in mixed letters, where it does.
+
+    The text is read once, whatever the number of names.
+    """
+    wanted = {name.lower(): name for name in names}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in wanted:
+        if first := WORD.match(name):
+            lengths[first.group()].add(len(name))
+    found: dict[str, str] = {}
+    for place in WORD.finditer(text):
+        if not place.group()[0].isupper():
+            continue
+        for length in lengths.get(place.group().lower(), ()):
+            end = place.start() + length
+            piece = text[place.start() : end]
+            known = wanted.get(piece.lower())
+            if known and not piece.isupper() and not text[end : end + 1].isalnum():
+                found.setdefault(known, piece)
+    return found
 
 
 def _recased_word(word: str) -> str:

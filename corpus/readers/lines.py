@@ -15,5 +15,5 @@ def lines(text: str, start: int = 0) -> Iterator[Span]:
     for match in LINE.finditer(text, start):
         line = match.group()
         if stripped := line.strip():
-            first = match.start() + line.index(stripped)
+            first = match.start() + len(line) - len(line.lstrip())
             yield Span(first, first + len(stripped))

@@ -47,9 +47,10 @@ def _blocks(text: str, start: int) -> Iterator[tuple[int, Span]]:
     """Yield the headings and paragraphs: the level of the heading, 0 for a paragraph, and where."""
     body = text[start:]
     offsets = [start]
-    for line in body.splitlines(keepends=True):
-        offsets.append(offsets[-1] + len(line))
-    tokens = MarkdownIt("commonmark").parse(body)
+    for line in body.split("\n"):
+        offsets.append(offsets[-1] + len(line) + 1)
+    offsets[-1] = len(text)
+    tokens = MarkdownIt("commonmark").disable("inline").parse(body.replace("\r", " "))
     for at, token in enumerate(tokens):
         if token.map is None or token.type not in ("heading_open", "paragraph_open"):
             continue

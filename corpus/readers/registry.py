@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from corpus.limits import MOST_BYTES
 from corpus.model import Document
 from corpus.readers import article, extraction, front_matter, podcast, record, subtitles, transcript
 from corpus.readers.encoding import decode
@@ -12,10 +13,8 @@ from corpus.readers.errors import ReadError
 from corpus.readers.extraction import Extracted
 from corpus.readers.front_matter import Manuscript
 
-__all__ = ["MOST_BYTES", "ReadError", "read"]
+__all__ = ["ReadError", "read"]
 
-MOST_BYTES = 50_000_000
-"""The size of a file that is read; a book has one or two million."""
 NOT_OURS = (
     (b"\xd0\xcf\x11\xe0", "an old Word document; save it as .docx"),
     (b"{\\rtf", "rich text; save it as .docx or plain text"),
@@ -87,4 +86,5 @@ def _known(extracted: Extracted) -> dict[str, Any]:
         "source": extracted.url,
         "language": extracted.language,
     }
-    return {key: value for key, value in known.items() if value}
+    short = front_matter.LONGEST_VALUE
+    return {key: value for key, value in known.items() if value and len(str(value)) < short}

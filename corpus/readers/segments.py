@@ -14,7 +14,9 @@ from corpus.readers.transcript import roles_by_asking
 
 PARAGRAPH_WORDS = 60
 """A turn is broken at the end of a sentence once it has so many words."""
-LINE_BREAK = re.compile(r"\s*\n\s*")
+SPACE = re.compile(r"\s+")
+MOST_SECONDS = 10_000_000.0
+"""No recording has a later second; a greater number is a mistake."""
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 
 
@@ -65,7 +67,8 @@ def joined(
     for segment in segments:
         all_edits += [
             Edit(m.start(), m.end(), " ")
-            for m in LINE_BREAK.finditer(source, segment.span.start, segment.span.end)
+            for m in SPACE.finditer(source, segment.span.start, segment.span.end)
+            if "\n" in m.group()
         ]
     text, origins = cleaning.cleaned(source, all_edits)
     opening = [origins.text_offset(segments[at].span.start) for at in breaks]

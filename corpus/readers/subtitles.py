@@ -15,18 +15,19 @@ from corpus.readers import cleaning, front_matter
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import looks_like_name, people
-from corpus.readers.segments import Segment, joined
+from corpus.readers.segments import MOST_SECONDS, Segment, joined
 
 SRT_START = re.compile(
     r"\s*(?:\d+[ \t]*\n)?\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d{2}:\d{2}"
 )
-VOICE = re.compile(r"<v(?:\.[^ \t>]+)*[ \t]+(?P<name>[^>\n]+)>")
-TAG = re.compile(r"</?[a-zA-Z](?:[^<>\n]*)>|<\d[\d:.]*>|\{\\[^}\n]*\}")
+VOICE = re.compile(r"<v(?:\.[^<> \t\n]*+)?+[ \t]++(?P<name>[^<>\n]++)>")
+TAG = re.compile(r"<(?:/?[a-zA-Z][^<>\n]*+|\d[\d:.]*+)>|\{\\[^{}\n]*+\}")
 LABEL = re.compile(
-    r"^[ \t]*(?:[-–—][ \t]*)?(?:>>+[ \t]*)?(?P<name>[^\n:<>\[\]]{1,60}?)[ \t]*:(?=\s)[ \t]*"
+    r"[ \t]*+(?:[-–—][ \t]*+)?(?:>>++[ \t]*+)?(?P<name>[^\n:<>\[\]]{1,60}?)(?<![ \t])[ \t]*+"
+    r":(?=\s)[ \t]*+"
 )
-CHANGE = re.compile(r"^[ \t]*(?:>>+|[-–—](?=[ \t]*\S))[ \t]*")
-MUSIC = re.compile(r"[♪♫#]+[^♪♫\n]*[♪♫#]*$")
+CHANGE = re.compile(r"[ \t]*+(?:>>++|[-–—](?=[ \t]*+\S))[ \t]*+")
+NOTES = "♪♫#"
 
 
 def sniff(given: Manuscript) -> bool:
@@ -79,7 +80,8 @@ def _segments(text: str, name: str) -> Iterator[Segment]:
             if line == last_line:  # captions that roll repeat the line before
                 continue
             last_line = line
-            second = float(caption.start_in_seconds) + caption.start_time.milliseconds / 1000
+            whole = min(caption.start_in_seconds, int(MOST_SECONDS))
+            second = whole + caption.start_time.milliseconds / 1000
             for piece in _pieces(text, Span(start, read), speaker, second):
                 speaker = piece.speaker
                 yield piece
@@ -107,5 +109,14 @@ def _pieces(text: str, line: Span, speaker: str | None, second: float) -> Iterat
 
 
 def _says_something(words: str) -> bool:
-    said = re.sub(cleaning.STAGE, "", MUSIC.sub("", TAG.sub("", words)))
+    said = cleaning.STAGE.sub("", _unsung(TAG.sub("", words)))
     return any(character.isalnum() for character in said)
+
+
+def _unsung(line: str) -> str:
+    """Return a line without what stands from its last note on, or between that and its end."""
+    body = line.rstrip(NOTES)
+    last = max(body.rfind("♪"), body.rfind("♫"))
+    if last < 0:
+        return body.partition("#")[0]
+    return body[:last].rstrip(NOTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,7 +15,7 @@ from corpus.readers.labels import Label, find_labels, people
 from corpus.readers.lines import lines
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
-RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}")
+RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 TITLE_WORDS = 20
 ASKS = 0.5
 """Who asks in at least this share of the turns that the keenest asker asks in is a host too."""
@@ -92,8 +93,11 @@ def _who(
 ) -> dict[str, tuple[str | None, str | None]]:
     """Return the name, and the office if one stands beside it, of whoever each label means."""
     found: dict[str, tuple[str | None, str | None]] = {}
+    known_as, known_by = _names(declared)
     for label, (name, office) in people([one.name for one in labels], text).items():
-        known = _declared(name, declared)
+        key = name.casefold()
+        fits = known_as.get(key) or known_by.get(key) or set()
+        known = next(iter(fits)) if len(fits) == 1 else None
         nobody = known is None and NOBODY.fullmatch(name) is not None
         found[label] = (None if nobody else known or name, office)
     if {QUESTION, ANSWER} >= set(found):
@@ -102,13 +106,16 @@ def _who(
     return found
 
 
-def _declared(name: str, declared: Sequence[Speaker]) -> str | None:
-    """Return the one person of the front matter whom a label means."""
-    key = name.casefold()
-    exact = [s.name for s in declared if key in {s.name.casefold(), *map(str.casefold, s.aliases)}]
-    parts = [s.name for s in declared if key in s.name.casefold().split()]
-    fits = dict.fromkeys(exact or parts)
-    return next(iter(fits)) if len(fits) == 1 else None
+def _names(declared: Sequence[Speaker]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return whom the front matter knows by each name or alias, and by each word of a name."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for speaker in declared:
+        for name in (speaker.name, *speaker.aliases):
+            whole[name.casefold()].add(speaker.name)
+        for part in speaker.name.casefold().split():
+            parts[part].add(speaker.name)
+    return whole, parts
 
 
 def _only(declared: Sequence[Speaker], role: Role) -> str | None:
