@@ -8,9 +8,10 @@ from bot import render, texts
 from bot.chats import place_of
 from bot.context import Context
 from bot.handlers.answering import Asking, answer, find, place_for, reply, text_of, to_answer
-from bot.handlers.checking import ask_which
+from bot.handlers.checking import ask_which, claimed_in
 from bot.handlers.private import QUOTE_START, answer_anew
 from corpus.identity import is_id
+from corpus.model import Span
 from retrieval.claims import asks_if_real
 from retrieval.conversation import State, look_at, overheard
 
@@ -25,7 +26,7 @@ async def asked(update: Update, context: Context) -> None:
     say, chosen = await context.manners(update)
     text = own_words(message, context.bot.username, context.bot.id)
     after = await went_before(context, message)
-    heard, check = pointed_at(message, text)
+    heard, check, selected = pointed_at(message, text)
     if not (text or heard):
         alone = message.chat.type == message.chat.PRIVATE
         lines = texts.help_lines(say) if alone else texts.group_lines(say, context.bot.username)
@@ -43,6 +44,7 @@ async def asked(update: Update, context: Context) -> None:
         after,
         heard=bool(heard),
         check=check,
+        selected=selected,
     )
     await answer(context, say, chosen, asking)
 
@@ -70,14 +72,18 @@ async def moved(update: Update, context: Context) -> None:
         await context.chats.move(message.chat_id, message.migrate_to_chat_id)
 
 
-def pointed_at(message: Message, text: str) -> tuple[str, bool]:
+def pointed_at(message: Message, text: str) -> tuple[str, bool, Span | None]:
     """Return what a message points at by replying to it, and whether that is to be checked.
+
+    The last is the part of it that is selected.
 
     :param text: what it says itself; where that is a question, it points at nothing
     """
-    earlier = text_of(_earlier(message))
-    check = bool(earlier) and asks_if_real(text)
-    return (earlier if check or not text else ""), check
+    if asks_if_real(text):
+        claimed, selected = claimed_in(message)
+        return claimed, bool(claimed), selected
+    chosen = message.quote.text if message.quote else text_of(_earlier(message))
+    return ("" if text else chosen), False, None
 
 
 def is_addressed(message: Message, username: str, bot_id: int) -> bool:

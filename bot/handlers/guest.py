@@ -23,11 +23,13 @@ async def asked(update: Update, context: Context) -> None:
     place = Place(message.chat_id, message.message_thread_id or 0, person)
     text = own_words(message, context.bot.username, context.bot.id)
     state = await went_before(context, message)
-    heard, check = pointed_at(message, text)
+    heard, check, selected = pointed_at(message, text)
     if state is None:
         state, _ = await context.chats.conversation(place, context.memory.conversation_seconds)
     index = context.memory.index
-    asking = Asking(place, heard or text, To(place.chat), heard=bool(heard), check=check)
+    asking = Asking(
+        place, heard or text, To(place.chat), heard=bool(heard), check=check, selected=selected
+    )
     found, after = await context.memory.work(found_for, index, state, asking, 1)
     rendered, leaves = composed(
         say, found, asking.text, context.memory.reader(None), quiet=chosen.quiet

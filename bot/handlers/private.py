@@ -22,7 +22,7 @@ from bot.handlers.answering import (
     text_of,
     to_answer,
 )
-from bot.handlers.checking import check_words
+from bot.handlers.checking import check_words, claimed_in
 from corpus.identity import is_id
 from retrieval.answer import offers_about
 from retrieval.claims import asks_if_real
@@ -153,7 +153,7 @@ def _offer(leaves: Leaves, data: str) -> tuple[str, str] | None:
 
 async def _ask(update: Update, context: Context, message: Message, person: User, text: str) -> None:
     if asks_if_real(text):
-        await check_words(update, context, text_of(message.reply_to_message))
+        await check_words(update, context, *claimed_in(message))
         return
     say, chosen = await context.manners(update)
     pasted = message.forward_origin is not None or len(text.split()) > PASTED

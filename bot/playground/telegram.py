@@ -109,12 +109,18 @@ class Telegram:
         topic: int | None = None,
         reply: int | None = None,
         forwarded_from: str | None = None,
+        quote: str | None = None,
     ) -> Json:
-        """Send a message into a chat; without one, to the bot."""
+        """Send a message into a chat; without one, to the bot.
+
+        :param quote: the part of the message replied to that is selected
+        """
         message = self.new_message(person.user(), self.chat_of(person, chat), topic, reply)
         message["text"] = text
         if entities := _entities(text):
             message["entities"] = entities
+        if quote:
+            message |= _selected(message.get("reply_to_message"), quote)
         if forwarded_from:
             message["forward_origin"] = {
                 "type": "hidden_user",
@@ -350,6 +356,17 @@ class Telegram:
         return event["chat_id"] == person.id or (
             event["chat_id"] in self.groups and only in (None, person.id)
         )
+
+
+def _selected(earlier: Json | None, quote: str) -> Json:
+    """Return the fields of a reply to a part of a message; to one elsewhere without a message."""
+    text = earlier.get("text", "") if earlier else ""
+    at = utf16_length(text.partition(quote)[0]) if quote in text else 0
+    selected: Json = {"quote": {"text": quote, "position": at, "is_manual": True}}
+    if earlier is None:
+        origin = {"type": "hidden_user", "sender_user_name": "Somebody", "date": 1}
+        selected["external_reply"] = {"origin": origin}
+    return selected
 
 
 def _names_bot(message: Json) -> bool:

@@ -188,6 +188,7 @@ class _Chat:
             _number(fields, "topic"),
             _number(fields, "reply"),
             fields.get("forwarded_from"),
+            fields.get("quote"),
         )
         return JSONResponse({"message_id": message["message_id"]})
 
