@@ -51,24 +51,32 @@ def plain(answer: Answer) -> str:
 def _checked(answer: Answer, found: Checked) -> Iterator[str]:
     """Yield a block for each quotation that was checked, and one for what was not."""
     shown = {quote.id: quote for quote in answer.quotes}
+    numbers: dict[str, int] = {}
     for number, one in enumerate(found.each, 1):
         lines = [(f"{number}. " if len(found.each) > 1 else "") + wording.verdict(ENGLISH, one)]
-        if any(not change.same or change.bracketed for change in one.changes):
-            lines.append(wording.explained(ENGLISH, one))
-            lines.append(f"   {' '.join(filter(None, map(_change, one.changes)))}")
-            lines.append("   [-not in the quote on record-] {+what it says+}")
-        else:
-            lines.append(f"   “{_line(one.claim.words)}”")
-            lines.append(wording.explained(ENGLISH, one))
+        lines += _compared(one)
         if one.left_out:
             lines.append(f"   Left out: “{_line(one.left_out)}”")
-        quote = next((shown.pop(p.quote.id, None) for p in one.on_record if p.quote), None)
-        if quote is not None:
-            lines += ["", _quote(quote)]
-        elif one.found and one.verdict is not Verdict.ABSENT and not one.on_record:
+        quote = next((shown[p.quote.id] for p in one.on_record if p.quote), None)
+        if quote is None and one.found and one.verdict is not Verdict.ABSENT:
             lines.append(f"   Source: {wording.place(ENGLISH, one.found[0].details)}")
+        elif quote is not None and quote.id in numbers:
+            lines.append(f"   On record: see {numbers[quote.id]}.")
+        elif quote is not None:
+            numbers[quote.id] = number
+            lines += ["", _quote(quote)]
         yield "\n".join(lines)
     yield "\n".join(wording.unchecked(ENGLISH, found))
+
+
+def _compared(one: Check) -> list[str]:
+    """Return the words that were checked, with what differs, and what the verdict means."""
+    explained = wording.explained(ENGLISH, one)
+    differs = any(not change.same or change.bracketed for change in one.changes)
+    if not differs or one.verdict in (Verdict.VERBATIM, Verdict.CUT):
+        return [f"   “{_line(one.claim.words)}”", explained]
+    changes = " ".join(filter(None, map(_change, one.changes)))
+    return [explained, f"   {changes}", "   [-not in the quote on record-] {+what it says+}"]
 
 
 def _change(change: Change) -> str:

@@ -183,20 +183,24 @@ def checked(say: Voice, answer: Answer, leaves: Leaves, reader: Reader | None = 
     several = len(found.each) > 1
     blocks: list[Block] = []
     numbers: dict[str, int] = {}
+    told: set[str] = set()
+    before: Shown | None = None
     for number, one in enumerate(found.each, 1):
         quote = next((shown[p.quote.id] for p in one.on_record if p.quote), None)
         blocks += [line("")] if blocks else []
-        blocks += _judged(say, one, quote, f"{number}. " if several else "")
+        blocks += _judged(say, one, quote, f"{number}. " if several else "", told)
         if quote is None:
             blocks += _source_of(say, one)
         elif quote.id in numbers:
             blocks.append(line(say("On record: see {number}.", number=numbers[quote.id])))
         else:
             numbers[quote.id] = number
-            alike = not several and _is_all(one, quote)
-            blocks += [] if several or alike else [line(""), line(say("On record:"))]
-            blocks += _quote(say, quote, opened=False)
-    blocks = [*_once(blocks), *(line(text, "i") for text in wording.unchecked(say, found))]
+            blocks += [] if several or _is_all(one, quote) else [line(""), line(say("On record:"))]
+            blocks += [_alone(quote), *_attribution_after(say, quote, before)]
+            before = quote
+    left = wording.unchecked(say, found)
+    blocks += [line("")] if left else []
+    blocks += [line(text, "i") for text in left]
     if not answer.quotes:
         return Rendered(pack(blocks), offers_keyboard(say, answer.offers))
     if several:
@@ -209,22 +213,33 @@ def checked(say: Voice, answer: Answer, leaves: Leaves, reader: Reader | None = 
     return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
 
 
-def _judged(say: Voice, one: Check, quote: Shown | None, number: str) -> list[Block]:
-    """Render a verdict over the words that were checked, and what differs."""
-    blocks = [line(number + wording.verdict(say, one), "b")]
+def _judged(
+    say: Voice, one: Check, quote: Shown | None, number: str, told: set[str]
+) -> list[Block]:
+    """Render a verdict over the words that were checked, and what differs.
+
+    :param told: what was explained further up; it is added to, and nothing is said twice
+    """
     differs = any(not change.same or change.bracketed for change in one.changes)
-    if differs:
-        compared = _compared(one.changes)
+    explained = wording.explained(say, one)
+    blocks = [line(number + wording.verdict(say, one), "b")]
+    if differs and one.verdict not in AS_CLAIMED:
         legend = say("Struck out: not in the quote on record. Bold: what it says.")
-        blocks += [line(wording.explained(say, one)), compared, line(legend, "i")]
+        rest = [line(explained), _compared(one.changes), line(legend, "i")]
+    elif quote is not None and _is_all(one, quote):
+        rest = [line(explained)]
     else:
-        alike = quote is not None and _is_all(one, quote)
-        blocks += [] if alike else [line(f"“{cut(one.claim.words, TEXT_ROOM)}”")]
-        blocks.append(line(wording.explained(say, one)))
+        rest = [line(f"“{cut(one.claim.words, TEXT_ROOM)}”"), line(explained)]
+    blocks += [block for block in rest if block.text not in told]
+    told.update((explained, rest[-1].text))
     if one.left_out:
         said = cut(one.left_out, CONTEXT_ROOM)
         blocks.append(line(say("Left out: {words}", words=f"“{said}”")))
     return blocks
+
+
+AS_CLAIMED = (Verdict.VERBATIM, Verdict.CUT)
+"""Verdicts on words that stand there as they are claimed, with something left out at the most."""
 
 
 def _is_all(one: Check, quote: Shown) -> bool:
@@ -239,16 +254,13 @@ def _source_of(say: Voice, one: Check) -> list[Block]:
     return [line(cut(wording.place(say, one.found[0].details), LINE_ROOM))]
 
 
-def _once(blocks: Sequence[Block]) -> list[Block]:
-    """Leave out lines of ours that stand further up already."""
-    seen: set[Block] = set()
-    kept = []
-    for block in blocks:
-        if block not in seen or not block.text:
-            kept.append(block)
-        if not block.element:
-            seen.add(block)
-    return kept
+def _attribution_after(say: Voice, shown: Shown, before: Shown | None) -> list[Block]:
+    """Attribute a quote; where it is from is not said again of one from the same interview."""
+    blocks = _attribution(say, shown)
+    if before is None or before.interview_id != shown.interview_id:
+        return blocks
+    same = _attribution(say, before)[1:]
+    return [blocks[0], *(block for block in blocks[1:] if block not in same)]
 
 
 def _compared(changes: Sequence[Change]) -> Block:

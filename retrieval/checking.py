@@ -126,7 +126,8 @@ class Check:
     """What became of a claim. `found` are the places that it is from, the closest first.
 
     `changes` go through the claim word by word; `turns`: a "not" or a condition is among what
-    differs or was left out. `left_out` is what stands around the words in their sentence.
+    differs or was left out. `left_out` is what an ellipsis leaves out, or what stands around the
+    words in their sentence and turns them.
     `restyled`: letters differ as a writer may change them, in spelling or in brackets.
     """
 
@@ -301,7 +302,7 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
     restyled = _is_restyled(best)
     if verdict in (Verdict.VERBATIM, Verdict.EDITED) and left_out:
         return Check(claim, Verdict.CUT, found, changes, True, left_out, restyled)
-    return Check(claim, verdict, found, changes, restyled=restyled)
+    return Check(claim, verdict, found, changes, False, " … ".join(_gone(best)), restyled)
 
 
 def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
@@ -383,17 +384,22 @@ def _left_out(one: Aligned) -> str:
     before = text[here[0].start : span.start]
     after = text[span.end : here[-1].end]
     clause = CLAUSE.split(before)[-1]
-    gone = [
-        text[one.there[start].start : one.there[end - 1].end]
-        for tag, at, _, start, end in one.opcodes
-        if tag == "insert" and GAP.search(one.asked.slots.get(at, ""))
-    ]
+    gone = _gone(one)
     turned = _turning(words(" ".join([clause, *gone])))
     denied = DENIALS.intersection(word.folded for word in words(clause))
     first = [word.folded for word in words(after)[:3]]
     if turned or denied or SAYING.search(clause) or any(word in CONDITIONS for word in first):
-        return " ".join(part.strip() for part in (before, *gone, after) if part.strip())
+        return " … ".join(part.strip() for part in (before, *gone, after) if words(part))
     return ""
+
+
+def _gone(one: Aligned) -> list[str]:
+    """Return what ellipses of a claim leave out."""
+    return [
+        one.document.text[one.there[start].start : one.there[end - 1].end]
+        for tag, at, _, start, end in one.opcodes
+        if tag == "insert" and GAP.search(one.asked.slots.get(at, ""))
+    ]
 
 
 def _turning(found: Sequence[Word]) -> Counter[str]:
@@ -466,12 +472,20 @@ def _changes(one: Aligned) -> Iterator[Change]:
             if slot := told.pop(at, ""):
                 yield Change(slot, "", True)
             there = one.there[first + at - start : first + stop - start]
-            yield Change(between(asked.text, asked.words[at:stop]), between(text, there))
+            yield Change(_as_written(asked, at, stop), between(text, there))
         if not cuts:
-            claimed = between(asked.text, asked.words[start:end])
-            yield Change(claimed, between(text, one.there[first:last]))
+            yield Change(_as_written(asked, start, end), between(text, one.there[first:last]))
     for slot in told.values():
         yield Change(slot, "", True)
+
+
+def _as_written(asked: Asked, first: int, last: int) -> str:
+    """Return words of a claim as they stand there, with the brackets that they are in."""
+    if first == last:
+        return ""
+    start, end = asked.words[first].start, asked.words[last - 1].end
+    start -= asked.text[start - 1 : start] == "["
+    return asked.text[start : end + (asked.text[end : end + 1] == "]")]
 
 
 def _found(one: Aligned) -> Found:

@@ -20,6 +20,8 @@ MOST = 5
 """Quotations of a message that are checked."""
 LONGEST_FRAME = 40
 """Words around the quotations from which on a message is no question about them."""
+LONGEST_POST = 200
+"""Words of a message that are looked through for somebody who may have said it."""
 SIGNATURE = 8
 """Words that may stand beside a quotation to say whose it is."""
 SAID = re.compile(
@@ -179,11 +181,11 @@ def _is_signed(around: Sequence[str]) -> bool:
 
 def asks_if_real(text: str) -> bool:
     """Tell "is this real?", which is about the message that it replies to."""
-    if quotations(text):
+    asked = words(text)
+    if not 0 < len(asked) <= SIGNATURE or quotations(text):
         return False
-    asked = words(text)[: SIGNATURE + 1]
     plain = " ".join(word.surface.casefold().replace("’", "'") for word in asked)
-    return bool(asked) and IS_IT_REAL.fullmatch(plain) is not None
+    return IS_IT_REAL.fullmatch(plain) is not None
 
 
 def read_claims(text: str, index: Index, selected: Span | None = None) -> Claims:
@@ -203,10 +205,11 @@ def read_claims(text: str, index: Index, selected: Span | None = None) -> Claims
         return Claims((_unquoted(text, index),), quoted=False)
     each = [
         _claimed(one.inner.of(text), whose)
-        for one, whose in zip(long, _speakers(text, long, index), strict=True)
+        for one, whose in zip(long, _speakers(text, long, index), strict=False)
     ]
-    short = tuple(one.inner.of(text) for one in found if one not in long)
-    return Claims(tuple(each[:MOST]), short, max(len(each) - MOST, 0))
+    starts = {one.outer.start for one in long}
+    short = tuple(one.inner.of(text) for one in found if one.outer.start not in starts)
+    return Claims(tuple(each), tuple(filter(None, short)), len(long) - len(each))
 
 
 def _seen(text: str, selected: Span | None) -> tuple[str, Span | None]:
@@ -244,9 +247,10 @@ def _of_selected(text: str, found: Sequence[Quoted], selected: Span, index: Inde
     inside = [(one, part) for one, part in parts if words(text[part.start : part.end])]
     if not inside:
         return Claims((_unquoted(selected.of(text).strip(), index),), quoted=False)
-    whose = dict(zip(found, _speakers(text, found, index), strict=True))
-    each = [_claimed(part.of(text), whose[one]) for one, part in inside]
-    return Claims(tuple(each[:MOST]), (), max(len(each) - MOST, 0))
+    first = found.index(inside[0][0])
+    whose = list(_speakers(text, found[max(first - 1, 0) :], index))[min(first, 1) :]
+    each = [_claimed(part.of(text), one) for (_, part), one in zip(inside, whose, strict=False)]
+    return Claims(tuple(each), (), len(inside) - len(each))
 
 
 def _is_only_frame(text: str, found: Sequence[Quoted], index: Index) -> bool:
@@ -309,28 +313,27 @@ def _unquoted(text: str, index: Index) -> Claim:
 
 
 def _speakers(text: str, found: Sequence[Quoted], index: Index) -> Iterator[Claim]:
-    """Yield whose each quotation is said to be, as a claim without words.
+    """Yield whose each quotation is said to be, as a claim without words; of the first few.
 
     The name before a quotation in its sentence, or right after it; else whoever the quotation
     before is said to be by ("Did X say “…” and “…”?"), else whoever is named anywhere around.
     """
     around = outside(text, found)
-    leads, signs = _shared(around, index)
-    anywhere = _whose(words(" . ".join(around)), index)
+    leads, signs = _shared(around[: MOST + 1], index)
     last: Claim | None = None
     for lead, sign in zip(leads, signs, strict=True):
         own = next((one for one in (lead, sign) if one.speakers or one.unknown), None)
-        last = own or last or anywhere
+        last = own or last or _whose(words(" . ".join(around))[:LONGEST_POST], index)
         yield last
 
 
 def _shared(around: Sequence[str], index: Index) -> tuple[list[Claim], list[Claim]]:
     """Share what stands between quotations out: to the one after it, and to the one before."""
-    leads, signs = [_whose(words(_last_sentence(around[0])), index)], []
+    leads, signs = [_whose(_leading(around[0]), index)], []
     for between in around[1:]:
         sign, lead = _parted(between, index)
-        signs.append(_whose(words(sign), index))
-        leads.append(_whose(words(_last_sentence(lead)), index))
+        signs.append(_whose(words(sign)[: 2 * SIGNATURE], index))
+        leads.append(_whose(_leading(lead), index))
     return leads[: len(signs)], signs
 
 
@@ -338,9 +341,10 @@ STOP = re.compile(r"[.!?;](?=\s|$)|\n")
 PART = re.compile(r"[,.!?;](?=\s|$)|[\n)\]]")
 
 
-def _last_sentence(text: str) -> str:
+def _leading(text: str) -> list[Word]:
+    """Return the words that lead in what comes after a text: those of its last sentence."""
     ends = [match.end() for match in STOP.finditer(text.rstrip())]
-    return text[ends[-1] :] if ends else text
+    return words(text[ends[-1] :] if ends else text)[-LONGEST_FRAME:]
 
 
 def _parted(between: str, index: Index) -> tuple[str, str]:
