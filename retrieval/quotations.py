@@ -18,12 +18,16 @@ from typing import NamedTuple
 from corpus.model import Span
 
 OPENING, CLOSING, EITHER = "“„‟«‹「『《〈〝", "”»›」』》〉〞", '"＂″'
+SHAPED = "「」『』《》〈〉〝〞"
+"""Marks of scripts without blanks, which do what they look like."""
 SINGLE_OPENING, SINGLE_CLOSING, SINGLE_EITHER = "‘‚‛", "’", "'`´"
 DOUBLE = re.compile(rf"''|``|,,(?=\w)|[{OPENING}{CLOSING}{EITHER}]")
 SINGLE = re.compile(rf"[{SINGLE_OPENING}{SINGLE_CLOSING}{SINGLE_EITHER}]")
 ANY = OPENING + CLOSING + EITHER + SINGLE_OPENING + SINGLE_CLOSING + SINGLE_EITHER
 LEADS_IN, FOLLOWS = f"([{{<—–-/:={ANY}", f".,;:!?…)]}}>—–-/،؛؟。，{ANY}"
 """What may stand right before a mark that opens, and right after one that closes."""
+ENDS = ",;:!?)]}>،؛؟。，"
+"""What no quotation starts with."""
 ELISION = re.compile(r"(?:tis|twas|twere|em|n|cause|cos|til|till|bout|round|\d0s)\b", re.IGNORECASE)
 """What an apostrophe at the beginning of a word stands before."""
 
@@ -93,8 +97,11 @@ def _is_apostrophe(text: str, start: int, end: int) -> bool:
 def _way(text: str, start: int, end: int) -> Way:
     """Tell by its neighbours what a mark does, or else by its shape."""
     mark, before, after = text[start], text[start - 1 : start] if start else "", text[end : end + 1]
+    if mark in SHAPED:
+        return Way.OPENS if mark in OPENING else Way.CLOSES
     leads = not before.strip() or before in LEADS_IN
-    opens = leads and bool(after.strip())
+    ends = after in ENDS or (after == "." and text[end + 1 : end + 2] != ".")
+    opens = leads and bool(after.strip()) and not ends
     closes = bool(before.strip()) and (not after.strip() or after in FOLLOWS)
     if opens is not closes:
         return Way.OPENS if opens else Way.CLOSES

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import pytest
+from telegram.ext import BaseRateLimiter
 
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
@@ -81,11 +82,23 @@ def _bare(text: str) -> str:
 EVERYTHING = _bare("\n".join(interview.text for interview in LIBRARY))
 
 
+class Unlimited(BaseRateLimiter[int]):
+    """Sends at once what the real one would spread over minutes."""
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None: ...
+
+    async def process_request(self, callback: Any, args: Any, kwargs: Any, **_: Any) -> Any:
+        return await callback(*args, **kwargs)
+
+
 @pytest.fixture(scope="module")
 def bot() -> Iterator[PlaygroundServer]:
     server = PlaygroundServer()
     server.start()
-    with running_bot(server, Index(LIBRARY), Settings(ONRECORD_QUESTIONS_PER_MINUTE=100_000)):
+    own = Settings(ONRECORD_QUESTIONS_PER_MINUTE=100_000)
+    with running_bot(server, Index(LIBRARY), own, Unlimited()):
         yield server
     server.stop()
 
