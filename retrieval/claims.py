@@ -31,7 +31,7 @@ SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n]{1,60}):(?=\s)")
-SIGN = re.compile(r"[—–―-]{1,3} ?(?P<who>[^\W\d_][^\n—–―]{1,60})$")
+SIGN = re.compile(r"(?<!\w)[—–―-]{1,3} ?(?P<who>[^\W\d_][^\n—–―]{1,60})$")
 SIGNS = re.compile(r"[\s.,;!?]*(?:[—–―-]{1,3}|[(\[/]|\n)\s*")
 """What leads from a quotation to the name under it."""
 IS_IT_REAL = re.compile(
@@ -204,7 +204,7 @@ def read_claims(text: str, index: Index, selected: Span | None = None) -> Claims
     if not long or _claims_all(text, long, index):
         return Claims((_unquoted(text, index),), quoted=False)
     each = [
-        _claimed(one.inner.of(text), whose)
+        _marked(one, one.inner.of(text), whose, index)
         for one, whose in zip(long, _speakers(text, long, index), strict=False)
     ]
     starts = {one.outer.start for one in long}
@@ -236,6 +236,14 @@ def _is_long(said: str) -> bool:
 
 def _claimed(said: str, whose: Claim) -> Claim:
     return replace(whose, words=said.strip(" ,.?!\n") or said)
+
+
+def _marked(one: Quoted, said: str, whose: Claim, index: Index) -> Claim:
+    """Read a quotation; of one that no mark opens, a name before its colon is not part."""
+    label = LABEL.match(said) if one.outer.start == one.inner.start else None
+    if label is not None and _is_name(label["who"], index):
+        return _claimed(said[label.end() :], _whose(words(label["who"]), index))
+    return _claimed(said, whose)
 
 
 def _of_selected(text: str, found: Sequence[Quoted], selected: Span, index: Index) -> Claims:
@@ -291,21 +299,31 @@ def _is_name(who: str, index: Index) -> bool:
     return len(found) == 1 and found[0].last - found[0].first + 1 == len(asked)
 
 
+def _only_names(who: str, index: Index) -> bool:
+    """Tell whether words name somebody and say nothing else: what says more may be claimed."""
+    asked = words(who)
+    named = {at for one in _mentions(asked, index) for at in range(one.first, one.last + 1)}
+    rest = [word.folded for at, word in enumerate(asked) if at not in named]
+    return len(asked) <= SIGNATURE and all(
+        word in TITLES or word in OPENERS or word in STOP_WORDS for word in rest
+    )
+
+
 def _unquoted(text: str, index: Index) -> Claim:
     """Read a claim without quotation marks: a name, then or before it what is claimed."""
     bare = re.sub(r"[^\S\n]+", " ", text.strip())
     said = SAID.fullmatch(bare)
-    if said is not None and _is_long(said["words"]):
+    if said is not None and _is_long(said["words"]) and _only_names(said["who"], index):
         claim = _claimed(said["words"], _whose(words(said["who"]), index))
         if claim.speakers or (claim.unknown and said["asks"]):
             return claim
     label = LABEL.match(bare)
-    if label is not None and _is_long(bare[label.end() :]):
+    if label is not None and _is_long(bare[label.end() :]) and _only_names(label["who"], index):
         claim = _claimed(bare[label.end() :], _whose(words(label["who"]), index))
         if claim.speakers:
             return claim
     sign = SIGN.search(bare)
-    if sign is not None and _is_long(bare[: sign.start()]):
+    if sign is not None and _is_long(bare[: sign.start()]) and _only_names(sign["who"], index):
         claim = _claimed(bare[: sign.start()], _whose(words(sign["who"]), index))
         if claim.speakers:
             return claim
@@ -330,8 +348,8 @@ def _speakers(text: str, found: Sequence[Quoted], index: Index) -> Iterator[Clai
 def _shared(around: Sequence[str], index: Index) -> tuple[list[Claim], list[Claim]]:
     """Share what stands between quotations out: to the one after it, and to the one before."""
     leads, signs = [_whose(_leading(around[0]), index)], []
-    for between in around[1:]:
-        sign, lead = _parted(between, index)
+    for at, between in enumerate(around[1:], 2):
+        sign, lead = _parted(between, index, last=at == len(around))
         signs.append(_whose(words(sign)[: 2 * SIGNATURE], index))
         leads.append(_whose(_leading(lead), index))
     return leads[: len(signs)], signs
@@ -347,8 +365,11 @@ def _leading(text: str) -> list[Word]:
     return words(text[ends[-1] :] if ends else text)[-LONGEST_FRAME:]
 
 
-def _parted(between: str, index: Index) -> tuple[str, str]:
-    """Part what follows a quotation: what says whose it is, and what leads to the next one."""
+def _parted(between: str, index: Index, *, last: bool) -> tuple[str, str]:
+    """Part what follows a quotation: what says whose it is, and what leads to the next one.
+
+    :param last: no other quotation comes after it
+    """
     led = SIGNS.match(between)
     start = led.end() if led else len(between) - len(between.lstrip(" ,.;!?"))
     stop = PART.search(between, start)
@@ -356,8 +377,8 @@ def _parted(between: str, index: Index) -> tuple[str, str]:
     asked = words(clause)[: 2 * SIGNATURE]
     says = bool(SAYING & {word.folded for word in asked}) and bool(_mentions(asked, index))
     opens = not led and bool(asked) and asked[0].folded in JOINS
-    label = clause.rstrip().endswith(":") and stop is None
-    if (led or says) and not opens and not label and len(words(clause)) <= 2 * SIGNATURE:
+    leads = stop is None and not last and (says or clause.rstrip().endswith(":"))
+    if (led or says) and not (opens or leads) and len(words(clause)) <= 2 * SIGNATURE:
         return clause, between[start + len(clause) :]
     return "", between
 

@@ -128,7 +128,7 @@ def replied(form: str) -> Frame:
 
 def selected(talk: Talk, said: str, who: str) -> str:
     """ "Is this real?", of words that are selected in a message with another quotation."""
-    other = next(one for one in SAID if one.speaker == who and one.text not in said)
+    other = next(one for one in SAID if one.speaker != who and one.text not in said)
     post = talk.tell(f"{who}: “{other.text}”\n\n{who} also said “{said}”")
     talk.wait("message")
     return str(talk.say("is this real?", reply=post, quote=said)["text"])
