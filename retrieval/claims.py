@@ -201,7 +201,7 @@ def read_claims(text: str, index: Index, selected: Span | None = None) -> Claims
     long = [one for one in found if _is_long(one.inner.of(text))]
     if not long and found and _is_only_frame(text, found, index):
         long = found
-    if not long or _claims_all(text, long, index):
+    if not long or _claims_all(text, found, index):
         return Claims((_unquoted(text, index),), quoted=False)
     each = [
         _marked(one, one.inner.of(text), whose, index)
@@ -287,7 +287,7 @@ def _claims_all(text: str, found: Sequence[Quoted], index: Index) -> bool:
         said = text[: sign.start()]
     elif len(frame) > LONGEST_FRAME or any(one.first for one in _mentions(frame, index)):
         return False
-    bare = said.strip(" .?!\n")
+    bare = said.strip(" ,.?!\n")
     outer = [one.outer.of(text) for one in found]
     return not any(bare.startswith(one) or bare.endswith(one) for one in outer)
 

@@ -89,7 +89,9 @@ class Unlimited(BaseRateLimiter[int]):
 
     async def shutdown(self) -> None: ...
 
-    async def process_request(self, callback: Any, args: Any, kwargs: Any, **_: Any) -> Any:
+    async def process_request(
+        self, callback: Any, args: Any, kwargs: Any, *_: Any, **__: Any
+    ) -> Any:
         return await callback(*args, **kwargs)
 
 
@@ -97,7 +99,7 @@ class Unlimited(BaseRateLimiter[int]):
 def bot() -> Iterator[PlaygroundServer]:
     server = PlaygroundServer()
     server.start()
-    own = Settings(ONRECORD_QUESTIONS_PER_MINUTE=100_000)
+    own = Settings().model_copy(update={"per_minute": 100_000})
     with running_bot(server, Index(LIBRARY), own, Unlimited()):
         yield server
     server.stop()
@@ -230,7 +232,7 @@ def misattributed(one: Said, dice: random.Random) -> tuple[str, str]:
 def nested(one: Said, dice: random.Random) -> tuple[str, str]:
     """Put words of their own between marks, and the last one after another word."""
     at = inner(one, dice)
-    opening, closing = dice.choice(["“”", '""', "‘’", "''", "«»"])
+    opening, closing = dice.choice([*map(tuple, ("“”", '""', "‘’", "''", "«»"))])
     word = f"{opening}{one.text.split()[at].strip('.,')}{closing}"
     return with_word(one.text, at, word, "banana"), one.speaker
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -32,7 +33,7 @@ KERRY, ROUHANI = "John Kerry", "Hassan Rouhani"
         ("It is open now - John Kerry", [KERRY]),
         ("Did Kerry say it is open now?", [KERRY]),
         ("What matters to Kerry most is this: it is open now", [None]),
-        ("There is a well-known claim that it is open - said Kerry", [None]),
+        ("There is a well-known claim that it is open - I doubt Kerry", [None]),
     ],
 )
 def test_whose_the_words_are_said_to_be(text: str, whose: list[str | None]) -> None:
@@ -77,6 +78,10 @@ def test_what_editors_do(words: str, verdict: Verdict, turns: bool, restyled: bo
     assert (found.verdict, found.turns, found.restyled) == (verdict, turns, restyled)
 
 
+def _repeated(text: str, length: int) -> str:
+    return text * (length // len(text))
+
+
 WORST: dict[str, Callable[[int], str]] = {
     "blanks": lambda n: "did" + " " * n + "say “it is open now”",
     "did": lambda n: "did " * (n // 4) + "say “it is open now”",
@@ -89,9 +94,8 @@ WORST: dict[str, Callable[[int], str]] = {
     "quotations": lambda n: "“it is what it is” " * (n // 19),
     "one long": lambda n: "Kerry: “" + "Iran is " * (n // 8) + "”",
     "one word": lambda n: "“" + "x" * n + "”",
-    **{f"{mark!r}": lambda n, mark=mark: mark * n for mark in "“”\"'«»‘’,!-[(….¶"},  # type: ignore[misc]
-    **{f"{mark!r} and words": lambda n, mark=mark: f"a {mark} b " * (n // 6)
-       for mark in "“”\"'’-[…"},  # type: ignore[misc]
+    **{f"{mark!r}": partial(_repeated, mark) for mark in "“”\"'«»‘’,!-[(….¶"},
+    **{f"{mark!r} and words": partial(_repeated, f"a {mark} b ") for mark in "“”\"'’-[…"},
 }  # fmt: skip
 
 
