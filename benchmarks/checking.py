@@ -8,24 +8,29 @@ letter by letter, then takes the passage that rapidfuzz finds most alike among B
 from __future__ import annotations
 
 import random
+import re
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from bot.plain import plain
 from corpus.adding import documents
-from corpus.model import Directness, Quote
+from corpus.model import Directness, Quote, Span
 from corpus.readers import ReadError
 from corpus.reading import read_interview
 from corpus.sentences import sentences
 from corpus.store import Library
 from retrieval.alignment import NEGATIONS
 from retrieval.analysis import STOP_WORDS, terms, words
+from retrieval.answer import check_quote
 from retrieval.checking import Verdict, check
 from retrieval.claims import Claim
+from retrieval.conversation import State
 from retrieval.index import Index
 
 SEED = 20261125
@@ -38,19 +43,33 @@ HELD_OUT = 4
 ALIKE = 75
 LIKELY = 100
 ALTERED = frozenset({Verdict.ALTERED})
+TRUE, WRONG = "verbatim", "altered"
+SIGNS = re.compile(r"(?:\d\. )?(?P<sign>[✅✏✍👤🗣✂❔])")
+MEANS = {"✅": TRUE, "✏": WRONG, "✍": "in brackets"}
+"""What the sign before a verdict means."""
 Made = tuple[str, Claim, frozenset[Verdict]]
 Sentence = tuple[str, str]
 
 
+class Message(NamedTuple):
+    """A message, the verdicts that are right for its quotations, and the part that is selected."""
+
+    kind: str
+    text: str
+    right: tuple[str, ...]
+    selected: str = ""
+
+
 def measure(folder: Path, each: int = EACH) -> list[dict[str, Any]]:
     """Return a row for each kind of claim and for all of them, for both systems."""
-    index, claims = _made(folder, each)
+    index, claims, messages = _made(folder, each)
     texts = [index.text_of(passage).casefold() for passage in range(len(index))]
     systems: dict[str, Callable[[Claim], Verdict]] = {
         "OnRecord": lambda claim: check(index, claim).verdict,
         "substring, rapidfuzz": lambda claim: _baseline(index, texts, claim),
     }
-    return [row for name, judge in systems.items() for row in _rows(name, judge, claims)]
+    rows = [row for name, judge in systems.items() for row in _rows(name, judge, claims)]
+    return [*rows, *_message_rows(index, messages)]
 
 
 def _rows(
@@ -78,8 +97,12 @@ def _rows(
 
 def mistakes(folder: Path) -> list[str]:
     """Return a line for each claim that is judged wrongly."""
-    index, claims = _made(folder, EACH)
+    index, claims, messages = _made(folder, EACH)
     lines = []
+    for message in messages:
+        given = _verdicts(index, message)
+        if given != message.right:
+            lines.append(f"{message.kind}: {', '.join(given)}: {message.text}")
     for kind, claim, right in claims:
         found = check(index, claim)
         if found.verdict not in right:
@@ -88,8 +111,8 @@ def mistakes(folder: Path) -> list[str]:
     return lines
 
 
-def _made(folder: Path, each: int) -> tuple[Index, list[Made]]:
-    """Return the index of a library, and the claims made of it; the same ones each time."""
+def _made(folder: Path, each: int) -> tuple[Index, list[Made], list[Message]]:
+    """Return the index of a library, claims and messages made of it; the same ones each time."""
     dice = random.Random(SEED)  # noqa: S311 (no secret)
     library, strangers = _library(folder)
     said = list(_sentences(library))
@@ -98,7 +121,8 @@ def _made(folder: Path, each: int) -> tuple[Index, list[Made]]:
     outside = [(text, who) for text, who in strangers if who not in known]
     for sentences_of_a_kind in (said, reported, outside):
         dice.shuffle(sentences_of_a_kind)
-    return Index(library), list(_claims(said, reported, outside, dice, each))
+    claims = list(_claims(said, reported, outside, dice, each))
+    return Index(library), claims, list(_messages(said, dice, each))
 
 
 def _library(folder: Path) -> tuple[Library, list[Sentence]]:
@@ -164,6 +188,61 @@ def _claims(
         yield "names swapped", Claim(text, (other,)), frozenset({Verdict.SOMEONE_ELSE})
     for text, speaker in outside[:each]:
         yield "stranger", Claim(text, unknown=speaker), frozenset({Verdict.ABSENT})
+
+
+def _messages(said: Sequence[Sentence], dice: random.Random, each: int) -> Iterator[Message]:
+    """Yield messages with real and altered quotations, as people write them."""
+    for (text, who), (other, by) in pairwise(said[: each // 2 + 1]):
+        changed, at = _replaced(text, said, dice), len(text.split()) // 2
+        if changed is None:
+            continue
+        parts = text.split()
+        marked = " ".join([*parts[:at], f'"{parts[at]}"', *parts[at + 1 :]])
+        altered_after = " ".join([*parts[:at], f'"{parts[at]}"', "banana", *parts[at + 1 :]])
+        bracketed = " ".join([*parts[:at], "[banana]", *parts[at:]])
+        post = f"{by}: “{other}”\n\n{who}: “{text}”"
+        wrong = f"{by}: “{other}”\n\n{who}: “{changed}”"
+        yield Message("marks inside", f'{who}: "{marked}"', (TRUE,))
+        yield Message("marks inside, altered", f'{who}: "{altered_after}"', (WRONG,))
+        yield Message("two", f"Did {who} say “{text}” and {by} “{other}”?", (TRUE, TRUE))
+        yield Message("two, one altered", f"{by}: “{other}”\n{who}: “{changed}”", (TRUE, WRONG))
+        yield Message("brackets", f"{who}: “{bracketed}”", ("in brackets",))
+        yield Message("selected", post, (TRUE,), text)
+        yield Message("selected, altered", wrong, (WRONG,), changed)
+
+
+def _message_rows(index: Index, messages: Sequence[Message]) -> Iterator[dict[str, Any]]:
+    judged = []
+    for message in messages:
+        started = time.perf_counter()
+        given = _verdicts(index, message)
+        judged.append((message, given, time.perf_counter() - started))
+    for kind in dict.fromkeys(message.kind for message in messages):
+        some = [one for one in judged if one[0].kind == kind]
+        wrongly = [
+            message for message, given, _ in some if given.count(TRUE) > message.right.count(TRUE)
+        ]
+        yield {
+            "system": "OnRecord",
+            "claims": f"as a message: {kind}",
+            "count": len(some),
+            "right": sum(given == message.right for message, given, _ in some) / len(some),
+            "altered called verbatim": len(wrongly),
+            "p50 ms": float(np.percentile([one[2] for one in some], 50) * 1000),
+            "p99 ms": float(np.percentile([one[2] for one in some], 99) * 1000),
+        }
+
+
+def _verdicts(index: Index, message: Message) -> tuple[str, ...]:
+    """Return the verdicts that stand in what is shown for a message."""
+    selected = None
+    if message.selected:
+        at = message.text.index(message.selected)
+        selected = Span(at, at + len(message.selected))
+    answer, _ = check_quote(index, State(), message.text, selected)
+    lines = plain(answer).splitlines()
+    found = (SIGNS.match(line) for line in lines)
+    return tuple(MEANS.get(match["sign"], "other") for match in found if match)
 
 
 def _content(text: str) -> list[int]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from telegram import InlineQuery, Message, MessageEntity
 from telegram.constants import InlineQueryLimit
 
+from corpus.model import Span
 from retrieval.typed import Typed
 
 LONGEST_QUERY = int(InlineQueryLimit.MAX_QUERY_LENGTH)
@@ -66,6 +67,48 @@ def mentions(message: Message, username: str, bot_id: int) -> Iterator[MessageEn
             and entity.user.id == bot_id
         ):
             yield entity
+
+
+def selected_of(message: Message) -> Typed:
+    """Return the part that a reply selects of what it replies to; "" where it selects none."""
+    return Typed(message.quote.text) if message.quote else Typed("")
+
+
+def claimed_in(message: Message) -> tuple[Typed, Span | None]:
+    """Return what a message points at by replying to it, and the part that it selects of that.
+
+    Who posted it says nothing about whose words they are. Of an answer of a bot's, the quotes that
+    it shows are meant. Of a message in another chat only what is selected is to be seen.
+    """
+    earlier, chosen = message.reply_to_message, message.quote
+    text = text_of(earlier)
+    if chosen is None:
+        shown = shown_in(earlier) if earlier is not None else ""
+        return (Typed(shown) if shown else text), None
+    selected = selected_of(message)
+    before = (_raw(earlier) if earlier else "").encode(UTF16, WHOLE)[: 2 * chosen.position]
+    # what is not to be seen, and blanks, are gone from the bounded text: look from there or before
+    start = len(Typed(before.decode(UTF16, "ignore")))
+    at = next(
+        (at for at in (start, start + 1, start - 1) if at >= 0 and text.startswith(selected, at)),
+        -1,
+    )
+    return (text, Span(at, at + len(selected))) if selected and at >= 0 else (selected, None)
+
+
+def shown_in(message: Message) -> str:
+    """Return the quotes that an answer of a bot's shows, each with the line under it."""
+    sender = message.via_bot or message.from_user
+    if sender is None or not sender.is_bot or message.text is None:
+        return ""
+    quotes = message.parse_entities([MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE])
+    units = message.text.encode(UTF16, WHOLE)
+    lines = []
+    for entity, words in quotes.items():
+        rest = units[2 * (entity.offset + entity.length) :].decode(UTF16, "ignore")
+        under = rest.strip("\n").partition("\n")[0].partition(" · ")[0]
+        lines.append(f"“{words.strip(' “”…')}” — {under}")
+    return "\n".join(lines)
 
 
 def _raw(message: Message) -> str:

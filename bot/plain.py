@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from bot import wording
 from bot.voice import voice
 from corpus.model import Directness
 from retrieval.answer import Answer, Offer, Shown
-from retrieval.checking import Change, Check
+from retrieval.checking import Change, Check, Checked, Verdict
 from retrieval.conversation import ASKING, STUDIES
 from retrieval.question import Question
 from retrieval.timeline import Timeline
@@ -20,7 +21,7 @@ def plain(answer: Answer) -> str:
     """Write an answer out as a chat shows it, without markup."""
     blocks = [_head(answer)]
     if answer.checked is not None:
-        blocks = [_checked(answer.checked), *(_quote(shown) for shown in answer.quotes[:1])]
+        blocks = [*_checked(answer, answer.checked)]
     elif answer.parts:
         blocks = [f"{answer.about[0].title}\n{wording.place(ENGLISH, answer.about[0])}"]
         for label, shown in zip(answer.parts, answer.quotes, strict=True):
@@ -47,21 +48,43 @@ def plain(answer: Answer) -> str:
     return "\n\n".join(block for block in blocks if block)
 
 
-def _checked(found: Check) -> str:
-    lines = [wording.verdict(ENGLISH, found), wording.explained(ENGLISH, found)]
-    if any(not change.same for change in found.changes):
-        lines.append(f"   {' '.join(filter(None, map(_change, found.changes)))}")
-        lines.append("   [-not in the source-] {+what the source says+}")
-    if found.left_out:
-        lines.append(f"   Left out: “{_line(found.left_out)}”")
-    return "\n".join(lines)
+def _checked(answer: Answer, found: Checked) -> Iterator[str]:
+    """Yield a block for each quotation that was checked, and one for what was not."""
+    shown = {quote.id: quote for quote in answer.quotes}
+    numbers: dict[str, int] = {}
+    for number, one in enumerate(found.each, 1):
+        lines = [(f"{number}. " if len(found.each) > 1 else "") + wording.verdict(ENGLISH, one)]
+        lines += _compared(one)
+        if one.left_out:
+            lines.append(f"   Left out: “{_line(one.left_out)}”")
+        quote = next((shown[p.quote.id] for p in one.on_record if p.quote), None)
+        if quote is None and one.found and one.verdict is not Verdict.ABSENT:
+            lines.append(f"   Source: {wording.place(ENGLISH, one.found[0].details)}")
+        elif quote is not None and quote.id in numbers:
+            lines.append(f"   On record: see {numbers[quote.id]}.")
+        elif quote is not None:
+            numbers[quote.id] = number
+            lines += ["", _quote(quote)]
+        yield "\n".join(lines)
+    yield "\n".join(wording.unchecked(ENGLISH, found))
+
+
+def _compared(one: Check) -> list[str]:
+    """Return the words that were checked, with what differs, and what the verdict means."""
+    explained = wording.explained(ENGLISH, one)
+    differs = any(not change.same or change.bracketed for change in one.changes)
+    if not differs or one.verdict in (Verdict.VERBATIM, Verdict.CUT):
+        return [f"   “{_line(one.claim.words)}”", explained]
+    changes = " ".join(filter(None, map(_change, one.changes)))
+    return [explained, f"   {changes}", "   [-not in the quote on record-] {+what it says+}"]
 
 
 def _change(change: Change) -> str:
     """Write a difference as ``git diff --word-diff`` does."""
     if change.same:
-        return _line(change.said)
+        return _line(change.claimed)
     claimed = f"[-{_line(change.claimed)}-]" if change.claimed else ""
+    claimed = change.claimed if change.bracketed else claimed
     return claimed + (f"{{+{_line(change.said)}+}}" if change.said else "")
 
 
@@ -150,15 +173,29 @@ def _timeline_json(line: Timeline) -> dict[str, Any]:
     }
 
 
-def _check_json(found: Check) -> dict[str, Any]:
+def _check_json(found: Checked) -> dict[str, Any]:
+    return {
+        "quotations": [_one_check_json(one) for one in found.each],
+        "too short": list(found.short),
+        "not checked": found.unchecked,
+    }
+
+
+def _one_check_json(found: Check) -> dict[str, Any]:
     return {
         "claim": found.claim.words,
         "by": list(found.claim.speakers) or ([found.claim.unknown] if found.claim.unknown else []),
         "verdict": found.verdict.value,
         "turns": found.turns,
         "left_out": found.left_out,
+        "restyled": found.restyled,
         "changes": [
-            {"claimed": change.claimed, "said": change.said, "same": change.same}
+            {
+                "claimed": change.claimed,
+                "said": change.said,
+                "same": change.same,
+                "bracketed": change.bracketed,
+            }
             for change in found.changes
         ],
     }

@@ -24,7 +24,7 @@ from bot.kept import Leaves
 from bot.voice import Voice
 from corpus.model import Directness
 from retrieval.answer import Answer, Offer, Shown
-from retrieval.checking import Change, Verdict
+from retrieval.checking import Change, Check, Verdict
 from retrieval.question import Intent
 from retrieval.timeline import Timeline
 
@@ -175,38 +175,103 @@ def figures(say: Voice, answer: Answer, line_of_time: Timeline) -> str:
 
 
 def checked(say: Voice, answer: Answer, leaves: Leaves, reader: Reader | None = None) -> Rendered:
-    """Render what became of a quotation: the verdict, what differs, and what is on record."""
+    """Render what became of quotations: each with its verdict, what differs, what is on record."""
     found = answer.checked
     if found is None:
         raise ValueError("nothing was checked")
-    blocks = [line(wording.verdict(say, found), "b"), line(wording.explained(say, found))]
-    if any(not change.same for change in found.changes):
-        blocks += [line(""), _compared(found.changes)]
-        blocks.append(line(say("Struck out: not in the source. Bold: what the source says."), "i"))
-    if found.left_out:
-        said = cut(found.left_out, CONTEXT_ROOM)
-        blocks += [line(""), line(say("Left out: {words}", words=f"“{said}”"))]
-    if found.verdict is Verdict.ABSENT:
-        return Rendered(pack(blocks), offers_keyboard(say, answer.offers))
+    shown = {quote.id: quote for quote in answer.quotes}
+    several = len(found.each) > 1
+    blocks: list[Block] = []
+    numbers: dict[str, int] = {}
+    told: set[str] = set()
+    before: Shown | None = None
+    for number, one in enumerate(found.each, 1):
+        quote = next((shown[p.quote.id] for p in one.on_record if p.quote), None)
+        blocks += [line("")] if blocks else []
+        blocks += _judged(say, one, quote, f"{number}. " if several else "", told)
+        if quote is None:
+            blocks += _source_of(say, one)
+        elif quote.id in numbers:
+            blocks.append(line(say("On record: see {number}.", number=numbers[quote.id])))
+        else:
+            numbers[quote.id] = number
+            blocks += [] if several or _is_all(one, quote) else [line(""), line(say("On record:"))]
+            blocks += [_alone(quote), *_attribution_after(say, quote, before)]
+            before = quote
+    left = wording.unchecked(say, found)
+    blocks += [line("")] if left else []
+    blocks += [line(text, "i") for text in left]
     if not answer.quotes:
-        return Rendered(pack(blocks))
-    shown = answer.quotes[0]
-    blocks += [line(""), line(say("On record:")), *_quote(say, shown, opened=False)]
+        return Rendered(pack(blocks), offers_keyboard(say, answer.offers))
+    if several:
+        row = [button(str(number), f"{LEAF}:{key}:1") for key, number in numbers.items()]
+        return Rendered(pack(blocks), InlineKeyboardMarkup([row]))
+    only = answer.quotes[0]
     after = leaves.quotes[1] if len(leaves.quotes) > 1 else None
-    leaf = Leaf((shown,), 1, len(leaves.quotes), None, after)
-    rows = [_leafing(say, leaf), *_about_one(say, shown, reader, opened=False)]
+    leaf = Leaf((only,), 1, len(leaves.quotes), None, after)
+    rows = [_leafing(say, leaf), *_about_one(say, only, reader, opened=False)]
     return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
 
 
+def _judged(
+    say: Voice, one: Check, quote: Shown | None, number: str, told: set[str]
+) -> list[Block]:
+    """Render a verdict over the words that were checked, and what differs.
+
+    :param told: what was explained further up; it is added to, and nothing is said twice
+    """
+    differs = any(not change.same or change.bracketed for change in one.changes)
+    explained = wording.explained(say, one)
+    blocks = [line(number + wording.verdict(say, one), "b")]
+    if differs and one.verdict not in AS_CLAIMED:
+        legend = say("Struck out: not in the quote on record. Bold: what it says.")
+        rest = [line(explained), _compared(one.changes), line(legend, "i")]
+    elif quote is not None and _is_all(one, quote):
+        rest = [line(explained)]
+    else:
+        rest = [line(f"“{cut(one.claim.words, TEXT_ROOM)}”"), line(explained)]
+    blocks += [block for block in rest if block.text not in told]
+    told.update((explained, rest[-1].text))
+    if one.left_out:
+        said = cut(one.left_out, CONTEXT_ROOM)
+        blocks.append(line(say("Left out: {words}", words=f"“{said}”")))
+    return blocks
+
+
+AS_CLAIMED = (Verdict.VERBATIM, Verdict.CUT)
+"""Verdicts on words that stand there as they are claimed, with something left out at the most."""
+
+
+def _is_all(one: Check, quote: Shown) -> bool:
+    """Tell whether what is shown of a quote is what was claimed, no more and no less."""
+    return Change(one.claim.words, quote.framed.text).same
+
+
+def _source_of(say: Voice, one: Check) -> list[Block]:
+    """Name where words are from that nobody is quoted with."""
+    if not one.found or one.verdict is Verdict.ABSENT:
+        return []
+    return [line(cut(wording.place(say, one.found[0].details), LINE_ROOM))]
+
+
+def _attribution_after(say: Voice, shown: Shown, before: Shown | None) -> list[Block]:
+    """Attribute a quote; where it is from is not said again of one from the same interview."""
+    blocks = _attribution(say, shown)
+    if before is None or before.interview_id != shown.interview_id:
+        return blocks
+    same = _attribution(say, before)[1:]
+    return [blocks[0], *(block for block in blocks[1:] if block not in same)]
+
+
 def _compared(changes: Sequence[Change]) -> Block:
-    """Render a claim beside its source, word by word."""
+    """Render a claim beside its source, word by word; the writer's in brackets are slanted."""
     runs: list[Run] = []
     for change in changes:
         if change.same:
-            runs += [Run(change.said), Run(" ")]
+            runs += [Run(change.claimed), Run(" ")]
             continue
         if change.claimed:
-            runs += [Run(change.claimed, "s"), Run(" ")]
+            runs += [Run(change.claimed, "i" if change.bracketed else "s"), Run(" ")]
         if change.said:
             runs += [Run(change.said, "b"), Run(" ")]
     return Block(tuple(runs[:-1]))

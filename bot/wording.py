@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from bot.voice import Voice
 from corpus.model import Details, Directness
 from retrieval.answer import Answer, Offer, Shown
-from retrieval.checking import Check, Verdict
+from retrieval.checking import Check, Checked, Verdict
 from retrieval.conversation import ASKING, STUDIES
 from retrieval.filters import EVER, NEVER, Filters
 from retrieval.question import Intent, Question
@@ -194,15 +194,41 @@ def over_time(say: Voice, line: Timeline) -> list[str]:
     return lines
 
 
+def verdicts(say: Voice, checked: Checked) -> str:
+    """Say in a line what became of the quotations of a message."""
+    return " · ".join(dict.fromkeys(verdict(say, found) for found in checked.each))
+
+
+def unchecked(say: Voice, checked: Checked) -> list[str]:
+    """Say what of a message was not checked."""
+    lines = []
+    if checked.short:
+        said = say.listed([f"“{words}”" for words in checked.short])
+        lines.append(say("Too short to be told from others, not checked: {words}.", words=said))
+    if checked.unchecked:
+        lines.append(
+            say.plural(
+                "{count} more quotation was not checked.",
+                "{count} more quotations were not checked.",
+                checked.unchecked,
+            )
+        )
+    return lines
+
+
 def verdict(say: Voice, found: Check) -> str:
     """Say in a word what became of a quotation."""
     match found.verdict:
         case Verdict.VERBATIM:
             return say("✅ Verbatim")
+        case Verdict.EDITED:
+            return say("✍️ With words of the writer's")
         case Verdict.ALTERED:
             return say("✏️ Altered")
         case Verdict.SOMEONE_ELSE:
             return say("👤 Someone else's words")
+        case Verdict.UNNAMED:
+            return say("👤 Nobody is named for it")
         case Verdict.REPORTED:
             return say("🗣 Reported, not quoted")
         case Verdict.CUT:
@@ -213,27 +239,42 @@ def verdict(say: Voice, found: Check) -> str:
 
 def explained(say: Voice, found: Check) -> str:
     """Say what the verdict means."""
-    claimed = say.listed(found.claim.speakers) or found.claim.unknown or ""
-    speaker = found.found[0].speaker if found.found else None
     match found.verdict:
         case Verdict.VERBATIM:
-            return say("These words stand in the source, word for word.")
+            return _verbatim(say, found)
+        case Verdict.EDITED:
+            return say("What is in brackets is the writer's. The other words stand in the source.")
         case Verdict.ALTERED if found.turns:
             return say("It is close to what is on record, but a word that turns it differs.")
         case Verdict.ALTERED:
             return say("It is close to what is on record, but not the same.")
-        case Verdict.SOMEONE_ELSE if speaker and claimed:
-            return say(
-                "On record it is {speaker}, not {claimed}.", speaker=speaker, claimed=claimed
-            )
         case Verdict.SOMEONE_ELSE:
-            return say("On record it is somebody else.")
+            return _someone_else(say, found)
+        case Verdict.UNNAMED:
+            return say("The source does not say whose words these are.")
         case Verdict.REPORTED:
             return say("These are the writer's words about what was said, no quotation.")
         case Verdict.CUT:
             return say("The words are there, but what was left out turns them.")
         case _:
             return say("Nothing here is close to it. That does not mean that it was never said.")
+
+
+def _verbatim(say: Voice, found: Check) -> str:
+    speaker = found.found[0].speaker
+    if found.restyled:
+        return say("Word for word, but for spelling or letters that the writer changed.")
+    if len(found.claim.speakers) > 1 and speaker:
+        return say("Word for word, and it was {speaker} who said it.", speaker=speaker)
+    return say("These words stand in the source, word for word.")
+
+
+def _someone_else(say: Voice, found: Check) -> str:
+    claimed = say.listed(found.claim.speakers) or found.claim.unknown
+    speaker = found.found[0].speaker
+    if speaker and claimed:
+        return say("On record it is {speaker}, not {claimed}.", speaker=speaker, claimed=claimed)
+    return say("On record it is somebody else.")
 
 
 def about_last(say: Voice, answer: Answer) -> str:

@@ -40,7 +40,7 @@ def pack(interview: Interview, origin: str | None) -> bytes:
             document.source,
             None if document.text == document.source else document.text,
             document.origins.runs,
-            document.times,
+            tuple(document.times),
             [(s.name, s.aliases, tuple(map(str, s.roles)), s.titles) for s in interview.speakers],
             [
                 (p.position, p.span.start, p.span.end, p.section, p.speaker, p.turn, p.asked)

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from corpus.links import at_second
-from corpus.model import Details, Directness, Interview, Quote
+from corpus.model import Details, Directness, Interview, Quote, Span
+from corpus.sentences import sentences
 from retrieval.analysis import ENGLISH, fold, is_stop_word, stem, terms, words
-from retrieval.checking import Check, Verdict, check
-from retrieval.claims import quotation, read_claim
+from retrieval.checking import Checked, Found, check_all
+from retrieval.claims import read_claims
 from retrieval.comparing import compare
 from retrieval.context import LONGEST_QUOTE, Framed, frame
 from retrieval.conversation import (
@@ -93,8 +94,8 @@ class Answer:
     `found` and `missing` are words of the topic. `about` are the titles of interviews that speak
     of what was asked without a quote that answers. `offers` and `people` say what can be asked.
     `exhausted`: all quotes that answer have been shown. `which`: people of one name, of whom the
-    question may mean any. `checked`: what became of a quotation that was to be checked; the quotes
-    are then those that it is from. `silent`: people who were to be compared and have no quote.
+    question may mean any. `checked`: what became of quotations that were to be checked; the quotes
+    are then those that they are from. `silent`: people who were to be compared and have no quote.
     `parts`: what each quote of a summary is about.
     `timeline`: when a topic was spoken of; the quotes are then the first and the last.
     """
@@ -110,7 +111,7 @@ class Answer:
     people: tuple[str, ...] = ()
     exhausted: bool = False
     which: tuple[str, ...] = ()
-    checked: Check | None = None
+    checked: Checked | None = None
     silent: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     timeline: Timeline | None = None
@@ -156,12 +157,13 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
 def ask_about(index: Index, text: str, show: int = SHOWN) -> tuple[Answer, State]:
     """Answer what somebody else wrote (forwarded, pasted, pointed at), with no conversation.
 
-    A quotation under somebody's name is checked. Anything else is taken as a question; where that
-    finds no quote, what it is about is looked up.
+    Quotations under somebody's name are checked, and those that are most of the text. Anything else
+    is taken as a question; where that finds no quote, what it is about is looked up.
     """
     text = Typed(text)
-    claim = read_claim(text, index)
-    if quotation(text) is not None and (claim.speakers or claim.unknown):
+    claims = read_claims(text, index)
+    quoted = sum(len(claim.words) for claim in claims.each) if claims.quoted else 0
+    if claims.quoted and (claims.named or 2 * quoted > len(text)):
         return check_quote(index, State(), text)
     answer, after = ask(index, State(), text, show)
     if answer.quotes:
@@ -173,28 +175,61 @@ def ask_about(index: Index, text: str, show: int = SHOWN) -> tuple[Answer, State
     return (about, after_it) if about.quotes else (answer, after)
 
 
-def check_quote(index: Index, state: State, text: str) -> tuple[Answer, State]:
-    """Check the quotation in a text; return what became of it, and the state to ask on from it."""
+def check_quote(
+    index: Index, state: State, text: str, selected: Span | None = None
+) -> tuple[Answer, State]:
+    """Check the quotations in a text; return what became of them, and the state to ask on from.
+
+    Of several each is shown with the best quote that it is from, of one all can be leafed through.
+
+    :param selected: the part of the text that is to be checked, if it is not all of it
+    """
     text = Typed(text)
-    claim = read_claim(text, index)
-    found = check(index, claim)
-    topic = set(terms(claim.words))
+    claims = read_claims(text, index, selected)
+    checked = check_all(index, claims)
+    several = len(checked.each) > 1
     shown = [
-        frame_quote(index.interview(place.interview), place.quote, topic, place.share)
-        for place in found.found
-        if place.quote is not None
+        _place_shown(index, place, one.claim.words)
+        for one in checked.each
+        for place in one.on_record[: 1 if several else None]
     ]
     quotes = tuple({quote.id: quote for quote in shown}.values())
-    outcome = Outcome.NOTHING if found.verdict is Verdict.ABSENT else Outcome.ANSWERED
-    question = Question(text, Intent.CHECK, speakers=claim.speakers, unknown=claim.unknown)
-    answer = Answer(question, outcome, quotes[:1], tuple(q.id for q in quotes[1:]), checked=found)
-    if not quotes or outcome is Outcome.NOTHING:
-        return _with_offers(index, replace(answer, quotes=(), more=())), state
-    best = quotes[0]
-    speakers = (index.people.person(best.speaker),) if best.speaker else ()
-    words_of_it = telling_words(index, best.framed.text)[:CLAIM_WORDS]
-    after = look_at(state, best.id, best.speaker, best.interview_id)
+    named = tuple(dict.fromkeys(name for claim in claims.each for name in claim.speakers))
+    unknown = next((claim.unknown for claim in claims.each if claim.unknown), None)
+    question = Question(text, Intent.CHECK, speakers=named, unknown=None if named else unknown)
+    outcome = Outcome.ANSWERED if quotes else Outcome.NOTHING
+    best = quotes if several else quotes[:1]
+    more = tuple(quote.id for quote in quotes[len(best) :])
+    answer = Answer(question, outcome, best, more, checked=checked)
+    if not best:
+        return _with_offers(index, answer), state
+    first = best[0]
+    speakers = (index.people.person(first.speaker),) if first.speaker else ()
+    words_of_it = telling_words(index, first.framed.text)[:CLAIM_WORDS]
+    after = look_at(state, first.id, first.speaker, first.interview_id)
     return answer, replace(after, thread=Thread(speakers, tuple(words_of_it)))
+
+
+def _place_shown(index: Index, place: Found, claimed: str) -> Shown:
+    """Frame the quote of a place that a claim is from, so that its words are among those shown."""
+    quote = place.quote
+    if quote is None:
+        raise ValueError("nobody is quoted there")
+    interview, topic = index.interview(place.interview), set(terms(claimed))
+    shown = frame_quote(interview, quote, topic, place.share)
+    start, end = max(place.span.start, quote.span.start), min(place.span.end, quote.span.end)
+    framed = shown.framed
+    if framed.start <= start and end <= framed.start + len(framed.text):
+        return shown
+    parts = sentences(interview.text, quote.span.start, quote.span.end)
+    first = max((part.start for part in parts if part.start <= start), default=start)
+    last = min((part.end for part in parts if part.end >= end), default=end)
+    part = replace(quote, span=Span(first, last), text=interview.text[first:last])
+    shown = frame_quote(interview, part, topic, place.share, longest=len(part.text))
+    cuts = replace(
+        shown.framed, cut_before=first > quote.span.start, cut_after=last < quote.span.end
+    )
+    return replace(shown, framed=cuts)
 
 
 def _studied(index: Index, state: State, question: Question) -> tuple[Answer, State]:

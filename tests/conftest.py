@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from telegram.ext import BaseRateLimiter
 
 from bot.application import ALLOWED_UPDATES, build_application
 from bot.pages.web import Pages
@@ -52,14 +53,17 @@ def saved_page() -> Index:
 
 @contextmanager
 def running_bot(
-    server: PlaygroundServer, index: Index, settings: Settings | None = None
+    server: PlaygroundServer,
+    index: Index,
+    settings: Settings | None = None,
+    limiter: BaseRateLimiter[int] | None = None,
 ) -> Iterator[None]:
     """Run the real Application against the playground, in a thread with a loop of its own."""
     ready, stop = threading.Event(), threading.Event()
 
     async def run() -> None:
         own = (settings or Settings()).model_copy(update={"public_url": server.url})
-        application = build_application(server.token, index, server.url, own)
+        application = build_application(server.token, index, server.url, own, limiter)
         server.show(Pages(application).routes())
         async with application:
             if application.post_init:

@@ -25,6 +25,7 @@ from bot.delivery import (
 from bot.kept import Asked, Chosen, Kept, Leaves, Place, place_of
 from bot.render import Leaf, Reader, Rendered
 from bot.voice import Voice, voice
+from corpus.model import Span
 from retrieval.answer import (
     Answer,
     Offer,
@@ -52,7 +53,7 @@ class Asking:
     `message` is the one that asks, `update` the id of its update. `after` is the state that it goes
     on from, where it is not the conversation's own: it replies to an answer, or is asked anew.
     `replaces` is the answer whose place the new one takes. `heard`: the text is somebody else's.
-    `check`: whether it is a real quotation is asked.
+    `check`: whether it is a real quotation is asked, of all of it or of the part `selected`.
     """
 
     place: Place
@@ -64,6 +65,7 @@ class Asking:
     replaces: int | None = None
     heard: bool = False
     check: bool = False
+    selected: Span | None = None
 
 
 async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
@@ -103,7 +105,7 @@ async def _charted(context: Context, say: Voice, to: To, found: Answer, line: Ti
 def found_for(index: Index, state: State, asking: Asking, show: int) -> tuple[Answer, State]:
     """Answer a question, or check or look up what somebody else said, as is asked."""
     if asking.check:
-        return check_quote(index, state, asking.text)
+        return check_quote(index, state, asking.text, asking.selected)
     if asking.heard:
         return ask_about(index, asking.text, show)
     return ask(index, state, asking.text, show)
@@ -134,7 +136,7 @@ def composed(
         quotes=(*(quote.id for quote in found.quotes), *found.more),
         otherwise=found.question.otherwise,
         offers=tuple((offer.speaker, offer.topic) for offer in found.offers),
-        each=1 if found.parts else max(len(found.quotes), 1),
+        each=1 if found.parts or found.checked else max(len(found.quotes), 1),
     )
     if found.checked is not None:
         return render.checked(say, found, leaves, reader), leaves

@@ -8,8 +8,9 @@ from bot import render
 from bot.authors import place_for
 from bot.context import Context
 from bot.handlers.answering import Asking, answer, reply, to_answer
-from bot.incoming import arguments, text_of
+from bot.incoming import arguments, claimed_in
 from bot.voice import Voice
+from corpus.model import Span
 from retrieval.typed import Typed
 
 
@@ -17,12 +18,14 @@ async def check(update: Update, context: Context) -> None:
     """Check a quotation: ``/check Kerry: "…"``, or ``/check`` in reply to a message."""
     message = update.effective_message
     if message is not None:
-        text = arguments(message) or text_of(message.reply_to_message)
-        await check_words(update, context, text)
+        words = arguments(message)
+        await check_words(update, context, *((words, None) if words else claimed_in(message)))
 
 
-async def check_words(update: Update, context: Context, text: Typed) -> None:
-    """Check a quotation, and answer the message that asks for it; with no text, ask which."""
+async def check_words(
+    update: Update, context: Context, text: Typed, selected: Span | None = None
+) -> None:
+    """Check quotations, and answer the message that asks for it; with no text, ask which."""
     message, person = update.effective_message, update.effective_user
     if message is None or person is None:
         return
@@ -37,6 +40,7 @@ async def check_words(update: Update, context: Context, text: Typed) -> None:
         message.message_id,
         update.update_id,
         check=True,
+        selected=selected,
     )
     await answer(context, say, chosen, asking)
 
@@ -44,4 +48,6 @@ async def check_words(update: Update, context: Context, text: Typed) -> None:
 async def ask_which(context: Context, message: Message, say: Voice) -> None:
     """Ask which quotation is to be checked."""
     said = say("Which quotation? For example: /check Kerry: “Iran is open for business”")
+    if message.external_reply is not None:
+        said = say("I can't see that message. Select its words and reply to them, or forward it.")
     await reply(context, message, render.rendered([said]))

@@ -10,9 +10,17 @@ from bot.context import Context
 from bot.handlers.answering import Asking, answer, find, reply, to_answer
 from bot.handlers.checking import ask_which
 from bot.handlers.private import QUOTE_START, answer_anew
-from bot.incoming import command_of, mentions, own_words, text_of
+from bot.incoming import (
+    claimed_in,
+    command_of,
+    mentions,
+    own_words,
+    selected_of,
+    text_of,
+)
 from bot.kept import place_of
 from corpus.identity import is_id
+from corpus.model import Span
 from retrieval.claims import asks_if_real
 from retrieval.conversation import State, look_at, overheard
 from retrieval.typed import Typed
@@ -28,7 +36,7 @@ async def asked(update: Update, context: Context) -> None:
     say, chosen = await context.manners(update)
     text = own_words(message, context.bot.username, context.bot.id)
     after = await went_before(context, message)
-    heard, check = pointed_at(message, text)
+    heard, check, selected = pointed_at(message, text)
     if not (text or heard):
         alone = message.chat.type == message.chat.PRIVATE
         lines = texts.help_lines(say) if alone else texts.group_lines(say, context.bot.username)
@@ -46,6 +54,7 @@ async def asked(update: Update, context: Context) -> None:
         after,
         heard=bool(heard),
         check=check,
+        selected=selected,
     )
     await answer(context, say, chosen, asking)
 
@@ -77,14 +86,18 @@ async def moved(update: Update, context: Context) -> None:
         await context.chats.move(message.migrate_from_chat_id, message.chat_id)
 
 
-def pointed_at(message: Message, text: Typed) -> tuple[Typed, bool]:
+def pointed_at(message: Message, text: Typed) -> tuple[Typed, bool, Span | None]:
     """Return what a message points at by replying to it, and whether that is to be checked.
+
+    The last is the part of it that is selected.
 
     :param text: what it says itself; where that is a question, it points at nothing
     """
-    earlier = text_of(_earlier(message))
-    check = bool(earlier) and asks_if_real(text)
-    return (earlier if check or not text else Typed("")), check
+    if asks_if_real(text):
+        claimed, selected = claimed_in(message)
+        return claimed, bool(claimed), selected
+    chosen = selected_of(message) or text_of(_earlier(message))
+    return (Typed("") if text else chosen), False, None
 
 
 def is_addressed(message: Message, username: str, bot_id: int) -> bool:

@@ -24,11 +24,13 @@ async def asked(update: Update, context: Context) -> None:
     place = place_for(message, caller.id if caller else 0)
     text = own_words(message, context.bot.username, context.bot.id)
     state = await went_before(context, message)
-    heard, check = pointed_at(message, text)
+    heard, check, selected = pointed_at(message, text)
     if state is None:
         state = (await context.conversation(place)).state
     index = context.memory.index
-    asking = Asking(place, heard or text, To(place.chat), heard=bool(heard), check=check)
+    asking = Asking(
+        place, heard or text, To(place.chat), heard=bool(heard), check=check, selected=selected
+    )
     found, after = await context.memory.work(found_for, index, state, asking, 1)
     rendered, leaves = composed(
         say, found, asking.text, context.memory.reader(None), quiet=chosen.quiet

@@ -107,7 +107,7 @@ def _whole(say: Voice, found: Answer, text: str, username: str) -> list[InlineQu
     rendered, _ = composed(say, found, text)
     title = wording.heading(say, found.question) or text
     if found.checked is not None:
-        title = wording.verdict(say, found.checked)
+        title = wording.verdicts(say, found.checked)
     elif found.parts:
         title = found.about[0].title
     key = found.quotes[0].id if found.quotes else ""

@@ -20,7 +20,7 @@ from bot.handlers.answering import (
     to_answer,
 )
 from bot.handlers.checking import check_words
-from bot.incoming import arguments, text_of
+from bot.incoming import arguments, claimed_in, text_of
 from bot.kept import Leaves, place_of
 from corpus.identity import is_id
 from retrieval.answer import offers_about
@@ -158,7 +158,7 @@ async def _ask(
     update: Update, context: Context, message: Message, person: User, text: Typed
 ) -> None:
     if asks_if_real(text):
-        await check_words(update, context, text_of(message.reply_to_message))
+        await check_words(update, context, *claimed_in(message))
         return
     say, chosen = await context.manners(update)
     pasted = message.forward_origin is not None or len(text.split()) > PASTED

@@ -114,12 +114,14 @@ class Telegram:
         reply: int | None = None,
         forwarded_from: str | None = None,
         speaks_for: int | None = None,
+        quote: str | None = None,
         *,
         linked: bool = False,
     ) -> Json:
         """Send a message into a chat; without one, to the bot.
 
         :param speaks_for: the chat in whose name it is sent: the group's, or that of a channel
+        :param quote: the part of the message replied to that is selected
         :param linked: Telegram itself forwards it from that channel
         """
         message = self.new_message(person.user(), self.chat_of(person, chat), topic, reply)
@@ -130,6 +132,8 @@ class Telegram:
         message["text"] = text
         if entities := _entities(text):
             message["entities"] = entities
+        if quote:
+            message |= _selected(message.get("reply_to_message"), quote)
         if forwarded_from:
             message["forward_origin"] = {
                 "type": "hidden_user",
@@ -383,6 +387,17 @@ class Telegram:
         return event["chat_id"] == person.id or (
             event["chat_id"] in self.groups and only in (None, person.id)
         )
+
+
+def _selected(earlier: Json | None, quote: str) -> Json:
+    """Return the fields of a reply to a part of a message; to one elsewhere without a message."""
+    text = earlier.get("text", "") if earlier else ""
+    at = utf16_length(text.partition(quote)[0]) if quote in text else 0
+    selected: Json = {"quote": {"text": quote, "position": at, "is_manual": True}}
+    if earlier is None:
+        origin = {"type": "hidden_user", "sender_user_name": "Somebody", "date": 1}
+        selected["external_reply"] = {"origin": origin}
+    return selected
 
 
 def _names_bot(message: Json) -> bool:

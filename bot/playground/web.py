@@ -208,6 +208,7 @@ class _Chat:
             _number(fields, "reply"),
             fields.get("forwarded_from"),
             _number(fields, "speaks_for"),
+            fields.get("quote"),
             linked=fields.get("linked") is True,
         )
         return JSONResponse({"message_id": message["message_id"]})

@@ -1,0 +1,55 @@
+"""Variants: one word spelled the British and the American way, which a writer's house decides.
+
+The lists hold what the two differ in by rule or by name (Oxford and Merriam-Webster); words that
+mean something else when spelled the other way ("storey", "tyre") are not on them.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+OUR = re.compile(
+    r"(?P<stem>arb|arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|glam|harb|hon|hum|lab|neighb|"
+    r"od|parl|ranc|rig|rum|sav|splend|tum|val|vap|vig)our(?P<rest>.*)"
+)
+ISE = re.compile(r"(?P<stem>[a-z]{3,})is(?P<rest>e[drs]?|ers|ing|ation|ations|ational|able)")
+YSE = re.compile(r"(?P<stem>(?:anal|paral|catal))ys(?P<rest>e[drs]?|ing)")
+DOUBLED = re.compile(
+    r"(?P<stem>cance|counse|dia|fue|grove|labe|leve|libe|marve|mode|pane|quarre|riva|signa|spira|"
+    r"tota|trave|tunne|channe|initia|equa|fulfi|enro|insta|jewe)ll?"
+    r"(?P<rest>|ed|ing|ings|er|ers|or|ors|ous|ful|fully|ment|ments|s|ery|ry)"
+)
+PAIRS = dict(
+    pair.split("/")
+    for pair in """
+    centre/center centres/centers centred/centered theatre/theater theatres/theaters
+    metre/meter metres/meters kilometre/kilometer kilometres/kilometers litre/liter
+    litres/liters fibre/fiber calibre/caliber sombre/somber spectre/specter lustre/luster
+    meagre/meager manoeuvre/maneuver manoeuvres/maneuvers defence/defense defences/defenses
+    offence/offense offences/offenses licence/license licences/licenses pretence/pretense
+    practise/practice practised/practiced practising/practicing programme/program
+    programmes/programs grey/gray greys/grays cheque/check cheques/checks plough/plow
+    ploughs/plows sceptic/skeptic sceptics/skeptics sceptical/skeptical scepticism/skepticism
+    mould/mold aluminium/aluminum pyjamas/pajamas catalogue/catalog catalogues/catalogs
+    dialogue/dialog dialogues/dialogs analogue/analog judgement/judgment judgements/judgments
+    ageing/aging cosy/cozy draught/draft draughts/drafts sulphur/sulfur kerb/curb
+    wilful/willful wilfully/willfully skilful/skillful
+    skilfully/skillfully mum/mom mums/moms colouration/coloration
+    """.split()
+)
+"""Words that no rule covers, British and American."""
+
+
+@lru_cache(maxsize=100_000)
+def american(word: str) -> str:
+    """Return a word in lower case as it is spelled in American English, where that is known."""
+    if word in PAIRS:
+        return PAIRS[word]
+    if found := OUR.fullmatch(word):
+        return f"{found['stem']}or{found['rest']}"
+    if found := ISE.fullmatch(word) or YSE.fullmatch(word):
+        return f"{word[: found.start('rest') - 1]}z{found['rest']}"
+    if found := DOUBLED.fullmatch(word):
+        return f"{found['stem']}l{found['rest']}"
+    return word
