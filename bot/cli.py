@@ -20,6 +20,11 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except (LibraryError, ReadError) as error:
             raise click.ClickException(str(error)) from None
+        except BrokenPipeError:  # whoever read along has enough
+            raise
+        except OSError as error:
+            name, why = error.filename or "A file", error.strerror or error
+            raise click.ClickException(f"{name} can't be read or written: {why}.") from None
         except ValidationError as error:
             raise click.ClickException(_setting(error)) from None
 

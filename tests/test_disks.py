@@ -1,0 +1,99 @@
+"""Full, read-only, forbidden: one true sentence, and reading works wherever reading can."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bot.cli import main
+
+ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
+QUESTION = "What did Moss say about the harbour?"
+LONG = "\n\n".join(f"**Ada Moss:** The harbour froze in winter {n}." for n in range(3000))
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+def mounted(*command: str) -> bool:
+    try:
+        return subprocess.run(["mount", *command], capture_output=True).returncode == 0  # noqa: S603, S607
+    except OSError:
+        return False
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Iterator[Path]:
+    made = tmp_path / "mounted"
+    made.mkdir()
+    yield made
+    while os.path.ismount(made):
+        subprocess.run(["umount", "-l", str(made)], check=True)  # noqa: S603, S607
+
+
+def added(path: Path, text: str = ICE) -> Result:
+    document = path.parent / "ice.md"
+    document.write_text(text)
+    return run("add", document, "--library", path)
+
+
+@pytest.mark.parametrize("indexed", [True, False])
+def test_a_library_on_a_read_only_disk_answers(tmp_path: Path, folder: Path, indexed: bool) -> None:
+    path = tmp_path / "kept" / "library.sqlite3"
+    path.parent.mkdir()
+    assert added(path).exit_code == 0
+    if not indexed:
+        for file in path.with_name("library.sqlite3.index").iterdir():
+            file.unlink()
+    bound = mounted("--bind", str(path.parent), str(folder))
+    if not (bound and mounted("-o", "remount,ro,bind", str(folder))):
+        pytest.skip("nothing can be mounted here")
+    here = folder / "library.sqlite3"
+    assert "The harbour froze." in run("ask", QUESTION, "--library", here).output
+    assert run("list", "--library", here).exit_code == 0
+    assert "The library is sound" in run("doctor", "--library", here).output
+    refused = run("add", folder / "ice.md", "--library", here)
+    assert refused.exit_code == 1
+    assert f"Error: {here} can't be written to; check its permissions." in refused.output
+
+
+@pytest.mark.parametrize("size", ["60k", "300k"])
+def test_a_full_disk_is_one_sentence_and_nothing_is_half_there(
+    tmp_path: Path, folder: Path, size: str
+) -> None:
+    if not mounted("-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(folder)):
+        pytest.skip("nothing can be mounted here")
+    path = folder / "library.sqlite3"
+    document = tmp_path / "long.md"
+    document.write_text(LONG)
+    refused = run("add", document, "--library", path)
+    assert refused.exit_code == 1
+    assert "Traceback" not in refused.output
+    assert "Error: " in refused.output
+    assert "disk" in refused.output
+    if path.exists():
+        assert "no interview here yet" in run("list", "--library", path).output
+    else:
+        assert list(folder.iterdir()) == []
+
+
+def test_an_index_that_has_no_room_is_kept_in_memory(tmp_path: Path) -> None:
+    path = tmp_path / "library.sqlite3"
+    (tmp_path / "library.sqlite3.index").write_text("a file, where a folder should be")
+    assert added(path).exit_code == 0
+    assert "The harbour froze." in run("ask", QUESTION, "--library", path).output
+
+
+@pytest.mark.parametrize("to", ["/dev/full", "missing/folder/file.jsonl"])
+def test_an_export_that_cannot_be_written_is_one_sentence(tmp_path: Path, to: str) -> None:
+    path = tmp_path / "library.sqlite3"
+    assert added(path).exit_code == 0
+    refused = run("export", "--to", tmp_path / to, "--library", path)
+    assert refused.exit_code == 1
+    assert "Error: " in refused.output
