@@ -58,7 +58,8 @@ def test_a_library_on_a_read_only_disk_answers(tmp_path: Path, folder: Path, ind
     assert "The harbour froze." in run("ask", QUESTION, "--library", here).output
     assert run("list", "--library", here).exit_code == 0
     assert "The library is sound" in run("doctor", "--library", here).output
-    refused = run("add", folder / "ice.md", "--library", here)
+    (tmp_path / "other.md").write_text("**Cy Roe:** Another talk.")
+    refused = run("add", tmp_path / "other.md", "--library", here)
     assert refused.exit_code == 1
     assert f"Error: {here} can't be written to; check its permissions." in refused.output
 
