@@ -86,7 +86,8 @@ class Job:
         while self.running:
             time.sleep(LOOK)
         code = None if hung else int((self._folder / "code").read_text())
-        err = (self._folder / "err").read_text(errors="replace")
+        path = self._folder / "err"  # one that was killed at once has none
+        err = path.read_text(errors="replace") if path.exists() else ""
         ended = Ended(self._args, code, self.out, err, time.monotonic() - self._started)
         shutil.rmtree(self._folder, ignore_errors=True)
         return ended

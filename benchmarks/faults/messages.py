@@ -104,11 +104,10 @@ def _judge(tally: Tally, truth: Truth, answer: dict[str, Any], given: object) ->
         tally.fail(WRONG, wrong, [given, shown])
     if not str(answer.get("message", "")).strip():
         tally.fail(SILENT, "an answer without words", given)
-    check = answer.get("check")
-    if check and check["verdict"] == "verbatim" and answer["quotes"]:
+    words = "".join(filter(str.isalnum, str(answer["quotes"]).casefold()))
+    for check in (answer.get("check") or {"quotations": ()})["quotations"]:
         claimed = "".join(filter(str.isalnum, check["claim"].casefold()))
-        words = "".join(filter(str.isalnum, str(answer["quotes"]).casefold()))
-        if claimed not in words:
+        if check["verdict"] == "verbatim" and answer["quotes"] and claimed not in words:
             tally.fail(WRONG, "called verbatim, and is not", [given, check["claim"]])
 
 
