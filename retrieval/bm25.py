@@ -59,14 +59,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term that is there: its idf, how many passages have it, and the most that it adds to any.
+    """A term that is there: its idf, and the most that it adds to any passage.
 
     `places` has, for each part with the term, its passages there, ascending, how often each has
     it, and the number of the part's first passage; `parts` the part, and the term's number there.
     """
 
     idf: float
-    frequency: int
     bound: float
     places: tuple[tuple[NDArray[np.int32], Counts, int], ...]
     parts: tuple[tuple[int, int], ...]
@@ -291,7 +290,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         if not frequency:
             return None
         weight = self._weight(frequency)
-        return Term(weight, frequency, weight * peak, tuple(places), tuple(parts))
+        return Term(weight, weight * peak, tuple(places), tuple(parts))
 
     def _growth(self, part: Part) -> float:
         """Return how much more a term may add than when a part was built, where all got longer.

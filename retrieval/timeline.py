@@ -62,7 +62,9 @@ def timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[str
     :return: the timeline, and ``(interview, quote)`` pairs
     """
     spoken = _spoken(index, question)
-    about = _about(index, question, spoken)
+    language = index.language_of(words(question.text))
+    wanted = {stem(fold(word), language) for word in question.topic}
+    about = _about(index, wanted, spoken)
     ids, interview_of = index.interviews_of(about)
     heard, spoken_in = index.interviews_of(spoken)
     counts = np.bincount(interview_of, minlength=len(ids)).tolist()
@@ -79,7 +81,8 @@ def timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[str
     quotes = (
         (interview, quote)
         for interview in ordered
-        if (quote := _best(index, places[interview].tolist(), question)) is not None
+        if (quote := _best(index, places[interview].tolist(), question, wanted, language))
+        is not None
     )
     months = _months(mentions, length, dated)
     return Timeline(months, named, undated), list(islice(quotes, MOST_QUOTES))
@@ -92,27 +95,22 @@ def _spoken(index: Index, question: Question) -> Ids:
     return found
 
 
-def _about(index: Index, question: Question, spoken: Ids) -> Ids:
+def _about(index: Index, wanted: set[str], spoken: Ids) -> Ids:
     """Return the passages among those spoken in whose own words all of the topic stands."""
-    wanted = sorted(_stems(index, question))
-    having = (index.bm25.having(term, own=True) for term in wanted)
+    having = (index.bm25.having(term, own=True) for term in sorted(wanted))
     found: Ids = reduce(partial(np.intersect1d, assume_unique=True), having, spoken)
     return found
 
 
-def _stems(index: Index, question: Question) -> set[str]:
-    language = index.language_of(words(question.text))
-    return {stem(fold(word), language) for word in question.topic}
-
-
-def _best(index: Index, passages: Sequence[int], question: Question) -> Quote | None:
+def _best(
+    index: Index, passages: Sequence[int], question: Question, wanted: set[str], language: str
+) -> Quote | None:
     """Return the first quote of the person in which the topic itself stands, else their first."""
-    wanted = _stems(index, question)
     best: tuple[int, Quote | None] = (-1, None)
     for quote in (q for at in passages[:LOOKED_AT] for q in index.quotes_in((at,))[0]):
         if not _is_by(index, quote, question):
             continue
-        shared = len(wanted & set(terms(quote.text, index.language_of(words(question.text)))))
+        shared = len(wanted & set(terms(quote.text, language)))
         if shared > best[0]:
             best = shared, quote
         if shared == len(wanted):  # no other one has more

@@ -146,7 +146,7 @@ def save_gone(folder: Path, entry: Entry) -> Entry:
 
 
 def write_catalogue(folder: Path, standing: Standing) -> None:
-    """Replace the catalogue, and remove what no longer stands in it.
+    """Replace the catalogue.
 
     :raises OSError: where it can't be written; the old one stands then
     """

@@ -253,12 +253,22 @@ class Index:
             yield own, at, number
 
     def _number(self, interview_id: str) -> tuple[int, int] | None:
-        """Return the entry of an interview, and its number there."""
+        """Return the entry of an interview, and its number there; None where there is none."""
         for at, entry in enumerate(self._entries):
             number = entry.segment.numbers.get(interview_id)
             if number is not None and number not in entry.gone.numbers:
                 return at, number
         return None
+
+    def _where(self, interview_id: str) -> tuple[Segment, int]:
+        """Return the segment of an interview, and its number there.
+
+        :raises KeyError: where there is none with this id
+        """
+        found = self._number(interview_id)
+        if found is None:
+            raise KeyError(interview_id)
+        return self._entries[found[0]].segment, found[1]
 
     def _head(self, at: int, number: int) -> Head:
         return self._entries[at].segment.head(number)
@@ -268,20 +278,16 @@ class Index:
 
         :raises KeyError: where there is none with this id
         """
-        found = self._number(interview_id)
-        if found is None:
-            raise KeyError(interview_id)
-        return self._head(*found).details
+        segment, number = self._where(interview_id)
+        return segment.head(number).details
 
     def date_of(self, interview_id: str) -> date | None:
         """Return the day of an interview, if it is known.
 
         :raises KeyError: where there is none with this id
         """
-        found = self._number(interview_id)
-        if found is None:
-            raise KeyError(interview_id)
-        day = int(self._entries[found[0]].segment.arrays["days"][found[1]])
+        segment, number = self._where(interview_id)
+        day = int(segment.arrays["days"][number])
         return date.fromordinal(day) if day > 0 else None
 
     def _interview(self, interview_id: str) -> Interview:
@@ -289,10 +295,8 @@ class Index:
 
         :raises KeyError: where there is none
         """
-        found = self._number(interview_id)
-        if found is None:
-            raise KeyError(interview_id)
-        return self._entries[found[0]].segment.interview(found[1])
+        segment, number = self._where(interview_id)
+        return segment.interview(number)
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""

@@ -108,10 +108,10 @@ def _changed(library: Library, folder: Path, before: Standing) -> Standing:
 
 def _sweep_strays(folder: Path, standing: Standing) -> None:
     """Remove what a killed process left, if anything and if nobody is at work."""
-    if not strays(folder, standing):
-        return
-    with suppress(OSError, Timeout, IndexFileError), _locked(folder, CHANGING, 0.0):
-        _swept(folder, read_catalogue(folder, standing.segments))
+    with suppress(OSError, Timeout, IndexFileError):
+        if strays(folder, standing):
+            with _locked(folder, CHANGING, 0.0):
+                _swept(folder, read_catalogue(folder, standing.segments))
 
 
 def _swept(folder: Path, standing: Standing) -> None:
