@@ -35,6 +35,7 @@ from telegram.request import HTTPXRequest
 
 from bot import news, texts
 from bot.authors import is_by_a_bot
+from bot.clock import Clock
 from bot.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
 from bot.delivery import PutOffError, UnconfirmedError, acknowledge
 from bot.handlers import (
@@ -114,6 +115,7 @@ def build_application(
     api_url: str,
     settings: Settings | None = None,
     limiter: BaseRateLimiter[int] | None = None,
+    clock: Clock | None = None,
 ) -> Bot:
     """Build the Application.
 
@@ -122,11 +124,12 @@ def build_application(
     :param api_url: where the Bot API is, without a path ("https://api.telegram.org")
     :param settings: of whoever runs it; without, those of the environment
     :param limiter: what keeps Telegram's limits; without, ours does
+    :param clock: by which they are kept; without, by the time that goes by
     """
-    memory = Memory(index, settings or Settings())
+    memory = Memory(index, settings or Settings(), clock)
     application: Bot = (
         ApplicationBuilder()
-        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move)))
+        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move, clock)))
         .context_types(CONTEXT_TYPES)
         .concurrent_updates(
             InOrder(

@@ -20,6 +20,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
 from bot.authors import author_of, place_for
 from bot.chats import Chats
+from bot.clock import Clock
 from bot.delivery import PutOffError, To
 from bot.kept import Chosen, Kept, Known, Place, place_of
 from bot.render import Reader
@@ -48,9 +49,10 @@ logger = logging.getLogger(__name__)
 class Memory:
     """What all chats share: the index, what is kept of them, the settings of whoever runs it."""
 
-    def __init__(self, index: Index, settings: Settings) -> None:
+    def __init__(self, index: Index, settings: Settings, clock: Clock | None = None) -> None:
         self.index = index
         self.settings = settings
+        self._clock = clock or Clock()
         self.chats = Chats(index.library)
         self.changed_at = float("-inf")
         self._changing = threading.Lock()
@@ -193,7 +195,7 @@ class Memory:
 
     async def _later(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
         while True:
-            await asyncio.sleep(seconds)
+            await self._clock.sleep(seconds)
             try:
                 return await work()
             except PutOffError as error:

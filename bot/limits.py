@@ -6,9 +6,7 @@ a single chat; this one extends the same base class.
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import time
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
 from math import ceil
@@ -18,6 +16,8 @@ import httpx
 from telegram.constants import FloodLimit
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
+
+from bot.clock import Clock
 
 K = TypeVar("K")
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
@@ -61,8 +61,8 @@ class Window:
 class Windows(Generic[K]):
     """A window for each key, those in use only."""
 
-    def __init__(self, limit: int, seconds: float) -> None:
-        self._limit, self._seconds = limit, seconds
+    def __init__(self, limit: int, seconds: float, clock: Clock | None = None) -> None:
+        self._limit, self._seconds, self._clock = limit, seconds, clock or Clock()
         self._windows: OrderedDict[K, Window] = OrderedDict()
 
     def __getitem__(self, key: K) -> Window:
@@ -70,7 +70,7 @@ class Windows(Generic[K]):
         if window is None:
             window = self._windows[key] = Window(self._limit, self._seconds)
         self._windows.move_to_end(key)
-        self._drop_idle(time.monotonic())
+        self._drop_idle(self._clock.now())
         return window
 
     def _drop_idle(self, now: float) -> None:
@@ -90,15 +90,22 @@ class RateLimiter(BaseRateLimiter[int]):
     become a supergroup goes there.
     """
 
-    def __init__(self, moved: Callable[[int, int], Awaitable[None]] | None = None) -> None:
+    def __init__(
+        self,
+        moved: Callable[[int, int], Awaitable[None]] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
         """Make a limiter.
 
         :param moved: is told of a group that has become a supergroup: its old id, and the new one
+        :param clock: by which the limits are kept; without, by the time that goes by
         """
-        self._moved = moved
+        self._moved, self._clock = moved, clock or Clock()
+        in_a_chat = int(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT)
+        in_a_group = int(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP)
         self._overall = Window(int(FloodLimit.MESSAGES_PER_SECOND), SECOND)
-        self._chats: Windows[Any] = Windows(int(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT), SECOND)
-        self._groups: Windows[Any] = Windows(int(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP), MINUTE)
+        self._chats: Windows[Any] = Windows(in_a_chat, SECOND, self._clock)
+        self._groups: Windows[Any] = Windows(in_a_group, MINUTE, self._clock)
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to set up."""
@@ -136,16 +143,16 @@ class RateLimiter(BaseRateLimiter[int]):
                 if attempt == retries or not _may_repeat(endpoint, error):
                     raise
                 logger.info("%s did not get through (%s), again", endpoint, error.message)
-                await asyncio.sleep(0.5 * 2**attempt)
+                await self._clock.sleep(0.5 * 2**attempt)
         raise AssertionError("the last attempt returns or raises")
 
     async def _wait(self, chat: int | str | None, seconds: float, endpoint: str) -> bool:
         """Wait as Telegram asks, or see to it that the next call does; not where it is too long."""
         logger.info("Telegram asks to wait %.0f s with %s", seconds, endpoint)
         if chat is not None:
-            self._chats[chat].put_off(time.monotonic() + seconds)
+            self._chats[chat].put_off(self._clock.now() + seconds)
         elif seconds <= MOST_WAITED:
-            await asyncio.sleep(seconds)
+            await self._clock.sleep(seconds)
         return seconds <= MOST_WAITED
 
     async def _follow(self, data: dict[str, Any], chat: int) -> int:
@@ -163,19 +170,19 @@ class RateLimiter(BaseRateLimiter[int]):
 
         :raises RetryAfter: where Telegram has put the chat off for longer than anybody waits
         """
-        left = self._chats[chat].next_turn() - time.monotonic()
+        left = self._chats[chat].next_turn() - self._clock.now()
         if left > MOST_WAITED:
             raise RetryAfter(ceil(left))
-        await _until(self._chats[chat].reserve(time.monotonic()))
+        await self._reach(self._chats[chat])
         if _is_group(chat):
-            await _until(self._groups[chat].reserve(time.monotonic()))
-        await _until(self._overall.reserve(time.monotonic()))
+            await self._reach(self._groups[chat])
+        await self._reach(self._overall)
 
-
-async def _until(when: float) -> None:
-    wait = when - time.monotonic()
-    if wait > 0:
-        await asyncio.sleep(wait)
+    async def _reach(self, window: Window) -> None:
+        now = self._clock.now()
+        wait = window.reserve(now) - now
+        if wait > 0:
+            await self._clock.sleep(wait)
 
 
 def _counts(endpoint: str) -> bool:

@@ -12,13 +12,16 @@ import pytest
 from telegram.ext import BaseRateLimiter
 
 from bot.application import ALLOWED_UPDATES, build_application
+from bot.clock import Clock
 from bot.pages.web import Pages
+from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
-from bot.settings import Settings
+from bot.settings import Settings, in_a_file
 from corpus.reading import read_interview
 from corpus.store import Library, shipped_library
 from retrieval.index import Index
-from tests.talking import Talk
+from tests.clock import LeapingClock
+from tests.talking import SECONDS, Talk
 
 SHARED = Path(__file__).parents[2] / "shared"
 SAVED_PAGE = SHARED / "interviews" / "000_2d4d6517ab803ee1.txt"
@@ -57,13 +60,18 @@ def running_bot(
     index: Index,
     settings: Settings | None = None,
     limiter: BaseRateLimiter[int] | None = None,
+    clock: Clock | None = None,
 ) -> Iterator[None]:
-    """Run the real Application against the playground, in a thread with a loop of its own."""
+    """Run the real Application against the playground, in a thread with a loop of its own.
+
+    :param clock: by which it keeps Telegram's limits; without, one by which nobody waits for long
+    """
     ready, stop = threading.Event(), threading.Event()
+    time = clock or LeapingClock()
 
     async def run() -> None:
         own = (settings or Settings()).model_copy(update={"public_url": server.url})
-        application = build_application(server.token, index, server.url, own, limiter)
+        application = build_application(server.token, index, server.url, own, limiter, time)
         server.show(Pages(application).routes())
         async with application:
             if application.post_init:
@@ -84,23 +92,58 @@ def running_bot(
 
     thread = threading.Thread(target=lambda: asyncio.run(run()), daemon=True)
     thread.start()
-    if not ready.wait(20):
+    if not ready.wait(SECONDS):
         raise RuntimeError("the bot did not start")
     try:
         yield
     finally:
         stop.set()
-        thread.join(20)
+        thread.join(SECONDS)
+
+
+@contextmanager
+def running_playground(clock: Clock | None = None) -> Iterator[PlaygroundServer]:
+    """Run a Telegram of one's own that has no bot yet."""
+    server = PlaygroundServer(now=(clock or Clock()).now)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextmanager
+def playground_with_bot(
+    index: Index,
+    settings: Settings | None = None,
+    limiter: BaseRateLimiter[int] | None = None,
+    clock: Clock | None = None,
+) -> Iterator[PlaygroundServer]:
+    """Run a bot and its Telegram, both by one clock."""
+    time = clock or LeapingClock()
+    with running_playground(time) as server, running_bot(server, index, settings, limiter, time):
+        yield server
 
 
 @pytest.fixture(scope="module")
 def bot(shipped: Index) -> Iterator[PlaygroundServer]:
     """The bot on the shipped interview, and its Telegram."""
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, shipped):
+    with playground_with_bot(shipped) as server:
         yield server
-    server.stop()
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    """The shipped interview in a library file of its own."""
+    return in_a_file(shipped_library(), tmp_path / "library.sqlite3")
+
+
+@pytest.fixture
+def fresh(library: Library) -> Iterator[PlaygroundServer]:
+    """A bot of its own, which has kept nothing yet; number 1 runs it."""
+    settings = Settings(admins=frozenset({YOU}))
+    with playground_with_bot(Index.open(library), settings) as server:
+        yield server
 
 
 @pytest.fixture

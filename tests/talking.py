@@ -13,7 +13,8 @@ import httpx
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import BOT_USER
 
-SECONDS = 20.0
+SECONDS = 60.0
+"""How long is waited for what must come: long, on a machine that has more to do."""
 SILENT = 0.7
 """Seconds after which nothing is taken to be coming."""
 _people = itertools.count(2)

@@ -4,36 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
 from bot.playground.server import PlaygroundServer
-from bot.settings import Settings, in_a_file
-from corpus.store import Library, shipped_library
-from retrieval.index import Index
-from tests.conftest import running_bot
+from bot.settings import Settings
+from corpus.store import Library
 from tests.talking import Talk
 
 ICE = b"**Ada Moss:** The harbour froze over in March.\n\n**Ben Ray:** Did it?"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return in_a_file(shipped_library(), tmp_path / "library.sqlite3")
-
-
-@pytest.fixture
-def run_by_me(library: Library) -> Iterator[PlaygroundServer]:
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, Index.open(library), Settings(admins=frozenset({1001}))):
-        yield server
-    server.stop()
 
 
 def last_edit(talk: Talk, ending: str) -> str:
@@ -45,8 +27,8 @@ def last_edit(talk: Talk, ending: str) -> str:
     raise AssertionError(f"it never said {ending!r}")
 
 
-def test_a_document_is_added_and_can_be_asked_about(run_by_me: PlaygroundServer) -> None:
-    with Talk.as_admin(run_by_me) as admin:
+def test_a_document_is_added_and_can_be_asked_about(fresh: PlaygroundServer) -> None:
+    with Talk.as_admin(fresh) as admin:
         admin.send_file("../../ice & <snow>.md", ICE)
         said = last_edit(admin, "Ask me about it")
         assert "Added:" in said
@@ -56,21 +38,21 @@ def test_a_document_is_added_and_can_be_asked_about(run_by_me: PlaygroundServer)
         assert "Ask me about it" in last_edit(admin, "Ask me about it")
 
 
-def test_a_document_that_is_none_says_why(run_by_me: PlaygroundServer) -> None:
-    with Talk.as_admin(run_by_me) as admin:
+def test_a_document_that_is_none_says_why(fresh: PlaygroundServer) -> None:
+    with Talk.as_admin(fresh) as admin:
         admin.send_file("noise.bin", b"\x00\x01\x02" * 100)
         assert "Not added:" in last_edit(admin, "Not added")
 
 
-def test_others_can_not_add(run_by_me: PlaygroundServer, library: Library) -> None:
-    with Talk.with_new_person(run_by_me) as talk:
+def test_others_can_not_add(fresh: PlaygroundServer, library: Library) -> None:
+    with Talk.with_new_person(fresh) as talk:
         assert "Only whoever runs me" in talk.send_file("ice.md", ICE)["text"]
         assert talk.say("/stats")["text"].startswith("•")
         talk.say("http://127.0.0.1:1/secret")
     assert len(library.ids()) == 1
 
 
-def test_a_link_into_the_network_of_the_server_is_refused(run_by_me: PlaygroundServer) -> None:
+def test_a_link_into_the_network_of_the_server_is_refused(fresh: PlaygroundServer) -> None:
     class Secret(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
             self.send_response(200)
@@ -79,14 +61,14 @@ def test_a_link_into_the_network_of_the_server_is_refused(run_by_me: PlaygroundS
 
     web = HTTPServer(("127.0.0.1", 0), Secret)
     threading.Thread(target=web.serve_forever, daemon=True).start()
-    with Talk.as_admin(run_by_me) as admin:
+    with Talk.as_admin(fresh) as admin:
         admin.say(f"http://localhost:{web.server_port}/ice")
         assert "no public address" in last_edit(admin, "Not added")
     web.shutdown()
 
 
-def test_stats_count_and_draw(run_by_me: PlaygroundServer) -> None:
-    with Talk.as_admin(run_by_me) as admin:
+def test_stats_count_and_draw(fresh: PlaygroundServer) -> None:
+    with Talk.as_admin(fresh) as admin:
         answer = admin.say("What did Kerry say about Iran?")
         admin.say("What did Kerry say about volcanoes?")
         admin.react(answer, "👍")
@@ -99,15 +81,15 @@ def test_stats_count_and_draw(run_by_me: PlaygroundServer) -> None:
         assert "John Kerry · Iran" in shown["caption"]
 
 
-def test_missed_lists_what_found_nothing(run_by_me: PlaygroundServer) -> None:
-    with Talk.as_admin(run_by_me) as admin:
+def test_missed_lists_what_found_nothing(fresh: PlaygroundServer) -> None:
+    with Talk.as_admin(fresh) as admin:
         assert "found something" in admin.say("/missed")["text"]
         admin.say("What did Kerry say about <b>volcanoes</b>?")
         assert "about <b>volcanoes</b>?" in admin.say("/missed")["text"]
 
 
-def test_reload_says_how_many(run_by_me: PlaygroundServer) -> None:
-    with Talk.as_admin(run_by_me) as admin:
+def test_reload_says_how_many(fresh: PlaygroundServer) -> None:
+    with Talk.as_admin(fresh) as admin:
         assert "1 interview" in admin.say("/reload")["text"]
 
 

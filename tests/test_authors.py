@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,30 +9,16 @@ import pytest
 from bot.playground.people import Group
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import BOT_USER
-from bot.settings import Settings, in_a_file
-from corpus.store import Library, shipped_library
+from bot.settings import Settings
+from corpus.store import Library
 from retrieval.index import Index
-from tests.conftest import running_bot
+from tests.conftest import playground_with_bot
 from tests.talking import Talk, parts
 
 NEWSROOM, FRIENDS = -1001, -1003
 NAME = "@onrecord_playground_bot"
 IRAN = "What did Kerry say about Iran?"
 CHANNELS = (-1_000_000_000_101, -1_000_000_000_102)
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return in_a_file(shipped_library(), tmp_path / "library.sqlite3")
-
-
-@pytest.fixture
-def fresh(library: Library) -> Iterator[PlaygroundServer]:
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, Index.open(library), Settings()):
-        yield server
-    server.stop()
 
 
 def kept(library: Library, table: str, column: str) -> set[Any]:
@@ -117,15 +101,12 @@ def test_what_a_person_shares_through_the_bot_asks_nothing(fresh: PlaygroundServ
 
 
 def test_a_flood_in_one_channels_name_holds_up_no_other(library: Library) -> None:
-    server = PlaygroundServer()
-    server.start()
-    server.telegram.groups[-1004] = Group(-1004, "Market")
     with (
-        running_bot(server, Index.open(library), Settings(per_minute=2)),
+        playground_with_bot(Index.open(library), Settings(per_minute=2)) as server,
         Talk.with_new_person(server, NEWSROOM) as one,
         Talk.with_new_person(server, -1004) as two,
     ):
+        server.telegram.groups[-1004] = Group(-1004, "Market")
         for _ in range(4):
             one.tell(f"/ask {IRAN}", speaks_for=CHANNELS[0])
         assert parts(two.say(f"/ask {IRAN}", speaks_for=CHANNELS[1]), "blockquote")
-    server.stop()

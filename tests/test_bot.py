@@ -13,7 +13,7 @@ from bot.voice import voice
 from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.index import Index
-from tests.conftest import running_bot
+from tests.conftest import playground_with_bot, running_bot, running_playground
 from tests.talking import Talk, buttons, labels, parts
 
 
@@ -115,15 +115,12 @@ def test_a_button_of_an_answer_that_is_forgotten_says_so(talk: Talk) -> None:
 
 
 def test_an_old_button_after_a_restart_gets_a_polite_answer(shipped: Index) -> None:
-    server = PlaygroundServer()
-    server.start()
-    with Talk.with_new_person(server) as talk:
+    with running_playground() as server, Talk.with_new_person(server) as talk:
         with running_bot(server, shipped):
             answer = talk.say("What did Kerry say about Iran?")
         with running_bot(server, shipped):
             talk.press(answer, "More context")
             said = talk.wait("answered")
-    server.stop()
     assert said["text"] == texts.stale(voice(None))
     assert said["alert"] is True
 
@@ -131,9 +128,9 @@ def test_an_old_button_after_a_restart_gets_a_polite_answer(shipped: Index) -> N
 def test_too_many_requests_is_waited_for_and_the_answer_comes(bot: PlaygroundServer) -> None:
     with Talk.with_new_person(bot) as talk:
         bot.faults.append(("sendMessage", too_many_requests(1)))
-        before = time.monotonic()
+        before = bot.telegram.now()
         assert parts(talk.say("What did Kerry say about Iran?"), "blockquote")
-        assert time.monotonic() - before >= 1
+        assert bot.telegram.now() - before >= 1
 
 
 def test_trouble_is_told_and_not_kept_silent(bot: PlaygroundServer) -> None:
@@ -164,9 +161,10 @@ def test_a_running_bot_takes_up_what_is_added_without_a_failed_question(tmp_path
     path = tmp_path / "library.sqlite3"
     library = Library.open(path, create=True)
     library.add(read_interview(b"**Ada Moss:** The harbour froze.\n\n**Ben:** Did it?", "ice"))
-    server = PlaygroundServer()
-    server.start()
-    with Talk.with_new_person(server) as talk, running_bot(server, Index.open(library)):
+    with (
+        playground_with_bot(Index.open(library)) as server,
+        Talk.with_new_person(server) as talk,
+    ):
         assert "harbour froze" in talk.say("What did Moss say about the harbour?")["text"]
         assert "Nothing" in talk.say("What did Moss say about volcanoes?")["text"]
         other = Library.open(path)
@@ -176,4 +174,3 @@ def test_a_running_bot_takes_up_what_is_added_without_a_failed_question(tmp_path
         while "loud" not in (said := talk.say("What did Moss say about volcanoes?")["text"]):
             assert time.monotonic() < until, said
             time.sleep(0.3)
-    server.stop()

@@ -17,7 +17,7 @@ from corpus.reading import read_interview
 from corpus.sentences import sentences
 from corpus.store import Library, shipped_library
 from retrieval.index import Index
-from tests.conftest import running_bot
+from tests.conftest import playground_with_bot
 from tests.talking import Talk
 
 SEED = 20261125
@@ -97,12 +97,9 @@ class Unlimited(BaseRateLimiter[int]):
 
 @pytest.fixture(scope="module")
 def bot() -> Iterator[PlaygroundServer]:
-    server = PlaygroundServer()
-    server.start()
     own = Settings().model_copy(update={"per_minute": 100_000})
-    with running_bot(server, Index(LIBRARY), own, Unlimited()):
+    with playground_with_bot(Index(LIBRARY), own, Unlimited()) as server:
         yield server
-    server.stop()
 
 
 # Messages: how people put a quotation to the bot

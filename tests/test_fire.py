@@ -8,8 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import application, limits, texts
+from bot import application, context, limits, texts
+from bot.clock import Clock
 from bot.limits import Window
 from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
@@ -26,8 +26,9 @@ from bot.playground.telegram import Silence
 from bot.settings import Settings
 from bot.voice import voice
 from retrieval.index import Index
-from tests.conftest import running_bot
-from tests.talking import Talk, labels, parts
+from tests.clock import LeapingClock
+from tests.conftest import playground_with_bot, running_playground
+from tests.talking import SECONDS, Talk, labels, parts
 
 NEWSROOM = -1001
 IRAN = "What did Kerry say about Iran?"
@@ -38,11 +39,20 @@ TOKEN = "7000000001:" + "x" * 35
 def hasty(shipped: Index, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlaygroundServer]:
     """A bot that gives Telegram half a second to answer."""
     monkeypatch.setattr(application, "READ_SECONDS", 0.5)
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, shipped):
+    with playground_with_bot(shipped) as server:
         yield server
-    server.stop()
+
+
+@pytest.fixture
+def clock() -> LeapingClock:
+    return LeapingClock()
+
+
+@pytest.fixture
+def timed(shipped: Index, clock: LeapingClock) -> Iterator[PlaygroundServer]:
+    """A bot by a clock that can be held."""
+    with playground_with_bot(shipped, clock=clock) as server:
+        yield server
 
 
 def sent(server: PlaygroundServer, chat: int) -> list[float]:
@@ -54,14 +64,32 @@ def _is_to(fields: dict[str, Any], chat: int) -> bool:
     return str(fields.get("chat_id")) == str(chat)
 
 
-def test_one_message_a_second_in_a_chat(bot: PlaygroundServer) -> None:
-    with Talk.with_new_person(bot) as talk:
+def eventually(is_so: Callable[[], bool]) -> None:
+    until = time.monotonic() + SECONDS
+    while not is_so():
+        assert time.monotonic() < until, "it never was so"
+        time.sleep(0.02)
+
+
+def ask_thrice(server: PlaygroundServer) -> list[float]:
+    """Return when each of three answers was sent, in seconds after the first was asked for."""
+    with Talk.with_new_person(server) as talk:
+        started = server.telegram.now()
         for _ in range(3):
             talk.tell(IRAN)
         for _ in range(3):
             talk.wait("message")
-        times = sent(bot, talk.id)
-        assert all(later - earlier > 0.5 for earlier, later in pairwise(times))
+        return [at - started for at in sent(server, talk.id)]
+
+
+def test_one_message_a_second_in_a_chat(timed: PlaygroundServer) -> None:
+    assert ask_thrice(timed) == [0, 1, 2]
+
+
+def test_one_message_a_second_by_the_time_that_goes_by(shipped: Index) -> None:
+    with playground_with_bot(shipped, clock=Clock()) as server:
+        times = ask_thrice(server)
+    assert all(at >= number - 0.01 for number, at in enumerate(times))
 
 
 @given(
@@ -81,46 +109,50 @@ def test_no_window_ever_holds_more_turns_than_allowed(
         assert turn - turns[at] >= seconds - 1e-6
 
 
-def test_a_429_holds_up_its_own_chat_only(bot: PlaygroundServer) -> None:
-    with Talk.with_new_person(bot) as ada, Talk.with_new_person(bot) as ben:
-        bot.faults.append(("sendMessage", too_many_requests(3)))
-        started = time.monotonic()
-        ada.tell(IRAN)
-        time.sleep(0.3)
-        ben.say(IRAN)
-        assert time.monotonic() - started < 2.9
+def test_a_429_holds_up_its_own_chat_only(timed: PlaygroundServer, clock: LeapingClock) -> None:
+    with Talk.with_new_person(timed) as ada, Talk.with_new_person(timed) as ben:
+        timed.faults.append(("sendMessage", too_many_requests(3)))
+        with clock.held():
+            ada.tell(IRAN)
+            eventually(lambda: not timed.faults)
+            ben.say(IRAN)
+            assert sent(timed, ada.id) == []
         ada.wait("message")
-        assert time.monotonic() - started >= 3
+        assert sent(timed, ben.id) == [0]
+        assert sent(timed, ada.id) == [3]
 
 
 @pytest.fixture
-def impatient(shipped: Index, monkeypatch: pytest.MonkeyPatch) -> Iterator[PlaygroundServer]:
+def impatient(
+    shipped: Index, clock: LeapingClock, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PlaygroundServer]:
     """A bot that holds no chat up for more than a second."""
     monkeypatch.setattr(limits, "MOST_WAITED", 1.0)
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, shipped):
+    with playground_with_bot(shipped, clock=clock) as server:
         yield server
-    server.stop()
 
 
 @pytest.mark.parametrize("chat", [None, NEWSROOM])
 def test_an_answer_that_is_put_off_for_long_is_offered_and_nothing_else_is_sent(
-    impatient: PlaygroundServer, caplog: pytest.LogCaptureFixture, chat: int | None
+    impatient: PlaygroundServer,
+    clock: LeapingClock,
+    caplog: pytest.LogCaptureFixture,
+    chat: int | None,
 ) -> None:
     with Talk.with_new_person(impatient, chat) as talk, Talk.with_new_person(impatient) as other:
         impatient.faults.append(("sendMessage", too_many_requests(6)))
-        started = time.monotonic()
-        asked = talk.tell(f"/ask {IRAN}")
-        also = talk.tell("/ask And about Israel?")
-        assert parts(other.say(IRAN), "blockquote")
-        assert talk.hears_nothing()
+        with clock.held():
+            asked = talk.tell(f"/ask {IRAN}")
+            also = talk.tell("/ask And about Israel?")
+            eventually(lambda: not impatient.faults)
+            assert parts(other.say(IRAN), "blockquote")
+            assert talk.hears_nothing()
         offers = {}
         for _ in range(2):
             offer = talk.wait("message")["message"]
             offers[offer["reply_to_message"]["message_id"]] = offer
             assert "made me wait" in offer["text"]
-        assert time.monotonic() - started >= 6
+        assert min(sent(impatient, talk.chat or talk.id)) >= 6
         assert set(offers) == {asked, also}
         talk.press(offers[asked], "Show the answer")
         assert "Iran is not open for business" in talk.wait("edited")["message"]["text"]
@@ -243,43 +275,44 @@ def test_an_update_that_comes_twice_is_answered_once(bot: PlaygroundServer) -> N
 
 
 def test_a_flood_of_one_is_turned_away_kindly_and_slows_nobody(shipped: Index) -> None:
-    server = PlaygroundServer()
-    server.start()
+    clock = LeapingClock()
     with (
-        running_bot(server, shipped, Settings(per_minute=3)),
+        playground_with_bot(shipped, Settings(per_minute=3), clock=clock) as server,
         Talk.with_new_person(server) as flood,
         Talk.with_new_person(server) as other,
     ):
-        for _ in range(40):
-            flood.tell(IRAN)
-        started = time.monotonic()
-        assert parts(other.say(IRAN), "blockquote")
-        assert time.monotonic() - started < 5
+        with clock.held():
+            for _ in range(40):
+                flood.tell(IRAN)
+            assert parts(other.say(IRAN), "blockquote")
         told = [flood.wait("message")["message"]["text"] for _ in range(4)]
         assert sum("faster than I can answer" in text for text in told) == 1
         assert flood.hears_nothing()
-    server.stop()
 
 
 def test_what_is_slow_in_one_chat_holds_no_other_up(bot: PlaygroundServer) -> None:
     with Talk.with_new_person(bot, NEWSROOM) as slow, Talk.with_new_person(bot) as other:
-        bot.faults.append(("getChatMember", Silence(3)))
+        bot.faults.append(("getChatMember", Silence(10)))
         slow.tell("/settings")
-        time.sleep(0.2)
-        started = time.monotonic()
+        eventually(lambda: not bot.faults)
         assert parts(other.say(IRAN), "blockquote")
-        assert time.monotonic() - started < 2.7
+        assert sent(bot, NEWSROOM) == []
 
 
-def test_typing_is_shown_only_when_it_takes_long(bot: PlaygroundServer) -> None:
-    with Talk.with_new_person(bot) as talk:
+def test_typing_is_shown_only_when_it_takes_long(
+    timed: PlaygroundServer, clock: LeapingClock
+) -> None:
+    with Talk.with_new_person(timed) as talk:
+        started = time.monotonic()
         talk.say(IRAN)
-        assert not [
-            n for n, f, _ in bot.telegram.calls if n == "sendChatAction" and _is_to(f, talk.id)
-        ]
-        bot.faults.append(("sendMessage", too_many_requests(2)))
-        talk.tell(IRAN)
-        talk.wait("action")
+        took = time.monotonic() - started
+        calls = timed.telegram.calls
+        shown = [n for n, f, _ in calls if n == "sendChatAction" and _is_to(f, talk.id)]
+        assert not shown or took > context.TYPING_AFTER
+        with clock.held():
+            talk.tell(IRAN)
+            talk.wait("action")
+        talk.wait("message")
 
 
 def test_who_blocks_the_bot_leaves_no_traceback(
@@ -339,31 +372,28 @@ def onrecord_run(server: PlaygroundServer, home: Path, **more: str) -> subproces
 
 
 def test_a_clean_start_with_a_token_alone_and_a_clean_stop(tmp_path: Path) -> None:
-    server = PlaygroundServer()
-    server.start()
-    with Talk.with_new_person(server) as talk:
+    with running_playground() as server, Talk.with_new_person(server) as talk:
         process = onrecord_run(server, tmp_path)
         assert parts(talk.say(IRAN), "blockquote")
         talk.tell("And about Israel?")
-        time.sleep(0.3)  # it has the update, and may not yet send: one message a second
+        # It has the update when it has asked for the next one: it may not send yet.
+        eventually(lambda: not server.telegram.updates)
         process.send_signal(signal.SIGTERM)
         assert "ironclad" in talk.wait("message")["message"]["text"]
-        _, log = process.communicate(timeout=30)
+        _, log = process.communicate(timeout=SECONDS)
         assert process.returncode == 0
         assert "Traceback" not in log
         assert server.token not in log
         again = onrecord_run(server, tmp_path)
         assert "5 February 2014" in talk.say("when was that?")["text"]
         again.send_signal(signal.SIGTERM)
-        again.communicate(timeout=30)
-    server.stop()
+        again.communicate(timeout=SECONDS)
 
 
 def test_a_webhook_takes_updates_with_its_secret_only(tmp_path: Path) -> None:
-    server, port = PlaygroundServer(), free_port()
-    server.start()
+    port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with Talk.with_new_person(server) as talk:
+    with running_playground() as server, Talk.with_new_person(server) as talk:
         process = onrecord_run(
             server,
             tmp_path,
@@ -371,9 +401,7 @@ def test_a_webhook_takes_updates_with_its_secret_only(tmp_path: Path) -> None:
             ONRECORD_WEBHOOK_PORT=str(port),
             ONRECORD_WEBHOOK_SECRET="s3cret",
         )
-        until = time.monotonic() + 30
-        while not server.telegram.webhook and time.monotonic() < until:
-            time.sleep(0.1)
+        eventually(lambda: bool(server.telegram.webhook))
         assert httpx.get(f"{address}/health").json()["ok"] is True
         server.telegram.webhook["url"] = f"{address}/hook"  # as a proxy in front of it would
         assert httpx.post(f"{address}/hook", json={"update_id": 1}).status_code == 403
@@ -385,7 +413,6 @@ def test_a_webhook_takes_updates_with_its_secret_only(tmp_path: Path) -> None:
             assert httpx.post(f"{address}/hook", json=odd, headers=secret).status_code == 200
         assert parts(talk.say(IRAN), "blockquote")
         process.send_signal(signal.SIGTERM)
-        _, log = process.communicate(timeout=30)
+        _, log = process.communicate(timeout=SECONDS)
         assert process.returncode == 0
         assert "Traceback" not in log
-    server.stop()

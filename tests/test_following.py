@@ -14,7 +14,7 @@ from bot.settings import Settings
 from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.index import Index
-from tests.conftest import running_bot
+from tests.conftest import playground_with_bot
 from tests.talking import Talk, labels, parts
 
 NIGHT = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
@@ -37,11 +37,8 @@ def quick(library: Library, monkeypatch: pytest.MonkeyPatch) -> Iterator[Playgro
     """A bot that looks for news all the time, as if it were morning."""
     monkeypatch.setattr(news, "LOOKING", 0.3)
     monkeypatch.setattr(news, "SETTLED", 0.5)
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, Index.open(library), Settings(quiet_hours="")):
+    with playground_with_bot(Index.open(library), Settings(quiet_hours="")) as server:
         yield server
-    server.stop()
 
 
 def test_told_once_when_the_person_is_heard_again(

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from bot.playground.server import PlaygroundServer
-from bot.settings import Settings, in_a_file
-from corpus.store import Library, shipped_library
-from retrieval.index import Index
-from tests.conftest import running_bot
+from corpus.store import Library
 from tests.talking import Talk, labels, parts
 
 NEWSROOM, DESK, FRIENDS = -1001, -1002, -1003
 NAME = "@onrecord_playground_bot"
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return in_a_file(shipped_library(), tmp_path / "library.sqlite3")
-
-
-@pytest.fixture
-def fresh(library: Library) -> Iterator[PlaygroundServer]:
-    """A bot of its own, whose groups have seen nothing yet."""
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, Index.open(library), Settings(admins=frozenset({1001}))):
-        yield server
-    server.stop()
 
 
 def replied(message: dict[str, Any]) -> int:

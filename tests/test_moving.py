@@ -11,10 +11,10 @@ import pytest
 from bot.playground.people import Group, Person, person
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import SUPERGROUPS
-from bot.settings import Settings, in_a_file
+from bot.settings import in_a_file
 from corpus.store import Library, shipped_library
 from retrieval.index import Index
-from tests.conftest import running_bot
+from tests.conftest import playground_with_bot
 from tests.talking import Talk, buttons, labels, parts
 
 NAME = "@onrecord_playground_bot"
@@ -31,11 +31,8 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def server(library: Library) -> Iterator[PlaygroundServer]:
-    playground = PlaygroundServer()
-    playground.start()
-    with running_bot(playground, Index.open(library), Settings()):
+    with playground_with_bot(Index.open(library)) as playground:
         yield playground
-    playground.stop()
 
 
 @pytest.fixture

@@ -3,31 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from bot.playground.server import PlaygroundServer
-from bot.settings import Settings, in_a_file
-from corpus.store import Library, shipped_library
+from bot.settings import Settings
+from corpus.store import Library
 from retrieval.index import Index
-from tests.conftest import running_bot
+from tests.conftest import playground_with_bot, running_bot, running_playground
 from tests.talking import Talk, labels, parts
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return in_a_file(shipped_library(), tmp_path / "library.sqlite3")
-
-
-@pytest.fixture
-def fresh(library: Library) -> Iterator[PlaygroundServer]:
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, Index.open(library)):
-        yield server
-    server.stop()
 
 
 def rows(library: Library, table: str) -> list[tuple[object, ...]]:
@@ -174,30 +158,24 @@ def test_privacy_says_what_is_kept_and_forget_erases_it(
 
 
 def test_a_conversation_goes_on_after_a_restart(library: Library) -> None:
-    server = PlaygroundServer()
-    server.start()
-    with Talk.with_new_person(server) as talk:
+    with running_playground() as server, Talk.with_new_person(server) as talk:
         with running_bot(server, Index.open(library)):
             answer = talk.say("What did Kerry say about Iran?")
         with running_bot(server, Index.open(library)):
             assert "ironclad" in talk.say("And about Israel?")["text"]
             talk.press(answer, "More context")
             assert "Less context" in labels(talk.wait("edited")["message"])
-    server.stop()
 
 
 def test_a_conversation_ends_when_its_time_is_over(library: Library) -> None:
-    server = PlaygroundServer()
-    server.start()
     with (
+        playground_with_bot(Index.open(library), Settings(conversation_hours=1)) as server,
         Talk.with_new_person(server) as talk,
-        running_bot(server, Index.open(library), Settings(conversation_hours=1)),
     ):
         talk.say("What did Kerry say about Iran?")
         with library.engine.begin() as connection:
             connection.exec_driver_sql("UPDATE conversations SET touched = touched - 3601")
         assert "no quote before this" in talk.say("when was that?")["text"]
-    server.stop()
 
 
 def test_what_is_no_text_gets_help(talk: Talk) -> None:

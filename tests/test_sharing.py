@@ -16,7 +16,7 @@ from bot.playground.server import PlaygroundServer
 from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.index import Index
-from tests.conftest import running_bot
+from tests.conftest import playground_with_bot
 from tests.talking import Talk, buttons, labels, parts
 
 NEWSROOM = -1001
@@ -28,11 +28,8 @@ def many() -> Iterator[PlaygroundServer]:
     turns = "\n\n".join(f"**Ada Moss:** Harbour number {n} froze over." for n in range(25))
     library = Library.in_memory()
     library.add(read_interview(turns.encode(), "ice"))
-    server = PlaygroundServer()
-    server.start()
-    with running_bot(server, Index(library)):
+    with playground_with_bot(Index(library)) as server:
         yield server
-    server.stop()
 
 
 def sends(result: dict[str, object]) -> str:

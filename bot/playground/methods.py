@@ -65,7 +65,7 @@ class Methods:
         if found is None:
             raise ApiError(404, "Not Found")
         if name != "getupdates":
-            telegram.calls.append((method, params, time.monotonic()))
+            telegram.calls.append((method, params, telegram.now()))
         if fault is None:
             return await found(params)
         result = await found(params) if fault.done else None

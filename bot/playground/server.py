@@ -8,7 +8,7 @@ import socket
 import threading
 import time
 from collections import deque
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
 import uvicorn
@@ -48,10 +48,14 @@ class _Server(uvicorn.Server):
 class PlaygroundServer:
     """Serves the Bot API and the chat page until stopped."""
 
-    def __init__(self, port: int = 0) -> None:
-        """Make a server for `port` of loopback; 0 is any free one."""
+    def __init__(self, port: int = 0, now: Callable[[], float] = time.monotonic) -> None:
+        """Make a server.
+
+        :param port: of loopback; 0 is any free one
+        :param now: returns the seconds by which it is told when the bot did something
+        """
         self.token = f"{BOT_USER['id']}:{secrets.token_urlsafe(24)}"
-        self.telegram = Telegram()
+        self.telegram = Telegram(now=now)
         self._pages = Router()
         self._wanted = port
         self._socket: socket.socket | None = None

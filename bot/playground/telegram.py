@@ -12,7 +12,7 @@ import itertools
 import re
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -77,7 +77,7 @@ class Telegram:
     faults: deque[tuple[str, ApiError | Silence]] = field(default_factory=deque)
     """What goes wrong with the next calls of a method, in order."""
     calls: deque[tuple[str, Json, float]] = field(default_factory=lambda: deque(maxlen=KEPT_CALLS))
-    """What the bot did: method, parameters, and when (``time.monotonic``)."""
+    """What the bot did: method, parameters, and when."""
     people: dict[int, Person] = field(default_factory=dict)
     blocked_by: set[int] = field(default_factory=set)
     migrated: dict[int, int] = field(default_factory=dict)
@@ -92,6 +92,8 @@ class Telegram:
     webhook: Json = field(default_factory=dict)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     closed: bool = False
+    now: Callable[[], float] = time.monotonic
+    """Returns the seconds by which it is told when the bot did something."""
     ids: dict[str, itertools.count[int]] = field(
         default_factory=lambda: {
             name: itertools.count(1) for name in ("update", "message", "query", "event", "file")
