@@ -1,22 +1,27 @@
-"""Charts as pictures, readable on a phone. What they show is also said in the text beside them."""
+"""Charts as pictures, readable on a phone. What they show is also said in the text beside them.
+
+matplotlib takes a second to load, and is loaded for the first chart.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from arabic_reshaper import reshape
 from babel.dates import format_date
 from bidi.algorithm import get_display
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from bot.fitting import cut
 from bot.languages import locale_of
 from bot.voice import Voice
 from retrieval.timeline import Timeline
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
 
 PAPER, INK, MUTED, ACCENT = "#FBF9F4", "#1C1B19", "#6A665E", "#B4482E"
 INCHES, DPI = (6.4, 7.2), 150
@@ -30,7 +35,7 @@ def asked_chart(
     subjects: Sequence[tuple[str, int]],
 ) -> bytes:
     """Draw the questions of each day and the subjects asked about most; return a PNG."""
-    figure = Figure(figsize=INCHES, dpi=DPI, facecolor=PAPER, layout="constrained")
+    figure = _figure(INCHES)
     above, below = figure.subplots(2, 1, height_ratios=(2, 3))
     _days(above, say, days)
     _subjects(below, say, subjects)
@@ -41,7 +46,7 @@ def asked_chart(
 
 def mentions_chart(say: Voice, heading: str, line: Timeline) -> bytes:
     """Draw how often a topic was spoken of, by month, per 1,000 words; return a PNG."""
-    figure = Figure(figsize=(6.4, 4.8), dpi=DPI, facecolor=PAPER, layout="constrained")
+    figure = _figure((6.4, 4.8))
     axes = figure.subplots()
     months = line.months
     axes.bar(range(len(months)), [month.rate for month in months], color=ACCENT, width=0.7)
@@ -56,7 +61,15 @@ def mentions_chart(say: Voice, heading: str, line: Timeline) -> bytes:
     return file.getvalue()
 
 
+def _figure(inches: tuple[float, float]) -> Figure:
+    from matplotlib.figure import Figure
+
+    return Figure(figsize=inches, dpi=DPI, facecolor=PAPER, layout="constrained")
+
+
 def _days(axes: Axes, say: Voice, days: Sequence[tuple[date, int]]) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     counts = dict(days)
     last = max(counts)
     shown = [last - timedelta(days=ago) for ago in range(29, -1, -1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -132,10 +133,34 @@ def bot(shipped: Index) -> Iterator[PlaygroundServer]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def shipped_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library file with the shipped interview and its index, alone in a folder, to be copied."""
+    path = tmp_path_factory.mktemp("shipped") / "library.sqlite3"
+    library = in_a_file(shipped_library(), path)
+    Index.open(library)
+    library.close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library file that holds nothing yet, alone in a folder, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "library.sqlite3"
+    Library.open(path, create=True).close()
+    return path
+
+
+def copied(path: Path, folder: Path) -> Library:
+    """Open a copy, in a folder, of a library file that stands alone in its own."""
+    shutil.copytree(path.parent, folder, dirs_exist_ok=True)
+    return Library.open(folder / path.name)
+
+
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
+def library(shipped_file: Path, tmp_path: Path) -> Library:
     """The shipped interview in a library file of its own."""
-    return in_a_file(shipped_library(), tmp_path / "library.sqlite3")
+    return copied(shipped_file, tmp_path)
 
 
 @pytest.fixture

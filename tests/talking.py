@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -13,11 +13,13 @@ import httpx
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import BOT_USER
 
-SECONDS = 60.0
+SECONDS = 120.0
 """How long is waited for what must come: long, on a machine that has more to do."""
 SILENT = 0.7
 """Seconds after which nothing is taken to be coming."""
 _people = itertools.count(2)
+_tls = httpx.create_ssl_context()
+"""Of all clients, though none needs it: to make one takes longer than an answer does."""
 
 
 class Talk:
@@ -47,14 +49,14 @@ class Talk:
         topic: int | None = None,
         language: str = "en",
     ) -> Iterator[Talk]:
-        with httpx.Client(base_url=server.url, timeout=30) as client:
+        with httpx.Client(base_url=server.url, timeout=SECONDS, verify=_tls) as client:
             yield cls(client, next(_people), chat, topic, language)
 
     @classmethod
     @contextmanager
     def as_admin(cls, server: PlaygroundServer, chat: int | None = None) -> Iterator[Talk]:
         """Talk as number 1, who runs the bot and is an admin of the groups."""
-        with httpx.Client(base_url=server.url, timeout=30) as client:
+        with httpx.Client(base_url=server.url, timeout=SECONDS, verify=_tls) as client:
             yield cls(client, 1, chat)
 
     @property
@@ -157,6 +159,14 @@ class Talk:
                 if event.get("message", {}).get("via_bot"):
                     return dict(event["message"])
         raise AssertionError("the result was not sent")
+
+
+def eventually(is_so: Callable[[], object]) -> None:
+    """Wait until something is so that nobody tells of."""
+    until = time.monotonic() + SECONDS
+    while not is_so():
+        assert time.monotonic() < until, "it never came to be"
+        time.sleep(0.02)
 
 
 def buttons(message: dict[str, Any]) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from bot.cli import main
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
 from corpus.store import Library
-from tests.talking import Talk
+from tests.talking import Talk, eventually
 
 ICE = b"**Ada Moss:** The harbour froze over in March.\n\n**Ben Ray:** Did it?"
 
@@ -67,12 +67,17 @@ def test_a_link_into_the_network_of_the_server_is_refused(fresh: PlaygroundServe
     web.shutdown()
 
 
-def test_stats_count_and_draw(fresh: PlaygroundServer) -> None:
+def reactions(library: Library) -> int:
+    with library.engine.connect() as connection:
+        return int(connection.exec_driver_sql("SELECT COUNT(*) FROM feedback").scalar_one())
+
+
+def test_stats_count_and_draw(fresh: PlaygroundServer, library: Library) -> None:
     with Talk.as_admin(fresh) as admin:
         answer = admin.say("What did Kerry say about Iran?")
         admin.say("What did Kerry say about volcanoes?")
         admin.react(answer, "👍")
-        time.sleep(0.5)
+        eventually(lambda: reactions(library) == 1)
         shown = admin.say("/stats")
         assert shown["photo"]
         assert "2 questions" in shown["caption"]

@@ -14,7 +14,7 @@ from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.index import Index
 from tests.conftest import playground_with_bot, running_bot, running_playground
-from tests.talking import Talk, buttons, labels, parts
+from tests.talking import Talk, buttons, eventually, labels, parts
 
 
 def test_start_explains_in_three_lines_and_offers_questions(talk: Talk) -> None:
@@ -148,9 +148,7 @@ def test_a_second_tap_that_changes_nothing_is_no_trouble(talk: Talk) -> None:
 
 
 def test_commands_and_descriptions_are_set_on_start(bot: PlaygroundServer) -> None:
-    until = time.monotonic() + 10
-    while len(bot.telegram.descriptions) < 2 * len(LANGUAGES) and time.monotonic() < until:
-        time.sleep(0.1)
+    eventually(lambda: len(bot.telegram.descriptions) == 2 * len(LANGUAGES))
     commands = [command["command"] for command in bot.telegram.commands]
     assert commands == [name for name, _ in texts.commands(voice(None))]
     assert bot.telegram.descriptions["description"] == texts.description(voice(None))

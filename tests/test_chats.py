@@ -19,6 +19,7 @@ from corpus.store import Library
 from retrieval.conversation import State, Thread
 from retrieval.index import Index
 from tests import old_schemas
+from tests.conftest import copied
 
 HERE = Place(-5, 0, 7)
 STATE = State(thread=Thread(("Ada Moss",), ("harbour",)), last="a" * 12)
@@ -44,8 +45,8 @@ OF_CHATS = (
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library.open(tmp_path / "library.sqlite3", create=True)
+def library(empty_file: Path, tmp_path: Path) -> Library:
+    return copied(empty_file, tmp_path)
 
 
 @pytest.fixture

@@ -12,9 +12,16 @@ from click.testing import CliRunner, Result
 
 from bot.cli import main
 
-ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
+IN_ENGLISH = "---\nlanguage: en\n---\n\n"
+"""To tell a language, each process that reads loads a model for a second: it is said here."""
+ICE = (
+    f"{IN_ENGLISH}**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n"
+    "**Ada Moss:** For weeks."
+)
 QUESTION = "What did Moss say about the harbour?"
-LONG = "\n\n".join(f"**Ada Moss:** The harbour froze in winter {n}." for n in range(3000))
+LONG = IN_ENGLISH + "\n\n".join(
+    f"**Ada Moss:** The harbour froze in winter {n}." for n in range(3000)
+)
 
 
 def run(*arguments: object) -> Result:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +28,7 @@ from bot.voice import voice
 from retrieval.index import Index
 from tests.clock import LeapingClock
 from tests.conftest import playground_with_bot, running_playground
-from tests.talking import SECONDS, Talk, labels, parts
+from tests.talking import SECONDS, Talk, eventually, labels, parts
 
 NEWSROOM = -1001
 IRAN = "What did Kerry say about Iran?"
@@ -62,13 +62,6 @@ def sent(server: PlaygroundServer, chat: int) -> list[float]:
 
 def _is_to(fields: dict[str, Any], chat: int) -> bool:
     return str(fields.get("chat_id")) == str(chat)
-
-
-def eventually(is_so: Callable[[], bool]) -> None:
-    until = time.monotonic() + SECONDS
-    while not is_so():
-        assert time.monotonic() < until, "it never was so"
-        time.sleep(0.02)
 
 
 def ask_thrice(server: PlaygroundServer) -> list[float]:

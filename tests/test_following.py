@@ -14,7 +14,7 @@ from bot.settings import Settings
 from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.index import Index
-from tests.conftest import playground_with_bot
+from tests.conftest import copied, playground_with_bot
 from tests.talking import Talk, labels, parts
 
 NIGHT = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
@@ -22,8 +22,8 @@ MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    opened = Library.open(tmp_path / "library.sqlite3", create=True)
+def library(empty_file: Path, tmp_path: Path) -> Library:
+    opened = copied(empty_file, tmp_path)
     add(opened, "ice", "**Ada Moss:** The harbour froze over.\n\n**Ben Ray:** Did it?")
     return opened
 

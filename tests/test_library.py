@@ -24,7 +24,12 @@ from retrieval.answer import ask
 from retrieval.conversation import State
 from retrieval.index import Index, files, folder_of
 
-ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
+IN_ENGLISH = "---\nlanguage: en\n---\n\n"
+"""To tell a language, each process that reads loads a model for a second: it is said here."""
+ICE = (
+    f"{IN_ENGLISH}**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n"
+    "**Ada Moss:** For weeks."
+)
 
 
 def run(*arguments: str) -> Result:
@@ -100,7 +105,7 @@ def test_killed_in_the_middle_the_library_holds_whole_interviews(
     made.mkdir()
     turns = "\n\n".join(f"**Ada Moss:** Day {n}.\n\n**Ben Hale:** And then?" for n in range(150))
     for number in range(40):
-        (made / f"{number:02}.md").write_text(f"{turns}\n\n**Ada Moss:** End {number}.")
+        (made / f"{number:02}.md").write_text(f"{IN_ENGLISH}{turns}\n\n**Ada Moss:** End {number}.")
     command = [sys.executable, "-c", "from bot.cli import main; main()", "add", str(made)]
     process = subprocess.Popen([*command, "--library", str(path), "--json"], stdout=subprocess.PIPE)  # noqa: S603
     assert process.stdout is not None
@@ -271,7 +276,8 @@ def test_adding_tells_what_changed(path: Path) -> None:
 def test_two_files_that_are_much_alike_are_both_kept(path: Path, tmp_path: Path) -> None:
     made = tmp_path / "alike"
     made.mkdir()
-    head = "Talks go on\nMarch 3, 2015\nAnna Berg met Tom Lindqvist.\n“We will wait,” Berg said.\n"
+    told = "Anna Berg met Tom Lindqvist.\n“We will wait,” Berg said.\n"
+    head = f"{IN_ENGLISH}Talks go on\nMarch 3, 2015\n{told}"
     (made / "one.txt").write_text(head + "“Until May,” she added.\n")
     (made / "two.txt").write_text(head + "“Until June,” she added.\n")
     result = lines(run("add", str(made), "--library", str(path), "--json"))

@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.playground.people import Group, Person, person
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import SUPERGROUPS
-from bot.settings import in_a_file
-from corpus.store import Library, shipped_library
+from corpus.store import Library
 from retrieval.index import Index
-from tests.conftest import playground_with_bot
+from tests.conftest import copied, playground_with_bot
 from tests.talking import Talk, buttons, labels, parts
 
 NAME = "@onrecord_playground_bot"
@@ -25,8 +25,8 @@ TOLD = [(), ("from",), ("to", "from"), ("from", "to", "to")]
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
-    return in_a_file(shipped_library(), tmp_path_factory.mktemp("moving") / "library.sqlite3")
+def library(shipped_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Library:
+    return copied(shipped_file, tmp_path_factory.mktemp("moving"))
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from bot.playground.server import PlaygroundServer
@@ -11,7 +9,7 @@ from bot.settings import Settings
 from corpus.store import Library
 from retrieval.index import Index
 from tests.conftest import playground_with_bot, running_bot, running_playground
-from tests.talking import Talk, labels, parts
+from tests.talking import Talk, eventually, labels, parts
 
 
 def rows(library: Library, table: str) -> list[tuple[object, ...]]:
@@ -20,12 +18,9 @@ def rows(library: Library, table: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in found]
 
 
-def eventually(library: Library, table: str, count: int) -> list[tuple[object, ...]]:
-    until = time.monotonic() + 10
-    while len(found := rows(library, table)) != count and time.monotonic() < until:
-        time.sleep(0.05)
-    assert len(found) == count
-    return found
+def kept(library: Library, table: str, count: int) -> list[tuple[object, ...]]:
+    eventually(lambda: len(rows(library, table)) == count)
+    return rows(library, table)
 
 
 def test_people_lead_to_their_subjects_and_those_to_quotes(talk: Talk) -> None:
@@ -94,10 +89,10 @@ def test_reactions_are_kept_with_the_question(fresh: PlaygroundServer, library: 
     with Talk.with_new_person(fresh) as talk:
         answer = talk.say("What did Kerry say about Iran?")
         talk.react(answer, "👎")
-        (row,) = eventually(library, "feedback", 1)
+        (row,) = kept(library, "feedback", 1)
         assert "What did Kerry say about Iran?" in row
         talk.react(answer, None)
-        eventually(library, "feedback", 0)
+        kept(library, "feedback", 0)
 
 
 @pytest.mark.parametrize(
@@ -149,7 +144,7 @@ def test_privacy_says_what_is_kept_and_forget_erases_it(
         talk.react(answer, "👍")
         talk.say("/follow Kerry")
         talk.press(talk.say("/settings"), "2 quotes")
-        eventually(library, "feedback", 1)
+        kept(library, "feedback", 1)
         talk.press(talk.say("/forget"), "Erase it")
         talk.wait("edited")
         for table in ("conversations", "answers", "questions", "feedback", "follows"):
