@@ -15,11 +15,14 @@ BREATH = 0.005
 
 
 class LeapingClock(Clock):
-    """Stands, and leaps to the next moment that somebody waits for: all wake in their order."""
+    """Stands, and leaps to the next moment that somebody waits for: all wake in their order.
+
+    It is for one event loop; any thread may look at it and hold it.
+    """
 
     def __init__(self) -> None:
         self._now = 0.0
-        self._held = False
+        self._held = self._about_to_leap = False
         self._number = itertools.count()
         self._waiting: list[tuple[float, int, asyncio.Future[None]]] = []
 
@@ -27,10 +30,9 @@ class LeapingClock(Clock):
         return self._now
 
     async def sleep(self, seconds: float) -> None:
-        loop = asyncio.get_running_loop()
-        woken = loop.create_future()
+        woken = asyncio.get_running_loop().create_future()
         heappush(self._waiting, (self._now + seconds, next(self._number), woken))
-        loop.call_later(BREATH, self._leap)
+        self._go_on()
         await woken
 
     @contextmanager
@@ -41,14 +43,21 @@ class LeapingClock(Clock):
             yield
         finally:
             self._held = False
-            for _, _, woken in list(self._waiting):
-                woken.get_loop().call_soon_threadsafe(self._leap)
+            for _, _, woken in self._waiting[:1]:
+                woken.get_loop().call_soon_threadsafe(self._go_on)
+
+    def _go_on(self) -> None:
+        if self._waiting and not self._held and not self._about_to_leap:
+            self._about_to_leap = True
+            asyncio.get_running_loop().call_later(BREATH, self._leap)
 
     def _leap(self) -> None:
-        """Wake the next one; each that began to wait has this done once."""
+        """Wake the next one who still waits, unless the clock is held."""
+        self._about_to_leap = False
         while self._waiting and not self._held:
             moment, _, woken = heappop(self._waiting)
             if not woken.done():
                 self._now = max(self._now, moment)
                 woken.set_result(None)
-                return
+                break
+        self._go_on()
