@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -345,8 +346,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def onrecord_run(server: PlaygroundServer, home: Path, **more: str) -> subprocess.Popen[str]:
-    """Start ``onrecord run`` with nothing but a token and where Telegram is."""
+@contextmanager
+def onrecord_run(
+    server: PlaygroundServer, home: Path, **more: str
+) -> Iterator[subprocess.Popen[str]]:
+    """Run ``onrecord run`` with nothing but a token and where Telegram is."""
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
@@ -355,46 +359,52 @@ def onrecord_run(server: PlaygroundServer, home: Path, **more: str) -> subproces
         "TELEGRAM_API_URL": server.url,
         **more,
     }
-    return subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-c", "from bot.cli import main; main()", "run"],
         env=environment,
         cwd=home,
         stderr=subprocess.PIPE,
         text=True,
-    )
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
 
 
 def test_a_clean_start_with_a_token_alone_and_a_clean_stop(tmp_path: Path) -> None:
     with running_playground() as server, Talk.with_new_person(server) as talk:
-        process = onrecord_run(server, tmp_path)
-        assert parts(talk.say(IRAN), "blockquote")
-        talk.tell("And about Israel?")
-        # It has the update when it has asked for the next one: it may not send yet.
-        eventually(lambda: not server.telegram.updates)
-        process.send_signal(signal.SIGTERM)
-        assert "ironclad" in talk.wait("message")["message"]["text"]
-        _, log = process.communicate(timeout=SECONDS)
+        with onrecord_run(server, tmp_path) as process:
+            assert parts(talk.say(IRAN), "blockquote")
+            talk.tell("And about Israel?")
+            # It has the update when it has asked for the next one: it may not send yet.
+            eventually(lambda: not server.telegram.updates)
+            process.send_signal(signal.SIGTERM)
+            assert "ironclad" in talk.wait("message")["message"]["text"]
+            _, log = process.communicate(timeout=SECONDS)
         assert process.returncode == 0
         assert "Traceback" not in log
         assert server.token not in log
-        again = onrecord_run(server, tmp_path)
-        assert "5 February 2014" in talk.say("when was that?")["text"]
-        again.send_signal(signal.SIGTERM)
-        again.communicate(timeout=SECONDS)
+        with onrecord_run(server, tmp_path) as again:
+            assert "5 February 2014" in talk.say("when was that?")["text"]
+            again.send_signal(signal.SIGTERM)
+            again.communicate(timeout=SECONDS)
 
 
 def test_a_webhook_takes_updates_with_its_secret_only(tmp_path: Path) -> None:
     port = free_port()
     address = f"http://127.0.0.1:{port}"
-    with running_playground() as server, Talk.with_new_person(server) as talk:
-        process = onrecord_run(
-            server,
-            tmp_path,
-            ONRECORD_WEBHOOK_URL="https://bot.example.org/hook",
-            ONRECORD_WEBHOOK_PORT=str(port),
-            ONRECORD_WEBHOOK_SECRET="s3cret",
-        )
-        eventually(lambda: bool(server.telegram.webhook))
+    by_webhook = {
+        "ONRECORD_WEBHOOK_URL": "https://bot.example.org/hook",
+        "ONRECORD_WEBHOOK_PORT": str(port),
+        "ONRECORD_WEBHOOK_SECRET": "s3cret",
+    }
+    with (
+        running_playground() as server,
+        Talk.with_new_person(server) as talk,
+        onrecord_run(server, tmp_path, **by_webhook) as process,
+    ):
+        eventually(lambda: server.telegram.webhook)
         assert httpx.get(f"{address}/health").json()["ok"] is True
         server.telegram.webhook["url"] = f"{address}/hook"  # as a proxy in front of it would
         assert httpx.post(f"{address}/hook", json={"update_id": 1}).status_code == 403
