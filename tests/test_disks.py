@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,11 +27,15 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(one) for one in arguments])
 
 
-def mounted(*command: str) -> bool:
+def done(*command: str) -> bool:
     try:
-        return subprocess.run(["mount", *command], capture_output=True).returncode == 0  # noqa: S603, S607
+        return subprocess.run(command, capture_output=True).returncode == 0  # noqa: S603
     except OSError:
         return False
+
+
+def mounted(*command: str) -> bool:
+    return done("mount", *command)
 
 
 @pytest.fixture
@@ -40,8 +43,10 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     made = tmp_path / "mounted"
     made.mkdir()
     yield made
-    while os.path.ismount(made):
-        subprocess.run(["umount", "-l", str(made)], check=True)  # noqa: S603, S607
+    while done(
+        "umount", "-l", str(made)
+    ):  # os.path.ismount misses what is bound
+        pass
 
 
 def added(path: Path, text: str = ICE) -> Result:
