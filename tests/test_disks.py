@@ -43,9 +43,7 @@ def folder(tmp_path: Path) -> Iterator[Path]:
     made = tmp_path / "mounted"
     made.mkdir()
     yield made
-    while done(
-        "umount", "-l", str(made)
-    ):  # os.path.ismount misses what is bound
+    while done("umount", "-l", str(made)):  # os.path.ismount misses what is bound
         pass
 
 
