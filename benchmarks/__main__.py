@@ -11,6 +11,7 @@ from benchmarks import answers as answers_benchmark
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import checking as checking_benchmark
 from benchmarks import conversation as conversation_benchmark
+from benchmarks import growing as growing_benchmark
 from benchmarks import interviews as interviews_benchmark
 from benchmarks import load as load_benchmark
 from benchmarks import retrieval as retrieval_benchmark
@@ -21,6 +22,14 @@ from benchmarks.faults.setup import SECONDS
 from benchmarks.table import show
 
 FOLDER = click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+SIZES = click.option(
+    "--passages", "sizes", type=int, multiple=True, help="How many; may be repeated."
+)
+KEEP = click.option(
+    "--keep",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Take the libraries that are in this folder, and leave those that are made there.",
+)
 IN_JSON = click.option("--json", "in_json", is_flag=True, help="Print JSON instead of a table.")
 
 
@@ -103,10 +112,22 @@ def adding(folder: Path, in_json: bool) -> None:
 
 @main.command()
 @IN_JSON
-@click.option("--passages", "sizes", type=int, multiple=True, help="How many; may be repeated.")
-def answers(in_json: bool, sizes: tuple[int, ...]) -> None:
+@SIZES
+@KEEP
+def answers(in_json: bool, sizes: tuple[int, ...], keep: Path | None) -> None:
     """Answer questions over growing libraries, from the question to the rendered message."""
-    click.echo(show(answers_benchmark.measure(sizes or (10_000, 100_000)), in_json=in_json))
+    click.echo(show(answers_benchmark.measure(sizes or (10_000, 100_000), keep), in_json=in_json))
+
+
+@main.command()
+@IN_JSON
+@SIZES
+@KEEP
+@click.option("--interviews", "count", default=10, show_default=True, help="How many are added.")
+def growing(in_json: bool, sizes: tuple[int, ...], keep: Path | None, count: int) -> None:
+    """Add interviews while questions are answered: when are they found, who waits for it?"""
+    rows = growing_benchmark.measure(sizes or (10_000, 100_000), count, keep)
+    click.echo(show(rows, in_json=in_json))
 
 
 @main.command()
@@ -121,7 +142,7 @@ def load(in_json: bool, users: int, updates: int, rate: float) -> None:
 
 @main.command()
 @IN_JSON
-@click.option("--passages", "sizes", type=int, multiple=True, help="How many; may be repeated.")
+@SIZES
 def speed(in_json: bool, sizes: tuple[int, ...]) -> None:
     """Build, load and ask indexes of synthetic passages, ours and others'."""
     rows = list(speed_benchmark.measure(sizes or (10_000, 100_000, 1_000_000)))

@@ -1,132 +1,120 @@
 """How long does a whole answer take, from the question to the rendered message?
 
-Over synthetic libraries, each ten times the one before: interviews of two people with a vocabulary
-of words as frequent as Zipf's law has them. A question names a person and two words of one of his
-turns. The time is split into understanding the question, searching, framing and rendering. The
+Over synthetic libraries, each ten times the one before, with questions of every kind that there is.
+The time of questions about a person and a topic is split into understanding and searching. The
 baseline is rank_bm25 over the same passages, which understands and renders nothing.
 """
 
 from __future__ import annotations
 
-import gc
-import tempfile
+import re
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from rank_bm25 import BM25Okapi
 
+from benchmarks.synthetic import synthetic_library
 from bot.handlers.answering import composed
+from bot.running import settled
 from bot.voice import voice
-from corpus.reading import read_interview
 from corpus.store import Library
 from retrieval.answer import ask
 from retrieval.conversation import State, follow
 from retrieval.index import Index
 from retrieval.search import search
 
-TURNS = 500
-QUESTIONS = 300
 MOST_FOR_BASELINE = 20_000
+ASKED = re.compile(r"What did (.+) say about (\w+) (\w+)\?")
 
 
-def measure(sizes: Sequence[int]) -> list[dict[str, Any]]:
-    """Return a row for each size, and one for the baseline at the sizes that it can stand."""
+def measure(sizes: Sequence[int], keep: Path | None = None) -> list[dict[str, Any]]:
+    """Return a row for each size and kind of question, and one for the baseline where it can stand.
+
+    :param keep: a folder for the libraries; those that are there already are taken
+    """
     rows: list[dict[str, Any]] = []
     for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            library = Library.open(Path(folder) / "library.sqlite3", create=True)
-            asked, passages = _fill(library, size)
+        with synthetic_library(size, keep) as (library, asked):
             Index.open(library)
-            rows.append(_row(Index.open(library), asked, size))
+            index = Index.open(library)
+            settled()
+            rows.append(_question_row(index, asked, size))
+            for kind, questions in _kinds(index, asked).items():
+                rows.append(_row(size, f"OnRecord, {kind}", _times(answer, index, questions)))
             if size <= MOST_FOR_BASELINE:
-                rows.append(_baseline(passages, asked, size))
+                rows.append(_baseline(library, asked, size))
     return rows
 
 
-def _fill(library: Library, size: int) -> tuple[list[str], list[list[str]]]:
-    random = np.random.default_rng(3)
-    words = np.array([_word(number) for number in range(50_000)], dtype=object)
-    weights = np.cumsum(1.0 / (np.arange(len(words)) + 30.0))
-    asked: list[str] = []
-    passages: list[list[str]] = []
-    for number in range(size // TURNS):
-        guest, host = _name(random, words), _name(random, words)
-        turns = []
-        for turn in range(TURNS):
-            length = max(int(random.lognormal(4.0, 0.5)), 8)
-            said = list(words[np.searchsorted(weights, random.random(length) * weights[-1])])
-            end = "?" if turn % 2 else "."
-            turns.append(f"**{host if turn % 2 else guest}:** {' '.join(said).capitalize()}{end}")
-            if size <= MOST_FOR_BASELINE:
-                passages.append(said)
-            if turn == 100 and len(asked) < QUESTIONS:
-                one, other = random.choice(sorted(set(said), key=len)[-6:], 2, replace=False)
-                asked.append(f"What did {guest} say about {one} {other}?")
-        text = "\n\n".join(turns).encode()
-        library.add(read_interview(text, f"talk {number}", {"language": "en"}))
-    return asked, passages
-
-
-def _word(number: int) -> str:
-    letters = "bdfgklmnprst"
-    vowels = "aeiou"
-    word = ""
-    while number or not word:
-        number, at = divmod(number, 60)
-        word += letters[at // 5] + vowels[at % 5]
-    return word + "n"
-
-
-def _name(random: np.random.Generator, words: Any) -> str:
-    first, last = words[random.integers(20_000, 50_000, 2)]
-    return f"{first.capitalize()} {last.capitalize()}"
-
-
-def _row(index: Index, asked: Sequence[str], size: int) -> dict[str, Any]:
-    spent: dict[str, list[float]] = {"whole": [], "understand": [], "search": []}
-    gc.collect()
-    gc.freeze()  # as the running bot does
-    for text in asked[:10]:
-        _answer(index, text)
-    for text in asked:
-        started = time.perf_counter()
-        _answer(index, text)
-        spent["whole"].append(time.perf_counter() - started)
-        started = time.perf_counter()
-        question = follow(State(), text, index)
-        spent["understand"].append(time.perf_counter() - started)
-        started = time.perf_counter()
-        search(index, question)
-        spent["search"].append(time.perf_counter() - started)
-    whole = np.array(spent["whole"]) * 1000
+def _kinds(index: Index, asked: Sequence[str]) -> dict[str, list[str]]:
+    """Return questions of each other kind, made from those about a person and two words."""
+    told = [match.groups() for text in asked if (match := ASKED.fullmatch(text))]
+    titles = [index.details(own).title for own in index.ids()[: len(told)]]
     return {
-        "passages": size,
-        "system": "OnRecord",
-        "p50 ms": float(np.percentile(whole, 50)),
-        "p99 ms": float(np.percentile(whole, 99)),
-        "of it understanding": float(np.median(spent["understand"]) * 1000),
-        "of it searching": float(np.median(spent["search"]) * 1000),
+        "topic alone": [f"What was said about {one} {other}?" for _, one, other in told],
+        "comparison": [f"{who} vs {whom} on {one}" for (who, one, _), (whom, *_) in pairwise(told)],
+        "timeline": [f"When did {who} first talk about {one}?" for who, one, _ in told],
+        "timeline of all": [f"How has the view on {one} changed?" for _, one, _ in told],
+        "summary": [f"Summarize {title}" for title in titles],
+        "who else": [f"Who talked about {one}?" for _, one, _ in told],
+        "check": [f"Did {who} say “{one} {other} and not {one}”?" for who, one, other in told],
+        "check of nobody": [f"Who said “{one} {other} {one} again”?" for _, one, other in told],
+        "hello": ["hello"] * len(told),
     }
 
 
-def _answer(index: Index, text: str) -> None:
-    answer, _ = ask(index, State(), text, show=1)
-    composed(voice(None), answer, text)
-
-
-def _baseline(passages: Sequence[list[str]], asked: Sequence[str], size: int) -> dict[str, Any]:
-    index = BM25Okapi(passages)
-    times = []
-    for text in asked[:50]:
+def _times(work: Callable[[Index, str], object], index: Index, asked: Sequence[str]) -> list[float]:
+    for text in asked[:10]:
+        work(index, text)
+    found = []
+    for text in asked:
         started = time.perf_counter()
-        index.get_scores(text.strip("?").split()).argmax()
-        times.append(time.perf_counter() - started)
+        work(index, text)
+        found.append(time.perf_counter() - started)
+    return found
+
+
+def _question_row(index: Index, asked: Sequence[str], size: int) -> dict[str, Any]:
+    understanding = _times(lambda here, text: follow(State(), text, here), index, asked)
+    questions = {text: follow(State(), text, index) for text in asked}
+    searching = _times(lambda here, text: search(here, questions[text]), index, asked)
+    return {
+        **_row(size, "OnRecord", _times(answer, index, asked)),
+        "of it understanding": float(np.median(understanding) * 1000),
+        "of it searching": float(np.median(searching) * 1000),
+    }
+
+
+def _row(size: int, system: str, times: Sequence[float]) -> dict[str, Any]:
     return {
         "passages": size,
-        "system": "rank_bm25",
+        "system": system,
         "p50 ms": float(np.percentile(times, 50) * 1000),
         "p99 ms": float(np.percentile(times, 99) * 1000),
     }
+
+
+def answer(index: Index, text: str) -> None:
+    """Answer a question of somebody new, as a message."""
+    found, _ = ask(index, State(), text, show=1)
+    composed(voice(None), found, text)
+
+
+def _baseline(library: Library, asked: Sequence[str], size: int) -> dict[str, Any]:
+    interviews = map(library.interview, library.ids())
+    passages = [
+        re.findall(r"\w+", interview.words(passage).casefold())
+        for interview in interviews
+        for passage in interview.passages
+    ]
+    okapi = BM25Okapi(passages)
+    times = []
+    for text in asked[:50]:
+        started = time.perf_counter()
+        okapi.get_scores(text.strip("?").split()).argmax()
+        times.append(time.perf_counter() - started)
+    return _row(size, "rank_bm25", times)

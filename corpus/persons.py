@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -20,6 +21,8 @@ GENERATIONS = frozenset("jr sr ii iii iv".split())
 DEGREES = frozenset("phd psyd md mba esq rn cpa dds jd".split())
 LONG = 6
 """From this length on, a word of a name may differ by one letter."""
+REMEMBERED = 1 << 17
+"""Names that are taken apart once: those of a library are compared each time it changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ def _slip(one: str, other: str) -> bool:
     )
 
 
+@lru_cache(REMEMBERED)
 def _parsed(name: str) -> _Name | None:
     """Split a name in its parts, or None where it is one word only."""
     words = [re.sub(r"[^\w'-]", "", word) for word in re.split(r"[\s,]+", _folded(name))]
@@ -128,6 +132,7 @@ def _surname_keys(name: _Name) -> list[str]:
     return [f"last {name.last}", f"first {name.first}"]
 
 
+@lru_cache(REMEMBERED)
 def _folded(name: str) -> str:
     apart = unicodedata.normalize("NFKD", name)
     plain = "".join(mark for mark in apart if not unicodedata.combining(mark))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from corpus.model import Role, Speaker
 from corpus.persons import canonical_names
@@ -20,6 +20,8 @@ ROLE_NAMES = {
 ROLES = {name: role for role, names in ROLE_NAMES.items() for name in names}
 LONGEST_NAME = 6
 """Words."""
+REMEMBERED = 1 << 17
+"""Names whose forms are remembered from one moment of a library to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +46,42 @@ class NameMatch:
     role: Role | None = None
 
 
-def name_parts(name: str) -> list[str]:
+Form = tuple[str, ...]
+"""Folded words that may mean a person."""
+
+
+@lru_cache(REMEMBERED)
+def name_parts(name: str) -> Form:
     """Return the folded words of a name without letters after it ("Psy.D", "Jr.")."""
-    parts = [word.folded for word in words(name)]
-    return [part for part in parts if part.replace(".", "") not in SUFFIXES] or parts
+    parts = tuple(word.folded for word in words(name))
+    return tuple(part for part in parts if part.replace(".", "") not in SUFFIXES) or parts
+
+
+@lru_cache(REMEMBERED)
+def _forms(name: str) -> tuple[Form, ...]:
+    """Return what a name may be called by: all, first and last, one of them, but the first."""
+    parts = name_parts(name)
+    forms = [parts]
+    if len(parts) > 1:
+        forms += [(parts[0], parts[-1]), (parts[0],), (parts[-1],), parts[1:]]
+    return tuple(dict.fromkeys([_whole(name), *filter(_tells, forms)]))
+
+
+def _tells(form: Form) -> bool:
+    return len(form) != 1 or not (form[0] in STOP_WORDS or len(form[0]) < 2)
+
+
+@lru_cache(REMEMBERED)
+def _whole(name: str) -> Form:
+    form = tuple(word.folded for word in words(name))
+    return form[1:] if form and form[0] == "the" else form
+
+
+def _forms_of_title(title: str) -> list[Form]:
+    """Return "U.S. Secretary of State", and "Secretary of State" for short."""
+    parts = title.split()
+    short = (at for at in range(1, len(parts) - 1) if parts[at].lower() in TITLES)
+    return [_whole(title), *(_whole(" ".join(parts[at:])) for at in short)]
 
 
 class People:
@@ -75,7 +109,7 @@ class People:
         self._names: dict[str, list[str]] = {}
         for name, person in self._canonical.items():
             self._names.setdefault(person, []).append(name)
-        self._by_key: dict[tuple[str, ...], set[str]] = {}
+        self._by_key: dict[Form, set[str]] = {}
         self._longest: dict[str, int] = {}
         self._roles: dict[tuple[str, Role], list[str]] = {}
         self._here: dict[str, set[str]] = {}
@@ -95,12 +129,13 @@ class People:
     def _learn(self, interview: str, speaker: Speaker) -> None:
         person = self._canonical[speaker.name]
         self._here.setdefault(interview, set()).add(person)
-        self._enter_name(speaker.name, person)
+        self._parts.update(dict.fromkeys(name_parts(speaker.name)))
+        self._enter(_forms(speaker.name), person)
         for alias in speaker.aliases:
-            self._enter(alias, person)
+            self._enter((_whole(alias),), person)
             self._parts.update(dict.fromkeys(name_parts(alias)))
         for title in speaker.titles:
-            self._enter_title(title, person)
+            self._enter(_forms_of_title(title), person)
         for role in speaker.roles:
             self._roles.setdefault((interview, role), []).append(person)
 
@@ -112,35 +147,11 @@ class People:
         """Return the names under which a person is quoted."""
         return self._names.get(person, [person])
 
-    def _enter(self, words_of: str, name: str) -> None:
-        key = [word.folded for word in words(words_of)]
-        if key and key[0] == "the":
-            key = key[1:]
-        if key:
-            self._enter_key(tuple(key), name)
-
-    def _enter_key(self, key: tuple[str, ...], person: str) -> None:
-        self._by_key.setdefault(key, set()).add(person)
-        self._longest[key[0]] = min(max(len(key), self._longest.get(key[0], 0)), LONGEST_NAME)
-
-    def _enter_title(self, title: str, name: str) -> None:
-        """Enter "U.S. Secretary of State", and "Secretary of State" for short."""
-        parts = title.split()
-        self._enter(title, name)
-        for at in range(1, len(parts) - 1):
-            if parts[at].lower() in TITLES:
-                self._enter(" ".join(parts[at:]), name)
-
-    def _enter_name(self, name: str, person: str) -> None:
-        parts = name_parts(name)
-        self._parts.update(dict.fromkeys(parts))
-        self._enter(name, person)
-        forms = [tuple(parts)]
-        if len(parts) > 1:
-            forms += [(parts[0], parts[-1]), (parts[0],), (parts[-1],), tuple(parts[1:])]
-        for form in forms:
-            if not (len(form) == 1 and (form[0] in STOP_WORDS or len(form[0]) < 2)):
-                self._enter_key(form, person)
+    def _enter(self, forms: Iterable[Form], person: str) -> None:
+        for form in filter(None, forms):
+            self._by_key.setdefault(form, set()).add(person)
+            longest = max(len(form), self._longest.get(form[0], 0))
+            self._longest[form[0]] = min(longest, LONGEST_NAME)
 
     def find(self, asked: Sequence[Word], interview: str | None) -> list[NameMatch]:
         """Return the names in a question, longest first at each place, without overlaps.

@@ -71,7 +71,7 @@ class Index:
         )
         self.languages = self._languages()
         voices = {name for entry in self._entries for name in entry.segment.voices}
-        heads = ((own, self._head(at, n).speakers) for own, at, n in self._listed())
+        heads = ((own, self._entries[at].segment.speakers[n]) for own, at, n in self._listed())
         self.people = People(heads, voices)
         self._made: dict[str, list[str]] = {}
         self.interview = lru_cache(maxsize=KEPT_READY)(self._interview)

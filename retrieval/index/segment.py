@@ -212,6 +212,11 @@ class Segment:
         known = Details(date=date.fromisoformat(day) if day else None, **details)
         return Head(known, tuple(map(speaker_of, speakers)))
 
+    @cached_property
+    def speakers(self) -> Sequence[tuple[Speaker, ...]]:
+        """Who takes part in each interview."""
+        return [self.head(number).speakers for number in range(len(self.ids))]
+
     def interview(self, number: int) -> Interview:
         """Return an interview, without its stored source.
 
