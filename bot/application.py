@@ -31,10 +31,10 @@ from telegram.ext import (
     MessageReactionHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from bot import news, texts
 from bot.authors import is_by_a_bot
+from bot.calls import Calls
 from bot.clock import Clock
 from bot.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
 from bot.delivery import PutOffError, UnconfirmedError, acknowledge
@@ -74,8 +74,7 @@ ALLOWED_UPDATES = (
     Update.GUEST_MESSAGE,
 )
 CONNECTIONS = 20
-"""Calls to Telegram at once: it takes 30 messages a second, most in a tenth of one. Each call costs
-the square of this (httpcore goes through all connections for each that is idle)."""
+"""Calls to Telegram at once: it takes 30 messages a second, most in a tenth of one."""
 READ_SECONDS, CONNECT_SECONDS = 20.0, 10.0
 """How long Telegram may take: an answer that is given up too early is one of which nobody knows."""
 ID = f"[a-z2-7]{{{ID_LENGTH}}}"
@@ -158,12 +157,12 @@ def _bot(token: str, api_url: str, limiter: BaseRateLimiter[int]) -> TolerantBot
         defaults=Defaults(
             parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
         ),
-        request=HTTPXRequest(
-            connection_pool_size=CONNECTIONS,
-            read_timeout=READ_SECONDS,
-            write_timeout=READ_SECONDS,
-            connect_timeout=CONNECT_SECONDS,
-            pool_timeout=READ_SECONDS,
+        request=Calls(
+            CONNECTIONS,
+            connect=CONNECT_SECONDS,
+            read=READ_SECONDS,
+            write=READ_SECONDS,
+            pool=READ_SECONDS,
         ),
         rate_limiter=limiter,
     )

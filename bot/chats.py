@@ -3,7 +3,8 @@
 Conversations, answers whose buttons still work, settings, follows, questions, feedback, shares and
 the ids of pictures that Telegram has. Every call runs in a thread, so that a database that is busy
 (an import writes) never holds up the other chats. What every message needs is one statement to read
-and one transaction to write, on connections that stay open.
+and one transaction to write, on connections that stay open. Writes of several chats that wait for
+each other share a transaction; whoever writes goes on when it is committed.
 """
 
 from __future__ import annotations
@@ -15,12 +16,13 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from functools import partial, wraps
+from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from bot.gathering import Gathering
 from bot.kept import (
     ANSWERS_DAYS,
     DAY,
@@ -34,6 +36,7 @@ from bot.kept import (
     Leaves,
     Place,
 )
+from bot.statements import Statement
 from corpus.schema import (
     answers,
     chat_settings,
@@ -49,10 +52,24 @@ from retrieval.conversation import State
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Work = Callable[[sa.Connection], Any]
 READERS = 2
 MOVES = 1000
 """How many moves of groups are remembered while the bot runs."""
 logger = logging.getLogger(__name__)
+
+
+def _looking_up(
+    work: Callable[Concatenate[Chats, sa.Connection, P], T],
+) -> Callable[Concatenate[Chats, P], Coroutine[Any, Any, T]]:
+    """Make a coroutine of what runs one :class:`Statement` and is quick."""
+
+    @wraps(work)
+    async def run(self: Chats, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        found: T = await self._lookups.run(partial(_given, work, self, args, kwargs))
+        return found
+
+    return run
 
 
 def _reading(
@@ -60,7 +77,7 @@ def _reading(
 ) -> Callable[Concatenate[Chats, P], Coroutine[Any, Any, T]]:
     @wraps(work)
     async def run(self: Chats, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self.run(work, False, *args, **kwargs)
+        return await self._read(partial(_given, work, self, args, kwargs))
 
     return run
 
@@ -68,11 +85,20 @@ def _reading(
 def _writing(
     work: Callable[Concatenate[Chats, sa.Connection, P], T],
 ) -> Callable[Concatenate[Chats, P], Coroutine[Any, Any, T]]:
+    """Make a coroutine of what writes. What else it changes it may change twice."""
+
     @wraps(work)
     async def run(self: Chats, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self.run(work, True, *args, **kwargs)
+        done: T = await self._writes.run(partial(_given, work, self, args, kwargs))
+        return done
 
     return run
+
+
+def _given(
+    work: Callable[..., T], chats: Chats, args: Any, kwargs: Any, connection: sa.Connection
+) -> T:
+    return work(chats, connection, *args, **kwargs)
 
 
 class Chats:
@@ -87,31 +113,53 @@ class Chats:
         }
         self._writer = ThreadPoolExecutor(1, "chats-write")
         self._reader = self._writer if self._alone else ThreadPoolExecutor(READERS, "chats-read")
+        self._writes: Gathering[Work] = Gathering(self._writer, self._write_all)
+        self._lookups: Gathering[Work] = Gathering(self._reader, self._look_up_all)
         self._open = threading.local()
         self._connections: list[sa.Connection] = []
         self._moved: OrderedDict[int, int] = OrderedDict()
 
     def close(self) -> None:
         """Finish what is being written."""
+        self._writes.close()
         self._writer.shutdown()
         self._reader.shutdown()
         for connection in self._connections:
             connection.close()
 
-    async def run(self, work: Callable[..., T], writes: bool, *args: Any, **kwargs: Any) -> T:
-        """Run `work` on a connection, in a transaction, in a thread."""
+    async def _read(self, work: Callable[[sa.Connection], T]) -> T:
+        """Run what reads in a transaction of its own, in a thread."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._reader, lambda: self._done((work,), False)[0])
 
-        def inside() -> T:
-            connection = self._connection(writes)
+    def _look_up_all(self, works: Sequence[Work]) -> list[Any]:
+        return [_outcome(self._looked_up, work) for work in works]
+
+    def _looked_up(self, work: Work) -> Any:
+        connection = self._connection(False)
+        try:
+            return work(connection)
+        except sa.exc.DBAPIError:
+            self._drop(connection)
+            raise
+
+    def _write_all(self, works: Sequence[Work]) -> list[Any]:
+        """Write all in one transaction; where that fails each in its own, to fail by itself."""
+        if len(works) > 1:
             try:
-                with connection.begin():
-                    return work(self, connection, *args, **kwargs)
-            except sa.exc.DBAPIError:
-                self._drop(connection)
-                raise
+                return self._done(works, True)
+            except Exception as error:  # which of them it was is found out below
+                logger.debug("Not written together: %s", type(error).__name__)
+        return [_outcome(lambda one: self._done((one,), True)[0], work) for work in works]
 
-        executor = self._writer if writes else self._reader
-        return await asyncio.get_running_loop().run_in_executor(executor, inside)
+    def _done(self, works: Sequence[Callable[[sa.Connection], T]], writes: bool) -> list[T]:
+        connection = self._connection(writes)
+        try:
+            with connection.begin():
+                return [work(connection) for work in works]
+        except sa.exc.DBAPIError:
+            self._drop(connection)
+            raise
 
     def _connection(self, writes: bool) -> sa.Connection:
         """Return this thread's connection. It is its own: the library's pool is for answering."""
@@ -142,7 +190,7 @@ class Chats:
 
     # Conversations and answers
 
-    @_reading
+    @_looking_up
     def known(
         self, connection: sa.Connection, place: Place, seconds: float, earlier: str = ""
     ) -> Known:
@@ -153,7 +201,8 @@ class Chats:
 
         :param earlier: where the answer stands that the message replies to
         """
-        row = connection.execute(_KNOWN, {**self._key(place), "earlier": earlier}).one()
+        asked = {**self._key(place), "earlier": earlier}
+        row = _Bearing(*_KNOWN.run(connection, asked).fetchone())
         chosen = Chosen.from_json(row.chosen)
         ended = row.touched is None or row.touched < time.time() - seconds
         state = State() if ended else _state(row.state)
@@ -177,9 +226,9 @@ class Chats:
         """Keep the state of a conversation, the answer given and the question, all at once."""
         row = {**self._key(place), "state": state.to_json(), "touched": int(time.time())}
         if update is None:
-            connection.execute(_GO_ON, row)
+            _GO_ON.run(connection, row)
         else:
-            connection.execute(_ANSWERED, row | {"answered": update})
+            _ANSWERED.run(connection, row | {"answered": update})
         self._keep(connection, answer, asked)
 
     @_writing
@@ -192,11 +241,11 @@ class Chats:
         if answer is not None:
             chat = answer.chat
             home = chat if chat is None else self.home(chat)
-            connection.execute(_KEEP, _row_of(answer, now, home, moved=home != chat))
+            _KEEP.run(connection, _row_of(answer, now, home, moved=home != chat))
         if asked is not None:
             home = asked.chat if asked.chat is None else self.home(asked.chat)
             row = {field: getattr(asked, field) for field in Asked.__slots__}
-            connection.execute(_ASKED, {**row, "at": now, "chat": home})
+            _ASKED.run(connection, {**row, "at": now, "chat": home})
 
     @_reading
     def answer(self, connection: sa.Connection, place: str) -> Kept | None:
@@ -437,9 +486,11 @@ def _putting(table: sa.Table, *left_out: str) -> Insert:
 
 
 OF_PERSON = (conversations.c.person, answers.c.person, questions.c.person, feedback.c.person)
-_KEEP, _CHOOSE, _JUDGE = _putting(answers), _putting(chat_settings), _putting(feedback)
-_ANSWERED, _GO_ON = _putting(conversations), _putting(conversations, "answered")
-_ASKED = questions.insert()
+_CHOOSE, _JUDGE = _putting(chat_settings), _putting(feedback)
+_KEEP = Statement(_putting(answers))
+_ANSWERED = Statement(_putting(conversations))
+_GO_ON = Statement(_putting(conversations, "answered"))
+_ASKED = Statement(_putting(questions, "id"))
 _ANSWER = answers.select().where(answers.c.place == sa.bindparam("earlier"))
 _ANSWER_TO = (
     answers.select()
@@ -471,7 +522,32 @@ def _knowing() -> sa.Select[Any]:
     )
 
 
-_KNOWN = _knowing()
+_KNOWN = Statement(_knowing())
+
+
+class _Bearing(NamedTuple):
+    """A row of what bears on a message: the columns that :func:`_knowing` names."""
+
+    chosen: object
+    state: object
+    answered: int | None
+    touched: int | None
+    place: str | None
+    chat: int | None
+    person: int
+    asked: int | None
+    leaves: object
+    before: object
+    after: object
+    made: int | None
+
+
+def _outcome(work: Callable[[Work], Any], one: Work) -> Any:
+    """Return what some work came to, or what it raised: for whoever waits for it."""
+    try:
+        return work(one)
+    except Exception as error:
+        return error
 
 
 def _row_of(answer: Kept, made: int, home: int | None, *, moved: bool) -> dict[str, Any]:
@@ -487,7 +563,7 @@ def _row_of(answer: Kept, made: int, home: int | None, *, moved: bool) -> dict[s
     }
 
 
-def _kept(row: sa.Row[Any]) -> Kept | None:
+def _kept(row: Any) -> Kept | None:
     """Return the answer of a row; None where it can't be read, and its buttons no longer work."""
     try:
         leaves = Leaves.from_json(row.leaves)

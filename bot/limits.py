@@ -12,11 +12,11 @@ from collections.abc import Awaitable, Callable, Coroutine
 from math import ceil
 from typing import Any, Generic, TypeVar
 
-import httpx
 from telegram.constants import FloodLimit
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.calls import NEVER_SENT
 from bot.clock import Clock
 
 K = TypeVar("K")
@@ -27,8 +27,6 @@ RETRIES = 6
 MOST_WAITED = 120.0
 """Seconds for which a call is held back; one that Telegram puts off for longer is refused here."""
 KEPT_WINDOWS = 4096
-NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
-"""Faults after which Telegram surely has not seen the request."""
 logger = logging.getLogger(__name__)
 
 

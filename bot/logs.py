@@ -46,5 +46,5 @@ def set_up_logging(level: str, secrets: Sequence[str]) -> None:
     logging.basicConfig(
         level=known.get(level.upper(), logging.INFO), handlers=[handler], force=True
     )
-    for chatty in ("httpx", "alembic"):
+    for chatty in ("httpx", "aiohttp", "alembic"):
         logging.getLogger(chatty).setLevel(logging.WARNING)

@@ -15,9 +15,9 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
-from telegram.request import HTTPXRequest
 
 from bot.bodies import BEYOND, read_json
+from bot.calls import Calls
 
 NAMED = 40
 """Characters of the name of an update's kind that are logged."""
@@ -67,7 +67,7 @@ def _log(number: int | None, fields: Iterable[str]) -> None:
     logger.warning("Update %s (%r) can't be read; it is stepped over", number, kind)
 
 
-class _UpdatesRequest(HTTPXRequest):
+class _UpdatesRequest(Calls):
     """Asks for updates, and reads also what is odd."""
 
     @staticmethod
@@ -90,9 +90,7 @@ class TolerantBot(ExtBot[int]):
 
     def __init__(self, token: str, **given: Any) -> None:
         """Make a bot; the arguments are those of :class:`telegram.ext.ExtBot`."""
-        super().__init__(
-            token, get_updates_request=_UpdatesRequest(connection_pool_size=1), **given
-        )
+        super().__init__(token, get_updates_request=_UpdatesRequest(1), **given)
 
     async def get_updates(self, *args: Any, **given: Any) -> tuple[Update, ...]:
         """Ask for updates; see :meth:`telegram.Bot.get_updates`, which takes all or none."""

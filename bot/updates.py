@@ -64,20 +64,18 @@ class InOrder(BaseUpdateProcessor):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
             return
-        key = _line(update)
-        if key is None:
-            await coroutine
-            return
-        before, mine = self._last.get(key), asyncio.Event()
-        self._last[key] = mine
+        lines, mine = _lines(update), asyncio.Event()
+        before = [self._last[line] for line in lines if line in self._last]
+        self._last.update(dict.fromkeys(lines, mine))
         try:
-            if before is not None:
-                await before.wait()
+            for earlier in before:
+                await earlier.wait()
             await coroutine
         finally:
             mine.set()
-            if self._last.get(key) is mine:
-                del self._last[key]
+            for line in lines:
+                if self._last.get(line) is mine:
+                    del self._last[line]
 
     async def _is_taken(self, update: Update) -> bool:
         """Tell whether an update is to be worked on: new, a person's, and not one of a flood."""
@@ -104,17 +102,19 @@ class InOrder(BaseUpdateProcessor):
         return False
 
 
-def _line(update: Update) -> int | None:
-    """Return the chat in whose line an update waits; what is typed inline waits for nothing.
+def _lines(update: Update) -> tuple[int, ...]:
+    """Return the chats in whose lines an update waits; what is typed inline waits for nothing.
 
-    A supergroup's word that it was a group waits for what is still answered in the group.
+    The word that a group is a supergroup waits for what is still answered in the group, and what is
+    said in the supergroup waits for that word: what is kept of the group is there by then.
     """
     if update.inline_query is not None or update.chosen_inline_result is not None:
-        return None
-    if update.message is not None and update.message.migrate_from_chat_id is not None:
-        return update.message.migrate_from_chat_id
-    chat = update.effective_chat
-    return chat.id if chat else None
+        return ()
+    chat, message = update.effective_chat, update.message
+    if chat is None:
+        return ()
+    moved = (message.migrate_from_chat_id, message.migrate_to_chat_id) if message else ()
+    return chat.id, *(other for other in moved if other is not None)
 
 
 class Crowd:
