@@ -12,10 +12,10 @@ length are always those of all that is there, so that scores do not tell how it 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, takewhile
-from math import ceil, log
+from itertools import accumulate
+from math import log
 from typing import NamedTuple
 
 import numpy as np
@@ -23,21 +23,22 @@ from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
 from retrieval.postings import STEPS, Counts, Postings, build_postings
+from retrieval.scoring import (
+    EVERY,
+    Floats,
+    Ids,
+    Mask,
+    Place,
+    Scorer,
+    Term,
+    Weighted,
+    first,
+    numbered,
+)
 from retrieval.vocabulary import Vocabulary
-
-Ids = NDArray[np.int64]
-Floats = NDArray[np.float64]
-Mask = NDArray[np.bool_]
 
 NARROW = 4096
 """Up to so many allowed passages, each is scored by look-up instead of walking the postings."""
-EVERY = 8192
-"""Up to so many postings of a question, all are added up: passing some over costs more."""
-SCATTER = 8
-"""From so many look-ups on, as the inverse of a share of a term's postings, all of the postings
-are spread out instead: a binary search costs about as much as so many of them."""
-ROUNDING = 1e-9
-"""How far a sum may be from the same one in another order, at most, as a share of it."""
 MOST_REMEMBERED, MOST_WEIGHTS = 4096, 50_000
 """Terms whose postings, and whose weights, are remembered once looked up."""
 
@@ -60,39 +61,36 @@ class Part:
     gone: Mapping[int, int] = field(default_factory=dict)
 
 
-class Place(NamedTuple):
-    """Where a term stands in one part: the passages, ascending, how often each has it, and what it
-    adds to each at the most, in steps of `step` for an idf of 1; the number of the part's first
-    passage, that of the part, and that of the term there.
-    """
+class _Reader(NamedTuple):
+    """A part as terms are looked for in it: one number is read faster from a view than an array."""
 
+    get: Callable[[str], int | None]
+    starts: memoryview
+    peaks: memoryview
     ids: NDArray[np.int32]
     counts: Counts
     impacts: NDArray[np.uint8]
-    step: float
+    gone: Mapping[int, int]
+    growth: float
     base: int
-    part: int
-    number: int
+    at: int
 
-
-@dataclass(slots=True, eq=False)
-class Term:
-    """A term that is there: its idf, the most that it adds to any passage, how many postings it
-    has, those of passages that are gone among them, and where.
-    """
-
-    idf: float
-    bound: float
-    length: int
-    places: tuple[Place, ...]
-
-    def ids(self) -> Ids:
-        """Return the passages that have the term, ascending; those that are gone among them."""
-        return _numbered([(place.ids, place.base) for place in self.places])
-
-
-Weighted = tuple[Term, float]
-"""A term of a question, and how often it counts."""
+    @classmethod
+    def of(cls, part: Part, base: int, at: int, growth: float) -> _Reader:
+        """Return the part number `at`, whose first passage has the number `base`."""
+        postings = part.postings
+        return cls(
+            part.vocabulary.get,
+            postings.starts.data,
+            part.peaks.data,
+            postings.passages,
+            postings.counts,
+            part.impacts,
+            part.gone,
+            growth,
+            base,
+            at,
+        )
 
 
 def idf(document_frequency: int, size: int) -> float:
@@ -148,10 +146,10 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         self.corpus_size = len(kept)
         self.avgdl = float(kept.mean()) if len(kept) else 0.0
         self.norms = _norms(every, self.avgdl, self.k1, self.b)
-        # one number is read faster from these than from arrays
-        self._starts = [part.postings.starts.data for part in parts]
-        self._peaks = [part.peaks.data for part in parts]
-        self._steps = [self._growth(part) * (self.k1 + 1) / STEPS for part in parts]
+        self._readers = [
+            _Reader.of(part, self._bases[at], at, self._growth(part))
+            for at, part in enumerate(parts)
+        ]
         self._scratch = threading.local()
         self._terms: dict[str, Term | None] = {}
         self._weights: dict[str, float] = {}
@@ -168,13 +166,13 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         for term, _ in self._known((text, 1.0) for text in query):
             ids = term.ids()
             scores += term.idf * self.delta
-            scores[ids] += self._worth([(term, 1.0)], ids)
+            scores[ids] += self._scorer.worth([(term, 1.0)], ids)
         return scores if self.there is None else np.where(self.there, scores, 0.0)
 
     def get_batch_scores(self, query: Iterable[str], doc_ids: Sequence[int]) -> list[float]:
         """Return the scores of some passages, in their order."""
         terms = self._known((text, 1.0) for text in query)
-        scores, _ = self._looked_up(terms, np.asarray(doc_ids, dtype=np.int64))
+        scores, _ = self._scorer.looked_up(terms, np.asarray(doc_ids, dtype=np.int64))
         return list((scores + self._base(terms)).tolist())
 
     # what search needs
@@ -194,10 +192,11 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
     def frequency(self, term: str) -> int:
         """Return how many passages have `term`."""
         found = 0
-        for starts, part in zip(self._starts, self.parts, strict=True):
-            number = part.vocabulary.get(term)
+        for reader in self._readers:
+            number = reader.get(term)
             if number is not None:
-                found += starts[number + 1] - starts[number] - part.gone.get(number, 0)
+                found += reader.starts[number + 1] - reader.starts[number]
+                found -= reader.gone.get(number, 0)
         return found
 
     def having(self, term: str, *, own: bool = False) -> Ids:
@@ -212,7 +211,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         return ids if self.there is None else ids[self.there[ids]]
 
     def _own(self, term: Term) -> Ids:
-        return _numbered(
+        return numbered(
             [
                 (self.parts[place.part].postings.own_of(place.number), place.base)
                 for place in term.places
@@ -224,7 +223,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         rows = np.zeros((len(terms), len(ids)))
         found = [self.term(text) for text in terms]
         there = [at for at, term in enumerate(found) if term is not None]
-        rows[there] = self._added([term for term in found if term is not None], ids)
+        rows[there] = self._scorer.added([term for term in found if term is not None], ids)
         return rows
 
     def top(
@@ -249,13 +248,29 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
             return np.zeros(0, np.int64), np.zeros(0)
         if allowed is not None and allowed.dtype != np.bool_ and len(allowed) <= NARROW:
             ids = self._still(allowed.astype(np.int64, copy=False))
-            ids, scores = self._having(terms, ids)
-        elif sum(term.length for term, _ in terms) <= EVERY:
-            ids, scores = self._summed(terms, self._mask(allowed))
+            ids, scores = self._having(terms, ids, k)
         else:
-            ids, scores = self._having(terms, self._candidates(terms, k, self._mask(allowed)))
-        ids, scores = _first(ids, scores, k, len(terms))
+            ids, scores = self._best(terms, k, self._mask(allowed))
         return ids, scores + self._base(terms) if self.delta else scores
+
+    def _best(self, terms: Sequence[Weighted], k: int, allowed: Mask | None) -> tuple[Ids, Floats]:
+        if sum(term.length for term, _ in terms) > EVERY:
+            return self._having(terms, self._scorer.candidates(terms, k, allowed), k)
+        return first(*self._scorer.every(terms, allowed), k, len(terms))
+
+    def _having(self, terms: Sequence[Weighted], ids: Ids, k: int) -> tuple[Ids, Floats]:
+        """Return the best of some passages that have any of the terms, and their scores."""
+        scores, has = self._scorer.looked_up(terms, ids)
+        return first(ids[has], scores[has], k, 1)
+
+    @property
+    def _scorer(self) -> Scorer:
+        """What adds up for this thread alone."""
+        scorer = getattr(self._scratch, "scorer", None)
+        if scorer is None:
+            scorer = self._scratch.scorer = Scorer(self.norms, self.k1)
+        found: Scorer = scorer
+        return found
 
     def _base(self, terms: Sequence[Weighted]) -> float:
         return self.delta * sum(term.idf * weight for term, weight in terms)
@@ -292,26 +307,17 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
     def _looked_for(self, text: str) -> Term | None:
         places = []
         frequency, peak, length = 0, 0.0, 0
-        for at, part in enumerate(self.parts):
-            number = part.vocabulary.get(text)
+        for get, starts, peaks, ids, counts, impacts, gone, growth, base, at in self._readers:
+            number = get(text)
             if number is None:
                 continue
-            start, end = self._starts[at][number], self._starts[at][number + 1]
+            start, end = starts[number], starts[number + 1]
             length += end - start
-            frequency += end - start - part.gone.get(number, 0)
-            peak = max(peak, self._peaks[at][number] * self._growth(part))
-            postings, here = part.postings, slice(start, end)
-            places.append(
-                Place(
-                    postings.passages[here],
-                    postings.counts[here],
-                    part.impacts[here],
-                    self._steps[at],
-                    self._bases[at],
-                    at,
-                    number,
-                )
-            )
+            frequency += end - start - gone.get(number, 0)
+            peak = max(peak, peaks[number] * growth)
+            here = slice(start, end)
+            step = growth * (self.k1 + 1) / STEPS
+            places.append(Place(ids[here], counts[here], impacts[here], step, base, at, number))
         if not frequency:
             return None
         weight = self._weight(frequency)
@@ -324,225 +330,6 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         mean lengths.
         """
         return max(1.0, self.avgdl / part.mean) if part.mean else 1.0
-
-    # what terms add
-
-    def _worth(self, terms: Sequence[Weighted], ids: Ids) -> Floats:
-        """Return what each posting of some terms adds to its passage.
-
-        :param ids: the passages of the terms, one term after the other
-        """
-        counts = [place.counts for term, _ in terms for place in term.places]
-        frequency = np.concatenate(counts, dtype=np.float64)
-        added = self.norms.take(ids)
-        added += frequency
-        np.divide(frequency, added, out=added)
-        start = 0
-        for term, weight in terms:
-            of_term = added[start : start + term.length]
-            of_term *= term.idf * (self.k1 + 1)
-            if weight != 1.0:
-                of_term *= weight
-            start += term.length
-        return added
-
-    def _summed(self, terms: Sequence[Weighted], allowed: Mask | None) -> tuple[Ids, Floats]:
-        """Add up all postings of some terms, in their order, as rank_bm25 does.
-
-        Return the passages and their scores; a passage that has several terms is there as often.
-        """
-        ids = _numbered([(place.ids, place.base) for term, _ in terms for place in term.places])
-        added = self._worth(terms, ids)
-        if allowed is not None:
-            kept = allowed.take(ids).nonzero()[0]
-            ids, added = ids.take(kept), added.take(kept)
-        if len(terms) == 1:
-            return ids, added
-        sums = self._sums()
-        try:
-            np.add.at(sums, ids, added)
-            return ids, sums.take(ids)
-        finally:
-            sums[ids] = 0.0
-
-    def _sums(self) -> Floats:
-        """Return a row of zeros, one a passage, that this thread alone uses."""
-        sums = getattr(self._scratch, "sums", None)
-        if sums is None:
-            sums = self._scratch.sums = np.zeros(self.size)
-        found: Floats = sums
-        return found
-
-    def _added(self, terms: Sequence[Term], ids: Ids) -> Floats:
-        """Return what each term adds to each of some passages, shape ``(terms, passages)``."""
-        frequency = np.empty((len(terms), len(ids)))
-        if not len(ids):
-            return frequency
-        short = ids.astype(np.int32)
-        for row, term in zip(frequency, terms, strict=True):
-            self._count(term, short, row)
-        frequency /= frequency + self.norms.take(ids)
-        for row, term in zip(frequency, terms, strict=True):
-            row *= term.idf * (self.k1 + 1)
-        return frequency
-
-    @staticmethod
-    def _count(term: Term, ids: NDArray[np.int32], row: Floats) -> None:
-        """Write into `row` how often each of some passages has a term."""
-        for at, place in enumerate(term.places):
-            local = ids - np.int32(place.base) if place.base else ids
-            found = _counts_of(place, local)
-            if at:
-                np.add(row, found, out=row)
-            else:
-                row[:] = found
-
-    def _looked_up(self, terms: Sequence[Weighted], ids: Ids) -> tuple[Floats, Mask]:
-        """Return the scores of some passages, and which of them have any of the terms.
-
-        They are summed in the order of the query, as rank_bm25 does.
-        """
-        scores = np.zeros(len(ids))
-        has = np.zeros(len(ids), bool)
-        added = self._added([term for term, _ in terms], ids)
-        for row, (_, weight) in zip(added, terms, strict=True):
-            scores += row if weight == 1.0 else weight * row
-            has |= row > 0
-        return scores, has
-
-    def _having(self, terms: Sequence[Weighted], ids: Ids) -> tuple[Ids, Floats]:
-        """Return those of some passages that have any of the terms, and their scores."""
-        scores, has = self._looked_up(terms, ids)
-        return ids[has], scores[has]
-
-    # which passages can be among the best
-
-    def _candidates(self, terms: Sequence[Weighted], k: int, allowed: Mask | None) -> Ids:
-        """Return passages among which the top-k are, ascending, by MaxScore."""
-        times: dict[Term, float] = {}
-        for term, weight in terms:
-            times[term] = times.get(term, 0.0) + weight
-        order = sorted(times.items(), key=lambda one: -one[0].bound * one[1])
-        bounds = [term.bound * weight for term, weight in order]
-        after = [sum(bounds[at:]) for at in range(len(order) + 1)]
-        slack = ROUNDING * (after[0] + 1)
-        lengths = accumulate(term.length for term, _ in order)
-        done = max(1, sum(1 for _ in takewhile(lambda total: total <= EVERY, lengths)))
-        ids, scores = self._summed(order[:done], allowed)
-        least = _kth_best(scores, k * done)  # a score that k passages have
-        ids, scores = _once(ids, scores, least - after[done] - slack)
-        for at in range(done, len(order)):
-            enters = least - after[at + 1] - slack
-            ids, scores = self._followed(order[at], ids, scores, enters, allowed)
-            least = max(least, _kth_best(scores, k))
-            kept = (scores >= least - after[at + 1] - slack).nonzero()[0]
-            ids, scores = ids[kept], scores[kept]
-        return ids
-
-    def _followed(
-        self, one: Weighted, ids: Ids, scores: Floats, enters: float, allowed: Mask | None
-    ) -> tuple[Ids, Floats]:
-        """Add a term to the scores of some passages, ascending, and those passages that now enter.
-
-        :param enters: what the term has to add to a passage for it to be among the best
-        """
-        term, weight = one
-        if len(ids):
-            scores = scores + weight * self._added([term], ids)[0]
-        if term.bound * weight < enters:
-            return ids, scores
-        new = self._entering(term, enters / (weight * term.idf))
-        if allowed is not None:
-            new = new[allowed.take(new)]
-        seen = self._seen()
-        seen[ids] = True
-        new = new[~seen.take(new)]
-        seen[ids] = False
-        if not len(new):
-            return ids, scores
-        ids = np.concatenate([ids, new])
-        scores = np.concatenate([scores, weight * self._added([term], new)[0]])
-        order = ids.argsort()
-        return ids[order], scores[order]
-
-    def _seen(self) -> Mask:
-        """Return a row of False, one a passage, that this thread alone uses."""
-        seen = getattr(self._scratch, "seen", None)
-        if seen is None:
-            seen = self._scratch.seen = np.zeros(self.size, bool)
-        found: Mask = seen
-        return found
-
-    @staticmethod
-    def _entering(term: Term, least: float) -> Ids:
-        """Return the passages to which a term may add so much for an idf of 1, ascending."""
-        found = []
-        for place in term.places:
-            steps = ceil(least / place.step - ROUNDING)
-            here = place.ids if steps <= 1 else place.ids[place.impacts >= min(steps, STEPS)]
-            found.append((here, place.base))
-        return _numbered(found)
-
-
-def _numbered(found: Sequence[tuple[NDArray[np.int32], int]]) -> Ids:
-    """Return passages of parts by their numbers through all of them, given those of the first."""
-    if len(found) == 1 and not found[0][1]:
-        return found[0][0].astype(np.int64)
-    ids = np.concatenate([one for one, _ in found], dtype=np.int64)
-    start = 0
-    for one, base in found:
-        if base:
-            ids[start : start + len(one)] += base
-        start += len(one)
-    return ids
-
-
-def _counts_of(place: Place, local: NDArray[np.int32]) -> Counts:
-    """Return how often each of some passages has a term, in one part."""
-    ids, counts = place.ids, place.counts
-    if len(local) > 64 and len(local) * SCATTER > len(ids):
-        spread = np.zeros(int(ids[-1]) + 2, counts.dtype)  # the last for what is outside
-        spread[ids] = counts
-        inside = np.where((local >= 0) & (local <= ids[-1]), local, len(spread) - 1)
-        return spread.take(inside)
-    at = ids.searchsorted(local)
-    found: Counts = counts.take(at, mode="clip") * (ids.take(at, mode="clip") == local)
-    return found
-
-
-def _first(ids: Ids, scores: Floats, k: int, times: int) -> tuple[Ids, Floats]:
-    """Return the `k` best passages and their scores, the best first, ties by position.
-
-    :param times: how often each of the passages is there, at the most
-    """
-    least = _kth_best(scores, k * times)
-    if least:
-        kept = (scores >= least).nonzero()[0]
-        ids, scores = ids.take(kept), scores.take(kept)
-    order = np.lexsort((ids, -scores))
-    ids, scores = ids.take(order), scores.take(order)
-    if times > 1 and len(ids) > 1:
-        once = np.empty(len(ids), bool)
-        once[0] = True
-        np.not_equal(ids[1:], ids[:-1], out=once[1:])
-        ids, scores = ids[once], scores[once]
-    return ids[:k], scores[:k]
-
-
-def _once(ids: Ids, scores: Floats, least: float) -> tuple[Ids, Floats]:
-    """Return the passages with a score of at least so much, each once, ascending."""
-    kept = (scores >= least).nonzero()[0]
-    ids, scores = ids.take(kept), scores.take(kept)
-    order = ids.argsort()
-    ids, scores = ids.take(order), scores.take(order)
-    once = np.ones(len(ids), bool)
-    np.not_equal(ids[1:], ids[:-1], out=once[1:])
-    return ids[once], scores[once]
-
-
-def _kth_best(scores: Floats, k: int) -> float:
-    """Return the k-th best of some scores, 0 where there are fewer."""
-    return float(np.partition(scores, -k)[-k]) if len(scores) > k else 0.0
 
 
 def _norms(lengths: Floats, mean: float, k1: float, b: float) -> Floats:

@@ -9,9 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.analysis import ENGLISH, fold, stem, terms
-from retrieval.bm25 import Ids, Mask
 from retrieval.closeness import closeness
 from retrieval.index import Index
+from retrieval.scoring import Ids, Mask
 
 HEAD = 2.0
 """How much more the last word of a topic counts than the others: in English it is its head."""

@@ -19,10 +19,10 @@ from corpus.model import Details, Document, Interview, Passage, Quote, Span, Spe
 from corpus.rows import speaker_of
 from corpus.store import Version
 from retrieval.analysis import STOP_WORDS, words
-from retrieval.bm25 import Ids, Mask
 from retrieval.index.building import DIRECTNESS, P, Q, build, check_of, column, restored_part
 from retrieval.index.files import Arrays, IndexFileError
 from retrieval.lexicon import LexiconPart
+from retrieval.scoring import Ids, Mask
 from retrieval.vocabulary import Vocabulary
 
 T = TypeVar("T")
