@@ -119,6 +119,47 @@ def _stemmer(language: str) -> SnowballStemmer | None:
     return SnowballStemmer(name) if name else None
 
 
+class Stems(NamedTuple):
+    """The stems of the words of a text: of each of its stretches, in order, and of all of them
+    those that are terms: without those of stop words.
+    """
+
+    stretches: tuple[tuple[str, ...], ...]
+    terms: frozenset[str]
+
+
+def stems(text: str, language: str = ENGLISH, ends: re.Pattern[str] | None = None) -> Stems:
+    """Return the stems of the words of a text.
+
+    Faster than :func:`words`, where nobody asks for how they are written and where they stand.
+
+    :param ends: where a stretch of it ends, always with a blank; None: it is one
+    """
+    read = _stems if len(text) <= LONGEST_REMEMBERED else _stems.__wrapped__
+    return read(text, language, ends)
+
+
+@lru_cache(maxsize=512)
+def _stems(text: str, language: str, ends: re.Pattern[str] | None) -> Stems:
+    cuts = [match.end() for match in ends.finditer(text)] if ends else []
+    cut = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    parts = [WORD.findall(text, start, end) for start, end in cut]
+    stretches = tuple(tuple(_stem_of(word, language) for word in part) for part in parts)
+    each = {word for part in parts for word in part}
+    stops = STOP_WORDS if language == ENGLISH else frozenset()
+    kept = frozenset(_stem_of(word, language) for word in each if fold(word) not in stops)
+    return Stems(stretches, kept)
+
+
+def _stem_of(word: str, language: str) -> str:
+    return _stem_of_surface(word, language) if len(word) <= LONGEST_WORD else fold(word)
+
+
+@lru_cache(maxsize=400_000)
+def _stem_of_surface(word: str, language: str) -> str:
+    return stem(_folded(word), language)
+
+
 def is_stop_word(folded: str, language: str = ENGLISH) -> bool:
     """Tell a function word; of other languages than English none are known, and idf has to do."""
     return folded in STOP_WORDS and language == ENGLISH

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import numpy as np
@@ -21,6 +21,8 @@ from retrieval.vocabulary import Vocabulary
 Array = NDArray[Any]
 PAIR = "\x1f"
 """Stands between the two words of a pair."""
+MOST_REMEMBERED = 10_000
+"""Words of questions whose counts are remembered: a question looks at each several times."""
 
 
 class LexiconBuilder:
@@ -137,8 +139,10 @@ class Lexicon:
 
     def __init__(self, parts: Sequence[LexiconPart]) -> None:
         self._parts = sorted(parts, key=lambda part: -len(part.words))
+        self._counted = lru_cache(maxsize=MOST_REMEMBERED)(self._count)
 
-    def _counted(self, folded: str) -> tuple[int, int]:
+    def _count(self, folded: str) -> tuple[int, int]:
+        """Return how often a word stands there, and how often with a capital."""
         found = [part.count(folded) for part in self._parts]
         return sum(count for count, _ in found), sum(capitals for _, capitals in found)
 

@@ -385,7 +385,10 @@ class Index:
             for entry, base in zip(self._entries, self._bases, strict=False)
             for name in names
         ]
-        return self._still(np.unique(np.concatenate(parts))) if parts else np.zeros(0, np.int64)
+        some = [part for part in parts if len(part)]
+        if len(some) == 1:  # ascending as it is
+            return self._still(some[0])
+        return self._still(np.unique(np.concatenate(some))) if some else np.zeros(0, np.int64)
 
     def passages_by_person(self) -> dict[str, int]:
         """Return how many passages quote each person who is quoted at all."""
