@@ -143,21 +143,25 @@ def stems(text: str, language: str = ENGLISH, ends: re.Pattern[str] | None = Non
 def _stems(text: str, language: str, ends: re.Pattern[str] | None) -> Stems:
     cuts = [match.end() for match in ends.finditer(text)] if ends else []
     cut = zip([0, *cuts], [*cuts, len(text)], strict=True)
-    parts = [WORD.findall(text, start, end) for start, end in cut]
-    stretches = tuple(tuple(_stem_of(word, language) for word in part) for part in parts)
-    each = {word for part in parts for word in part}
-    stops = STOP_WORDS if language == ENGLISH else frozenset()
-    kept = frozenset(_stem_of(word, language) for word in each if fold(word) not in stops)
-    return Stems(stretches, kept)
+    parts = [
+        [_stem_of(word, language) for word in WORD.findall(text, start, end)] for start, end in cut
+    ]
+    return Stems(
+        tuple(tuple([one for one, _ in part]) for part in parts),
+        frozenset([one for part in parts for one, is_term in part if is_term]),
+    )
 
 
-def _stem_of(word: str, language: str) -> str:
-    return _stem_of_surface(word, language) if len(word) <= LONGEST_WORD else fold(word)
+def _stem_of(word: str, language: str) -> tuple[str, bool]:
+    """Return the stem of a word as it is written, and whether it is a term."""
+    read = _stem_of_short if len(word) <= LONGEST_WORD else _stem_of_short.__wrapped__
+    return read(word, language)
 
 
 @lru_cache(maxsize=400_000)
-def _stem_of_surface(word: str, language: str) -> str:
-    return stem(_folded(word), language)
+def _stem_of_short(word: str, language: str) -> tuple[str, bool]:
+    folded = fold(word)
+    return stem(folded, language), not is_stop_word(folded, language)
 
 
 def is_stop_word(folded: str, language: str = ENGLISH) -> bool:

@@ -2,8 +2,8 @@
 
 rank_bm25 keeps a dictionary a passage and walks through all of them for every term. Here its two
 variation points, ``_calc_idf`` and ``get_scores``, are served from postings: for each term, the
-passages that have it, ascending, and how often. The top-k follows MaxScore (Turtle & Flood 1995):
-terms by falling upper bound, new candidates only while they can still enter, the rest looked up.
+passages that have it, ascending, and how often. What they add up to, and which passages can be
+among the best, is in :mod:`retrieval.scoring`.
 
 Postings may lie in several parts, and passages may be gone: document frequencies and the mean
 length are always those of all that is there, so that scores do not tell how it came to be there.

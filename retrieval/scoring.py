@@ -32,9 +32,8 @@ SEEDS = 3
 SCATTER = 8
 """From so many look-ups on, as the inverse of a share of a term's postings, all of the postings
 are gone through instead: a binary search costs about as much as so many of them."""
-SEARCHED, ZEROED = 40, 32
-"""What a binary search costs, and how many bytes are zeroed for one, in the time in which half a
-posting is spread out in a row."""
+SEARCHED, ZEROED = 20, 1 / 64
+"""What a binary search costs, and zeroing a byte, against spreading a posting out in a row."""
 ROUNDING = 1e-9
 """How far a sum may be from the same one in another order, at most, as a share of it."""
 
@@ -326,7 +325,7 @@ def _count(term: Term, ids: NDArray[np.int32], row: Floats) -> None:
 def _counts_of(place: Place, local: NDArray[np.int32]) -> Counts:
     """Return how often each of some passages has a term, in one part."""
     ids, counts = place.ids, place.counts
-    if len(local) * SEARCHED > 2 * len(ids) + int(ids[-1]) // ZEROED:
+    if len(local) * SEARCHED > len(ids) + int(ids[-1]) * ZEROED:
         spread = np.zeros(int(ids[-1]) + 2, counts.dtype)  # the last for what is outside
         spread[ids] = counts
         inside = np.where((local >= 0) & (local <= ids[-1]), local, len(spread) - 1)
