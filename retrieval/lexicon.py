@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -139,12 +139,19 @@ class Lexicon:
 
     def __init__(self, parts: Sequence[LexiconPart]) -> None:
         self._parts = sorted(parts, key=lambda part: -len(part.words))
-        self._counted = lru_cache(maxsize=MOST_REMEMBERED)(self._count)
+        self._known: dict[str, tuple[int, int]] = {}
 
-    def _count(self, folded: str) -> tuple[int, int]:
+    def _counted(self, folded: str) -> tuple[int, int]:
         """Return how often a word stands there, and how often with a capital."""
-        found = [part.count(folded) for part in self._parts]
-        return sum(count for count, _ in found), sum(capitals for _, capitals in found)
+        try:
+            return self._known[folded]
+        except KeyError:
+            each = [part.count(folded) for part in self._parts]
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        found = sum(count for count, _ in each), sum(capitals for _, capitals in each)
+        self._known[folded] = found
+        return found
 
     def has(self, folded: str) -> bool:
         """Tell whether any passage has this very word."""
