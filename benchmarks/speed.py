@@ -23,11 +23,10 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.bm25 import Part, PassageBM25, part_of
-from retrieval.index.building import column, postings_arrays
+from retrieval.bm25 import PassageBM25, part_of
+from retrieval.index.building import postings_arrays, restored_part
 from retrieval.index.files import load, save
-from retrieval.postings import Postings, build_postings
-from retrieval.vocabulary import Vocabulary
+from retrieval.postings import build_postings
 
 VOCABULARY = 200_000
 LENGTH, SPREAD = 55, 0.6
@@ -146,17 +145,12 @@ def engines() -> list[Engine]:
 
 def _build_ours(passages: Sequence[list[str]], folder: Path) -> None:
     part = part_of(*build_postings(passages))
-    arrays = postings_arrays(part.vocabulary, part.postings, part.peaks)
-    save(folder / "index", arrays, {"mean": part.mean})
+    save(folder / "index", postings_arrays(part), {"mean": part.mean})
 
 
 def _open_ours(folder: Path) -> Callable[[list[str]], Any]:
     arrays, facts = load(folder / "index")
-    names = ("starts", "passages", "counts", "lengths", "own")
-    postings = Postings(*(arrays[f"posting-{name}"] for name in names))
-    vocabulary = Vocabulary.restored(column(arrays, "term"))
-    part = Part(vocabulary, postings, arrays["posting-peaks"], facts["mean"])
-    index = PassageBM25.of([part])
+    index = PassageBM25.of([restored_part(arrays, facts["mean"])])
     return lambda terms: index.top(terms, TOP)
 
 

@@ -7,7 +7,7 @@ keep their full stop in the middle of a sentence, and that is a list short enoug
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.model import Span
@@ -27,6 +27,8 @@ ABBREVIATIONS = frozenset(
 )
 
 
+LONGEST_REMEMBERED = 4000
+"""Characters of a text whose sentences are remembered for a while."""
 REALIGNED = re.compile(r"[\"'”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
 """Closing punctuation that belongs to the sentence before it, typographic marks among it."""
 
@@ -35,15 +37,36 @@ REALIGNED = re.compile(r"[\"'”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
 def _tokenizer() -> PunktSentenceTokenizer:
     from nltk.tokenize import punkt  # nltk takes a second to load, and a transcript needs none
 
+    # nltk's patterns look at the clock each time they are used, which takes most of the time
     class LanguageVars(punkt.PunktLanguageVars):  # type: ignore[misc]  # nltk ships no types
         re_boundary_realignment = REALIGNED
 
+    class Token(punkt.PunktToken):  # type: ignore[misc]
+        _RE_ELLIPSIS, _RE_NUMERIC, _RE_INITIAL, _RE_ALPHA = (
+            re.compile(getattr(punkt.PunktToken, f"_RE_{kind}").pattern)
+            for kind in ("ELLIPSIS", "NUMERIC", "INITIAL", "ALPHA")
+        )
+
+    language = LanguageVars()
+    language._re_word_tokenizer = re.compile(language._word_tokenizer_re().pattern, re.VERBOSE)
+    language._re_period_context = re.compile(language.period_context_re().pattern, re.VERBOSE)
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
-    return punkt.PunktSentenceTokenizer(parameters, lang_vars=LanguageVars())
+    return punkt.PunktSentenceTokenizer(parameters, lang_vars=language, token_cls=Token)
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:
     """Return the spans of the sentences in ``text[start:end]``, as offsets in `text`."""
     part = text[start : len(text) if end is None else end]
-    return [Span(start + a, start + b) for a, b in _tokenizer().span_tokenize(part)]
+    found = _remembered(part) if len(part) <= LONGEST_REMEMBERED else _split(part)
+    return [Span(start + a, start + b) for a, b in found]
+
+
+@lru_cache(maxsize=512)
+def _remembered(part: str) -> tuple[tuple[int, int], ...]:
+    """Return the sentences of a text; a frame looks at a passage from several sides."""
+    return _split(part)
+
+
+def _split(part: str) -> tuple[tuple[int, int], ...]:
+    return tuple(_tokenizer().span_tokenize(part))

@@ -119,6 +119,51 @@ def _stemmer(language: str) -> SnowballStemmer | None:
     return SnowballStemmer(name) if name else None
 
 
+class Stems(NamedTuple):
+    """The stems of the words of a text: of each of its stretches, in order, and of all of them
+    those that are terms: without those of stop words.
+    """
+
+    stretches: tuple[tuple[str, ...], ...]
+    terms: frozenset[str]
+
+
+def stems(text: str, language: str = ENGLISH, ends: re.Pattern[str] | None = None) -> Stems:
+    """Return the stems of the words of a text.
+
+    Faster than :func:`words`, where nobody asks for how they are written and where they stand.
+
+    :param ends: where a stretch of it ends, always with a blank; None: it is one
+    """
+    read = _stems if len(text) <= LONGEST_REMEMBERED else _stems.__wrapped__
+    return read(text, language, ends)
+
+
+@lru_cache(maxsize=512)
+def _stems(text: str, language: str, ends: re.Pattern[str] | None) -> Stems:
+    cuts = [match.end() for match in ends.finditer(text)] if ends else []
+    cut = zip([0, *cuts], [*cuts, len(text)], strict=True)
+    parts = [
+        [_stem_of(word, language) for word in WORD.findall(text, start, end)] for start, end in cut
+    ]
+    return Stems(
+        tuple(tuple([one for one, _ in part]) for part in parts),
+        frozenset([one for part in parts for one, is_term in part if is_term]),
+    )
+
+
+def _stem_of(word: str, language: str) -> tuple[str, bool]:
+    """Return the stem of a word as it is written, and whether it is a term."""
+    read = _stem_of_short if len(word) <= LONGEST_WORD else _stem_of_short.__wrapped__
+    return read(word, language)
+
+
+@lru_cache(maxsize=400_000)
+def _stem_of_short(word: str, language: str) -> tuple[str, bool]:
+    folded = fold(word)
+    return stem(folded, language), not is_stop_word(folded, language)
+
+
 def is_stop_word(folded: str, language: str = ENGLISH) -> bool:
     """Tell a function word; of other languages than English none are known, and idf has to do."""
     return folded in STOP_WORDS and language == ENGLISH

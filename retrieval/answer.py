@@ -314,8 +314,8 @@ def telling_words(index: Index, text: str) -> list[str]:
     """Return the words of a text that say most about it, the rarest in the library first."""
     language = index.languages[0] if index.languages else ENGLISH
     found = {w.folded for w in words(text) if not is_stop_word(w.folded, language)} - FRAME
-    worth = {word: index.weight(stem(word, language)) for word in found}
-    return sorted(worth, key=lambda word: (-worth[word], word))[:TELLING]
+    worth = sorted((-index.weight(stem(word, language)), word) for word in found)
+    return [word for _, word in worth[:TELLING]]
 
 
 def _voices(index: Index, question: Question, result: Result) -> list[str]:

@@ -33,10 +33,10 @@ from retrieval.alignment import (
     weight_of,
 )
 from retrieval.analysis import Word, terms_of, words
-from retrieval.bm25 import Ids
 from retrieval.brackets import GAP, readings
 from retrieval.claims import Claim, Claims
 from retrieval.index import Index
+from retrieval.scoring import Ids
 
 CANDIDATES, ALIGNED, READ = 40, 14, 3
 """Passages that are looked at, of them those that are aligned, and those that are read around."""

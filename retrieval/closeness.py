@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from retrieval.analysis import ENGLISH, stem, words
+from retrieval.analysis import ENGLISH, stems
 
 TOGETHER, SENTENCE = 0.8, 0.5
 """What two words side by side add, and what the words of the best sentence add, per unit of idf."""
@@ -28,18 +28,15 @@ def closeness(
     :param weights: what each is worth
     """
     places: dict[str, list[int]] = {}
-    sentences: list[set[str]] = [set()]
-    ends = (match.end() for match in SENTENCE_END.finditer(text))
-    end = next(ends, len(text))
-    for at, word in enumerate(words(text)):
-        while end <= word.start:
-            sentences.append(set())
-            end = next(ends, len(text))
-        term = stem(word.folded, language)
-        if term in weights:
-            places.setdefault(term, []).append(at)
-            sentences[-1].add(term)
-    best = max(sum(weights[term] for term in sentence) for sentence in sentences)
+    best, at = 0.0, 0
+    for sentence in stems(text, language, SENTENCE_END).stretches:
+        there = {term for term in sentence if term in weights}
+        if there:
+            best = max(best, sum(weights[term] for term in there))
+            for place, term in enumerate(sentence, at):
+                if term in there:
+                    places.setdefault(term, []).append(place)
+        at += len(sentence)
     return SENTENCE * best + TOGETHER * _pairs(asked, places, weights)
 
 

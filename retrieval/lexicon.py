@@ -21,6 +21,8 @@ from retrieval.vocabulary import Vocabulary
 Array = NDArray[Any]
 PAIR = "\x1f"
 """Stands between the two words of a pair."""
+MOST_REMEMBERED = 10_000
+"""Words of questions whose counts are remembered: a question looks at each several times."""
 
 
 class LexiconBuilder:
@@ -137,10 +139,19 @@ class Lexicon:
 
     def __init__(self, parts: Sequence[LexiconPart]) -> None:
         self._parts = sorted(parts, key=lambda part: -len(part.words))
+        self._known: dict[str, tuple[int, int]] = {}
 
     def _counted(self, folded: str) -> tuple[int, int]:
-        found = [part.count(folded) for part in self._parts]
-        return sum(count for count, _ in found), sum(capitals for _, capitals in found)
+        """Return how often a word stands there, and how often with a capital."""
+        try:
+            return self._known[folded]
+        except KeyError:
+            each = [part.count(folded) for part in self._parts]
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        found = sum(count for count, _ in each), sum(capitals for _, capitals in each)
+        self._known[folded] = found
+        return found
 
     def has(self, folded: str) -> bool:
         """Tell whether any passage has this very word."""

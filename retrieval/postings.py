@@ -15,6 +15,8 @@ from retrieval.vocabulary import Vocabulary
 Counts = NDArray[np.unsignedinteger[Any]]
 CHUNK = 100_000
 """Passages that are sorted at a time: what is in memory at once beside the result."""
+STEPS = 255
+"""How finely it is told what a posting adds at the most: in one byte."""
 _Chunk = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.bool_]]
 """Of each term in each passage of a chunk: both in one number, how often, and whether own."""
 
@@ -43,11 +45,6 @@ class Postings:
         """Return how many passages have a term."""
         return int(self.starts[term + 1] - self.starts[term])
 
-    def of(self, term: int) -> tuple[NDArray[np.int32], Counts]:
-        """Return the passages of a term, and how often each has it."""
-        start, end = self.starts[term], self.starts[term + 1]
-        return self.passages[start:end], self.counts[start:end]
-
     def own_of(self, term: int) -> NDArray[np.int32]:
         """Return the passages in whose own words a term stands, ascending."""
         start, end = int(self.starts[term]), int(self.starts[term + 1])
@@ -58,20 +55,28 @@ class Postings:
         ]
         return found
 
-    def peaks(self, norms: NDArray[np.float64], k1: float) -> NDArray[np.float64]:
-        """Return the most that each term adds to a passage, for an idf of 1; shape ``(terms,)``."""
-        terms = len(self.starts) - 1
-        peaks = np.zeros(terms)
+    def impacts(
+        self, norms: NDArray[np.float64], k1: float
+    ) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+        """Return the most that terms add to passages, for an idf of 1.
+
+        First of each term, shape ``(terms,)``; then of each posting, in steps of
+        ``(k1 + 1) / STEPS``, rounded up.
+        """
+        peaks = np.zeros(len(self.starts) - 1)
+        impacts = np.zeros(len(self.passages), np.uint8)
         step = 1 << 22
         for first in range(0, len(self.passages), step):
             part = slice(first, first + step)
             frequency = self.counts[part].astype(np.float64)
-            added = frequency * (k1 + 1) / (frequency + norms[self.passages[part]])
+            added = frequency / (frequency + norms[self.passages[part]])
+            impacts[part] = np.minimum(np.ceil(added * STEPS), STEPS)
+            added *= k1 + 1
             start = int(np.searchsorted(self.starts, first, side="right")) - 1
             last = int(np.searchsorted(self.starts, first + len(added), side="left"))
             cuts = np.maximum(self.starts[start:last] - first, 0)
             peaks[start:last] = np.maximum(peaks[start:last], np.maximum.reduceat(added, cuts))
-        return peaks
+        return peaks, impacts
 
 
 def build_postings(

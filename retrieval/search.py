@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from corpus.model import Directness, Quote
 from retrieval.analysis import Word, stem, terms_of, words
-from retrieval.bm25 import Ids, Mask
 from retrieval.index import Index
 from retrieval.question import Question
+from retrieval.scoring import Ids, Mask
 from retrieval.topic import Covered, Topic
 
 CANDIDATES = 200

@@ -13,9 +13,9 @@ import numpy as np
 
 from corpus.model import Quote
 from retrieval.analysis import fold, stem, terms, words
-from retrieval.bm25 import Ids
 from retrieval.index import Index
 from retrieval.question import Question
+from retrieval.scoring import Ids
 
 PER = 1000
 """Mentions are counted in so many words, so that a long interview doesn't win."""

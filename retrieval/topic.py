@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis import ENGLISH, fold, stem, terms
-from retrieval.bm25 import Ids, Mask
-from retrieval.closeness import closeness
+from retrieval.analysis import ENGLISH, fold, stem, stems
+from retrieval.closeness import SENTENCE_END, closeness
 from retrieval.index import Index
+from retrieval.scoring import Ids, Mask
 
 HEAD = 2.0
 """How much more the last word of a topic counts than the others: in English it is its head."""
@@ -87,6 +87,6 @@ class Topic:
 
     def share_in(self, text: str) -> float:
         """Return the share of the topic's weight that stands in a text, from 0 to 1."""
-        there = set(terms(text, self.language))
+        there = stems(text, self.language, SENTENCE_END).terms
         total = sum(self.weights.values())
         return sum(w for term, w in self.weights.items() if term in there) / total if total else 0.0

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from math import isqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ class Vocabulary:
         self._ends: NDArray[np.int64] = np.zeros(0, np.int64)
         self._letters: NDArray[np.uint8] = np.zeros(0, np.uint8)
         self._found: tuple[memoryview, ...] = ()
+        self._near = 0
         self._ends_read = memoryview(b"")
         self._letters_read = memoryview(b"")
 
@@ -41,8 +43,14 @@ class Vocabulary:
         encoded = term.encode("utf-8", "surrogatepass")
         wanted = _hash(encoded)
         hashes, order = self._found
-        at = bisect_left(hashes, wanted)
-        while at < len(hashes) and hashes[at] == wanted:
+        count = len(hashes)
+        # hashes are spread evenly, so that one tells about where it stands among the others
+        about, near = wanted * count >> 64, self._near
+        low, high = max(about - near, 0), min(about + near, count)
+        if (low and hashes[low - 1] >= wanted) or (high < count and hashes[high] < wanted):
+            low, high = 0, count
+        at = bisect_left(hashes, wanted, low, high)
+        while at < count and hashes[at] == wanted:
             number: int = order[at]
             if self._bytes(number) == encoded:
                 return number
@@ -119,6 +127,7 @@ class Vocabulary:
         )
         # one number is read faster from these than from arrays
         vocabulary._found = tuple(array.data for array in vocabulary._restored)
+        vocabulary._near = 2 * isqrt(len(vocabulary._found[0])) + 1
         vocabulary._ends = arrays["ends"].view(np.int64)
         vocabulary._letters = arrays["letters"].view(np.uint8)
         vocabulary._ends_read = vocabulary._ends.data

@@ -14,10 +14,10 @@ from corpus.model import Directness, Interview, Passage, Quote, Span
 from corpus.rows import DETAILS, speaker_fields
 from corpus.store import Version
 from retrieval.analysis import ENGLISH, terms, terms_of, words
-from retrieval.bm25 import part_of
+from retrieval.bm25 import Part, part_of
 from retrieval.index.files import Array, Arrays
 from retrieval.lexicon import LexiconBuilder
-from retrieval.postings import build_postings
+from retrieval.postings import Postings, build_postings
 from retrieval.vocabulary import Vocabulary
 
 LENGTHS = 0.5
@@ -169,7 +169,7 @@ class _Built:
         """Return the arrays and the facts."""
         part = part_of(self._vocabulary, self._postings, b=LENGTHS)
         arrays: Arrays = {
-            **postings_arrays(part.vocabulary, part.postings, part.peaks),
+            **postings_arrays(part),
             **self._lexicon.arrays(),
             "passages": np.array(self._passages, np.int32).reshape(-1, len(P)),
             "quotes": np.array(self._quotes, np.int32).reshape(-1, len(Q)),
@@ -241,17 +241,30 @@ def packed(name: str, parts: Iterable[bytes]) -> Arrays:
     return {f"{name}-firsts": firsts, f"{name}-letters": np.frombuffer(b"".join(kept), np.uint8)}
 
 
-def postings_arrays(vocabulary: Vocabulary, postings: Any, peaks: Array) -> Arrays:
+def postings_arrays(part: Part) -> Arrays:
     """Return the terms and where they stand as flat arrays."""
     return {
-        **columns("term", vocabulary.arrays()),
-        "posting-starts": postings.starts,
-        "posting-passages": postings.passages,
-        "posting-counts": postings.counts,
-        "posting-lengths": postings.lengths,
-        "posting-own": postings.own,
-        "posting-peaks": peaks,
+        **columns("term", part.vocabulary.arrays()),
+        "posting-starts": part.postings.starts,
+        "posting-passages": part.postings.passages,
+        "posting-counts": part.postings.counts,
+        "posting-lengths": part.postings.lengths,
+        "posting-own": part.postings.own,
+        "posting-impacts": part.impacts,
+        "posting-peaks": part.peaks,
     }
+
+
+def restored_part(arrays: Mapping[str, Array], mean: float) -> Part:
+    """Return the part that :func:`postings_arrays` wrote out.
+
+    :param mean: the mean length of its passages when it was built
+    :raises KeyError: where something is missing
+    """
+    names = ("starts", "passages", "counts", "lengths", "own")
+    postings = Postings(*(arrays[f"posting-{name}"] for name in names))
+    vocabulary = Vocabulary.restored(column(arrays, "term"))
+    return Part(vocabulary, postings, arrays["posting-peaks"], arrays["posting-impacts"], mean)
 
 
 def spoken(arrays: Mapping[str, Array]) -> Arrays:

@@ -64,7 +64,7 @@ def join(entries: Sequence[Entry]) -> tuple[Arrays, dict[str, Any]]:
     for entry in ordered:
         lexicon.take(replace(entry.segment.lexicon, gone=entry.gone.words))
     arrays: Arrays = {
-        **postings_arrays(part.vocabulary, part.postings, part.peaks),
+        **postings_arrays(part),
         **lexicon.arrays(),
         **whole.arrays(),
     }

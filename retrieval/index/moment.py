@@ -22,7 +22,7 @@ import numpy as np
 from corpus.model import Details, Interview, Quote
 from corpus.store import Library, Summary
 from retrieval.analysis import ENGLISH, Word, stem, terms_of
-from retrieval.bm25 import Ids, Mask, PassageBM25
+from retrieval.bm25 import PassageBM25
 from retrieval.index.building import LENGTHS
 from retrieval.index.catalogue import Standing, has_catalogue, read_catalogue
 from retrieval.index.files import IndexFileError
@@ -30,6 +30,7 @@ from retrieval.index.segment import Head, Segment
 from retrieval.index.upkeep import brought_up, folder_of, is_in_order
 from retrieval.lexicon import Lexicon
 from retrieval.people import People
+from retrieval.scoring import Ids, Mask
 
 MOST_REMEMBERED = 1000
 KEPT_READY = 64
@@ -384,7 +385,10 @@ class Index:
             for entry, base in zip(self._entries, self._bases, strict=False)
             for name in names
         ]
-        return self._still(np.unique(np.concatenate(parts))) if parts else np.zeros(0, np.int64)
+        some = [part for part in parts if len(part)]
+        if len(some) == 1:  # ascending as it is
+            return self._still(some[0])
+        return self._still(np.unique(np.concatenate(some))) if some else np.zeros(0, np.int64)
 
     def passages_by_person(self) -> dict[str, int]:
         """Return how many passages quote each person who is quoted at all."""

@@ -19,11 +19,10 @@ from corpus.model import Details, Document, Interview, Passage, Quote, Span, Spe
 from corpus.rows import speaker_of
 from corpus.store import Version
 from retrieval.analysis import STOP_WORDS, words
-from retrieval.bm25 import Ids, Mask, Part
-from retrieval.index.building import DIRECTNESS, P, Q, build, check_of, column
+from retrieval.index.building import DIRECTNESS, P, Q, build, check_of, column, restored_part
 from retrieval.index.files import Arrays, IndexFileError
 from retrieval.lexicon import LexiconPart
-from retrieval.postings import Postings
+from retrieval.scoring import Ids, Mask
 from retrieval.vocabulary import Vocabulary
 
 T = TypeVar("T")
@@ -76,12 +75,7 @@ class Segment:
             self._quote_firsts = arrays["first-quotes"]
             self._names = Vocabulary.restored(column(arrays, "name"))
             self.keys = Vocabulary.restored(column(arrays, "key"))
-            postings = Postings(
-                *(arrays[f"posting-{key}"] for key in
-                  ("starts", "passages", "counts", "lengths", "own"))
-            )  # fmt: skip
-            vocabulary = Vocabulary.restored(column(arrays, "term"))
-            self.part = Part(vocabulary, postings, arrays["posting-peaks"], facts["mean"])
+            self.part = restored_part(arrays, facts["mean"])
             self.lexicon = LexiconPart.restored(arrays, facts["written"])
         except (KeyError, TypeError, ValueError) as error:
             raise IndexFileError(f"{name} lacks {error}") from None

@@ -1,0 +1,41 @@
+"""Stems are read from a text faster than words, and are theirs."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analysis import LONGEST_WORD, stem, stems, terms, words
+from retrieval.closeness import SENTENCE_END
+
+TEXTS = st.lists(
+    st.one_of(
+        st.text(max_size=8),
+        st.sampled_from(
+            [
+                "U.S.",
+                "Node.js",
+                "3.5%",
+                "don’t",
+                "The",
+                "runs.",
+                "“ran”.",
+                " ",
+                "\n",
+                "José's ",
+                "?! ",
+            ]
+        ),
+        st.just("x" * (LONGEST_WORD + 1)),
+    ),
+    max_size=30,
+).map("".join)
+
+
+@given(TEXTS, st.sampled_from(["en", "de", "xx"]))
+def test_stems_are_those_of_the_words(text: str, language: str) -> None:
+    found = stems(text, language, SENTENCE_END)
+    expected = [stem(word.folded, language) for word in words(text)]
+    assert [one for stretch in found.stretches for one in stretch] == expected
+    assert found.terms == set(terms(text, language))
+    assert stems(text, language).terms == found.terms
