@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import islice
 
 import numpy as np
@@ -75,7 +75,7 @@ class Index:
         heads = ((own, self._entries[at].segment.speakers[n]) for own, at, n in self._listed())
         self.people = People(heads, voices)
         self._made: dict[str, list[str]] = {}
-        self.interview = lru_cache(maxsize=KEPT_READY)(self._interview)
+        self._ready: dict[str, Interview] = {}
 
     @classmethod
     def open(cls, library: Library, before: Index | None = None) -> Index:
@@ -291,13 +291,18 @@ class Index:
         day = int(segment.arrays["days"][number])
         return date.fromordinal(day) if day > 0 else None
 
-    def _interview(self, interview_id: str) -> Interview:
+    def interview(self, interview_id: str) -> Interview:
         """Return the interview with this id, without its stored source.
 
         :raises KeyError: where there is none
         """
-        segment, number = self._where(interview_id)
-        return segment.interview(number)
+        found = self._ready.get(interview_id)
+        if found is None:
+            segment, number = self._where(interview_id)
+            if len(self._ready) >= KEPT_READY:
+                self._ready.clear()
+            found = self._ready[interview_id] = segment.interview(number)
+        return found
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
