@@ -127,6 +127,8 @@ class _Chat:
         if number % TURNS_WITH_BOT == 0:
             self._bot.meet()
             self._last, self._said = None, []
+        for event in self._bot.overhear():
+            self._look(event.get("message", {}), "before")
         act = self._pick.choice(_ACTS)
         before, started = self._cpu(), time.monotonic()
         given = act(self)

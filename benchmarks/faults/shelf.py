@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.faults.commands import Commands, Ended, json_lines
+from benchmarks.faults.commands import Commands, Ended, Job, json_lines
 from benchmarks.faults.judging import Truth, whole
 from benchmarks.faults.sources import Made, Maker
 from benchmarks.faults.tally import HALF, HANG, LEFT, LOST, SILENT, TRACEBACK, WRONG, Tally
 
 STRAY = re.compile(r"\.(?:new|old|tmp|part)\b|-journal$|\.(?:new|old)-\d+|tmp")
+CATALOGUE, LOCKS = "catalogue.json", ("changing.lock", "merging.lock")
+ORPHANS = 5.0
+"""Seconds after which nothing that a killed command started may still run."""
 
 
 class Shelf:
@@ -51,6 +56,15 @@ class Shelf:
             self.tally.refuse()
         elif ended.code > 0 and not (ended.out.strip() or ended.err.strip()):
             self.tally.fail(SILENT, f"{ended.args[0]} failed without a word", about)
+
+    def kill(self, job: Job, given: object) -> None:
+        """Kill a command; count what it had started and does not end soon."""
+        job.kill()
+        until = time.monotonic() + ORPHANS
+        while job.orphans and time.monotonic() < until:
+            time.sleep(0.02)
+        if job.orphans:
+            self.tally.fail(LEFT, "a process that the killed one had started", given)
 
     def ask(self, questions: Sequence[str], given: object = "") -> list[dict[str, Any]]:
         """Ask, each question in a conversation of its own; return the answers that came."""
@@ -100,7 +114,21 @@ class Shelf:
 
     def strays(self, given: object) -> None:
         """Count what lies about that no later run will ever take away; then take it away."""
-        for path in sorted(self.folder.rglob("*")):
-            if STRAY.search(path.name) and path.exists():
-                self.tally.fail(LEFT, re.sub(r"\d+", "N", path.name), given)
+        named = (path for path in sorted(self.folder.rglob("*")) if STRAY.search(path.name))
+        for path in (*named, *self._unlisted()):
+            if path.exists():
+                kind = re.sub(r"[0-9a-f]{32}", "NAME", path.name)
+                self.tally.fail(LEFT, re.sub(r"\d+", "N", kind), given)
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def _unlisted(self) -> list[Path]:
+        """Return the files of the index that its catalogue does not name."""
+        try:
+            told = json.loads((self.index / CATALOGUE).read_bytes())
+            rows = told["index"]["segments"]
+        except (OSError, ValueError, KeyError):
+            rows = []
+        kept = {CATALOGUE, *LOCKS}
+        kept |= {f"{segment}.segment" for segment, _ in rows} | {f"{gone}.gone" for _, gone in rows}
+        there = sorted(self.index.glob("*")) if self.index.is_dir() else []
+        return [path for path in there if path.is_file() and path.name not in kept]

@@ -110,6 +110,7 @@ class Bot:
         number = next(self._people)
         self.person = number
         self.who = Person(1000 + number, f"Visitor {number}")
+        self.server.telegram.people[self.who.id] = self.who  # else no bot may write to them
 
     def post(self, path: str, **fields: Any) -> Any:
         """Do what the chat page does."""
@@ -125,17 +126,23 @@ class Bot:
         self.post("/chat/say", text=text, **fields)
         return self.hear(seconds)
 
+    def overhear(self) -> list[dict[str, Any]]:
+        """Return what has come already, and is no answer to what is said next."""
+        return self._events(0)
+
     def hear(self, seconds: float = STUCK) -> list[dict[str, Any]]:
         """Return the bot's next messages and answers to presses."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            query = {"after": self._seen, "person": self.person, "wait": int(min(left, 5)) or 1}
-            events = self._client.get("/chat/events", params=query).json()
-            self._seen = max((event["id"] for event in events), default=self._seen)
-            found = [event for event in events if self._mine(event)]
-            if found:
+            if found := self._events(int(min(left, 5)) or 1):
                 return found
         return []
+
+    def _events(self, seconds: int) -> list[dict[str, Any]]:
+        query = {"after": self._seen, "person": self.person, "wait": seconds}
+        events = self._client.get("/chat/events", params=query).json()
+        self._seen = max((event["id"] for event in events), default=self._seen)
+        return [event for event in events if self._mine(event)]
 
     def _mine(self, event: dict[str, Any]) -> bool:
         sender = event.get("message", {}).get("from", {})
