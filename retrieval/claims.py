@@ -355,8 +355,13 @@ def _shared(around: Sequence[str], index: Index) -> tuple[list[Claim], list[Clai
     return leads[: len(signs)], signs
 
 
-STOP = re.compile(r"[.!?;](?=\s|$)|\n")
-PART = re.compile(r"[,.!?;](?=\s|$)|[\n)\]]")
+SHORTENED = "Mr Mrs Ms Dr Prof Sr Jr St Gen Col Lt Sgt Capt Maj Adm Rev Hon Sen Rep Gov Amb".split()
+DOT = "".join(rf"(?<!\b{word})" for word in SHORTENED) + r"(?<!\b[^\W\d_])\."
+"""A full stop that ends more than an initial or a title: "Vann R. Newkirk II said"."""
+COMMA = r",(?!\s(?:[JS]r|I{2,3}|IV|Esq|MD|JD|PhD|PsyD|(?:[A-Z][a-z]{0,2}\.){1,2}[A-Z])\b)"
+"""A comma that leads to more than what follows a name: "Martin Luther King, Jr."."""
+STOP = re.compile(rf"(?:{DOT}|[!?;])(?=\s|$)|\n")
+PART = re.compile(rf"(?:{DOT}|{COMMA}|[!?;])(?=\s|$)|[\n)\]]")
 
 
 def _leading(text: str) -> list[Word]:

@@ -89,10 +89,13 @@ class Shelf:
             self.tally.fail(HALF, "the doctor finds fault", [given, ended.out + ended.err])
         return ended
 
+    def lines(self) -> list[dict[str, Any]]:
+        """Return the lines of an export of the library."""
+        return [line for line in json_lines(self.run("export").out) if "title" in line]
+
     def export(self) -> dict[str, dict[str, Any]]:
         """Return the interviews of the library, by title."""
-        lines = json_lines(self.run("export").out)
-        return {line["title"]: whole(line) for line in lines if "title" in line}
+        return {line["title"]: whole(line) for line in self.lines()}
 
     def compare(
         self, wanted: Mapping[str, Mapping[str, Any]], optional: Iterable[str], given: object

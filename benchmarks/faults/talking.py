@@ -47,11 +47,11 @@ class Conversation:
         line = out.readline()
         return dict(json.loads(line)) if line else None
 
-    def tell(self, way: str, text: str = "", *, anew: bool = False) -> dict[str, Any] | None:
+    def tell(self, way: str, text: str = "", **fields: Any) -> dict[str, Any] | None:
         """Give an order, and return what came of it; None where nothing came."""
         if self._process.stdin is None:
             raise RuntimeError("not started")
-        order = json.dumps({"way": way, "text": text, "anew": anew})
+        order = json.dumps({"way": way, "text": text, **fields})
         try:
             self._process.stdin.write(order + "\n")
             self._process.stdin.flush()
