@@ -98,6 +98,8 @@ OPENERS = DAYS | frozenset(
 """Words with a capital that are no name where a sentence starts."""
 FORMAT = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF])
 """Characters that are not seen: they part no words."""
+DOTTED = re.compile(r"(?<!\w)(?:\w{1,2}\.){1,4}\w{1,2}$")
+"""An abbreviation without its last full stop: "U.S", "a.k.a"."""
 APOSTROPHE = re.compile(r"(?<=\w)[`´ʼ′‘](?=\w)")
 
 
@@ -235,7 +237,10 @@ def _is_long(said: str) -> bool:
 
 
 def _claimed(said: str, whose: Claim) -> Claim:
-    return replace(whose, words=said.strip(" ,.?!\n") or said)
+    bare = said.strip(" ,.?!\n")
+    if DOTTED.search(bare) and f"{bare}." in said:
+        bare += "."
+    return replace(whose, words=bare or said)
 
 
 def _marked(one: Quoted, said: str, whose: Claim, index: Index) -> Claim:

@@ -24,8 +24,9 @@ PARTED = "|"
 NO_LETTERS = re.compile(r"[\[\]\u200b]|(?<=\w)['’](?=\w)")
 NEGATIONS = ("not", "never", "no", "nobody", "nothing", "cannot", "don't", "won't", "isn't")
 DENIED = ("altered", "someone else's words", "not on record here")
+# Marks that stand inside as well don't tell where a quotation ends, and aren't put around it.
 OUTER = ("“”", "„“", "„”", "«»", "»«", '""', "‘’", "''", "「」", "“”", "“”")
-SPACED = ("“”", "„“", "«»", "「」")
+SPACED = ("“”", "«»", "「」")
 """Marks that tell by their shape which is which, with blanks on both sides."""
 INNER = ("‘’", "''", "“”", '""', "«»", "„“", "‹›", "‚‘")
 MARKS = re.compile("[“”„«»‹›\"‘‚「」]|(?<!\\w)['’]|['’](?!\\w)")
@@ -105,7 +106,8 @@ class Quoter:
         pick = self._pick
         count = pick.choice((1, 1, 1, 1, 2, 3))
         quotations = tuple(self._quotation() for _ in range(count))
-        outer = pick.choice(OUTER)
+        inside = "".join(one.text for one in quotations)
+        outer = pick.choice([marks for marks in OUTER if not set(marks) & set(inside)] or OUTER)
         form = pick.choice(ALONE if count == 1 else TOGETHER)
         parts = [self._framed(form, one, outer) for one in quotations]
         text = pick.choice(JOINTS).join(parts)
