@@ -80,10 +80,7 @@ def test_quotations_stand_in_order_in_the_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "inside"),
     [
-        (
-            '“Energy is our future", he\nadded to “that”',
-            ['Energy is our future", he\nadded to “that'],
-        ),
+        ('“It is ours", he\nadded to that”', ['It is ours", he\nadded to that']),
         ('「Is it long-form?" I would\nsay so」?', ['Is it long-form?" I would\nsay so']),
         ("«Energy is ”ours”\nand not” yours»", ["Energy is ”ours”\nand not” yours"]),
         ("'I say \"that it is here'?", ['I say "that it is here']),
