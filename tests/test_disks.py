@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from benchmarks.faults.commands import Commands
 from bot.cli import main
 
 ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
@@ -98,3 +99,35 @@ def test_an_export_that_cannot_be_written_is_one_sentence(tmp_path: Path, to: st
     refused = run("export", "--to", tmp_path / to, "--library", path)
     assert refused.exit_code == 1
     assert "Error: " in refused.output
+
+
+NOBODY = 65534
+FORBIDDEN: dict[str, tuple[tuple[object, ...], str | None]] = {
+    "asking": (("ask", QUESTION), None),
+    "adding": (("add", "{document}"), None),
+    "building the index": (("{index}",), "retrieval.index"),
+    "running": (("run",), None),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other permissions")
+def test_a_folder_without_permission_is_one_sentence(tmp_path: Path) -> None:
+    with Commands() as commands:
+        uid = NOBODY if os.getuid() == 0 else None
+        kept, document = commands.folder / "kept", commands.folder / "ice.md"
+        kept.mkdir()
+        document.write_text(ICE)
+        library = kept / "library.sqlite3"
+        assert commands.run("add", document, "--library", library).code == 0
+        places = {"document": str(document), "index": str(kept / "library.sqlite3.index")}
+        env = {"TELEGRAM_BOT_TOKEN": "123456:" + "a" * 35}
+        kept.chmod(0)
+        for what, (args, module) in FORBIDDEN.items():
+            named = [str(one).format(**places) for one in args]
+            whole = named if module else [*named, "--library", library]
+            ended = commands.run(*whole, env=env, uid=uid, module=module)
+            assert ended.traceback is None, (what, ended)
+            assert module or (ended.code == 1 and ended.sentence), (what, ended)
+            assert module or str(kept) in str(ended.sentence), (what, ended)
+        kept.chmod(0o755)
+        assert "The harbour froze." in commands.run("ask", QUESTION, "--library", library).out

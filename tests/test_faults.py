@@ -5,32 +5,61 @@ from __future__ import annotations
 import random
 import tempfile
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from benchmarks.faults import damaging, disk, disks, documents, killing, messages
 from benchmarks.faults.commands import Commands
 from benchmarks.faults.judging import Moment, Truth, stands
 from benchmarks.faults.kinds import KINDS, measure
 from benchmarks.faults.messages import fill
+from benchmarks.faults.quoting import Quoter
 from benchmarks.faults.shelf import Shelf
 from benchmarks.faults.sources import Maker, word
 from benchmarks.faults.talking import quotes_in
 from benchmarks.faults.tally import FAULTS, TRACEBACK, WRONG, Tally, signature
 
-ROUNDS = {"kill": 2, "change": 2, "index": 2, "disk": 2, "documents": 20, "messages": 50}
+ROUNDS = {"kill": 1, "change": 1, "index": 1, "disk": 1, "documents": 4, "messages": 12}
 SEED = 40
 """One whose bombs are quick to refuse."""
+SMALLER: dict[ModuleType, dict[str, int]] = {
+    killing: {"STOCK": 4, "TURNS": 8},
+    damaging: {"INTERVIEWS": 6, "TURNS": 8},
+    disks: {"INTERVIEWS": 3, "TURNS": 8},
+    disk: {"TURNS": 8},
+    documents: {"EACH": 4, "GOOD": 16},
+    messages: {"EACH": 8, "QUOTING": 4, "INTERVIEWS": 6},
+}
+"""Libraries and rounds that are seen through in no time: whether anything is found at all."""
 
 
-def test_two_rounds_of_each_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_round_of_each_kind_brings_no_fault_about(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, values in SMALLER.items():
+        for name, value in values.items():
+            monkeypatch.setattr(module, name, value)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    tallies = measure([], 2, SEED, seconds=20)
-    assert [tally.kind for tally in tallies] == list(KINDS)
-    for tally in tallies:
-        row = tally.row()
-        assert {"kind", "rounds", *FAULTS, "refused"} <= set(row)
-        assert row["rounds"] == ROUNDS[tally.kind] or tally.skipped
+    (tally,) = measure([], 1, SEED, kinds=[kind])
+    row = tally.row()
+    assert {"kind", "rounds", *FAULTS, "refused"} <= set(row)
+    assert not any(row[fault] for fault in FAULTS), tally.lines()
+    assert row["rounds"] == ROUNDS[kind] or tally.skipped
     assert list(tmp_path.glob("onrecord-faults-*")) == []
+
+
+@pytest.mark.parametrize("verdict", ["verbatim", "altered"])
+def test_a_quotation_that_is_judged_wrongly_is_seen(verdict: str) -> None:
+    said = [("Ada Moss", "The harbour is open to everybody who has a boat of some kind.")]
+    said += [("Ben Hale", "Nobody in this town has ever seen the ferry leave on time.")]
+    quoter = Quoter(said, random.Random(5))  # noqa: S311
+    for _ in range(60):
+        sent = quoter.message()
+        checks = [{"claim": one.text, "verdict": verdict} for one in sent.quotations]
+        wrongly = sum(one.real is (verdict != "verbatim") for one in sent.quotations)
+        assert bool(quoter.faults(sent, checks)) is bool(wrongly)
 
 
 def test_a_folder_is_taken_instead_of_what_is_made_up(tmp_path: Path) -> None:

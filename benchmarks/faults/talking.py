@@ -23,6 +23,8 @@ STUCK = 30.0
 START = 60.0
 OWN = re.compile(r"^“(?:… )?(.*?)(?: …)?”$", re.DOTALL)
 ENDS = "…"
+LABEL = re.compile(r"\d+\. ")
+"""What a part of a summary starts with, above its quote."""
 FIRST_PERSON = 100
 
 
@@ -171,7 +173,7 @@ def quotes_in(message: dict[str, Any]) -> list[tuple[str, str | None]]:
     for block in (one for one in entities if "blockquote" in one["type"]):
         end = block["offset"] + block["length"]
         inside = [one for one in bold if block["offset"] <= one["offset"] < end]
-        below = [one for one in bold if one["offset"] >= end]
+        below = [one for one in bold if one["offset"] >= end and not LABEL.match(text(one))]
         own = OWN.match(text(block).strip())
         name = text(below[0]) if below else None
         if inside:
