@@ -163,8 +163,9 @@ class Memory:
         while True:
             try:
                 await self.chats.tidy(self.conversation_seconds)
-            except SQLAlchemyError:
-                logger.exception("What is old could not be erased; it is tried again later")
+            except SQLAlchemyError as error:
+                why = error.__cause__ or error
+                logger.error("What is old could not be erased (%s); it is tried again later", why)
             await asyncio.sleep(seconds)
 
     @property

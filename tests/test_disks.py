@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import sqlite3
 import subprocess
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy.exc import OperationalError
 
 from benchmarks.faults.commands import Commands
 from bot.cli import main
+from bot.context import Memory
+from bot.settings import Settings
+from corpus.store import Library
+from retrieval.index import Index
 
 ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
 QUESTION = "What did Moss say about the harbour?"
@@ -83,6 +91,38 @@ def test_a_full_disk_is_one_sentence_and_nothing_is_half_there(
         assert "no interview here yet" in run("list", "--library", path).output
     else:
         assert list(folder.iterdir()) == []
+
+
+def test_half_an_export_is_not_left(tmp_path: Path, folder: Path) -> None:
+    if not mounted("-t", "tmpfs", "-o", "size=60k", "tmpfs", str(folder)):
+        pytest.skip("nothing can be mounted here")
+    path = tmp_path / "library.sqlite3"
+    assert added(path, LONG).exit_code == 0
+    refused = run("export", "--to", folder / "all.jsonl", "--library", path)
+    assert refused.exit_code == 1
+    assert "Error: " in refused.output
+    assert list(folder.iterdir()) == []
+
+
+def test_what_is_old_stays_without_a_traceback_where_nothing_can_be_written(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    memory = Memory(Index(Library.in_memory()), Settings())
+
+    async def refuse(_: float) -> None:
+        cause = sqlite3.OperationalError("attempt to write a readonly database")
+        raise OperationalError("DELETE", {}, cause) from cause
+
+    async def tidied() -> None:
+        memory.chats.tidy = refuse  # type: ignore[assignment, method-assign]
+        with suppress(TimeoutError):
+            await asyncio.wait_for(memory.tidy(), 0.1)
+
+    asyncio.run(tidied())
+    memory.close()
+    [told] = caplog.records
+    assert "could not be erased (attempt to write a readonly database)" in told.getMessage()
+    assert told.exc_info is None
 
 
 def test_an_index_that_has_no_room_is_kept_in_memory(tmp_path: Path) -> None:
