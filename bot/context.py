@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import sys
 import threading
 import time
@@ -60,6 +61,8 @@ class Memory:
         # A library in memory has one connection, which is not for several threads at once.
         in_file = index.library.path is not None
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
+        readers = ThreadPoolExecutor(os.cpu_count() or 1, "documents") if in_file else None
+        self._readers = readers or self._workers
         self._painter = ThreadPoolExecutor(1, "pictures")
         self._typing = 0
         self._put_off: set[asyncio.Task[None]] = set()
@@ -88,6 +91,13 @@ class Memory:
             logger.error("The index was damaged and was built anew")
             self.index = mended
             return True
+
+    async def add(self, function: Callable[..., T], /, *args: Any) -> T:
+        """Run what reads a document in a thread, no more at once than there are cores.
+
+        Each has a process of its own that may take a minute: others wait, and no answer does.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._readers, function, *args)
 
     async def draw(self, function: Callable[..., bytes], /, *args: Any) -> bytes:
         """Draw a picture in a thread, one at a time: they take a tenth of a second each."""
@@ -155,8 +165,9 @@ class Memory:
         while True:
             try:
                 await self.chats.tidy(self.conversation_seconds)
-            except SQLAlchemyError:
-                logger.exception("What is old could not be erased; it is tried again later")
+            except SQLAlchemyError as error:
+                why = error.__cause__ or error
+                logger.error("What is old could not be erased (%s); it is tried again later", why)
             await asyncio.sleep(seconds)
 
     @property
@@ -214,6 +225,7 @@ class Memory:
         """Finish what is being read and written."""
         if self._ordering is not None:
             self._ordering.cancel()
+        self._readers.shutdown(cancel_futures=True)
         self._workers.shutdown()
         self._painter.shutdown()
         self.chats.close()

@@ -15,7 +15,7 @@ from retrieval.alignment import Asked, spoken
 from retrieval.analysis import Word
 
 GAP = re.compile(r"[\[(]? ?(?:…|\.\s?\.\s?\.) ?[\])]?")
-LETTER = re.compile(r"(?<!\w)\[([^\W\d_])\](?=\w)")
+LETTER = re.compile(r"(?<!\w)\[([^\W\d_])\](?=['’]?\w)")
 SIC = re.compile(r"[\[(]sic[!.]?[\])]", re.IGNORECASE)
 OWN = re.compile(r"(?<!\w)\w{0,30}\[[^\[\]\n]{1,200}\]\w{0,30}")
 """A stretch in brackets, with the letters of a word that it stands in: "want[ed]"."""

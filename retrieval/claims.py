@@ -98,6 +98,8 @@ OPENERS = DAYS | frozenset(
 """Words with a capital that are no name where a sentence starts."""
 FORMAT = dict.fromkeys([0xAD, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, 0xFEFF])
 """Characters that are not seen: they part no words."""
+DOTTED = re.compile(r"(?<!\w)(?:\w{1,2}\.){1,4}\w{1,2}$")
+"""An abbreviation without its last full stop: "U.S", "a.k.a"."""
 APOSTROPHE = re.compile(r"(?<=\w)[`´ʼ′‘](?=\w)")
 
 
@@ -235,7 +237,10 @@ def _is_long(said: str) -> bool:
 
 
 def _claimed(said: str, whose: Claim) -> Claim:
-    return replace(whose, words=said.strip(" ,.?!\n") or said)
+    bare = said.strip(" ,.?!\n")
+    if DOTTED.search(bare) and f"{bare}." in said:
+        bare += "."
+    return replace(whose, words=bare or said)
 
 
 def _marked(one: Quoted, said: str, whose: Claim, index: Index) -> Claim:
@@ -355,8 +360,13 @@ def _shared(around: Sequence[str], index: Index) -> tuple[list[Claim], list[Clai
     return leads[: len(signs)], signs
 
 
-STOP = re.compile(r"[.!?;](?=\s|$)|\n")
-PART = re.compile(r"[,.!?;](?=\s|$)|[\n)\]]")
+SHORTENED = "Mr Mrs Ms Dr Prof Sr Jr St Gen Col Lt Sgt Capt Maj Adm Rev Hon Sen Rep Gov Amb".split()
+DOT = "".join(rf"(?<!\b{word})" for word in SHORTENED) + r"(?<!\b[^\W\d_])\."
+"""A full stop that ends more than an initial or a title: "Vann R. Newkirk II said"."""
+COMMA = r",(?!\s(?:[JS]r|I{2,3}|IV|Esq|MD|JD|PhD|PsyD|(?:[A-Z][a-z]{0,2}\.){1,2}[A-Z])\b)"
+"""A comma that leads to more than what follows a name: "Martin Luther King, Jr."."""
+STOP = re.compile(rf"(?:{DOT}|[!?;])(?=\s|$)|\n")
+PART = re.compile(rf"(?:{DOT}|{COMMA}|[!?;])(?=\s|$)|[\n)\]]")
 
 
 def _leading(text: str) -> list[Word]:

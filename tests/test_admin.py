@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -10,9 +12,11 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from bot.context import WORKERS, Memory
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
 from corpus.store import Library
+from retrieval.index import Index
 from tests.talking import Talk, eventually
 
 ICE = b"**Ada Moss:** The harbour froze over in March.\n\n**Ben Ray:** Did it?"
@@ -36,6 +40,30 @@ def test_a_document_is_added_and_can_be_asked_about(fresh: PlaygroundServer) -> 
         assert "harbour froze" in admin.say("What did Moss say about the harbour?")["text"]
         admin.send_file("ice.md", ICE.replace(b"March", b"April"))
         assert "Ask me about it" in last_edit(admin, "Ask me about it")
+
+
+def test_no_more_documents_are_read_at_once_than_there_are_cores(library: Library) -> None:
+    cores, go = os.cpu_count() or 1, threading.Event()
+    running: list[int] = []
+    most: list[int] = []
+
+    def read(number: int) -> int:
+        running.append(number)
+        most.append(len(running))
+        go.wait(20)
+        running.remove(number)
+        return number
+
+    async def upload(memory: Memory) -> list[int]:
+        added = [asyncio.create_task(memory.add(read, n)) for n in range(cores + WORKERS)]
+        assert await memory.work(len, "an answer waits for none of them") == 32
+        go.set()
+        return await asyncio.gather(*added)
+
+    memory = Memory(Index.open(library), Settings())
+    assert asyncio.run(upload(memory)) == list(range(cores + WORKERS))
+    memory.close()
+    assert max(most) <= cores
 
 
 def test_a_document_that_is_none_says_why(fresh: PlaygroundServer) -> None:

@@ -9,7 +9,8 @@ from functools import partial
 import pytest
 
 from corpus.model import Span
-from corpus.store import shipped_library
+from corpus.reading import read_interview
+from corpus.store import Library, shipped_library
 from retrieval.checking import Verdict, check, check_all
 from retrieval.claims import MOST, asks_if_real, asks_to_check, read_claims
 from retrieval.index import Index
@@ -39,6 +40,85 @@ KERRY, ROUHANI = "John Kerry", "Hassan Rouhani"
 def test_whose_the_words_are_said_to_be(text: str, whose: list[str | None]) -> None:
     found = read_claims(text, SHIPPED).each
     assert [next(iter(one.speakers), one.unknown) for one in found] == whose
+
+
+INITIALS = """**Vann R. Newkirk II:** The bridge was never painted in the spring of that year.
+
+**Jo Vale:** Nobody asked me about the orchard behind the old mill.
+
+**Martin Luther King, Jr.:** The ferry will wait for all of us tomorrow.
+"""
+
+
+@pytest.mark.parametrize(
+    ("form", "who", "said"),
+    [
+        ("‘{other}’, Jo Vale said.\n‘{said}’, {who} said.", "Vann R. Newkirk II", 0),
+        ("“{other}” - Jo Vale\n“{said}” - {who}", "Vann R. Newkirk II", 0),
+        ("Jo Vale: “{other}”\n{who}: “{said}”", "Vann R. Newkirk II", 0),
+        ("“{other}”, Jo Vale said. “{said}”, {who} said.", "Martin Luther King, Jr.", 2),
+        ("Jo Vale said “{other}”. Dr. {who} said “{said}”.", "Vann R. Newkirk II", 0),
+    ],
+)
+def test_an_initial_or_what_follows_a_name_does_not_end_it(form: str, who: str, said: int) -> None:
+    library = Library.in_memory()
+    library.add(read_interview(INITIALS.encode(), "names"))
+    lines = [line.partition(":** ")[2] for line in INITIALS.splitlines() if line]
+    text = form.format(who=who, said=lines[said], other=lines[1])
+    index = Index(library)
+    checked = check_all(index, read_claims(text, index))
+    assert [one.verdict for one in checked.each] == [Verdict.VERBATIM, Verdict.VERBATIM], checked
+
+
+DOTTED = """**Ada Moss:** I'm exaggerating a little bit for the whole U.S.
+
+**Ben Hale:** You'll be able to raise the money at five p.m.
+"""
+GERMAN = """---
+language: de
+---
+
+**Ute Lang:** Das Team will das Official Meeting im Office nicht, and it will be in the cloud.
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Moss: “[i]'m exaggerating a little bit for the whole U.S.”",
+        "Ben Hale: “[y]ou’ll be able to raise the money at five p.m.”",
+        "“I'm exaggerating a little bit for the whole U.S.” - Ada Moss",
+        "Did Hale say “You'll be able to raise the money at five p.m.”?",
+        "Ben Hale: “YOU'LL BE ABLE TO RAISE THE MONEY AT FIVE P.M.”",
+    ],
+)
+def test_a_letter_in_brackets_and_a_shortened_word_stay_whole(text: str) -> None:
+    library = Library.in_memory()
+    library.add(read_interview(DOTTED.encode(), "dots"))
+    index = Index(library)
+    (one,) = check_all(index, read_claims(text, index)).each
+    assert one.verdict is Verdict.VERBATIM
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It should be in the official language of ours.",
+        "And it will be pulled more and more by them.",
+        "There is nothing else that can be in a file.",
+        "You have to do it with each other in here.",
+        "Will it have to be a pointer in there?",
+    ],
+)
+def test_small_words_are_of_their_language_though_another_has_them_too(said: str) -> None:
+    library = Library.in_memory()
+    english = f"**Ada Moss:** {said}\n\n**Ben Hale:** The harbour is open to everybody again."
+    library.add(read_interview(english.encode(), "english", {"language": "en"}))
+    library.add(read_interview(GERMAN.encode(), "german"))
+    index = Index(library)
+    assert len(index.languages) == 2
+    (one,) = check_all(index, read_claims(f"Ada Moss: “{said}”", index)).each
+    assert one.verdict is Verdict.VERBATIM
 
 
 def test_marks_that_set_off_words_of_a_claim_do_not_cut_it_short() -> None:

@@ -3,42 +3,88 @@
 from __future__ import annotations
 
 import random
+import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
+from benchmarks.faults import damaging, disk, disks, documents, killing, messages
 from benchmarks.faults.commands import Commands
 from benchmarks.faults.judging import Moment, Truth, stands
 from benchmarks.faults.kinds import KINDS, measure
 from benchmarks.faults.messages import fill
+from benchmarks.faults.quoting import Quoter
 from benchmarks.faults.shelf import Shelf
 from benchmarks.faults.sources import Maker, word
 from benchmarks.faults.talking import quotes_in
 from benchmarks.faults.tally import FAULTS, TRACEBACK, WRONG, Tally, signature
 
-ROUNDS = {"kill": 2, "change": 2, "index": 2, "disk": 2, "documents": 20, "messages": 50}
+ROUNDS = {"kill": 1, "change": 1, "index": 1, "disk": 1, "documents": 4, "messages": 12}
 SEED = 40
 """One whose bombs are quick to refuse."""
+SMALLER: dict[ModuleType, dict[str, int]] = {
+    killing: {"STOCK": 4, "TURNS": 8},
+    damaging: {"INTERVIEWS": 6, "TURNS": 8},
+    disks: {"INTERVIEWS": 3, "TURNS": 8},
+    disk: {"TURNS": 8},
+    documents: {"EACH": 4, "GOOD": 16},
+    messages: {"EACH": 8, "QUOTING": 4, "INTERVIEWS": 6},
+}
+"""Libraries and rounds that are seen through in no time: whether anything is found at all."""
 
 
-def test_two_rounds_of_each_kind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    tallies = measure([], 2, SEED, seconds=20)
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that others may enter, which pytest's own are not."""
+    folder = Path(tempfile.mkdtemp())
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def commands() -> Iterator[Commands]:
+    with Commands() as started:
+        yield started
+
+
+def test_a_round_of_each_kind_brings_no_fault_about(
+    open_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module, values in SMALLER.items():
+        for name, value in values.items():
+            monkeypatch.setattr(module, name, value)
+    monkeypatch.setattr(tempfile, "tempdir", str(open_folder))
+    tallies = measure([], 1, SEED)
     assert [tally.kind for tally in tallies] == list(KINDS)
     for tally in tallies:
         row = tally.row()
         assert {"kind", "rounds", *FAULTS, "refused"} <= set(row)
+        assert not any(row[fault] for fault in FAULTS), tally.lines()
         assert row["rounds"] == ROUNDS[tally.kind] or tally.skipped
-    assert list(tmp_path.glob("onrecord-faults-*")) == []
+    assert list(open_folder.glob("onrecord-faults-*")) == []
 
 
-def test_a_folder_is_taken_instead_of_what_is_made_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("verdict", ["verbatim", "altered"])
+def test_a_quotation_that_is_judged_wrongly_is_seen(verdict: str) -> None:
+    said = [("Ada Moss", "The harbour is open to everybody who has a boat of some kind.")]
+    said += [("Ben Hale", "Nobody in this town has ever seen the ferry leave on time.")]
+    quoter = Quoter(said, random.Random(5))  # noqa: S311
+    for _ in range(60):
+        sent = quoter.message()
+        checks = [{"claim": one.text, "verdict": verdict} for one in sent.quotations]
+        wrongly = sum(one.real is (verdict != "verbatim") for one in sent.quotations)
+        assert bool(quoter.faults(sent, checks)) is bool(wrongly)
+
+
+def test_a_folder_is_taken_instead_of_what_is_made_up(tmp_path: Path, commands: Commands) -> None:
     for number in range(2):
         (tmp_path / f"{number}.md").write_text(Maker(number).interview(number).markdown)
-    with Commands() as commands:
-        shelf = Shelf(commands, Tally("messages"), "given")
-        made, truth = fill(shelf, [tmp_path], Maker(3), random.Random(3))  # noqa: S311
+    shelf = Shelf(commands, Tally("messages"), "given")
+    made, truth = fill(shelf, [tmp_path], Maker(3), random.Random(3))  # noqa: S311
     assert {one.title for one in made} == {Maker(n).interview(n).title for n in range(2)}
     who, said = made[0].turns[1]
     assert truth.mistake(said, who, made[0].title) is None
@@ -118,12 +164,10 @@ def test_the_quotes_of_a_message_are_seen_with_who_says_them() -> None:
     assert quotes_in(message) == [("Yes. 👩‍👩‍👧 No.", "Ada Moss")]
 
 
-def test_a_command_runs_in_a_process_of_its_own_and_can_be_killed() -> None:
-    with Commands() as commands:
-        ended = commands.run("list", "--library", commands.folder / "nowhere.sqlite3")
-        assert ended.code == 1
-        assert ended.sentence
-        job = commands.start("try", "--no-browser", "--port", "0")
-        job.kill()
-        assert job.end().code == -9
-    assert not commands.folder.exists()
+def test_a_command_runs_in_a_process_of_its_own_and_can_be_killed(commands: Commands) -> None:
+    ended = commands.run("list", "--library", commands.folder / "nowhere.sqlite3")
+    assert ended.code == 1
+    assert ended.sentence
+    job = commands.start("try", "--no-browser", "--port", "0")
+    job.kill()
+    assert job.end().code == -9

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from functools import partial
 from random import Random
 
 import pytest
@@ -57,6 +58,10 @@ PHRASES = (
     "was “a” sagte ", *(f"{name} " for name in NAMES), *(f"about {name} " for name in NAMES),
     "Kerry said ", "Kerry's ", "Kerry: ", "Kerry vs Rouhani ", "Ada Moss and Kerry on ", "“Kerry” ",
     "“Moss” ", "the Kerry about ", "Lockheed Kerry ",
+)  # fmt: skip
+MARKED = (
+    "„", "‘", "“", "«", "“a b c ", "„a b c “ ", "«a »b ", '“a "b ', "‘a b c’, ", "(“a b c”) ",
+    "「a b c", "»a b c« ", '"a b c”', "“„«‘", '"a b " c ', "“a b c”\n", "it's 'so ", "Psy.D, J. ",
 )  # fmt: skip
 UNITS = (*BLANKS, *MARKS, *LETTERS, *PHRASES)
 
@@ -112,6 +117,14 @@ def test_work_grows_with_the_length_of_a_text(shipped: Index, talks: Index, unit
     compare(lambda text: ask_about(talks, text), tail=" xx")
     compare(lambda text: ask(talks, State(), text), "What did Kerry say about ", " Iran?")
     compare(lambda text: ask(shipped, State(), text), "did ", '"Iran is open for business"')
+
+
+@pytest.mark.parametrize("unit", MARKED, ids=repr)
+def test_reading_marks_grows_with_the_length_of_a_text(talks: Index, unit: str) -> None:
+    for head in ("", "Kerry: “", "did Kerry say "):
+        for check in (ask_about, lambda index, text: check_quote(index, State(), text)):
+            long, short = (filled(unit, size, head) for size in (4 * 1024, 1024))
+            check_growth(partial(check, talks), long, short)
 
 
 @pytest.mark.parametrize("unit", ["word ", "in the ", "Kerry ", " ", "e\u0301", "“a”, said "])

@@ -265,3 +265,19 @@ def test_letters_are_found_in_passages_that_are_there(library: Library) -> None:
     ]
     assert not len(index.containing("ferry", 5))
     assert not len(index.containing("came.\n", 5))  # not in one passage
+
+
+def test_a_segment_of_another_library_in_the_place_of_one_is_seen(tmp_path: Path) -> None:
+    folders = []
+    for place, word in (("here", "harbour"), ("there", "orchard")):
+        (tmp_path / place).mkdir()
+        library = Library.open(tmp_path / place / "library.sqlite3", create=True)
+        text = f"**Ada Moss:** The {word} is closed until the spring."
+        library.add(read_interview(text.encode(), "one"))
+        Index.open(library)
+        folders.append(folder_of(library))
+    here, there = (next(folder.glob("*.segment")) for folder in folders if folder)
+    here.write_bytes(there.read_bytes())
+    opened = Library.open(tmp_path / "here" / "library.sqlite3")
+    assert not Index.is_sound(opened)
+    assert "harbour" in Index.open(opened).text_of(0)

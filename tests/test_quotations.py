@@ -75,3 +75,36 @@ def test_quotations_stand_in_order_in_the_text(text: str) -> None:
         assert at <= one.outer.start <= one.inner.start <= one.inner.end <= one.outer.end
         assert one.outer.end <= len(text)
         at = one.outer.end
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('“It is ours", he\nadded to that”', ['It is ours", he\nadded to that']),
+        ('「Is it long-form?" I would\nsay so」?', ['Is it long-form?" I would\nsay so']),
+        ("«Energy is ”ours”\nand not” yours»", ["Energy is ”ours”\nand not” yours"]),
+        ("'I say \"that it is here'?", ['I say "that it is here']),
+        ("‘I say that” it is here’", ["I say that” it is here"]),
+        ("„Energy is 'ours' and»\nyours“", ["Energy is 'ours' and»\nyours"]),
+        ('“We lead with "what if” - A\n“And so on” - B', ['We lead with "what if', "And so on"]),
+        ('“A b c", said A. “D e f", said B.', ["A b c", "D e f"]),
+    ],
+)
+def test_a_mark_too_few_inside_does_not_end_a_quotation(text: str, inside: list[str]) -> None:
+    assert found(text) == inside
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ("did X say » it is open now « ?", ["it is open now"]),
+        ("A: » it is open «\nB: » it is shut «", ["it is open", "it is shut"]),
+        ("A: › it is open ‹", ["it is open"]),
+        ("A: „ it is open “\nB: „ it is shut “", ["it is open", "it is shut"]),
+        ("A: ‚ it is open ‘", ["it is open"]),
+        ("Home » News: « c'est ouvert »", ["c'est ouvert"]),
+        ("A: “ it is open ” B: “ it is shut ”", ["it is open", "it is shut"]),
+    ],
+)
+def test_marks_between_blanks_do_what_they_do_in_this_text(text: str, inside: list[str]) -> None:
+    assert found(text)[-len(inside) :] == inside

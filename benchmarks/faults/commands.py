@@ -155,11 +155,13 @@ class Commands:
         env: Mapping[str, str] | None = None,
         uid: int | None = None,
         limits: Mapping[str, int] | None = None,
+        module: str | None = None,
     ) -> Job:
         """Start ``onrecord ARGS``.
 
         :param uid: the user that it runs as
         :param limits: by their names in :mod:`resource`
+        :param module: start ``python -m MODULE ARGS`` instead
         """
         with self._lock:
             folder = self.folder / f"job-{next(self._numbers)}"
@@ -172,6 +174,7 @@ class Commands:
                 "env": dict(env or {}),
                 "uid": uid,
                 "limits": {"RLIMIT_AS": MEMORY, **(limits or {})},
+                "module": module,
             }
             if self._server.stdin is None:
                 raise RuntimeError("not started")

@@ -76,6 +76,8 @@ class _Bench(Shelf):
 
     def round(self, number: int) -> None:
         """Damage the index in one way, and ask."""
+        if self.index.is_file():
+            self.index.unlink()
         shutil.rmtree(self.index, ignore_errors=True)
         shutil.copytree(self.sound, self.index)
         damage = DAMAGES[number % len(DAMAGES)]

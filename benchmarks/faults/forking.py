@@ -1,8 +1,8 @@
 """Runs the command line again and again, in forks of one process that has imported it.
 
 A command takes three seconds to import what it needs and a tenth to do its work. What a fork runs
-is `bot.cli.main`, as ``onrecord`` does, in a process of its own: it can be killed, limited, and
-given to another user like any other.
+is `bot.cli.main`, as ``onrecord`` does, or a module as ``python -m`` does, in a process of its own:
+it can be killed, limited, and given to another user like any other.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import importlib
 import json
 import os
 import resource
+import runpy
 import signal
 import sys
 from pathlib import Path
@@ -76,6 +77,10 @@ def _run(order: dict[str, Any]) -> None:
         os.setgid(order["uid"])
         os.setuid(order["uid"])
     _end_with_parent()
+    if order["module"] is not None:
+        sys.argv = [order["module"], *order["args"]]
+        runpy.run_module(order["module"], run_name="__main__")
+        sys.exit()
     main = importlib.import_module("bot.cli").main
     sys.argv = ["onrecord", *order["args"]]
     main(prog_name="onrecord")

@@ -1,4 +1,4 @@
-"""kill -9 at a random moment of adding, removing, building the index and merging into it."""
+"""kill -9 at a random moment of adding, removing, building the index, merging into it, joining."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from collections.abc import Mapping
 from typing import Any
 
 from benchmarks.faults.commands import Commands, Job, json_lines
+from benchmarks.faults.joining import Joining
 from benchmarks.faults.setup import Setup
 from benchmarks.faults.shelf import Shelf
 from benchmarks.faults.sources import Made, Maker
-from benchmarks.faults.tally import LEFT, LOST, Tally
+from benchmarks.faults.tally import LOST, Tally
 
 KINDS = ("add", "remove", "index", "merge")
 STOCK, TURNS, ROUNDS_EACH = 24, 60, 8
 """Interviews of a library, turns of each, and how many kills one library has to bear."""
-ORPHANS = 5.0
-"""Seconds after which nothing that a killed command started may still run."""
+JOIN_EVERY = 5
+"""One kill of so many is of the joining of segments."""
 
 
 def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
@@ -28,13 +29,19 @@ def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
     made = [maker.interview(number, TURNS) for number in range(STOCK)]
     reference = _Bench(commands, tally, "kill-reference", made, maker)
     wanted = reference.fill()
-    for start in range(0, setup.rounds, ROUNDS_EACH):
+    joins = setup.rounds // JOIN_EVERY
+    for start in range(0, setup.rounds - joins, ROUNDS_EACH):
         bench = _Bench(commands, tally, f"kill-{start}", made, maker)
-        for number in range(start, min(start + ROUNDS_EACH, setup.rounds)):
+        for number in range(start, min(start + ROUNDS_EACH, setup.rounds - joins)):
             bench.round(KINDS[number % len(KINDS)], pick, reference.taken, wanted)
             tally.rounds += 1
         bench.clear()
     reference.clear()
+    if joins:
+        joining = Joining(commands, tally, maker)
+        for _ in range(joins):
+            joining.round(pick)
+            tally.rounds += 1
 
 
 class _Bench(Shelf):
@@ -75,8 +82,7 @@ class _Bench(Shelf):
         given = f"kill -9 of {kind} after {moment:.3f} s"
         job, unsure = self._start(kind, pick)
         time.sleep(moment)
-        job.kill()
-        self._orphans(job, given)
+        self.kill(job, given)
         ended = job.end()
         if kind == "remove":
             gone = {t for t in unsure if f"Removed: {t} " in ended.out}
@@ -93,8 +99,8 @@ class _Bench(Shelf):
             self.tally.fail(LOST, "an interview is there that was removed", given)
         self.sure = set(self._there)
         some = pick.sample(sorted(self.sure), min(3, len(self.sure)))
-        if some:
-            self.ask_all([self._made[title] for title in some], self._maker, given)
+        self.ask_all([self._made[title] for title in some], self._maker, given)
+        self.ask(["hello"], given)  # the next opening, also where nothing is left to ask for
         self.strays(given)
 
     def _start(self, kind: str, pick: random.Random) -> tuple[Job, set[str]]:
@@ -117,13 +123,6 @@ class _Bench(Shelf):
                 path = self._paths[absent[4]]
                 return self.commands.start("add", "--json", path, *library), {absent[4]}
         return self.commands.start("add", "--json", self.documents, *library), set(self._paths)
-
-    def _orphans(self, job: Job, given: str) -> None:
-        until = time.monotonic() + ORPHANS
-        while job.orphans and time.monotonic() < until:
-            time.sleep(0.02)
-        if job.orphans:
-            self.tally.fail(LEFT, "a process that the killed one had started", given)
 
     def clear(self) -> None:
         """Take the library away."""

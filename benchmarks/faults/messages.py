@@ -10,6 +10,7 @@ from typing import Any
 from benchmarks.faults.commands import Commands, json_lines
 from benchmarks.faults.composing import Composer
 from benchmarks.faults.judging import Truth, quotes_of
+from benchmarks.faults.quoting import Quoter, said_in
 from benchmarks.faults.setup import Setup
 from benchmarks.faults.shelf import Shelf
 from benchmarks.faults.sources import Made, Maker
@@ -18,6 +19,8 @@ from benchmarks.faults.tally import HANG, SILENT, TRACE, TRACEBACK, WRONG, Tally
 
 EACH = 25
 """Messages to a round."""
+QUOTING = 15
+"""Messages with quotations, to a round."""
 TO_BOT = 2
 """How many of them go to the bot."""
 SECONDS = 2.0
@@ -45,6 +48,7 @@ def measure(commands: Commands, tally: Tally, setup: Setup) -> None:
     shelf = Shelf(commands, tally, "messages")
     made, truth = fill(shelf, setup.folders, maker, pick)
     _converse(shelf, Composer(made, pick), pick, truth, setup.rounds * (EACH - TO_BOT))
+    _quote(shelf, Quoter(said_in(shelf.lines()), pick), truth, setup.rounds * QUOTING)
     with Bot(commands, shelf.library) as bot:
         composer = Composer(made, pick, surrogates=False)
         chat = _Chat(tally, bot, composer, pick, truth)
@@ -99,6 +103,26 @@ def _converse(
     conversation.close()
 
 
+def _quote(shelf: Shelf, quoter: Quoter, truth: Truth, count: int) -> None:
+    """Have quotations checked, as they stand and altered."""
+    conversation = Conversation(shelf.commands, shelf.library)
+    for _ in range(count):
+        sent = quoter.message()
+        told = conversation.tell("check", sent.text, anew=True, selected=sent.selected)
+        shelf.tally.rounds += 1
+        given = [sent.text, sent.selected, [(one.text, one.how) for one in sent.quotations]]
+        if told is None or told["cpu"] > SECONDS:
+            shelf.tally.fail(HANG, f"over {SECONDS:.0f} s of processor", given)
+        elif "error" in told:
+            shelf.tally.fail(TRACEBACK, told["error"], given)
+        else:
+            _judge(shelf.tally, truth, told["answer"], given)
+            checks = (told["answer"].get("check") or {"quotations": ()})["quotations"]
+            for column, fault, words in quoter.faults(sent, checks):
+                shelf.tally.fail(column, fault, [*given, words])
+    conversation.close()
+
+
 def _judge(tally: Tally, truth: Truth, answer: dict[str, Any], given: object) -> None:
     for wrong, shown in truth.mistakes(answer):
         tally.fail(WRONG, wrong, [given, shown])
@@ -127,6 +151,8 @@ class _Chat:
         if number % TURNS_WITH_BOT == 0:
             self._bot.meet()
             self._last, self._said = None, []
+        for event in self._bot.overhear():
+            self._look(event.get("message", {}), "before")
         act = self._pick.choice(_ACTS)
         before, started = self._cpu(), time.monotonic()
         given = act(self)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.faults.commands import Commands, Ended, json_lines
+from benchmarks.faults.commands import Commands, Ended, Job, json_lines
 from benchmarks.faults.judging import Truth, whole
 from benchmarks.faults.sources import Made, Maker
 from benchmarks.faults.tally import HALF, HANG, LEFT, LOST, SILENT, TRACEBACK, WRONG, Tally
 
 STRAY = re.compile(r"\.(?:new|old|tmp|part)\b|-journal$|\.(?:new|old)-\d+|tmp")
+CATALOGUE, LOCKS = "catalogue.json", ("changing.lock", "merging.lock")
+ORPHANS = 5.0
+"""Seconds after which nothing that a killed command started may still run."""
 
 
 class Shelf:
@@ -52,6 +57,15 @@ class Shelf:
         elif ended.code > 0 and not (ended.out.strip() or ended.err.strip()):
             self.tally.fail(SILENT, f"{ended.args[0]} failed without a word", about)
 
+    def kill(self, job: Job, given: object) -> None:
+        """Kill a command; count what it had started and does not end soon."""
+        job.kill()
+        until = time.monotonic() + ORPHANS
+        while job.orphans and time.monotonic() < until:
+            time.sleep(0.02)
+        if job.orphans:
+            self.tally.fail(LEFT, "a process that the killed one had started", given)
+
     def ask(self, questions: Sequence[str], given: object = "") -> list[dict[str, Any]]:
         """Ask, each question in a conversation of its own; return the answers that came."""
         return json_lines(self.run("ask", "--json", *questions, given=given).out)
@@ -75,10 +89,13 @@ class Shelf:
             self.tally.fail(HALF, "the doctor finds fault", [given, ended.out + ended.err])
         return ended
 
+    def lines(self) -> list[dict[str, Any]]:
+        """Return the lines of an export of the library."""
+        return [line for line in json_lines(self.run("export").out) if "title" in line]
+
     def export(self) -> dict[str, dict[str, Any]]:
         """Return the interviews of the library, by title."""
-        lines = json_lines(self.run("export").out)
-        return {line["title"]: whole(line) for line in lines if "title" in line}
+        return {line["title"]: whole(line) for line in self.lines()}
 
     def compare(
         self, wanted: Mapping[str, Mapping[str, Any]], optional: Iterable[str], given: object
@@ -100,7 +117,21 @@ class Shelf:
 
     def strays(self, given: object) -> None:
         """Count what lies about that no later run will ever take away; then take it away."""
-        for path in sorted(self.folder.rglob("*")):
-            if STRAY.search(path.name) and path.exists():
-                self.tally.fail(LEFT, re.sub(r"\d+", "N", path.name), given)
+        named = (path for path in sorted(self.folder.rglob("*")) if STRAY.search(path.name))
+        for path in (*named, *self._unlisted()):
+            if path.exists():
+                kind = re.sub(r"[0-9a-f]{32}", "NAME", path.name)
+                self.tally.fail(LEFT, re.sub(r"\d+", "N", kind), given)
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+    def _unlisted(self) -> list[Path]:
+        """Return the files of the index that its catalogue does not name."""
+        try:
+            told = json.loads((self.index / CATALOGUE).read_bytes())
+            rows = told["index"]["segments"]
+        except (OSError, ValueError, KeyError):
+            rows = []
+        kept = {CATALOGUE, *LOCKS}
+        kept |= {f"{segment}.segment" for segment, _ in rows} | {f"{gone}.gone" for _, gone in rows}
+        there = sorted(self.index.glob("*")) if self.index.is_dir() else []
+        return [path for path in there if path.is_file() and path.name not in kept]

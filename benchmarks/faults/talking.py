@@ -23,6 +23,8 @@ STUCK = 30.0
 START = 60.0
 OWN = re.compile(r"^“(?:… )?(.*?)(?: …)?”$", re.DOTALL)
 ENDS = "…"
+LABEL = re.compile(r"\d+\. ")
+"""What a part of a summary starts with, above its quote."""
 FIRST_PERSON = 100
 
 
@@ -47,11 +49,11 @@ class Conversation:
         line = out.readline()
         return dict(json.loads(line)) if line else None
 
-    def tell(self, way: str, text: str = "", *, anew: bool = False) -> dict[str, Any] | None:
+    def tell(self, way: str, text: str = "", **fields: Any) -> dict[str, Any] | None:
         """Give an order, and return what came of it; None where nothing came."""
         if self._process.stdin is None:
             raise RuntimeError("not started")
-        order = json.dumps({"way": way, "text": text, "anew": anew})
+        order = json.dumps({"way": way, "text": text, **fields})
         try:
             self._process.stdin.write(order + "\n")
             self._process.stdin.flush()
@@ -110,6 +112,7 @@ class Bot:
         number = next(self._people)
         self.person = number
         self.who = Person(1000 + number, f"Visitor {number}")
+        self.server.telegram.people[self.who.id] = self.who  # else no bot may write to them
 
     def post(self, path: str, **fields: Any) -> Any:
         """Do what the chat page does."""
@@ -125,17 +128,23 @@ class Bot:
         self.post("/chat/say", text=text, **fields)
         return self.hear(seconds)
 
+    def overhear(self) -> list[dict[str, Any]]:
+        """Return what has come already, and is no answer to what is said next."""
+        return self._events(0)
+
     def hear(self, seconds: float = STUCK) -> list[dict[str, Any]]:
         """Return the bot's next messages and answers to presses."""
         until = time.monotonic() + seconds
         while (left := until - time.monotonic()) > 0:
-            query = {"after": self._seen, "person": self.person, "wait": int(min(left, 5)) or 1}
-            events = self._client.get("/chat/events", params=query).json()
-            self._seen = max((event["id"] for event in events), default=self._seen)
-            found = [event for event in events if self._mine(event)]
-            if found:
+            if found := self._events(int(min(left, 5)) or 1):
                 return found
         return []
+
+    def _events(self, seconds: int) -> list[dict[str, Any]]:
+        query = {"after": self._seen, "person": self.person, "wait": seconds}
+        events = self._client.get("/chat/events", params=query).json()
+        self._seen = max((event["id"] for event in events), default=self._seen)
+        return [event for event in events if self._mine(event)]
 
     def _mine(self, event: dict[str, Any]) -> bool:
         sender = event.get("message", {}).get("from", {})
@@ -164,7 +173,7 @@ def quotes_in(message: dict[str, Any]) -> list[tuple[str, str | None]]:
     for block in (one for one in entities if "blockquote" in one["type"]):
         end = block["offset"] + block["length"]
         inside = [one for one in bold if block["offset"] <= one["offset"] < end]
-        below = [one for one in bold if one["offset"] >= end]
+        below = [one for one in bold if one["offset"] >= end and not LABEL.match(text(one))]
         own = OWN.match(text(block).strip())
         name = text(below[0]) if below else None
         if inside:

@@ -271,8 +271,13 @@ def export(to: Path | None, kind: str, library: Path | None) -> None:
         for line in lines:
             click.echo(line)
         return
-    with to.open("w", encoding="utf-8") as file:
-        file.writelines(f"{line}\n" for line in lines)
+    try:
+        with to.open("w", encoding="utf-8") as file:
+            file.writelines(f"{line}\n" for line in lines)
+    except OSError:  # half an export would be taken for a whole one
+        if to.is_file():
+            to.unlink()
+        raise
     click.echo(f"{len(origins)} interviews are in {to}.")
 
 

@@ -97,7 +97,7 @@ async def _add(
         return
     await tell(say("Reading {name}…", name=shown))
     memory = context.memory
-    results = await memory.work(_added, memory.index.library, content, name, origin)
+    results = await memory.add(_added, memory.index.library, content, name, origin)
     lines = [_line(say, result) for result in results[:MISSED]]
     if any(result.status in (Status.ADDED, Status.CHANGED) for result in results):
         await tell(*lines, say("Indexing…"))

@@ -104,7 +104,10 @@ def read_catalogue(
 def _segment(folder: Path, name: str, known: Mapping[str, Segment], whole: bool) -> Segment:
     if name in known and not whole:
         return known[name]
-    return Segment(name, *load(folder / f"{name}{SEGMENT}", whole=whole))
+    arrays, facts = load(folder / f"{name}{SEGMENT}", whole=whole)
+    if facts.pop("name", None) != name:  # sound in itself, and of another index
+        raise IndexFileError(f"{name}{SEGMENT} is another segment")
+    return Segment(name, arrays, facts)
 
 
 def _gone(folder: Path, name: str | None, whole: bool) -> Gone:
@@ -124,8 +127,10 @@ def save_segment(folder: Path, segment: Segment) -> Segment:
     :raises OSError: where it can't be written
     """
     path = folder / f"{segment.name}{SEGMENT}"
-    save(path, segment.arrays, segment.facts)
-    return Segment(segment.name, *load(path))
+    save(path, segment.arrays, {**segment.facts, "name": segment.name})
+    arrays, facts = load(path)
+    del facts["name"]
+    return Segment(segment.name, arrays, facts)
 
 
 def save_gone(folder: Path, entry: Entry) -> Entry:

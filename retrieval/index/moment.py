@@ -21,7 +21,7 @@ import numpy as np
 
 from corpus.model import Details, Interview, Quote
 from corpus.store import Library, Summary
-from retrieval.analysis import ENGLISH, Word, stem, terms_of
+from retrieval.analysis import ENGLISH, STOP_WORDS, Word, stem, terms_of
 from retrieval.bm25 import PassageBM25
 from retrieval.index.building import LENGTHS
 from retrieval.index.catalogue import Standing, has_catalogue, read_catalogue
@@ -162,9 +162,12 @@ class Index:
         if len(self.languages) < 2:
             return self.languages[0] if self.languages else ENGLISH
 
+        folded = {word.folded for word in asked}
+
         def known(language: str) -> int:
             found = set(terms_of(asked, language))
-            return sum(self.bm25.frequency(term) > 0 for term in found)
+            stops = len(folded & STOP_WORDS) if language == ENGLISH else 0  # these are no terms
+            return stops + sum(self.bm25.frequency(term) > 0 for term in found)
 
         return max(self.languages, key=known)
 
