@@ -29,14 +29,14 @@ for path in Path({folder!r}).rglob("*"):
         re.findall(r"\\w+", path.read_text(encoding="utf-8", errors="replace"))
 """
 ADD = """
-from corpus.adding import add_documents, documents
-from corpus.store import Library
+from corpus.library.adding import add_documents, documents
+from corpus.library.store import Library
 library = Library.open(Path({library!r}), create=True)
 for _ in add_documents(library, documents([{folder!r}])):
     pass
 """
 INDEX = """
-from corpus.store import Library
+from corpus.library.store import Library
 from retrieval.index import Index
 Index.open(Library.open(Path({library!r})))
 """

@@ -18,14 +18,14 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from benchmarks.synthetic import synthetic_library
-from bot.handlers.answering import composed
+from bot.faces.voice import voice
 from bot.running import settled
-from bot.voice import voice
-from corpus.store import Library
-from retrieval.answer import ask
-from retrieval.conversation import State, follow
+from bot.telegram.answering import composed
+from corpus.library.store import Library
+from retrieval.answers.answer import ask
+from retrieval.asking.conversation import State, follow
+from retrieval.finding.search import search
 from retrieval.index import Index
-from retrieval.search import search
 
 MOST_FOR_BASELINE = 20_000
 ASKED = re.compile(r"What did (.+) say about (\w+) (\w+)\?")

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus.intake import read_interview
 from corpus.model import Directness, Span
-from corpus.reading import read_interview
 
 OVERLAP = 0.8
 SAME_SOURCE = 0.5

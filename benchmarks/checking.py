@@ -18,20 +18,20 @@ from typing import Any, NamedTuple
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.plain import plain
-from corpus.adding import documents
+from bot.faces.plain import plain
+from corpus.intake import read_interview
+from corpus.library.adding import documents
+from corpus.library.store import Library
 from corpus.model import Directness, Quote, Span
 from corpus.readers import ReadError
-from corpus.reading import read_interview
 from corpus.sentences import sentences
-from corpus.store import Library
-from retrieval.alignment import NEGATIONS
-from retrieval.analysis import STOP_WORDS, terms, words
-from retrieval.answer import check_quote
-from retrieval.checking import Verdict, check
-from retrieval.claims import Claim
-from retrieval.conversation import State
+from retrieval.answers.answer import check_quote
+from retrieval.asking.claims import Claim
+from retrieval.asking.conversation import State
+from retrieval.checking.alignment import NEGATIONS
+from retrieval.checking.check import Verdict, check
 from retrieval.index import Index
+from retrieval.index.analysis import STOP_WORDS, terms, words
 
 SEED = 20261125
 EACH = 100

@@ -16,11 +16,11 @@ from statistics import mean
 from typing import Any
 
 from benchmarks.passages import PlainBM25, index_of, lines, ndcg, recall
-from retrieval.answer import telling_words
-from retrieval.conversation import State, follow, settle
+from retrieval.answers.answer import telling_words
+from retrieval.asking.conversation import State, follow, settle
+from retrieval.asking.question import Question
+from retrieval.finding.search import Outcome, rank_passages, search
 from retrieval.index import Index
-from retrieval.question import Question
-from retrieval.search import Outcome, rank_passages, search
 
 UNANSWERABLE, ANSWERABLE = "UNANSWERABLE", "ANSWERABLE"
 Turn = dict[str, Any]

@@ -20,9 +20,9 @@ import numpy as np
 
 from benchmarks.answers import answer
 from benchmarks.synthetic import Words, synthetic_library
-from bot.context import KEEPING_UP
 from bot.running import settled
-from corpus.store import Library
+from bot.telegram.context import KEEPING_UP
+from corpus.library.store import Library
 from retrieval.index import Index
 
 TURNS = 120

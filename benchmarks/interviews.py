@@ -19,14 +19,14 @@ from typing import Any
 
 from rank_bm25 import BM25Okapi
 
+from corpus.intake import read_interview
+from corpus.library.store import Library
 from corpus.model import Interview
-from corpus.reading import read_interview
-from corpus.store import Library
-from retrieval.analysis import terms
-from retrieval.answer import Answer, ask
-from retrieval.conversation import State
+from retrieval.answers.answer import Answer, ask
+from retrieval.asking.conversation import State
+from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.search import Outcome
+from retrieval.index.analysis import terms
 
 UNANSWERABLE = "unanswerable"
 Key = tuple[str, int]

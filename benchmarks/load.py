@@ -23,7 +23,7 @@ from bot.playground.people import Person
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import Telegram
 from bot.settings import in_a_file
-from corpus.store import shipped_library
+from corpus.library.store import shipped_library
 
 QUESTIONS = (
     "What did Kerry say about Iran?",
@@ -41,9 +41,9 @@ BOT = """
 import sys
 from pathlib import Path
 from telegram.ext import BaseRateLimiter
-from bot.application import ALLOWED_UPDATES, build_application
+from bot.telegram.application import ALLOWED_UPDATES, build_application
 from bot.settings import Settings
-from corpus.store import Library
+from corpus.library.store import Library
 from retrieval.index import Index
 
 class NoLimits(BaseRateLimiter):

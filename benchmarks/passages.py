@@ -10,10 +10,10 @@ from typing import Any
 
 from rank_bm25 import BM25Okapi
 
+from corpus.library.store import Library
 from corpus.model import Details, Directness, Document, Interview, Passage, Quote, Span
-from corpus.store import Library
-from retrieval.analysis import WORD
 from retrieval.index import Index
+from retrieval.index.analysis import WORD
 
 TOP = 10
 

@@ -12,8 +12,8 @@ from statistics import mean
 from typing import Any
 
 from benchmarks.passages import PlainBM25, index_of, lines, ndcg, recall
-from retrieval.conversation import State, follow
-from retrieval.search import rank_passages
+from retrieval.asking.conversation import State, follow
+from retrieval.finding.search import rank_passages
 
 
 def measure(folder: Path) -> list[dict[str, Any]]:

@@ -23,10 +23,10 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.bm25 import PassageBM25, part_of
+from retrieval.index.bm25 import PassageBM25, part_of
 from retrieval.index.building import postings_arrays, restored_part
 from retrieval.index.files import load, save
-from retrieval.postings import build_postings
+from retrieval.index.postings import build_postings
 
 VOCABULARY = 200_000
 LENGTH, SPREAD = 55, 0.6

@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from corpus.reading import read_interview
-from corpus.store import Library
+from corpus.intake import read_interview
+from corpus.library.store import Library
 
 TURNS = 500
 QUESTIONS = 300

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from corpus.reading import read_interview
+from corpus.intake import read_interview
 
 TURN = re.compile(r"^\*\*(?P<name>[^*\n]+?):\*\*[ \t]*", re.MULTILINE)
 STAGE = re.compile(r"\\?\[[^\]\n]*?\\?\](?!\()|^#+ .*$", re.MULTILINE)

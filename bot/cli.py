@@ -8,8 +8,8 @@ import click
 from pydantic import ValidationError
 
 from bot.commands import asking, checking, library, serving, studying
+from corpus.library.store import LibraryError
 from corpus.readers import ReadError
-from corpus.store import LibraryError
 
 
 class _Commands(click.Group):

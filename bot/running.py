@@ -14,13 +14,13 @@ from pathlib import Path
 import click
 from telegram.error import InvalidToken, NetworkError
 
-from bot.application import ALLOWED_UPDATES, build_application
-from bot.context import Bot
 from bot.logs import set_up_logging
 from bot.pages.web import Pages
 from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer, PortTakenError
 from bot.settings import Settings, in_a_file, library_to_run, open_library
+from bot.telegram.application import ALLOWED_UPDATES, build_application
+from bot.telegram.context import Bot
 from bot.webhook import serve
 from retrieval.index import Index
 

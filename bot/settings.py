@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from corpus.store import Library, shipped_library
+from corpus.library.store import Library, shipped_library
 
 
 class Settings(BaseSettings):
@@ -105,7 +105,7 @@ def own_library(settings: Settings) -> Path:
 def open_library(settings: Settings, path: Path | None) -> Library:
     """Open the library named, else the user's own if there is one, else what ships.
 
-    :raises corpus.store.LibraryError: where the library named is not there or can't be used
+    :raises corpus.library.store.LibraryError: where the library named is not there or can't be used
     """
     if path is not None:
         return Library.open(path)
@@ -118,7 +118,7 @@ def open_library(settings: Settings, path: Path | None) -> Library:
 def library_to_run(settings: Settings, path: Path | None) -> Library:
     """Open a library that the bot can keep its chats in, and make one of what ships if need be.
 
-    :raises corpus.store.LibraryError: where the library named is not there or can't be used
+    :raises corpus.library.store.LibraryError: where the library named is not there or can't be used
     """
     library = open_library(settings, path)
     return library if library.path is not None else in_a_file(library, own_library(settings))
@@ -127,7 +127,7 @@ def library_to_run(settings: Settings, path: Path | None) -> Library:
 def in_a_file(library: Library, path: Path) -> Library:
     """Return a library file at `path` that holds the interviews of `library`.
 
-    :raises corpus.store.LibraryError: where it can't be written
+    :raises corpus.library.store.LibraryError: where it can't be written
     """
     kept = Library.open(path, create=True)
     for interview in library:

@@ -23,10 +23,10 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from bot.bodies import BoundedBodies, read_json
-from bot.context import MEMORY, Bot, Memory
 from bot.pages.web import MOST_POSTED, Pages
-from bot.parsing import read_update
 from bot.settings import Settings
+from bot.telegram.context import MEMORY, Bot, Memory
+from bot.telegram.parsing import read_update
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 (its name)
 HEALTH = "/health"

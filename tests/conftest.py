@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from telegram.ext import BaseRateLimiter
 
-from bot.application import ALLOWED_UPDATES, build_application
 from bot.clock import Clock
 from bot.pages.web import Pages
 from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings, in_a_file
-from corpus.reading import read_interview
-from corpus.store import Library, shipped_library
+from bot.telegram.application import ALLOWED_UPDATES, build_application
+from corpus.intake import read_interview
+from corpus.library.store import Library, shipped_library
 from retrieval.index import Index
 from tests.clock import LeapingClock
 from tests.talking import SECONDS, Talk

@@ -7,9 +7,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from corpus.migrations import upgrade
+from corpus.library.migrations import upgrade
+from corpus.library.rows import interview_row, passage_rows, quote_rows
 from corpus.model import Interview
-from corpus.rows import interview_row, passage_rows, quote_rows
 
 
 def make(path: Path, schema: str, *interviews: Interview) -> None:

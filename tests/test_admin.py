@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from bot.context import WORKERS, Memory
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
-from corpus.store import Library
+from bot.telegram.context import WORKERS, Memory
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.talking import Talk, eventually
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.analysis import LONGEST_WORD, stem, stems, terms, words
-from retrieval.closeness import SENTENCE_END
+from retrieval.finding.closeness import SENTENCE_END
+from retrieval.index.analysis import LONGEST_WORD, stem, stems, terms, words
 
 TEXTS = st.lists(
     st.one_of(

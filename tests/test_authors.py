@@ -10,7 +10,7 @@ from bot.playground.people import Group
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import BOT_USER
 from bot.settings import Settings
-from corpus.store import Library
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.conftest import playground_with_bot
 from tests.talking import Talk, parts

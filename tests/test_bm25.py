@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi, BM25Plus
 
-from retrieval.bm25 import OkapiBM25, PassageBM25, PlusBM25, idf
-from retrieval.vocabulary import Vocabulary
+from retrieval.index.bm25 import OkapiBM25, PassageBM25, PlusBM25, idf
+from retrieval.index.vocabulary import Vocabulary
 
 TERMS = st.sampled_from("abcdefghijklmnop")
 CORPORA = st.lists(st.lists(TERMS, max_size=12), min_size=1, max_size=60).filter(

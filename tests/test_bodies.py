@@ -14,9 +14,9 @@ import pytest
 import uvicorn
 
 from bot import bodies
-from bot.application import build_application
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
+from bot.telegram.application import build_application
 from bot.webhook import SECRET_HEADER, make_app
 from retrieval.index import Index
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from bot import texts
+from bot.faces import texts
+from bot.faces.voice import voice
 from bot.languages import LANGUAGES
 from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
-from bot.voice import voice
-from corpus.reading import read_interview
-from corpus.store import Library
+from corpus.intake import read_interview
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.conftest import playground_with_bot, running_bot, running_playground
 from tests.talking import Talk, buttons, eventually, labels, parts

@@ -12,10 +12,10 @@ import pytest
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
-from bot.calls import NEVER_SENT, Calls
 from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import Silence
+from bot.telegram.calls import NEVER_SENT, Calls
 from tests.talking import Talk
 
 TOKEN = "7000000001:" + "x" * 35

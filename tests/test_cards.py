@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from bot.cards import SHORTEST, WIDTH, Theme, card_key, draw_card
-from bot.charts import asked_chart
-from bot.typesetting import TEXT, NoLettersError, Style, width_of, wrapped
-from bot.voice import voice
+from bot.faces.cards import SHORTEST, WIDTH, Theme, card_key, draw_card
+from bot.faces.charts import asked_chart
+from bot.faces.typesetting import TEXT, NoLettersError, Style, width_of, wrapped
+from bot.faces.voice import voice
 from corpus.model import Details, Directness
-from retrieval.answer import Shown
-from retrieval.context import Framed
+from retrieval.answers.answer import Shown
+from retrieval.answers.framing import Framed
 
 SAY = voice(None)
 LATIN = st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc", "Cn"))

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.chats import Chats
-from bot.kept import Asked, Chosen, Kept, Leaves, Place
-from corpus.reading import read_interview
-from corpus.schema import SCHEMA
-from corpus.store import Library
-from retrieval.conversation import State, Thread
+from bot.chats.kept import Asked, Chosen, Kept, Leaves, Place
+from bot.chats.store import Chats
+from corpus.intake import read_interview
+from corpus.library.schema import SCHEMA
+from corpus.library.store import Library
+from retrieval.asking.conversation import State, Thread
 from retrieval.index import Index
 from tests import old_schemas
 from tests.conftest import copied

@@ -12,10 +12,10 @@ from telegram.ext import BaseRateLimiter
 
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
+from corpus.intake import read_interview
+from corpus.library.store import Library, shipped_library
 from corpus.model import Directness
-from corpus.reading import read_interview
 from corpus.sentences import sentences
-from corpus.store import Library, shipped_library
 from retrieval.index import Index
 from tests.conftest import playground_with_bot
 from tests.talking import Talk

@@ -10,21 +10,21 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.charts import mentions_chart
 from bot.cli import main
+from bot.faces.charts import mentions_chart
+from bot.faces.voice import voice
 from bot.playground.server import PlaygroundServer
-from bot.voice import voice
-from corpus.reading import read_interview
-from corpus.store import Library, shipped_library
-from retrieval.analysis import words
-from retrieval.answer import ask
-from retrieval.checking import Verdict, check
-from retrieval.claims import Claim, asks_if_real, asks_to_check, read_claims
-from retrieval.conversation import State
+from corpus.intake import read_interview
+from corpus.library.store import Library, shipped_library
+from retrieval.answers.answer import ask
+from retrieval.answers.summary import summary
+from retrieval.answers.timeline import Month, Timeline
+from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
+from retrieval.asking.conversation import State
+from retrieval.asking.question import Intent
+from retrieval.checking.check import Verdict, check
 from retrieval.index import Index
-from retrieval.question import Intent
-from retrieval.summary import summary
-from retrieval.timeline import Month, Timeline
+from retrieval.index.analysis import words
 from tests.talking import Talk, labels, parts
 
 NAME = "@onrecord_playground_bot"

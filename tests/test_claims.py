@@ -8,11 +8,11 @@ from functools import partial
 
 import pytest
 
+from corpus.intake import read_interview
+from corpus.library.store import Library, shipped_library
 from corpus.model import Span
-from corpus.reading import read_interview
-from corpus.store import Library, shipped_library
-from retrieval.checking import Verdict, check, check_all
-from retrieval.claims import MOST, asks_if_real, asks_to_check, read_claims
+from retrieval.asking.claims import MOST, asks_if_real, asks_to_check, read_claims
+from retrieval.checking.check import Verdict, check, check_all
 from retrieval.index import Index
 
 SHIPPED = Index(shipped_library())

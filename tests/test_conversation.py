@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.reading import read_interview
-from corpus.store import Library, shipped_library
-from retrieval.answer import Answer, ask
-from retrieval.conversation import State, follow
+from corpus.intake import read_interview
+from corpus.library.store import Library, shipped_library
+from retrieval.answers.answer import Answer, ask
+from retrieval.asking.conversation import State, follow
+from retrieval.asking.question import Intent
 from retrieval.index import Index
-from retrieval.question import Intent
 
 SHIPPED = Index(shipped_library())
 

@@ -16,9 +16,9 @@ from sqlalchemy.exc import OperationalError
 
 from benchmarks.faults.commands import Commands
 from bot.cli import main
-from bot.context import Memory
 from bot.settings import Settings
-from corpus.store import Library
+from bot.telegram.context import Memory
+from corpus.library.store import Library
 from retrieval.index import Index
 
 IN_ENGLISH = "---\nlanguage: en\n---\n\n"

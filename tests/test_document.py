@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from corpus.intake import read_interview
+from corpus.library.store import shipped_library
 from corpus.model import Directness, Interview
-from corpus.reading import read_interview
-from corpus.store import shipped_library
 from tests.conftest import SAVED_PAGE, needs_saved_page
 
 

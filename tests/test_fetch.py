@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from corpus.fetch import fetch
+from corpus.library.fetch import fetch
 from corpus.readers import ReadError
 
 PAGE = b"<html><body><p>Hello</p></body></html>"

@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 
-from corpus.reading import read_interview
-from corpus.store import Library
-from retrieval.answer import Answer, ask
-from retrieval.conversation import State
-from retrieval.filters import NEVER, read_filters
+from corpus.intake import read_interview
+from corpus.library.store import Library
+from retrieval.answers.answer import Answer, ask
+from retrieval.asking.conversation import State
+from retrieval.asking.filters import NEVER, read_filters
 from retrieval.index import Index
 
 TODAY = date(2020, 5, 13)

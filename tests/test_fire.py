@@ -18,14 +18,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import application, context, limits, texts
 from bot.clock import Clock
-from bot.limits import Window
+from bot.faces import texts
+from bot.faces.voice import voice
 from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import Silence
 from bot.settings import Settings
-from bot.voice import voice
+from bot.telegram import application, context, limits
+from bot.telegram.limits import Window
 from retrieval.index import Index
 from tests.clock import LeapingClock
 from tests.conftest import playground_with_bot, running_playground

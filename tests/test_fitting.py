@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.fitting import Block, Run, cut, length, line, pack
+from bot.faces.fitting import Block, Run, cut, length, line, pack
 from bot.playground.entities import parse_html, utf16_length
 
 RUNS = st.lists(

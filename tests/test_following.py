@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import news
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
-from corpus.reading import read_interview
-from corpus.store import Library
+from bot.telegram import news
+from corpus.intake import read_interview
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.conftest import copied, playground_with_bot
 from tests.talking import Talk, labels, parts

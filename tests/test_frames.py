@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.reading import read_interview
-from corpus.store import Library
-from retrieval.answer import ask
-from retrieval.conversation import State
+from corpus.intake import read_interview
+from corpus.library.store import Library
+from retrieval.answers.answer import ask
+from retrieval.asking.conversation import State
+from retrieval.asking.question import Intent
+from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.question import Intent
-from retrieval.search import Outcome
 
 
 @pytest.mark.parametrize(

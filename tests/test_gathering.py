@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.chats import Chats
-from bot.gathering import Gathering
-from bot.kept import Asked, Kept, Leaves, Place
+from bot.chats.gathering import Gathering
+from bot.chats.kept import Asked, Kept, Leaves, Place
+from bot.chats.store import Chats
 from bot.playground.server import PlaygroundServer
 from bot.settings import in_a_file
-from corpus.store import Library, shipped_library
-from retrieval.conversation import State
+from corpus.library.store import Library, shipped_library
+from retrieval.asking.conversation import State
 from retrieval.index import Index
 from tests.conftest import running_bot
 from tests.talking import Talk

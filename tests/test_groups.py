@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.playground.server import PlaygroundServer
-from corpus.store import Library
+from corpus.library.store import Library
 from tests.talking import Talk, labels, parts
 
 NEWSROOM, DESK, FRIENDS = -1001, -1002, -1003

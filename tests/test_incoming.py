@@ -12,8 +12,8 @@ from telegram import Chat, InlineQuery, Message, MessageEntity, User
 
 import bot
 from bot.cli import main
-from bot.incoming import arguments, command_of, own_words, text_of, typed_after_name
-from retrieval.typed import LONGEST, Typed
+from bot.telegram.incoming import arguments, command_of, own_words, text_of, typed_after_name
+from retrieval.asking.typed import LONGEST, Typed
 
 ME = User(1000, "Ada", is_bot=False)
 FOLDER = Path(bot.__file__).parent

@@ -16,12 +16,12 @@ import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
 from bot.cli import main
-from corpus.export import interview_of_line, to_json, to_markdown
-from corpus.reading import read_interview
-from corpus.schema import metadata
-from corpus.store import Change, Library, LibraryError, shipped_library
-from retrieval.answer import ask
-from retrieval.conversation import State
+from corpus.intake import read_interview
+from corpus.library.export import interview_of_line, to_json, to_markdown
+from corpus.library.schema import metadata
+from corpus.library.store import Change, Library, LibraryError, shipped_library
+from retrieval.answers.answer import ask
+from retrieval.asking.conversation import State
 from retrieval.index import Index, files, folder_of
 
 IN_ENGLISH = "---\nlanguage: en\n---\n\n"

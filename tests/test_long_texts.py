@@ -10,12 +10,12 @@ from random import Random
 import pytest
 
 from bot.playground.server import PlaygroundServer
-from corpus.reading import read_interview
-from corpus.store import Library
-from retrieval.answer import ask, ask_about, check_quote, interview_named
-from retrieval.conversation import State, follow, overheard
+from corpus.intake import read_interview
+from corpus.library.store import Library
+from retrieval.answers.answer import ask, ask_about, check_quote, interview_named
+from retrieval.asking.conversation import State, follow, overheard
+from retrieval.asking.question import MOST_NAMED
 from retrieval.index import Index
-from retrieval.question import MOST_NAMED
 from tests.talking import Talk
 
 LONG, SHORT = 4_000, 1_000

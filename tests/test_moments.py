@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.intake import read_interview
+from corpus.library.store import Library
 from corpus.model import Interview
-from corpus.reading import read_interview
-from corpus.store import Library
-from retrieval.answer import Answer, ask, summarise
-from retrieval.conversation import State
+from retrieval.answers.answer import Answer, ask, summarise
+from retrieval.asking.conversation import State
+from retrieval.asking.question import Intent, Question
 from retrieval.index import Index, folder_of, put_in_order, upkeep
 from retrieval.index.catalogue import Entry
 from retrieval.index.joining import join
-from retrieval.question import Intent, Question
 
 WORDS = "harbour ice ferry winter bridge train Vale island storm coal".split()
 NAMES = ("Ada Moss", "Ben Hale", "Cy Roe")
@@ -196,8 +196,8 @@ def test_a_removal_while_segments_are_joined_is_kept(
 ADDING = """
 import sys
 from pathlib import Path
-from corpus.reading import read_interview
-from corpus.store import Library
+from corpus.intake import read_interview
+from corpus.library.store import Library
 from retrieval.index import Index
 library = Library.open(Path(sys.argv[1]))
 for number in range(12):

@@ -12,7 +12,7 @@ import pytest
 from bot.playground.people import Group, Person, person
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import SUPERGROUPS
-from corpus.store import Library
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.conftest import copied, playground_with_bot
 from tests.talking import Talk, buttons, labels, parts

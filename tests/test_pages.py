@@ -15,11 +15,11 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
+from bot.faces.voice import voice
 from bot.pages.init_data import opened_by
 from bot.pages.page import page as rendered
 from bot.playground.server import PlaygroundServer
-from bot.voice import voice
-from corpus.reading import read_interview
+from corpus.intake import read_interview
 from tests.talking import Talk, buttons
 
 CHROMIUM = (

@@ -9,8 +9,8 @@ import httpx
 import pytest
 
 from bot.bodies import read_json
-from bot.parsing import TolerantBot, read_update
 from bot.playground.server import PlaygroundServer
+from bot.telegram.parsing import TolerantBot, read_update
 from tests.talking import Talk, parts
 
 IRAN = "What did Kerry say about Iran?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.persons import canonical_names
+from retrieval.index.persons import canonical_names
 
 
 def are_one(one: str, other: str, *, together: bool = False, alias: bool = False) -> bool:

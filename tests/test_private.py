@@ -6,7 +6,7 @@ import pytest
 
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
-from corpus.store import Library
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.conftest import playground_with_bot, running_bot, running_playground
 from tests.talking import Talk, eventually, labels, parts

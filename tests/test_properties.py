@@ -8,21 +8,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
-from bot import render
-from bot.kept import Leaves
+from bot.chats.kept import Leaves
+from bot.faces import render
+from bot.faces.voice import voice
 from bot.playground.entities import parse_html, utf16_length
-from bot.voice import voice
+from corpus.intake import read_interview
+from corpus.library.store import Library
 from corpus.model import Details, Directness, Interview
 from corpus.origins import Edit, apply_edits
 from corpus.readers import ReadError
-from corpus.reading import read_interview
-from corpus.store import Library
-from retrieval.answer import Answer, Shown, ask
-from retrieval.context import Framed
-from retrieval.conversation import State
+from retrieval.answers.answer import Answer, Shown, ask
+from retrieval.answers.framing import Framed
+from retrieval.asking.conversation import State
+from retrieval.asking.question import Question
+from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.question import Question
-from retrieval.search import Outcome
 
 PIECES = st.sampled_from(
     ["“", "”", '"', "'", "Kerry", "said", "he", "told", ",", ".", " ", "\n", "**Ada:** ", "## ",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval.quotations import quotations
+from retrieval.asking.quotations import quotations
 
 
 def found(text: str) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.intake import read_interview
 from corpus.model import Directness, Interview
-from corpus.reading import read_interview
 
 HEAD = "Talks go on\nMarch 3, 2015\n"
 INTRODUCED = "Finance Minister Anna Berg met her colleague Tom Lindqvist on Monday.\n"

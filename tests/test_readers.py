@@ -12,9 +12,9 @@ import docx
 import pypdf
 import pytest
 
+from corpus.intake import read_interview
 from corpus.model import Interview, Role
 from corpus.readers import ReadError
-from corpus.reading import read_interview
 
 EN = {"language": "en"}
 

@@ -13,8 +13,8 @@ import pypdf
 import pytest
 from pypdf.generic import DecodedStreamObject, NameObject
 
+from corpus.intake import read_interview
 from corpus.readers import ReadError
-from corpus.reading import read_interview
 
 ENOUGH = 0.04
 """Seconds of the processor from which on a measurement says something."""

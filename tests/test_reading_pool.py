@@ -16,14 +16,15 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from corpus import reading_pool, reading_process
-from corpus.adding import Added, Status, add_document, add_documents, documents
-from corpus.export import to_json
+from corpus.library.adding import Added, Status, add_document, add_documents, documents
+from corpus.library.export import to_json
+from corpus.library.store import Library, shipped_library
 from corpus.limits import Limits
-from corpus.packing import pack, unpack
-from corpus.reading_pool import ReadingPool
-from corpus.reading_process import Task
-from corpus.store import Library, shipped_library
+from corpus.sandbox import pool as reading_pool
+from corpus.sandbox import process as reading_process
+from corpus.sandbox.packing import pack, unpack
+from corpus.sandbox.pool import ReadingPool
+from corpus.sandbox.process import Task
 
 ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
 SLOW = "# Slow\n\n" + "- x\n" * 200_000
@@ -86,7 +87,7 @@ def test_a_process_that_ends_is_told_and_replaced(
 ) -> None:
     does, reason = CRASHES[how]
     started(
-        "import os, sys; sys.path[:] = sys.argv[1:]; import corpus.reading_process as p; "
+        "import os, sys; sys.path[:] = sys.argv[1:]; import corpus.sandbox.process as p; "
         "read = p._read\n"
         f"def bad(task):\n  if b'boom' in task.data: {does}\n  return read(task)\n"
         "p._read = bad",
@@ -109,8 +110,8 @@ def test_one_that_waits_for_ever_is_ended_by_the_clock(
 
 def test_no_process_outlives_the_pool_or_who_started_it(tmp_path: Path) -> None:
     script = (
-        "import os, sys; from corpus.reading_pool import ReadingPool; "
-        "from corpus.reading_process import Task; pool = ReadingPool(processes=1); "
+        "import os, sys; from corpus.sandbox.pool import ReadingPool; "
+        "from corpus.sandbox.process import Task; pool = ReadingPool(processes=1); "
         "print(pool.read(Task(b'**A:** b', 'x', 'x')).result().packed is not None, flush=True); "
         "pool.read(Task(sys.argv[1].encode() * 60000, 'x', 'x')); "
         "import time; time.sleep(0.2); print(pool._all[0]._popen.pid, flush=True); time.sleep(60)"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from corpus.reading import read_interview
-from corpus.store import Library
-from retrieval.answer import Answer, ask
-from retrieval.conversation import State
+from corpus.intake import read_interview
+from corpus.library.store import Library
+from retrieval.answers.answer import Answer, ask
+from retrieval.asking.conversation import State
+from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.search import Outcome
 
 
 def library(*transcripts: str) -> Index:

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import bm25, scoring
-from retrieval.bm25 import PassageBM25, part_of
-from retrieval.postings import STEPS, build_postings
-from retrieval.scoring import Mask
+from retrieval.index import bm25, scoring
+from retrieval.index.bm25 import PassageBM25, part_of
+from retrieval.index.postings import STEPS, build_postings
+from retrieval.index.scoring import Mask
 
 TERMS = st.sampled_from("abcdefgh")
 CORPORA = st.lists(

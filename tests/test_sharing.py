@@ -10,11 +10,11 @@ import httpx
 import pytest
 from PIL import Image
 
-from bot.handlers.private import start_with, words_of
 from bot.playground.errors import bad_request
 from bot.playground.server import PlaygroundServer
-from corpus.reading import read_interview
-from corpus.store import Library
+from bot.telegram.handlers.private import start_with, words_of
+from corpus.intake import read_interview
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.conftest import playground_with_bot
 from tests.talking import Talk, buttons, labels, parts

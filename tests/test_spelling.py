@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import DamerauLevenshtein
 
-from retrieval.conversation import State, follow
+from retrieval.asking.conversation import State, follow
+from retrieval.asking.question import MOST_MENDED
 from retrieval.index import Index
-from retrieval.question import MOST_MENDED
-from retrieval.spelling import LONG, SHORTEST, Spellings
+from retrieval.index.spelling import LONG, SHORTEST, Spellings
 
 WORDS = st.text("abcé", min_size=1, max_size=11) | st.sampled_from(["harbour", "ferries", "москва"])
 

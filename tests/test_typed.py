@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.constants import MessageLimit
 
-from retrieval.analysis import words
-from retrieval.typed import CUT, LONGEST, MOST_MARKS, Typed, seen
+from retrieval.asking.typed import CUT, LONGEST, MOST_MARKS, Typed, seen
+from retrieval.index.analysis import words
 
 TEXTS = st.lists(
     st.sampled_from(

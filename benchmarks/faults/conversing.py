@@ -15,13 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.plain import as_json
+from bot.faces.plain import as_json
 from bot.settings import Settings, open_library
 from corpus.model import Span
-from retrieval.answer import ask, ask_about, check_quote
-from retrieval.conversation import State
+from retrieval.answers.answer import ask, ask_about, check_quote
+from retrieval.asking.conversation import State
+from retrieval.asking.typed import Typed
 from retrieval.index import Index
-from retrieval.typed import Typed
 
 
 def talk(path: Path, orders: Iterator[str]) -> Iterator[str]:

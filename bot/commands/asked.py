@@ -18,7 +18,7 @@ class Asked:
     def __init__(self, library: Path | None) -> None:
         """Open it.
 
-        :raises corpus.store.LibraryError: where the library is not there or can't be used
+        :raises corpus.library.store.LibraryError: where the library is not there or can't be used
         """
         self._index = Index.open(open_library(Settings(), library))
 

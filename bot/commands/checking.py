@@ -10,10 +10,10 @@ import click
 
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.plain import as_json, plain
-from retrieval.answer import check_quote
-from retrieval.conversation import State
-from retrieval.typed import Typed
+from bot.faces.plain import as_json, plain
+from retrieval.answers.answer import check_quote
+from retrieval.asking.conversation import State
+from retrieval.asking.typed import Typed
 
 
 @click.command()

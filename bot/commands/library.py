@@ -18,14 +18,14 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.progress import TimeElapsedColumn as Elapsed
 from rich.table import Table
 
-from bot import wording
 from bot.commands.options import IN_JSON, LIBRARY
+from bot.faces import wording
+from bot.faces.voice import voice
 from bot.settings import Settings, open_library, own_library
-from bot.voice import voice
-from corpus import export as exporting
-from corpus.adding import Added, Status, add_documents, documents
+from corpus.library import export as exporting
+from corpus.library.adding import Added, Status, add_documents, documents
+from corpus.library.store import Library, Summary
 from corpus.model import Interview
-from corpus.store import Library, Summary
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from retrieval.typed import LONGEST, Typed, seen
+from retrieval.asking.typed import LONGEST, Typed, seen
 
 LIBRARY = click.option(
     "--library",

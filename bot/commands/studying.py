@@ -10,14 +10,14 @@ import click
 
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.plain import ENGLISH, as_json, plain
-from bot.wording import heading
-from retrieval.answer import Answer, ask, interview_named
-from retrieval.answer import summarise as summary_of
-from retrieval.conversation import State
+from bot.faces.plain import ENGLISH, as_json, plain
+from bot.faces.wording import heading
+from retrieval.answers.answer import Answer, ask, interview_named
+from retrieval.answers.answer import summarise as summary_of
+from retrieval.asking.conversation import State
+from retrieval.asking.question import Intent, Question
+from retrieval.asking.typed import Typed
 from retrieval.index import Index
-from retrieval.question import Intent, Question
-from retrieval.typed import Typed
 
 
 @click.command()
@@ -47,7 +47,7 @@ def timeline(
     answer = _asked(asked, library)
     _show(answer, asked, in_json)
     if chart is not None and answer.timeline is not None and answer.quotes:
-        from bot.charts import mentions_chart
+        from bot.faces.charts import mentions_chart
 
         title = heading(ENGLISH, answer.question)
         chart.write_bytes(mentions_chart(ENGLISH, title, answer.timeline))

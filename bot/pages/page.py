@@ -8,8 +8,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from bot import wording
-from bot.voice import Voice
+from bot.faces import wording
+from bot.faces.voice import Voice
 from corpus.links import at_second
 from corpus.model import Directness, Interview, Passage, Quote, Span
 

@@ -10,11 +10,11 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from bot.bodies import read_json
-from bot.context import MEMORY, Bot, Memory
+from bot.faces.voice import voice
 from bot.pages.init_data import opened_by
 from bot.pages.page import page
-from bot.updates import Crowd
-from bot.voice import voice
+from bot.telegram.context import MEMORY, Bot, Memory
+from bot.telegram.updates import Crowd
 from corpus.identity import is_id
 from corpus.model import Interview
 

@@ -10,15 +10,15 @@ from typing import Any
 
 import numpy as np
 
+from corpus.library.rows import DETAILS, speaker_fields
+from corpus.library.store import Version
 from corpus.model import Directness, Interview, Passage, Quote, Span
-from corpus.rows import DETAILS, speaker_fields
-from corpus.store import Version
-from retrieval.analysis import ENGLISH, terms, terms_of, words
-from retrieval.bm25 import Part, part_of
+from retrieval.index.analysis import ENGLISH, terms, terms_of, words
+from retrieval.index.bm25 import Part, part_of
 from retrieval.index.files import Array, Arrays
-from retrieval.lexicon import LexiconBuilder
-from retrieval.postings import Postings, build_postings
-from retrieval.vocabulary import Vocabulary
+from retrieval.index.lexicon import LexiconBuilder
+from retrieval.index.postings import Postings, build_postings
+from retrieval.index.vocabulary import Vocabulary
 
 LENGTHS = 0.5
 """How much BM25 discounts long passages (b): in speech a long turn is more often the answer."""

@@ -19,8 +19,8 @@ from uuid import uuid4
 import numpy as np
 
 from retrieval.index.files import IndexFileError, load, save
+from retrieval.index.scoring import Mask
 from retrieval.index.segment import Gone, Segment
-from retrieval.scoring import Mask
 
 FILE = "catalogue.json"
 LOCKS = ("changing.lock", "merging.lock")

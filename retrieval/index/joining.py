@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from retrieval.bm25 import part_of
+from retrieval.index.bm25 import part_of
 from retrieval.index.building import (
     LENGTHS,
     NAMES_OF,
@@ -20,9 +20,9 @@ from retrieval.index.building import (
 )
 from retrieval.index.catalogue import Entry
 from retrieval.index.files import Array, Arrays, IndexFileError
-from retrieval.lexicon import LexiconBuilder
-from retrieval.postings import join_postings
-from retrieval.vocabulary import Vocabulary
+from retrieval.index.lexicon import LexiconBuilder
+from retrieval.index.postings import join_postings
+from retrieval.index.vocabulary import Vocabulary
 
 SMALL = 2_000
 """Passages; segments up to this size are always made one."""

@@ -19,18 +19,18 @@ from itertools import islice
 
 import numpy as np
 
+from corpus.library.store import Library, Summary
 from corpus.model import Details, Interview, Quote
-from corpus.store import Library, Summary
-from retrieval.analysis import ENGLISH, STOP_WORDS, Word, stem, terms_of
-from retrieval.bm25 import PassageBM25
+from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, stem, terms_of
+from retrieval.index.bm25 import PassageBM25
 from retrieval.index.building import LENGTHS
 from retrieval.index.catalogue import Standing, has_catalogue, read_catalogue
 from retrieval.index.files import IndexFileError
+from retrieval.index.lexicon import Lexicon
+from retrieval.index.people import People
+from retrieval.index.scoring import Ids, Mask
 from retrieval.index.segment import Head, Segment
 from retrieval.index.upkeep import brought_up, folder_of, is_in_order
-from retrieval.lexicon import Lexicon
-from retrieval.people import People
-from retrieval.scoring import Ids, Mask
 
 MOST_REMEMBERED = 1000
 KEPT_READY = 64

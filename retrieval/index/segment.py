@@ -15,15 +15,15 @@ from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 import numpy as np
 
+from corpus.library.rows import speaker_of
+from corpus.library.store import Version
 from corpus.model import Details, Document, Interview, Passage, Quote, Span, Speaker
-from corpus.rows import speaker_of
-from corpus.store import Version
-from retrieval.analysis import STOP_WORDS, words
+from retrieval.index.analysis import STOP_WORDS, words
 from retrieval.index.building import DIRECTNESS, P, Q, build, check_of, column, restored_part
 from retrieval.index.files import Arrays, IndexFileError
-from retrieval.lexicon import LexiconPart
-from retrieval.scoring import Ids, Mask
-from retrieval.vocabulary import Vocabulary
+from retrieval.index.lexicon import LexiconPart
+from retrieval.index.scoring import Ids, Mask
+from retrieval.index.vocabulary import Vocabulary
 
 T = TypeVar("T")
 

@@ -15,8 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from corpus.library.store import Library, Reading, Version
 from corpus.model import Interview
-from corpus.store import Library, Reading, Version
 from retrieval.index.catalogue import (
     LOCKS,
     SEGMENT,

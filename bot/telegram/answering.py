@@ -1,0 +1,314 @@
+"""Answering, the same in every kind of chat: from a question to a message and its keeping."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, replace
+
+from telegram import Message
+from telegram.error import Forbidden, TelegramError
+
+from bot.chats.kept import Asked, Chosen, Kept, Leaves, Place, place_of
+from bot.faces import render, wording
+from bot.faces.charts import mentions_chart
+from bot.faces.render import Leaf, Reader, Rendered
+from bot.faces.voice import Voice, voice
+from bot.telegram.authors import place_for
+from bot.telegram.context import Context
+from bot.telegram.delivery import (
+    PutOffError,
+    To,
+    UnconfirmedError,
+    edit_message,
+    put_off,
+    send,
+    told,
+    unconfirmed,
+)
+from corpus.model import Span
+from retrieval.answers.answer import (
+    Answer,
+    Offer,
+    Shown,
+    ask,
+    ask_about,
+    check_quote,
+    frame_quote,
+    topic_stems,
+)
+from retrieval.answers.timeline import Timeline
+from retrieval.asking.conversation import ASKING, STUDIES, State, look_at
+from retrieval.asking.typed import Typed
+from retrieval.index import Index
+
+LONGEST_KEPT = 300
+"""Characters of a question that are kept for whoever runs the bot."""
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A question in a chat: in which conversation, what, where to answer, and after what.
+
+    `message` is the one that asks, `update` the id of its update. `after` is the state that it goes
+    on from, where it is not the conversation's own: it replies to an answer, or is asked anew.
+    `replaces` is the answer whose place the new one takes. `heard`: the text is somebody else's.
+    `check`: whether it is a real quotation is asked, of all of it or of the part `selected`.
+    """
+
+    place: Place
+    text: Typed
+    to: To
+    message: int | None = None
+    update: int | None = None
+    after: State | None = None
+    replaces: int | None = None
+    heard: bool = False
+    check: bool = False
+    selected: Span | None = None
+
+
+async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
+    """Answer a question, and keep what the next one needs."""
+    known = await context.conversation(asking.place)
+    if asking.update is not None and asking.update == known.answered:
+        return  # answered before a restart, and sent again by Telegram
+    state = known.state if asking.after is None else asking.after
+    async with context.typing(asking.to):
+        index = context.memory.index
+        found, after = await context.memory.work(found_for, index, state, asking, chosen.quotes)
+        rendered, leaves = composed(
+            say, found, asking.text, context.memory.reader(asking.to.chat), quiet=chosen.quiet
+        )
+        where = asking.place
+        unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
+        place = await _delivered(context, say, asking, rendered, unsent)
+        if place is not None and found.timeline is not None and found.quotes:
+            await _charted(context, say, asking.to, found, found.timeline)
+    kept = replace(unsent, place=place) if place is not None else None
+    await context.chats.remember(
+        asking.place, after, asking.update, kept, log_of(found, asking.place)
+    )
+
+
+async def _charted(context: Context, say: Voice, to: To, found: Answer, line: Timeline) -> None:
+    """Send the chart of a timeline, and its figures in words."""
+    heading = wording.heading(say, found.question)
+    picture = await context.memory.draw(mentions_chart, say, heading, line)
+    caption = render.figures(say, found, line)
+    try:
+        await context.bot.send_photo(photo=picture, caption=caption, **to.arguments())
+    except TelegramError as error:
+        logger.info("No chart to chat %d: %s", to.chat, error)
+
+
+def found_for(index: Index, state: State, asking: Asking, show: int) -> tuple[Answer, State]:
+    """Answer a question, or check or look up what somebody else said, as is asked."""
+    if asking.check:
+        return check_quote(index, state, asking.text, asking.selected)
+    if asking.heard:
+        return ask_about(index, asking.text, show)
+    return ask(index, state, asking.text, show)
+
+
+def log_of(found: Answer, place: Place) -> Asked:
+    """Return what is kept of a question for whoever runs the bot."""
+    question = found.question
+    asks = question.intent in (*ASKING, *STUDIES)
+    subject = wording.heading(voice(None), question) if asks else ""
+    return Asked(
+        place.chat,
+        place.person,
+        question.text[:LONGEST_KEPT],
+        found.outcome.value if asks else question.intent.value,
+        subject[:LONGEST_KEPT],
+    )
+
+
+def composed(
+    say: Voice, found: Answer, text: str, reader: Reader | None = None, *, quiet: bool = False
+) -> tuple[Rendered, Leaves]:
+    """Render an answer, and return what its buttons need."""
+    leaves = Leaves(
+        question=text[:LONGEST_KEPT],
+        head=render.head(say, found),
+        topic=found.question.topic,
+        quotes=(*(quote.id for quote in found.quotes), *found.more),
+        otherwise=found.question.otherwise,
+        offers=tuple((offer.speaker, offer.topic) for offer in found.offers),
+        each=1 if found.parts or found.checked else max(len(found.quotes), 1),
+    )
+    if found.checked is not None:
+        return render.checked(say, found, leaves, reader), leaves
+    if found.parts:
+        return render.summed_up(say, found), leaves
+    if found.timeline is not None and found.quotes:
+        ends = tuple(quote.id for quote in found.quotes)
+        leaves = replace(leaves, quotes=(*ends[:1], *found.more, *ends[1:]), each=1)
+        return render.over_time(say, found, leaves, reader), leaves
+    if not found.quotes:
+        return render.without_quotes(say, found, quiet=quiet), leaves
+    if found.question.intent not in (*ASKING, *STUDIES):
+        return render.about_last(say, found), leaves
+    leaf = _leaf(leaves, 0, found.quotes, reader)
+    return render.quotes(say, leaves, leaf), leaves
+
+
+def leafed(
+    index: Index,
+    leaves: Leaves,
+    quote_id: str,
+    reader: Reader | None = None,
+    *,
+    opened: bool,
+) -> Leaf | None:
+    """Return the quotes to show from `quote_id` on; None where they are no longer there.
+
+    :param opened: only that one, to be shown with its context
+    """
+    if quote_id not in leaves.quotes:
+        return None
+    at = leaves.quotes.index(quote_id)
+    wanted = leaves.quotes[at : at + (1 if opened else leaves.each)]
+    shown = tuple(filter(None, (find(index, one, leaves.topic) for one in wanted)))
+    return _leaf(leaves, at, shown, reader) if shown and shown[0].id == quote_id else None
+
+
+def _leaf(leaves: Leaves, at: int, shown: tuple[Shown, ...], reader: Reader | None) -> Leaf:
+    before, after = max(at - leaves.each, 0), at + len(shown)
+    return Leaf(
+        shown,
+        at + 1,
+        len(leaves.quotes),
+        leaves.quotes[before] if at else None,
+        leaves.quotes[after] if after < len(leaves.quotes) else None,
+        reader,
+    )
+
+
+def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | None:
+    """Return a quote of the library in its frame, or None where there is none of this id."""
+    try:
+        interview, quote = index.find_quote(quote_id)
+    except KeyError:
+        return None
+    return frame_quote(interview, quote, topic_stems(topic))
+
+
+def asked_by(offer: tuple[str, str]) -> Typed:
+    """Return the question on a button, in the language in which questions are read."""
+    return Typed(wording.offered(voice(None), Offer(*offer)))
+
+
+async def _delivered(
+    context: Context, say: Voice, asking: Asking, rendered: Rendered, unsent: Kept
+) -> str | None:
+    """Send an answer or put it in the place of an older one; return where it stands."""
+    chat = asking.to.chat
+    try:
+        if asking.replaces is None:
+            sent = await send(context.bot, asking.to, rendered)
+        elif (sent := await edit_message(context.bot, chat, asking.replaces, rendered)) is None:
+            return place_of(chat, asking.replaces)
+    except Forbidden as error:
+        await left(context, chat, error)
+        return None
+    except PutOffError as error:
+        logger.warning("An answer to chat %d waits %.0f s", chat, error.seconds)
+        late = replace(asking.to, reply=asking.message)
+        context.memory.later(error.seconds, lambda: _offered_late(context, say, late, unsent))
+        return None
+    except UnconfirmedError as error:
+        logger.warning("An answer to chat %d may not have arrived: %s", chat, error)
+        return await _offered_again(context, asking.to, unconfirmed(say, _show(unsent)))
+    return place_of(sent.chat_id, sent.message_id) if sent else None
+
+
+def _show(answer: Kept) -> str | None:
+    """Return the data of the button that shows an answer; None where it has no quotes."""
+    quotes = answer.leaves.quotes
+    return f"{render.LEAF}:{quotes[0]}:0" if quotes else None
+
+
+async def _offered_again(context: Context, to: To, offer: Rendered) -> str | None:
+    """Offer an answer that may not have arrived: never twice unasked, and never lost."""
+    try:
+        sent = await send(context.bot, to, offer)
+    except (UnconfirmedError, PutOffError):
+        return None
+    return place_of(sent.chat_id, sent.message_id) if sent else None
+
+
+async def _offered_late(context: Context, say: Voice, to: To, answer: Kept) -> None:
+    """Offer an answer that Telegram put off for longer than anybody waits."""
+    sent = await told(context.bot, to, put_off(say, _show(answer)))
+    if sent is not None:
+        place = place_of(sent.chat_id, sent.message_id)
+        await context.chats.keep(replace(answer, place=place))
+
+
+async def sent_with_buttons(
+    context: Context,
+    message: Message,
+    person: int,
+    rendered: Rendered,
+    leaves: Leaves,
+    state: State | None = None,
+) -> None:
+    """Send something whose buttons need to be kept, to the chat of a message.
+
+    :param state: that of the conversation after it, where it is something to ask on from
+    """
+    place, to = place_for(message, person), to_answer(message)
+
+    async def deliver() -> None:
+        sent = await told(context.bot, to, rendered)
+        if sent is not None:
+            where, after = place_of(sent.chat_id, sent.message_id), state or State()
+            kept = Kept(where, place.chat, place.person, None, leaves, State(), after)
+            await context.chats.keep(kept)
+
+    await context.memory.now_or_later(deliver)
+    if state is not None:
+        await context.chats.remember(place, state)
+
+
+async def show_quote(
+    context: Context, message: Message, person: int, say: Voice, quote_id: str, *, opened: bool
+) -> bool:
+    """Show a quote that was not asked for in words, to ask on from; tell whether it is there."""
+    index, leaves = context.memory.index, Leaves("", quotes=(quote_id,))
+    reader = context.memory.reader(message.chat_id)
+    leaf = await context.memory.work(lambda: leafed(index, leaves, quote_id, reader, opened=opened))
+    if leaf is None:
+        return False
+    shown = leaf.shown[0]
+    state = look_at(State(), quote_id, shown.speaker, shown.interview_id)
+    rendered = render.quotes(say, leaves, leaf, opened=opened)
+    await sent_with_buttons(context, message, person, rendered, leaves, state)
+    return True
+
+
+async def left(context: Context, chat: int, error: Forbidden) -> None:
+    """Take note that the bot was blocked, or put out of a group."""
+    logger.info("Chat %d is closed to the bot: %s", chat, error.message)
+    await context.chats.leave(chat)
+
+
+async def reply(context: Context, message: Message | None, rendered: Rendered) -> None:
+    """Send something that is no answer to a question to the chat of a message."""
+    if message is None:
+        return
+    to = to_answer(message)
+
+    async def deliver() -> None:
+        await told(context.bot, to, rendered)
+
+    await context.memory.now_or_later(deliver)
+
+
+def to_answer(message: Message, *, quiet: bool = False) -> To:
+    """Return where the answer to a message goes: onto it in a group, and into its topic."""
+    in_group = message.chat.type != message.chat.PRIVATE
+    topic = message.message_thread_id if message.is_topic_message else None
+    return To(message.chat_id, topic, message.message_id if in_group else None, quiet)

@@ -1,0 +1,326 @@
+"""The context that python-telegram-bot hands to every handler, with our memory in it."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any, TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatAction
+from telegram.error import TelegramError
+from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
+
+from bot.chats.kept import Chosen, Kept, Known, Place, place_of
+from bot.chats.store import Chats
+from bot.clock import Clock
+from bot.faces.render import Reader
+from bot.faces.voice import Voice, voice
+from bot.settings import Settings
+from bot.telegram.authors import author_of, place_for
+from bot.telegram.delivery import PutOffError, To
+from corpus.library.store import LibraryError
+from retrieval.index import Index, folder_of
+from retrieval.index.files import IndexFileError
+
+T = TypeVar("T")
+MEMORY = "memory"
+KEEPING_UP = 1.0
+"""Seconds between two looks at whether the library has changed."""
+TIDYING = 3600.0
+"""Seconds between two times that what has been kept long enough is erased."""
+WORKERS = 4
+MOST_PUT_OFF = 1000
+"""How many messages wait at the most for Telegram to take them."""
+TYPING_AFTER, TYPING_AGAIN = 1.0, 4.5
+"""Seconds after which a chat sees that the bot is at it; Telegram shows it for five."""
+TYPING_AT_ONCE = 4
+"""Chats that are told so at once: where more wait, telling them would have them wait longer."""
+logger = logging.getLogger(__name__)
+
+
+class Memory:
+    """What all chats share: the index, what is kept of them, the settings of whoever runs it."""
+
+    def __init__(self, index: Index, settings: Settings, clock: Clock | None = None) -> None:
+        self.index = index
+        self.settings = settings
+        self._clock = clock or Clock()
+        self.chats = Chats(index.library)
+        self.changed_at = float("-inf")
+        self._changing = threading.Lock()
+        self._ordering: asyncio.Task[None] | None = None
+        # A library in memory has one connection, which is not for several threads at once.
+        in_file = index.library.path is not None
+        self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
+        readers = ThreadPoolExecutor(os.cpu_count() or 1, "documents") if in_file else None
+        self._readers = readers or self._workers
+        self._painter = ThreadPoolExecutor(1, "pictures")
+        self._typing = 0
+        self._put_off: set[asyncio.Task[None]] = set()
+
+    async def work(self, function: Callable[..., T], /, *args: Any) -> T:
+        """Run what reads the index in a thread, so that one slow answer holds no other chat up.
+
+        Where that fails for a damaged index, it is built anew and read again.
+        """
+        loop = asyncio.get_running_loop()
+        try:
+            return await loop.run_in_executor(self._workers, function, *args)
+        except Exception:  # what a damaged file leads to can be anything
+            if not any(isinstance(one, Index) for one in args):
+                raise
+            if not await asyncio.to_thread(self._mend):
+                raise
+        again = (self.index if isinstance(one, Index) else one for one in args)
+        return await loop.run_in_executor(self._workers, function, *again)
+
+    def _mend(self) -> bool:
+        with self._changing:
+            mended = Index.mended(self.index.library)
+            if mended is None:
+                return False
+            logger.error("The index was damaged and was built anew")
+            self.index = mended
+            return True
+
+    async def add(self, function: Callable[..., T], /, *args: Any) -> T:
+        """Run what reads a document in a thread, no more at once than there are cores.
+
+        Each has a process of its own that may take a minute: others wait, and no answer does.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._readers, function, *args)
+
+    async def draw(self, function: Callable[..., bytes], /, *args: Any) -> bytes:
+        """Draw a picture in a thread, one at a time: they take a tenth of a second each."""
+        return await asyncio.get_running_loop().run_in_executor(self._painter, function, *args)
+
+    def reader(self, chat: int | None) -> Reader | None:
+        """Return where interviews are read as pages, if the bot has an address.
+
+        :param chat: where the button will be; Telegram opens pages itself in private chats only
+        """
+        address = self.settings.public_url
+        if not address:
+            return None
+        private = chat is not None and chat > 0
+        return Reader(address, in_app=private and address.startswith("https://"))
+
+    async def keep_up(self, seconds: float = KEEPING_UP) -> None:
+        """Look for changes of the library now and then, and swap in a new index when there are.
+
+        The old one answers until the new one is ready.
+        """
+        while self.index.library.path is not None:  # nobody else changes one in memory
+            await asyncio.sleep(seconds)
+            try:
+                await self.take_up()
+            except (LibraryError, IndexFileError, OSError) as error:
+                logger.error("The old index goes on answering: %s", error)
+
+    async def take_up(self, *, anew: bool = False) -> None:
+        """Swap in a new index where the library has changed; `anew`: in any case."""
+        await asyncio.to_thread(self._take_up, anew)
+        if not self.index.is_in_order and self._ordering is None:
+            self._ordering = asyncio.create_task(self._put_in_order())
+
+    def _take_up(self, anew: bool) -> None:
+        with self._changing:
+            library = self.index.library
+            if library.moment == self.index.moment and not anew:
+                return
+            index = Index.open(library, self.index)
+            if index.moment != self.index.moment:
+                logger.info("The library has changed: %d passages now", len(index))
+                self.changed_at = time.monotonic()
+            self.index = index
+
+    async def _put_in_order(self) -> None:
+        """Have another process join the segments of the index, and go on with what it made."""
+        folder = folder_of(self.index.library)
+        command = (sys.executable, "-m", "retrieval.index", str(folder))
+        try:
+            process = await asyncio.create_subprocess_exec(*command)
+            try:
+                await process.wait()
+            finally:
+                if process.returncode is None:
+                    process.kill()
+            await asyncio.to_thread(self._take_up, True)
+        except (LibraryError, IndexFileError, OSError) as error:
+            logger.error("The index could not be put in order: %s", error)
+        finally:
+            self._ordering = None
+
+    async def tidy(self, seconds: float = TIDYING) -> None:
+        """Erase what has been kept for as long as /privacy says, again and again."""
+        while True:
+            try:
+                await self.chats.tidy(self.conversation_seconds)
+            except SQLAlchemyError as error:
+                why = error.__cause__ or error
+                logger.error("What is old could not be erased (%s); it is tried again later", why)
+            await asyncio.sleep(seconds)
+
+    @property
+    def conversation_seconds(self) -> float:
+        """How long after its last question a conversation ends."""
+        return self.settings.conversation_hours * 3600.0
+
+    async def show_typing(self, bot: ExtBot[Any], to: To) -> None:
+        """Show in a chat that the bot is at it, unless that many are being told already.
+
+        :raises TelegramError: where Telegram refuses
+        """
+        if self._typing >= TYPING_AT_ONCE:
+            return
+        self._typing += 1
+        try:
+            await bot.send_chat_action(to.chat, ChatAction.TYPING, message_thread_id=to.topic)
+        finally:
+            self._typing -= 1
+
+    async def now_or_later(self, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something that Telegram may put off; what it puts off is done when it lets us."""
+        try:
+            await work()
+        except PutOffError as error:
+            self.later(error.seconds, work)
+
+    def later(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        """Do something after so many seconds, and again later if Telegram puts it off again."""
+        if len(self._put_off) >= MOST_PUT_OFF:
+            logger.warning("Too much waits for Telegram already: something is not sent")
+            return
+        task = asyncio.create_task(self._later(seconds, work))
+        self._put_off.add(task)
+        task.add_done_callback(self._put_off.discard)
+
+    async def _later(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
+        while True:
+            await self._clock.sleep(seconds)
+            try:
+                return await work()
+            except PutOffError as error:
+                seconds = error.seconds
+            except SQLAlchemyError:
+                logger.exception("What had to wait could not be done")
+                return None
+
+    async def stop_waiting(self) -> None:
+        """Give up what still waits for Telegram."""
+        for task in self._put_off:
+            task.cancel()
+        await asyncio.gather(*self._put_off, return_exceptions=True)
+
+    def close(self) -> None:
+        """Finish what is being read and written."""
+        if self._ordering is not None:
+            self._ordering.cancel()
+        self._readers.shutdown(cancel_futures=True)
+        self._workers.shutdown()
+        self._painter.shutdown()
+        self.chats.close()
+
+
+class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
+    """A callback context that knows the index and what is kept of the chats."""
+
+    _read: tuple[Place, str, Known] | None = None
+    """What was read for this update: of which conversation, and of which earlier answer."""
+
+    @property
+    def memory(self) -> Memory:
+        """What all chats share."""
+        shared: Memory = self.bot_data[MEMORY]
+        return shared
+
+    @property
+    def chats(self) -> Chats:
+        """What is kept of the chats."""
+        return self.memory.chats
+
+    async def manners(self, update: Update) -> tuple[Voice, Chosen]:
+        """Return the voice for whoever caused an update, and the settings of the chat.
+
+        What else is kept that bears on the update is read along with them.
+        """
+        person = update.effective_user
+        place, earlier = _bearing(update)
+        if place is None:
+            chosen = Chosen()
+        else:
+            known = await self.chats.known(place, self.memory.conversation_seconds, earlier)
+            self._read, chosen = (place, earlier, known), known.chosen
+        return voice(chosen.language or (person.language_code if person else None)), chosen
+
+    async def conversation(self, place: Place) -> Known:
+        """Return what is kept of a conversation, as it was when this update's turn came."""
+        if self._read is not None and self._read[0] == place:
+            return self._read[2]
+        return await self.chats.known(place, self.memory.conversation_seconds)
+
+    async def answer_at(self, place: str) -> Kept | None:
+        """Return the answer in a message, if it is one whose buttons still work."""
+        if self._read is not None and self._read[1] == place:
+            return self._read[2].earlier
+        return await self.chats.answer(place)
+
+    def is_admin(self, update: Update) -> bool:
+        """Tell whether an update comes from somebody who runs the bot."""
+        person = update.effective_user
+        return person is not None and person.id in self.memory.settings.admins
+
+    @asynccontextmanager
+    async def typing(self, to: To) -> AsyncIterator[None]:
+        """Show that the bot is at it, as long as this lasts, once it takes over a second."""
+        task = asyncio.create_task(self._type(to))
+        try:
+            yield
+        finally:
+            task.cancel()
+
+    async def _type(self, to: To) -> None:
+        await asyncio.sleep(TYPING_AFTER)
+        while True:
+            try:
+                await self.memory.show_typing(self.bot, to)
+            except TelegramError:
+                return
+            await asyncio.sleep(TYPING_AGAIN)
+
+
+def pressed(query: CallbackQuery) -> str:
+    """Return the key under which the answer is kept whose button was pressed."""
+    if query.inline_message_id or query.message is None:
+        return query.inline_message_id or ""
+    return place_of(query.message.chat.id, query.message.message_id)
+
+
+def _bearing(update: Update) -> tuple[Place | None, str]:
+    """Return whose conversation an update belongs to, and where the answer stands that it is on."""
+    query, message, author = update.callback_query, update.effective_message, author_of(update)
+    if author is None:
+        return None, ""
+    if query is not None:
+        known = query.message if isinstance(query.message, Message) else None
+        chat = update.effective_chat
+        own = Place(chat.id if chat else author, 0, author)
+        return (place_for(known, author) if known else own), pressed(query)
+    if message is None:
+        return None, ""
+    earlier = message.reply_to_message
+    on = place_of(message.chat_id, earlier.message_id) if earlier else ""
+    return place_for(message, author), on
+
+
+CONTEXT_TYPES = ContextTypes(context=Context)
+Bot = Application[Any, Context, dict[Any, Any], dict[Any, Any], dict[Any, Any], Any]

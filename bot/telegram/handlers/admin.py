@@ -1,0 +1,178 @@
+"""For whoever runs the bot: interviews added by document or link, what was asked and missed."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+
+from telegram import Message, Update
+from telegram.constants import FileSizeLimit
+from telegram.error import TelegramError
+
+from bot.chats.kept import DAY, Counts
+from bot.faces import render
+from bot.faces.charts import asked_chart
+from bot.faces.fitting import cut
+from bot.faces.voice import Voice
+from bot.telegram.answering import reply, to_answer
+from bot.telegram.context import Context
+from bot.telegram.delivery import edit_message, send
+from bot.telegram.incoming import text_of
+from corpus.library.adding import Added, Status, add_document
+from corpus.library.fetch import fetch
+from corpus.library.store import Library
+from corpus.readers import ReadError
+from retrieval.finding.search import Outcome
+
+DAYS, SUBJECTS, MISSED = 30, 10, 30
+UNANSWERED = (Outcome.NOTHING.value, Outcome.MENTIONED.value)
+
+
+async def document(update: Update, context: Context) -> None:
+    """Add the interview in a document that an admin sends."""
+    message = update.effective_message
+    if message is None or message.document is None:
+        return
+    say, _ = await context.manners(update)
+    sent = message.document
+    name = sent.file_name or "document"
+    if not context.is_admin(update):
+        said = say("Only whoever runs me can add interviews. Ask me what somebody said.")
+        await reply(context, message, render.rendered([said]))
+        return
+    if (sent.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        said = say(
+            "{name} is larger than 20 MB, more than Telegram hands to bots; add it with: "
+            "onrecord add",
+            name=cut(name, render.LINE_ROOM),
+        )
+        await reply(context, message, render.rendered([said]))
+        return
+
+    async def data() -> tuple[bytes, str | None]:
+        file = await context.bot.get_file(sent.file_id)
+        return bytes(await file.download_as_bytearray()), None
+
+    await _add(context, say, message, name, data)
+
+
+async def link(update: Update, context: Context) -> None:
+    """Add the interview at an address that an admin sends."""
+    message = update.effective_message
+    if message is None:
+        return
+    say, _ = await context.manners(update)
+    address = text_of(message)
+
+    async def data() -> tuple[bytes, str | None]:
+        return await asyncio.to_thread(lambda: fetch(address, private=False))
+
+    await _add(context, say, message, address, data)
+
+
+async def _add(
+    context: Context,
+    say: Voice,
+    message: Message,
+    name: str,
+    data: Callable[[], Awaitable[tuple[bytes, str | None]]],
+) -> None:
+    """Add a document, with what is going on told in one message."""
+    shown = cut(name, render.LINE_ROOM)
+    progress = await send(
+        context.bot, to_answer(message), render.rendered([say("Fetching {name}…", name=shown)])
+    )
+    if progress is None:
+        return
+
+    async def tell(*lines: str) -> None:
+        chat, number = progress.chat_id, progress.message_id
+        await edit_message(context.bot, chat, number, render.rendered(lines))
+
+    try:
+        content, origin = await data()
+    except (ReadError, TelegramError) as error:
+        await tell(say("Not added: {reason}", reason=cut(str(error), render.TEXT_ROOM)))
+        return
+    await tell(say("Reading {name}…", name=shown))
+    memory = context.memory
+    results = await memory.add(_added, memory.index.library, content, name, origin)
+    lines = [_line(say, result) for result in results[:MISSED]]
+    if any(result.status in (Status.ADDED, Status.CHANGED) for result in results):
+        await tell(*lines, say("Indexing…"))
+        await memory.take_up()
+        lines.append(say("Ask me about it."))
+    await tell(*lines)
+
+
+def _added(library: Library, data: bytes, name: str, origin: str | None) -> list[Added]:
+    return list(add_document(library, data, name, origin))
+
+
+def _line(say: Voice, result: Added) -> str:
+    interview = result.interview
+    if interview is None:
+        return say("Not added: {reason}", reason=cut(result.reason or "", render.TEXT_ROOM))
+    title = cut(interview.details.title, render.LINE_ROOM)
+    people = len({quote.speaker for quote in interview.quotes if quote.speaker})
+    said = {
+        Status.ADDED: say("Added: {title}", title=title),
+        Status.CHANGED: say("Changed: {title}", title=title),
+        Status.UNCHANGED: say("Already there: {title}", title=title),
+    }[result.status]
+    quotes = say.plural("{count} quote", "{count} quotes", len(interview.quotes))
+    voices = say.plural("{count} person", "{count} people", people)
+    return f"{said} ({quotes}, {voices})"
+
+
+async def stats(update: Update, context: Context) -> None:
+    """Show what was asked in the last 30 days, in words and as a chart."""
+    message = update.effective_message
+    if message is None:
+        return
+    say, _ = await context.manners(update)
+    counts: Counts = await context.chats.counts(DAYS, SUBJECTS)
+    text = render.rendered(_counted(say, counts))
+    if not counts.subjects or not counts.days:
+        await reply(context, message, text)
+        return
+    days = [(datetime.fromtimestamp(day * DAY, UTC).date(), n) for day, n in counts.days]
+    picture = await context.memory.draw(asked_chart, say, days, counts.subjects)
+    arguments = to_answer(message).arguments()
+    await context.bot.send_photo(photo=picture, caption=text.html, **arguments)
+
+
+def _counted(say: Voice, counts: Counts) -> list[str]:
+    outcomes = dict(counts.outcomes)
+    answered = outcomes.get(Outcome.ANSWERED.value, 0)
+    refused = sum(outcomes.get(outcome, 0) for outcome in UNANSWERED)
+    lines = [
+        say("The last 30 days:"),
+        say.plural("{count} question", "{count} questions", sum(outcomes.values())),
+        say.plural("{count} chat", "{count} chats", counts.chats),
+        say("{answered} answered, {refused} not on record", answered=answered, refused=refused),
+        f"👍 {counts.good}  👎 {counts.bad}",
+    ]
+    subjects = [f"{count} · {cut(subject, 60)}" for subject, count in counts.subjects]
+    return [*lines, *([say("Asked about most"), *subjects] if subjects else [])]
+
+
+async def missed(update: Update, context: Context) -> None:
+    """List the latest questions that found nothing."""
+    say, _ = await context.manners(update)
+    found = await context.chats.missed(UNANSWERED, MISSED)
+    lines = [f"• {text}" for text in found]
+    shown = [say("Questions that found nothing, the latest first:"), *lines]
+    if not found:
+        shown = [say("Every question has found something.")]
+    await reply(context, update.effective_message, render.rendered(shown))
+
+
+async def reload(update: Update, context: Context) -> None:
+    """Read the library anew."""
+    say, _ = await context.manners(update)
+    await context.memory.take_up(anew=True)
+    count = len(context.memory.index.ids())
+    said = say.plural("Read anew: {count} interview.", "Read anew: {count} interviews.", count)
+    await reply(context, update.effective_message, render.rendered([said]))

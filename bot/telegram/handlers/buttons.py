@@ -1,0 +1,148 @@
+"""Buttons under an answer: leaf on, open and fold the context, name the source, make a card."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import CallbackQuery, Message, Update
+from telegram.constants import ChatAction
+from telegram.error import BadRequest
+
+from bot.chats.kept import Chosen, Kept, place_of
+from bot.faces import render, texts, wording
+from bot.faces.cards import Theme, card_key, draw_card
+from bot.faces.fitting import line, pack
+from bot.faces.typesetting import NoLettersError
+from bot.faces.voice import Voice
+from bot.telegram.answering import find, leafed, to_answer
+from bot.telegram.authors import place_for
+from bot.telegram.context import Context, pressed
+from bot.telegram.delivery import acknowledge, edit, is_editable
+from bot.telegram.handlers.inline import ask_more
+from retrieval.answers.answer import Shown
+from retrieval.asking.conversation import look_at
+
+ASKER = "asker"
+
+
+async def leaf(update: Update, context: Context) -> None:
+    """Show another quote of the answer in the same message, or the same one with its context."""
+    query = update.callback_query
+    if query is None:
+        return
+    say, chosen = await context.manners(update)
+    _, quote_id, wanted = (query.data or "").split(":")
+    opened = wanted == "1"
+    kept = await context.answer_at(pressed(query))
+    if kept is not None and not _may_press(kept, query, chosen):
+        await acknowledge(query, say("Here only who asked presses the buttons."), alert=True)
+        return
+    index = context.memory.index
+    reader = context.memory.reader(query.message.chat.id if query.message else None)
+    page = None
+    if kept is not None:
+        leaves = kept.leaves
+        page = await context.memory.work(
+            lambda: leafed(index, leaves, quote_id, reader, opened=opened)
+        )
+    if kept is None or page is None or not is_editable(query):
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    await acknowledge(query)
+    more = await edit(query, render.quotes(say, kept.leaves, page, opened=opened))
+    await _looked_at(context, query, kept, page.shown[0], more)
+
+
+async def _looked_at(
+    context: Context, query: CallbackQuery, kept: Kept, shown: Shown, more: Message | None
+) -> None:
+    """Let what is asked next be about the quote that is shown now."""
+    after = look_at(kept.after, shown.id, shown.speaker, shown.interview_id)
+    place = place_of(more.chat_id, more.message_id) if more else kept.place
+    await context.chats.keep(replace(kept, place=place, after=after))
+    if not isinstance(query.message, Message):
+        return
+    conversation = place_for(query.message, query.from_user.id)
+    state = (await context.conversation(conversation)).state
+    if state.last in kept.leaves.quotes:
+        state = look_at(state, shown.id, shown.speaker, shown.interview_id)
+        await context.chats.remember(conversation, state)
+
+
+def _may_press(kept: Kept, query: CallbackQuery, chosen: Chosen) -> bool:
+    """Tell whether somebody may press; who asked in the name of a chat presses as themselves."""
+    return chosen.pressing != ASKER or kept.person < 0 or kept.person == query.from_user.id
+
+
+async def source(update: Update, context: Context) -> None:
+    """Name the source of a quote whose interview has no link."""
+    query = update.callback_query
+    if query is None:
+        return
+    say, _ = await context.manners(update)
+    shown = await _quote(context, query)
+    text = render.source_alert(say, shown) if shown else texts.stale(say)
+    await acknowledge(query, text, alert=True)
+
+
+async def card(update: Update, context: Context) -> None:
+    """Send a quote as a picture: drawn once, and then sent again by Telegram's own copy."""
+    query = update.callback_query
+    if query is None:
+        return
+    say, chosen = await context.manners(update)
+    shown = await _quote(context, query)
+    if shown is None or not isinstance(query.message, Message):
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    await acknowledge(query)
+    try:
+        await _send_card(context, query.message, say, shown, Theme(chosen.card))
+    except NoLettersError:
+        text = say("I have no letters here to draw this quote with; share it as text.")
+        await context.bot.send_message(query.message.chat_id, text)
+
+
+async def _send_card(
+    context: Context, message: Message, say: Voice, shown: Shown, theme: Theme
+) -> None:
+    key = card_key(say, shown, theme)
+    arguments = to_answer(message).arguments() | {
+        "caption": _caption(say, shown),
+        "reply_markup": render.card_keyboard(say, shown, ask_more(context.bot.username, shown.id)),
+    }
+    if known := await context.chats.picture(key):
+        try:
+            await context.bot.send_photo(photo=known, **arguments)
+            return
+        except BadRequest as error:
+            if "file" not in error.message.lower():
+                raise
+            await context.chats.keep_picture(key, None)  # Telegram no longer has it
+    chat = message.chat_id
+    await context.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
+    picture = await context.memory.draw(draw_card, say, shown, theme)
+    sent = await context.bot.send_photo(photo=picture, **arguments)
+    if sent.photo:
+        await context.chats.keep_picture(key, sent.photo[-1].file_id)
+
+
+def _caption(say: Voice, shown: Shown) -> str:
+    where = wording.place(say, shown.details)
+    link = shown.link if render.is_link(shown.link) else None
+    attribution = line(where, "a", link) if link else line(where)
+    return pack([line(wording.said_by(say, shown), "b"), attribution], room=render.CAPTION)[0]
+
+
+async def unknown(update: Update, context: Context) -> None:
+    """Answer a button that no longer means anything."""
+    if update.callback_query is not None:
+        say, _ = await context.manners(update)
+        await acknowledge(update.callback_query, texts.stale(say), alert=True)
+
+
+async def _quote(context: Context, query: CallbackQuery) -> Shown | None:
+    quote_id = (query.data or "").partition(":")[2]
+    kept = await context.answer_at(pressed(query))
+    topic = kept.leaves.topic if kept else ()
+    return await context.memory.work(find, context.memory.index, quote_id, topic)

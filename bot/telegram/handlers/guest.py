@@ -1,0 +1,53 @@
+"""Guest mode: the bot is named in a chat that it is not in, and answers there once."""
+
+from __future__ import annotations
+
+from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
+from telegram.error import BadRequest, Forbidden
+
+from bot.chats.kept import Kept
+from bot.telegram.answering import Asking, composed, found_for, log_of
+from bot.telegram.authors import place_for
+from bot.telegram.context import Context
+from bot.telegram.delivery import EXPIRED, To, is_for
+from bot.telegram.handlers.group import pointed_at, went_before
+from bot.telegram.incoming import own_words
+
+
+async def asked(update: Update, context: Context) -> None:
+    """Answer where the bot is a guest, in the light of the message that the mention replies to."""
+    message = update.guest_message
+    if message is None or message.guest_query_id is None:
+        return
+    caller = message.from_user or message.guest_bot_caller_user
+    say, chosen = await context.manners(update)
+    place = place_for(message, caller.id if caller else 0)
+    text = own_words(message, context.bot.username, context.bot.id)
+    state = await went_before(context, message)
+    heard, check, selected = pointed_at(message, text)
+    if state is None:
+        state = (await context.conversation(place)).state
+    index = context.memory.index
+    asking = Asking(
+        place, heard or text, To(place.chat), heard=bool(heard), check=check, selected=selected
+    )
+    found, after = await context.memory.work(found_for, index, state, asking, 1)
+    rendered, leaves = composed(
+        say, found, asking.text, context.memory.reader(None), quiet=chosen.quiet
+    )
+    result = InlineQueryResultArticle(
+        "answer",
+        "OnRecord",
+        InputTextMessageContent(rendered.html),
+        reply_markup=rendered.keyboard,
+    )
+    try:
+        sent = await context.bot.answer_guest_query(message.guest_query_id, result)
+    except Forbidden:
+        return
+    except BadRequest as error:
+        if not is_for(error, EXPIRED):
+            raise
+        return
+    kept = Kept(sent.inline_message_id, place.chat, place.person, None, leaves, state, after)
+    await context.chats.remember(place, after, update.update_id, kept, log_of(found, place))

@@ -1,0 +1,203 @@
+"""Private chats: /start, /help, and any text as a question; a question that is edited, too."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+
+from telegram import Message, Update, User
+
+from bot.chats.kept import Leaves, place_of
+from bot.faces import render, texts
+from bot.telegram.answering import (
+    Asking,
+    answer,
+    asked_by,
+    reply,
+    sent_with_buttons,
+    show_quote,
+    to_answer,
+)
+from bot.telegram.authors import place_for
+from bot.telegram.context import Context
+from bot.telegram.delivery import acknowledge
+from bot.telegram.handlers.checking import check_words
+from bot.telegram.incoming import arguments, claimed_in, text_of
+from corpus.identity import is_id
+from retrieval.answers.answer import offers_about
+from retrieval.answers.subjects import busiest
+from retrieval.asking.claims import asks_if_real
+from retrieval.asking.conversation import State
+from retrieval.asking.typed import Typed
+
+EXAMPLE_PEOPLE = 3
+QUOTE_START, WORDS_START = "q_", "a_"
+"""What a link into the bot starts with: the id of a quote follows, or words to ask."""
+LONGEST_START = 64
+PASTED = 30
+"""A text of more words than this was not typed: it is looked up by itself."""
+
+
+async def start(update: Update, context: Context) -> None:
+    """Explain what the bot does, with questions to tap; or go where a link leads."""
+    message, person = update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    payload = next(iter(arguments(message).split()), "")
+    if payload.startswith(QUOTE_START) and is_id(payload.removeprefix(QUOTE_START)):
+        say, _ = await context.manners(update)
+        quote_id = payload.removeprefix(QUOTE_START)
+        if not await show_quote(context, message, person.id, say, quote_id, opened=True):
+            await reply(context, message, render.rendered([texts.stale(say)]))
+    elif words := words_of(payload):
+        await _ask(update, context, message, person, Typed(words))
+    else:
+        await welcome(update, context, message, person)
+
+
+async def welcome(update: Update, context: Context, message: Message, person: User) -> None:
+    """Say what the bot does, with questions to tap that the library has answers to."""
+    say, _ = await context.manners(update)
+    index = context.memory.index
+
+    def offered() -> list[tuple[str, str]]:
+        offers = offers_about(index, busiest(index, EXAMPLE_PEOPLE))
+        return [(offer.speaker, offer.topic) for offer in offers]
+
+    leaves = Leaves("", offers=tuple(await context.memory.work(offered)))
+    await sent_with_buttons(context, message, person.id, render.welcome(say, leaves), leaves)
+
+
+async def help_(update: Update, context: Context) -> None:
+    """Explain how to ask."""
+    say, _ = await context.manners(update)
+    await reply(context, update.effective_message, render.bulleted(texts.help_lines(say)))
+
+
+async def question(update: Update, context: Context) -> None:
+    """Answer a message that asks something, and look up one that was forwarded or pasted."""
+    message, person = update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    await _ask(update, context, message, person, text_of(message))
+
+
+async def timeline(update: Update, context: Context) -> None:
+    """Show when somebody spoke of something: ``/timeline Kerry Iran``."""
+    message, person = update.effective_message, update.effective_user
+    if message is None or person is None:
+        return
+    say, _ = await context.manners(update)
+    if asked := arguments(message):
+        await _ask(update, context, message, person, Typed(f"timeline of {asked}"))
+        return
+    said = say("Of whom, and of what? For example: /timeline Kerry Iran")
+    await reply(context, message, render.rendered([said]))
+
+
+async def summary(update: Update, context: Context) -> None:
+    """Sum up an interview: ``/summary`` and words of its title, or the one just spoken of."""
+    message, person = update.effective_message, update.effective_user
+    if message is not None and person is not None:
+        named = Typed(f"summary of {arguments(message)}")
+        await _ask(update, context, message, person, named)
+
+
+async def edited(update: Update, context: Context) -> None:
+    """Put a new answer in the place of the old one when the question was edited."""
+    message = update.effective_message
+    if message is not None:
+        await answer_anew(update, context, message, text_of(message))
+
+
+async def answer_anew(update: Update, context: Context, message: Message, text: Typed) -> None:
+    """Answer an edited question in the place of its old answer, as if it came after what it did."""
+    kept = await context.chats.answer_to(message.chat_id, message.message_id)
+    if kept is None or not text or kept.leaves.question == text:
+        return
+    say, chosen = await context.manners(update)
+    asking = Asking(
+        place_for(message, kept.person),
+        text,
+        to_answer(message),
+        message.message_id,
+        after=kept.before,
+        replaces=int(kept.place.rpartition(":")[2]),
+    )
+    await answer(context, say, chosen, asking)
+
+
+async def ask_button(update: Update, context: Context) -> None:
+    """Ask the question that stands on the button that was pressed."""
+    query = update.callback_query
+    if query is None:
+        return
+    say, chosen = await context.manners(update)
+    if not isinstance(query.message, Message):
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    message = query.message
+    kept = await context.answer_at(place_of(message.chat_id, message.message_id))
+    offer = _offer(kept.leaves, query.data or "") if kept else None
+    if offer is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    await acknowledge(query)
+    to = to_answer(message, quiet=chosen.quiet)
+    place = place_for(message, query.from_user.id)
+    await answer(context, say, chosen, Asking(place, asked_by(offer), to, update=update.update_id))
+
+
+def _offer(leaves: Leaves, data: str) -> tuple[str, str] | None:
+    if data == render.OTHERWISE:
+        return leaves.otherwise
+    number = int(data.partition(":")[2])
+    return leaves.offers[number] if number < len(leaves.offers) else None
+
+
+async def _ask(
+    update: Update, context: Context, message: Message, person: User, text: Typed
+) -> None:
+    if asks_if_real(text):
+        await check_words(update, context, *claimed_in(message))
+        return
+    say, chosen = await context.manners(update)
+    pasted = message.forward_origin is not None or len(text.split()) > PASTED
+    asking = Asking(
+        place_for(message, person.id),
+        text,
+        to_answer(message, quiet=chosen.quiet),
+        message.message_id,
+        update.update_id,
+        State() if pasted else await replied_to(context, message),
+        heard=pasted,
+    )
+    await answer(context, say, chosen, asking)
+
+
+async def replied_to(context: Context, message: Message) -> State | None:
+    """Return the conversation after the answer that a message replies to, if it replies to one."""
+    earlier = message.reply_to_message
+    if earlier is None:
+        return None
+    kept = await context.answer_at(place_of(message.chat_id, earlier.message_id))
+    return kept.after if kept else None
+
+
+def start_with(words: str) -> str:
+    """Return the parameter of a link that opens the bot with these words, as many as fit."""
+    room = (LONGEST_START - len(WORDS_START)) * 3 // 4
+    kept = words.encode()[:room].decode(errors="ignore")
+    if len(kept) < len(words) and " " in kept:
+        kept = kept.rpartition(" ")[0]
+    return WORDS_START + urlsafe_b64encode(kept.encode()).decode().rstrip("=")
+
+
+def words_of(payload: str) -> str:
+    """Return the words that :func:`start_with` put into a link; of any other link none."""
+    if not payload.startswith(WORDS_START):
+        return ""
+    code = payload.removeprefix(WORDS_START)
+    try:
+        return urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode()
+    except ValueError:  # no base64, or no text in it
+        return ""

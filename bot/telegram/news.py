@@ -1,0 +1,122 @@
+"""News: those who follow somebody are told when an interview is added in which that person speaks.
+
+Once, all of it in one message, and not at night.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.error import Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.chats.kept import Follow, Kept, Leaves, place_of
+from bot.faces import render
+from bot.faces.voice import voice
+from bot.telegram.answering import leafed
+from bot.telegram.context import Memory
+from bot.telegram.delivery import PutOffError, To, UnconfirmedError, send
+from bot.telegram.handlers.following import name_of
+from retrieval.asking.conversation import State, look_at
+from retrieval.asking.filters import NO_FILTERS
+from retrieval.asking.question import Question
+from retrieval.finding.search import search
+from retrieval.index import Index
+
+LOOKING = 20.0
+"""Seconds between two times that the bot looks whether there is news."""
+SETTLED = 60.0
+"""Seconds without a change of the library after which its news is told: an import is one batch."""
+EACH_FOLLOW, AT_ONCE = 9, 3
+logger = logging.getLogger(__name__)
+
+
+async def keep_telling(memory: Memory, bot: ExtBot[Any]) -> None:
+    """Tell the news again and again, as long as the bot runs."""
+    while True:
+        await asyncio.sleep(LOOKING)
+        if time.monotonic() - memory.changed_at < SETTLED:
+            continue
+        try:
+            await tell(memory, bot, datetime.now(UTC))
+        except SQLAlchemyError:
+            logger.exception("The news could not be told; it is tried again")
+
+
+async def tell(memory: Memory, bot: ExtBot[Any], now: datetime) -> None:
+    """Tell every chat what is new of those whom it follows."""
+    index = memory.index
+    newest = index.newest
+    waiting: dict[int, list[Follow]] = defaultdict(list)
+    for follow in await memory.chats.following():
+        if follow.told < newest:
+            waiting[follow.chat].append(follow)
+    for chat, follows in waiting.items():
+        chosen = await memory.chats.chosen(chat)
+        if chosen.hours and memory.settings.is_night(now):
+            continue
+        heard = await memory.work(_heard, index, follows)
+        if heard:
+            language = chosen.language or follows[0].language
+            if not await _told(memory, bot, index, chat, language, heard):
+                continue
+        await memory.chats.told([follow.id for follow in follows], newest)
+
+
+def _heard(index: Index, follows: Sequence[Follow]) -> dict[str, list[str]]:
+    """Return the best new quotes of those followed, by whom and what is followed."""
+    found: dict[str, list[str]] = {}
+    for follow in follows:
+        added = index.added_after(follow.told)
+        filters = replace(NO_FILTERS, interviews=added, place=" ")
+        question = Question(
+            "", speakers=(follow.speaker,), topic=tuple(follow.topic.split()), filters=filters
+        )
+        hits = search(index, question).hits[:EACH_FOLLOW]
+        if hits:
+            found[name_of(follow)] = [hit.quote.id for hit in hits]
+    return found
+
+
+async def _told(
+    memory: Memory,
+    bot: ExtBot[Any],
+    index: Index,
+    chat: int,
+    language: str,
+    heard: dict[str, list[str]],
+) -> bool:
+    """Send the news to a chat; tell whether that is done with."""
+    say = voice(language)
+    quotes = tuple(dict.fromkeys(quote for found in heard.values() for quote in found))
+    head = (say("New on record: {people}", people=say.listed(list(heard))),)
+    leaves = Leaves("", head=head, quotes=quotes, each=min(AT_ONCE, len(quotes)))
+    page = await memory.work(
+        lambda: leafed(index, leaves, quotes[0], memory.reader(chat), opened=False)
+    )
+    if page is None:
+        return True
+    try:
+        sent = await send(bot, To(chat), render.quotes(say, leaves, page))
+    except Forbidden:
+        await memory.chats.leave(chat)
+        return True
+    except UnconfirmedError:
+        return True  # it may have arrived, and is told once
+    except (TelegramError, PutOffError) as error:
+        logger.info("No news to chat %d yet: %s", chat, error)
+        return False
+    if sent is not None:
+        shown = page.shown[0]
+        state = look_at(State(), shown.id, shown.speaker, shown.interview_id)
+        place = place_of(sent.chat_id, sent.message_id)
+        await memory.chats.keep(Kept(place, chat, chat, None, leaves, State(), state))
+    return True

@@ -1,0 +1,1 @@
+"""The library: where interviews are kept, and how they come in and go out."""

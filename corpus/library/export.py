@@ -1,0 +1,178 @@
+"""Export: interviews as JSON Lines, whole, and as Markdown that a person can read and mend.
+
+Both are read again by ``onrecord add``. JSON Lines bring back the very same interviews, ids and
+all; Markdown brings back the same words under the same names.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import date
+from itertools import chain
+from operator import index
+from types import SimpleNamespace
+from typing import Any
+
+import yaml
+
+from corpus.identity import is_id, numbered
+from corpus.library.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
+from corpus.model import Interview, Passage, Span
+from corpus.readers.errors import ReadError
+from corpus.readers.front_matter import UNPAIRED
+
+FORMAT = 1
+MARKER = "onrecord"
+"""The key of an exported line that says that it is one, and of which format."""
+MARKUP = re.compile(r"([\\*_\[\]<>`&])")
+BLOCK_START = re.compile(r"^(\s*|\s*\d+)([#>+-]|(?<=\d)[.)])", re.MULTILINE)
+
+
+def to_json(interview: Interview, origin: str | None = None) -> str:
+    """Return an interview as one line of JSON."""
+    row = interview_row(interview)
+    row["date"] = row["date"].isoformat() if row["date"] else None
+    line = {
+        MARKER: FORMAT,
+        **row,
+        "origin": origin,
+        "passages": list(passage_rows(interview)),
+        "quotes": list(quote_rows(interview)),
+    }
+    return json.dumps(line, ensure_ascii=False)
+
+
+def is_exported(data: bytes) -> bool:
+    """Tell an export in JSON Lines by how it starts."""
+    return data.lstrip()[:40].startswith(f'{{"{MARKER}": '.encode())
+
+
+def interview_of_line(line: bytes, name: str) -> tuple[Interview, str | None]:
+    """Return the interview in a line of an export, and where it was first added from.
+
+    :param name: what to call the line by
+    :raises ReadError: where it is damaged
+    """
+    try:
+        return _interview(json.loads(line))
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        raise ReadError(f"{name} is no interview that was exported.") from None
+
+
+def _interview(fields: dict[str, Any]) -> tuple[Interview, str | None]:
+    if fields[MARKER] != FORMAT:
+        raise ValueError("another format")
+    _check_words(fields)
+    fields["date"] = date.fromisoformat(fields["date"]) if fields["date"] else None
+    head = SimpleNamespace(**{key: fields.get(key) for key in DETAILS}, id=fields["id"])
+    for key in ("source", "text", "origins", "times", "speakers"):
+        setattr(head, key, fields[key])
+    interview = interview_of(
+        head,
+        [SimpleNamespace(**row) for row in fields["passages"]],
+        [SimpleNamespace(**row) for row in fields["quotes"]],
+    )
+    _check(interview)
+    # ids are made of the interview and the words: others would clash with another interview's
+    own = numbered(interview.quotes, interview.id)
+    return replace(interview, quotes=own), fields.get("origin")
+
+
+def _check_words(fields: dict[str, Any]) -> None:
+    """Check that what is to be words is words, which can be stored.
+
+    :raises ValueError: where it is not
+    """
+    people = [[name, *aliases, *titles] for name, aliases, _, titles in fields["speakers"]]
+    named = [row[key] for row in fields["passages"] for key in ("section", "speaker")]
+    said = [row[key] for row in fields["quotes"] for key in ("speaker", "occasion")]
+    optional = [fields.get(key) for key in (*DETAILS, "text", "origin")]
+    always = [fields["id"], fields["title"], fields["source"], *chain.from_iterable(people)]
+    always += [row["id"] for row in fields["quotes"]]
+    for words in (*always, *(one for one in (*optional, *named, *said) if one is not None)):
+        if not isinstance(words, str) or UNPAIRED.search(words):
+            raise ValueError("no words")
+    if not is_id(fields["id"]) or not fields["title"]:
+        raise ValueError("no title")
+
+
+def _check(interview: Interview) -> None:
+    """Check that every passage stands in the text, in order, and every quote in its passage.
+
+    :raises ValueError: where one does not
+    """
+    length = len(interview.text)
+    spans = [passage.span for passage in interview.passages]
+    for at, passage in enumerate(interview.passages):
+        numbers = (passage.position, passage.turn or 0, passage.asked or 0)
+        if passage.position != at or not all(0 <= n <= length for n in map(index, numbers)):
+            raise ValueError("a passage out of order")
+        if not 0 <= index(spans[at].start) < index(spans[at].end) <= length:
+            raise ValueError("a passage outside the text")
+    for quote in interview.quotes:
+        around = spans[quote.passage] if 0 <= index(quote.passage) < len(spans) else Span(0, 0)
+        pieces = [one for one in (quote.cue, quote.source, *quote.content) if one is not None]
+        inside = all(0 <= index(p.start) <= index(p.end) <= length for p in pieces)
+        span = quote.span
+        if not inside or not around.start <= index(span.start) < index(span.end) <= around.end:
+            raise ValueError("a quote outside its passage")
+    document = interview.document
+    for at, second in (*document.origins.runs, *document.times):
+        if not 0 <= index(at) <= length or not 0 <= second <= 1 << 60:
+            raise ValueError("an offset outside the text")
+
+
+def to_markdown(interview: Interview) -> str:
+    """Return an interview as Markdown with front matter."""
+    parts = [f"---\n{_front(interview)}---"]
+    section: str | None = None
+    turn: int | None = None
+    for passage in interview.passages:
+        if passage.section and passage.section != section:
+            parts.append(f"## {_escaped(passage.section)}")
+        section = passage.section
+        label = ""
+        if passage.turn is not None and passage.turn != turn:
+            label = f"**{_label(interview, passage)}:** "
+            turn = passage.turn
+        parts.append(label + _escaped(interview.words(passage)))
+    return "\n\n".join(parts) + "\n"
+
+
+def _label(interview: Interview, passage: Passage) -> str:
+    second = interview.second_at(passage.span.start)
+    name = passage.speaker or "Unknown speaker"
+    if second is None:
+        return name
+    minutes, seconds = divmod(int(second), 60)
+    return f"{name} ({minutes // 60:02}:{minutes % 60:02}:{seconds:02})"
+
+
+def _escaped(words: str) -> str:
+    plain = MARKUP.sub(r"\\\1", " ".join(words.split()) if "\n" in words else words)
+    return BLOCK_START.sub(r"\1\\\2", plain)
+
+
+def _front(interview: Interview) -> str:
+    details = interview.details
+    front: dict[str, Any] = {
+        ("source" if key == "url" else key): value
+        for key in DETAILS
+        if (value := getattr(details, key)) is not None
+    }
+    front["people"] = [
+        {
+            key: value
+            for key, value in (
+                ("name", speaker.name),
+                ("aliases", list(speaker.aliases)),
+                ("titles", list(speaker.titles)),
+                ("roles", [role.value for role in speaker.roles]),
+            )
+            if value
+        }
+        for speaker in interview.speakers
+    ]
+    return yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)

@@ -1,0 +1,338 @@
+"""The library: interviews, passages and quotes in one SQLite file, one transaction an import.
+
+Through SQLAlchemy Core, so that a server's database can take the file's place.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from corpus.identity import is_same_document, short_id, with_id
+from corpus.intake import read_interview
+from corpus.library.opening import LibraryError as LibraryError
+from corpus.library.opening import in_memory, open_file, said_of
+from corpus.library.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
+from corpus.library.schema import interviews, passages, quotes, revisions
+from corpus.model import Interview
+
+
+class Change(StrEnum):
+    """What adding a document did to the library."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Stored(NamedTuple):
+    """What adding did, and the interview as it stands in the library, under the id it has there."""
+
+    change: Change
+    interview: Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a list of interviews shows of one; `quotes` is how many it has."""
+
+    id: str
+    title: str
+    date: date | None
+    programme: str | None
+    outlet: str | None
+    url: str | None
+    origin: str | None
+    people: tuple[str, ...]
+    quotes: int
+
+
+class Version(NamedTuple):
+    """Which writing of an interview is meant. A later `added` was added later; no two writings
+    have the same `stamp`, not even in a library that was put back from a copy.
+    """
+
+    added: int
+    stamp: str
+
+
+class Reading:
+    """One moment of a library: everything read through it is of one transaction."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    @cached_property
+    def moment(self) -> str:
+        """What tells this moment of the library from every other one; empty: nothing was added."""
+        return self._connection.scalar(sa.select(revisions.c.stamp)) or ""
+
+    @cached_property
+    def versions(self) -> dict[str, Version]:
+        """The version of each interview by its id, in the order in which they were added."""
+        columns = interviews.c.id, interviews.c.added, interviews.c.stamp
+        rows = self._connection.execute(sa.select(*columns).order_by(interviews.c.added))
+        return {row.id: Version(row.added, row.stamp) for row in rows}
+
+    def interview(self, interview_id: str) -> Interview:
+        """Return the interview with this id.
+
+        :raises KeyError: where the library has none
+        """
+        execute = self._connection.execute
+        head = execute(interviews.select().where(interviews.c.id == interview_id)).one_or_none()
+        if head is None:
+            raise KeyError(interview_id)
+        there = passages.select().where(passages.c.interview == interview_id)
+        said = quotes.select().where(quotes.c.interview == interview_id)
+        return interview_of(
+            head,
+            execute(there.order_by(passages.c.position)).all(),
+            execute(said.order_by(quotes.c.start, quotes.c.end)).all(),
+        )
+
+
+class Library:
+    """A collection of interviews in a database."""
+
+    def __init__(
+        self, engine: sa.Engine, path: Path | None = None, *, read_only: bool = False
+    ) -> None:
+        self.engine = engine
+        self.path = path
+        self.read_only = read_only
+
+    @classmethod
+    def in_memory(cls) -> Library:
+        """Return an empty library that lives as long as the process."""
+        return cls(in_memory())
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Library:
+        """Open the library file at `path`; one that can't be written to can still be read.
+
+        :param create: make the file, and the folders above it, where there is none
+        :raises LibraryError: where there is no such file, or where it is no library of ours
+        """
+        engine, read_only = open_file(path, create=create)
+        return cls(engine, path, read_only=read_only)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """Read one moment of the library, whatever others change meanwhile.
+
+        :raises LibraryError: where the file can't be read any more
+        """
+        try:
+            with self.engine.connect() as connection:
+                yield Reading(connection)
+        except sa.exc.DatabaseError as error:
+            raise LibraryError(said_of(error, self.path)) from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        if self.read_only:
+            raise LibraryError(f"{self.path} can't be written to; check its permissions.")
+        try:
+            with self.engine.execution_options(writes=True).begin() as connection:
+                yield connection
+        except sa.exc.DatabaseError as error:
+            raise LibraryError(said_of(error, self.path)) from None
+
+    def add(self, interview: Interview, origin: str | None = None) -> Stored:
+        """Put an interview in, in one transaction, in the place of an older version of it.
+
+        An older version is one that was added from the same `origin` (a path or an address), or
+        one of the same id and much of the same text whose file is gone from there. Its id is kept,
+        and the ids of the quotes whose words have not changed.
+
+        :raises LibraryError: where the library can't be written to; it is then as it was
+        """
+        with self._writing() as connection:
+            known = self._known(connection, interview, origin)
+            if known is None:
+                interview = self._unlike_others(connection, interview, origin)
+                row = interview_row(interview)
+                row["origin"] = origin
+            else:
+                interview = with_id(interview, known.id)
+                row = interview_row(interview)
+                if all(getattr(known, key) == value for key, value in row.items()):
+                    return Stored(Change.UNCHANGED, interview)
+                row |= {"added": known.added, "origin": origin or known.origin}
+                connection.execute(interviews.delete().where(interviews.c.id == known.id))
+            # a number that was never given before, though the newest may have been removed
+            row = {"added": _revise(connection), "stamp": _new_stamp()} | row
+            connection.execute(interviews.insert(), row)
+            if interview.passages:
+                connection.execute(passages.insert(), list(passage_rows(interview)))
+            if interview.quotes:
+                connection.execute(quotes.insert(), list(quote_rows(interview)))
+        return Stored(Change.ADDED if known is None else Change.CHANGED, interview)
+
+    def _known(
+        self, connection: sa.Connection, interview: Interview, origin: str | None
+    ) -> Any | None:
+        """Return the row of an older version of an interview, if there is one."""
+        if origin is not None:
+            same = interviews.select().where(interviews.c.origin == origin)
+            if (row := connection.execute(same).first()) is not None:
+                return row
+        same = interviews.select().where(interviews.c.id == interview.id)
+        row = connection.execute(same).one_or_none()
+        if row is None or row.source == interview.document.source:
+            return row
+        still_there = row.origin is not None and (
+            "://" in row.origin or (origin is not None and Path(row.origin).exists())
+        )
+        if still_there or not is_same_document(row.source, interview.document.source):
+            return None  # another document of the same title
+        return row
+
+    def _unlike_others(
+        self, connection: sa.Connection, interview: Interview, origin: str | None
+    ) -> Interview:
+        """Give an interview an id of its own where another document has the same title."""
+        number = 1
+        own = interview.id
+        while connection.scalar(sa.select(interviews.c.id).where(interviews.c.id == own)):
+            number += 1
+            own = short_id(f"{interview.id}|{origin}|{number}")
+        return with_id(interview, own)
+
+    def remove(self, interview_id: str) -> Summary:
+        """Take an interview out, with its passages and quotes, and return what it was.
+
+        :raises KeyError: where the library has none with this id
+        :raises LibraryError: where the library can't be written to
+        """
+        summary = next((s for s in self.summaries() if s.id == interview_id), None)
+        if summary is None:
+            raise KeyError(interview_id)
+        with self._writing() as connection:
+            gone = connection.execute(interviews.delete().where(interviews.c.id == interview_id))
+            if not gone.rowcount:  # somebody else was faster
+                raise KeyError(interview_id)
+            _revise(connection)
+        return summary
+
+    @property
+    def moment(self) -> str:
+        """What tells the library as it is now from every other moment of it."""
+        with self.reading() as now:
+            return now.moment
+
+    def interview(self, interview_id: str) -> Interview:
+        """Return the interview with this id, as it is now.
+
+        :raises KeyError: where the library has none
+        """
+        with self.reading() as now:
+            return now.interview(interview_id)
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids of all interviews, in the order in which they were first added."""
+        with self.reading() as now:
+            return tuple(now.versions)
+
+    def __iter__(self) -> Iterator[Interview]:
+        """Read every interview, in the order in which they were first added, as of one moment."""
+        with self.reading() as now:
+            for interview_id in now.versions:
+                yield now.interview(interview_id)
+
+    def summaries(self) -> tuple[Summary, ...]:
+        """Return a line about each interview, in the order in which they were first added."""
+        counted = (
+            sa.select(quotes.c.interview, sa.func.count().label("said"))
+            .group_by(quotes.c.interview)
+            .subquery()
+        )
+        columns = [interviews.c[key] for key in ("id", "origin", "speakers", *DETAILS)]
+        listed = (
+            sa.select(*columns, counted.c.said)
+            .outerjoin(counted, counted.c.interview == interviews.c.id)
+            .order_by(interviews.c.added)
+        )
+        with self.engine.connect() as connection:
+            return tuple(
+                Summary(
+                    row.id,
+                    row.title,
+                    row.date,
+                    row.programme,
+                    row.outlet,
+                    row.url,
+                    row.origin,
+                    tuple(speaker[0] for speaker in row.speakers),
+                    row.said or 0,
+                )
+                for row in connection.execute(listed)
+            )
+
+    def problems(self) -> Iterator[str]:
+        """Check the file and everything in it; yield a sentence for each thing that is wrong."""
+        with self.engine.connect() as connection:
+            if self.engine.dialect.name == "sqlite":
+                for found in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+                    if found != "ok":
+                        yield f"The database is damaged: {found}."
+                for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+                    yield f"A row of {row[0]} belongs to no interview."
+        for interview_id in self.ids():
+            try:
+                interview = self.interview(interview_id)
+            except (ValueError, TypeError, KeyError, LibraryError) as error:
+                yield f"Interview {interview_id} can't be read: {error}."
+            else:
+                yield from _faults(interview)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def _faults(interview: Interview) -> Iterator[str]:
+    length = len(interview.text)
+    for passage in interview.passages:
+        if not 0 <= passage.span.start < passage.span.end <= length:
+            yield f"Passage {passage.position} of {interview.id} is outside its text."
+    for quote in interview.quotes:
+        inside = 0 <= quote.passage < len(interview.passages)
+        span = interview.passages[quote.passage].span if inside else None
+        if span is None or not span.start <= quote.span.start < quote.span.end <= span.end:
+            yield f"Quote {quote.id} of {interview.id} is outside its passage."
+
+
+def _new_stamp() -> str:
+    return secrets.token_hex(8)
+
+
+def _revise(connection: sa.Connection) -> int:
+    """Make a new moment; return its number."""
+    stamp = _new_stamp()
+    changed = connection.execute(
+        revisions.update().values(revision=revisions.c.revision + 1, stamp=stamp)
+    )
+    if not changed.rowcount:
+        connection.execute(revisions.insert(), {"id": 1, "revision": 1, "stamp": stamp})
+    return connection.scalar(sa.select(revisions.c.revision)) or 1
+
+
+def shipped_library() -> Library:
+    """Return a library in memory that holds the interviews which ship with OnRecord."""
+    library = Library.in_memory()
+    for entry in sorted(files("corpus.interviews").iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".md"):
+            library.add(read_interview(entry.read_bytes(), entry.name.removesuffix(".md")))
+    return library

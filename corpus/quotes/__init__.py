@@ -1,0 +1,1 @@
+"""Quotes: which words of a document are said, and by whom: cues, sources, contents."""

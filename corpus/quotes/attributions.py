@@ -1,0 +1,55 @@
+"""Attributions: a cue with its source, as found in one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import Span
+from corpus.quotes.marks import Quotation
+from corpus.quotes.sources import Mention
+from corpus.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue, the words that name its source, whom they mean, and where it was said.
+
+    `cue_at` is the position of the cue in its sentence's tokens. `shared`: the source stands
+    before an earlier cue ("*Cruz* said … and *warned* …").
+    """
+
+    cue: Span
+    source: Mention
+    speaker: str | None
+    occasion: str | None
+    cue_at: int
+    shared: bool = False
+
+    @property
+    def start(self) -> int:
+        """The offset at which the attribution begins."""
+        return self.cue.start if self.shared else min(self.cue.start, self.source.span.start)
+
+    @property
+    def end(self) -> int:
+        """The offset at which the attribution ends."""
+        return self.cue.end if self.shared else max(self.cue.end, self.source.span.end)
+
+    @property
+    def inverted(self) -> bool:
+        """Whether the source stands after the cue ("said Kerry")."""
+        return not self.shared and self.source.span.start > self.cue.start
+
+
+def governing(
+    quotation: Quotation, words: Sequence[Token], found: Sequence[Attribution]
+) -> Attribution | None:
+    """Return the cue that follows the quotation at once, or else the last one before it."""
+    end = quotation.outer.end
+    first = next((word for word in words if word.start >= end and word.is_word), None)
+    for attribution in found:
+        if first is not None and end <= attribution.start <= first.end:
+            return attribution
+    before = [one for one in found if one.cue.end <= quotation.outer.start]
+    return before[-1] if before else None

@@ -1,0 +1,346 @@
+"""Quotes: who is on record with which words, in the order cue, source, content.
+
+A turn of a transcript says by its label who speaks. In an article each sentence is read with its
+quotations masked: a cue is looked for beside or before each quotation, the source beside the cue,
+and what the cue governs is the content. All quoted is direct, partly quoted mixed, not quoted
+indirect. A quotation that no cue governs is kept without a speaker if it is long enough to be
+somebody's statement, and dropped as a title or a scare quote if it is not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from corpus.model import Directness, Document, Passage, Quote, Span, Speaker
+from corpus.quotes.attributions import Attribution, governing
+from corpus.quotes.contents import quoted_content, reported_content
+from corpus.quotes.cues import NEGATING, RECIPIENT, cue_forms, cue_span, speech_forms
+from corpus.quotes.marks import (
+    TERMINAL,
+    Quotation,
+    find_quotations,
+    is_mask,
+    masked,
+    trimmed,
+)
+from corpus.quotes.occasions import occasion_after
+from corpus.quotes.sources import (
+    Mention,
+    MentionKind,
+    signature_after,
+    source_after,
+    source_before,
+    subject,
+    without_parentheses,
+)
+from corpus.quotes.speakers import SpeakerRegistry, is_title
+from corpus.sentences import sentences
+from corpus.tokens import Token, tokens
+
+STATEMENT_WORDS = 8
+"""An unattributed quotation shorter than this is taken for a title or a scare quote."""
+FOLLOWED_BY_CUE = re.compile(
+    r"\s*+(?:(?P<lower>[a-z])"
+    r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
+)
+SIGNED = re.compile(r"\s*+[—―–-]++\s*+[A-Z]")
+LONGEST_SENTENCE, LONGEST_LETTERS, MOST_CUES = 500, 5000, 40
+"""Words and marks of a sentence that is read for who says what, its characters without what it
+quotes, and its cues; what has more is a list or a table."""
+
+
+def find_quotes(
+    document: Document, passages: Sequence[Passage]
+) -> tuple[tuple[Speaker, ...], tuple[Quote, ...]]:
+    """Return who is on record in the document, and every quote of theirs, in order of offset.
+
+    The quotes have no ids yet.
+    """
+    registry = SpeakerRegistry(document.speakers)
+    finder = _QuoteFinder(document, passages, registry)
+    quotes = tuple(sorted(finder.quotes(), key=lambda q: (q.span.start, q.span.end)))
+    named = [speaker.name for speaker in document.speakers]
+    named += [quote.speaker for quote in quotes if quote.speaker]
+    return registry.speakers(named), quotes
+
+
+class _QuoteFinder:
+    def __init__(
+        self,
+        document: Document,
+        passages: Sequence[Passage],
+        registry: SpeakerRegistry,
+    ) -> None:
+        self.text = document.text
+        self.details = document.details
+        self.passages = passages
+        self.registry = registry
+        self.focus: str | None = None
+        """The person whom "he" or "she" would mean here."""
+        self.speaking: Attribution | None = None
+        """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
+        self.open: list[tuple[Passage, Span]] = []
+        """Paragraphs that open a quotation which a later one closes, with nobody named yet."""
+
+    def quotes(self) -> Iterator[Quote]:
+        for passage in self.passages:
+            if passage.turn is None:
+                self.registry.learn(passage.span.of(self.text))
+        for passage in self.passages:
+            if passage.turn is not None:
+                yield self._quote(passage, passage.span, passage.speaker, Directness.DIRECT)
+            else:
+                yield from self._paragraph(passage)
+        yield from self._opened(None)
+
+    def _quote(
+        self,
+        passage: Passage,
+        span: Span,
+        speaker: str | None,
+        directness: Directness,
+        found: Attribution | None = None,
+        content: tuple[Span, ...] = (),
+    ) -> Quote:
+        return Quote(
+            id="",
+            span=span,
+            text=span.of(self.text),
+            speaker=speaker,
+            directness=directness,
+            passage=passage.position,
+            cue=found.cue if found else None,
+            source=found.source.span if found else None,
+            content=content or (span,),
+            occasion=found.occasion if found else None,
+        )
+
+    def _paragraph(self, passage: Passage) -> Iterator[Quote]:
+        quotations = self._quotations(passage)
+        ends = [self._ends_sentence(quotation, passage) for quotation in quotations]
+        mask = masked(self.text, passage.span, quotations, ends)
+        starts = [quotation.outer.start for quotation in quotations]
+        for span in sentences(mask):
+            start, end = passage.span.start + span.start, passage.span.start + span.end
+            inside = quotations[bisect_left(starts, start) : bisect_left(starts, end)]
+            quoted = sum(q.outer.end - q.outer.start for q in inside)
+            whole = end - start - quoted <= LONGEST_LETTERS
+            words = without_parentheses(tokens(mask[span.start : span.end], start)) if whole else []
+            found = list(islice(self._attributions(words), MOST_CUES)) if whole else []
+            if not whole or len(words) > LONGEST_SENTENCE or len(found) == MOST_CUES:
+                yield from self._unattributed(passage, inside)
+                continue
+            if inside:
+                yield from self._quoted(passage, words, inside, found)
+            else:
+                self.speaking = found[-1] if found else self.speaking
+            yield from self._reported(passage, words, found, inside)
+            if found and found[-1].speaker:
+                self.focus = found[-1].speaker
+            elif not inside:
+                self._refocus(words)
+        if quotations and quotations[-1].closed:
+            yield from self._opened(None)
+        introduces = mask.rstrip().endswith(":")
+        if not introduces and not (quotations and not quotations[-1].closed):
+            self.speaking = None
+
+    def _unattributed(self, passage: Passage, inside: Sequence[Quotation]) -> Iterator[Quote]:
+        """Keep the statements of a sentence that is too long to tell who makes them."""
+        yield from self._opened(None)
+        self.speaking = self.focus = None
+        for quotation in inside:
+            span = trimmed(self.text, quotation.inner)
+            if len(span.of(self.text).split()) >= STATEMENT_WORDS:
+                yield self._quote(passage, span, None, Directness.DIRECT)
+
+    def _quotations(self, passage: Passage) -> list[Quotation]:
+        """Return the paragraph's quotations; one that is left open counts only if it goes on."""
+        quotations = find_quotations(self.text, passage.span)
+        if quotations and not quotations[-1].closed:
+            after = self.passages[passage.position + 1 : passage.position + 2]
+            following = find_quotations(self.text, after[0].span) if after else []
+            goes_on = following and following[0].outer.start == after[0].span.start
+            if not goes_on:
+                quotations.pop()
+        return quotations
+
+    def _ends_sentence(self, quotation: Quotation, passage: Passage) -> bool:
+        if self.text[quotation.inner.end - 1] not in TERMINAL:
+            return False
+        rest = quotation.outer.end, passage.span.end
+        if SIGNED.match(self.text, *rest):
+            return False
+        match = FOLLOWED_BY_CUE.match(self.text, *rest)
+        return match is None or (match["cue"] is not None and match["cue"] not in cue_forms())
+
+    def _attributions(self, words: Sequence[Token]) -> Iterator[Attribution]:
+        """Find the cues of a sentence that have a source, in order."""
+        last: Attribution | None = None
+        for at in range(len(words)):
+            cue = cue_span(words, at)
+            if cue is None:
+                continue
+            mention = self._source(words, at)
+            shared = mention is None
+            if mention is None:
+                mention = self._shared_source(words, at, last)
+            if mention is None:
+                continue
+            same = last is not None and mention is last.source
+            speaker = last.speaker if last is not None and same else self._speaker(mention)
+            occasion = occasion_after(words, at, self.text, self.details)
+            last = Attribution(cue, mention, speaker, occasion, at, shared)
+            yield last
+
+    def _shared_source(
+        self, words: Sequence[Token], at: int, last: Attribution | None
+    ) -> Mention | None:
+        """Return the source that a cue shares with the one before it, or with its sentence."""
+        before = words[at - 1].lower if at else ""
+        participle = words[at].lower.endswith("ing") and before in (",", "while", "before", "after")
+        if last is not None and (participle or before in ("and", "but", "or")):
+            return last.source
+        return subject(words) if participle else None
+
+    def _source(self, words: Sequence[Token], at: int) -> Mention | None:
+        if words[at].lower == "according":
+            return source_after(words, at + 1)
+        masked_before = at > 0 and is_mask(words[at - 1])
+        if not masked_before and (mention := source_before(words, at)):
+            return mention
+        inverted = masked_before or (at > 0 and words[at - 1].text == ",")
+        invertible = words[at].lower in speech_forms() - RECIPIENT
+        return source_after(words, at) if inverted and invertible else None
+
+    def _speaker(self, mention: Mention) -> str | None:
+        words = mention.span.of(self.text)
+        if mention.kind is MentionKind.PRONOUN:
+            return self.focus if words.lower() in ("he", "she") else None
+        if described := self.registry.called(words):
+            return described
+        if mention.name is None or is_title(mention.name.of(self.text)):
+            return None
+        return self.registry.named(words) or self.registry.take_up(mention.name.of(self.text))
+
+    def _refocus(self, words: Sequence[Token]) -> None:
+        """Let a sentence about somebody, who opens it by name, move what "he" means."""
+        run: list[str] = []
+        for word in words:
+            if not word.is_word or not word.is_capital:
+                break
+            run.append(word.text)
+        if run and (person := self.registry.named(" ".join(run))):
+            self.focus = person
+
+    def _quoted(
+        self,
+        passage: Passage,
+        words: Sequence[Token],
+        inside: Sequence[Quotation],
+        found: Sequence[Attribution],
+    ) -> Iterator[Quote]:
+        """Attribute the quotations of one sentence."""
+        bare = all(is_mask(word) or not word.is_word for word in words)
+        begins = {word.start for word in words}
+        for quotation in inside:
+            span = trimmed(self.text, quotation.inner)
+            if quotation.outer.start not in begins:  # a word runs into it: these are inches
+                if self._is_statement(quotation, words):
+                    yield self._quote(passage, span, None, Directness.DIRECT)
+                continue
+            found_here = governing(quotation, words, found) or self._signed(quotation, words)
+            if found_here is not None:
+                yield from self._opened(found_here)
+                yield self._governed(passage, words, quotation, found_here, found)
+                self.speaking = found_here
+            elif bare and self.speaking is not None:
+                speaker = self.speaking.speaker
+                yield self._quote(passage, span, speaker, Directness.DIRECT, self.speaking)
+            elif bare and not quotation.closed:
+                self.open.append((passage, span))
+            elif self._is_statement(quotation, words):
+                yield self._quote(passage, span, None, Directness.DIRECT)
+
+    def _opened(self, found: Attribution | None) -> Iterator[Quote]:
+        """Give what was opened in the paragraphs before, and never closed, to who says the end."""
+        for passage, span in self.open:
+            speaker = found.speaker if found else None
+            yield self._quote(passage, span, speaker, Directness.DIRECT, found)
+        self.open.clear()
+
+    def _is_statement(self, quotation: Quotation, words: Sequence[Token]) -> bool:
+        """Tell somebody's statement from a title, a scare quote, or a phrase of the writer's."""
+        said = quotation.inner.of(self.text)
+        before = [word for word in words if word.end <= quotation.outer.start]
+        opens = not before or not before[-1].is_word or said[0].isupper()
+        return opens and len(said.split()) >= STATEMENT_WORDS
+
+    def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
+        """Return who signs a quotation with a dash ("…" — Ada Moss)."""
+        signed = signature_after(words, quotation.outer.end)
+        if signed is None:
+            return None
+        dash, mention = signed
+        return Attribution(dash, mention, self._speaker(mention), None, len(words))
+
+    def _governed(
+        self,
+        passage: Passage,
+        words: Sequence[Token],
+        quotation: Quotation,
+        found: Attribution,
+        attributions: Sequence[Attribution],
+    ) -> Quote:
+        span = trimmed(self.text, quotation.inner)
+        whole, content = quoted_content(words, quotation, found, attributions)
+        kind = Directness.DIRECT if whole else Directness.MIXED
+        if not whole:  # the full stop closes the sentence around
+            span = Span(span.start, span.end - (self.text[span.end - 1] == "."))
+        return self._quote(passage, span, found.speaker, kind, found, (content,))
+
+    def _reported(
+        self,
+        passage: Passage,
+        words: Sequence[Token],
+        found: Sequence[Attribution],
+        inside: Sequence[Quotation],
+    ) -> Iterator[Quote]:
+        """Find indirect speech, outermost first, by those whom the sentence does not quote."""
+        read = -1
+        quoted = {one.source for q in inside if (one := governing(q, words, found)) is not None}
+        for attribution in found:
+            if attribution.source in quoted:
+                continue
+            content = reported_content(words, attribution, found)
+            if content is None or attribution.cue.start < read:
+                continue
+            if any(is_mask(w) and w.start < content.end and content.start < w.end for w in words):
+                continue
+            yield self._quote(
+                passage,
+                self._shown(attribution, words, content),
+                attribution.speaker,
+                Directness.INDIRECT,
+                attribution,
+                (content,),
+            )
+            read = content.end
+
+    def _shown(self, found: Attribution, words: Sequence[Token], content: Span) -> Span:
+        """Return the words to show of a reported content: with what makes them whole."""
+        cue = words[found.cue_at].lower
+        if cue not in speech_forms() or cue in NEGATING or _opens_with(words, content, "to"):
+            # what was denied is not what was said, and "to close it" is no statement
+            return Span(min(content.start, found.start), max(content.end, found.end))
+        if _opens_with(words, content, "that"):
+            start = next(word.start for word in words if word.start > content.start)
+            return Span(start, content.end)
+        return content
+
+
+def _opens_with(words: Sequence[Token], content: Span, opening: str) -> bool:
+    return any(word.start == content.start and word.lower == opening for word in words)

@@ -1,0 +1,1 @@
+"""The sandbox: documents from outside are read in processes of their own, under limits."""

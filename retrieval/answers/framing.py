@@ -1,0 +1,138 @@
+"""Context: the sentences around a quote that make it understandable, all of them verbatim."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from corpus.model import Interview, Passage, Quote, Span
+from corpus.sentences import sentences
+from retrieval.index.analysis import terms
+
+LONGEST_QUOTE = 70
+"""Words; a longer turn is shown as the sentences in it that answer."""
+NEIGHBOUR = 320
+"""Characters of a neighbouring paragraph that are shown, in whole sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A quote to show: `text` is all or whole sentences of it, with what stands around it.
+
+    In an article ``before + text + after`` reads as the source does, quotation marks included.
+    `asked` is the question that a turn answers, with who asked it. `sentence` is the sentence
+    that holds the quote, for what is reported and not quoted. `start` is the offset of `text`.
+    """
+
+    text: str
+    before: str
+    after: str
+    sentence: str
+    start: int = 0
+    asked: tuple[str, str] | None = None
+    cut_before: bool = False
+    cut_after: bool = False
+
+
+def frame(
+    interview: Interview, quote: Quote, topic: Collection[str], longest: int = LONGEST_QUOTE
+) -> Framed:
+    """Put a quote in its frame.
+
+    :param topic: stems of the words asked about, which choose the sentences of a long turn
+    :param longest: words that are shown, in whole sentences; one sentence at the least
+    """
+    text = interview.text
+    passage = interview.passages[quote.passage]
+    shown = _excerpt(text, quote.span, topic, longest)
+    before = text[passage.span.start : shown.start]
+    after = text[shown.end : passage.span.end]
+    if shown.start > quote.span.start:
+        before = _ending(before)
+    if shown.end < quote.span.end:
+        after = _beginning(after)
+    lead, trail = _neighbours(interview, passage)
+    return Framed(
+        text=shown.of(text),
+        before=f"{lead}\n\n{before}" if lead else before,
+        after=f"{after}\n\n{trail}" if trail else after,
+        sentence=_sentence(text, passage.span, quote.span),
+        start=shown.start,
+        asked=_asked(interview, passage),
+        cut_before=shown.start > quote.span.start,
+        cut_after=shown.end < quote.span.end,
+    )
+
+
+def _excerpt(text: str, span: Span, topic: Collection[str], longest: int) -> Span:
+    """Return the run of whole sentences, not too long, that says most of what was asked about."""
+    if len(span.of(text).split()) <= longest:
+        return span
+    parts = sentences(text, span.start, span.end)
+    lengths = [len(part.of(text).split()) for part in parts]
+    worth = [len(set(topic) & set(terms(part.of(text)))) for part in parts]
+    best, chosen = (-1.0, 0), (0, 0)
+    for first in range(len(parts)):
+        last = first
+        while last + 1 < len(parts) and sum(lengths[first : last + 2]) <= longest:
+            last += 1
+        about = {t for part in parts[first : last + 1] for t in terms(part.of(text))} & set(topic)
+        value = (len(about) + sum(worth[first : last + 1]) / 100, -first)
+        if value > best:
+            best, chosen = value, (first, last)
+    first, last = _tight(chosen, worth)
+    return Span(parts[first].start, parts[last].end)
+
+
+def _tight(chosen: tuple[int, int], worth: list[int]) -> tuple[int, int]:
+    """Start no more than one sentence before the first that says something of the topic."""
+    first, last = chosen
+    telling = [at for at in range(first, last + 1) if worth[at]]
+    if not telling:
+        return chosen
+    return max(first, telling[0] - 1), min(last, telling[-1] + 1)
+
+
+def _neighbours(interview: Interview, passage: Passage) -> tuple[str, str]:
+    """Return sentences of the paragraphs before and after, where they belong together."""
+    at, all_of_them = passage.position, interview.passages
+    lead = trail = ""
+    if at > 0 and _belong(all_of_them[at - 1], passage):
+        lead = _ending(interview.words(all_of_them[at - 1]))
+    if at + 1 < len(all_of_them) and _belong(all_of_them[at + 1], passage):
+        trail = _beginning(interview.words(all_of_them[at + 1]))
+    return lead, trail
+
+
+def _belong(other: Passage, passage: Passage) -> bool:
+    return other.section == passage.section and other.turn == passage.turn
+
+
+def _asked(interview: Interview, passage: Passage) -> tuple[str, str] | None:
+    if passage.asked is None:
+        return None
+    question = interview.passages[passage.asked]
+    return question.speaker or "", _ending(interview.words(question))
+
+
+def _ending(text: str) -> str:
+    """Return the last whole sentences of a text that fit, at least one."""
+    parts = sentences(text)
+    first = len(parts)
+    while first > 0 and (first == len(parts) or len(text) - parts[first - 1].start <= NEIGHBOUR):
+        first -= 1
+    return text[parts[first].start :] if parts else text
+
+
+def _beginning(text: str) -> str:
+    """Return the first whole sentences of a text that fit, at least one."""
+    parts = sentences(text)
+    fitting = [part.end for at, part in enumerate(parts) if at == 0 or part.end <= NEIGHBOUR]
+    return text[: fitting[-1]] if fitting else text
+
+
+def _sentence(text: str, around: Span, quote: Span) -> str:
+    parts = sentences(text, around.start, around.end)
+    first = max((p.start for p in parts if p.start <= quote.start), default=around.start)
+    last = min((p.end for p in parts if p.end >= quote.end), default=around.end)
+    return text[first:last]

@@ -1,0 +1,98 @@
+"""Topics: what a person's quotes are about, told from the names in them, to offer as questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from corpus.model import Quote
+from retrieval.asking.question import FRAME
+from retrieval.index import Index
+from retrieval.index.analysis import STOP_WORDS, Word, terms, words
+
+MOST_TOPICS = 50
+PEOPLE_HEARD, TOPICS_HEARD = 20, 10
+"""Of how many people, and how many topics of each, the library's subjects are made."""
+LOOKED_AT = 40
+"""Passages of a person that are looked at."""
+SHORTEST = 4
+
+
+def busiest(index: Index, count: int) -> list[str]:
+    """Return the people with the most passages, the busiest first."""
+    return index.remembered("busiest", lambda: _busiest(index))[:count]
+
+
+def _busiest(index: Index) -> list[str]:
+    passages = index.passages_by_person()
+    return sorted(passages, key=lambda person: -passages[person])
+
+
+def subjects(index: Index) -> list[str]:
+    """Return what the busiest people speak of, what most of them do first."""
+    return index.remembered("subjects", lambda: _subjects_of_all(index))
+
+
+def _subjects_of_all(index: Index) -> list[str]:
+    heard: Counter[str] = Counter()
+    written: dict[str, str] = {}
+    for person in busiest(index, PEOPLE_HEARD):
+        for rank, subject in enumerate(topics_of(index, person, TOPICS_HEARD)):
+            key = " ".join(terms(subject))
+            written.setdefault(key, subject)
+            heard[key] += 2 * TOPICS_HEARD - rank  # how many speak of it, then how much
+    return [written[key] for key, _ in heard.most_common(MOST_TOPICS)]
+
+
+def topics_of(index: Index, person: str, count: int) -> list[str]:
+    """Return what a person's quotes are most about, as the passages write it."""
+    return index.remembered(f"topics of {person}", lambda: _topics(index, person))[:count]
+
+
+def _topics(index: Index, person: str) -> list[str]:
+    names = index.people.single_names
+    heard: Counter[str] = Counter()
+    spoken = index.spoken_by((person,))
+    looked_at = spoken[:LOOKED_AT].tolist()
+    for passage, quotes in zip(looked_at, index.quotes_in(looked_at), strict=True):
+        heard.update(set(_subjects(index, passage, quotes)))
+    worth = {
+        subject: n * max(index.weight(term) for term in terms(subject))
+        for subject, n in heard.items()
+        if not names & {word.folded for word in words(subject)} and (n > 1 or len(spoken) < 5)
+    }
+    best: dict[str, str] = {}
+    for subject in sorted(worth, key=lambda w: (-worth[w], w)):
+        best.setdefault(" ".join(terms(subject)), subject)
+    return list(best.values())[:MOST_TOPICS]
+
+
+def _subjects(index: Index, passage: int, quotes: Sequence[Quote]) -> Iterator[str]:
+    """Yield the names in the quotes of a passage and in its heading."""
+    for quote in quotes:
+        yield from _names(index, quote.text)
+    if section := index.heading(passage):
+        yield from _names(index, section)
+
+
+def _names(index: Index, text: str) -> Iterator[str]:
+    run: list[Word] = []
+    for word in words(text):
+        if run and (not _is_name(index, word) or text[run[-1].end : word.start] != " "):
+            yield " ".join(one.surface for one in run)
+            run = []
+        if _is_name(index, word):
+            run.append(word)
+    if run:
+        yield " ".join(one.surface for one in run)
+
+
+def _is_name(index: Index, word: Word) -> bool:
+    plain = word.folded.isalpha() and len(word.folded) >= SHORTEST
+    return (
+        plain
+        and word.surface[0].isupper()
+        and word.surface.isalpha()
+        and index.lexicon.is_proper(word.folded)
+        and word.folded not in STOP_WORDS | FRAME
+    )

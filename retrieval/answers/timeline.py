@@ -1,0 +1,137 @@
+"""Timelines: when somebody spoke of something, from first to last, and how often."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial, reduce
+from itertools import islice
+
+import numpy as np
+
+from corpus.model import Quote
+from retrieval.asking.question import Question
+from retrieval.index import Index
+from retrieval.index.analysis import fold, stem, terms, words
+from retrieval.index.scoring import Ids
+
+PER = 1000
+"""Mentions are counted in so many words, so that a long interview doesn't win."""
+MOST_QUOTES = 30
+LOOKED_AT = 40
+"""Passages of an interview that are looked at for the quote to show of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What somebody said in a month: passages that speak of the topic, and words in all."""
+
+    month: date
+    mentions: int
+    words: int
+
+    @property
+    def rate(self) -> float:
+        """Mentions per 1,000 words."""
+        return PER * self.mentions / self.words if self.words else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Months in order, also those without a mention, and the interviews that have some.
+
+    `interviews` are ``(title, date, mentions)``; `undated` counts mentions without a date.
+    """
+
+    months: tuple[Month, ...]
+    interviews: tuple[tuple[str, date, int], ...]
+    undated: int
+
+    @property
+    def mentions(self) -> int:
+        """All mentions that have a date."""
+        return sum(month.mentions for month in self.months)
+
+
+def timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[str, Quote]]]:
+    """Return when a person spoke of a topic, and quotes in order of date, one of each interview.
+
+    :param question: with its speakers (none: everybody) and its topic
+    :return: the timeline, and ``(interview, quote)`` pairs
+    """
+    spoken = _spoken(index, question)
+    language = index.language_of(words(question.text))
+    wanted = {stem(fold(word), language) for word in question.topic}
+    about = _about(index, wanted, spoken)
+    ids, interview_of = index.interviews_of(about)
+    heard, spoken_in = index.interviews_of(spoken)
+    counts = np.bincount(interview_of, minlength=len(ids)).tolist()
+    mentions = dict(zip(ids, counts, strict=True))
+    sizes = np.bincount(spoken_in, index.sizes(spoken), len(heard)).astype(np.int64).tolist()
+    length = dict(zip(heard, sizes, strict=True))
+    days = {own: index.date_of(own) for own in heard}
+    dated = {own: day for own, day in days.items() if day is not None}
+    ordered = sorted((i for i in mentions if i in dated), key=lambda i: (dated[i], i))
+    named = tuple((index.details(i).title, dated[i], mentions[i]) for i in ordered)
+    undated = sum(count for i, count in mentions.items() if i not in dated)
+    first = np.searchsorted(interview_of, np.arange(len(ids) + 1))
+    places = {own: about[first[at] : first[at + 1]] for at, own in enumerate(ids)}
+    quotes = (
+        (interview, quote)
+        for interview in ordered
+        if (quote := _best(index, places[interview].tolist(), question, wanted, language))
+        is not None
+    )
+    months = _months(mentions, length, dated)
+    return Timeline(months, named, undated), list(islice(quotes, MOST_QUOTES))
+
+
+def _spoken(index: Index, question: Question) -> Ids:
+    if question.speakers:
+        return index.spoken_by(question.speakers)
+    found: Ids = np.flatnonzero(index.quoted).astype(np.int64)
+    return found
+
+
+def _about(index: Index, wanted: set[str], spoken: Ids) -> Ids:
+    """Return the passages among those spoken in whose own words all of the topic stands."""
+    having = (index.bm25.having(term, own=True) for term in sorted(wanted))
+    found: Ids = reduce(partial(np.intersect1d, assume_unique=True), having, spoken)
+    return found
+
+
+def _best(
+    index: Index, passages: Sequence[int], question: Question, wanted: set[str], language: str
+) -> Quote | None:
+    """Return the first quote of the person in which the topic itself stands, else their first."""
+    best: tuple[int, Quote | None] = (-1, None)
+    for quote in (q for at in passages[:LOOKED_AT] for q in index.quotes_in((at,))[0]):
+        if not _is_by(index, quote, question):
+            continue
+        shared = len(wanted & set(terms(quote.text, language)))
+        if shared > best[0]:
+            best = shared, quote
+        if shared == len(wanted):  # no other one has more
+            break
+    return best[1]
+
+
+def _is_by(index: Index, quote: Quote, question: Question) -> bool:
+    if quote.speaker is None:
+        return False
+    return not question.speakers or index.people.person(quote.speaker) in question.speakers
+
+
+def _months(
+    mentions: dict[str, int], length: dict[str, int], dated: dict[str, date]
+) -> tuple[Month, ...]:
+    counted: dict[date, int] = defaultdict(int)
+    words: dict[date, int] = defaultdict(int)
+    for interview, when in dated.items():
+        month = when.replace(day=1)
+        if length.get(interview):
+            counted[month] += mentions.get(interview, 0)
+            words[month] += length[interview]
+    return tuple(Month(month, counted[month], words[month]) for month in sorted(words))

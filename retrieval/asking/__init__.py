@@ -1,0 +1,1 @@
+"""Asking: what somebody typed, after what was said before, made a question."""

@@ -1,0 +1,324 @@
+"""Conversation: what was asked and shown before, and what a new question means after it.
+
+Pure functions over a small frozen state. :func:`follow` settles what the new words leave out,
+:func:`settle` takes up what was answered.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field
+
+from retrieval.asking.filters import NO_FILTERS, Filters
+from retrieval.asking.question import Intent, Question, Reading, read_question
+from retrieval.asking.stored import Stored
+from retrieval.asking.typed import Typed
+from retrieval.index import Index
+from retrieval.index.analysis import fold, stem
+
+FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.5, 0.2, 0.1
+"""What a word of the question before counts beside the topic's own: in a question that goes on from
+it, in one that asks the same person of something, and in one that names somebody anew."""
+FADING = 0.55
+"""What a word still counts a question later."""
+ANSWERED = 0.08
+"""What a word of the answer counts."""
+CONTEXT_WORDS, TOPIC_WORDS, LONGEST_WORD, PEOPLE = 25, 8, 24, 4
+GIST = 3
+"""Words that somebody else's message is taken to be about."""
+KEPT_BACK = 3
+"""How many questions a conversation can go back to."""
+STUDIES = (Intent.COMPARE, Intent.TIMELINE)
+"""Intents of several quotes seen together."""
+ASKING = (Intent.QUOTES, Intent.MORE, Intent.BACK)
+"""Intents that end in a search."""
+CORRECTION = re.compile(
+    r"(?:(?:no|nope|sorry|actually|rather)?[,.]?\s*)?"
+    r"(?:i (?:meant|mean|was asking (?:about|for))|not \S+ but)\s+",
+    re.IGNORECASE,
+)
+REMEMBERED = 40
+"""How many shown quotes a thread remembers, so as not to repeat them."""
+
+
+def _study(kind: str) -> str:
+    """Return the intent that a thread goes on with.
+
+    :raises ValueError: where it is none
+    """
+    if kind and kind not in STUDIES:
+        raise ValueError("no comparison, and no timeline")
+    return kind
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What a question was about: enough to go on from it, and to come back to it.
+
+    `kind` is the intent of a comparison or a timeline, which the next question may go on with.
+    """
+
+    speakers: tuple[str, ...] = ()
+    topic: tuple[str, ...] = ()
+    filters: Filters = NO_FILTERS
+    direct: bool = False
+    kind: Annotated[str, AfterValidator(_study)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a conversation remembers.
+
+    `thread` is the last full question's, `back` are those before it, the latest last. `context` are
+    the words of the conversation with what each still counts, the weightiest first. `voice` is the
+    speaker of the best quote shown last, `last` that quote's id, `shown` the ids shown in this
+    thread, `interview` the id of the interview that the conversation is in.
+    """
+
+    thread: Thread = Thread()
+    back: tuple[Thread, ...] = ()
+    context: tuple[tuple[str, Annotated[float, Field(allow_inf_nan=False)]], ...] = ()
+    voice: str | None = None
+    last: str | None = None
+    interview: str | None = None
+    shown: tuple[str, ...] = ()
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """The people whom the last full question asked about."""
+        return self.thread.speakers
+
+    @property
+    def topic(self) -> tuple[str, ...]:
+        """What the last full question asked about."""
+        return self.thread.topic
+
+    def to_json(self) -> str:
+        """Return the state as it is kept."""
+        return _STATES.write(self)
+
+    @classmethod
+    def from_json(cls, text: object) -> State:
+        """Return the state that :meth:`to_json` wrote, also before there were versions.
+
+        :raises ValueError: where it is of another shape
+        """
+        return _STATES.read(text)
+
+
+def _fields_of_version_0(state: Any) -> dict[str, Any]:
+    """Return the fields of a state of the first version, whose threads were lists."""
+    return {
+        **state,
+        "thread": _thread_of_version_0(state["thread"]),
+        "back": [_thread_of_version_0(thread) for thread in state["back"]],
+    }
+
+
+def _thread_of_version_0(thread: Any) -> dict[str, Any]:
+    speakers, topic, period, places, (phrases, without), direct, *kind = thread
+    interviews, place = places or (None, "")
+    return {
+        "speakers": speakers,
+        "topic": topic,
+        "filters": {
+            "period": period,
+            "interviews": interviews,
+            "place": place,
+            "phrases": phrases,
+            "without": without,
+        },
+        "direct": direct,
+        "kind": kind[0] if kind else "",
+    }
+
+
+_STATES = Stored(State, [_fields_of_version_0])
+
+
+def follow(state: State, text: str, index: Index) -> Question:
+    """Return the full question that `text` asks after `state`, or the act that it asks for."""
+    text = Typed(text)
+    correction = CORRECTION.match(text)
+    asked = Typed(text[correction.end() :]) if correction else text
+    reading = read_question(asked, index, state.interview)
+    question = replace(reading.question, text=text)
+    if question.intent is Intent.BACK:
+        return _filled(state, question, state.back[-1]) if state.back else question
+    if question.intent is Intent.MORE:
+        return _more(state, question)
+    if question.intent in STUDIES:
+        return _completed(state, question, reading)
+    if question.intent is not Intent.QUOTES:
+        return question
+    if state.thread.kind and reading.elliptical and not question.unknown:
+        return _studied_on(state, question)
+    if correction is not None or _only_refines(question, reading):
+        return _filled(state, question, state.thread)
+    named = question.speakers or question.topic or question.unknown or question.put_to
+    if not (named or reading.pronoun or reading.refers or question.filters):  # "and?"
+        return _more(state, replace(question, intent=Intent.MORE))
+    return _settled(state, question, reading)
+
+
+def _completed(state: State, question: Question, reading: Reading) -> Question:
+    """Fill in what a comparison or a timeline leaves out."""
+    speakers = question.speakers
+    if not speakers and (reading.pronoun or (reading.refers and not question.topic)):
+        speakers = state.speakers or ((state.voice,) if state.voice else ())
+    topic = question.topic or (state.topic if reading.refers or not question.topic else ())
+    return replace(question, speakers=speakers, topic=topic, interview=state.interview)
+
+
+def _studied_on(state: State, question: Question) -> Question:
+    """Go on with a comparison ("and Rouhani?": he as well) or a timeline (he instead)."""
+    kind = Intent(state.thread.kind)
+    speakers = question.speakers or state.speakers
+    if kind is Intent.COMPARE and question.speakers and not question.topic:
+        speakers = tuple(dict.fromkeys((*state.speakers, *question.speakers)))
+    return replace(question, intent=kind, speakers=speakers, topic=question.topic or state.topic)
+
+
+def _only_refines(question: Question, reading: Reading) -> bool:
+    """Tell "only direct quotes", "from 2014", "in the CNN one": nothing but how or where."""
+    names = question.speakers or question.topic or question.unknown or question.put_to
+    return not names and not reading.pronoun and bool(question.filters or question.direct)
+
+
+def _filled(state: State, question: Question, thread: Thread) -> Question:
+    """Return a question with all that it leaves out taken from a thread."""
+    return replace(
+        question,
+        speakers=question.speakers or thread.speakers,
+        topic=question.topic or thread.topic,
+        filters=question.filters if question.filters else thread.filters,
+        direct=question.direct or thread.direct,
+        interview=state.interview,
+    )
+
+
+def _settled(state: State, question: Question, reading: Reading) -> Question:
+    """Fill in what a question leaves out."""
+    speakers, topic = question.speakers, question.topic
+    asks_anybody = not speakers and question.unknown is None and not question.put_to
+    goes_on = reading.elliptical and bool(state.speakers or state.topic)
+    if asks_anybody and (reading.pronoun or goes_on):
+        speakers = state.speakers or ((state.voice,) if state.voice and reading.pronoun else ())
+    if not topic and (goes_on or reading.refers):
+        topic = state.topic
+    new = bool(question.speakers or question.unknown) and not goes_on
+    share = NEW_QUESTION if new else SAME_PERSON if speakers else FOLLOW_UP
+    own = set(topic)
+    return replace(
+        question,
+        speakers=speakers,
+        topic=topic,
+        interview=state.interview,
+        context=tuple((w, round(share * n, 3)) for w, n in state.context if w not in own),
+        otherwise=_otherwise(state, question, goes_on=goes_on),
+    )
+
+
+def _otherwise(state: State, question: Question, *, goes_on: bool) -> tuple[str, str] | None:
+    """Return the other way to read "and Rouhani?": what was said *about* him."""
+    lone = len(question.speakers) == 1 and not question.topic
+    if not (goes_on and lone and len(state.speakers) == 1 and question.speakers != state.speakers):
+        return None
+    return state.speakers[0], question.speakers[0]
+
+
+def _more(state: State, question: Question) -> Question:
+    """Go on in the thread; a topic or a speaker that is named starts from there."""
+    return replace(_filled(state, question, state.thread), exclude=state.shown)
+
+
+def overheard(text: str, index: Index) -> State:
+    """Return the state after somebody else's words, for a question that refers to them.
+
+    "What did Kerry say about this?" in reply to a message is about what that message is about.
+    """
+    heard = follow(State(), text, index)
+    gist = replace(heard, intent=Intent.QUOTES, unknown=None, topic=_gist(heard.topic, index))
+    return settle(State(), gist, (), None, None)
+
+
+def _gist(topic: Sequence[str], index: Index) -> tuple[str, ...]:
+    """Return what chatter is about: the names in it, or else its rarest words on record."""
+    known = [word for word in topic if index.knows(fold(word))]
+    names = [word for word in known if index.lexicon.is_proper(fold(word))]
+    rarest = sorted(known, key=lambda word: -index.weight(stem(fold(word))))
+    return tuple(names[:GIST] or rarest[:GIST])
+
+
+def look_at(state: State, quote: str, speaker: str | None, interview: str) -> State:
+    """Return the state after somebody leafed on to another quote of the same answer."""
+    shown = (*(one for one in state.shown if one != quote), quote)[-REMEMBERED:]
+    return replace(state, last=quote, voice=speaker, interview=interview, shown=shown)
+
+
+def settle(
+    state: State,
+    question: Question,
+    shown: tuple[str, ...],
+    voice: str | None,
+    interview: str | None,
+    said: Sequence[str] = (),
+) -> State:
+    """Return the state after a question was answered.
+
+    :param shown: ids of the quotes that the answer shows, the best first
+    :param voice: the speaker of the best one
+    :param interview: id of the interview that the best one is from
+    :param said: words of what was answered, the most telling first
+    """
+    if question.intent is Intent.RESTART:
+        return State()
+    if question.intent not in (*ASKING, *STUDIES):
+        return state
+    thread = _thread(question)
+    before = state.shown if question.intent is Intent.MORE else ()
+    back = state.back
+    if question.intent is Intent.BACK:
+        back = back[:-1]
+    elif thread != state.thread and state.thread != Thread():
+        back = (*back, state.thread)[-KEPT_BACK:]
+    return State(
+        thread=thread,
+        back=back,
+        context=_faded(state.context, question.topic, said),
+        voice=voice or state.voice,
+        last=shown[0] if shown else state.last,
+        interview=interview or state.interview,
+        shown=(*before, *shown)[-REMEMBERED:],
+    )
+
+
+def _thread(question: Question) -> Thread:
+    """Return what a question was about, in no more words than are worth remembering."""
+    topic = tuple(word for word in question.topic if len(word) <= LONGEST_WORD)[:TOPIC_WORDS]
+    filters = question.filters
+    short = replace(
+        filters,
+        interviews=filters.interviews[:TOPIC_WORDS] if filters.interviews else filters.interviews,
+        place=filters.place[: 2 * LONGEST_WORD],
+        phrases=tuple(phrase[: 2 * LONGEST_WORD] for phrase in filters.phrases[:2]),
+        without=tuple(word[:LONGEST_WORD] for word in filters.without[:4]),
+    )
+    kind = question.intent.value if question.intent in STUDIES else ""
+    return Thread(question.speakers[:PEOPLE], topic, short, question.direct, kind)
+
+
+def _faded(
+    before: Sequence[tuple[str, float]], topic: Sequence[str], said: Sequence[str]
+) -> tuple[tuple[str, float], ...]:
+    """Return the words of a conversation after one more question and its answer."""
+    counts = {word: round(FADING * count, 3) for word, count in before}
+    for words, count in ((said, ANSWERED), (topic, 1.0)):
+        for word in words:
+            counts[word] = max(counts.get(word, 0.0), count)
+    kept = [(w, n) for w, n in counts.items() if n >= ANSWERED / 2 and len(w) <= LONGEST_WORD]
+    return tuple(sorted(kept, key=lambda pair: -pair[1])[:CONTEXT_WORDS])

@@ -1,0 +1,1 @@
+"""Finding: a question in, ranked quotes out."""

@@ -1,0 +1,410 @@
+"""Search: a question in, ranked quotes out, or none and the reason.
+
+First the passages, by BM25 among those that the question leaves in; then the quotes in them, by
+what each says itself and how directly it is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial, reduce
+
+import numpy as np
+from numpy.typing import NDArray
+
+from corpus.model import Directness, Quote
+from retrieval.asking.question import Question
+from retrieval.finding.topic import Covered, Topic
+from retrieval.index import Index
+from retrieval.index.analysis import Word, stem, terms_of, words
+from retrieval.index.scoring import Ids, Mask
+
+CANDIDATES = 200
+"""How many passages are looked at, by BM25."""
+LOOKED_INTO = 40
+"""How many of them are looked into for their quotes."""
+BROWSED = 400
+"""How many passages of a person are looked into where no topic is asked about."""
+COVERAGE = 0.4
+"""The share of the question's idf mass that the best passage of an answer has at the least."""
+HERE = 2.0
+"""How much the interview that the conversation is in is preferred."""
+COVERING = 1.0
+"""What having all of the topic's words adds, against having the same score from fewer of them."""
+VAGUE = 0.3
+"""What coverage and closeness count where the question goes on from others: it says less itself."""
+READ = 20
+"""How many of the best passages are read for where the words stand in them."""
+INSIDE = 1.0
+"""What words inside the quote add, against words around it."""
+SECTION = 0.2
+"""What the best passage of an article's section lends to the others of it."""
+DIRECTNESS = {Directness.DIRECT: 1.0, Directness.MIXED: 0.85, Directness.INDIRECT: 0.7}
+SIBLING = 0.75
+"""What a second quote of one passage is worth: it stands in the context of the first."""
+ASKING = 0.8
+"""What a turn that asks is worth against one that answers."""
+SHORT, WHOLE = 0.5, 60
+"""What a quote of no words would be worth, and the words it gains a full share with: "Generics…"
+is all about generics, and says nothing."""
+NAMELESS = 0.7
+"""What a quote is worth whose speaker the text leaves open; it is never shown under a name."""
+
+READ_AT_ONCE = 5000
+"""Passages that are read at once for words in a row."""
+LONGEST_ACRONYM = 4
+"""Letters up to which a word may be written with points: "US", "U.S."."""
+FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
+
+
+class Outcome(StrEnum):
+    """How a question ended."""
+
+    ANSWERED = "answered"
+    MENTIONED = "mentioned"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A quote that fits, the id of its interview, and how well it fits."""
+
+    quote: Quote
+    interview: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a search found. `found` and `missing` are the topic's words that it did and didn't.
+
+    `about` are passages that speak of what was asked where no quote answers, as ``(interview,
+    position)``. `exhausted`: there is no quote that was not shown before.
+    """
+
+    outcome: Outcome
+    hits: tuple[Hit, ...] = ()
+    found: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    about: tuple[tuple[str, int], ...] = ()
+    exhausted: bool = False
+
+
+def search(index: Index, question: Question) -> Result:
+    """Rank the quotes that answer a question; the caller shows as many as he wants."""
+    if question.unknown is not None:
+        return _about_unknown(index, question)
+    if question.speakers and not any(index.people.everyone[p].quoted for p in question.speakers):
+        return _silent(index, question)
+    allowed = _allowed_passages(index, question)
+    if not question.topic:
+        return _everything(index, question, allowed)
+    topic, covered = _covered(index, question, question.topic, allowed)
+    if not len(covered.ids) or covered.coverage.max() < COVERAGE:
+        return _not_covered(index, topic, question)
+    ids, scores = _passage_scores(index, question, topic, covered, allowed, answering=True)
+    hits = _hits(index, question, topic, ids, scores)
+    outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
+    best = int(covered.coverage.argmax())
+    return Result(outcome, hits, *topic.split(covered, best), exhausted=not hits)
+
+
+def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
+    """Return the passages that fit a question best, whether or not they answer it."""
+    wanted = question.topic or tuple(word.surface for word in words(question.text))
+    allowed = _allowed_passages(index, question)
+    if not np.any(allowed):
+        allowed = index.quoted
+    topic, covered = _covered(index, question, wanted, allowed)
+    ids, _ = _passage_scores(index, question, topic, covered, allowed, answering=False)
+    return [int(passage) for passage in ids[:k]]
+
+
+def _covered(
+    index: Index, question: Question, wanted: Sequence[str], allowed: Mask | Ids
+) -> tuple[Topic, Covered]:
+    """Return the topic of a question, and how the best of the allowed passages cover it."""
+    language = index.language_of(words(question.text))
+    topic = Topic(index, wanted, language, question.context)
+    return topic, topic.covered(topic.best(CANDIDATES, allowed))
+
+
+def _allowed_passages(index: Index, question: Question) -> Mask | Ids:
+    """Return the passages that may answer: quoted, by those asked about, where and when asked."""
+    allowed: Mask | Ids = index.quoted
+    if question.speakers:
+        allowed = index.spoken_by(question.speakers)
+    if question.put_to:
+        allowed = index.put_to(question.put_to)
+    filters = question.filters
+    if filters.interviews is not None:
+        allowed = _both(index, allowed, index.within(filters.interviews))
+    if filters.period is not None:
+        allowed = _both(index, allowed, index.within(index.between(*filters.period)))
+    for phrase in filters.phrases:
+        allowed = _with_phrase(index, phrase, allowed)
+    for word in filters.without:
+        for language in index.languages:
+            allowed = _less(index, allowed, index.bm25.having(stem(word, language)))
+    return allowed
+
+
+def _as_mask(index: Index, allowed: Mask | Ids) -> Mask:
+    if allowed.dtype == np.bool_:
+        return allowed.astype(bool, copy=True)
+    mask = np.zeros(index.size, bool)
+    mask[allowed] = True
+    return mask
+
+
+def _both(index: Index, allowed: Mask | Ids, ids: Ids) -> Ids:
+    found: Ids = ids[_as_mask(index, allowed)[ids]]
+    return found
+
+
+def _less(index: Index, allowed: Mask | Ids, ids: Ids) -> Mask:
+    mask = _as_mask(index, allowed)
+    mask[ids] = False
+    return mask
+
+
+def _with_phrase(index: Index, phrase: str, allowed: Mask | Ids) -> Ids:
+    """Return those of the allowed passages that have these very words, ascending.
+
+    Of a great many that have each of the words, the best are read first, and no more where some of
+    them have the phrase: what follows would not be shown.
+    """
+    asked = words(phrase)
+    language = index.language_of(asked)
+    own = list(dict.fromkeys(terms_of(asked, language)))
+    if not own:
+        return _both(index, allowed, index.containing(phrase, READ_AT_ONCE))
+    having = sorted((index.bm25.having(term, own=True) for term in own), key=len)
+    ids = _both(index, allowed, reduce(partial(np.intersect1d, assume_unique=True), having))
+    if len(ids) > READ_AT_ONCE:
+        best, _ = index.bm25.top(own, READ_AT_ONCE, ids)
+        ids = np.concatenate([best, np.setdiff1d(ids, best, assume_unique=True)])
+    there = _Phrase(asked)
+    for start in range(0, len(ids), READ_AT_ONCE):
+        part = ids[start : start + READ_AT_ONCE].tolist()
+        if found := [one for one in part if there.stands_in(index.text_of(one))]:
+            return np.array(sorted(found), np.int64)
+    return np.zeros(0, np.int64)
+
+
+class _Phrase:
+    """Words in a row, as they are compared: without case, accents and possessives."""
+
+    def __init__(self, asked: Sequence[Word]) -> None:
+        self._wanted = [word.folded for word in asked]
+        row = r"[\W_]+".join(map(_written, self._wanted))
+        self._row = re.compile(rf"(?<![^\W_]){row}(?![^\W_])", re.IGNORECASE)
+
+    def stands_in(self, text: str) -> bool:
+        """Tell whether a text has the words."""
+        if self._row.search(text):
+            return True
+        if not FOREIGN_LETTER.search(text) and all(word.isascii() for word in self._wanted):
+            return False
+        folded = [word.folded for word in words(text)]
+        size = len(self._wanted)
+        return any(folded[at : at + size] == self._wanted for at in range(len(folded) - size + 1))
+
+
+def _written(folded: str) -> str:
+    """Return a pattern of the ways in which a word without accents may be written."""
+    points = r"\.?" if len(folded) <= LONGEST_ACRONYM and folded.isalpha() else ""
+    letters = points.join(re.escape(letter) for letter in folded).replace("'", "['’]")
+    return rf"{letters}{points}(?:['’]s)?"
+
+
+def _passage_scores(
+    index: Index,
+    question: Question,
+    topic: Topic,
+    covered: Covered,
+    allowed: Mask | Ids,
+    *,
+    answering: bool,
+) -> tuple[Ids, NDArray[np.float64]]:
+    """Return passages and their scores: the conversation's interview first, sections together.
+
+    :param answering: leave out what has words of the conversation only, and none of the topic's
+    """
+    whole = VAGUE if question.context else 1.0
+    scores = covered.scores * (1 + whole * COVERING * covered.coverage)
+    for at in np.argsort(-scores, kind="stable")[:READ]:
+        scores[at] += whole * topic.closeness(index.text_of(int(covered.ids[at])))
+    if question.interview:
+        here = index.within((question.interview,))
+        scores[np.isin(covered.ids, here)] *= HERE
+    on_topic = covered.coverage > 0 if answering else np.ones(len(scores), bool)
+    found = dict(zip(covered.ids[on_topic].tolist(), scores[on_topic].tolist(), strict=True))
+    for passage, gained in _from_sections(index, covered, scores):
+        if passage in found:
+            found[passage] += gained
+        elif _is_allowed(allowed, passage):
+            found[passage] = gained
+    ids = np.fromiter(found, np.int64, len(found))
+    values = np.fromiter(found.values(), np.float64, len(found))
+    order = np.lexsort((ids, -values))
+    return ids[order], values[order]
+
+
+def _is_allowed(allowed: Mask | Ids, passage: int) -> bool:
+    if allowed.dtype == np.bool_:
+        return bool(allowed[passage])
+    at = int(np.searchsorted(allowed, passage))
+    return at < len(allowed) and int(allowed[at]) == passage
+
+
+def _from_sections(
+    index: Index, covered: Covered, scores: NDArray[np.float64]
+) -> Iterable[tuple[int, float]]:
+    """Yield what each passage gains from one that answers in the same section of an article.
+
+    A section is about one thing: "I'm not going to be intimidated" is on Israel because of the
+    paragraphs above it.
+    """
+    seen: set[int] = set()
+    for at in np.argsort(-scores, kind="stable"):
+        passage = int(covered.ids[at])
+        section = index.section(passage)
+        if covered.coverage[at] < COVERAGE or not section or section.start in seen:
+            continue
+        seen.add(section.start)
+        yield from ((other, SECTION * float(scores[at])) for other in section)
+
+
+def _hits(
+    index: Index,
+    question: Question,
+    topic: Topic,
+    ids: Ids,
+    scores: NDArray[np.float64],
+) -> tuple[Hit, ...]:
+    leading: list[Hit] = []
+    siblings: list[Hit] = []
+    speaking = _names(index, question)
+    passages = ids[:LOOKED_INTO].tolist()
+    quotes_of = index.quotes_in(passages)
+    for passage, quotes, score in zip(passages, quotes_of, scores.tolist(), strict=False):
+        interview, _ = index.place(passage)
+        ranked = sorted(
+            (
+                Hit(quote, interview, score * _fit(quote, question, topic))
+                for quote in quotes
+                if _is_wanted(quote, question, speaking)
+            ),
+            key=lambda hit: -hit.score,
+        )
+        leading += ranked[:1]
+        siblings += [replace(hit, score=hit.score * SIBLING) for hit in ranked[1:]]
+    hits = _without_repeats(sorted(leading + siblings, key=lambda hit: -hit.score))
+    return _each_first(index, hits) if len(question.speakers) > 1 else hits
+
+
+def _each_first(index: Index, hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Let each of several people have a word before anybody has a second one."""
+    seen: set[str] = set()
+    first: list[Hit] = []
+    for hit in hits:
+        person = index.people.person(hit.quote.speaker or "")
+        if person not in seen:
+            seen.add(person)
+            first.append(hit)
+    return (*first, *(hit for hit in hits if hit not in first))
+
+
+def _without_repeats(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    """Leave out quotes whose words were shown already: an interview is often told twice."""
+    kept: list[Hit] = []
+    seen: set[str] = set()
+    for hit in hits:
+        said = " ".join(hit.quote.text.casefold().split()).rstrip(".,!")
+        if said not in seen:
+            seen.add(said)
+            kept.append(hit)
+    return tuple(kept)
+
+
+def _names(index: Index, question: Question) -> frozenset[str]:
+    """Return the names under which those are quoted whom a question asks about."""
+    return frozenset(n for person in question.speakers for n in index.people.names_of(person))
+
+
+def _is_wanted(quote: Quote, question: Question, speaking: frozenset[str]) -> bool:
+    if quote.id in question.exclude:
+        return False
+    if question.direct and quote.directness is Directness.INDIRECT:
+        return False
+    return quote.speaker in speaking if speaking else True
+
+
+def _fit(quote: Quote, question: Question, topic: Topic) -> float:
+    fit = (1 + INSIDE * topic.share_in(quote.text)) * DIRECTNESS[quote.directness]
+    if quote.text.endswith("?") and not question.wants_questions:
+        fit *= ASKING
+    length = 1.0
+    if quote.cue is None:  # a turn; what an article quotes was chosen for what it says
+        length = min(1.0, SHORT + len(quote.text.split()) / WHOLE)
+    return fit * length * (1.0 if quote.speaker else NAMELESS)
+
+
+def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result:
+    """Answer a question that names people and no topic: their quotes, the most direct first."""
+    if not (question.speakers or question.filters):
+        return Result(Outcome.NOTHING)
+    passages = np.flatnonzero(allowed) if allowed.dtype == np.bool_ else allowed
+    if question.interview:
+        here = np.isin(passages, index.within((question.interview,)))
+        passages = np.concatenate([passages[here], passages[~here]])
+    hits: list[Hit] = []
+    speaking = _names(index, question)
+    looked_at = passages[:BROWSED].tolist()
+    for passage, quotes in zip(looked_at, index.quotes_in(looked_at), strict=True):
+        interview, _ = index.place(passage)
+        here_too = HERE if interview == question.interview else 1.0
+        for quote in quotes:
+            if _is_wanted(quote, question, speaking):
+                length = min(len(quote.text.split()), 30) / 30
+                score = here_too * length * DIRECTNESS[quote.directness]
+                hits.append(Hit(quote, interview, score))
+    hits.sort(key=lambda hit: -hit.score)
+    if len(question.speakers) > 1:
+        hits = list(_each_first(index, hits))
+    outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
+    return Result(outcome, tuple(hits), exhausted=bool(question.exclude) and not hits)
+
+
+def _silent(index: Index, question: Question) -> Result:
+    """Answer for people who take part in interviews without a quote on record."""
+    where = (i for p in question.speakers for i in index.people.everyone[p].interviews)
+    return Result(Outcome.MENTIONED, about=tuple((interview, 0) for interview in where)[:3])
+
+
+def _not_covered(index: Index, topic: Topic, question: Question) -> Result:
+    """Tell a topic that others speak of from one that nobody does."""
+    ids, _ = index.bm25.top(topic.terms, CANDIDATES)
+    covered = topic.covered(ids)
+    if not len(ids) or covered.coverage.max() < COVERAGE:
+        return Result(Outcome.NOTHING, missing=topic.words)
+    best = int(covered.coverage.argmax())
+    about = [index.place(int(ids[at])) for at in np.flatnonzero(covered.coverage >= COVERAGE)[:3]]
+    return Result(Outcome.MENTIONED, (), *topic.split(covered, best), tuple(about))
+
+
+def _about_unknown(index: Index, question: Question) -> Result:
+    """Tell somebody whom the interviews speak of from somebody whom they don't."""
+    name = [stem(word.folded) for word in words(question.unknown or "")]
+    together = index.bm25.having(name[0]) if name else np.zeros(0, np.int64)
+    for term in name[1:]:
+        together = np.intersect1d(together, index.bm25.having(term), assume_unique=True)
+    if not len(together):
+        return Result(Outcome.NOTHING)
+    scores = index.bm25.matrix(name, together).sum(axis=0)
+    best = together[np.argsort(-scores, kind="stable")][:3]
+    return Result(Outcome.MENTIONED, about=tuple(index.place(int(at)) for at in best))

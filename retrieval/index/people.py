@@ -1,0 +1,222 @@
+"""People who can be asked about: every speaker of the library, by any name a question may use."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from corpus.model import Role, Speaker
+from corpus.quotes.speakers import TITLES
+from retrieval.index.analysis import STOP_WORDS, Word, words
+from retrieval.index.persons import canonical_names
+from retrieval.index.spelling import Spellings
+
+SUFFIXES = frozenset("jr sr ii iii iv phd md psyd esq".split())
+ROLE_NAMES = {
+    Role.HOST: ("host", "interviewer", "presenter", "moderator"),
+    Role.GUEST: ("guest", "interviewee"),
+}
+ROLES = {name: role for role, names in ROLE_NAMES.items() for name in names}
+LONGEST_NAME = 6
+"""Words."""
+REMEMBERED = 1 << 17
+"""Names whose forms are remembered from one moment of a library to the next."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A speaker across the library, and the interviews that he or she is in.
+
+    `quoted` is false for somebody who takes part, as a host may, without a quote on record.
+    """
+
+    name: str
+    interviews: tuple[str, ...]
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """Words ``first … last`` (positions, inclusive) of a question that mean one of `people`."""
+
+    first: int
+    last: int
+    people: tuple[str, ...]
+    role: Role | None = None
+
+
+Form = tuple[str, ...]
+"""Folded words that may mean a person."""
+
+
+@lru_cache(REMEMBERED)
+def name_parts(name: str) -> Form:
+    """Return the folded words of a name without letters after it ("Psy.D", "Jr.")."""
+    parts = tuple(word.folded for word in words(name))
+    return tuple(part for part in parts if part.replace(".", "") not in SUFFIXES) or parts
+
+
+@lru_cache(REMEMBERED)
+def _forms(name: str) -> tuple[Form, ...]:
+    """Return what a name may be called by: all, first and last, one of them, but the first."""
+    parts = name_parts(name)
+    forms = [parts]
+    if len(parts) > 1:
+        forms += [(parts[0], parts[-1]), (parts[0],), (parts[-1],), parts[1:]]
+    return tuple(dict.fromkeys([_whole(name), *filter(_tells, forms)]))
+
+
+def _tells(form: Form) -> bool:
+    return len(form) != 1 or not (form[0] in STOP_WORDS or len(form[0]) < 2)
+
+
+@lru_cache(REMEMBERED)
+def _whole(name: str) -> Form:
+    form = tuple(word.folded for word in words(name))
+    return form[1:] if form and form[0] == "the" else form
+
+
+def _forms_of_title(title: str) -> list[Form]:
+    """Return "U.S. Secretary of State", and "Secretary of State" for short."""
+    parts = title.split()
+    short = (at for at in range(1, len(parts) - 1) if parts[at].lower() in TITLES)
+    return [_whole(title), *(_whole(" ".join(parts[at:])) for at in short)]
+
+
+class People:
+    """Looks up people by full name, surname, first name, alias, title or role.
+
+    A person goes by one name here, whatever each interview calls him or her.
+    """
+
+    def __init__(
+        self, interviews: Iterable[tuple[str, Iterable[Speaker]]], quoted: Collection[str]
+    ) -> None:
+        """Learn who is who.
+
+        :param interviews: the id of each interview, and its people
+        :param quoted: the names under which somebody is quoted
+        """
+        listed = [(interview, tuple(speakers)) for interview, speakers in interviews]
+        seen: dict[str, list[str]] = {}
+        aliases: dict[str, list[str]] = {}
+        for interview, speakers in listed:
+            for speaker in speakers:
+                seen.setdefault(speaker.name, []).append(interview)
+                aliases.setdefault(speaker.name, []).extend(speaker.aliases)
+        self._canonical = canonical_names(seen, aliases)
+        self._names: dict[str, list[str]] = {}
+        for name, person in self._canonical.items():
+            self._names.setdefault(person, []).append(name)
+        self._by_key: dict[Form, set[str]] = {}
+        self._longest: dict[str, int] = {}
+        self._roles: dict[tuple[str, Role], list[str]] = {}
+        self._here: dict[str, set[str]] = {}
+        self._parts: dict[str, None] = {}
+        for interview, speakers in listed:
+            for speaker in speakers:
+                self._learn(interview, speaker)
+        self.everyone = {
+            person: Person(
+                person,
+                tuple(dict.fromkeys(i for name in names for i in seen[name])),
+                any(name in quoted for name in names),
+            )
+            for person, names in self._names.items()
+        }
+
+    def _learn(self, interview: str, speaker: Speaker) -> None:
+        person = self._canonical[speaker.name]
+        self._here.setdefault(interview, set()).add(person)
+        self._parts.update(dict.fromkeys(name_parts(speaker.name)))
+        self._enter(_forms(speaker.name), person)
+        for alias in speaker.aliases:
+            self._enter((_whole(alias),), person)
+            self._parts.update(dict.fromkeys(name_parts(alias)))
+        for title in speaker.titles:
+            self._enter(_forms_of_title(title), person)
+        for role in speaker.roles:
+            self._roles.setdefault((interview, role), []).append(person)
+
+    def person(self, name: str) -> str:
+        """Return whom a name under which somebody is quoted means."""
+        return self._canonical.get(name, name)
+
+    def names_of(self, person: str) -> list[str]:
+        """Return the names under which a person is quoted."""
+        return self._names.get(person, [person])
+
+    def _enter(self, forms: Iterable[Form], person: str) -> None:
+        for form in filter(None, forms):
+            self._by_key.setdefault(form, set()).add(person)
+            longest = max(len(form), self._longest.get(form[0], 0))
+            self._longest[form[0]] = min(longest, LONGEST_NAME)
+
+    def find(self, asked: Sequence[Word], interview: str | None) -> list[NameMatch]:
+        """Return the names in a question, longest first at each place, without overlaps.
+
+        :param interview: id of the interview that the conversation is in, if it is in one; what
+            could mean several people means those who speak there, if any of them does
+        """
+        found: list[NameMatch] = []
+        meant: dict[tuple[str, ...], tuple[str, ...]] = {}
+        at = 0
+        while at < len(asked):
+            match = self._at(asked, at, interview, meant)
+            if match is None:
+                at += 1
+            else:
+                found.append(match)
+                at = match.last + 1
+        return found
+
+    def _at(
+        self,
+        asked: Sequence[Word],
+        at: int,
+        interview: str | None,
+        meant: dict[tuple[str, ...], tuple[str, ...]],
+    ) -> NameMatch | None:
+        """Return the longest name that starts at a word.
+
+        :param meant: whom the names of the question that were found before mean
+        """
+        longest = min(self._longest.get(asked[at].folded, 0), len(asked) - at)
+        for length in range(longest, 0, -1):
+            key = tuple(word.folded for word in asked[at : at + length])
+            if people := self._by_key.get(key):
+                if key not in meant:
+                    meant[key] = self._prefer(people, interview)
+                return NameMatch(at, at + length - 1, meant[key])
+        role = ROLES.get(asked[at].folded)
+        if role is None:
+            return None
+        here = self._roles.get((interview, role), []) if interview else self._only[role]
+        return NameMatch(at, at, tuple(dict.fromkeys(here)), role)
+
+    @cached_property
+    def _only(self) -> dict[Role, list[str]]:
+        """Who it is, for each role that only one person of the library has."""
+        having: dict[Role, set[str]] = {role: set() for role in ROLE_NAMES}
+        for (_, role), people in self._roles.items():
+            having.setdefault(role, set()).update(people)
+        return {role: list(names) if len(names) == 1 else [] for role, names in having.items()}
+
+    def _prefer(self, people: set[str], interview: str | None) -> tuple[str, ...]:
+        here = people & self._here.get(interview, set()) if interview else set()
+        return tuple(sorted(here or people))
+
+    @cached_property
+    def single_names(self) -> frozenset[str]:
+        """Every word of a name or alias, folded."""
+        return frozenset(self._single)
+
+    @cached_property
+    def spellings(self) -> Spellings:
+        """The words of names to look in for one that was meant."""
+        return Spellings.of(self._single)
+
+    @property
+    def _single(self) -> list[str]:
+        return [part for part in self._parts if len(part) > 2 and part not in STOP_WORDS]
