@@ -7,8 +7,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from corpus.forms.rows import interview_row, passage_rows, quote_rows
 from corpus.library.migrations import upgrade
-from corpus.library.rows import interview_row, passage_rows, quote_rows
 from corpus.model import Interview
 
 

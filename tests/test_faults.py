@@ -144,7 +144,7 @@ def test_a_traceback_is_named_by_its_last_line_and_ours() -> None:
         'Traceback (most recent call last):\n  File "/x/corpus/rows.py", line 90, in f\n    y\n'
         '  File "/x/site-packages/z.py", line 1, in g\n    z\nIndexError: list index out of range\n'
     )
-    assert signature(trace) == "corpus/library/rows.py:90 IndexError: list index out of range"
+    assert signature(trace) == "corpus/forms/rows.py:90 IndexError: list index out of range"
     tally = Tally("change")
     tally.fail(TRACEBACK, trace, "a longer input")
     tally.fail(TRACEBACK, trace, "hello")

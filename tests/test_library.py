@@ -15,9 +15,11 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
+from bot.chats import schema as chats
 from bot.cli import main
+from corpus.forms.lines import interview_of_line, to_json
+from corpus.forms.markdown import to_markdown
 from corpus.intake import read_interview
-from corpus.library.export import interview_of_line, to_json, to_markdown
 from corpus.library.schema import metadata
 from corpus.library.store import Change, Library, LibraryError, shipped_library
 from retrieval.answers.answer import ask
@@ -237,7 +239,7 @@ def test_a_saved_index_answers_as_a_new_one(path: Path, folder: Path) -> None:
 def test_the_first_migration_makes_the_tables_of_the_schema(path: Path) -> None:
     Library.open(path, create=True).close()
     inspected = sa.inspect(sa.create_engine(f"sqlite:///{path}"))
-    for table in metadata.sorted_tables:
+    for table in (*metadata.sorted_tables, *chats.metadata.sorted_tables):
         columns = {column["name"]: column for column in inspected.get_columns(table.name)}
         assert set(columns) == set(table.columns.keys())
         assert {name for name, column in columns.items() if column["nullable"]} == {

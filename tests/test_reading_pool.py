@@ -16,13 +16,13 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from corpus.forms.lines import to_json
+from corpus.forms.packing import pack, unpack
 from corpus.library.adding import Added, Status, add_document, add_documents, documents
-from corpus.library.export import to_json
 from corpus.library.store import Library, shipped_library
 from corpus.limits import Limits
 from corpus.sandbox import pool as reading_pool
 from corpus.sandbox import process as reading_process
-from corpus.sandbox.packing import pack, unpack
 from corpus.sandbox.pool import ReadingPool
 from corpus.sandbox.process import Task
 

@@ -12,7 +12,7 @@ from PIL import Image
 
 from bot.playground.errors import bad_request
 from bot.playground.server import PlaygroundServer
-from bot.telegram.handlers.private import start_with, words_of
+from bot.telegram.links import start_with, words_of
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.index import Index

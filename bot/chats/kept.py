@@ -137,6 +137,11 @@ class Follow:
     language: str
     told: int
 
+    @property
+    def name(self) -> str:
+        """Who is followed, and on what."""
+        return " · ".join(filter(None, (self.speaker, self.topic)))
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

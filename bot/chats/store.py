@@ -36,17 +36,18 @@ from bot.chats.kept import (
     Leaves,
     Place,
 )
-from bot.chats.statements import Statement
-from corpus.library.schema import (
+from bot.chats.schema import (
     answers,
     chat_settings,
     conversations,
     feedback,
     follows,
+    metadata,
     pictures,
     questions,
     shares,
 )
+from bot.chats.statements import Statement
 from corpus.library.store import Library
 from retrieval.asking.conversation import State
 
@@ -108,6 +109,8 @@ class Chats:
         """Keep it beside `library`; for one in memory, in a database in memory of its own."""
         self._alone = library.path is None
         own = Library.in_memory() if self._alone else library
+        if self._alone:
+            metadata.create_all(own.engine)
         self._engines = {
             writes: own.engine.execution_options(writes=writes) for writes in (False, True)
         }

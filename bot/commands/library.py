@@ -22,7 +22,8 @@ from bot.commands.options import IN_JSON, LIBRARY
 from bot.faces import wording
 from bot.faces.voice import voice
 from bot.settings import Settings, open_library, own_library
-from corpus.library import export as exporting
+from corpus.forms.lines import to_json
+from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
 from corpus.library.store import Library, Summary
 from corpus.model import Interview
@@ -262,11 +263,11 @@ def export(to: Path | None, kind: str, library: Path | None) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for interview in opened:
             path = folder / f"{_file_name(interview)}.md"
-            path.write_text(exporting.to_markdown(interview), encoding="utf-8")
+            path.write_text(to_markdown(interview), encoding="utf-8")
         click.echo(f"{len(opened.ids())} interviews are in {folder}.")
         return
     origins = {summary.id: summary.origin for summary in opened.summaries()}
-    lines = (exporting.to_json(one, origins.get(one.id)) for one in opened)
+    lines = (to_json(one, origins.get(one.id)) for one in opened)
     if to is None:
         for line in lines:
             click.echo(line)

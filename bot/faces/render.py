@@ -1,7 +1,7 @@
 """Answers as Telegram shows them: HTML and keyboards.
 
-Whatever comes from a document or a chat is fitted and escaped here and in ``bot/faces/fitting.py``, so
-that a message is within Telegram's limits and well-formed whatever stands in it.
+Whatever comes from a document or a chat is fitted and escaped here and in ``fitting.py``, so that a
+message is within Telegram's limits and well-formed whatever stands in it.
 """
 
 from __future__ import annotations

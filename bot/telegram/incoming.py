@@ -1,6 +1,7 @@
 """What a person typed in an update: the one place where an update's own words are read.
 
-They are bounded here; :class:`retrieval.asking.typed.Typed` is what answering takes, and no other text.
+They are bounded here; :class:`retrieval.asking.typed.Typed` is what answering takes, and no other
+text.
 """
 
 from __future__ import annotations

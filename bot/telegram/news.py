@@ -24,7 +24,6 @@ from bot.faces.voice import voice
 from bot.telegram.answering import leafed
 from bot.telegram.context import Memory
 from bot.telegram.delivery import PutOffError, To, UnconfirmedError, send
-from bot.telegram.handlers.following import name_of
 from retrieval.asking.conversation import State, look_at
 from retrieval.asking.filters import NO_FILTERS
 from retrieval.asking.question import Question
@@ -82,7 +81,7 @@ def _heard(index: Index, follows: Sequence[Follow]) -> dict[str, list[str]]:
         )
         hits = search(index, question).hits[:EACH_FOLLOW]
         if hits:
-            found[name_of(follow)] = [hit.quote.id for hit in hits]
+            found[follow.name] = [hit.quote.id for hit in hits]
     return found
 
 

@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
-from corpus.library import export
+from corpus.forms import lines
 from corpus.library.fetch import fetch, is_address
 from corpus.library.store import Library
 from corpus.limits import MOST_BYTES, Limits
@@ -25,7 +25,7 @@ from corpus.sandbox.pool import Reading, ReadingPool
 from corpus.sandbox.process import Kind, Task
 
 EXPORT_HEAD = 100
-"""Bytes that tell an export."""
+"""Bytes that tell an lines."""
 MOST_LINE = 4 * MOST_BYTES
 """Bytes of an interview in an export: what is made of the largest file."""
 
@@ -77,7 +77,7 @@ def add_documents(
     given: Mapping[str, Any] | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Added]:
-    """Add documents in turn; yield what became of each, or of each interview of an export.
+    """Add documents in turn; yield what became of each, or of each interview of an lines.
 
     :param given: what is known of them besides, in the keys of front matter
     :param limits: what reading each of them may take
@@ -94,7 +94,7 @@ def add_document(
     given: Mapping[str, Any] | None = None,
     limits: Limits | None = None,
 ) -> Iterator[Added]:
-    """Add the bytes of one document; yield what became of it, or of each interview of an export.
+    """Add the bytes of one document; yield what became of it, or of each interview of an lines.
 
     :param name: its path, address or file name, to call it by
     :param origin: where it is from, if it may be added from there again
@@ -160,11 +160,11 @@ def _tasks_of(name: str, given: Mapping[str, Any], limits: Limits) -> Iterator[_
 def _tasks(
     file: IO[bytes], name: str, origin: str | None, given: Mapping[str, Any], limits: Limits
 ) -> Iterator[_Named]:
-    """Yield what is to be read of the bytes of a document: itself, or each line of an export."""
+    """Yield what is to be read of the bytes of a document: itself, or each line of an lines."""
     called = printable(name)
     stored = origin and printable(origin)
     head = file.read(EXPORT_HEAD)
-    if export.is_exported(head):
+    if lines.is_exported(head):
         yield from _lines(file, head, called, limits)
         return
     data = head + file.read(MOST_BYTES + 1 - len(head))

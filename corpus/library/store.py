@@ -18,11 +18,11 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.intake import read_interview
 from corpus.library.opening import LibraryError as LibraryError
 from corpus.library.opening import in_memory, open_file, said_of
-from corpus.library.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
 from corpus.library.schema import interviews, passages, quotes, revisions
 from corpus.model import Interview
 

@@ -21,9 +21,9 @@ from queue import SimpleQueue
 from threading import Event, Timer
 from typing import IO, Self
 
+from corpus.forms.packing import unpack
 from corpus.limits import Limits
 from corpus.model import Interview
-from corpus.sandbox.packing import unpack
 from corpus.sandbox.process import (
     OUT_OF_MEMORY,
     Outcome,

@@ -134,10 +134,10 @@ def _read(task: Task) -> Reply:
 
 
 def _packed(task: Task) -> bytes:
-    from corpus.sandbox.packing import pack
+    from corpus.forms.packing import pack
 
     if task.kind == Kind.EXPORTED:
-        from corpus.library.export import interview_of_line
+        from corpus.forms.lines import interview_of_line
 
         return pack(*interview_of_line(task.data, task.name))
     from corpus.intake import read_interview

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from corpus.identity import short_id
 from corpus.model import Quote
 from retrieval.asking.question import FRAME
 from retrieval.index import Index
@@ -96,3 +97,8 @@ def _is_name(index: Index, word: Word) -> bool:
         and index.lexicon.is_proper(word.folded)
         and word.folded not in STOP_WORDS | FRAME
     )
+
+
+def person_of(index: Index, key: str) -> str | None:
+    """Return the person whose name has this short id."""
+    return next((name for name in busiest(index, len(index)) if short_id(name) == key), None)

@@ -15,7 +15,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 import numpy as np
 
-from corpus.library.rows import speaker_of
+from corpus.forms.rows import speaker_of
 from corpus.library.store import Version
 from corpus.model import Details, Document, Interview, Passage, Quote, Span, Speaker
 from retrieval.index.analysis import STOP_WORDS, words

@@ -28,7 +28,7 @@ from corpus.identity import short_id
 from corpus.library.store import Summary
 from retrieval.answers.answer import summarise
 from retrieval.answers.picks import by_chance
-from retrieval.answers.subjects import busiest, subjects, topics_of
+from retrieval.answers.subjects import busiest, person_of, subjects, topics_of
 from retrieval.asking.conversation import State
 from retrieval.asking.question import Intent, Question
 from retrieval.asking.typed import Typed
@@ -142,18 +142,13 @@ def _empty(say: Voice) -> Rendered:
     return render.rendered([wording.people(say, ())])
 
 
-def named(index: Index, key: str) -> str | None:
-    """Return the person whose name has this short id."""
-    return next((name for name in busiest(index, len(index)) if short_id(name) == key), None)
-
-
 def _question(index: Index, data: str) -> Typed | None:
     """Return the question that a button asks: ``about:PERSON:TOPIC`` or ``topic:TOPIC``."""
     kind, key, *of = data.split(":")
     if kind == TOPIC:
         topic = next((t for t in subjects(index) if short_id(t) == key), None)
         return Typed(f"Who talked about {topic}?") if topic else None
-    speaker = named(index, key)
+    speaker = person_of(index, key)
     if speaker is None:
         return None
     known = topics_of(index, speaker, BEST_KNOWN)
@@ -171,7 +166,7 @@ def _people(say: Voice, index: Index, data: str) -> Rendered | None:
 
 
 def _person(say: Voice, index: Index, key: str) -> Rendered | None:
-    name = named(index, key)
+    name = person_of(index, key)
     if name is None:
         return None
     count = index.passages_by_person()[name]

@@ -18,7 +18,7 @@ from bot.telegram.answering import find, leafed, to_answer
 from bot.telegram.authors import place_for
 from bot.telegram.context import Context, pressed
 from bot.telegram.delivery import acknowledge, edit, is_editable
-from bot.telegram.handlers.inline import ask_more
+from bot.telegram.links import link_to
 from retrieval.answers.answer import Shown
 from retrieval.asking.conversation import look_at
 
@@ -109,7 +109,7 @@ async def _send_card(
     key = card_key(say, shown, theme)
     arguments = to_answer(message).arguments() | {
         "caption": _caption(say, shown),
-        "reply_markup": render.card_keyboard(say, shown, ask_more(context.bot.username, shown.id)),
+        "reply_markup": render.card_keyboard(say, shown, link_to(context.bot.username, shown.id)),
     }
     if known := await context.chats.picture(key):
         try:

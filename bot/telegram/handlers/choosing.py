@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from telegram import Chat, ChatMember, InlineKeyboardButton, InlineKeyboardMarkup, Update
-from telegram.error import TelegramError
+from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.chats.kept import Chosen, with_choice
 from bot.faces import render, texts
@@ -13,6 +12,7 @@ from bot.languages import LANGUAGES
 from bot.telegram.answering import reply
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge, edit
+from bot.telegram.rights import may_choose
 
 SET = "set"
 CHOSEN = "● "
@@ -54,23 +54,6 @@ async def choose(update: Update, context: Context) -> None:
     await acknowledge(query)
     say = voice(chosen.language or query.from_user.language_code)
     await edit(query, _rendered(say, chosen, in_group=chat.type != Chat.PRIVATE))
-
-
-async def may_choose(update: Update, context: Context) -> bool:
-    """Tell whether somebody may choose for a chat: in a group, its admins and its owner."""
-    chat, person, message = update.effective_chat, update.effective_user, update.effective_message
-    if chat is None or person is None:
-        return False
-    if chat.type == Chat.PRIVATE:
-        return True
-    anonymous = message.sender_chat if message and not update.callback_query else None
-    if anonymous is not None and anonymous.id == chat.id:
-        return True  # an admin who writes in the name of the group
-    try:
-        member = await context.bot.get_chat_member(chat.id, person.id)
-    except TelegramError:
-        return False
-    return member.status in (ChatMember.ADMINISTRATOR, ChatMember.OWNER)
 
 
 def _rendered(say: Voice, chosen: Chosen, *, in_group: bool) -> Rendered:

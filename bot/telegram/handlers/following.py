@@ -1,4 +1,4 @@
-"""/follow and /following: who is told when somebody is heard again. ``bot/telegram/news.py`` tells them."""
+"""/follow and /following: who is told when somebody is heard again. ``news.py`` tells them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from bot.faces.voice import Voice
 from bot.telegram.answering import reply
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge, edit
-from bot.telegram.handlers.browsing import named
-from bot.telegram.handlers.choosing import may_choose
 from bot.telegram.incoming import arguments
+from bot.telegram.rights import may_choose
+from retrieval.answers.subjects import person_of
 from retrieval.asking.question import Question, read_question
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -47,7 +47,7 @@ async def follow_button(update: Update, context: Context) -> None:
         return
     say, _ = await context.manners(update)
     key = (query.data or "").partition(":")[2]
-    speaker = await context.memory.work(named, context.memory.index, key)
+    speaker = await context.memory.work(person_of, context.memory.index, key)
     inside = query.message if isinstance(query.message, Message) else None
     if speaker is None or inside is None or not await may_choose(update, context):
         await acknowledge(query, texts.stale(say), alert=True)
@@ -114,12 +114,7 @@ def _listed(say: Voice, follows: list[Follow]) -> Rendered:
     if not follows:
         return render.rendered([say("You follow nobody yet. For example: /follow John Kerry")])
     rows = [
-        [button(cut(say("Stop: {name}", name=name_of(f)), BUTTON_ROOM), f"{UNFOLLOW}:{f.id}")]
+        [button(cut(say("Stop: {name}", name=f.name), BUTTON_ROOM), f"{UNFOLLOW}:{f.id}")]
         for f in follows[:LISTED]
     ]
     return render.rendered([say("Whom you follow. Tap to stop:")], InlineKeyboardMarkup(rows))
-
-
-def name_of(follow: Follow) -> str:
-    """Name who is followed, and on what."""
-    return " · ".join(filter(None, (follow.speaker, follow.topic)))

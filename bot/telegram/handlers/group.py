@@ -4,26 +4,17 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot.chats.kept import place_of
 from bot.faces import render, texts
-from bot.telegram.answering import Asking, answer, find, reply, to_answer
+from bot.telegram.answering import Asking, answer, reply, to_answer
 from bot.telegram.authors import place_for
 from bot.telegram.context import Context
-from bot.telegram.handlers.checking import ask_which
-from bot.telegram.handlers.private import QUOTE_START, answer_anew
 from bot.telegram.incoming import (
-    claimed_in,
     command_of,
     mentions,
     own_words,
-    selected_of,
-    text_of,
 )
-from corpus.identity import is_id
-from corpus.model import Span
+from bot.telegram.questions import answer_anew, ask_which, earlier_of, pointed_at, went_before
 from retrieval.asking.claims import asks_if_real
-from retrieval.asking.conversation import State, look_at, overheard
-from retrieval.asking.typed import Typed
 
 ASK_COMMAND = "/ask"
 
@@ -86,20 +77,6 @@ async def moved(update: Update, context: Context) -> None:
         await context.chats.move(message.migrate_from_chat_id, message.chat_id)
 
 
-def pointed_at(message: Message, text: Typed) -> tuple[Typed, bool, Span | None]:
-    """Return what a message points at by replying to it, and whether that is to be checked.
-
-    The last is the part of it that is selected.
-
-    :param text: what it says itself; where that is a question, it points at nothing
-    """
-    if asks_if_real(text):
-        claimed, selected = claimed_in(message)
-        return claimed, bool(claimed), selected
-    chosen = selected_of(message) or text_of(_earlier(message))
-    return (Typed("") if text else chosen), False, None
-
-
 def is_addressed(message: Message, username: str, bot_id: int) -> bool:
     """Tell whether a message in a group speaks to the bot."""
     if command := command_of(message).casefold():
@@ -108,42 +85,8 @@ def is_addressed(message: Message, username: str, bot_id: int) -> bool:
 
 
 def _answers_the_bot(message: Message, bot_id: int) -> bool:
-    earlier = _earlier(message)
+    earlier = earlier_of(message)
     if earlier is None:
         return False
     from_it = earlier.from_user is not None and earlier.from_user.id == bot_id
     return from_it or (earlier.via_bot is not None and earlier.via_bot.id == bot_id)
-
-
-def _earlier(message: Message) -> Message | None:
-    """Return the message replied to; in a forum's topic, its beginning is none."""
-    earlier = message.reply_to_message
-    if earlier is None or earlier.forum_topic_created is not None:
-        return None
-    return earlier
-
-
-async def went_before(context: Context, message: Message) -> State | None:
-    """Return the conversation that a message goes on from by replying to something."""
-    earlier = _earlier(message)
-    if earlier is None:
-        return None
-    kept = await context.answer_at(place_of(message.chat_id, earlier.message_id))
-    if kept is not None:
-        return kept.after
-    index = context.memory.index
-    if quote_id := _shared_quote(earlier):
-        shown = await context.memory.work(find, index, quote_id)
-        if shown is not None:
-            return look_at(State(), quote_id, shown.speaker, shown.interview_id)
-    return await context.memory.work(overheard, text_of(earlier), index)
-
-
-def _shared_quote(message: Message) -> str | None:
-    """Return the id of the quote that a message shares, told from its link into the bot."""
-    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    for button in (button for row in rows for button in row):
-        _, _, payload = (button.url or "").partition(f"?start={QUOTE_START}")
-        if is_id(payload):
-            return payload
-    return None

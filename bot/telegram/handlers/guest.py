@@ -10,8 +10,8 @@ from bot.telegram.answering import Asking, composed, found_for, log_of
 from bot.telegram.authors import place_for
 from bot.telegram.context import Context
 from bot.telegram.delivery import EXPIRED, To, is_for
-from bot.telegram.handlers.group import pointed_at, went_before
 from bot.telegram.incoming import own_words
+from bot.telegram.questions import pointed_at, went_before
 
 
 async def asked(update: Update, context: Context) -> None:

@@ -25,8 +25,8 @@ from bot.faces.voice import Voice, voice
 from bot.telegram.answering import composed, find
 from bot.telegram.context import Context
 from bot.telegram.delivery import EXPIRED, is_for
-from bot.telegram.handlers.private import QUOTE_START, start_with
 from bot.telegram.incoming import typed_after_name
+from bot.telegram.links import link_to, start_with
 from corpus.identity import is_id
 from retrieval.answers.answer import Answer, Shown, ask
 from retrieval.answers.picks import latest
@@ -95,11 +95,6 @@ async def chosen(update: Update, context: Context) -> None:
         await context.chats.shared(quote_id)
 
 
-def ask_more(username: str, quote_id: str) -> str:
-    """Return the address that opens the bot with a quote."""
-    return f"https://t.me/{username}?start={QUOTE_START}{quote_id}"
-
-
 def _whole(say: Voice, found: Answer, text: str, username: str) -> list[InlineQueryResult]:
     """Return an answer of several quotes, or a verdict, as one message to send."""
     if found.checked is None and not found.quotes:
@@ -111,7 +106,7 @@ def _whole(say: Voice, found: Answer, text: str, username: str) -> list[InlineQu
     elif found.parts:
         title = found.about[0].title
     key = found.quotes[0].id if found.quotes else ""
-    link = InlineKeyboardButton(say("Ask more"), url=ask_more(username, key)) if key else None
+    link = InlineKeyboardButton(say("Ask more"), url=link_to(username, key)) if key else None
     article = InlineQueryResultArticle(
         f"whole-{key}",
         cut(title, TITLE_ROOM),
@@ -135,7 +130,7 @@ def _found(index: Index, ids: Sequence[str]) -> list[Shown]:
 async def _results(
     context: Context, say: Voice, shown: Shown, *, alone: bool
 ) -> list[InlineQueryResult]:
-    standing = render.standing(say, shown, ask_more(context.bot.username, shown.id))
+    standing = render.standing(say, shown, link_to(context.bot.username, shown.id))
     day = say.day(shown.details.date) if shown.details.date else ""
     title = " · ".join(filter(None, (wording.said_by(say, shown), day)))
     results: list[InlineQueryResult] = [

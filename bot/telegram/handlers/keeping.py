@@ -9,7 +9,7 @@ from bot.faces.render import button
 from bot.telegram.answering import reply
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge, edit
-from bot.telegram.handlers.choosing import may_choose
+from bot.telegram.rights import may_choose
 
 FORGET = "forget"
 OWN, ALL = "own", "all"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
-
 from telegram import Message, Update, User
 
 from bot.chats.kept import Leaves, place_of
@@ -20,8 +18,9 @@ from bot.telegram.answering import (
 from bot.telegram.authors import place_for
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge
-from bot.telegram.handlers.checking import check_words
 from bot.telegram.incoming import arguments, claimed_in, text_of
+from bot.telegram.links import QUOTE_START, words_of
+from bot.telegram.questions import answer_anew, check_words
 from corpus.identity import is_id
 from retrieval.answers.answer import offers_about
 from retrieval.answers.subjects import busiest
@@ -30,9 +29,6 @@ from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed
 
 EXAMPLE_PEOPLE = 3
-QUOTE_START, WORDS_START = "q_", "a_"
-"""What a link into the bot starts with: the id of a quote follows, or words to ask."""
-LONGEST_START = 64
 PASTED = 30
 """A text of more words than this was not typed: it is looked up by itself."""
 
@@ -109,23 +105,6 @@ async def edited(update: Update, context: Context) -> None:
         await answer_anew(update, context, message, text_of(message))
 
 
-async def answer_anew(update: Update, context: Context, message: Message, text: Typed) -> None:
-    """Answer an edited question in the place of its old answer, as if it came after what it did."""
-    kept = await context.chats.answer_to(message.chat_id, message.message_id)
-    if kept is None or not text or kept.leaves.question == text:
-        return
-    say, chosen = await context.manners(update)
-    asking = Asking(
-        place_for(message, kept.person),
-        text,
-        to_answer(message),
-        message.message_id,
-        after=kept.before,
-        replaces=int(kept.place.rpartition(":")[2]),
-    )
-    await answer(context, say, chosen, asking)
-
-
 async def ask_button(update: Update, context: Context) -> None:
     """Ask the question that stands on the button that was pressed."""
     query = update.callback_query
@@ -181,23 +160,3 @@ async def replied_to(context: Context, message: Message) -> State | None:
         return None
     kept = await context.answer_at(place_of(message.chat_id, earlier.message_id))
     return kept.after if kept else None
-
-
-def start_with(words: str) -> str:
-    """Return the parameter of a link that opens the bot with these words, as many as fit."""
-    room = (LONGEST_START - len(WORDS_START)) * 3 // 4
-    kept = words.encode()[:room].decode(errors="ignore")
-    if len(kept) < len(words) and " " in kept:
-        kept = kept.rpartition(" ")[0]
-    return WORDS_START + urlsafe_b64encode(kept.encode()).decode().rstrip("=")
-
-
-def words_of(payload: str) -> str:
-    """Return the words that :func:`start_with` put into a link; of any other link none."""
-    if not payload.startswith(WORDS_START):
-        return ""
-    code = payload.removeprefix(WORDS_START)
-    try:
-        return urlsafe_b64decode(code + "=" * (-len(code) % 4)).decode()
-    except ValueError:  # no base64, or no text in it
-        return ""

@@ -1,13 +1,8 @@
-"""Export: interviews as JSON Lines, whole, and as Markdown that a person can read and mend.
-
-Both are read again by ``onrecord add``. JSON Lines bring back the very same interviews, ids and
-all; Markdown brings back the same words under the same names.
-"""
+"""Lines: an interview as one line of JSON, whole: ids and all come back."""
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -15,19 +10,15 @@ from operator import index
 from types import SimpleNamespace
 from typing import Any
 
-import yaml
-
+from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
 from corpus.identity import is_id, numbered
-from corpus.library.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
-from corpus.model import Interview, Passage, Span
+from corpus.model import Interview, Span
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import UNPAIRED
 
 FORMAT = 1
 MARKER = "onrecord"
 """The key of an exported line that says that it is one, and of which format."""
-MARKUP = re.compile(r"([\\*_\[\]<>`&])")
-BLOCK_START = re.compile(r"^(\s*|\s*\d+)([#>+-]|(?<=\d)[.)])", re.MULTILINE)
 
 
 def to_json(interview: Interview, origin: str | None = None) -> str:
@@ -122,57 +113,3 @@ def _check(interview: Interview) -> None:
     for at, second in (*document.origins.runs, *document.times):
         if not 0 <= index(at) <= length or not 0 <= second <= 1 << 60:
             raise ValueError("an offset outside the text")
-
-
-def to_markdown(interview: Interview) -> str:
-    """Return an interview as Markdown with front matter."""
-    parts = [f"---\n{_front(interview)}---"]
-    section: str | None = None
-    turn: int | None = None
-    for passage in interview.passages:
-        if passage.section and passage.section != section:
-            parts.append(f"## {_escaped(passage.section)}")
-        section = passage.section
-        label = ""
-        if passage.turn is not None and passage.turn != turn:
-            label = f"**{_label(interview, passage)}:** "
-            turn = passage.turn
-        parts.append(label + _escaped(interview.words(passage)))
-    return "\n\n".join(parts) + "\n"
-
-
-def _label(interview: Interview, passage: Passage) -> str:
-    second = interview.second_at(passage.span.start)
-    name = passage.speaker or "Unknown speaker"
-    if second is None:
-        return name
-    minutes, seconds = divmod(int(second), 60)
-    return f"{name} ({minutes // 60:02}:{minutes % 60:02}:{seconds:02})"
-
-
-def _escaped(words: str) -> str:
-    plain = MARKUP.sub(r"\\\1", " ".join(words.split()) if "\n" in words else words)
-    return BLOCK_START.sub(r"\1\\\2", plain)
-
-
-def _front(interview: Interview) -> str:
-    details = interview.details
-    front: dict[str, Any] = {
-        ("source" if key == "url" else key): value
-        for key in DETAILS
-        if (value := getattr(details, key)) is not None
-    }
-    front["people"] = [
-        {
-            key: value
-            for key, value in (
-                ("name", speaker.name),
-                ("aliases", list(speaker.aliases)),
-                ("titles", list(speaker.titles)),
-                ("roles", [role.value for role in speaker.roles]),
-            )
-            if value
-        }
-        for speaker in interview.speakers
-    ]
-    return yaml.safe_dump(front, allow_unicode=True, sort_keys=False, width=1000)

@@ -1,0 +1,92 @@
+"""The tables of what is kept of the chats. What changes here needs a step in the library's
+``migrations``: both stand in one file.
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData()
+
+conversations = sa.Table(
+    "conversations",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True),
+    sa.Column("topic", sa.BigInteger, primary_key=True),  # of a forum; 0: none
+    sa.Column("person", sa.BigInteger, primary_key=True),
+    sa.Column("state", sa.Text, nullable=False),  # JSON with its version, as all that follows
+    sa.Column("answered", sa.BigInteger),  # the update answered last
+    sa.Column("touched", sa.Integer, nullable=False, index=True),  # all times: seconds since 1970
+)
+
+answers = sa.Table(
+    "answers",
+    metadata,
+    sa.Column("place", sa.String, primary_key=True),  # "chat:message", or an inline message's id
+    sa.Column("chat", sa.BigInteger),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("asked", sa.BigInteger),  # the message that asked
+    sa.Column("leaves", sa.Text, nullable=False),
+    sa.Column("before", sa.Text, nullable=False),  # the conversation's state before and after it
+    sa.Column("after", sa.Text, nullable=False),
+    sa.Column("made", sa.Integer, nullable=False, index=True),
+    sa.Index("answers_by_question", "chat", "asked"),
+)
+
+chat_settings = sa.Table(
+    "chat_settings",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True),
+    sa.Column("chosen", sa.Text, nullable=False),
+)
+
+follows = sa.Table(
+    "follows",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("speaker", sa.String, nullable=False),
+    sa.Column("topic", sa.String, nullable=False),  # empty: whatever they speak of
+    sa.Column("language", sa.String, nullable=False),
+    sa.Column("told", sa.Integer, nullable=False),  # interviews up to this `added` have been told
+    sa.UniqueConstraint("chat", "speaker", "topic"),
+)
+
+questions = sa.Table(
+    "questions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("at", sa.Integer, nullable=False, index=True),
+    sa.Column("chat", sa.BigInteger),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("text", sa.String, nullable=False),
+    sa.Column("outcome", sa.String, nullable=False),
+    sa.Column("subject", sa.String, nullable=False),
+)
+
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    sa.Column("place", sa.String, primary_key=True),  # of the answer
+    sa.Column("person", sa.BigInteger, primary_key=True),
+    sa.Column("at", sa.Integer, nullable=False),
+    sa.Column("question", sa.String, nullable=False),
+    sa.Column("quote", sa.String),
+    sa.Column("good", sa.Boolean, nullable=False),
+    sa.Column("chat", sa.BigInteger),  # of the answer
+    sa.Column("asker", sa.BigInteger),  # whose question it answers
+)
+
+shares = sa.Table(
+    "shares",
+    metadata,
+    sa.Column("quote", sa.String, primary_key=True),
+    sa.Column("times", sa.Integer, nullable=False),
+)
+
+pictures = sa.Table(
+    "pictures",
+    metadata,
+    sa.Column("key", sa.String, primary_key=True),
+    sa.Column("file", sa.String, nullable=False),  # Telegram's id of it
+)

@@ -1,0 +1,1 @@
+"""Forms: an interview written out and read back: as rows, as bytes, as lines, as Markdown."""
