@@ -18,9 +18,9 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from benchmarks.synthetic import synthetic_library
+from bot.faces.answers import composed
 from bot.faces.voice import voice
 from bot.running import settled
-from bot.telegram.answering import composed
 from corpus.library.store import Library
 from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State, follow

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.faces.plain import plain
+from bot.faces.answers import plain
 from corpus.intake import read_interview
 from corpus.library.adding import documents
 from corpus.library.store import Library

@@ -16,7 +16,7 @@ from statistics import mean
 from typing import Any
 
 from benchmarks.passages import PlainBM25, index_of, lines, ndcg, recall
-from retrieval.answers.answer import telling_words
+from retrieval.answers.shown import telling_words
 from retrieval.asking.conversation import State, follow, settle
 from retrieval.asking.question import Question
 from retrieval.finding.search import Outcome, rank_passages, search

@@ -15,8 +15,8 @@ from bot.faces.charts import asked_chart
 from bot.faces.typesetting import TEXT, NoLettersError, Style, width_of, wrapped
 from bot.faces.voice import voice
 from corpus.model import Details, Directness
-from retrieval.answers.answer import Shown
 from retrieval.answers.framing import Framed
+from retrieval.answers.shown import Shown
 
 SAY = voice(None)
 LATIN = st.characters(min_codepoint=32, max_codepoint=0x24F, exclude_categories=("Cc", "Cn"))

@@ -16,12 +16,13 @@ from bot.faces.voice import voice
 from bot.playground.server import PlaygroundServer
 from corpus.intake import read_interview
 from corpus.library.store import Library, shipped_library
-from retrieval.answers.answer import ask
-from retrieval.answers.summary import summary
-from retrieval.answers.timeline import Month, Timeline
+from retrieval.answers.answer import answered, ask
+from retrieval.answers.comparison import Comparison
+from retrieval.answers.summary import Summary
+from retrieval.answers.timeline import Month, OverTime, Timeline
 from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
 from retrieval.asking.conversation import State
-from retrieval.asking.question import Intent
+from retrieval.asking.question import Intent, Question
 from retrieval.checking.check import Verdict, check
 from retrieval.index import Index
 from retrieval.index.analysis import words
@@ -183,6 +184,7 @@ def test_and_somebody_after_a_comparison_is_compared_as_well(years: Index) -> No
     assert [quote.speaker for quote in answer.quotes] == ["Ada Moss", "Ben Ray", "Cy Dunn"]
     answer, _ = ask(years, state, "and on fish?")
     assert answer.question.intent is Intent.COMPARE
+    assert isinstance(answer, Comparison)
     assert answer.silent == ("Ben Ray", "Cy Dunn")
 
 
@@ -194,18 +196,19 @@ def test_who_else_leaves_out_who_was_heard(years: Index) -> None:
 
 def test_a_timeline_counts_by_month_and_shows_first_and_last(years: Index) -> None:
     answer, state = ask(years, State(), "How has Ada Moss's view on the harbour changed?")
+    assert isinstance(answer, OverTime)
     line = answer.timeline
-    assert line is not None
     assert [(m.month, m.mentions) for m in line.months] == [
         (date(2014, 1, 1), 1), (date(2014, 3, 1), 0), (date(2015, 2, 1), 1),
     ]  # fmt: skip
     assert line.months[0].rate == pytest.approx(1000 / 8)
     assert [q.framed.text.split()[0] for q in answer.quotes] == ["The", "Perhaps"]
     again, _ = ask(years, state, "how has it changed?")
+    assert isinstance(again, OverTime)
     assert again.timeline == line
     answer, _ = ask(years, state, "and Ben Ray?")
     assert answer.question.intent is Intent.TIMELINE
-    assert answer.timeline is not None
+    assert isinstance(answer, OverTime)
     assert answer.timeline.mentions == 1
 
 
@@ -225,10 +228,11 @@ def test_a_chart_of_many_months_is_drawn() -> None:
 
 def test_a_summary_is_made_of_quotes_of_the_interview() -> None:
     kerry = next(iter(SHIPPED.library))
-    found = summary(SHIPPED, kerry)
-    assert [part.label for part in found] == list(dict.fromkeys(part.label for part in found))
-    assert len(found) == 3
-    assert all(part.quote.text in kerry.text for part in found)
+    found, _ = answered(SHIPPED, State(), Question("", Intent.SUMMARY, summed=kerry.id))
+    assert isinstance(found, Summary)
+    assert [label for label, _ in found.parts] == list(dict.fromkeys(n for n, _ in found.parts))
+    assert len(found.parts) == 3
+    assert all(shown.framed.text in kerry.text for shown in found.quotes)
 
 
 def test_a_summary_in_a_chat_leads_into_its_quotes(talk: Talk) -> None:

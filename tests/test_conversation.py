@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.intake import read_interview
 from corpus.library.store import Library, shipped_library
 from retrieval.answers.answer import Answer, ask
+from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import State, follow
 from retrieval.asking.question import Intent
 from retrieval.index import Index
@@ -88,6 +89,7 @@ def test_more_never_repeats_and_ends_plainly(more: str) -> None:
         seen.add(answer.quotes[0].id)
         answer, state = ask(SHIPPED, state, more, show=1)
     assert len(seen) >= 4
+    assert isinstance(answer, Unanswered)
     assert answer.exhausted
 
 

@@ -12,8 +12,9 @@ import pytest
 from bot.playground.server import PlaygroundServer
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.answers.answer import ask, ask_about, check_quote, interview_named
+from retrieval.answers.answer import ask, ask_about, check_quote
 from retrieval.asking.conversation import State, follow, overheard
+from retrieval.asking.naming import interview_named
 from retrieval.asking.question import MOST_NAMED
 from retrieval.index import Index
 from tests.talking import Talk

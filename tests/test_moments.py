@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from corpus.model import Interview
-from retrieval.answers.answer import Answer, ask, summarise
+from retrieval.answers.answer import Answer, answered, ask
 from retrieval.asking.conversation import State
 from retrieval.asking.question import Intent, Question
 from retrieval.index import Index, folder_of, put_in_order, upkeep
@@ -127,8 +127,7 @@ def test_an_old_moment_stays_whole_while_the_library_changes(library: Library) -
     for index in (old, new):
         for text in ("hello", "What did Moss say about the harbour?", "storm", "Summarise ice"):
             ask(index, State(), text)
-    question = Question("", Intent.SUMMARY)
-    summarise(old, State(), question, old.ids()[0])
+    answered(old, State(), Question("", Intent.SUMMARY, summed=old.ids()[0]))
     assert len(Index.open(library, new)) == 0
 
 

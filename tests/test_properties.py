@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
-from bot.chats.kept import Leaves
-from bot.faces import render
+from bot.faces import quotes, render
+from bot.faces.answers import composed
+from bot.faces.leaves import leaves_of
 from bot.faces.voice import voice
 from bot.playground.entities import parse_html, utf16_length
 from corpus.intake import read_interview
@@ -17,11 +18,12 @@ from corpus.library.store import Library
 from corpus.model import Details, Directness, Interview
 from corpus.origins import Edit, apply_edits
 from corpus.readers import ReadError
-from retrieval.answers.answer import Answer, Shown, ask
+from retrieval.answers.answer import ask
 from retrieval.answers.framing import Framed
+from retrieval.answers.quotes import Quotes
+from retrieval.answers.shown import Shown
 from retrieval.asking.conversation import State
 from retrieval.asking.question import Question
-from retrieval.finding.search import Outcome
 from retrieval.index import Index
 
 PIECES = st.sampled_from(
@@ -77,7 +79,7 @@ def test_any_conversation_is_answered_and_its_state_serialises(texts: list[str])
     index, state = Index(library), State()
     for text in texts:
         answer, state = ask(index, state, text)
-        parse_html(render.without_quotes(SAY, answer).html)
+        parse_html(composed(SAY, answer, text)[0].html)
         assert State.from_json(state.to_json()) == state
 
 
@@ -94,10 +96,10 @@ def test_a_message_never_breaks_html_nor_a_limit(
     details = Details(title=before, date=date(2014, 2, 5), programme=name, url=f"https://x/{name}")
     shown = Shown("abcdefgh", framed, name, directness, name, after, "abcdefgh", details, 1.0)
     question = Question(words, speakers=(name,), topic=(words,), readings=((name, words),))
-    answer = Answer(question, Outcome.ANSWERED, (shown,), missing=(words,))
-    leaves = Leaves(words, render.head(SAY, answer), quotes=("abcdefgh", "abcdefgi"))
+    answer = Quotes(question, (shown,), ("abcdefgi",), missing=(words,))
+    leaves = leaves_of(SAY, answer, words, quotes.found_and_missing(SAY, answer))
     leaf = render.Leaf((shown,), 1, 2, "abcdefgh", "abcdefgi")
-    rendered = render.quotes(SAY, leaves, leaf, opened=opened)
+    rendered = quotes.leafed_quotes(SAY, leaves, leaf, opened=opened)
     texts = [parse_html(html)[0] for html in rendered.parts]
     assert all(0 < utf16_length(text) <= MessageLimit.MAX_TEXT_LENGTH for text in texts)
     told = "".join("".join(texts).split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.answer import Answer, ask
+from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import State
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
@@ -75,8 +76,9 @@ def test_a_name_that_two_people_have_is_asked_back() -> None:
     )
     found = answer(index, "What did Moss say about the harbour?")
     assert found.quotes == ()
+    assert isinstance(found, Unanswered)
     assert set(found.which) == {"Ada Moss", "Carl Moss"}
-    assert {offer.speaker for offer in found.offers} == {"Ada Moss", "Carl Moss"}
+    assert {offer.speaker for offer in found.offered.offers} == {"Ada Moss", "Carl Moss"}
     meant = answer(index, "What did Moss say about volcanoes?")
     assert [quote.speaker for quote in meant.quotes] == ["Carl Moss"]
     full = answer(index, "What did Ada Moss say about the harbour?")

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.faces.plain import as_json
+from bot.faces.answers import as_json
 from bot.settings import Settings, open_library
 from corpus.model import Span
 from retrieval.answers.answer import ask, ask_about, check_quote

@@ -10,7 +10,7 @@ import click
 
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.faces.plain import as_json, plain
+from bot.faces.answers import as_json, plain
 from retrieval.answers.answer import ask as answer_question
 from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed

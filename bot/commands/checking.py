@@ -10,10 +10,12 @@ import click
 
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.faces.plain import as_json, plain
-from retrieval.answers.answer import check_quote
+from bot.faces.answers import as_json, plain
+from retrieval.answers.check import Checking, answer_check, to_check
 from retrieval.asking.conversation import State
+from retrieval.asking.direct import claim
 from retrieval.asking.typed import Typed
+from retrieval.index import Index
 
 
 @click.command()
@@ -30,9 +32,13 @@ def check(
     """
     checked = Asked(library)
     for text in quotations:
-        claimed = typed(f"{speaker}: “{text}”") if speaker else text
-        answer, _ = checked(partial(check_quote, state=State(), text=claimed))
+        answer = checked(partial(_checked, text=text, speaker=speaker))
         if in_json:
             click.echo(json.dumps(as_json(text, answer), ensure_ascii=False))
         else:
             click.echo(f"{plain(answer)}\n")
+
+
+def _checked(index: Index, text: Typed, speaker: Typed | None) -> Checking:
+    question = claim(index, text, speaker) if speaker else to_check(index, text)
+    return answer_check(index, State(), question)[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,12 +11,15 @@ import click
 
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.faces.plain import ENGLISH, as_json, plain
+from bot.faces.answers import as_json, plain
+from bot.faces.plain import ENGLISH
 from bot.faces.wording import heading
-from retrieval.answers.answer import Answer, ask, interview_named
-from retrieval.answers.answer import summarise as summary_of
-from retrieval.asking.conversation import State
-from retrieval.asking.question import Intent, Question
+from retrieval.answers.answer import Answer, answered
+from retrieval.answers.timeline import OverTime
+from retrieval.asking.conversation import State, filled_in
+from retrieval.asking.direct import comparison, over_time
+from retrieval.asking.naming import interview_named
+from retrieval.asking.question import Intent, Question, Reading
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 
@@ -27,8 +31,8 @@ from retrieval.index import Index
 @IN_JSON
 def compare(people: tuple[Typed, ...], topic: Typed, library: Path | None, in_json: bool) -> None:
     """Put the best quotes of several people on a topic side by side."""
-    asked = typed(f"{' vs '.join(people)} on {topic}")
-    _show(_asked(asked, library), topic, in_json)
+    answer = _answered(library, lambda index: comparison(index, people, topic))
+    _show(answer, topic, in_json)
 
 
 @click.command()
@@ -43,10 +47,10 @@ def timeline(
     person: Typed, topic: tuple[Typed, ...], chart: Path | None, library: Path | None, in_json: bool
 ) -> None:
     """Show when a person spoke of a topic, first and last, and how often."""
-    asked = typed(f"timeline of {person} {' '.join(topic)}")
-    answer = _asked(asked, library)
+    asked = typed(" ".join(topic))
+    answer = _answered(library, lambda index: over_time(index, person, asked))
     _show(answer, asked, in_json)
-    if chart is not None and answer.timeline is not None and answer.quotes:
+    if chart is not None and isinstance(answer, OverTime) and answer.quotes:
         from bot.faces.charts import mentions_chart
 
         title = heading(ENGLISH, answer.question)
@@ -67,11 +71,14 @@ def _summed_up(index: Index, asked: Typed) -> Answer:
     chosen = asked if asked in index.ids() else interview_named(index, asked)
     if chosen is None:
         raise click.ClickException(f"No interview here is called {asked!r}; see: onrecord list")
-    return summary_of(index, State(), Question(asked, Intent.SUMMARY), chosen)[0]
+    return answered(index, State(), Question(asked, Intent.SUMMARY, summed=chosen))[0]
 
 
-def _asked(text: Typed, library: Path | None) -> Answer:
-    return Asked(library)(partial(ask, state=State(), text=text))[0]
+def _answered(library: Path | None, asks: Callable[[Index], Reading]) -> Answer:
+    def answer(index: Index) -> Answer:
+        return answered(index, State(), filled_in(State(), asks(index), index))[0]
+
+    return Asked(library)(answer)
 
 
 def _show(answer: Answer, asked: str, in_json: bool) -> None:

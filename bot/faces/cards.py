@@ -22,7 +22,7 @@ from bot.faces.typesetting import (
 from bot.faces.voice import Voice
 from corpus.identity import short_id
 from corpus.model import Directness
-from retrieval.answers.answer import Shown
+from retrieval.answers.shown import Shown
 
 LOOK = 1
 """The version of how cards look; a new one makes new pictures."""

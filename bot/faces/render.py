@@ -23,10 +23,7 @@ from bot.faces import texts, wording
 from bot.faces.fitting import ELLIPSIS, Block, Run, cut, cut_left, length, line, pack
 from bot.faces.voice import Voice
 from corpus.model import Directness
-from retrieval.answers.answer import Answer, Offer, Shown
-from retrieval.answers.timeline import Timeline
-from retrieval.asking.question import Intent
-from retrieval.checking.check import Change, Check, Verdict
+from retrieval.answers.shown import Offer, Shown
 
 TEXT_ROOM, CONTEXT_ROOM, LINE_ROOM, BUTTON_ROOM = 1800, 600, 160, 60
 """UTF-16 units that a text of ours, a neighbour of a quote, a line and a button may have."""
@@ -104,199 +101,6 @@ def welcome(say: Voice, leaves: Leaves) -> Rendered:
     return rendered(texts.welcome(say), offers_keyboard(say, offers))
 
 
-def head(say: Voice, answer: Answer) -> tuple[str, ...]:
-    """Return the lines above a quote: how the question was understood, and what it leaves open."""
-    question = answer.question
-    lines = (
-        wording.heading(say, question),
-        wording.readings(say, question),
-        wording.found_and_missing(say, answer),
-        wording.silent(say, answer),
-    )
-    return tuple(cut(text, LINE_ROOM) for text in lines if text)
-
-
-def without_quotes(say: Voice, answer: Answer, *, quiet: bool = False) -> Rendered:
-    """Render an answer that has no quote to show; `quiet`: in a line, with nothing offered."""
-    said = cut(wording.without_quotes(say, answer), TEXT_ROOM)
-    if quiet:
-        return rendered([said])
-    people = cut(wording.people(say, answer.people), CONTEXT_ROOM)
-    blocks = [*_head(head(say, answer)), line(""), line(said), line(""), line(people, "i")]
-    return Rendered(pack(blocks), offers_keyboard(say, answer.offers))
-
-
-def about_last(say: Voice, answer: Answer) -> Rendered:
-    """Render the answer to "when was that?" and its kin."""
-    shown = answer.quotes[0]
-    keyboard = InlineKeyboardMarkup([[_source_button(say, shown)]])
-    if answer.question.intent in (Intent.CONTEXT, Intent.SHORTER):
-        opened = answer.question.intent is Intent.CONTEXT
-        return Rendered(pack(_quote(say, shown, opened=opened)), keyboard)
-    return rendered([cut(wording.about_last(say, answer), TEXT_ROOM)], keyboard)
-
-
-def summed_up(say: Voice, answer: Answer) -> Rendered:
-    """Render an interview in its most telling quotes, a button for each to read on from it."""
-    details = answer.about[0]
-    where = cut(wording.place(say, details), LINE_ROOM)
-    blocks = [line(cut(details.title, LINE_ROOM), "b")]
-    blocks += [line(where)] if where != details.title else []
-    for number, (label, shown) in enumerate(zip(answer.parts, answer.quotes, strict=True), 1):
-        words = quoted(shown, LONGEST)
-        blocks += [line(""), line(f"{number}. {cut(label, LINE_ROOM)}", "b")]
-        blocks += [Block((Run(words),), _element(words)), line(f"— {wording.said_by(say, shown)}")]
-    numbered = enumerate(answer.quotes, 1)
-    row = [button(str(number), f"{LEAF}:{shown.id}:1") for number, shown in numbered]
-    return Rendered(pack(blocks), InlineKeyboardMarkup([row]))
-
-
-def over_time(say: Voice, answer: Answer, leaves: Leaves, reader: Reader | None = None) -> Rendered:
-    """Render the first and the last quote of a timeline; the chart's figures go with the chart."""
-    first, last = answer.quotes[0], answer.quotes[-1]
-    blocks = _head(leaves.head)
-    blocks += [line(say("First:")), *_quote(say, first, opened=False)]
-    if last is not first:
-        blocks += [line(""), line(say("Last:")), *_quote(say, last, opened=False)]
-    after = leaves.quotes[1] if len(leaves.quotes) > 1 else None
-    leaf = Leaf((first,), 1, len(leaves.quotes), None, after)
-    rows = [_leafing(say, leaf), *_about_one(say, first, reader, opened=False)]
-    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
-
-
-def figures(say: Voice, answer: Answer, line_of_time: Timeline) -> str:
-    """Render what a chart shows as its caption, for those who can't see the picture."""
-    lines = [wording.heading(say, answer.question), *wording.over_time(say, line_of_time)]
-    named = [
-        f"{say.day(day)} · {cut(title, 60)} ({n})" for title, day, n in line_of_time.interviews
-    ]
-    blocks = [line(text, "" if at else "b") for at, text in enumerate([*lines, *named])]
-    return pack(blocks, room=CAPTION)[0]
-
-
-def checked(say: Voice, answer: Answer, leaves: Leaves, reader: Reader | None = None) -> Rendered:
-    """Render what became of quotations: each with its verdict, what differs, what is on record."""
-    found = answer.checked
-    if found is None:
-        raise ValueError("nothing was checked")
-    shown = {quote.id: quote for quote in answer.quotes}
-    several = len(found.each) > 1
-    blocks: list[Block] = []
-    numbers: dict[str, int] = {}
-    told: set[str] = set()
-    before: Shown | None = None
-    for number, one in enumerate(found.each, 1):
-        quote = next((shown[p.quote.id] for p in one.on_record if p.quote), None)
-        blocks += [line("")] if blocks else []
-        blocks += _judged(say, one, quote, f"{number}. " if several else "", told)
-        if quote is None:
-            blocks += _source_of(say, one)
-        elif quote.id in numbers:
-            blocks.append(line(say("On record: see {number}.", number=numbers[quote.id])))
-        else:
-            numbers[quote.id] = number
-            blocks += [] if several or _is_all(one, quote) else [line(""), line(say("On record:"))]
-            blocks += [_alone(quote), *_attribution_after(say, quote, before)]
-            before = quote
-    left = wording.unchecked(say, found)
-    blocks += [line("")] if left else []
-    blocks += [line(text, "i") for text in left]
-    if not answer.quotes:
-        return Rendered(pack(blocks), offers_keyboard(say, answer.offers))
-    if several:
-        row = [button(str(number), f"{LEAF}:{key}:1") for key, number in numbers.items()]
-        return Rendered(pack(blocks), InlineKeyboardMarkup([row]))
-    only = answer.quotes[0]
-    after = leaves.quotes[1] if len(leaves.quotes) > 1 else None
-    leaf = Leaf((only,), 1, len(leaves.quotes), None, after)
-    rows = [_leafing(say, leaf), *_about_one(say, only, reader, opened=False)]
-    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
-
-
-def _judged(
-    say: Voice, one: Check, quote: Shown | None, number: str, told: set[str]
-) -> list[Block]:
-    """Render a verdict over the words that were checked, and what differs.
-
-    :param told: what was explained further up; it is added to, and nothing is said twice
-    """
-    differs = any(not change.same or change.bracketed for change in one.changes)
-    explained = wording.explained(say, one)
-    blocks = [line(number + wording.verdict(say, one), "b")]
-    if differs and one.verdict not in AS_CLAIMED:
-        legend = say("Struck out: not in the quote on record. Bold: what it says.")
-        rest = [line(explained), _compared(one.changes), line(legend, "i")]
-    elif quote is not None and _is_all(one, quote):
-        rest = [line(explained)]
-    else:
-        rest = [line(f"“{cut(one.claim.words, TEXT_ROOM)}”"), line(explained)]
-    blocks += [block for block in rest if block.text not in told]
-    told.update((explained, rest[-1].text))
-    if one.left_out:
-        said = cut(one.left_out, CONTEXT_ROOM)
-        blocks.append(line(say("Left out: {words}", words=f"“{said}”")))
-    return blocks
-
-
-AS_CLAIMED = (Verdict.VERBATIM, Verdict.CUT)
-"""Verdicts on words that stand there as they are claimed, with something left out at the most."""
-
-
-def _is_all(one: Check, quote: Shown) -> bool:
-    """Tell whether what is shown of a quote is what was claimed, no more and no less."""
-    return Change(one.claim.words, quote.framed.text).same
-
-
-def _source_of(say: Voice, one: Check) -> list[Block]:
-    """Name where words are from that nobody is quoted with."""
-    if not one.found or one.verdict is Verdict.ABSENT:
-        return []
-    return [line(cut(wording.place(say, one.found[0].details), LINE_ROOM))]
-
-
-def _attribution_after(say: Voice, shown: Shown, before: Shown | None) -> list[Block]:
-    """Attribute a quote; where it is from is not said again of one from the same interview."""
-    blocks = _attribution(say, shown)
-    if before is None or before.interview_id != shown.interview_id:
-        return blocks
-    same = _attribution(say, before)[1:]
-    return [blocks[0], *(block for block in blocks[1:] if block not in same)]
-
-
-def _compared(changes: Sequence[Change]) -> Block:
-    """Render a claim beside its source, word by word; the writer's in brackets are slanted."""
-    runs: list[Run] = []
-    for change in changes:
-        if change.same:
-            runs += [Run(change.claimed), Run(" ")]
-            continue
-        if change.claimed:
-            runs += [Run(change.claimed, "i" if change.bracketed else "s"), Run(" ")]
-        if change.said:
-            runs += [Run(change.said, "b"), Run(" ")]
-    return Block(tuple(runs[:-1]))
-
-
-def quotes(say: Voice, leaves: Leaves, leaf: Leaf, *, opened: bool = False) -> Rendered:
-    """Render quotes of an answer, with the buttons that lead on from them.
-
-    :param opened: with what stands around the quote
-    """
-    blocks = _head(leaves.head)
-    for at, shown in enumerate(leaf.shown):
-        blocks += [line("")] if at else []
-        blocks += _quote(say, shown, opened=opened)
-    rows = [_leafing(say, leaf)]
-    if len(leaf.shown) > 1:
-        rows.append(_each(leaf))
-    else:
-        rows += _about_one(say, leaf.shown[0], leaf.reader, opened=opened)
-    if leaves.otherwise:
-        other = cut(wording.offered(say, Offer(*leaves.otherwise)), BUTTON_ROOM)
-        rows.append([button(other, OTHERWISE)])
-    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
-
-
 def standing(say: Voice, shown: Shown, ask_more: str | None = None) -> Rendered:
     """Render a quote that stands by itself in a chat of others: all that it needs is in it.
 
@@ -307,7 +111,7 @@ def standing(say: Voice, shown: Shown, ask_more: str | None = None) -> Rendered:
         row.append(InlineKeyboardButton(say("Source"), url=shown.link))
     if ask_more:
         row.append(InlineKeyboardButton(say("Ask more"), url=ask_more))
-    html = pack(_quote(say, shown, opened=False))[:1]
+    html = pack(quote_blocks(say, shown, opened=False))[:1]
     return Rendered(html, InlineKeyboardMarkup([row]) if row else None)
 
 
@@ -341,23 +145,26 @@ def quoted(shown: Shown, room: int) -> str:
     return f"“{before}{cut(framed.text, room - 2 - len(before + after))}{after}”"
 
 
-def _head(lines: Sequence[str]) -> list[Block]:
+def head_blocks(lines: Sequence[str]) -> list[Block]:
+    """Return the lines above a quote, the first of them slanted."""
     return [line(text, "" if at else "i") for at, text in enumerate(lines)]
 
 
-def _quote(say: Voice, shown: Shown, *, opened: bool) -> list[Block]:
+def quote_blocks(say: Voice, shown: Shown, *, opened: bool) -> list[Block]:
+    """Render a quote with who said it and where; `opened`: in its context."""
     blocks = []
     if opened and shown.framed.asked:
         asker, asked = shown.framed.asked
         runs = (Run(f"{cut(asker, LINE_ROOM)}: ", "b"), Run(cut_left(asked, CONTEXT_ROOM)))
         blocks.append(Block(runs))
-    blocks.append(_in_context(shown) if opened else _alone(shown))
-    return blocks + _attribution(say, shown)
+    blocks.append(_in_context(shown) if opened else alone(shown))
+    return blocks + attribution(say, shown)
 
 
-def _alone(shown: Shown) -> Block:
+def alone(shown: Shown) -> Block:
+    """Render the words of a quote."""
     words = quoted(shown, LONGEST)
-    return Block((Run(words),), _element(words))
+    return Block((Run(words),), element(words))
 
 
 LONGEST = 100_000
@@ -376,11 +183,13 @@ def _in_context(shown: Shown) -> Block:
     return Block(runs, "blockquote")
 
 
-def _element(words: str) -> str:
+def element(words: str) -> str:
+    """Return the element for words of a quote: long ones start folded."""
     return "blockquote expandable" if length(words) > EXPANDABLE_FROM else "blockquote"
 
 
-def _attribution(say: Voice, shown: Shown) -> list[Block]:
+def attribution(say: Voice, shown: Shown) -> list[Block]:
+    """Render who said a quote, how it is told, and where it is from."""
     speaker = Run(cut(wording.said_by(say, shown), LINE_ROOM), "b")
     manner = wording.manner(say, shown)
     first = (speaker, Run(" · "), Run(manner, "i")) if manner else (speaker,)
@@ -395,7 +204,8 @@ def _attribution(say: Voice, shown: Shown) -> list[Block]:
     return blocks
 
 
-def _leafing(say: Voice, leaf: Leaf) -> list[InlineKeyboardButton]:
+def leafing(say: Voice, leaf: Leaf) -> list[InlineKeyboardButton]:
+    """Return the buttons that lead to the quotes before and after."""
     row = []
     if leaf.previous:
         row.append(button(say("‹ Previous"), f"{LEAF}:{leaf.previous}:0"))
@@ -406,19 +216,20 @@ def _leafing(say: Voice, leaf: Leaf) -> list[InlineKeyboardButton]:
     return row
 
 
-def _each(leaf: Leaf) -> list[InlineKeyboardButton]:
+def each(leaf: Leaf) -> list[InlineKeyboardButton]:
     """Return a button for each of several quotes, which opens it by itself."""
     numbered = enumerate(leaf.shown, leaf.number)
     return [button(str(number), f"{LEAF}:{shown.id}:1") for number, shown in numbered]
 
 
-def _about_one(
+def about_one(
     say: Voice, shown: Shown, reader: Reader | None, *, opened: bool
 ) -> list[list[InlineKeyboardButton]]:
+    """Return the rows of buttons under a quote that stands alone."""
     toggle = say("Less context") if opened else say("More context")
     read = [[reader.button(say, shown)]] if reader else []
     return [
-        [button(toggle, f"{LEAF}:{shown.id}:{int(not opened)}"), _source_button(say, shown)],
+        [button(toggle, f"{LEAF}:{shown.id}:{int(not opened)}"), source_button(say, shown)],
         *read,
         [
             _share_button(say, shown),
@@ -447,7 +258,8 @@ def _share_button(say: Voice, shown: Shown) -> InlineKeyboardButton:
     return InlineKeyboardButton(say("Share"), switch_inline_query_chosen_chat=chosen)
 
 
-def _source_button(say: Voice, shown: Shown) -> InlineKeyboardButton:
+def source_button(say: Voice, shown: Shown) -> InlineKeyboardButton:
+    """Return the button that leads to the source of a quote, or names it."""
     if is_link(shown.link):
         return InlineKeyboardButton(say("Source"), url=shown.link)
     return button(say("Source"), f"{SOURCE}:{shown.id}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from telegram import Message
@@ -10,8 +11,12 @@ from telegram.error import Forbidden, TelegramError
 
 from bot.chats.kept import Asked, Chosen, Kept, Leaves, Place, place_of
 from bot.faces import render, wording
+from bot.faces.answers import composed
 from bot.faces.charts import mentions_chart
+from bot.faces.leaves import LONGEST_KEPT, leaf_of
+from bot.faces.quotes import leafed_quotes
 from bot.faces.render import Leaf, Reader, Rendered
+from bot.faces.timeline import figures
 from bot.faces.voice import Voice, voice
 from bot.telegram.authors import place_for
 from bot.telegram.context import Context
@@ -26,23 +31,15 @@ from bot.telegram.delivery import (
     unconfirmed,
 )
 from corpus.model import Span
-from retrieval.answers.answer import (
-    Answer,
-    Offer,
-    Shown,
-    ask,
-    ask_about,
-    check_quote,
-    frame_quote,
-    topic_stems,
-)
-from retrieval.answers.timeline import Timeline
-from retrieval.asking.conversation import ASKING, STUDIES, State, look_at
+from retrieval.answers.answer import Answer, answered, ask, ask_about, check_quote
+from retrieval.answers.shown import Offer, Shown, frame_quote, topic_stems
+from retrieval.answers.timeline import OverTime
+from retrieval.asking.conversation import ASKING, STUDIES, State, filled_in, look_at
+from retrieval.asking.direct import about
+from retrieval.asking.question import Question
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 
-LONGEST_KEPT = 300
-"""Characters of a question that are kept for whoever runs the bot."""
 logger = logging.getLogger(__name__)
 
 
@@ -54,6 +51,7 @@ class Asking:
     on from, where it is not the conversation's own: it replies to an answer, or is asked anew.
     `replaces` is the answer whose place the new one takes. `heard`: the text is somebody else's.
     `check`: whether it is a real quotation is asked, of all of it or of the part `selected`.
+    `asks`: a command or a button makes the question, and nobody reads the text.
     """
 
     place: Place
@@ -66,6 +64,7 @@ class Asking:
     heard: bool = False
     check: bool = False
     selected: Span | None = None
+    asks: Callable[[State, Index], Question] | None = None
 
 
 async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
@@ -83,19 +82,19 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
         where = asking.place
         unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
         place = await _delivered(context, say, asking, rendered, unsent)
-        if place is not None and found.timeline is not None and found.quotes:
-            await _charted(context, say, asking.to, found, found.timeline)
+        if place is not None and isinstance(found, OverTime) and found.quotes:
+            await _charted(context, say, asking.to, found)
     kept = replace(unsent, place=place) if place is not None else None
     await context.chats.remember(
         asking.place, after, asking.update, kept, log_of(found, asking.place)
     )
 
 
-async def _charted(context: Context, say: Voice, to: To, found: Answer, line: Timeline) -> None:
+async def _charted(context: Context, say: Voice, to: To, found: OverTime) -> None:
     """Send the chart of a timeline, and its figures in words."""
     heading = wording.heading(say, found.question)
-    picture = await context.memory.draw(mentions_chart, say, heading, line)
-    caption = render.figures(say, found, line)
+    picture = await context.memory.draw(mentions_chart, say, heading, found.timeline)
+    caption = figures(say, found)
     try:
         await context.bot.send_photo(photo=picture, caption=caption, **to.arguments())
     except TelegramError as error:
@@ -108,6 +107,8 @@ def found_for(index: Index, state: State, asking: Asking, show: int) -> tuple[An
         return check_quote(index, state, asking.text, asking.selected)
     if asking.heard:
         return ask_about(index, asking.text, show)
+    if asking.asks is not None:
+        return answered(index, state, asking.asks(state, index), show)
     return ask(index, state, asking.text, show)
 
 
@@ -123,35 +124,6 @@ def log_of(found: Answer, place: Place) -> Asked:
         found.outcome.value if asks else question.intent.value,
         subject[:LONGEST_KEPT],
     )
-
-
-def composed(
-    say: Voice, found: Answer, text: str, reader: Reader | None = None, *, quiet: bool = False
-) -> tuple[Rendered, Leaves]:
-    """Render an answer, and return what its buttons need."""
-    leaves = Leaves(
-        question=text[:LONGEST_KEPT],
-        head=render.head(say, found),
-        topic=found.question.topic,
-        quotes=(*(quote.id for quote in found.quotes), *found.more),
-        otherwise=found.question.otherwise,
-        offers=tuple((offer.speaker, offer.topic) for offer in found.offers),
-        each=1 if found.parts or found.checked else max(len(found.quotes), 1),
-    )
-    if found.checked is not None:
-        return render.checked(say, found, leaves, reader), leaves
-    if found.parts:
-        return render.summed_up(say, found), leaves
-    if found.timeline is not None and found.quotes:
-        ends = tuple(quote.id for quote in found.quotes)
-        leaves = replace(leaves, quotes=(*ends[:1], *found.more, *ends[1:]), each=1)
-        return render.over_time(say, found, leaves, reader), leaves
-    if not found.quotes:
-        return render.without_quotes(say, found, quiet=quiet), leaves
-    if found.question.intent not in (*ASKING, *STUDIES):
-        return render.about_last(say, found), leaves
-    leaf = _leaf(leaves, 0, found.quotes, reader)
-    return render.quotes(say, leaves, leaf), leaves
 
 
 def leafed(
@@ -171,19 +143,7 @@ def leafed(
     at = leaves.quotes.index(quote_id)
     wanted = leaves.quotes[at : at + (1 if opened else leaves.each)]
     shown = tuple(filter(None, (find(index, one, leaves.topic) for one in wanted)))
-    return _leaf(leaves, at, shown, reader) if shown and shown[0].id == quote_id else None
-
-
-def _leaf(leaves: Leaves, at: int, shown: tuple[Shown, ...], reader: Reader | None) -> Leaf:
-    before, after = max(at - leaves.each, 0), at + len(shown)
-    return Leaf(
-        shown,
-        at + 1,
-        len(leaves.quotes),
-        leaves.quotes[before] if at else None,
-        leaves.quotes[after] if after < len(leaves.quotes) else None,
-        reader,
-    )
+    return leaf_of(leaves, at, shown, reader) if shown and shown[0].id == quote_id else None
 
 
 def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | None:
@@ -195,9 +155,16 @@ def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | No
     return frame_quote(interview, quote, topic_stems(topic))
 
 
-def asked_by(offer: tuple[str, str]) -> Typed:
-    """Return the question on a button, in the language in which questions are read."""
-    return Typed(wording.offered(voice(None), Offer(*offer)))
+def asked_by(offer: Offer) -> tuple[Typed, Callable[[State, Index], Question]]:
+    """Return what stands on a button, in the language in which questions are read, and what makes
+    the question of it.
+    """
+    text = Typed(wording.offered(voice(None), offer))
+
+    def asks(state: State, index: Index) -> Question:
+        return filled_in(state, about(index, offer.speaker, offer.topic, text), index)
+
+    return text, asks
 
 
 async def _delivered(
@@ -284,7 +251,7 @@ async def show_quote(
         return False
     shown = leaf.shown[0]
     state = look_at(State(), quote_id, shown.speaker, shown.interview_id)
-    rendered = render.quotes(say, leaves, leaf, opened=opened)
+    rendered = leafed_quotes(say, leaves, leaf, opened=opened)
     await sent_with_buttons(context, message, person, rendered, leaves, state)
     return True
 

@@ -19,7 +19,7 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import ExtBot
 
 from bot.chats.kept import Follow, Kept, Leaves, place_of
-from bot.faces import render
+from bot.faces.quotes import leafed_quotes
 from bot.faces.voice import voice
 from bot.telegram.answering import leafed
 from bot.telegram.context import Memory
@@ -104,7 +104,7 @@ async def _told(
     if page is None:
         return True
     try:
-        sent = await send(bot, To(chat), render.quotes(say, leaves, page))
+        sent = await send(bot, To(chat), leafed_quotes(say, leaves, page))
     except Forbidden:
         await memory.chats.leave(chat)
         return True

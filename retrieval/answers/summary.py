@@ -15,9 +15,13 @@ from math import log, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from corpus.model import Directness, Interview, Passage, Quote, Role
+from corpus.model import Details, Directness, Interview, Passage, Quote, Role
 from corpus.sentences import sentences
-from retrieval.asking.question import FRAME
+from retrieval.answers.shown import Shown, frame_quote
+from retrieval.answers.unanswered import Unanswered, unanswered
+from retrieval.asking.conversation import State, look_at
+from retrieval.asking.question import FRAME, Question
+from retrieval.finding.search import Outcome
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, terms, words
 
@@ -32,6 +36,8 @@ SHORTEST, LONGEST = 9, 45
 """Words of a sentence that can stand for a part."""
 HOSTS_WORTH, QUESTIONS_WORTH = 0.6, 0.3
 SHORTEST_WORD = 4
+LONGEST_PART = 45
+"""Words that are shown of a quote, in whole sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,46 @@ class Part:
     terms: frozenset[str]
 
 
-def summary(index: Index, interview: Interview) -> tuple[Part, ...]:
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The parts of an interview: what each is about, and its most telling quote."""
+
+    question: Question
+    details: Details
+    parts: tuple[tuple[str, Shown], ...]
+    outcome: Outcome = Outcome.ANSWERED
+
+    @property
+    def quotes(self) -> tuple[Shown, ...]:
+        """The quotes of the parts, in order."""
+        return tuple(shown for _, shown in self.parts)
+
+    @property
+    def more(self) -> tuple[str, ...]:
+        """None: all are shown."""
+        return ()
+
+
+def answer_summary(
+    index: Index, state: State, question: Question
+) -> tuple[Summary | Unanswered, State]:
+    """Sum up the interview that a question is about in the quotes that say most of its parts."""
+    chosen = question.summed
+    if chosen is None or chosen not in index.ids():
+        return unanswered(index, question), state
+    interview = index.interview(chosen)
+    parts = tuple(
+        (part.label, frame_quote(interview, part.quote, set(part.terms), longest=LONGEST_PART))
+        for part in _parts(index, interview)
+    )
+    if not parts:
+        return unanswered(index, question), state
+    first = parts[0][1]
+    after = look_at(state, first.id, first.speaker, chosen)
+    return Summary(question, interview.details, parts), after
+
+
+def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
     """Return the parts of an interview that have a quote to show, in order."""
     language = interview.details.language or ENGLISH
     stems = [terms(interview.words(passage), language) for passage in interview.passages]

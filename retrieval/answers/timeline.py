@@ -12,7 +12,18 @@ from itertools import islice
 import numpy as np
 
 from corpus.model import Quote
+from retrieval.answers.shown import (
+    NOTHING_OFFERED,
+    Offered,
+    Shown,
+    frame_quote,
+    offered,
+    topic_stems,
+)
+from retrieval.answers.unanswered import Unanswered, unanswered
+from retrieval.asking.conversation import State, settle
 from retrieval.asking.question import Question
+from retrieval.finding.search import Outcome
 from retrieval.index import Index
 from retrieval.index.analysis import fold, stem, terms, words
 from retrieval.index.scoring import Ids
@@ -55,7 +66,46 @@ class Timeline:
         return sum(month.mentions for month in self.months)
 
 
-def timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[str, Quote]]]:
+@dataclass(frozen=True, slots=True)
+class OverTime:
+    """A timeline, with the first quote and the last; `more` are the ids of those between them.
+
+    Where there is none, `offered` is what can be asked instead.
+    """
+
+    question: Question
+    timeline: Timeline
+    quotes: tuple[Shown, ...]
+    more: tuple[str, ...] = ()
+    offered: Offered = NOTHING_OFFERED
+
+    @property
+    def outcome(self) -> Outcome:
+        """How the question ended."""
+        return Outcome.ANSWERED if self.quotes else Outcome.NOTHING
+
+
+def answer_timeline(
+    index: Index, state: State, question: Question
+) -> tuple[OverTime | Unanswered, State]:
+    """Answer with when somebody spoke of a topic, from first to last."""
+    if not (question.speakers or question.topic):
+        return unanswered(index, question), state
+    line, said = _timeline(index, question)
+    if not said:
+        return OverTime(question, line, (), offered=offered(index, question)), state
+    topic = topic_stems(question.topic)
+    ends = list(dict.fromkeys((*said[:1], *said[-1:])))
+    quotes = tuple(
+        frame_quote(index.interview(interview), quote, topic) for interview, quote in ends
+    )
+    more = tuple(quote.id for _, quote in said[1:-1])
+    shown, first = tuple(quote.id for quote in quotes), quotes[0]
+    after = settle(state, question, shown, first.speaker, first.interview_id)
+    return OverTime(question, line, quotes, more), after
+
+
+def _timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[str, Quote]]]:
     """Return when a person spoke of a topic, and quotes in order of date, one of each interview.
 
     :param question: with its speakers (none: everybody) and its topic

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from retrieval.asking.filters import NO_FILTERS, Filters
-from retrieval.asking.question import Intent, Question, Reading, read_question
+from retrieval.asking.question import Intent, Question, Reading, read_as, read_question
 from retrieval.asking.stored import Stored
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -146,23 +146,45 @@ def follow(state: State, text: str, index: Index) -> Question:
     correction = CORRECTION.match(text)
     asked = Typed(text[correction.end() :]) if correction else text
     reading = read_question(asked, index, state.interview)
-    question = replace(reading.question, text=text)
+    told = replace(reading, question=replace(reading.question, text=text))
+    return filled_in(state, told, index, corrects=correction is not None)
+
+
+def follow_as(state: State, kind: Intent, text: Typed, index: Index) -> Question:
+    """Return the full question of a known kind that a command asks after `state`."""
+    return filled_in(state, read_as(kind, text, index, state.interview), index)
+
+
+def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = False) -> Question:
+    """Return a question with what it leaves out filled in from the conversation.
+
+    :param corrects: whether it takes the place of the one before
+    """
+    question = reading.question
     if question.intent is Intent.BACK:
         return _filled(state, question, state.back[-1]) if state.back else question
     if question.intent is Intent.MORE:
         return _more(state, question)
     if question.intent in STUDIES:
         return _completed(state, question, reading)
+    if question.intent is Intent.SUMMARY and reading.refers:
+        return replace(question, summed=_here(state, index))
     if question.intent is not Intent.QUOTES:
         return question
     if state.thread.kind and reading.elliptical and not question.unknown:
         return _studied_on(state, question)
-    if correction is not None or _only_refines(question, reading):
+    if corrects or _only_refines(question, reading):
         return _filled(state, question, state.thread)
     named = question.speakers or question.topic or question.unknown or question.put_to
     if not (named or reading.pronoun or reading.refers or question.filters):  # "and?"
         return _more(state, replace(question, intent=Intent.MORE))
     return _settled(state, question, reading)
+
+
+def _here(state: State, index: Index) -> str | None:
+    """Return the interview that the conversation is in, or the only one that there is."""
+    ids = index.ids()
+    return state.interview or (ids[0] if len(ids) == 1 else None)
 
 
 def _completed(state: State, question: Question, reading: Reading) -> Question:

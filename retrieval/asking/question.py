@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from retrieval.asking.claims import asks_to_check
+from retrieval.asking.claims import Claims, asks_to_check, read_claims
 from retrieval.asking.filters import NO_FILTERS, Filters, read_filters
 from retrieval.asking.languages import in_english
+from retrieval.asking.naming import interview_named
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
-from retrieval.index.analysis import STOP_WORDS, Word, fold, words
+from retrieval.index.analysis import STOP_WORDS, Word, fold, terms, words
 from retrieval.index.people import NameMatch
 from retrieval.index.spelling import may_be_a_slip
 
@@ -53,7 +54,8 @@ class Question:
     are people of one name, if it could mean any of them. `context` are words of the conversation
     before, and what each counts beside the topic's. `filters` are what it says of when, where and
     in which words; `direct`: only what is quoted. `otherwise` is another way to read it, as
-    ``(speaker, topic)``.
+    ``(speaker, topic)``. `others`: whoever was heard already is left out ("who else"). `claims`
+    are the quotations to check, `summed` is the id of the interview to sum up.
     """
 
     text: str
@@ -72,6 +74,9 @@ class Question:
     filters: Filters = NO_FILTERS
     direct: bool = False
     otherwise: tuple[str, str] | None = None
+    others: bool = False
+    claims: Claims | None = None
+    summed: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +248,8 @@ def read_question(text: Typed, index: Index, interview: str | None = None) -> Re
     :param interview: id of the interview that the conversation is in, for names that it decides
     """
     if asks_to_check(text):
-        return Reading(Question(text, Intent.CHECK), False, False, False)
+        checking = Question(text, Intent.CHECK, claims=read_claims(text, index))
+        return Reading(checking, False, False, False)
     return _read_in_english(in_english(text, lambda asked: _named(asked, index)), index, interview)
 
 
@@ -253,8 +259,8 @@ def _read_in_english(text: str, index: Index, interview: str | None) -> Reading:
     for act, pattern in ACTS:
         if pattern.fullmatch(text):
             return Reading(Question(text, act), False, False, False)
-    if SUMMARY.match(text):
-        return Reading(Question(text, Intent.SUMMARY), False, False, False)
+    if asked := SUMMARY.match(text):
+        return _to_sum_up(text, text[asked.end() :], index)
     over_time, rest = _over_time(text)
     if over_time:
         return _as(Intent.TIMELINE, rest, text, index, interview)
@@ -265,7 +271,8 @@ def _read_in_english(text: str, index: Index, interview: str | None) -> Reading:
         if compared > 1 or COMPARES.match(text):
             return reading
     if WHO_ELSE.match(text) and len(words(text)) > LEAST_ASKED:
-        return _as(Intent.COMPARE, WHO_ELSE.sub("who ", text), text, index, interview)
+        reading = _as(Intent.COMPARE, WHO_ELSE.sub("who ", text), text, index, interview)
+        return replace(reading, question=replace(reading.question, others=True))
     direct = DIRECT_ONLY.search(text) is not None
     filters, rest = read_filters(DIRECT_ONLY.sub(" ", text), index)
     return _read(
@@ -293,9 +300,27 @@ def _over_time(text: str) -> tuple[bool, str]:
     return asked, "\n".join(lines)
 
 
-def asks_others(question: Question) -> bool:
-    """Tell "who else talked about …", which leaves out whoever was heard."""
-    return not question.speakers and WHO_ELSE.match(question.text) is not None
+def read_as(kind: Intent, text: Typed, index: Index, interview: str | None = None) -> Reading:
+    """Read what a comparison, a timeline or a summary is asked of, where the kind is known.
+
+    :param interview: id of the interview that the conversation is in, for names that it decides
+    """
+    if kind is Intent.SUMMARY:
+        return _to_sum_up(text, text, index)
+    return _as(kind, text, text, index, interview)
+
+
+def read_topic(text: Typed, index: Index) -> tuple[str, ...]:
+    """Return the words of a topic that is nothing else, as the library writes them."""
+    asked, _ = _mended(words(text), index)
+    return _topic(asked, (), None, text, index)
+
+
+def _to_sum_up(text: str, named: str, index: Index) -> Reading:
+    """Read which interview is to be summed up; one that is not named is that of here."""
+    refers = not terms(named)
+    summed = None if refers else interview_named(index, named)
+    return Reading(Question(text, Intent.SUMMARY, summed=summed), False, False, refers)
 
 
 def _as(kind: Intent, text: str, typed: str, index: Index, interview: str | None) -> Reading:

@@ -8,6 +8,7 @@ from random import Random
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.faces import render, texts, wording
+from bot.faces.answers import composed
 from bot.faces.fitting import cut
 from bot.faces.render import BUTTON_ROOM, Rendered, button
 from bot.faces.voice import Voice
@@ -15,7 +16,6 @@ from bot.telegram.answering import (
     Asking,
     answer,
     asked_by,
-    composed,
     reply,
     sent_with_buttons,
     show_quote,
@@ -26,10 +26,12 @@ from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge, edit, is_editable
 from corpus.identity import short_id
 from corpus.library.store import Summary
-from retrieval.answers.answer import summarise
 from retrieval.answers.picks import by_chance
+from retrieval.answers.shown import Offer
 from retrieval.answers.subjects import busiest, person_of, subjects, topics_of
-from retrieval.asking.conversation import State
+from retrieval.answers.summary import answer_summary
+from retrieval.asking.conversation import State, filled_in
+from retrieval.asking.direct import who_spoke_of
 from retrieval.asking.question import Intent, Question
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -41,6 +43,7 @@ EACH_PAGE = 8
 BEST_KNOWN = 6
 PEOPLE_NAMED = 6
 _Page = Callable[[Voice, Index, str], Rendered | None]
+Asks = Callable[[State, Index], Question]
 _chance = Random()  # noqa: S311 (a quote to look at, no secret)
 
 
@@ -95,12 +98,14 @@ async def about(update: Update, context: Context) -> None:
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
+    text, asks = asked
     asking = Asking(
         place_for(query.message, query.from_user.id),
-        asked,
+        text,
         to_answer(query.message, quiet=chosen.quiet),
         update=update.update_id,
         after=State(),
+        asks=asks,
     )
     await answer(context, say, chosen, asking)
 
@@ -115,10 +120,9 @@ async def summary(update: Update, context: Context) -> None:
         await acknowledge(query, texts.stale(say), alert=True)
         return
     chosen = (query.data or "").partition(":")[2]
-    index, question = context.memory.index, Question("", Intent.SUMMARY)
-    try:
-        found, state = await context.memory.work(summarise, index, State(), question, chosen)
-    except KeyError:
+    index, question = context.memory.index, Question("", Intent.SUMMARY, summed=chosen)
+    found, state = await context.memory.work(answer_summary, index, State(), question)
+    if not found.quotes:
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
@@ -142,18 +146,27 @@ def _empty(say: Voice) -> Rendered:
     return render.rendered([wording.people(say, ())])
 
 
-def _question(index: Index, data: str) -> Typed | None:
+def _question(index: Index, data: str) -> tuple[Typed, Asks] | None:
     """Return the question that a button asks: ``about:PERSON:TOPIC`` or ``topic:TOPIC``."""
     kind, key, *of = data.split(":")
     if kind == TOPIC:
         topic = next((t for t in subjects(index) if short_id(t) == key), None)
-        return Typed(f"Who talked about {topic}?") if topic else None
+        return _anybody_on(topic) if topic else None
     speaker = person_of(index, key)
     if speaker is None:
         return None
     known = topics_of(index, speaker, BEST_KNOWN)
     topic = next((t for t in known if [short_id(t)] == of), None)
-    return asked_by((speaker, topic or "")) if topic or not of else None
+    return asked_by(Offer(speaker, topic or "")) if topic or not of else None
+
+
+def _anybody_on(topic: str) -> tuple[Typed, Asks]:
+    text = Typed(f"Who talked about {topic}?")
+
+    def asks(state: State, index: Index) -> Question:
+        return filled_in(state, who_spoke_of(index, topic, text), index)
+
+    return text, asks
 
 
 def _people(say: Voice, index: Index, data: str) -> Rendered | None:

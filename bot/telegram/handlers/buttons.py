@@ -12,6 +12,7 @@ from bot.chats.kept import Chosen, Kept, place_of
 from bot.faces import render, texts, wording
 from bot.faces.cards import Theme, card_key, draw_card
 from bot.faces.fitting import line, pack
+from bot.faces.quotes import leafed_quotes
 from bot.faces.typesetting import NoLettersError
 from bot.faces.voice import Voice
 from bot.telegram.answering import find, leafed, to_answer
@@ -19,7 +20,7 @@ from bot.telegram.authors import place_for
 from bot.telegram.context import Context, pressed
 from bot.telegram.delivery import acknowledge, edit, is_editable
 from bot.telegram.links import link_to
-from retrieval.answers.answer import Shown
+from retrieval.answers.shown import Shown
 from retrieval.asking.conversation import look_at
 
 ASKER = "asker"
@@ -49,7 +50,7 @@ async def leaf(update: Update, context: Context) -> None:
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
-    more = await edit(query, render.quotes(say, kept.leaves, page, opened=opened))
+    more = await edit(query, leafed_quotes(say, kept.leaves, page, opened=opened))
     await _looked_at(context, query, kept, page.shown[0], more)
 
 

@@ -6,7 +6,8 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
 from telegram.error import BadRequest, Forbidden
 
 from bot.chats.kept import Kept
-from bot.telegram.answering import Asking, composed, found_for, log_of
+from bot.faces.answers import composed
+from bot.telegram.answering import Asking, found_for, log_of
 from bot.telegram.authors import place_for
 from bot.telegram.context import Context
 from bot.telegram.delivery import EXPIRED, To, is_for

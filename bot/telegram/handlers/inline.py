@@ -19,26 +19,32 @@ from telegram.constants import InlineQueryLimit
 from telegram.error import BadRequest
 
 from bot.faces import render, wording
+from bot.faces.answers import composed, title
 from bot.faces.cards import Theme, card_key
 from bot.faces.fitting import cut
 from bot.faces.voice import Voice, voice
-from bot.telegram.answering import composed, find
+from bot.telegram.answering import find
 from bot.telegram.context import Context
 from bot.telegram.delivery import EXPIRED, is_for
 from bot.telegram.incoming import typed_after_name
 from bot.telegram.links import link_to, start_with
 from corpus.identity import is_id
-from retrieval.answers.answer import Answer, Shown, ask
+from retrieval.answers.answer import Answer, ask
+from retrieval.answers.check import Checking
+from retrieval.answers.comparison import Comparison
+from retrieval.answers.last import OfLast
 from retrieval.answers.picks import latest
-from retrieval.asking.conversation import ASKING, STUDIES, State
-from retrieval.asking.question import Intent
+from retrieval.answers.shown import Shown
+from retrieval.answers.summary import Summary
+from retrieval.answers.timeline import OverTime
+from retrieval.asking.conversation import State
 from retrieval.index import Index
 
 PAGE = 10
 SHARED_FIRST, LATEST = 20, 30
 """How many of the most shared quotes and of the latest an empty query shows."""
-WHOLE = (*STUDIES, Intent.CHECK, Intent.SUMMARY)
-"""Intents whose answer is shared as a whole as well as quote by quote."""
+WHOLE = (Comparison, OverTime, Checking, Summary)
+"""Kinds of answers that are shared as a whole as well as quote by quote."""
 CACHED = 30
 """Seconds for which Telegram may give one person the same results again."""
 OFFSET = re.compile("[0-9]{1,9}")
@@ -67,7 +73,7 @@ async def typed(update: Update, context: Context) -> None:
     page = ids[first : first + PAGE]
     quotes = await context.memory.work(_found, index, page)
     results: list[InlineQueryResult] = []
-    if found is not None and not first and found.question.intent in WHOLE:
+    if found is not None and not first and isinstance(found, WHOLE):
         results += _whole(say, found, text, context.bot.username)
     for shown in quotes:
         results += await _results(context, say, shown, alone=text.startswith(render.QUOTE_QUERY))
@@ -97,19 +103,14 @@ async def chosen(update: Update, context: Context) -> None:
 
 def _whole(say: Voice, found: Answer, text: str, username: str) -> list[InlineQueryResult]:
     """Return an answer of several quotes, or a verdict, as one message to send."""
-    if found.checked is None and not found.quotes:
+    if not (isinstance(found, Checking) or found.quotes):
         return []
     rendered, _ = composed(say, found, text)
-    title = wording.heading(say, found.question) or text
-    if found.checked is not None:
-        title = wording.verdicts(say, found.checked)
-    elif found.parts:
-        title = found.about[0].title
     key = found.quotes[0].id if found.quotes else ""
     link = InlineKeyboardButton(say("Ask more"), url=link_to(username, key)) if key else None
     article = InlineQueryResultArticle(
         f"whole-{key}",
-        cut(title, TITLE_ROOM),
+        cut(title(say, found) or text, TITLE_ROOM),
         InputTextMessageContent(rendered.html),
         description=cut(text, DESCRIPTION_ROOM),
         reply_markup=InlineKeyboardMarkup([[link]]) if link else None,
@@ -118,7 +119,7 @@ def _whole(say: Voice, found: Answer, text: str, username: str) -> list[InlineQu
 
 
 def _matching(found: Answer) -> Sequence[str]:
-    if found.question.intent not in (*ASKING, *WHOLE):
+    if isinstance(found, OfLast):
         return ()
     return (*(quote.id for quote in found.quotes), *found.more)
 

@@ -22,10 +22,11 @@ from bot.telegram.incoming import arguments, claimed_in, text_of
 from bot.telegram.links import QUOTE_START, words_of
 from bot.telegram.questions import answer_anew, check_words
 from corpus.identity import is_id
-from retrieval.answers.answer import offers_about
+from retrieval.answers.shown import Offer, offers_about
 from retrieval.answers.subjects import busiest
 from retrieval.asking.claims import asks_if_real
-from retrieval.asking.conversation import State
+from retrieval.asking.conversation import State, follow_as
+from retrieval.asking.question import Intent
 from retrieval.asking.typed import Typed
 
 EXAMPLE_PEOPLE = 3
@@ -84,7 +85,7 @@ async def timeline(update: Update, context: Context) -> None:
         return
     say, _ = await context.manners(update)
     if asked := arguments(message):
-        await _ask(update, context, message, person, Typed(f"timeline of {asked}"))
+        await _ask(update, context, message, person, asked, Intent.TIMELINE)
         return
     said = say("Of whom, and of what? For example: /timeline Kerry Iran")
     await reply(context, message, render.rendered([said]))
@@ -94,8 +95,7 @@ async def summary(update: Update, context: Context) -> None:
     """Sum up an interview: ``/summary`` and words of its title, or the one just spoken of."""
     message, person = update.effective_message, update.effective_user
     if message is not None and person is not None:
-        named = Typed(f"summary of {arguments(message)}")
-        await _ask(update, context, message, person, named)
+        await _ask(update, context, message, person, arguments(message), Intent.SUMMARY)
 
 
 async def edited(update: Update, context: Context) -> None:
@@ -123,7 +123,9 @@ async def ask_button(update: Update, context: Context) -> None:
     await acknowledge(query)
     to = to_answer(message, quiet=chosen.quiet)
     place = place_for(message, query.from_user.id)
-    await answer(context, say, chosen, Asking(place, asked_by(offer), to, update=update.update_id))
+    text, asks = asked_by(Offer(*offer))
+    asking = Asking(place, text, to, update=update.update_id, asks=asks)
+    await answer(context, say, chosen, asking)
 
 
 def _offer(leaves: Leaves, data: str) -> tuple[str, str] | None:
@@ -134,13 +136,23 @@ def _offer(leaves: Leaves, data: str) -> tuple[str, str] | None:
 
 
 async def _ask(
-    update: Update, context: Context, message: Message, person: User, text: Typed
+    update: Update,
+    context: Context,
+    message: Message,
+    person: User,
+    text: Typed,
+    kind: Intent | None = None,
 ) -> None:
-    if asks_if_real(text):
+    """Answer a question in the chat that asks it.
+
+    :param kind: where a command says which kind of answer is wanted
+    """
+    if kind is None and asks_if_real(text):
         await check_words(update, context, *claimed_in(message))
         return
     say, chosen = await context.manners(update)
     pasted = message.forward_origin is not None or len(text.split()) > PASTED
+    pasted = pasted and kind is None
     asking = Asking(
         place_for(message, person.id),
         text,
@@ -149,6 +161,7 @@ async def _ask(
         update.update_id,
         State() if pasted else await replied_to(context, message),
         heard=pasted,
+        asks=None if kind is None else lambda state, index: follow_as(state, kind, text, index),
     )
     await answer(context, say, chosen, asking)
 

@@ -1,0 +1,290 @@
+"""The face of checks: each quotation with its verdict, what differs, and what is on record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from telegram import InlineKeyboardMarkup
+
+from bot.chats.kept import Leaves
+from bot.faces import wording
+from bot.faces.fitting import Block, Run, cut, line, pack
+from bot.faces.leaves import leaf_of, leaves_of
+from bot.faces.plain import ENGLISH, one_line, quote_lines
+from bot.faces.render import (
+    CONTEXT_ROOM,
+    LEAF,
+    LINE_ROOM,
+    TEXT_ROOM,
+    Reader,
+    Rendered,
+    about_one,
+    alone,
+    attribution,
+    button,
+    leafing,
+    offers_keyboard,
+)
+from bot.faces.voice import Voice
+from retrieval.answers.check import Checking
+from retrieval.answers.shown import Shown
+from retrieval.checking.check import Change, Check, Checked, Verdict
+
+
+def message(
+    say: Voice, found: Checking, text: str, reader: Reader | None
+) -> tuple[Rendered, Leaves]:
+    """Render what became of quotations: each with its verdict, what differs, what is on record."""
+    leaves = leaves_of(say, found, text, offered=found.offered)
+    checks = found.checked.each
+    shown = {quote.id: quote for quote in found.quotes}
+    several = len(checks) > 1
+    blocks: list[Block] = []
+    numbers: dict[str, int] = {}
+    told: set[str] = set()
+    before: Shown | None = None
+    for number, one in enumerate(checks, 1):
+        quote = next((shown[p.quote.id] for p in one.on_record if p.quote), None)
+        blocks += [line("")] if blocks else []
+        blocks += _judged(say, one, quote, f"{number}. " if several else "", told)
+        if quote is None:
+            blocks += _source_of(say, one)
+        elif quote.id in numbers:
+            blocks.append(line(say("On record: see {number}.", number=numbers[quote.id])))
+        else:
+            numbers[quote.id] = number
+            blocks += [] if several or _is_all(one, quote) else [line(""), line(say("On record:"))]
+            blocks += [alone(quote), *_attribution_after(say, quote, before)]
+            before = quote
+    left = _unchecked(say, found.checked)
+    blocks += [line("")] if left else []
+    blocks += [line(text, "i") for text in left]
+    if not found.quotes:
+        return Rendered(pack(blocks), offers_keyboard(say, found.offered.offers)), leaves
+    if several:
+        row = [button(str(number), f"{LEAF}:{key}:1") for key, number in numbers.items()]
+        return Rendered(pack(blocks), InlineKeyboardMarkup([row])), leaves
+    only = found.quotes[0]
+    leaf = leaf_of(leaves, 0, (only,), reader)
+    rows = [leafing(say, leaf), *about_one(say, only, reader, opened=False)]
+    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row])), leaves
+
+
+def _judged(
+    say: Voice, one: Check, quote: Shown | None, number: str, told: set[str]
+) -> list[Block]:
+    """Render a verdict over the words that were checked, and what differs.
+
+    :param told: what was explained further up; it is added to, and nothing is said twice
+    """
+    differs = any(not change.same or change.bracketed for change in one.changes)
+    explained = _explained(say, one)
+    blocks = [line(number + _verdict(say, one), "b")]
+    if differs and one.verdict not in AS_CLAIMED:
+        legend = say("Struck out: not in the quote on record. Bold: what it says.")
+        rest = [line(explained), _compared(one.changes), line(legend, "i")]
+    elif quote is not None and _is_all(one, quote):
+        rest = [line(explained)]
+    else:
+        rest = [line(f"“{cut(one.claim.words, TEXT_ROOM)}”"), line(explained)]
+    blocks += [block for block in rest if block.text not in told]
+    told.update((explained, rest[-1].text))
+    if one.left_out:
+        said = cut(one.left_out, CONTEXT_ROOM)
+        blocks.append(line(say("Left out: {words}", words=f"“{said}”")))
+    return blocks
+
+
+AS_CLAIMED = (Verdict.VERBATIM, Verdict.CUT)
+"""Verdicts on words that stand there as they are claimed, with something left out at the most."""
+
+
+def _is_all(one: Check, quote: Shown) -> bool:
+    """Tell whether what is shown of a quote is what was claimed, no more and no less."""
+    return Change(one.claim.words, quote.framed.text).same
+
+
+def _source_of(say: Voice, one: Check) -> list[Block]:
+    """Name where words are from that nobody is quoted with."""
+    if not one.found or one.verdict is Verdict.ABSENT:
+        return []
+    return [line(cut(wording.place(say, one.found[0].details), LINE_ROOM))]
+
+
+def _attribution_after(say: Voice, shown: Shown, before: Shown | None) -> list[Block]:
+    """Attribute a quote; where it is from is not said again of one from the same interview."""
+    blocks = attribution(say, shown)
+    if before is None or before.interview_id != shown.interview_id:
+        return blocks
+    same = attribution(say, before)[1:]
+    return [blocks[0], *(block for block in blocks[1:] if block not in same)]
+
+
+def _compared(changes: Sequence[Change]) -> Block:
+    """Render a claim beside its source, word by word; the writer's in brackets are slanted."""
+    runs: list[Run] = []
+    for change in changes:
+        if change.same:
+            runs += [Run(change.claimed), Run(" ")]
+            continue
+        if change.claimed:
+            runs += [Run(change.claimed, "i" if change.bracketed else "s"), Run(" ")]
+        if change.said:
+            runs += [Run(change.said, "b"), Run(" ")]
+    return Block(tuple(runs[:-1]))
+
+
+def plain(found: Checking) -> Iterator[str]:
+    """Yield a block for each quotation that was checked, and one for what was not."""
+    checks = found.checked.each
+    shown = {quote.id: quote for quote in found.quotes}
+    numbers: dict[str, int] = {}
+    for number, one in enumerate(checks, 1):
+        lines = [(f"{number}. " if len(checks) > 1 else "") + _verdict(ENGLISH, one)]
+        lines += _word_diff(one)
+        if one.left_out:
+            lines.append(f"   Left out: “{one_line(one.left_out)}”")
+        quote = next((shown[p.quote.id] for p in one.on_record if p.quote), None)
+        if quote is None and one.found and one.verdict is not Verdict.ABSENT:
+            lines.append(f"   Source: {wording.place(ENGLISH, one.found[0].details)}")
+        elif quote is not None and quote.id in numbers:
+            lines.append(f"   On record: see {numbers[quote.id]}.")
+        elif quote is not None:
+            numbers[quote.id] = number
+            lines += ["", quote_lines(quote)]
+        yield "\n".join(lines)
+    yield "\n".join(_unchecked(ENGLISH, found.checked))
+
+
+def _word_diff(one: Check) -> list[str]:
+    """Return the words that were checked, with what differs, and what the verdict means."""
+    explained = _explained(ENGLISH, one)
+    differs = any(not change.same or change.bracketed for change in one.changes)
+    if not differs or one.verdict in (Verdict.VERBATIM, Verdict.CUT):
+        return [f"   “{one_line(one.claim.words)}”", explained]
+    changes = " ".join(filter(None, map(_change, one.changes)))
+    return [explained, f"   {changes}", "   [-not in the quote on record-] {+what it says+}"]
+
+
+def _change(change: Change) -> str:
+    """Write a difference as ``git diff --word-diff`` does."""
+    if change.same:
+        return one_line(change.claimed)
+    claimed = f"[-{one_line(change.claimed)}-]" if change.claimed else ""
+    claimed = change.claimed if change.bracketed else claimed
+    return claimed + (f"{{+{one_line(change.said)}+}}" if change.said else "")
+
+
+def fields(found: Checking) -> dict[str, Any]:
+    """Return what JSON has of a check besides its quotes."""
+    checked = found.checked
+    told = {
+        "quotations": [_one_check_json(one) for one in checked.each],
+        "too short": list(checked.short),
+        "not checked": checked.unchecked,
+    }
+    return {"check": told}
+
+
+def _one_check_json(found: Check) -> dict[str, Any]:
+    return {
+        "claim": found.claim.words,
+        "by": list(found.claim.speakers) or ([found.claim.unknown] if found.claim.unknown else []),
+        "verdict": found.verdict.value,
+        "turns": found.turns,
+        "left_out": found.left_out,
+        "restyled": found.restyled,
+        "changes": [
+            {
+                "claimed": change.claimed,
+                "said": change.said,
+                "same": change.same,
+                "bracketed": change.bracketed,
+            }
+            for change in found.changes
+        ],
+    }
+
+
+def verdicts(say: Voice, checked: Checked) -> str:
+    """Say in a line what became of the quotations of a message."""
+    return " · ".join(dict.fromkeys(_verdict(say, found) for found in checked.each))
+
+
+def _unchecked(say: Voice, checked: Checked) -> list[str]:
+    """Say what of a message was not checked."""
+    lines = []
+    if checked.short:
+        said = say.listed([f"“{words}”" for words in checked.short])
+        lines.append(say("Too short to be told from others, not checked: {words}.", words=said))
+    if checked.unchecked:
+        lines.append(
+            say.plural(
+                "{count} more quotation was not checked.",
+                "{count} more quotations were not checked.",
+                checked.unchecked,
+            )
+        )
+    return lines
+
+
+def _verdict(say: Voice, found: Check) -> str:
+    """Say in a word what became of a quotation."""
+    match found.verdict:
+        case Verdict.VERBATIM:
+            return say("✅ Verbatim")
+        case Verdict.EDITED:
+            return say("✍️ With words of the writer's")
+        case Verdict.ALTERED:
+            return say("✏️ Altered")
+        case Verdict.SOMEONE_ELSE:
+            return say("👤 Someone else's words")
+        case Verdict.UNNAMED:
+            return say("👤 Nobody is named for it")
+        case Verdict.REPORTED:
+            return say("🗣 Reported, not quoted")
+        case Verdict.CUT:
+            return say("✂️ Cut so that it turns")
+        case _:
+            return say("❔ Not on record here")
+
+
+def _explained(say: Voice, found: Check) -> str:
+    """Say what the verdict means."""
+    match found.verdict:
+        case Verdict.VERBATIM:
+            return _verbatim(say, found)
+        case Verdict.EDITED:
+            return say("What is in brackets is the writer's. The other words stand in the source.")
+        case Verdict.ALTERED if found.turns:
+            return say("It is close to what is on record, but a word that turns it differs.")
+        case Verdict.ALTERED:
+            return say("It is close to what is on record, but not the same.")
+        case Verdict.SOMEONE_ELSE:
+            return _someone_else(say, found)
+        case Verdict.UNNAMED:
+            return say("The source does not say whose words these are.")
+        case Verdict.REPORTED:
+            return say("These are the writer's words about what was said, no quotation.")
+        case Verdict.CUT:
+            return say("The words are there, but what was left out turns them.")
+        case _:
+            return say("Nothing here is close to it. That does not mean that it was never said.")
+
+
+def _verbatim(say: Voice, found: Check) -> str:
+    speaker = found.found[0].speaker
+    if found.restyled:
+        return say("Word for word, but for spelling or letters that the writer changed.")
+    if len(found.claim.speakers) > 1 and speaker:
+        return say("Word for word, and it was {speaker} who said it.", speaker=speaker)
+    return say("These words stand in the source, word for word.")
+
+
+def _someone_else(say: Voice, found: Check) -> str:
+    claimed = say.listed(found.claim.speakers) or found.claim.unknown
+    speaker = found.found[0].speaker
+    if speaker and claimed:
+        return say("On record it is {speaker}, not {claimed}.", speaker=speaker, claimed=claimed)
+    return say("On record it is somebody else.")

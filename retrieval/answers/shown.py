@@ -1,0 +1,140 @@
+"""What an answer shows: quotes in their frames, and questions that can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from corpus.links import at_second
+from corpus.model import Details, Directness, Interview, Quote
+from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame
+from retrieval.answers.subjects import busiest, topics_of
+from retrieval.asking.question import FRAME, Question
+from retrieval.finding.search import Outcome, search
+from retrieval.index import Index
+from retrieval.index.analysis import fold, is_stop_word, stem, words
+
+TELLING = 12
+"""How many words of an answer the conversation goes on with."""
+OFFERED = 3
+"""How many questions an answer offers where it has no quotes, and how many people it names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A quote of an answer: its words and frame, who says it, and where it is from.
+
+    `described` is how the text describes a source that has no name ("a spokesman"), `second` when
+    in the recording it is said.
+    """
+
+    id: str
+    framed: Framed
+    speaker: str | None
+    directness: Directness
+    section: str | None
+    occasion: str | None
+    interview_id: str
+    details: Details
+    score: float
+    described: str | None = None
+    second: float | None = None
+
+    @property
+    def link(self) -> str | None:
+        """Where the quote is to be read, heard or seen: to its second, where that is known."""
+        return at_second(self.details.url, self.second) if self.details.url else None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A question that has an answer."""
+
+    speaker: str
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What can be asked instead: questions that have answers, and people who are on record."""
+
+    offers: tuple[Offer, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+NOTHING_OFFERED = Offered()
+
+
+def topic_stems(topic: Iterable[str]) -> set[str]:
+    """Return the stems of a question's topic."""
+    return {stem(fold(word)) for word in topic}
+
+
+def frame_quote(
+    interview: Interview,
+    quote: Quote,
+    topic: set[str],
+    score: float = 0.0,
+    longest: int = LONGEST_QUOTE,
+) -> Shown:
+    """Frame a quote for an answer.
+
+    :param topic: stems of the words asked about
+    :param longest: words that are shown of it, in whole sentences; one sentence at the least
+    """
+    framed = frame(interview, quote, topic, longest)
+    described = quote.source.of(interview.text) if quote.source and not quote.speaker else None
+    return Shown(
+        id=quote.id,
+        framed=framed,
+        speaker=quote.speaker,
+        directness=quote.directness,
+        section=interview.passages[quote.passage].section,
+        occasion=quote.occasion,
+        interview_id=interview.id,
+        details=interview.details,
+        score=score,
+        described=described,
+        second=interview.second_at(framed.start),
+    )
+
+
+def telling_words(index: Index, text: str) -> list[str]:
+    """Return the words of a text that say most about it, the rarest in the library first."""
+    said = words(text)
+    language = index.language_of(said)
+    found = {w.folded for w in said if not is_stop_word(w.folded, language)} - FRAME
+    worth = sorted((-index.weight(stem(word, language)), word) for word in found)
+    return [word for _, word in worth[:TELLING]]
+
+
+def offers_about(index: Index, people: Sequence[str]) -> list[Offer]:
+    """Return questions that have answers, the people's best subjects in turn."""
+    each = [
+        [Offer(person, subject) for subject in topics_of(index, person, OFFERED)]
+        for person in people
+    ]
+    turns = zip_longest(*each)
+    return [offer for turn in turns for offer in turn if offer is not None][:OFFERED]
+
+
+def offered(index: Index, question: Question, *, on_topic: bool = False) -> Offered:
+    """Return what can be asked instead of a question.
+
+    :param on_topic: of the same topic where somebody speaks of it; else of anything
+    """
+    people = busiest(index, OFFERED)
+    offers = _on_topic(index, question) if on_topic and question.topic else []
+    if not offers:
+        chosen = [p for p in question.speakers if p in index.people.everyone] or people
+        offers = offers_about(index, chosen)
+    return Offered(tuple(offers[:OFFERED]), tuple(people))
+
+
+def _on_topic(index: Index, question: Question) -> list[Offer]:
+    found = search(index, Question("", topic=question.topic))
+    if found.outcome is not Outcome.ANSWERED:
+        return []
+    voices = dict.fromkeys(hit.quote.speaker for hit in found.hits if hit.quote.speaker)
+    return [Offer(voice, " ".join(question.topic)) for voice in list(voices)[:OFFERED]]

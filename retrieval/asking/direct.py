@@ -1,0 +1,69 @@
+"""Questions that commands and buttons ask: who and what are told apart already.
+
+They are readings like those of what was typed; ``conversation.filled_in`` makes questions of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from retrieval.asking.claims import Claim, Claims
+from retrieval.asking.question import Intent, Question, Reading, read_topic
+from retrieval.asking.typed import Typed
+from retrieval.index import Index
+from retrieval.index.analysis import words
+
+
+def about(index: Index, person: str, topic: str, text: str) -> Reading:
+    """Return the question what a person on record said of a topic.
+
+    :param text: the question written out
+    """
+    return _reading(Question(text, speakers=(person,), topic=read_topic(Typed(topic), index)))
+
+
+def who_spoke_of(index: Index, topic: str, text: str) -> Reading:
+    """Return the question what was said of a topic by anybody.
+
+    :param text: the question written out
+    """
+    return _reading(Question(text, topic=read_topic(Typed(topic), index)))
+
+
+def comparison(index: Index, people: Sequence[Typed], topic: Typed) -> Reading:
+    """Return the question what each of several people said of a topic."""
+    known, unknown = _called(index, people)
+    text = f"{', '.join(people)}: {topic}"
+    question = Question(text, Intent.COMPARE, known, unknown, read_topic(topic, index))
+    return _reading(question)
+
+
+def over_time(index: Index, person: Typed, topic: Typed) -> Reading:
+    """Return the question when a person spoke of a topic."""
+    known, unknown = _called(index, (person,))
+    intent = Intent.TIMELINE if known else Intent.QUOTES  # of nobody on record nothing is drawn
+    return _reading(
+        Question(f"{person}: {topic}", intent, known, unknown, read_topic(topic, index))
+    )
+
+
+def claim(index: Index, said: Typed, by: Typed) -> Question:
+    """Return the question whether somebody said these words, all of them."""
+    known, unknown = _called(index, (by,))
+    claims = Claims((Claim(said, known, unknown),))
+    return Question(said, Intent.CHECK, known, unknown, claims=claims)
+
+
+def _called(index: Index, names: Sequence[Typed]) -> tuple[tuple[str, ...], str | None]:
+    """Return the people who go by these names, and the first name that nobody goes by."""
+    known: list[str] = []
+    unknown: list[str] = []
+    for name in names:
+        found = index.people.find(words(name), None)
+        known += (person for one in found for person in one.people)
+        unknown += [] if found else [name]
+    return tuple(dict.fromkeys(known)), unknown[0] if unknown else None
+
+
+def _reading(question: Question) -> Reading:
+    return Reading(question, elliptical=False, pronoun=False, refers=False)
