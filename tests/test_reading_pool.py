@@ -147,8 +147,11 @@ def test_ctrl_c_ends_everything_without_a_traceback(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from bot.cli import main; main()", "add", str(tmp_path)]
     library = str(tmp_path / "library.sqlite3")
     process = subprocess.Popen(  # noqa: S603
-        [*command, "--library", library, "--json"], stderr=subprocess.PIPE, text=True
-    )
+        [*command, "--library", library, "--json"],
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    )  # what a shell starts in the background ignores Ctrl+C, and so do its children
     for _ in range(300):
         if Path(library).exists():
             break
