@@ -152,7 +152,7 @@ def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | No
         interview, quote = index.find_quote(quote_id)
     except KeyError:
         return None
-    return frame_quote(interview, quote, topic_stems(topic))
+    return frame_quote(interview, quote, topic_stems(topic, interview))
 
 
 def asked_by(offer: Offer) -> tuple[Typed, Callable[[State, Index], Question]]:

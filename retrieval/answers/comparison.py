@@ -6,13 +6,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from retrieval.answers.quotes import framed_hit
-from retrieval.answers.shown import Shown, offered, topic_stems
+from retrieval.answers.shown import Shown, offered
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
-from retrieval.asking.question import Question
+from retrieval.asking.question import Question, stems_of
 from retrieval.finding.search import Hit, Outcome, search
 from retrieval.index import Index
-from retrieval.index.analysis import fold, stem, terms
+from retrieval.index.analysis import terms
 
 MOST_PEOPLE = 30
 """Who stands side by side at the most; a first name may mean many."""
@@ -45,8 +45,7 @@ def answer_comparison(
     if not hits:
         nothing = Unanswered(question, offered(index, question), exhausted=bool(heard))
         return nothing, state
-    topic = topic_stems(question.topic)
-    quotes = tuple(framed_hit(index, hit, topic) for hit in hits[:COMPARED])
+    quotes = tuple(framed_hit(index, hit, question) for hit in hits[:COMPARED])
     more = tuple(hit.quote.id for hit in hits[COMPARED:])
     shown, first = tuple(quote.id for quote in quotes), quotes[0]
     after = settle(state, question, shown, first.speaker, first.interview_id)
@@ -68,9 +67,9 @@ def _compared(
     :param heard: people who are left out where everybody is asked for ("who else")
     """
     if not question.speakers:
-        wanted = {stem(fold(word)) for word in question.topic}
+        wanted, language = stems_of(index, question)
         hits = search(index, question).hits
-        spoken = [hit for hit in hits if wanted & set(terms(hit.quote.text)) or not wanted]
+        spoken = [h for h in hits if wanted & set(terms(h.quote.text, language)) or not wanted]
         return _each_first(index, spoken, heard), ()
     found: list[Hit] = []
     silent: list[str] = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import Interview, Passage, Quote, Span
 from corpus.sentences import sentences
-from retrieval.index.analysis import terms
+from retrieval.index.analysis import ENGLISH, terms
 
 LONGEST_QUOTE = 70
 """Words; a longer turn is shown as the sentences in it that answer."""
@@ -44,7 +44,7 @@ def frame(
     """
     text = interview.text
     passage = interview.passages[quote.passage]
-    shown = _excerpt(text, quote.span, topic, longest)
+    shown = _excerpt(interview, quote.span, topic, longest)
     before = text[passage.span.start : shown.start]
     after = text[shown.end : passage.span.end]
     if shown.start > quote.span.start:
@@ -64,19 +64,26 @@ def frame(
     )
 
 
-def _excerpt(text: str, span: Span, topic: Collection[str], longest: int) -> Span:
+def language_of(interview: Interview) -> str:
+    """Return the language in which the words of an interview are stemmed."""
+    return interview.details.language or ENGLISH
+
+
+def _excerpt(interview: Interview, span: Span, topic: Collection[str], longest: int) -> Span:
     """Return the run of whole sentences, not too long, that says most of what was asked about."""
+    text, language = interview.text, language_of(interview)
     if len(span.of(text).split()) <= longest:
         return span
     parts = sentences(text, span.start, span.end)
     lengths = [len(part.of(text).split()) for part in parts]
-    worth = [len(set(topic) & set(terms(part.of(text)))) for part in parts]
+    said = [set(topic) & set(terms(part.of(text), language)) for part in parts]
+    worth = [len(about) for about in said]
     best, chosen = (-1.0, 0), (0, 0)
     for first in range(len(parts)):
         last = first
         while last + 1 < len(parts) and sum(lengths[first : last + 2]) <= longest:
             last += 1
-        about = {t for part in parts[first : last + 1] for t in terms(part.of(text))} & set(topic)
+        about = set().union(*said[first : last + 1])
         value = (len(about) + sum(worth[first : last + 1]) / 100, -first)
         if value > best:
             best, chosen = value, (first, last)

@@ -50,5 +50,5 @@ def answer_of_last(
         return unanswered(index, question), state
     asked = replace(question, speakers=state.speakers, topic=())
     longest = SHORT_WORDS if question.intent is Intent.SHORTER else LONGEST_QUOTE
-    shown = frame_quote(interview, quote, topic_stems(state.topic), longest=longest)
+    shown = frame_quote(interview, quote, topic_stems(state.topic, interview), longest=longest)
     return OfLast(asked, shown), state

@@ -59,8 +59,7 @@ def answer_quotes(
     best, rest = result.hits[: question.limit or show], result.hits[question.limit or show :]
     if not best:
         return _nothing(index, question, result), settle(state, question, (), None, None)
-    topic = topic_stems(question.topic)
-    quotes = tuple(framed_hit(index, hit, topic) for hit in best)
+    quotes = tuple(framed_hit(index, hit, question) for hit in best)
     more = tuple(hit.quote.id for hit in rest[:FOLLOWING])
     shown, first = tuple(quote.id for quote in quotes), quotes[0]
     said = telling_words(index, first.framed.text)
@@ -68,12 +67,10 @@ def answer_quotes(
     return Quotes(question, quotes, more, result.found, result.missing), after
 
 
-def framed_hit(index: Index, hit: Hit, topic: set[str]) -> Shown:
-    """Frame what a search found.
-
-    :param topic: stems of the words asked about
-    """
-    return frame_quote(index.interview(hit.interview), hit.quote, topic, hit.score)
+def framed_hit(index: Index, hit: Hit, question: Question) -> Shown:
+    """Frame what a search found for a question."""
+    interview = index.interview(hit.interview)
+    return frame_quote(interview, hit.quote, topic_stems(question.topic, interview), hit.score)
 
 
 def _nothing(index: Index, question: Question, result: Result) -> Unanswered:

@@ -8,7 +8,7 @@ from itertools import zip_longest
 
 from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote
-from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame
+from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame, language_of
 from retrieval.answers.subjects import busiest, topics_of
 from retrieval.asking.question import FRAME, Question
 from retrieval.finding.search import Outcome, search
@@ -66,9 +66,9 @@ class Offered:
 NOTHING_OFFERED = Offered()
 
 
-def topic_stems(topic: Iterable[str]) -> set[str]:
-    """Return the stems of a question's topic."""
-    return {stem(fold(word)) for word in topic}
+def topic_stems(topic: Iterable[str], interview: Interview) -> set[str]:
+    """Return the stems of a question's topic in the language of an interview."""
+    return {stem(fold(word), language_of(interview)) for word in topic}
 
 
 def frame_quote(

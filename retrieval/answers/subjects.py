@@ -39,7 +39,7 @@ def _subjects_of_all(index: Index) -> list[str]:
     written: dict[str, str] = {}
     for person in busiest(index, PEOPLE_HEARD):
         for rank, subject in enumerate(topics_of(index, person, TOPICS_HEARD)):
-            key = " ".join(terms(subject))
+            key = _key(index, subject)
             written.setdefault(key, subject)
             heard[key] += 2 * TOPICS_HEARD - rank  # how many speak of it, then how much
     return [written[key] for key, _ in heard.most_common(MOST_TOPICS)]
@@ -58,14 +58,23 @@ def _topics(index: Index, person: str) -> list[str]:
     for passage, quotes in zip(looked_at, index.quotes_in(looked_at), strict=True):
         heard.update(set(_subjects(index, passage, quotes)))
     worth = {
-        subject: n * max(index.weight(term) for term in terms(subject))
+        subject: n * max(map(index.weight, _terms(index, subject)), default=0.0)
         for subject, n in heard.items()
         if not names & {word.folded for word in words(subject)} and (n > 1 or len(spoken) < 5)
     }
     best: dict[str, str] = {}
     for subject in sorted(worth, key=lambda w: (-worth[w], w)):
-        best.setdefault(" ".join(terms(subject)), subject)
+        best.setdefault(_key(index, subject), subject)
     return list(best.values())[:MOST_TOPICS]
+
+
+def _terms(index: Index, subject: str) -> list[str]:
+    return terms(subject, index.language_of(words(subject)))
+
+
+def _key(index: Index, subject: str) -> str:
+    """Return what two ways to write one subject have in common."""
+    return " ".join(_terms(index, subject))
 
 
 def _subjects(index: Index, passage: int, quotes: Sequence[Quote]) -> Iterator[str]:

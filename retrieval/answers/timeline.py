@@ -22,10 +22,11 @@ from retrieval.answers.shown import (
 )
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
-from retrieval.asking.question import Question
+from retrieval.asking.question import Question, stems_of
+from retrieval.finding.allowed import allowed_passages, as_ids
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.index.analysis import fold, stem, terms, words
+from retrieval.index.analysis import terms
 from retrieval.index.scoring import Ids
 
 PER = 1000
@@ -94,10 +95,10 @@ def answer_timeline(
     line, said = _timeline(index, question)
     if not said:
         return OverTime(question, line, (), offered=offered(index, question)), state
-    topic = topic_stems(question.topic)
     ends = list(dict.fromkeys((*said[:1], *said[-1:])))
     quotes = tuple(
-        frame_quote(index.interview(interview), quote, topic) for interview, quote in ends
+        frame_quote(here, quote, topic_stems(question.topic, here))
+        for here, quote in ((index.interview(interview), quote) for interview, quote in ends)
     )
     more = tuple(quote.id for _, quote in said[1:-1])
     shown, first = tuple(quote.id for quote in quotes), quotes[0]
@@ -111,9 +112,8 @@ def _timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[st
     :param question: with its speakers (none: everybody) and its topic
     :return: the timeline, and ``(interview, quote)`` pairs
     """
-    spoken = _spoken(index, question)
-    language = index.language_of(words(question.text))
-    wanted = {stem(fold(word), language) for word in question.topic}
+    spoken = as_ids(allowed_passages(index, question))
+    wanted, language = stems_of(index, question)
     about = _about(index, wanted, spoken)
     ids, interview_of = index.interviews_of(about)
     heard, spoken_in = index.interviews_of(spoken)
@@ -136,13 +136,6 @@ def _timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[st
     )
     months = _months(mentions, length, dated)
     return Timeline(months, named, undated), list(islice(quotes, MOST_QUOTES))
-
-
-def _spoken(index: Index, question: Question) -> Ids:
-    if question.speakers:
-        return index.spoken_by(question.speakers)
-    found: Ids = np.flatnonzero(index.quoted).astype(np.int64)
-    return found
 
 
 def _about(index: Index, wanted: set[str], spoken: Ids) -> Ids:

@@ -18,7 +18,7 @@ from retrieval.asking.question import Intent, Question, Reading, read_as, read_q
 from retrieval.asking.stored import Stored
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
-from retrieval.index.analysis import fold, stem
+from retrieval.index.analysis import fold, stem, words
 
 FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.5, 0.2, 0.1
 """What a word of the question before counts beside the topic's own: in a question that goes on from
@@ -272,7 +272,8 @@ def _gist(topic: Sequence[str], index: Index) -> tuple[str, ...]:
     """Return what chatter is about: the names in it, or else its rarest words on record."""
     known = [word for word in topic if index.knows(fold(word))]
     names = [word for word in known if index.lexicon.is_proper(fold(word))]
-    rarest = sorted(known, key=lambda word: -index.weight(stem(fold(word))))
+    language = index.language_of(words(" ".join(known)))
+    rarest = sorted(known, key=lambda word: -index.weight(stem(fold(word), language)))
     return tuple(names[:GIST] or rarest[:GIST])
 
 
@@ -339,8 +340,8 @@ def _faded(
 ) -> tuple[tuple[str, float], ...]:
     """Return the words of a conversation after one more question and its answer."""
     counts = {word: round(FADING * count, 3) for word, count in before}
-    for words, count in ((said, ANSWERED), (topic, 1.0)):
-        for word in words:
+    for some, count in ((said, ANSWERED), (topic, 1.0)):
+        for word in some:
             counts[word] = max(counts.get(word, 0.0), count)
     kept = [(w, n) for w, n in counts.items() if n >= ANSWERED / 2 and len(w) <= LONGEST_WORD]
     return tuple(sorted(kept, key=lambda pair: -pair[1])[:CONTEXT_WORDS])

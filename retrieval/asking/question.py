@@ -14,7 +14,7 @@ from retrieval.asking.languages import in_english
 from retrieval.asking.naming import interview_named
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
-from retrieval.index.analysis import STOP_WORDS, Word, fold, terms, words
+from retrieval.index.analysis import STOP_WORDS, Word, fold, stem, terms, words
 from retrieval.index.people import NameMatch
 from retrieval.index.spelling import may_be_a_slip
 
@@ -298,6 +298,17 @@ def _over_time(text: str) -> tuple[bool, str]:
             at = match.end()
         lines.append("".join([*parts, line[at:]]))
     return asked, "\n".join(lines)
+
+
+def language_of(index: Index, question: Question) -> str:
+    """Return the language of the library that a question is asked in."""
+    return index.language_of(words(question.text or " ".join(question.topic)))
+
+
+def stems_of(index: Index, question: Question) -> tuple[set[str], str]:
+    """Return the stems of a question's topic, and the language that they are of."""
+    language = language_of(index, question)
+    return {stem(fold(word), language) for word in question.topic}, language
 
 
 def read_as(kind: Intent, text: Typed, index: Index, interview: str | None = None) -> Reading:

@@ -299,7 +299,8 @@ def weight_of(index: Index, key: str) -> float:
     """Return what a word of a claim weighs: its idf, and little where it is a function word."""
     if key in STOP_WORDS or key.endswith("n't"):
         return NEGATION_WEIGHT if key in NEGATIONS or key.endswith("n't") else FUNCTION_WEIGHT
-    terms = terms_of(words(key), index.languages[0] if index.languages else "en")
+    found = words(key)
+    terms = terms_of(found, index.language_of(found))
     return max((index.weight(term) for term in terms), default=FUNCTION_WEIGHT)
 
 

@@ -6,20 +6,19 @@ what each says itself and how directly it is told.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Directness, Quote
-from retrieval.asking.question import Question
+from retrieval.asking.question import Question, language_of
+from retrieval.finding.allowed import allowed_passages, as_ids
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
-from retrieval.index.analysis import Word, stem, terms_of, words
+from retrieval.index.analysis import stem, words
 from retrieval.index.scoring import Ids, Mask
 
 CANDIDATES = 200
@@ -52,12 +51,6 @@ SHORT, WHOLE = 0.5, 60
 is all about generics, and says nothing."""
 NAMELESS = 0.7
 """What a quote is worth whose speaker the text leaves open; it is never shown under a name."""
-
-READ_AT_ONCE = 5000
-"""Passages that are read at once for words in a row."""
-LONGEST_ACRONYM = 4
-"""Letters up to which a word may be written with points: "US", "U.S."."""
-FOREIGN_LETTER = re.compile(r"[^\W\d_\x00-\x7f]")
 
 
 class Outcome(StrEnum):
@@ -99,7 +92,7 @@ def search(index: Index, question: Question) -> Result:
         return _about_unknown(index, question)
     if question.speakers and not any(index.people.everyone[p].quoted for p in question.speakers):
         return _silent(index, question)
-    allowed = _allowed_passages(index, question)
+    allowed = allowed_passages(index, question)
     if not question.topic:
         return _everything(index, question, allowed)
     topic, covered = _covered(index, question, question.topic, allowed)
@@ -115,7 +108,7 @@ def search(index: Index, question: Question) -> Result:
 def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
     """Return the passages that fit a question best, whether or not they answer it."""
     wanted = question.topic or tuple(word.surface for word in words(question.text))
-    allowed = _allowed_passages(index, question)
+    allowed = allowed_passages(index, question)
     if not np.any(allowed):
         allowed = index.quoted
     topic, covered = _covered(index, question, wanted, allowed)
@@ -127,98 +120,8 @@ def _covered(
     index: Index, question: Question, wanted: Sequence[str], allowed: Mask | Ids
 ) -> tuple[Topic, Covered]:
     """Return the topic of a question, and how the best of the allowed passages cover it."""
-    language = index.language_of(words(question.text))
-    topic = Topic(index, wanted, language, question.context)
+    topic = Topic(index, wanted, language_of(index, question), question.context)
     return topic, topic.covered(topic.best(CANDIDATES, allowed))
-
-
-def _allowed_passages(index: Index, question: Question) -> Mask | Ids:
-    """Return the passages that may answer: quoted, by those asked about, where and when asked."""
-    allowed: Mask | Ids = index.quoted
-    if question.speakers:
-        allowed = index.spoken_by(question.speakers)
-    if question.put_to:
-        allowed = index.put_to(question.put_to)
-    filters = question.filters
-    if filters.interviews is not None:
-        allowed = _both(index, allowed, index.within(filters.interviews))
-    if filters.period is not None:
-        allowed = _both(index, allowed, index.within(index.between(*filters.period)))
-    for phrase in filters.phrases:
-        allowed = _with_phrase(index, phrase, allowed)
-    for word in filters.without:
-        for language in index.languages:
-            allowed = _less(index, allowed, index.bm25.having(stem(word, language)))
-    return allowed
-
-
-def _as_mask(index: Index, allowed: Mask | Ids) -> Mask:
-    if allowed.dtype == np.bool_:
-        return allowed.astype(bool, copy=True)
-    mask = np.zeros(index.size, bool)
-    mask[allowed] = True
-    return mask
-
-
-def _both(index: Index, allowed: Mask | Ids, ids: Ids) -> Ids:
-    found: Ids = ids[_as_mask(index, allowed)[ids]]
-    return found
-
-
-def _less(index: Index, allowed: Mask | Ids, ids: Ids) -> Mask:
-    mask = _as_mask(index, allowed)
-    mask[ids] = False
-    return mask
-
-
-def _with_phrase(index: Index, phrase: str, allowed: Mask | Ids) -> Ids:
-    """Return those of the allowed passages that have these very words, ascending.
-
-    Of a great many that have each of the words, the best are read first, and no more where some of
-    them have the phrase: what follows would not be shown.
-    """
-    asked = words(phrase)
-    language = index.language_of(asked)
-    own = list(dict.fromkeys(terms_of(asked, language)))
-    if not own:
-        return _both(index, allowed, index.containing(phrase, READ_AT_ONCE))
-    having = sorted((index.bm25.having(term, own=True) for term in own), key=len)
-    ids = _both(index, allowed, reduce(partial(np.intersect1d, assume_unique=True), having))
-    if len(ids) > READ_AT_ONCE:
-        best, _ = index.bm25.top(own, READ_AT_ONCE, ids)
-        ids = np.concatenate([best, np.setdiff1d(ids, best, assume_unique=True)])
-    there = _Phrase(asked)
-    for start in range(0, len(ids), READ_AT_ONCE):
-        part = ids[start : start + READ_AT_ONCE].tolist()
-        if found := [one for one in part if there.stands_in(index.text_of(one))]:
-            return np.array(sorted(found), np.int64)
-    return np.zeros(0, np.int64)
-
-
-class _Phrase:
-    """Words in a row, as they are compared: without case, accents and possessives."""
-
-    def __init__(self, asked: Sequence[Word]) -> None:
-        self._wanted = [word.folded for word in asked]
-        row = r"[\W_]+".join(map(_written, self._wanted))
-        self._row = re.compile(rf"(?<![^\W_]){row}(?![^\W_])", re.IGNORECASE)
-
-    def stands_in(self, text: str) -> bool:
-        """Tell whether a text has the words."""
-        if self._row.search(text):
-            return True
-        if not FOREIGN_LETTER.search(text) and all(word.isascii() for word in self._wanted):
-            return False
-        folded = [word.folded for word in words(text)]
-        size = len(self._wanted)
-        return any(folded[at : at + size] == self._wanted for at in range(len(folded) - size + 1))
-
-
-def _written(folded: str) -> str:
-    """Return a pattern of the ways in which a word without accents may be written."""
-    points = r"\.?" if len(folded) <= LONGEST_ACRONYM and folded.isalpha() else ""
-    letters = points.join(re.escape(letter) for letter in folded).replace("'", "['’]")
-    return rf"{letters}{points}(?:['’]s)?"
 
 
 def _passage_scores(
@@ -358,7 +261,7 @@ def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result
     """Answer a question that names people and no topic: their quotes, the most direct first."""
     if not (question.speakers or question.filters):
         return Result(Outcome.NOTHING)
-    passages = np.flatnonzero(allowed) if allowed.dtype == np.bool_ else allowed
+    passages = as_ids(allowed)
     if question.interview:
         here = np.isin(passages, index.within((question.interview,)))
         passages = np.concatenate([passages[here], passages[~here]])
@@ -399,7 +302,9 @@ def _not_covered(index: Index, topic: Topic, question: Question) -> Result:
 
 def _about_unknown(index: Index, question: Question) -> Result:
     """Tell somebody whom the interviews speak of from somebody whom they don't."""
-    name = [stem(word.folded) for word in words(question.unknown or "")]
+    asked = words(question.unknown or "")
+    language = index.language_of(asked)
+    name = [stem(word.folded, language) for word in asked]
     together = index.bm25.having(name[0]) if name else np.zeros(0, np.int64)
     for term in name[1:]:
         together = np.intersect1d(together, index.bm25.having(term), assume_unique=True)
