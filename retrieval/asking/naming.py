@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from retrieval.asking.typed import Typed
 from retrieval.index import Index
 from retrieval.index.analysis import terms, words
 
 
 def interview_named(index: Index, text: str) -> str | None:
     """Return the interview whose title, programme or people have the words of a text."""
+    text = Typed(text)
     language = index.language_of(words(text))
     wanted = set(terms(text, language))
     best: tuple[float, str | None] = (0.0, None)

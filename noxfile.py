@@ -1,0 +1,33 @@
+"""All checks: ``.venv/bin/nox``; one of them: ``.venv/bin/nox -s types``."""
+
+from __future__ import annotations
+
+import nox
+
+nox.options.default_venv_backend = "none"  # in the environment that the README makes
+nox.options.stop_on_first_error = True
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests."""
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Look for what ruff minds, and for what it would write otherwise."""
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types."""
+    session.run("mypy")
+
+
+@nox.session
+def contracts(session: nox.Session) -> None:
+    """Check who may import whom."""
+    session.run("lint-imports")
