@@ -141,7 +141,8 @@ def test_what_is_made_up_has_a_word_of_its_own_in_each_sentence() -> None:
 
 def test_a_traceback_is_named_by_its_last_line_and_ours() -> None:
     trace = (
-        'Traceback (most recent call last):\n  File "/x/corpus/forms/rows.py", line 90, in f\n    y\n'
+        "Traceback (most recent call last):\n"
+        '  File "/x/corpus/forms/rows.py", line 90, in f\n    y\n'
         '  File "/x/site-packages/z.py", line 1, in g\n    z\nIndexError: list index out of range\n'
     )
     assert signature(trace) == "corpus/forms/rows.py:90 IndexError: list index out of range"

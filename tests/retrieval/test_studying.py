@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,16 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from corpus.intake import read_interview
-from corpus.library.store import Library
-from retrieval.answers.answer import ask
+from corpus.library.store import Library, shipped_library
+from retrieval.answers.answer import answered, ask
+from retrieval.answers.comparison import Comparison
+from retrieval.answers.summary import Summary
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import State, follow
+from retrieval.asking.question import Intent, Question
 from retrieval.index import Index
 
+SHIPPED = Index(shipped_library())
 YEARS = {
     2010: "**Rita Roe:** Energy over time is what we count.\n\n**Jane Dunn:** The wind turns.",
     2014: "**Jane Dunn:** Wind is energy over time, and cheap.\n\n**Rita Roe:** So it is.",
@@ -93,3 +98,67 @@ def test_a_timeline_in_the_second_language_of_a_library_finds_its_words() -> Non
     assert isinstance(found, OverTime)
     assert found.timeline.mentions == 1
     assert follow(State(), "summary of гаваней", index).summed == index.ids()[-1]
+
+
+def interview(name: str, day: str, text: str) -> bytes:
+    return f"---\ntitle: {name}\ndate: {day}\n---\n\n{text}\n".encode()
+
+
+@pytest.fixture(scope="module")
+def years() -> Index:
+    """A library in which two people speak of the harbour over three months."""
+    library = Library.in_memory()
+    said = {
+        "2014-01-05": "**Ada Moss:** The harbour must never be sold to anybody.\n\n"
+        "**Ben Ray:** I would sell the harbour if the price is right.",
+        "2014-03-05": "**Ada Moss:** Fish are quiet.\n\n**Ben Ray:** Ships are not.",
+        "2015-02-05": "**Ada Moss:** Perhaps we sell the harbour after all.\n\n"
+        "**Cy Dunn:** They say that the harbour is worth a fortune.",
+    }
+    for number, (day, text) in enumerate(said.items()):
+        library.add(read_interview(interview(f"Talk {number}", day, text), f"talk{number}"))
+    return Index(library)
+
+
+def test_and_somebody_after_a_comparison_is_compared_as_well(years: Index) -> None:
+    answer, state = ask(years, State(), "Ada Moss vs Ben Ray on the harbour")
+    assert len(answer.quotes) == 2
+    answer, state = ask(years, state, "and Cy Dunn?")
+    assert [quote.speaker for quote in answer.quotes] == ["Ada Moss", "Ben Ray", "Cy Dunn"]
+    answer, _ = ask(years, state, "and on fish?")
+    assert answer.question.intent is Intent.COMPARE
+    assert isinstance(answer, Comparison)
+    assert answer.silent == ("Ben Ray", "Cy Dunn")
+
+
+def test_who_else_leaves_out_who_was_heard(years: Index) -> None:
+    _, state = ask(years, State(), "What did Ada Moss say about the harbour?")
+    answer, _ = ask(years, state, "who else talked about the harbour?")
+    assert {quote.speaker for quote in answer.quotes} == {"Ben Ray", "Cy Dunn"}
+
+
+def test_a_timeline_counts_by_month_and_shows_first_and_last(years: Index) -> None:
+    answer, state = ask(years, State(), "How has Ada Moss's view on the harbour changed?")
+    assert isinstance(answer, OverTime)
+    line = answer.timeline
+    assert [(m.month, m.mentions) for m in line.months] == [
+        (date(2014, 1, 1), 1), (date(2014, 3, 1), 0), (date(2015, 2, 1), 1),
+    ]  # fmt: skip
+    assert line.months[0].rate == pytest.approx(1000 / 8)
+    assert [q.framed.text.split()[0] for q in answer.quotes] == ["The", "Perhaps"]
+    again, _ = ask(years, state, "how has it changed?")
+    assert isinstance(again, OverTime)
+    assert again.timeline == line
+    answer, _ = ask(years, state, "and Ben Ray?")
+    assert answer.question.intent is Intent.TIMELINE
+    assert isinstance(answer, OverTime)
+    assert answer.timeline.mentions == 1
+
+
+def test_a_summary_is_made_of_quotes_of_the_interview() -> None:
+    kerry = next(iter(SHIPPED.library))
+    found, _ = answered(SHIPPED, State(), Question("", Intent.SUMMARY, summed=kerry.id))
+    assert isinstance(found, Summary)
+    assert [label for label, _ in found.parts] == list(dict.fromkeys(n for n, _ in found.parts))
+    assert len(found.parts) == 3
+    assert all(shown.framed.text in kerry.text for shown in found.quotes)

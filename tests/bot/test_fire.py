@@ -355,7 +355,7 @@ def onrecord_run(
     environment = {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
-        "PYTHONPATH": str(Path(__file__).parents[1]),
+        "PYTHONPATH": str(Path(__file__).parents[2]),
         "TELEGRAM_BOT_TOKEN": server.token,
         "TELEGRAM_API_URL": server.url,
         **more,

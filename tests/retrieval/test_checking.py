@@ -1,0 +1,113 @@
+"""Checking quotations: verdicts, and what is taken for a question to check."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus.intake import read_interview
+from corpus.library.store import Library, shipped_library
+from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
+from retrieval.checking.check import Verdict, check
+from retrieval.index import Index
+from retrieval.index.analysis import words
+
+NAME = "@onrecord_playground_bot"
+NEWSROOM, FRIENDS = -1001, -1003
+SHIPPED = Index(shipped_library())
+
+
+def interview(name: str, day: str, text: str) -> bytes:
+    return f"---\ntitle: {name}\ndate: {day}\n---\n\n{text}\n".encode()
+
+
+@pytest.fixture(scope="module")
+def years() -> Index:
+    """A library in which two people speak of the harbour over three months."""
+    library = Library.in_memory()
+    said = {
+        "2014-01-05": "**Ada Moss:** The harbour must never be sold to anybody.\n\n"
+        "**Ben Ray:** I would sell the harbour if the price is right.",
+        "2014-03-05": "**Ada Moss:** Fish are quiet.\n\n**Ben Ray:** Ships are not.",
+        "2015-02-05": "**Ada Moss:** Perhaps we sell the harbour after all.\n\n"
+        "**Cy Dunn:** They say that the harbour is worth a fortune.",
+    }
+    for number, (day, text) in enumerate(said.items()):
+        library.add(read_interview(interview(f"Talk {number}", day, text), f"talk{number}"))
+    return Index(library)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict", "turns"),
+    [
+        ("Did Kerry say 'Iran is not open for business'?", Verdict.VERBATIM, False),
+        ("Did Kerry say 'Iran is open for business'?", Verdict.ALTERED, True),
+        ("Kerry: “diplomacy is fast and easy, slogging work”", Verdict.ABSENT, False),
+        ("“I've been attacked before by people using real words not bullets” - Kerry",
+         Verdict.ALTERED, True),
+        ("Rouhani said “Iran knows it's not open for business”", Verdict.SOMEONE_ELSE, False),
+        ("Did Obama say “Iran knows it's not open for business”?", Verdict.SOMEONE_ELSE, False),
+        ("Did Kerry say “they cannot contravene the sanctions”?", Verdict.REPORTED, False),
+        ("“ask not what your country can do for you” Kerry", Verdict.ABSENT, False),
+        ("“IRAN is not open, for business!”", Verdict.VERBATIM, False),
+    ],
+)  # fmt: skip
+def test_the_verdict(text: str, verdict: Verdict, turns: bool) -> None:
+    found = check(SHIPPED, read_claims(text, SHIPPED).each[0])
+    assert (found.verdict, found.turns) == (verdict, turns)
+
+
+@pytest.mark.parametrize(
+    ("words", "speaker", "left_out"),
+    [
+        ("be sold to anybody", "Ada Moss", "never"),
+        ("the harbour is worth a fortune", "Cy Dunn", "They say"),
+        ("I would sell the harbour", "Ben Ray", "if the price is right"),
+    ],
+)
+def test_a_quote_cut_so_that_it_turns(
+    years: Index, words: str, speaker: str, left_out: str
+) -> None:
+    found = check(years, Claim(words, (speaker,)))
+    assert found.verdict is Verdict.CUT
+    assert left_out in found.left_out
+
+
+def test_an_ellipsis_may_leave_words_out_but_not_a_never(years: Index) -> None:
+    kept = check(years, Claim("Perhaps we sell … after all", ("Ada Moss",)))
+    assert kept.verdict is Verdict.VERBATIM
+    turned = check(years, Claim("The harbour must … be sold to anybody", ("Ada Moss",)))
+    assert turned.verdict is Verdict.CUT
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_altered_quote_is_ever_called_verbatim(data: st.DataObject) -> None:
+    quotes = [q for i in SHIPPED.library for q in i.quotes if len(q.text.split()) > 6]
+    quote = data.draw(st.sampled_from(quotes))
+    spoken = quote.text.split()
+    at = data.draw(st.integers(1, len(spoken) - 2))
+    word = data.draw(st.sampled_from(["banana", "not", "seven", ""]))
+    changed = " ".join([*spoken[:at], *([word] if word else []), *spoken[at + 1 :]])
+    if [w.folded for w in words(changed)] != [w.folded for w in words(quote.text)]:
+        found = check(SHIPPED, Claim(changed, (quote.speaker,) if quote.speaker else ()))
+        assert found.verdict is not Verdict.VERBATIM
+
+
+@given(st.text(max_size=300))
+@settings(max_examples=60, deadline=None)
+def test_any_text_can_be_checked(text: str) -> None:
+    check(SHIPPED, read_claims(text, SHIPPED).each[0])
+
+
+@pytest.mark.parametrize("text", ["is this real?", "Is it true", "fact check this please", "fake?"])
+def test_asking_whether_something_is_real(text: str) -> None:
+    assert asks_if_real(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["What did Kerry say about “open for business”?", "who said diplomacy is slow work?"]
+)
+def test_a_question_is_no_check(text: str) -> None:
+    assert not asks_to_check(text)
