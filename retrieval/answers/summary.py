@@ -7,9 +7,9 @@ Parts are the sections that the text has, or stretches of one topic, found where
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from math import log, sqrt
 
 import numpy as np
@@ -17,13 +17,14 @@ from numpy.typing import NDArray
 
 from corpus.model import Details, Directness, Interview, Passage, Quote, Role
 from corpus.sentences import sentences
+from retrieval.answers.framing import language_of
 from retrieval.answers.shown import Shown, frame_quote
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, look_at
 from retrieval.asking.question import FRAME, Question
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.index.analysis import ENGLISH, STOP_WORDS, terms, words
+from retrieval.index.analysis import STOP_WORDS, fold, terms, written
 
 FEWEST_PARTS, MOST_PARTS = 3, 8
 PASSAGES_A_PART = 12
@@ -36,6 +37,8 @@ SHORTEST, LONGEST = 9, 45
 """Words of a sentence that can stand for a part."""
 HOSTS_WORTH, QUESTIONS_WORTH = 0.6, 0.3
 SHORTEST_WORD = 4
+UNTELLING = STOP_WORDS | FRAME
+"""Words that name no part."""
 LONGEST_PART = 45
 """Words that are shown of a quote, in whole sentences."""
 
@@ -79,7 +82,7 @@ def answer_summary(
     interview = index.interview(chosen)
     parts = tuple(
         (part.label, frame_quote(interview, part.quote, set(part.terms), longest=LONGEST_PART))
-        for part in _parts(index, interview)
+        for part in index.remembered(f"parts of {chosen}", lambda: _parts(index, interview))
     )
     if not parts:
         return unanswered(index, question), state
@@ -90,18 +93,30 @@ def answer_summary(
 
 def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
     """Return the parts of an interview that have a quote to show, in order."""
-    language = interview.details.language or ENGLISH
-    stems = [terms(interview.words(passage), language) for passage in interview.passages]
-    whole = Counter(term for one in stems for term in one)
+    language = language_of(interview)
+    said = [written(interview.words(passage), language) for passage in interview.passages]
+    stems = [[term for _, term in one] for one in said]
+    whole = Counter(chain.from_iterable(stems))
+    quotes = _direct_quotes(interview)
     parts = []
     for positions, heading in _stretches(interview, stems):
-        here = Counter(term for at in positions for term in stems[at])
+        here = Counter(chain.from_iterable(stems[positions.start : positions.stop]))
         key = _key_terms(index, here, whole)
-        quote = _telling(interview, positions, key)
+        likely = {at: sum(key.get(term, 0.0) for term in set(stems[at])) for at in positions}
+        quote = _telling(interview, quotes, likely, key)
         if quote is not None:
-            label = heading or _label(interview, positions, key, language)
+            label = heading or _label(interview, said[positions.start : positions.stop], key)
             parts.append(Part(label, quote, frozenset(list(key)[:KEY_TERMS])))
     return tuple(parts)
+
+
+def _direct_quotes(interview: Interview) -> dict[int, list[Quote]]:
+    """Return the quotes that can stand for a part, by the position of their passage."""
+    found: dict[int, list[Quote]] = {}
+    for quote in interview.quotes:
+        if quote.speaker is not None and quote.directness is Directness.DIRECT:
+            found.setdefault(quote.passage, []).append(quote)
+    return found
 
 
 def _stretches(
@@ -151,10 +166,12 @@ def _vectors(stems: Sequence[Sequence[str]]) -> NDArray[np.float64]:
     kept = [term for term, times in seen.items() if 1 < times <= max(len(stems) // 3, 2)]
     column = {term: at for at, term in enumerate(kept)}
     vectors = np.zeros((len(stems), max(len(kept), 1)))
+    weights = [log(1 + len(stems) / seen[term]) for term in kept]
     for row, one in enumerate(stems):
-        for term in one:
-            if term in column:
-                vectors[row, column[term]] += log(1 + len(stems) / seen[term])
+        for term, times in Counter(one).items():
+            at = column.get(term)
+            if at is not None:
+                vectors[row, at] = times * weights[at]
     return vectors
 
 
@@ -189,39 +206,60 @@ def _key_terms(index: Index, here: Counter[str], whole: Counter[str]) -> dict[st
     return dict(sorted(worth.items(), key=lambda pair: (-pair[1], pair[0])))
 
 
-def _telling(interview: Interview, positions: range, key: dict[str, float]) -> Quote | None:
-    """Return the quote with the sentence that says most of what a part is about."""
+def _telling(
+    interview: Interview,
+    quotes: Mapping[int, Sequence[Quote]],
+    likely: Mapping[int, float],
+    key: Mapping[str, float],
+) -> Quote | None:
+    """Return the quote with the sentence that says most of what a part is about; of equals the
+    first.
+
+    :param likely: what the words of each passage of the part are worth; the likeliest are read
+        first, and no more than can say more than what was found
+    """
     hosts = {speaker.name for speaker in interview.speakers if Role.HOST in speaker.roles}
-    best: tuple[float, Quote | None] = (0.0, None)
-    for quote in (quote for at in positions for quote in interview.quotes_of(at)):
-        if quote.speaker is None or quote.directness is not Directness.DIRECT:
-            continue
-        share = HOSTS_WORTH if quote.speaker in hosts else 1.0
-        for span in sentences(interview.text, quote.span.start, quote.span.end):
-            value = share * _worth(span.of(interview.text), key)
-            if value > best[0]:
-                best = value, quote
-    return best[1]
+    best: tuple[float, int, Quote | None] = (0.0, 0, None)
+    for at in sorted(likely, key=lambda at: -likely[at]):
+        if likely[at] / sqrt(SHORTEST) < best[0]:
+            break
+        for quote in quotes.get(at, ()):
+            share = HOSTS_WORTH if quote.speaker in hosts else 1.0
+            worth = share * _most_worth(interview, quote, key)
+            if worth > best[0] or (worth == best[0] and worth and at < best[1]):
+                best = worth, at, quote
+    return best[2]
 
 
-def _worth(sentence: str, key: dict[str, float]) -> float:
+def _most_worth(interview: Interview, quote: Quote, key: Mapping[str, float]) -> float:
+    """Return what the sentence of a quote is worth that says most."""
+    text, language = interview.text, language_of(interview)
+    spans = sentences(text, quote.span.start, quote.span.end)
+    return max((_worth(span.of(text), key, language) for span in spans), default=0.0)
+
+
+def _worth(sentence: str, key: Mapping[str, float], language: str) -> float:
     length = len(sentence.split())
     if not SHORTEST <= length <= LONGEST:
         return 0.0
     asks = QUESTIONS_WORTH if sentence.rstrip('"”’ ').endswith("?") else 1.0
-    return asks * sum(key.get(term, 0.0) for term in set(terms(sentence))) / sqrt(length)
+    said = set(terms(sentence, language))
+    return asks * sum(key.get(term, 0.0) for term in said) / sqrt(length)
 
 
-def _label(interview: Interview, positions: range, key: dict[str, float], language: str) -> str:
-    """Name a part by its weightiest words, as they are mostly written in it."""
-    written: dict[str, Counter[str]] = {}
-    for at in positions:
-        for word in words(interview.words(interview.passages[at])):
-            plain = word.surface.isalpha() and len(word.surface) >= SHORTEST_WORD
-            if plain and word.folded not in STOP_WORDS | FRAME:
-                for term in terms(word.surface, language):
-                    written.setdefault(term, Counter())[word.surface] += 1
+def _label(
+    interview: Interview, said: Sequence[Sequence[tuple[str, str]]], key: Mapping[str, float]
+) -> str:
+    """Name a part by its weightiest words, as they are mostly written in it.
+
+    :param said: the words of each passage as they are written, each with its stem
+    """
+    forms: dict[str, dict[str, int]] = {}
+    for (surface, term), times in Counter(chain.from_iterable(said)).items():
+        plain = surface.isalpha() and len(surface) >= SHORTEST_WORD
+        if plain and fold(surface) not in UNTELLING:
+            forms.setdefault(term, {})[surface] = times
     names = {word.casefold() for s in interview.speakers for word in s.name.split()}
-    told = [written[term].most_common(1)[0][0] for term in key if term in written]
-    kept = [word for word in told if word.casefold() not in names]
-    return ", ".join(kept[:LABEL_WORDS])
+    told = (max(forms[term], key=forms[term].__getitem__) for term in key if term in forms)
+    kept = (word for word in told if word.casefold() not in names)
+    return ", ".join(islice(kept, LABEL_WORDS))

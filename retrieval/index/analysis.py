@@ -174,6 +174,16 @@ def terms(text: str, language: str = ENGLISH) -> list[str]:
     return terms_of(words(text), language)
 
 
+def written(text: str, language: str = ENGLISH) -> list[tuple[str, str]]:
+    """Return the words of a text as they are written, without stop words, each with its stem."""
+    return [
+        (surface, stemmed)
+        for surface in WORD.findall(text)
+        for stemmed, is_term in (_stem_of(surface, language),)
+        if is_term
+    ]
+
+
 def terms_of(found: Iterable[Word], language: str = ENGLISH) -> list[str]:
     """Return the stems of words, without stop words, in order."""
     stops = STOP_WORDS if language == ENGLISH else frozenset()

@@ -16,6 +16,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -32,6 +33,7 @@ from retrieval.index.scoring import Ids, Mask
 from retrieval.index.segment import Head, Segment
 from retrieval.index.upkeep import brought_up, folder_of, is_in_order
 
+T = TypeVar("T")
 MOST_REMEMBERED = 1000
 KEPT_READY = 64
 """How many interviews stay in memory once read."""
@@ -74,7 +76,7 @@ class Index:
         voices = {name for entry in self._entries for name in entry.segment.voices}
         heads = ((own, self._entries[at].segment.speakers[n]) for own, at, n in self._listed())
         self.people = People(heads, voices)
-        self._made: dict[str, list[str]] = {}
+        self._made: dict[str, Any] = {}
         self._ready: dict[str, Interview] = {}
 
     @classmethod
@@ -141,13 +143,14 @@ class Index:
                 counts[segment.languages[number]] += len(segment.passages_of(number))
         return [language for language, _ in counts.most_common()]
 
-    def remembered(self, key: str, make: Callable[[], list[str]]) -> list[str]:
+    def remembered(self, key: str, make: Callable[[], T]) -> T:
         """Return what `make` returns, made once as long as the index lives."""
         if key not in self._made:
             if len(self._made) >= MOST_REMEMBERED:
                 self._made.clear()
             self._made[key] = make()
-        return self._made[key]
+        made: T = self._made[key]
+        return made
 
     # words
 
