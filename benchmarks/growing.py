@@ -19,7 +19,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.answers import answer
-from benchmarks.synthetic import Words, synthetic_library
+from benchmarks.synthetic import Words, index_in_order, synthetic_library
 from bot.running import settled
 from bot.telegram.context import KEEPING_UP
 from corpus.library.store import Library
@@ -61,8 +61,7 @@ class _Grown:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        Index.open(library)
-        self._index = Index.open(library)
+        self._index = index_in_order(library)
         self._path = str(library.path)
         self._over = threading.Event()
 

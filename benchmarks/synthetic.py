@@ -16,6 +16,7 @@ import numpy as np
 
 from corpus.intake import read_interview
 from corpus.library.store import Library
+from retrieval.index import Index, folder_of, put_in_order
 
 TURNS = 500
 QUESTIONS = 300
@@ -32,6 +33,15 @@ def synthetic_library(size: int, keep: Path | None = None) -> Iterator[tuple[Lib
             yield _opened(Path(folder), size)
     else:
         yield _opened(keep, size)
+
+
+def index_in_order(library: Library) -> Index:
+    """Return the index of a library, its segments joined as the running bot has them joined."""
+    Index.open(library)
+    folder = folder_of(library)
+    if folder is not None:
+        put_in_order(folder)
+    return Index.open(library)
 
 
 def _opened(folder: Path, size: int) -> tuple[Library, list[str]]:
