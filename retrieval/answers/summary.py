@@ -94,14 +94,15 @@ def answer_summary(
 def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
     """Return the parts of an interview that have a quote to show, in order."""
     language = language_of(interview)
-    said = [written(interview.words(passage), language) for passage in interview.passages]
+    said = written([interview.words(passage) for passage in interview.passages], language)
     stems = [[term for _, term in one] for one in said]
     whole = Counter(chain.from_iterable(stems))
+    weight = {term: index.weight(term) for term in whole}
     quotes = _direct_quotes(interview)
     parts = []
     for positions, heading in _stretches(interview, stems):
         here = Counter(chain.from_iterable(stems[positions.start : positions.stop]))
-        key = _key_terms(index, here, whole)
+        key = _key_terms(weight, here, whole)
         likely = {at: sum(key.get(term, 0.0) for term in set(stems[at])) for at in positions}
         quote = _telling(interview, quotes, likely, key)
         if quote is not None:
@@ -196,10 +197,12 @@ def _depths(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
     return depths
 
 
-def _key_terms(index: Index, here: Counter[str], whole: Counter[str]) -> dict[str, float]:
+def _key_terms(
+    weight: Mapping[str, float], here: Mapping[str, int], whole: Mapping[str, int]
+) -> dict[str, float]:
     """Return what a part is about: its own frequent terms, the weightiest first."""
     worth = {
-        term: times * index.weight(term) * times / whole[term]
+        term: times * weight[term] * times / whole[term]
         for term, times in here.items()
         if times > 1 or whole[term] == times
     }
@@ -256,10 +259,18 @@ def _label(
     """
     forms: dict[str, dict[str, int]] = {}
     for (surface, term), times in Counter(chain.from_iterable(said)).items():
-        plain = surface.isalpha() and len(surface) >= SHORTEST_WORD
-        if plain and fold(surface) not in UNTELLING:
-            forms.setdefault(term, {})[surface] = times
+        forms.setdefault(term, {})[surface] = times
     names = {word.casefold() for s in interview.speakers for word in s.name.split()}
-    told = (max(forms[term], key=forms[term].__getitem__) for term in key if term in forms)
-    kept = (word for word in told if word.casefold() not in names)
+    told = (_told(forms[term]) for term in key)
+    kept = (word for word in told if word and word.casefold() not in names)
     return ", ".join(islice(kept, LABEL_WORDS))
+
+
+def _told(forms: Mapping[str, int]) -> str | None:
+    """Return the form of a word that is written most, if it can name a part."""
+    plain = [
+        surface
+        for surface in forms
+        if surface.isalpha() and len(surface) >= SHORTEST_WORD and fold(surface) not in UNTELLING
+    ]
+    return max(plain, key=forms.__getitem__, default=None)

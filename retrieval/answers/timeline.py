@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial, reduce
@@ -23,11 +23,11 @@ from retrieval.answers.shown import (
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
 from retrieval.asking.question import Question, stems_of
-from retrieval.finding.allowed import allowed_passages, as_ids
+from retrieval.finding.allowed import allowed_passages, among, as_ids
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
 from retrieval.index.analysis import terms
-from retrieval.index.scoring import Ids
+from retrieval.index.scoring import Ids, Mask
 
 PER = 1000
 """Mentions are counted in so many words, so that a long interview doesn't win."""
@@ -112,37 +112,40 @@ def _timeline(index: Index, question: Question) -> tuple[Timeline, list[tuple[st
     :param question: with its speakers (none: everybody) and its topic
     :return: the timeline, and ``(interview, quote)`` pairs
     """
-    spoken = as_ids(allowed_passages(index, question))
+    allowed = allowed_passages(index, question)
+    spoken = as_ids(allowed)
     wanted, language = stems_of(index, question)
-    about = _about(index, wanted, spoken)
-    ids, interview_of = index.interviews_of(about)
-    heard, spoken_in = index.interviews_of(spoken)
-    counts = np.bincount(interview_of, minlength=len(ids)).tolist()
-    mentions = dict(zip(ids, counts, strict=True))
-    sizes = np.bincount(spoken_in, index.sizes(spoken), len(heard)).astype(np.int64).tolist()
-    length = dict(zip(heard, sizes, strict=True))
+    about = _about(index, wanted, allowed)
+    ids, starts = index.by_interview(about)
+    heard, firsts = index.by_interview(spoken)
+    mentions = dict(zip(ids, np.diff(starts).tolist(), strict=True))
+    sizes = np.concatenate([[0], np.cumsum(index.sizes(spoken))])
+    length = dict(zip(heard, np.diff(sizes[firsts]).tolist(), strict=True))
     days = {own: index.date_of(own) for own in heard}
     dated = {own: day for own, day in days.items() if day is not None}
     ordered = sorted((i for i in mentions if i in dated), key=lambda i: (dated[i], i))
     named = tuple((index.details(i).title, dated[i], mentions[i]) for i in ordered)
     undated = sum(count for i, count in mentions.items() if i not in dated)
-    first = np.searchsorted(interview_of, np.arange(len(ids) + 1))
-    places = {own: about[first[at] : first[at + 1]] for at, own in enumerate(ids)}
-    quotes = (
-        (interview, quote)
-        for interview in ordered
-        if (quote := _best(index, places[interview].tolist(), question, wanted, language))
-        is not None
-    )
-    months = _months(mentions, length, dated)
-    return Timeline(months, named, undated), list(islice(quotes, MOST_QUOTES))
+    places = {own: about[starts[at] : starts[at + 1]] for at, own in enumerate(ids)}
+
+    def quotes(interviews: Iterable[str]) -> Iterator[tuple[str, Quote]]:
+        for own in interviews:
+            quote = _best(index, places[own].tolist(), question, wanted, language)
+            if quote is not None:
+                yield own, quote
+
+    said = list(islice(quotes(ordered), MOST_QUOTES))
+    if len(said) == MOST_QUOTES:
+        said[-1] = next(quotes(reversed(ordered)))
+    return Timeline(_months(mentions, length, dated), named, undated), said
 
 
-def _about(index: Index, wanted: set[str], spoken: Ids) -> Ids:
-    """Return the passages among those spoken in whose own words all of the topic stands."""
-    having = (index.bm25.having(term, own=True) for term in sorted(wanted))
-    found: Ids = reduce(partial(np.intersect1d, assume_unique=True), having, spoken)
-    return found
+def _about(index: Index, wanted: set[str], allowed: Mask | Ids) -> Ids:
+    """Return those of the allowed passages in whose own words all of the topic stands."""
+    having = sorted((index.bm25.having(term, own=True) for term in wanted), key=len)
+    if not having:
+        return as_ids(allowed)
+    return among(index, allowed, reduce(partial(np.intersect1d, assume_unique=True), having))
 
 
 def _best(

@@ -29,9 +29,9 @@ def allowed_passages(index: Index, question: Question) -> Mask | Ids:
         allowed = index.put_to(question.put_to)
     filters = question.filters
     if filters.interviews is not None:
-        allowed = _both(index, allowed, index.within(filters.interviews))
+        allowed = among(index, allowed, index.within(filters.interviews))
     if filters.period is not None:
-        allowed = _both(index, allowed, index.within(index.between(*filters.period)))
+        allowed = among(index, allowed, index.within(index.between(*filters.period)))
     for phrase in filters.phrases:
         allowed = _with_phrase(index, phrase, allowed)
     for word in filters.without:
@@ -48,7 +48,8 @@ def _as_mask(index: Index, allowed: Mask | Ids) -> Mask:
     return mask
 
 
-def _both(index: Index, allowed: Mask | Ids, ids: Ids) -> Ids:
+def among(index: Index, allowed: Mask | Ids, ids: Ids) -> Ids:
+    """Return those of some passages that are allowed."""
     found: Ids = ids[_as_mask(index, allowed)[ids]]
     return found
 
@@ -69,9 +70,9 @@ def _with_phrase(index: Index, phrase: str, allowed: Mask | Ids) -> Ids:
     language = index.language_of(asked)
     own = list(dict.fromkeys(terms_of(asked, language)))
     if not own:
-        return _both(index, allowed, index.containing(phrase, READ_AT_ONCE))
+        return among(index, allowed, index.containing(phrase, READ_AT_ONCE))
     having = sorted((index.bm25.having(term, own=True) for term in own), key=len)
-    ids = _both(index, allowed, reduce(partial(np.intersect1d, assume_unique=True), having))
+    ids = among(index, allowed, reduce(partial(np.intersect1d, assume_unique=True), having))
     if len(ids) > READ_AT_ONCE:
         best, _ = index.bm25.top(own, READ_AT_ONCE, ids)
         ids = np.concatenate([best, np.setdiff1d(ids, best, assume_unique=True)])

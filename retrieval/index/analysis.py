@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
@@ -174,14 +175,14 @@ def terms(text: str, language: str = ENGLISH) -> list[str]:
     return terms_of(words(text), language)
 
 
-def written(text: str, language: str = ENGLISH) -> list[tuple[str, str]]:
-    """Return the words of a text as they are written, without stop words, each with its stem."""
-    return [
-        (surface, stemmed)
-        for surface in WORD.findall(text)
-        for stemmed, is_term in (_stem_of(surface, language),)
-        if is_term
-    ]
+def written(texts: Sequence[str], language: str = ENGLISH) -> list[list[tuple[str, str]]]:
+    """Return the words of each of some texts as they are written, without stop words, each with
+    its stem.
+    """
+    found = [WORD.findall(text) for text in texts]
+    stemmed = {surface: _stem_of(surface, language) for surface in set(chain.from_iterable(found))}
+    pairs = {surface: (surface, one) for surface, (one, is_term) in stemmed.items() if is_term}
+    return [[pairs[surface] for surface in one if surface in pairs] for one in found]
 
 
 def terms_of(found: Iterable[Word], language: str = ENGLISH) -> list[str]:

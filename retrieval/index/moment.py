@@ -74,7 +74,7 @@ class Index:
         )
         self.languages = self._languages()
         voices = {name for entry in self._entries for name in entry.segment.voices}
-        heads = ((own, self._entries[at].segment.speakers[n]) for own, at, n in self._listed())
+        heads = ((own, self._head(at, n).speakers) for own, at, n in self._listed())
         self.people = People(heads, voices)
         self._made: dict[str, Any] = {}
         self._ready: dict[str, Interview] = {}
@@ -200,19 +200,18 @@ class Index:
         """Return how many words each of some passages has, these ascending."""
         return self._by_segment(passages, Segment.sizes)
 
-    def interviews_of(self, passages: Ids) -> tuple[list[str], Ids]:
-        """Return the interviews of some passages, these ascending: their ids, in order, and for
-        each passage which of the ids is that of its interview.
+    def by_interview(self, passages: Ids) -> tuple[list[str], Ids]:
+        """Return the interviews of some passages, these ascending: their ids, in order, and where
+        the passages of each start among these; one more tells where the last ones end.
         """
         ids: list[str] = []
-
-        def of(segment: Segment, local: Ids) -> Ids:
-            numbers, which = np.unique(segment.interviews_of(local), return_inverse=True)
-            found: Ids = which + len(ids)
-            ids.extend(segment.ids[number] for number in numbers.tolist())
-            return found
-
-        return ids, self._by_segment(passages, of)
+        starts: list[Ids] = []
+        for entry, base in zip(self._entries, self._bases, strict=False):
+            cuts = np.searchsorted(passages, entry.segment.firsts + base)
+            numbers = np.flatnonzero(np.diff(cuts))
+            ids.extend(entry.segment.ids[number] for number in numbers.tolist())
+            starts.append(cuts[numbers])
+        return ids, np.concatenate([*starts, [len(passages)]]).astype(np.int64)
 
     def containing(self, letters: str, count: int) -> Ids:
         """Return passages in which these letters stand, ascending, `count` at the most."""

@@ -7,6 +7,7 @@ are of one moment. Which of them are gone since is told beside it (:class:`Gone`
 from __future__ import annotations
 
 import json
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -100,7 +101,12 @@ class Segment:
 
     def interview_of(self, passage: int) -> int:
         """Return the number of the interview that a passage is in."""
-        return int(np.searchsorted(self.firsts, passage, side="right")) - 1
+        return bisect_right(self._firsts, passage) - 1
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        first: list[int] = self.firsts.tolist()
+        return first
 
     def passages_of(self, number: int) -> range:
         """Return the passages of an interview."""
@@ -198,18 +204,21 @@ class Segment:
 
     # interviews
 
+    @cached_property
+    def heads(self) -> Sequence[Head]:
+        """What is known of each interview; all of them are read for the people in them anyhow."""
+        return [self._head(number) for number in range(len(self.ids))]
+
     def head(self, number: int) -> Head:
         """Return what is known of an interview."""
+        return self.heads[number]
+
+    def _head(self, number: int) -> Head:
         start, end = self.arrays["head-firsts"][number : number + 2].tolist()
         details, speakers = json.loads(self.arrays["head-letters"][start:end].tobytes())
         day = details.pop("date")
         known = Details(date=date.fromisoformat(day) if day else None, **details)
         return Head(known, tuple(map(speaker_of, speakers)))
-
-    @cached_property
-    def speakers(self) -> Sequence[tuple[Speaker, ...]]:
-        """Who takes part in each interview."""
-        return [self.head(number).speakers for number in range(len(self.ids))]
 
     def interview(self, number: int) -> Interview:
         """Return an interview, without its stored source.

@@ -162,3 +162,13 @@ def test_a_summary_is_made_of_quotes_of_the_interview() -> None:
     assert [label for label, _ in found.parts] == list(dict.fromkeys(n for n, _ in found.parts))
     assert len(found.parts) == 3
     assert all(shown.framed.text in kerry.text for shown in found.quotes)
+
+
+def test_the_last_quote_of_a_long_timeline_is_the_last_one() -> None:
+    library = Library.in_memory()
+    for number in range(40):
+        text = f"**Ada Moss:** The harbour froze in winter number {number}.\n\n**Ben Ray:** Oh."
+        day = f"{1980 + number}-01-05"
+        library.add(read_interview(interview(f"Talk {number}", day, text), f"talk{number}"))
+    found, _ = ask(Index(library), State(), "timeline of Ada Moss harbour")
+    assert [quote.details.title for quote in found.quotes] == ["Talk 0", "Talk 39"]
