@@ -21,6 +21,7 @@ from retrieval.asking.conversation import State, follow, settle
 from retrieval.asking.question import Question
 from retrieval.finding.search import Outcome, rank_passages, search
 from retrieval.index import Index
+from retrieval.index.analysis import ENGLISH
 
 UNANSWERABLE, ANSWERABLE = "UNANSWERABLE", "ANSWERABLE"
 Turn = dict[str, Any]
@@ -73,7 +74,7 @@ def question_of(index: Index, turn: Turn) -> Question:
             continue
         question = follow(state, said["text"], index)
         answer = history[at + 1]["text"] if at + 1 < len(history) else ""
-        state = settle(state, question, (), None, None, telling_words(index, answer))
+        state = settle(state, question, (), None, None, telling_words(index, answer, ENGLISH))
     return follow(state, turn["question"], index)
 
 

@@ -103,7 +103,8 @@ class _Grown:
         with TemporaryDirectory() as folder:
             for number in range(count):
                 path = Path(folder) / f"added {number}.md"
-                path.write_text(words.talk(TURNS)[1], encoding="utf-8")
+                text = f"---\nlanguage: en\n---\n\n{words.talk(TURNS)[1]}"
+                path.write_text(text, encoding="utf-8")
                 found.append(self._found_after(path))
 
     def _found_after(self, path: Path) -> float:

@@ -81,7 +81,7 @@ def answer_check(index: Index, state: State, question: Question) -> tuple[Checki
     more = tuple(quote.id for quote in quotes[len(best) :])
     first = best[0]
     speakers = (index.people.person(first.speaker),) if first.speaker else ()
-    words_of_it = telling_words(index, first.framed.text)[:CLAIM_WORDS]
+    words_of_it = telling_words(index, first.framed.text, first.language)[:CLAIM_WORDS]
     after = look_at(state, first.id, first.speaker, first.interview_id)
     after = replace(after, thread=Thread(speakers, tuple(words_of_it)))
     return Checking(asked, checked, best, more), after

@@ -62,7 +62,7 @@ def answer_quotes(
     quotes = tuple(framed_hit(index, hit, question) for hit in best)
     more = tuple(hit.quote.id for hit in rest[:FOLLOWING])
     shown, first = tuple(quote.id for quote in quotes), quotes[0]
-    said = telling_words(index, first.framed.text)
+    said = telling_words(index, first.framed.text, first.language)
     after = settle(state, question, shown, first.speaker, first.interview_id, said)
     return Quotes(question, quotes, more, result.found, result.missing), after
 

@@ -13,7 +13,7 @@ from retrieval.answers.subjects import busiest, topics_of
 from retrieval.asking.question import FRAME, Question
 from retrieval.finding.search import Outcome, search
 from retrieval.index import Index
-from retrieval.index.analysis import fold, is_stop_word, stem, words
+from retrieval.index.analysis import ENGLISH, fold, is_stop_word, stem, words
 
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
@@ -40,6 +40,11 @@ class Shown:
     score: float
     described: str | None = None
     second: float | None = None
+
+    @property
+    def language(self) -> str:
+        """The language that its words are in."""
+        return self.details.language or ENGLISH
 
     @property
     def link(self) -> str | None:
@@ -100,11 +105,9 @@ def frame_quote(
     )
 
 
-def telling_words(index: Index, text: str) -> list[str]:
+def telling_words(index: Index, text: str, language: str) -> list[str]:
     """Return the words of a text that say most about it, the rarest in the library first."""
-    said = words(text)
-    language = index.language_of(said)
-    found = {w.folded for w in said if not is_stop_word(w.folded, language)} - FRAME
+    found = {w.folded for w in words(text) if not is_stop_word(w.folded, language)} - FRAME
     worth = sorted((-index.weight(stem(word, language)), word) for word in found)
     return [word for _, word in worth[:TELLING]]
 
