@@ -33,7 +33,7 @@ from retrieval.index.files import IndexFileError
 
 T = TypeVar("T")
 MEMORY = "memory"
-KEEPING_UP = 1.0
+KEEPING_UP = 0.5
 """Seconds between two looks at whether the library has changed."""
 TIDYING = 3600.0
 """Seconds between two times that what has been kept long enough is erased."""
