@@ -93,3 +93,13 @@ def test_ids_are_stable_and_differ() -> None:
     first, second = article(*paragraphs), article(*paragraphs)
     assert [q.id for q in first.quotes] == [q.id for q in second.quotes]
     assert len({q.id for q in first.quotes}) == 2
+
+
+@pytest.mark.parametrize("dash", ["—", "–", "--", "-"])
+def test_a_quotation_that_somebody_signs_is_his(dash: str) -> None:
+    interview = article(
+        INTRODUCED, f"“We will not wait for anybody this year.” {dash} Tom Lindqvist"
+    )
+    assert [(text, speaker) for text, speaker, _ in told(interview)] == [
+        ("We will not wait for anybody this year.", "Tom Lindqvist")
+    ]

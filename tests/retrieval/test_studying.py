@@ -172,3 +172,27 @@ def test_the_last_quote_of_a_long_timeline_is_the_last_one() -> None:
         library.add(read_interview(interview(f"Talk {number}", day, text), f"talk{number}"))
     found, _ = ask(Index(library), State(), "timeline of Ada Moss harbour")
     assert [quote.details.title for quote in found.quotes] == ["Talk 0", "Talk 39"]
+
+
+TOPICS = (
+    ("harbour", "The ice in the harbour broke the pier and the boats of the fishermen."),
+    ("budget", "A budget without taxes on income pays for no school and no teacher."),
+    ("orchard", "Apples of the orchard ripen late where frost comes down the valley."),
+)
+
+
+def test_a_talk_without_headings_is_summed_up_where_its_topics_change() -> None:
+    turns = [
+        f"**{'Ada Moss' if number % 2 else 'Ben Ray'}:** {said} That is number {number} of {word}."
+        for word, said in TOPICS
+        for number in range(12)
+    ]
+    library = Library.in_memory()
+    library.add(read_interview("\n\n".join(turns).encode(), "talk", {"language": "en"}))
+    found, _ = ask(Index(library), State(), "summary")
+    assert isinstance(found, Summary)
+    assert len(found.parts) == len(TOPICS)
+    for (word, said), (label, shown) in zip(TOPICS, found.parts, strict=True):
+        assert said in shown.framed.text
+        assert word in shown.framed.text
+        assert set(label.casefold().split(", ")) & set(f"{said} {word}".casefold().split())
