@@ -79,11 +79,16 @@ def add(
         "hosts": list(hosts),
         "guests": list(guests),
     }
-    target = Library.open(library or own_library(Settings()), create=True)
+    path = library or own_library(Settings())
+    is_new = not path.exists()
+    target = Library.open(path, create=True)
     found = documents(named)
     known = {key: value for key, value in given.items() if value}
     results = _shown(add_documents(target, found, known), len(found), in_json)
-    _index(target)
+    if is_new and not target.ids():
+        target.erase()  # an empty library would hide the interview that ships
+    else:
+        _index(target)
     if any(result.status is Status.SKIPPED for result in results):
         sys.exit(1)
     if not results:

@@ -21,7 +21,13 @@ def run(library: Path | None) -> None:
 
 @click.command("try")
 @LIBRARY
-@click.option("--port", default=8017, show_default=True, help="The port on this machine; 0: any.")
+@click.option(
+    "--port",
+    default=8017,
+    type=click.IntRange(0, 65535),
+    show_default=True,
+    help="The port on this machine; 0: any.",
+)
 @click.option("--browser/--no-browser", default=True, help="Open the chat page in the browser.")
 def try_it(library: Path | None, port: int, browser: bool) -> None:
     """Try the bot in the browser, without an account and without the network."""

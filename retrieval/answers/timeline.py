@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial, reduce
 from itertools import islice
@@ -12,6 +12,7 @@ from itertools import islice
 import numpy as np
 
 from corpus.model import Quote
+from retrieval.answers.quotes import Quotes, answer_quotes
 from retrieval.answers.shown import (
     NOTHING_OFFERED,
     Offered,
@@ -22,7 +23,7 @@ from retrieval.answers.shown import (
 )
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
-from retrieval.asking.question import Question, stems_of
+from retrieval.asking.question import Intent, Question, stems_of
 from retrieval.finding.allowed import allowed_passages, among, as_ids
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
@@ -32,6 +33,8 @@ from retrieval.index.scoring import Ids, Mask
 PER = 1000
 """Mentions are counted in so many words, so that a long interview doesn't win."""
 MOST_QUOTES = 30
+ENDS = 2
+"""Quotes that stand in a message: the first and the last."""
 LOOKED_AT = 40
 """Passages of an interview that are looked at for the quote to show of it."""
 
@@ -88,11 +91,13 @@ class OverTime:
 
 def answer_timeline(
     index: Index, state: State, question: Question
-) -> tuple[OverTime | Unanswered, State]:
+) -> tuple[OverTime | Quotes | Unanswered, State]:
     """Answer with when somebody spoke of a topic, from first to last."""
     if not (question.speakers or question.topic):
         return unanswered(index, question), state
     line, said = _timeline(index, question)
+    if not said and line.undated:  # nobody knows when: these are quotes like others
+        return answer_quotes(index, state, replace(question, intent=Intent.QUOTES), ENDS)
     if not said:
         return OverTime(question, line, (), offered=offered(index, question)), state
     ends = list(dict.fromkeys((*said[:1], *said[-1:])))

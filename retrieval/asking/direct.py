@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from retrieval.asking.claims import Claim, Claims
+from retrieval.asking.filters import read_filters
 from retrieval.asking.question import Intent, Question, Reading, read_topic
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -33,18 +34,20 @@ def who_spoke_of(index: Index, topic: str, text: str) -> Reading:
 def comparison(index: Index, people: Sequence[Typed], topic: Typed) -> Reading:
     """Return the question what each of several people said of a topic."""
     known, unknown = _called(index, people)
+    filters, rest = read_filters(topic, index)
+    about = read_topic(Typed(rest), index)
     text = f"{', '.join(people)}: {topic}"
-    question = Question(text, Intent.COMPARE, known, unknown, read_topic(topic, index))
-    return _reading(question)
+    return _reading(Question(text, Intent.COMPARE, known, unknown, about, filters=filters))
 
 
 def over_time(index: Index, person: Typed, topic: Typed) -> Reading:
     """Return the question when a person spoke of a topic."""
     known, unknown = _called(index, (person,))
     intent = Intent.TIMELINE if known else Intent.QUOTES  # of nobody on record nothing is drawn
-    return _reading(
-        Question(f"{person}: {topic}", intent, known, unknown, read_topic(topic, index))
-    )
+    filters, rest = read_filters(topic, index)
+    about = read_topic(Typed(rest), index)
+    text = f"{person}: {topic}"
+    return _reading(Question(text, intent, known, unknown, about, filters=filters))
 
 
 def claim(index: Index, said: Typed, by: Typed) -> Question:

@@ -287,3 +287,13 @@ def test_two_files_that_are_much_alike_are_both_kept(path: Path, tmp_path: Path)
     assert len(Library.open(path).ids()) == 2
     again = lines(run("add", str(made), "--library", str(path), "--json"))
     assert [one["status"] for one in again] == ["unchanged", "unchanged"]
+
+
+def test_adding_nothing_leaves_no_empty_library_behind(path: Path, folder: Path) -> None:
+    failed = run("add", str(folder / "not there.md"), "--library", str(path))
+    assert failed.exit_code == 1
+    assert [one.name for one in path.parent.iterdir() if one.name.startswith(path.name)] == []
+    run("add", str(folder), "--library", str(path))
+    run("add", str(folder / "not there.md"), "--library", str(path))
+    assert "No interview" not in run("list", "--library", str(path)).output
+    assert path.exists()

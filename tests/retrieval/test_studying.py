@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -40,10 +41,10 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-def told(path: Path, *command: str) -> dict[str, object]:
+def told(path: Path, *command: str) -> dict[str, Any]:
     found = CliRunner().invoke(main, [*command, "--library", str(path), "--json"])
     assert found.exit_code == 0, found.output
-    answer: dict[str, object] = json.loads(found.output)
+    answer: dict[str, Any] = json.loads(found.output)
     return answer
 
 
@@ -67,7 +68,6 @@ def test_all_of_the_words_are_checked_that_somebody_is_said_to_have_said(
     path: Path, said: str
 ) -> None:
     check = told(path, "check", said, "--by", "Dunn")["check"]
-    assert isinstance(check, dict)
     [one] = check["quotations"]
     assert (one["claim"], one["by"]) == (said, ["Jane Dunn"])
 
@@ -196,3 +196,21 @@ def test_a_talk_without_headings_is_summed_up_where_its_topics_change() -> None:
         assert said in shown.framed.text
         assert word in shown.framed.text
         assert set(label.casefold().split(", ")) & set(f"{said} {word}".casefold().split())
+
+
+def test_a_command_may_say_since_when(path: Path) -> None:
+    since = told(path, "timeline", "Dunn", "wind", "since", "2015")
+    assert since["understood"] == {
+        "speakers": ["Jane Dunn"],
+        "topic": ["wind"],
+        "intent": "timeline",
+    }
+    assert [quote["interview"]["title"] for quote in since["quotes"]] == ["Talk of 2016"]
+
+
+def test_what_has_no_date_is_shown_without_a_timeline() -> None:
+    library = Library.in_memory()
+    text = "**Ada Moss:** The harbour froze over.\n\n**Ben Ray:** For how long?"
+    library.add(read_interview(text.encode(), "ice", {"language": "en"}))
+    found, _ = ask(Index(library), State(), "timeline of Ada Moss harbour")
+    assert [quote.speaker for quote in found.quotes] == ["Ada Moss"]
