@@ -18,13 +18,15 @@ STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 BRACKETED_STAMP = rf"(?:\\?\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>)"
 STAMPED = re.compile(rf"\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>")
 STAGE_WORDS = (
-    r"laugh|applause|cheers?|cheering|crosstalk|cross ?talk|inaudible|unintelligible|"
-    r"pause|music|sighs?|chuckl|silence|indiscernible|phonetic|sic|overlapping|"
+    r"laugh|applause|cheers?|cheering|crosstalk|cross ?talk|"
+    r"pause|music|sighs?|chuckl|silence|phonetic|sic|overlapping|"
     r"begin \w+ \w|end \w+ \w|commercial break|off[- ]mic|videotape|coughs?|singing"
 )
+LOST = r"(?i:[^\]\n)]{0,20}?(?:inaudible|unintelligible|indiscernible))"
+"""Words were said there that nobody heard: taken out, those on both sides would run together."""
 STAGE = re.compile(
-    r"\[(?!\d++\\?\])[^\]\n]{1,60}?\\?\](?!\()"
-    rf"|\((?i:{STAGE_WORDS})[^()\n]{{0,60}}\)|\([A-Z][A-Z ,/-]{{3,60}}\)"
+    rf"\[(?!\d++\\?\])(?!{LOST})[^\]\n]{{1,60}}?\\?\](?!\()"
+    rf"|\((?!{LOST})(?:(?i:{STAGE_WORDS})[^()\n]{{0,60}}|[A-Z][A-Z ,/-]{{3,60}})\)"
 )
 BLANKS = re.compile(r"[ \t]*+")
 MARKS = ".,;:!?…"

@@ -275,3 +275,17 @@ def test_what_can_not_be_read_is_told_in_a_sentence(data: bytes, reason: str) ->
 def test_the_language_is_told_where_the_document_does_not_say() -> None:
     german = "**Ada Moss:** Der Hafen war den ganzen Winter über zugefroren, und wir hatten nichts."
     assert read_interview(german.encode(), "Hafen").details.language == "de"
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        "[unintelligible 01:07:22.02]", r"\[unintelligible 01:07\]", "[inaudible]", "(INAUDIBLE)",
+        "(inaudible)", "[Indiscernible]", "[word inaudible]",
+    ],
+)  # fmt: skip
+def test_where_words_were_lost_those_around_do_not_run_together(lost: str) -> None:
+    text = f"**Ada Moss:** No one likes {lost} thankfully. [laughter] It froze.\n\n**Ben Ray:** So?"
+    quote = read_interview(text.encode(), "ice", {"language": "en"}).quotes[0].text
+    said = lost.replace("\\", "")
+    assert quote == f"No one likes {said} thankfully. It froze."
