@@ -105,13 +105,20 @@ def own_library(settings: Settings) -> Path:
 def open_library(settings: Settings, path: Path | None) -> Library:
     """Open the library named, else the user's own if there is one, else what ships.
 
+    One that nothing was ever added to, as after an `add` that failed, is none.
+
     :raises corpus.library.store.LibraryError: where the library named is not there or can't be used
     """
     if path is not None:
         return Library.open(path)
     own = own_library(settings)
-    if settings.library is not None or own.exists():
+    if settings.library is not None:
         return Library.open(own)
+    if own.exists():
+        opened = Library.open(own)
+        if opened.moment:
+            return opened
+        opened.close()
     return shipped_library()
 
 

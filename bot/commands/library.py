@@ -79,16 +79,11 @@ def add(
         "hosts": list(hosts),
         "guests": list(guests),
     }
-    path = library or own_library(Settings())
-    is_new = not path.exists()
-    target = Library.open(path, create=True)
+    target = Library.open(library or own_library(Settings()), create=True)
     found = documents(named)
     known = {key: value for key, value in given.items() if value}
     results = _shown(add_documents(target, found, known), len(found), in_json)
-    if is_new and not target.ids():
-        target.erase()  # an empty library would hide the interview that ships
-    else:
-        _index(target)
+    _index(target)
     if any(result.status is Status.SKIPPED for result in results):
         sys.exit(1)
     if not results:

@@ -301,16 +301,6 @@ class Library:
         """Let go of the file."""
         self.engine.dispose()
 
-    def erase(self) -> None:
-        """Let go of the file, and remove it.
-
-        :raises OSError: where it can't be removed
-        """
-        self.close()
-        if self.path is not None:
-            for end in ("", "-wal", "-shm"):
-                self.path.with_name(f"{self.path.name}{end}").unlink(missing_ok=True)
-
 
 def _faults(interview: Interview) -> Iterator[str]:
     length = len(interview.text)

@@ -289,11 +289,9 @@ def test_two_files_that_are_much_alike_are_both_kept(path: Path, tmp_path: Path)
     assert [one["status"] for one in again] == ["unchanged", "unchanged"]
 
 
-def test_adding_nothing_leaves_no_empty_library_behind(path: Path, folder: Path) -> None:
-    failed = run("add", str(folder / "not there.md"), "--library", str(path))
-    assert failed.exit_code == 1
-    assert [one.name for one in path.parent.iterdir() if one.name.startswith(path.name)] == []
-    run("add", str(folder), "--library", str(path))
-    run("add", str(folder / "not there.md"), "--library", str(path))
-    assert "No interview" not in run("list", "--library", str(path)).output
-    assert path.exists()
+def test_an_add_that_failed_does_not_hide_the_interview_that_ships(folder: Path) -> None:
+    assert run("add", str(folder / "not there.md")).exit_code == 1
+    asked = run("ask", "What did Kerry say about Iran?")
+    assert "Iran is not open for business" in asked.output
+    run("add", str(folder))
+    assert "Iran is not open for business" not in run("ask", "What did Kerry say?").output
