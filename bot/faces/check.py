@@ -19,12 +19,11 @@ from bot.faces.render import (
     TEXT_ROOM,
     Reader,
     Rendered,
-    about_one,
     alone,
     attribution,
     button,
-    leafing,
     offers_keyboard,
+    one_keyboard,
 )
 from bot.faces.voice import Voice
 from retrieval.answers.check import Checking
@@ -65,10 +64,8 @@ def message(
     if several:
         row = [button(str(number), f"{LEAF}:{key}:1") for key, number in numbers.items()]
         return Rendered(pack(blocks), InlineKeyboardMarkup([row])), leaves
-    only = found.quotes[0]
-    leaf = leaf_of(leaves, 0, (only,), reader)
-    rows = [leafing(say, leaf), *about_one(say, only, reader, opened=False)]
-    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row])), leaves
+    leaf = leaf_of(leaves, 0, found.quotes[:1], reader)
+    return Rendered(pack(blocks), one_keyboard(say, leaf)), leaves
 
 
 def _judged(

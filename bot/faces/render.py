@@ -239,6 +239,12 @@ def about_one(
     ]
 
 
+def one_keyboard(say: Voice, leaf: Leaf) -> InlineKeyboardMarkup:
+    """Return the buttons under a message that one quote of an answer can be asked on from."""
+    rows = [leafing(say, leaf), *about_one(say, leaf.shown[0], leaf.reader, opened=False)]
+    return InlineKeyboardMarkup([row for row in rows if row])
+
+
 def card_keyboard(say: Voice, shown: Shown, ask_more: str) -> InlineKeyboardMarkup:
     """Return the buttons under a picture of a quote."""
     row = [_share_button(say, shown)]

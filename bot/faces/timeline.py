@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from telegram import InlineKeyboardMarkup
-
 from bot.chats.kept import Leaves
 from bot.faces import wording
 from bot.faces.fitting import cut, line, pack
@@ -17,9 +15,8 @@ from bot.faces.render import (
     CAPTION,
     Reader,
     Rendered,
-    about_one,
     head_blocks,
-    leafing,
+    one_keyboard,
     quote_blocks,
 )
 from bot.faces.unanswered import instead, nothing_about, without_quotes
@@ -43,8 +40,7 @@ def message(
     if last is not first:
         blocks += [line(""), line(say("Last:")), *quote_blocks(say, last, opened=False)]
     leaf = leaf_of(leaves, 0, (first,), reader)
-    rows = [leafing(say, leaf), *about_one(say, first, reader, opened=False)]
-    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row])), leaves
+    return Rendered(pack(blocks), one_keyboard(say, leaf)), leaves
 
 
 def figures(say: Voice, found: OverTime) -> str:

@@ -36,10 +36,12 @@ from retrieval.answers.shown import Offer, Shown, frame_quote, topic_stems
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import ASKING, STUDIES, State, filled_in, look_at
 from retrieval.asking.direct import about
-from retrieval.asking.question import Question
+from retrieval.asking.question import Question, Reading
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 
+Asks = Callable[[State, Index], Question]
+"""Makes the question of a command or a button, in the state of the conversation."""
 logger = logging.getLogger(__name__)
 
 
@@ -64,7 +66,7 @@ class Asking:
     heard: bool = False
     check: bool = False
     selected: Span | None = None
-    asks: Callable[[State, Index], Question] | None = None
+    asks: Asks | None = None
 
 
 async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
@@ -155,16 +157,17 @@ def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | No
     return frame_quote(interview, quote, topic_stems(topic, interview))
 
 
-def asked_by(offer: Offer) -> tuple[Typed, Callable[[State, Index], Question]]:
+def asked_by(offer: Offer) -> tuple[Typed, Asks]:
     """Return what stands on a button, in the language in which questions are read, and what makes
     the question of it.
     """
     text = Typed(wording.offered(voice(None), offer))
+    return text, asked_as(lambda index: about(index, offer.speaker, offer.topic, text))
 
-    def asks(state: State, index: Index) -> Question:
-        return filled_in(state, about(index, offer.speaker, offer.topic, text), index)
 
-    return text, asks
+def asked_as(read: Callable[[Index], Reading]) -> Asks:
+    """Return what makes the full question of one that nobody typed."""
+    return lambda state, index: filled_in(state, read(index), index)
 
 
 async def _delivered(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from corpus.model import Interview, Passage, Quote, Span
+from corpus.model import Details, Interview, Passage, Quote, Span
 from corpus.sentences import sentences
 from retrieval.index.analysis import ENGLISH, terms
 
@@ -64,14 +64,14 @@ def frame(
     )
 
 
-def language_of(interview: Interview) -> str:
+def language_of(details: Details) -> str:
     """Return the language in which the words of an interview are stemmed."""
-    return interview.details.language or ENGLISH
+    return details.language or ENGLISH
 
 
 def _excerpt(interview: Interview, span: Span, topic: Collection[str], longest: int) -> Span:
     """Return the run of whole sentences, not too long, that says most of what was asked about."""
-    text, language = interview.text, language_of(interview)
+    text, language = interview.text, language_of(interview.details)
     if len(span.of(text).split()) <= longest:
         return span
     parts = sentences(text, span.start, span.end)

@@ -13,7 +13,7 @@ from retrieval.answers.subjects import busiest, topics_of
 from retrieval.asking.question import FRAME, Question
 from retrieval.finding.search import Outcome, search
 from retrieval.index import Index
-from retrieval.index.analysis import ENGLISH, fold, is_stop_word, stem, words
+from retrieval.index.analysis import fold, is_stop_word, stem, words
 
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
@@ -44,7 +44,7 @@ class Shown:
     @property
     def language(self) -> str:
         """The language that its words are in."""
-        return self.details.language or ENGLISH
+        return language_of(self.details)
 
     @property
     def link(self) -> str | None:
@@ -73,7 +73,7 @@ NOTHING_OFFERED = Offered()
 
 def topic_stems(topic: Iterable[str], interview: Interview) -> set[str]:
     """Return the stems of a question's topic in the language of an interview."""
-    return {stem(fold(word), language_of(interview)) for word in topic}
+    return {stem(fold(word), language_of(interview.details)) for word in topic}
 
 
 def frame_quote(

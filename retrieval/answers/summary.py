@@ -77,23 +77,24 @@ def answer_summary(
 ) -> tuple[Summary | Unanswered, State]:
     """Sum up the interview that a question is about in the quotes that say most of its parts."""
     chosen = question.summed
-    if chosen is None or chosen not in index.ids():
+    try:
+        interview = index.interview(chosen or "")
+    except KeyError:
         return unanswered(index, question), state
-    interview = index.interview(chosen)
     parts = tuple(
         (part.label, frame_quote(interview, part.quote, set(part.terms), longest=LONGEST_PART))
-        for part in index.remembered(f"parts of {chosen}", lambda: _parts(index, interview))
+        for part in index.remembered(f"parts of {interview.id}", lambda: _parts(index, interview))
     )
     if not parts:
         return unanswered(index, question), state
     first = parts[0][1]
-    after = look_at(state, first.id, first.speaker, chosen)
+    after = look_at(state, first.id, first.speaker, interview.id)
     return Summary(question, interview.details, parts), after
 
 
 def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
     """Return the parts of an interview that have a quote to show, in order."""
-    language = language_of(interview)
+    language = language_of(interview.details)
     said = written([interview.words(passage) for passage in interview.passages], language)
     stems = [[term for _, term in one] for one in said]
     whole = Counter(chain.from_iterable(stems))
@@ -236,7 +237,7 @@ def _telling(
 
 def _most_worth(interview: Interview, quote: Quote, key: Mapping[str, float]) -> float:
     """Return what the sentence of a quote is worth that says most."""
-    text, language = interview.text, language_of(interview)
+    text, language = interview.text, language_of(interview.details)
     spans = sentences(text, quote.span.start, quote.span.end)
     return max((_worth(span.of(text), key, language) for span in spans), default=0.0)
 

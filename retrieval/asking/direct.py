@@ -6,6 +6,7 @@ They are readings like those of what was typed; ``conversation.filled_in`` makes
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from retrieval.asking.claims import Claim, Claims
 from retrieval.asking.filters import read_filters
@@ -34,20 +35,15 @@ def who_spoke_of(index: Index, topic: str, text: str) -> Reading:
 def comparison(index: Index, people: Sequence[Typed], topic: Typed) -> Reading:
     """Return the question what each of several people said of a topic."""
     known, unknown = _called(index, people)
-    filters, rest = read_filters(topic, index)
-    about = read_topic(Typed(rest), index)
     text = f"{', '.join(people)}: {topic}"
-    return _reading(Question(text, Intent.COMPARE, known, unknown, about, filters=filters))
+    return _on(index, topic, Question(text, Intent.COMPARE, known, unknown))
 
 
 def over_time(index: Index, person: Typed, topic: Typed) -> Reading:
     """Return the question when a person spoke of a topic."""
     known, unknown = _called(index, (person,))
     intent = Intent.TIMELINE if known else Intent.QUOTES  # of nobody on record nothing is drawn
-    filters, rest = read_filters(topic, index)
-    about = read_topic(Typed(rest), index)
-    text = f"{person}: {topic}"
-    return _reading(Question(text, intent, known, unknown, about, filters=filters))
+    return _on(index, topic, Question(f"{person}: {topic}", intent, known, unknown))
 
 
 def claim(index: Index, said: Typed, by: Typed) -> Question:
@@ -66,6 +62,12 @@ def _called(index: Index, names: Sequence[Typed]) -> tuple[tuple[str, ...], str 
         known += (person for one in found for person in one.people)
         unknown += [] if found else [name]
     return tuple(dict.fromkeys(known)), unknown[0] if unknown else None
+
+
+def _on(index: Index, topic: Typed, question: Question) -> Reading:
+    """Return a question on a topic, which may say of when and where as well."""
+    filters, rest = read_filters(topic, index)
+    return _reading(replace(question, topic=read_topic(Typed(rest), index), filters=filters))
 
 
 def _reading(question: Question) -> Reading:

@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.intake import read_interview
-from corpus.library.store import Library, shipped_library
+from corpus.library.store import shipped_library
 from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
 from retrieval.checking.check import Verdict, check
 from retrieval.index import Index
@@ -16,26 +15,6 @@ from retrieval.index.analysis import words
 NAME = "@onrecord_playground_bot"
 NEWSROOM, FRIENDS = -1001, -1003
 SHIPPED = Index(shipped_library())
-
-
-def interview(name: str, day: str, text: str) -> bytes:
-    return f"---\ntitle: {name}\ndate: {day}\n---\n\n{text}\n".encode()
-
-
-@pytest.fixture(scope="module")
-def years() -> Index:
-    """A library in which two people speak of the harbour over three months."""
-    library = Library.in_memory()
-    said = {
-        "2014-01-05": "**Ada Moss:** The harbour must never be sold to anybody.\n\n"
-        "**Ben Ray:** I would sell the harbour if the price is right.",
-        "2014-03-05": "**Ada Moss:** Fish are quiet.\n\n**Ben Ray:** Ships are not.",
-        "2015-02-05": "**Ada Moss:** Perhaps we sell the harbour after all.\n\n"
-        "**Cy Dunn:** They say that the harbour is worth a fortune.",
-    }
-    for number, (day, text) in enumerate(said.items()):
-        library.add(read_interview(interview(f"Talk {number}", day, text), f"talk{number}"))
-    return Index(library)
 
 
 @pytest.mark.parametrize(

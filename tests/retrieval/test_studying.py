@@ -20,6 +20,7 @@ from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import State, follow
 from retrieval.asking.question import Intent, Question
 from retrieval.index import Index
+from tests.retrieval.conftest import interview
 
 SHIPPED = Index(shipped_library())
 YEARS = {
@@ -98,26 +99,6 @@ def test_a_timeline_in_the_second_language_of_a_library_finds_its_words() -> Non
     assert isinstance(found, OverTime)
     assert found.timeline.mentions == 1
     assert follow(State(), "summary of гаваней", index).summed == index.ids()[-1]
-
-
-def interview(name: str, day: str, text: str) -> bytes:
-    return f"---\ntitle: {name}\ndate: {day}\n---\n\n{text}\n".encode()
-
-
-@pytest.fixture(scope="module")
-def years() -> Index:
-    """A library in which two people speak of the harbour over three months."""
-    library = Library.in_memory()
-    said = {
-        "2014-01-05": "**Ada Moss:** The harbour must never be sold to anybody.\n\n"
-        "**Ben Ray:** I would sell the harbour if the price is right.",
-        "2014-03-05": "**Ada Moss:** Fish are quiet.\n\n**Ben Ray:** Ships are not.",
-        "2015-02-05": "**Ada Moss:** Perhaps we sell the harbour after all.\n\n"
-        "**Cy Dunn:** They say that the harbour is worth a fortune.",
-    }
-    for number, (day, text) in enumerate(said.items()):
-        library.add(read_interview(interview(f"Talk {number}", day, text), f"talk{number}"))
-    return Index(library)
 
 
 def test_and_somebody_after_a_comparison_is_compared_as_well(years: Index) -> None:

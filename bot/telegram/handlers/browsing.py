@@ -14,7 +14,9 @@ from bot.faces.render import BUTTON_ROOM, Rendered, button
 from bot.faces.voice import Voice
 from bot.telegram.answering import (
     Asking,
+    Asks,
     answer,
+    asked_as,
     asked_by,
     reply,
     sent_with_buttons,
@@ -30,7 +32,7 @@ from retrieval.answers.picks import by_chance
 from retrieval.answers.shown import Offer
 from retrieval.answers.subjects import busiest, person_of, subjects, topics_of
 from retrieval.answers.summary import answer_summary
-from retrieval.asking.conversation import State, filled_in
+from retrieval.asking.conversation import State
 from retrieval.asking.direct import who_spoke_of
 from retrieval.asking.question import Intent, Question
 from retrieval.asking.typed import Typed
@@ -43,7 +45,6 @@ EACH_PAGE = 8
 BEST_KNOWN = 6
 PEOPLE_NAMED = 6
 _Page = Callable[[Voice, Index, str], Rendered | None]
-Asks = Callable[[State, Index], Question]
 _chance = Random()  # noqa: S311 (a quote to look at, no secret)
 
 
@@ -162,11 +163,7 @@ def _question(index: Index, data: str) -> tuple[Typed, Asks] | None:
 
 def _anybody_on(topic: str) -> tuple[Typed, Asks]:
     text = Typed(f"Who talked about {topic}?")
-
-    def asks(state: State, index: Index) -> Question:
-        return filled_in(state, who_spoke_of(index, topic, text), index)
-
-    return text, asks
+    return text, asked_as(lambda index: who_spoke_of(index, topic, text))
 
 
 def _people(say: Voice, index: Index, data: str) -> Rendered | None:
