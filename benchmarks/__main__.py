@@ -9,6 +9,7 @@ import click
 from benchmarks import adding as adding_benchmark
 from benchmarks import answers as answers_benchmark
 from benchmarks import attribution as attribution_benchmark
+from benchmarks import cases as cases_benchmark
 from benchmarks import checking as checking_benchmark
 from benchmarks import conversation as conversation_benchmark
 from benchmarks import growing as growing_benchmark
@@ -51,6 +52,19 @@ def interviews(folder: Path, in_json: bool, questions: Path | None, failures: bo
     """Ask questions of transcripts: is the first quote right, is the speaker, is it refused?"""
     conversations = questions or folder / "conversations.jsonl"
     rows, failed = interviews_benchmark.measure(folder, conversations)
+    click.echo(show(rows, in_json=in_json))
+    if failures:
+        click.echo("\n".join(failed))
+
+
+@main.command()
+@FOLDER
+@IN_JSON
+@click.option("--only", default="", help="Only the cases whose id or kind has these words.")
+@click.option("--failures", is_flag=True, help="Print each check that doesn't hold.")
+def cases(folder: Path, in_json: bool, only: str, failures: bool) -> None:
+    """Add files in the world's shapes: who speaks, letter for letter, and what of it is known?"""
+    rows, failed = cases_benchmark.measure(folder, only)
     click.echo(show(rows, in_json=in_json))
     if failures:
         click.echo("\n".join(failed))
