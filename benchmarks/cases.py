@@ -1,11 +1,12 @@
 """Are files in the world's shapes read as a careful reader reads them?
 
-A folder holds ``files/`` and ``cases.jsonl``, one case a line: its files, and checks of what becomes
-of them. Each case gets a library of its own, and goes through the command line's own commands. A
-check is one of ``refused``, ``quote`` (some quote has these words, and each that has them is of
-`speaker` where one is given), ``whole`` (the same, and the quote is these words), ``no_quote``,
-``not_speaker``, ``once``, ``people``, ``no_person``, ``host``, ``guest``, a detail and its value,
-``not_title``, ``interviews`` (how many), ``ask``, ``check``, or ``any`` or ``all`` of several.
+A folder holds ``files/`` and ``cases.jsonl``, one case a line: its files, and checks of what
+becomes of them. Each case gets a library of its own, and goes through the command line's own
+commands. A check is one of ``refused``, ``quote`` (some quote has these words, and each that has
+them is of `speaker` where one is given), ``whole`` (the same, and the quote is these words),
+``no_quote``, ``not_speaker``, ``once``, ``people``, ``no_person``, ``host``, ``guest``, a detail
+and its value, ``not_title``, ``interviews`` (how many), ``ask``, ``check``, or ``any`` or ``all``
+of several.
 
 The baseline is what held when the cases were written, where they say so.
 """

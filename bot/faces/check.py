@@ -174,9 +174,15 @@ def _change(change: Change) -> str:
 
 
 def fields(found: Checking) -> dict[str, Any]:
-    """Return what JSON has of a check besides its quotes."""
+    """Return what JSON has of a check besides its quotes.
+
+    The whole is told by the first quotation that isn't verbatim, or the first if all are: whoever
+    reads one verdict is never told better than it is.
+    """
     checked = found.checked
+    gravest_first = sorted(checked.each, key=lambda one: one.verdict is Verdict.VERBATIM)
     told = {
+        **(_one_check_json(gravest_first[0]) if gravest_first else {}),
         "quotations": [_one_check_json(one) for one in checked.each],
         "too short": list(checked.short),
         "not checked": checked.unchecked,

@@ -71,6 +71,13 @@ def test_all_of_the_words_are_checked_that_somebody_is_said_to_have_said(
     check = told(path, "check", said, "--by", "Dunn")["check"]
     [one] = check["quotations"]
     assert (one["claim"], one["by"]) == (said, ["Jane Dunn"])
+    assert {key: check[key] for key in one} == one
+
+
+def test_whoever_reads_one_verdict_of_several_is_not_told_better_than_it_is(path: Path) -> None:
+    check = told(path, "check", "“Wind is energy over time” and “the moon is made of cheese”")
+    each = [one["verdict"] for one in check["check"]["quotations"]]
+    assert each[1] == check["check"]["verdict"] != "verbatim"
 
 
 def test_a_timeline_keeps_to_the_time_that_was_asked_for(path: Path) -> None:
