@@ -7,7 +7,16 @@ from typing import Any
 
 from corpus.limits import MOST_BYTES
 from corpus.model import Document
-from corpus.readers import article, extraction, front_matter, podcast, record, subtitles, transcript
+from corpus.readers import (
+    article,
+    extraction,
+    front_matter,
+    podcast,
+    record,
+    subtitles,
+    timed_text,
+    transcript,
+)
 from corpus.readers.encoding import decode
 from corpus.readers.errors import ReadError
 from corpus.readers.extraction import Extracted
@@ -61,7 +70,7 @@ def _extracted(data: bytes, name: str) -> Extracted | None:
         return extraction.from_pdf(data, name)
     if extraction.is_docx(data):
         return extraction.from_docx(data, name)
-    if extraction.is_html(data):
+    if extraction.is_html(data) and not timed_text.sniff(decode(data, name)):
         return extraction.from_html(data, decode(data, name), name)
     return None
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import Details, Document, Paragraph, Span, Speaker
 from corpus.origins import Edit
@@ -24,13 +24,30 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 class Segment:
     """A piece of the source, who says it if that is known, and the second at which it starts.
 
-    `opens`: another speaker than before starts to speak, whoever it is.
+    `opens`: another speaker than before starts to speak, whoever it is. `glued`: no blank stands
+    between the words before and these.
     """
 
     span: Span
     speaker: str | None
     second: float | None
     opens: bool = False
+    glued: bool = False
+
+
+def named(segments: Iterable[Segment], who: Mapping[str, str | None]) -> list[Segment]:
+    """Return segments with the name of whom each label means, None where it names nobody.
+
+    Two labels are two speakers, also where neither is anybody's name.
+    """
+    found: list[Segment] = []
+    label: str | None = None
+    for segment in segments:
+        name = who.get(segment.speaker) if segment.speaker else None
+        changes = bool(found) and name is None and segment.speaker != label
+        label = segment.speaker
+        found.append(replace(segment, speaker=name, opens=segment.opens or changes))
+    return found
 
 
 def joined(
@@ -44,7 +61,7 @@ def joined(
 
     :param edits: what else is to be taken out or put otherwise, within the segments
     """
-    all_edits = [*edits]
+    gaps: list[Edit] = []
     breaks: list[int] = []  # positions of the segments that open a paragraph
     words, turn = 0, -1
     turns: list[int] = []
@@ -53,17 +70,20 @@ def joined(
         before = segments[at - 1] if at else None
         new_turn = before is None or segment.opens or before.speaker != segment.speaker
         said = before.span.of(source) if before else ""
-        new_paragraph = new_turn or (words >= PARAGRAPH_WORDS and SENTENCE_END.search(said))
+        full = words >= PARAGRAPH_WORDS and not segment.glued and SENTENCE_END.search(said)
+        new_paragraph = new_turn or full
         turn += new_turn
         turns.append(turn)
         if new_paragraph:
             breaks.append(at)
             words = 0
-        gap = "" if before is None else "\n" if new_paragraph else " "
-        all_edits.append(Edit(read, segment.span.start, gap))
+        gap = "" if before is None or segment.glued else " "
+        gap = "\n" if before and new_paragraph else gap
+        gaps.append(Edit(read, segment.span.start, gap))
         read = segment.span.end
         words += len(segment.span.of(source).split())
-    all_edits.append(Edit(read, len(source)))
+    gaps.append(Edit(read, len(source)))
+    all_edits = [*gaps, *edits]  # of two at one place the first is made
     for segment in segments:
         all_edits += [
             Edit(m.start(), m.end(), " ")

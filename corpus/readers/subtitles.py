@@ -1,21 +1,27 @@
-"""Subtitles: WebVTT and SRT, with who speaks from voice tags, labels or dashes."""
+"""Subtitles: WebVTT, SRT and the formats of `captions` and `timed_text`.
+
+Who speaks is told by voice tags, fields, labels, dashes or ``>>``.
+"""
 
 from __future__ import annotations
 
+import html
 import io
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from corpus.model import Details, Document, Span
 from corpus.origins import Edit
-from corpus.readers import cleaning, front_matter
+from corpus.readers import captions, cleaning, front_matter, timed_text
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import looks_like_name, people
-from corpus.readers.segments import MOST_SECONDS, Segment, joined
+from corpus.readers.rolling import Caption, repeated
+from corpus.readers.segments import MOST_SECONDS, Segment, joined, named
 
 SRT_START = re.compile(
     r"\s*(?:\d+[ \t]*\n)?\d{1,2}:\d{2}:\d{2}[,.]\d{1,3}[ \t]*-->[ \t]*\d{1,2}:\d{2}:\d{2}"
@@ -27,13 +33,15 @@ LABEL = re.compile(
     r":(?=\s)[ \t]*+"
 )
 CHANGE = re.compile(r"[ \t]*+(?:>>++|[-–—](?=[ \t]*+\S))[ \t]*+")
+CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
+"""``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
 
 
 def sniff(given: Manuscript) -> bool:
-    """Tell WebVTT by its first line, SRT by its first cue."""
+    """Tell WebVTT by its first line, SRT by its first cue, the others by how their cues start."""
     text = given.text
-    return text.lstrip("\ufeff \n").startswith("WEBVTT") or SRT_START.match(text) is not None
+    return _kind(text) is not None or timed_text.sniff(text) or captions.cues_of(text) is not None
 
 
 def read(given: Manuscript) -> Document:
@@ -41,53 +49,105 @@ def read(given: Manuscript) -> Document:
 
     :raises ReadError: where the cues can't be read
     """
-    text = given.text
-    segments = list(_segments(text, given.name))
+    text, name = given.text, given.name
+    cues, edits, title = _cues(text, name)
+    segments = list(_segments(text, cues))
     if not segments:
-        raise ReadError(f"{given.name} has no cue with words in it.")
+        raise ReadError(f"{name} has no cue with words in it.")
     who = people([s.speaker for s in segments if s.speaker], text)
-    named = [
-        Segment(s.span, who[s.speaker][0] if s.speaker else None, s.second, s.opens)
-        for s in segments
-    ]
-    edits = [Edit(*match.span()) for match in TAG.finditer(text)]
+    edits += [Edit(*match.span()) for match in TAG.finditer(text)]
     edits += cleaning.stage_directions(text)
-    declared = front_matter.speakers(given.front, given.name)
-    details = front_matter.details(given.front, Details(given.name))
-    return joined(details, text, named, edits, declared)
+    declared = front_matter.speakers(given.front, name)
+    details = front_matter.details(given.front, Details(title or name))
+    said = named(segments, {label: one[0] for label, one in who.items()})
+    return joined(details, text, said, edits, declared)
 
 
-def _captions(text: str, name: str) -> Sequence[webvtt.Caption]:
-    kind = "vtt" if text.lstrip("\ufeff \n").startswith("WEBVTT") else "srt"
+def _cues(text: str, name: str) -> tuple[list[Caption], list[Edit], str | None]:
+    """Return the cues, the edits that take their marks out, and the title if there is one."""
+    if kind := _kind(text):
+        return _located(text, name, kind), [], None
+    if timed_text.sniff(text):
+        return timed_text.cues(text, name)
+    find = captions.cues_of(text)
+    cues = list(find(text)) if find else []
+    return cues, list(captions.marks(text, cues)), captions.title_of(text)
+
+
+def _kind(text: str) -> str | None:
+    if text.lstrip("\ufeff \n").startswith("WEBVTT"):
+        return "vtt"
+    return "srt" if SRT_START.match(text) else None
+
+
+def _located(text: str, name: str, kind: str) -> list[Caption]:
+    """Return the cues of WebVTT or SRT, with where their lines stand.
+
+    :raises ReadError: where they can't be read
+    """
     try:
         buffer = io.StringIO(text.lstrip("\ufeff \n"))
-        return list(webvtt.from_buffer(buffer, format=kind).captions)
+        found = list(webvtt.from_buffer(buffer, format=kind).captions)
     except (MalformedFileError, MalformedCaptionError, ValueError) as error:
         reason = str(error).rstrip(".") or "a cue has no time"
         raise ReadError(f"The subtitles {name} can't be read: {reason}.") from None
-
-
-def _segments(text: str, name: str) -> Iterator[Segment]:
+    cues: list[Caption] = []
     read = 0
-    speaker: str | None = None
-    last_line = ""
-    for caption in _captions(text, name):
+    for caption in found:
+        spans: list[Span] = []
         for line in caption.lines:
-            start = text.find(line, read)
-            if start < 0 or not line.strip():
-                continue
-            read = start + len(line)
-            if line == last_line:  # captions that roll repeat the line before
-                continue
-            last_line = line
-            whole = min(caption.start_in_seconds, int(MOST_SECONDS))
-            second = whole + caption.start_time.milliseconds / 1000
-            for piece in _pieces(text, Span(start, read), speaker, second):
-                speaker = piece.speaker
-                yield piece
+            start = text.find(line, read) if line.strip() else -1
+            if start >= 0:
+                read = start + len(line)
+                spans.append(Span(start, read))
+        second = _second(caption.start_in_seconds, caption.start_time.milliseconds)
+        end = _second(caption.end_in_seconds, caption.end_time.milliseconds)
+        cues.append(Caption(tuple(spans), second, end))
+    return cues
 
 
-def _pieces(text: str, line: Span, speaker: str | None, second: float) -> Iterator[Segment]:
+def _second(whole: int, milliseconds: int) -> float:
+    return min(whole, int(MOST_SECONDS)) + milliseconds / 1000
+
+
+def _segments(text: str, cues: Sequence[Caption]) -> Iterator[Segment]:
+    """Yield what is said in cues, once: of a cue that repeats the one before, only what is new."""
+    speaker: str | None = None
+    fields = any(cue.speaker for cue in cues)
+    for cue, new_from in zip(cues, repeated(text, cues), strict=True):
+        opens = cue.opens
+        if fields or opens:
+            speaker = cue.speaker
+        for span, changes in _voices(text, cue.lines):
+            opens, speaker = opens or changes, None if changes else speaker
+            for piece in _pieces(text, span, speaker, cue.second):
+                speaker, opens = piece.speaker, opens or piece.opens
+                if new := _from(text, piece.span, new_from):
+                    yield replace(piece, span=new, opens=opens and new == piece.span)
+                opens = False
+
+
+def _from(text: str, span: Span, start: int) -> Span | None:
+    """Return what of a span stands from an offset on, None where nothing is said there."""
+    start = max(span.start, start)
+    words = text[start : span.end]
+    start += len(words) - len(words.lstrip()) if start > span.start else 0
+    return Span(start, span.end) if _says_something(words) else None
+
+
+def _voices(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """Yield lines, cut where ``>>`` says that somebody else goes on, and whether it said so."""
+    for span in spans:
+        start, changes = span.start, False
+        for mark in CHEVRONS.finditer(text, span.start, span.end):
+            if mark["change"]:
+                if text[start : mark.start()].strip():
+                    yield Span(start, mark.start()), changes
+                start, changes = mark.end(), True
+        yield Span(start, span.end), changes
+
+
+def _pieces(text: str, line: Span, speaker: str | None, second: float | None) -> Iterator[Segment]:
     """Split a line of a cue at its voice tags, or take its label off."""
     words = line.of(text)
     voices = list(VOICE.finditer(words))
@@ -109,7 +169,7 @@ def _pieces(text: str, line: Span, speaker: str | None, second: float) -> Iterat
 
 
 def _says_something(words: str) -> bool:
-    said = cleaning.STAGE.sub("", _unsung(TAG.sub("", words)))
+    said = html.unescape(cleaning.STAGE.sub("", _unsung(TAG.sub("", words))))
     return any(character.isalnum() for character in said)
 
 
