@@ -11,8 +11,8 @@ from corpus.readers import (
     article,
     extraction,
     front_matter,
-    podcast,
     record,
+    services,
     subtitles,
     timed_text,
     transcript,
@@ -36,7 +36,7 @@ NOT_OURS = (
 )
 TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], Document]], ...] = (
     (subtitles.sniff, subtitles.read),
-    (podcast.sniff, podcast.read),
+    (services.sniff, services.read),
     (transcript.sniff, transcript.read),
     (record.sniff, record.read),
     (lambda _: True, article.read),

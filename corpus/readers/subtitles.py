@@ -51,7 +51,7 @@ def read(given: Manuscript) -> Document:
     """
     text, name = given.text, given.name
     cues, edits, title = _cues(text, name)
-    segments = list(_segments(text, cues))
+    segments = list(segments_of(text, cues))
     if not segments:
         raise ReadError(f"{name} has no cue with words in it.")
     who = people([s.speaker for s in segments if s.speaker], text)
@@ -110,7 +110,7 @@ def _second(whole: int, milliseconds: int) -> float:
     return min(whole, int(MOST_SECONDS)) + milliseconds / 1000
 
 
-def _segments(text: str, cues: Sequence[Caption]) -> Iterator[Segment]:
+def segments_of(text: str, cues: Sequence[Caption]) -> Iterator[Segment]:
     """Yield what is said in cues, once: of a cue that repeats the one before, only what is new."""
     speaker: str | None = None
     fields = any(cue.speaker for cue in cues)
