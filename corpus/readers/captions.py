@@ -35,7 +35,7 @@ SPRUCE = re.compile(
     r"^[ \t]*+(\d\d:\d\d:\d\d)[:;.]\d\d[ \t]*+,[ \t]*+(\d\d:\d\d:\d\d)[:;.]\d\d[ \t]*+,(.*)$",
     re.MULTILINE,
 )
-AUDACITY = re.compile(r"^(\d{1,7}[.,]\d{1,9})\t(\d{1,7}[.,]\d{1,9})\t(.*)$", re.MULTILINE)
+AUDACITY = re.compile(r"^(\d{1,7}[.,]\d{1,9})\t(\d{1,7}[.,]\d{1,9})\t([^\t\n]*)$", re.MULTILINE)
 LRC = re.compile(r"^[ \t]*+((?:\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\][ \t]*+)+)(.*)$", re.MULTILINE)
 LRC_TAG = re.compile(r"^[ \t]*+\[([a-z#]{1,10}):[ \t]*+(.*?)[ \t]*+\][ \t]*+$", re.MULTILINE)
 LRC_FIRST = re.compile(r"\s*\[(?:(?:ti|ar|al|au|by|offset|length|re|ve|la):|\d{1,3}:\d\d\.\d\d\])")
