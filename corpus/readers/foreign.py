@@ -41,7 +41,7 @@ FIRST = (
 )
 BEGINNING = tuple((re.compile(rf"\s*{pattern}"), kind) for pattern, kind in FIRST)
 CODE = re.compile(
-    r"(?:.*(?:[{};]|\)\s?\{|=>|\\)|[\])}]{1,4}[,;]?"
+    r"(?:.*(?:[{}]|=>|\\|[(){}=<>\[\]_$\"].*;)|\S+(?:\s\S+)?;|[\])}]{1,4}[,;]?"
     r"|(?://|/\*|\*/|\* @|#\s?(?:include|define|ifdef|endif|pragma)\b).*"
     r"|(?:import|from|package|using|use|require|module|namespace|export|include)\s\S+"
     r"(?:\s(?:as|from)\s\S+)?(?:,\s?\S+){0,9}"
@@ -136,8 +136,7 @@ def _is_code(lines: Sequence[str]) -> bool:
             return True  # a program whose lines were joined
         return not SENTENCE.fullmatch(line) and CODE.fullmatch(line) is not None
 
-    comments = [line for line in lines if line.startswith(("#", "//", "*", "--", "%"))]
-    rest = [line for line in lines if line not in set(comments)]
+    rest = [line for line in lines if not line.startswith(("#", "//", "* ", "--", "%"))]
     enough = len(rest) >= FEW or sum(map(len, rest)) >= LONGEST
     return enough and _share(rest, code) >= MOST_CODE
 

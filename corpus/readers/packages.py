@@ -53,7 +53,9 @@ def reader_of(data: bytes, name: str) -> Read | None:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = package.namelist()
             kind = _kind(package)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, NotImplementedError):
+    except MemoryError:
+        raise
+    except Exception:  # zipfile and zlib raise what a damaged file makes of them
         return None  # the reader of Word documents says that it is damaged
     if kind in OTHER_KINDS:
         raise ReadError(f"{name} is {OTHER_KINDS[kind]}.")
@@ -72,7 +74,7 @@ def _kind(package: zipfile.ZipFile) -> str:
     try:
         with package.open("mimetype") as entry:
             return entry.read(200).decode("ascii", "replace").strip()
-    except (KeyError, RuntimeError):
+    except KeyError:
         return ""
 
 
@@ -171,8 +173,9 @@ class _Package:
         :raises ReadError: where it is none
         """
         parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True)
+        data = self.read(entry)
         try:
-            found = etree.fromstring(self.read(entry), parser)
+            found = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError):
             found = None
         if found is None:

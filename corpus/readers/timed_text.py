@@ -84,7 +84,7 @@ def _sami(text: str) -> Iterator[Caption]:
         end = syncs[at + 1].start() if at + 1 < len(syncs) else len(text)
         paragraphs = list(PARAGRAPH.finditer(text, sync.end(), end))
         starts = [p.start() for p in paragraphs[1:]] + [end]
-        for paragraph, until in zip(paragraphs, starts, strict=True):
+        for paragraph, until in zip(paragraphs, starts, strict=False):
             own = (paragraph[1] or "").lower()
             language = own if language is None else language
             lines = _sami_lines(text, paragraph.end(), until)
