@@ -9,6 +9,7 @@ What each looks like is from its makers' or players' documentation:
 - MPL2: ``[10][50]`` are tenths of a second; TMPlayer: ``00:00:01:``;
 - Spruce STL: ``00:00:01:12 , 00:00:03:00 , words``, with frames;
 - Audacity's labels: seconds, seconds and words with tabs between;
+- Teams, as it once wrote Word documents: ``0:0:0.0 --> 0:0:3.270``, the name on the line below;
 - LRC: ``[01:02.50]``, and tags such as ``[ti:…]``, of which ``ti`` is the title.
 """
 
@@ -20,11 +21,17 @@ from functools import partial
 
 from corpus.model import Span
 from corpus.origins import Edit
-from corpus.readers.lines import LINE
+from corpus.readers.labels import looks_like_name
+from corpus.readers.lines import LINE, lines
 from corpus.readers.rolling import Caption
 
 CLOCK = r"\d{1,3}:\d\d:\d\d[.,:]\d{1,3}"
 SBV = re.compile(rf"^[ \t]*+({CLOCK}),({CLOCK})[ \t]*+$", re.MULTILINE)
+TEAMS = re.compile(
+    r"(?:\A\s*|^[ \t]*)(\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})[ \t]*-->"
+    r"[ \t]*(\d{1,2}:\d{1,2}:\d{1,2}\.\d{1,3})[ \t]*$",
+    re.MULTILINE,
+)
 SUBSTATION = re.compile(r"\s*\[(?:Script Info|V4\+? Styles|Events)\]", re.IGNORECASE)
 EVENT = re.compile(r"^[ \t]*+(Dialogue|Format)[ \t]*+:[ \t]*+(.*)$", re.MULTILINE)
 DRAWING = re.compile(r"\{[^{}\n]*\\p[1-9]")
@@ -57,6 +64,8 @@ def cues_of(text: str) -> Callable[[str], Iterator[Caption]] | None:
     """Return what finds the cues of a text in one of these formats, None where it is in none."""
     if SUBSTATION.match(text):
         return _substation
+    if TEAMS.match(text):
+        return _teams
     if LRC_FIRST.match(text) and _share(text, LRC, LRC_TAG) >= MOST_OF:
         return _lrc
     if _is_viewer(text[:HEAD]):
@@ -125,6 +134,24 @@ def _viewer(text: str) -> Iterator[Caption]:
             for piece in _broken(text, *line.span())
         )
         yield Caption(tuple(found), _clock(stamp[1]), _clock(stamp[2]))
+
+
+def _teams(text: str) -> Iterator[Caption]:
+    """Yield cues; that names stand on lines of their own is told by nearly all having one."""
+    stamps = list(TEAMS.finditer(text))
+    cues: list[list[Span]] = []
+    for at, stamp in enumerate(stamps):
+        end = stamps[at + 1].start() if at + 1 < len(stamps) else len(text)
+        found = lines(text[stamp.end() : end])
+        cues.append([Span(one.start + stamp.end(), one.end + stamp.end()) for one in found])
+    firsts = [cue[0].of(text) for cue in cues if len(cue) > 1]
+    names = {first for first in firsts if looks_like_name(first)}
+    named = sum(first in names for first in firsts) >= MOST_OF * len(cues)
+    named = named and (len(names) < len(cues) or len(cues) < 3)
+    for stamp, cue in zip(stamps, cues, strict=True):
+        speaker = cue[0].of(text) if named and len(cue) > 1 and cue[0].of(text) in names else None
+        said = cue[1:] if speaker else cue
+        yield Caption(tuple(said), _clock(stamp[1]), _clock(stamp[2]), speaker)
 
 
 def _substation(text: str) -> Iterator[Caption]:

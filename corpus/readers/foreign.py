@@ -74,6 +74,7 @@ LOG = re.compile(
 )
 DATED = re.compile(r".{0,40}\d{1,4}[-/:.]\d\d.*")
 WORD = re.compile(r"[^\W\d_]{2,}")
+HEAD = re.compile(r"[^.!?:;\d]{0,40}")
 NO_BLANK = re.compile(r"[!-~]{40,}")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 MOST_CONTROLS = 0.02
@@ -181,9 +182,11 @@ def _is_table(lines: Sequence[str]) -> bool:
         cells = [cell.span.of(text) for row in rows for cell in row]
         if delimiter == "," and 4 * text.count(", ") > len(cells):
             continue
+        headed = all(HEAD.fullmatch(cell) for cell in cells[: len(rows[0])])
         words = sum(len(cell.split()) for cell in cells)
         numbers = sum(not WORD.search(cell) for cell in cells)
-        if words < SHORT_CELL * len(cells) and (widths != {2} or 3 * numbers > len(cells)):
+        told = headed if widths != {2} else 3 * numbers > len(cells)
+        if words < SHORT_CELL * len(cells) and told:
             return True
     return False
 

@@ -77,7 +77,7 @@ def _cues(text: str, name: str) -> tuple[list[Caption], list[Edit], str | None]:
 def _kind(text: str) -> str | None:
     if text.lstrip("\ufeff \n").startswith("WEBVTT"):
         return "vtt"
-    return "srt" if SRT_START.match(text) else None
+    return "srt" if SRT_START.match(text) and not captions.TEAMS.match(text) else None
 
 
 def _located(text: str, name: str, kind: str) -> list[Caption]:
