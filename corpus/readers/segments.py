@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from corpus.model import Details, Document, Paragraph, Span, Speaker
 from corpus.origins import Edit
 from corpus.readers import cleaning
+from corpus.readers.labels import Who
 from corpus.readers.lines import lines
-from corpus.readers.transcript import roles_by_asking
+from corpus.readers.roles import speakers_of
 
 PARAGRAPH_WORDS = 60
 """A turn is broken at the end of a sentence once it has so many words."""
@@ -39,9 +40,11 @@ def joined(
     segments: Sequence[Segment],
     edits: Iterable[Edit] = (),
     declared: Sequence[Speaker] = (),
+    who: Iterable[Who] = (),
 ) -> Document:
     """Make a document of the segments of a source: what stands between them is no content.
 
+    :param who: whom its labels mean, for their titles and roles
     :param edits: what else is to be taken out or put otherwise, within the segments
     """
     all_edits = [*edits]
@@ -84,16 +87,5 @@ def joined(
         for segment in segments
         if segment.second is not None
     )
-    speakers = _speakers(paragraphs, text, declared)
+    speakers = speakers_of(paragraphs, text, declared, who)
     return Document(details, source, text, tuple(paragraphs), speakers, origins, times)
-
-
-def _speakers(
-    paragraphs: Sequence[Paragraph], text: str, declared: Sequence[Speaker]
-) -> tuple[Speaker, ...]:
-    known = {speaker.name: speaker for speaker in declared}
-    roles = {} if any(s.roles for s in declared) else roles_by_asking(paragraphs, text)
-    for name in dict.fromkeys(p.speaker for p in paragraphs if p.speaker):
-        role = (roles[name],) if name in roles else ()
-        known.setdefault(name, Speaker(name, roles=role))
-    return tuple(known.values())
