@@ -4,7 +4,8 @@
 of them are the document's labels, `whom` whom they mean.
 """
 
-from corpus.readers.labels.finding import declared_in_head, find_labels
+from corpus.readers.labels.candidates import Candidate, opening
+from corpus.readers.labels.finding import declared_in_head, find_labels, within
 from corpus.readers.labels.kinds import kind_of, looks_like_name, tidied
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
 from corpus.readers.labels.whom import Who, people, whom
@@ -12,6 +13,7 @@ from corpus.readers.labels.whom import Who, people, whom
 __all__ = [
     "ANSWER",
     "QUESTION",
+    "Candidate",
     "Kind",
     "Label",
     "Who",
@@ -19,7 +21,9 @@ __all__ = [
     "find_labels",
     "kind_of",
     "looks_like_name",
+    "opening",
     "people",
     "tidied",
     "whom",
+    "within",
 ]

@@ -24,7 +24,8 @@ HOUR = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?+"
 TIME = rf"(?:{BRACKETED_STAMP}|{STAMP}{HOUR})"
 MARKS = re.compile(
     r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w:.?!)\]])_{1,3}(?!\w)"
-    r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v)(?:[ .][^<>\n]{0,80})?/?>",
+    r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v)(?:[ .][^<>\n]{0,80})?/?>|<\d[\d:.]{0,15}>"
+    r"|\{\\[^{}\n]{0,40}\}",
     re.IGNORECASE,
 )
 BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
@@ -145,6 +146,12 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
         if found:
             yield found
         before = line.group().rstrip(" \t*_")
+
+
+def opening(text: str, span: Span) -> Candidate | None:
+    """Return the label before a colon that could open a line of captions."""
+    found = _of_line(text, span, span.start, "", follows_blank=True)
+    return next((one for one in found if one.style is Style.COLON), None)
 
 
 def _of_line(

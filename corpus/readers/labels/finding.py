@@ -8,12 +8,14 @@ stands in its sentences, is no label.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from corpus.model import Span
 from corpus.readers.labels.candidates import Candidate, Style, candidates
-from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare
+from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, tidied
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
 from corpus.readers.labels.questions import set_in_bold
 from corpus.readers.labels.names import plain_name
@@ -38,12 +40,42 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         for one in line:
             ways.setdefault((one.style, one.marked), []).append(one)
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
+    used |= _answering(ways, text)
     main = max(used, key=lambda way: _weight(way, ways[way], text), default=None)
     if main is None:
         return set_in_bold(text, start)
     taken = _Taken(text, main, used, _names(ways, used, text))
     chosen = [one for line in lines if (one := taken.of(line))]
-    return [one.label for one in _without_head(chosen)]
+    labels = [one.label for one in _without_head(chosen)]
+    return sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
+
+
+def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
+    """Return the labels inside of lines, after the end of a sentence, in a document with colons."""
+    if main[0] is not Style.COLON or not labels:
+        return []
+    found = within(text, [label.name for label in labels], labels[0].span.end)
+    taken = {label.span.start for label in labels}
+    bold = main[1]
+    return [
+        label
+        for label in found
+        if ("*" in label.span.of(text) or "_" in label.span.of(text) or not bold)
+        and not any(label.span.start <= at < label.span.end for at in taken)
+    ]
+
+
+def within(text: str, names: Sequence[str], start: int = 0) -> list[Label]:
+    """Return where known names label what follows the end of a sentence on the same line."""
+    known = sorted({name for name in names if kind_of(name) is Kind.PERSON}, key=len, reverse=True)
+    if not known:
+        return []
+    listed = "|".join(map(re.escape, known))
+    inside = re.compile(
+        r"(?<=[.?!…\"”’)\]>])[ \t]+(?:-[ \t]+)?(?:\*\*|__|<b>)?"
+        rf"(?P<name>{listed})(?:\*\*|__|</b>)?:(?:\*\*|__|</b>)?[ \t]+(?=\S)"
+    )
+    return [Label(Span(*m.span()), tidied(m["name"])) for m in inside.finditer(text, start)]
 
 
 def _weight(way: Way, found: Sequence[Candidate], text: str) -> int:
@@ -63,12 +95,25 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
         return len(found) > 1
     if style is Style.ASKING:
         names = Counter(asked_or_answered(one.name) for one in found)
-        return bool(names[QUESTION] and names[ANSWER] and len(found) > 2)
+        return bool(names[QUESTION] and names[ANSWER] and len(found) >= FEWEST)
     if style is Style.ALONE:
         return _alone_in_use(found, text)
     if style is Style.TIMED:
         return len(found) >= FEWEST and bool(_repeated(found, text))
     return _colon_in_use(way, found, text)
+
+
+def _answering(ways: Mapping[Way, list[Candidate]], text: str) -> set[Way]:
+    """Return the ways in which one person answers whoever asks as "Q"."""
+    asked = ways.get((Style.ASKING, False), [])
+    if sum(asked_or_answered(one.name) == QUESTION for one in asked) < 2:
+        return set()
+    both = {(Style.ASKING, False)}
+    for way in ((Style.COLON, False), (Style.STOP, False)):
+        people = [one for one in ways.get(way, ()) if one.kind is Kind.PERSON]
+        if people and len(_repeated(people, text)) > 1 and _dense([*people, *asked], text):
+            both.add(way)
+    return both if len(both) > 1 else set()
 
 
 def _repeated(found: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -97,7 +142,8 @@ def _lower_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
 
 
 def _dense(found: Sequence[Candidate], text: str) -> bool:
-    lines = [line for line in text[found[0].line.start :].splitlines() if line.strip()]
+    first = min(one.line.start for one in found)
+    lines = [line for line in text[first:].splitlines() if line.strip()]
     return DENSEST * len(found) >= len(lines)
 
 

@@ -107,9 +107,8 @@ DEVICE = re.compile(
     r"desktop|computer|tablet|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
     re.IGNORECASE,
 )
-UNSURE = re.compile(r"\((?:ph|phonetic|sp|\?)\.?\)", re.IGNORECASE)
-INTERPRETED = re.compile(r"\((?:speaking )?(?:through|via) (?:an? )?(?:interpreter|translator)[^)]*\)",
-                         re.IGNORECASE)
+UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
+"""A name that whoever wrote it down was not sure of; after an office, it is the office."""
 CHAT = re.compile(r"From[ \t]+(?P<name>.+?)[ \t]+to[ \t]+\S.*", re.IGNORECASE)
 ASKED = re.compile(r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*\d{0,4}", re.IGNORECASE)
 ANSWERED = re.compile(

@@ -39,10 +39,11 @@ NICKNAME = re.compile(r"[‘’'\"“”]\w[\w .-]*[‘’'\"“”]")
 class Written:
     """A label's name in its usual order, with what stands beside it.
 
-    `honorific`: "Mr." and its like; `title`: the office before the name, `office` beside it.
+    `whole`: the label as it is; `honorific`: "Mr." and its like; `title`: the office before the name, `office` beside it.
     """
 
     name: str
+    whole: str
     honorific: str = ""
     title: str = ""
     office: str | None = None
@@ -51,7 +52,7 @@ class Written:
 
 def written(label: str) -> Written:
     """Read a label as a name and what stands beside it."""
-    label = tidied(label)
+    whole, label = label, tidied(label)
     office, initials = _aside(label)
     plain = bare(label) or label
     main, _, after = plain.partition(",")
@@ -63,7 +64,7 @@ def written(label: str) -> Written:
     elif after:
         office = office or after
     honorific, title, name = _untitled(main.strip())
-    return Written(re.sub(r" of [A-Z].*$", "", name), honorific, title, office, initials)
+    return Written(re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials)
 
 
 def _aside(label: str) -> tuple[str | None, str | None]:

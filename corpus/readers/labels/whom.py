@@ -8,7 +8,7 @@ a loss, words under the wrong name are a lie.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Role, Speaker
@@ -54,6 +54,7 @@ def whom(
     text: str,
     declared: Sequence[Speaker] = (),
     head: str = "",
+    sure: Collection[str] = (),
 ) -> dict[str, Who]:
     """Return whom each label of a document means.
 
@@ -61,8 +62,9 @@ def whom(
     :param text: the whole document, for how it writes names that labels have in capitals
     :param declared: whom the document names besides
     :param head: what stands above its first turn
+    :param sure: labels that can't be other words: what stands in a field for the speaker
     """
-    return _Meaning(labels, text, declared, Head(head)).all()
+    return _Meaning(labels, text, declared, Head(head), sure).all()
 
 
 def people(labels: Sequence[str], text: str) -> dict[str, tuple[str | None, str | None]]:
@@ -74,8 +76,14 @@ def people(labels: Sequence[str], text: str) -> dict[str, tuple[str | None, str 
 
 class _Meaning:
     def __init__(
-        self, labels: Sequence[str], text: str, declared: Sequence[Speaker], head: Head
+        self,
+        labels: Sequence[str],
+        text: str,
+        declared: Sequence[Speaker],
+        head: Head,
+        sure: Collection[str],
     ) -> None:
+        self._sure = sure
         self._counts = Counter(labels)
         self._written = {label: written(label) for label in self._counts}
         self._kinds = {label: kind_of(label) for label in self._counts}
@@ -109,12 +117,12 @@ class _Meaning:
 
     def _who(self, label: str) -> Who:
         one = self._written[label]
-        role = asked_or_answered(label)
+        role = self._role(label)
         if role is not None or self._kinds[label] is Kind.NOBODY:
             return Who(self._by_role(label, role), label)
         if self._kinds[label] is not Kind.PERSON:
             return self._strange(label)
-        if UNSURE.search(label) and not self._confirmed(one):
+        if UNSURE.match(label) and not self._confirmed(one):
             return Who(None, label)
         if office_only(one.name):
             return Who(self._of_office(one.name), label)
@@ -125,9 +133,15 @@ class _Meaning:
         hosts = bool(one.office and HOSTING & set(one.office.lower().replace(",", " ").split()))
         return Who(name, name or label, titles, hosts)
 
+    def _role(self, label: str) -> str | None:
+        """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
+        role = asked_or_answered(label)
+        asks = role and any(asked_or_answered(one) == QUESTION for one in self._counts)
+        return role if asks else None
+
     def _confirmed(self, one: Written) -> bool:
         """Tell whether a name with "(ph)" is one that the document is sure of elsewhere."""
-        sure = [label for label in self._counts if not UNSURE.search(label)]
+        sure = [label for label in self._counts if not UNSURE.match(label)]
         return self._head.has(one.name) or any(plain_name(label) == one.name for label in sure)
 
     def _named(self, one: Written, count: int) -> str | None:
@@ -169,7 +183,7 @@ class _Meaning:
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific} {own}".strip()
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
-        sure = count > 1 or loud or one.honorific or one.title or self._head.has(own)
+        sure = count > 1 or loud or one.whole in self._sure or one.honorific or one.title or self._head.has(own)
         return own if sure else None
 
     def _of_initials(self, initials: str) -> str | None:
