@@ -16,11 +16,9 @@ from corpus.model import Details, Document, Span
 from corpus.origins import Edit
 from corpus.readers import cleaning, front_matter
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.labels import people
 from corpus.readers.rolling import Caption
-from corpus.readers.segments import MOST_SECONDS, Segment, joined, named
+from corpus.readers.segments import MOST_SECONDS, Segment, joined
 from corpus.readers.subtitles import segments_of
-from corpus.readers.transcript import NOBODY
 
 MACHINES = re.compile(
     r"(?:speakers?|spk|spkr|spch|channel|chan|ch|participant|person|voice|guest|user|s|p|u)?"
@@ -62,30 +60,24 @@ def document(
     text = given.text
     front = {**_usable(known), **given.front}
     declared = front_matter.speakers(front, given.name)
-    labels = [one.speaker for one in said if one.speaker]
-    if labels or any(one.glued for one in said):
-        segments = [Segment(o.span, o.speaker, o.second, False, o.glued) for o in said]
+    if any(one.speaker or one.glued for one in said):
+        segments = [_segment(one) for one in said]
     else:  # the words may have labels, as those of captions have
-        segments = list(segments_of(text, [Caption((o.span,), o.second) for o in said]))
-        labels = [one.speaker for one in segments if one.speaker]
+        segments = segments_of(text, [Caption((one.span,), one.second) for one in said])
     all_edits = [*edits]
     for one in segments:
         stage = cleaning.stage_directions(one.span.of(text))
         start = one.span.start
         all_edits += [Edit(start + e.start, start + e.end, e.replacement) for e in stage]
     details = front_matter.details(front, Details(given.name))
-    return joined(details, text, named(segments, _who(labels, text)), all_edits, declared)
+    return joined(details, text, segments, all_edits, declared)
 
 
-def _who(labels: Sequence[str], text: str) -> dict[str, str | None]:
-    """Return the name of whom each label means, None where it names nobody."""
-    names = [label for label in labels if not MACHINES.fullmatch(label)]
-    found = {label: name for label, (name, _) in people(names, text).items()}
-    return {
-        label: None if NOBODY.fullmatch(name) else name
-        for label in labels
-        if (name := found.get(label))
-    }
+def _segment(one: Said) -> Segment:
+    """Return what is said as a segment: a number parts two speakers, and is nobody's name."""
+    nobody = one.speaker is None or MACHINES.fullmatch(one.speaker) is not None
+    speaker = None if nobody else one.speaker
+    return Segment(one.span, speaker, one.second, glued=one.glued, label=one.speaker)
 
 
 def _usable(known: Mapping[str, Any]) -> dict[str, Any]:

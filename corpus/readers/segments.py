@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from corpus.model import Details, Document, Paragraph, Span, Speaker
 from corpus.origins import Edit
 from corpus.readers import cleaning
+from corpus.readers.labels import Who, tidied, whom
 from corpus.readers.lines import lines
-from corpus.readers.transcript import roles_by_asking
+from corpus.readers.roles import speakers_of
 
 PARAGRAPH_WORDS = 60
 """A turn is broken at the end of a sentence once it has so many words."""
@@ -22,10 +23,12 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of the source, who says it if that is known, and the second at which it starts.
+    """A piece of the source, what it gives for its speaker, and the second at which it starts.
 
     `opens`: another speaker than before starts to speak, whoever it is. `glued`: no blank stands
-    between the words before and these.
+    between the words before and these. `stated`: the speaker stands in a field of his own and is
+    no words before a colon. `label` is what the source gives for the speaker, where that is
+    nobody's name.
     """
 
     span: Span
@@ -33,21 +36,8 @@ class Segment:
     second: float | None
     opens: bool = False
     glued: bool = False
-
-
-def named(segments: Iterable[Segment], who: Mapping[str, str | None]) -> list[Segment]:
-    """Return segments with the name of whom each label means, None where it names nobody.
-
-    Two labels are two speakers, also where neither is anybody's name.
-    """
-    found: list[Segment] = []
+    stated: bool = True
     label: str | None = None
-    for segment in segments:
-        name = who.get(segment.speaker) if segment.speaker else None
-        changes = bool(found) and name is None and segment.speaker != label
-        label = segment.speaker
-        found.append(replace(segment, speaker=name, opens=segment.opens or changes))
-    return found
 
 
 def joined(
@@ -61,6 +51,14 @@ def joined(
 
     :param edits: what else is to be taken out or put otherwise, within the segments
     """
+    who = whom(
+        [one.speaker for one in segments if one.speaker],
+        source,
+        declared,
+        details.title,
+        {one.speaker for one in segments if one.speaker and one.stated},
+    )
+    segments = [_named(one, who) for one in segments]
     gaps: list[Edit] = []
     breaks: list[int] = []  # positions of the segments that open a paragraph
     words, turn = 0, -1
@@ -68,7 +66,7 @@ def joined(
     read = 0
     for at, segment in enumerate(segments):
         before = segments[at - 1] if at else None
-        new_turn = before is None or segment.opens or before.speaker != segment.speaker
+        new_turn = before is None or segment.opens or before.label != segment.label
         said = before.span.of(source) if before else ""
         full = words >= PARAGRAPH_WORDS and not segment.glued and SENTENCE_END.search(said)
         new_paragraph = new_turn or full
@@ -104,16 +102,12 @@ def joined(
         for segment in segments
         if segment.second is not None
     )
-    speakers = _speakers(paragraphs, text, declared)
+    speakers = speakers_of(paragraphs, text, declared, who.values())
     return Document(details, source, text, tuple(paragraphs), speakers, origins, times)
 
 
-def _speakers(
-    paragraphs: Sequence[Paragraph], text: str, declared: Sequence[Speaker]
-) -> tuple[Speaker, ...]:
-    known = {speaker.name: speaker for speaker in declared}
-    roles = {} if any(s.roles for s in declared) else roles_by_asking(paragraphs, text)
-    for name in dict.fromkeys(p.speaker for p in paragraphs if p.speaker):
-        role = (roles[name],) if name in roles else ()
-        known.setdefault(name, Speaker(name, roles=role))
-    return tuple(known.values())
+def _named(segment: Segment, who: Mapping[str, Who]) -> Segment:
+    if not segment.speaker:
+        return segment
+    name = who[segment.speaker].name
+    return replace(segment, speaker=name, label=name or tidied(segment.speaker))
