@@ -183,8 +183,8 @@ class _Speaking:
         change = CHANGE.match(self._text, line.span.start, line.span.end)
         start, opens = line.span.start, False
         if label:
+            opens = label.name != self._speaker  # Zoom has the label in every cue of a turn
             self._speaker, self._stated, start = label.name, False, label.label.span.end
-            opens = True
         elif change:
             self._speaker, start, opens = None, change.end(), True
         yield from self._labelled(Span(start, line.span.end), line.second, opens=opens)

@@ -278,3 +278,20 @@ def test_whatever_is_changed_in_one_it_is_read_or_refused() -> None:
                 continue
             for quote in interview.quotes:
                 assert quote.text == interview.text[quote.span.start : quote.span.end]
+
+
+def test_a_label_in_every_cue_is_one_turn() -> None:
+    text = srt("Ben Hale: Who pays for", "Ben Hale: the lighthouse?", "Ada Moss: The town.")
+    assert told(read(text)) == [
+        ("Ben Hale", "Who pays for the lighthouse?"),
+        ("Ada Moss", "The town."),
+    ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_what_teams_once_wrote_has_names_on_lines_of_their_own(gap: str) -> None:
+    text = gap.join(
+        f"0:0:{at * 3}.0 --> 0:0:{at * 3 + 2}.270{gap}{name}{gap}{words}"
+        for at, (name, words) in enumerate(TALK)
+    )
+    assert told(read(text)) == TALK
