@@ -48,13 +48,6 @@ def shipped() -> Index:
     return Index(shipped_library())
 
 
-@pytest.fixture(scope="session")
-def saved_page() -> Index:
-    library = Library.in_memory()
-    library.add(read_interview(SAVED_PAGE.read_bytes(), SAVED_PAGE.stem))
-    return Index(library)
-
-
 @contextmanager
 def running_bot(
     server: PlaygroundServer,
