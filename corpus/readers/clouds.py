@@ -139,5 +139,5 @@ def _google(results: Sequence[Record]) -> list[list[Part]]:
     found = []
     for best in bests:
         first = next(iter(inner_parts(_inside(best, "words"))), None)
-        found.append([Part(p.words, None, first and first.second) for p in parts_of(best)])
+        found.append([Part(p.words, None, first.second if first else None) for p in parts_of(best)])
     return [run for run in found if run]

@@ -27,7 +27,7 @@ class Placed(str):
 
 
 def _placed(text: str, at: int, strict: bool = True) -> tuple[Placed, int]:
-    said, after = json.decoder.scanstring(text, at, strict)
+    said, after = json.decoder.scanstring(text, at, strict)  # type: ignore[attr-defined]
     placed = Placed(said)
     placed.start, placed.end = at, after - 1
     return placed, after

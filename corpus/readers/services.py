@@ -179,8 +179,10 @@ def _inside(value: object) -> Sequence[object]:
 
 def _records(listed: object) -> list[Record]:
     """Return the records of a list, none where it is no list of what is said."""
-    records = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
-    if not records or not isinstance(listed, list) or len(records) < len(listed):
+    if not isinstance(listed, list):
+        return []
+    records: list[Record] = [one for one in listed if isinstance(one, dict)]
+    if not records or len(records) < len(listed):
         return []
     labelled = any(label_of(one) is not None for one in records)
     if not labelled and any(key in one for one in records for key in NO_SEGMENT):

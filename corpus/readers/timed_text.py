@@ -27,16 +27,19 @@ ROOT = re.compile(
     r"<(?:\w++:)?(?P<root>[a-zA-Z]\w*+)"
 )
 KINDS = frozenset({"tt", "transcript", "timedtext", "sami"})
-SYNC = re.compile(r"<sync\b[^>]*?\bstart[ \t]*+=[ \t]*+[\"']?(-?\d{1,12})[^>]*+>", re.IGNORECASE)
-PARAGRAPH = re.compile(
-    r"<p\b(?:[^>]*?\bclass[ \t]*+=[ \t]*+[\"']?([\w-]++))?[^>]*+>", re.IGNORECASE
+SYNC = re.compile(
+    r"<sync\b[^<>]{0,200}?\bstart[ \t]*+=[ \t]*+[\"']?(-?\d{1,12})[^<>]{0,200}+>", re.IGNORECASE
 )
-LINE_BREAK = re.compile(r"<br\b[^>]*+>|</(?:body|sami|p|sync)>", re.IGNORECASE)
-MARKUP = re.compile(r"<[^<>]*+>|<!--(?:[^-]|-(?!->))*+-->")
+PARAGRAPH = re.compile(
+    r"<p\b(?:[^<>]{0,200}?\bclass[ \t]*+=[ \t]*+[\"']?([\w-]++))?[^<>]{0,200}+>", re.IGNORECASE
+)
+LINE_BREAK = re.compile(r"<br\b[^<>]{0,200}+>|</(?:body|sami|p|sync)>", re.IGNORECASE)
+MARKUP = re.compile(r"<[^<>]*+>")
 TWICE = re.compile(r"&amp;(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 BLANKS = re.compile(r"\s+")
 OFFSET = re.compile(r"([\d.]{1,20})(h|ms|m|s|f|t)?")
 UNITS = {"h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, None: 1.0}
+PLACES = frozenset("p text metadata head rt agent".split())
 PLAIN = frozenset({"white", "#ffffff", "#ffffffff"})
 """Colours that captions have where they have none."""
 
@@ -112,6 +115,8 @@ class _Element:
     agent: str | None
     colour: str | None
     second: float | None
+    inside: frozenset[str] = frozenset()
+    """Which of the elements that matter it stands in."""
 
 
 @dataclass(slots=True)
@@ -221,6 +226,7 @@ class _Reading:
             own.get("agent", above.agent),
             None if colour in PLAIN else colour,
             self._time(own, above.second),
+            above.inside | {tag} if tag in PLACES else above.inside,
         )
         self.open.append(here)
         if tag in ("p", "text"):
@@ -263,8 +269,7 @@ class _Reading:
         here = self.open[-1]
         if here.tag in ("name", "title"):
             self._told(here.tag, words)
-        inside = any(one.tag in ("p", "text") for one in self.open)
-        if not inside or any(one.tag in ("metadata", "head", "rt") for one in self.open):
+        if not here.inside & {"p", "text"} or here.inside & {"metadata", "head", "rt"}:
             return
         self._blanks(start, end, words)
         if not words.strip():
@@ -276,7 +281,7 @@ class _Reading:
         line.end = end
 
     def _told(self, tag: str, words: str) -> None:
-        inside = {one.tag for one in self.open}
+        inside = self.open[-1].inside
         if tag == "name" and self.agent and "agent" in inside:
             self.names[self.agent] = (self.names.get(self.agent, "") + words).strip()
         elif tag == "title" and {"head", "metadata"} & inside:
