@@ -9,7 +9,7 @@ from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
 from corpus.readers import cleaning, front_matter, notices
 from corpus.readers.front_matter import DATED, Manuscript
-from corpus.readers.labels import Label, Who, declared_in_head, find_labels, whom
+from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
 from corpus.readers.lines import lines
 from corpus.readers.pages import numbered_lines
 from corpus.readers.roles import speakers_of
@@ -32,10 +32,11 @@ def read(given: Manuscript) -> Document:
     head = Span(given.start, labels[0].span.start)
     front = front_matter.header(text, head.start, head.end) | dict(given.front)
     declared = _declared(front, head.of(text), name)
-    who = whom([one.name for one in labels], text, declared, f"{name}\n{_called(front)}\n{head.of(text)}")
+    above = f"{name}\n{_called(front)}\n{head.of(text)}"
+    who = whom([one.name for one in labels], text, declared, above)
     stamped = cleaning.stamps(text)
     edits = [
-        *(Edit(label.span.start, label.span.end) for label in labels),
+        *_taken_out(text, labels),
         *_unnumbered(text, given.start, labels),
         *_cell_ends(text, labels),
         *(edit for edit, _ in stamped),
@@ -62,10 +63,10 @@ def _declared(front: Mapping[str, object], head: str, name: str) -> Sequence[Spe
     declared = front_matter.speakers(front, name)
     known = {speaker.name for speaker in declared}
     roles = {role for speaker in declared for role in speaker.roles}
-    asks = declared_in_head(head)
+    given = declared_in_head(head)
     more = [
         Speaker(one, roles=(role,))
-        for one, role in ((asks.get("Q"), Role.HOST), (asks.get("A"), Role.GUEST))
+        for one, role in ((given.get(QUESTION), Role.HOST), (given.get(ANSWER), Role.GUEST))
         if one and one not in known and role not in roles
     ]
     return (*declared, *more)
@@ -94,7 +95,16 @@ def _paragraphs(
         over = over or notices.closes(line)
         skipped = over or turn < 0 or RULE.fullmatch(line) or notices.passes(line)
         if not skipped and line not in heads and not notices.is_footnote(text, span):
-            yield Paragraph(span, section, who[labels[turn].name].name, turn)
+            label = labels[turn]
+            yield Paragraph(span, section, None if label.doubtful else who[label.name].name, turn)
+
+
+def _taken_out(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
+    """Take out the labels; one inside of a line begins a line of its own."""
+    for label in labels:
+        start, end = label.span.start, label.span.end
+        inside = start > 0 and text[start - 1] != "\n" and end > start
+        yield Edit(start, end, "\n" if inside else "")
 
 
 def _unnumbered(text: str, start: int, labels: Sequence[Label]) -> Iterator[Edit]:

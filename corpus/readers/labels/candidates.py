@@ -22,6 +22,8 @@ B = r"[ \t]*+"
 """Blanks in a pattern give none back: a run of them costs its length, not its square."""
 HOUR = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?+"
 TIME = rf"(?:{BRACKETED_STAMP}|{STAMP}{HOUR})"
+DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
+"""A chat has the day before the time."""
 MARKS = re.compile(
     r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w:.?!)\]])_{1,3}(?!\w)"
     r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v)(?:[ .][^<>\n]{0,80})?/?>|<\d[\d:.]{0,15}>"
@@ -30,9 +32,9 @@ MARKS = re.compile(
 )
 BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
 LEAD = re.compile(
-    rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?=[ \t])|[*+](?=[ \t])|\d{{1,3}}[.)](?=[ \t])){B})*+"
+    rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?=[ \t]|[A-Z]{{2}})|[*+](?=[ \t])|\d{{1,3}}[.)](?=[ \t])){B})*+"
     rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
-    rf"(?:(?P<time>{TIME}){B}[-–—|:]?+{B}(?:>>++{B})?+)?+"
+    rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:]?+{B}(?:>>++{B})?+)?+"
 )
 NAME = r"(?P<name>[^\n:：|\t]{1,110}?)"
 COLON = re.compile(
@@ -58,6 +60,10 @@ STOP = re.compile(
 ASKING = re.compile(
     r"(?P<name>[QA]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
 )
+EMPHASISED = re.compile(
+    r"(?:\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
+    r"|<(?:b|strong)>(?P<tag>[^<>\n:|]{1,60})</(?:b|strong)>)[ \t]++(?=[^\s:：|—–*_(<\[-])"
+)
 BRACKET = re.compile(r"\[(?P<name>[^\[\]\n:]{1,60})\][ \t]++(?=\S)")
 
 
@@ -74,6 +80,8 @@ class Style(Enum):
     BAR = auto()
     DASH = auto()
     BRACKET = auto()
+    EMPHASIS = auto()
+    """In bold, before words that are not."""
     ALONE = auto()
     """On a line of its own."""
     CLOSE = auto()
@@ -163,7 +171,7 @@ def _of_line(
         return
     for style, pattern in PATTERNS.items():
         match = pattern.match(plain.text, lead.end())
-        if match is None or not _fits(style, match, lead):
+        if match is None or not _fits(style, match):
             continue
         name = tidied(match["name"])
         own = bool(name) and name[0] in "[(" and name[-1] in "])"
@@ -171,6 +179,10 @@ def _of_line(
         if not name:
             continue
         kind = kind_of(f"[{name}]" if own else name)
+        opened = text[span.start : plain.source(match.start("name"))]
+        bold = BOLD.search(opened) is not None
+        if kind is Kind.PROSE and style is Style.ALONE and bold:
+            kind = Kind.PART  # a heading, where names stand so
         if kind is Kind.PROSE:
             continue
         if style is Style.ALONE and lead["time"]:
@@ -178,22 +190,32 @@ def _of_line(
         if style is Style.COLON and not match["gap"] and match.end() < len(plain.text):
             style = Style.CLOSE
         end = plain.source(match.end()) if match.end() < len(plain.text) else span.end
-        opened = text[span.start : plain.source(match.start("name"))]
         time = re.search(STAMP, text[start:end])
         yield Candidate(
             Label(Span(start, end), name, seconds(time.group()) if time else None),
             style,
             kind,
-            marked=own or style is Style.BRACKET or BOLD.search(opened) is not None,
+            marked=own or bold or style is Style.BRACKET,
             heading=bool(lead["heading"]),
-            introduced=before.endswith((":", ",")),
+            introduced=before.endswith(":"),
             follows_blank=follows_blank,
             rest=plain.text[match.end() :].strip(),
             line=Span(start, span.end),
         )
+    if bold := EMPHASISED.match(text, span.start, span.end):
+        yield from _emphasised(bold, Span(start, span.end))
 
 
-def _fits(style: Style, match: re.Match[str], lead: re.Match[str]) -> bool:
+def _emphasised(match: re.Match[str], line: Span) -> Iterator[Candidate]:
+    name = tidied(next(words for words in match.groups() if words))
+    kind = kind_of(name)
+    if kind in (Kind.PERSON, Kind.NOBODY):
+        label = Label(Span(line.start, match.end()), name)
+        rest = match.string[match.end() : line.end]
+        yield Candidate(label, Style.EMPHASIS, kind, marked=True, rest=rest, line=line)
+
+
+def _fits(style: Style, match: re.Match[str]) -> bool:
     if style is Style.COLON:
         after = match.string[match.end() : match.end() + 2]
         if not match["gap"] and match["mark"] == ":":

@@ -11,14 +11,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from corpus.model import Span
 from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, tidied
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
-from corpus.readers.labels.questions import set_in_bold
 from corpus.readers.labels.names import plain_name
+from corpus.readers.labels.questions import set_in_bold
 from corpus.readers.labels.whom import whom
 from corpus.readers.pages import numbered_lines
 
@@ -82,8 +83,13 @@ def _weight(way: Way, found: Sequence[Candidate], text: str) -> int:
     return len(found) if way[0] is not Style.ALONE else len(_repeated(found, text))
 
 
-def _names(ways: dict[Way, list[Candidate]], used: set[Way], text: str) -> set[str]:
-    return {plain_name(one.name).casefold() for way in used for one in ways[way]}
+def _names(ways: Mapping[Way, list[Candidate]], used: set[Way], text: str) -> Counter[str]:
+    """Return how often each name stands in the ways that are in use; headings come once."""
+    found: Counter[str] = Counter()
+    for way in used:
+        alone = way[0] is Style.ALONE
+        found.update(one.name for one in (_repeated(ways[way], text) if alone else ways[way]))
+    return found
 
 
 def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool:
@@ -154,34 +160,44 @@ def _alone_in_use(found: Sequence[Candidate], text: str) -> bool:
     names = {one.name for one in repeated}
     if len(repeated) < 4 and not (len(repeated) > 1 and len(people) >= FEWEST):
         return False
-    return len(names) > 1 or (len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(
+    return len(names) > 1 or ((len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(
         people, text
-    )
+    ))
 
 
 class _Taken:
     """Which of a line's candidates is its label, in a document that labels so."""
 
-    def __init__(self, text: str, main: Way, used: set[Way], names: set[str]) -> None:
+    def __init__(self, text: str, main: Way, used: set[Way], counts: Counter[str]) -> None:
         self._text = text
         self._main = main
         self._used = used
-        self._names = names
-        self._asks = any(style is Style.ASKING for style, _ in used)
+        self._names = {plain_name(name).casefold() for name in counts}
+        self._counts = counts
 
     def of(self, line: Sequence[Candidate]) -> Candidate | None:
         """Return the label among what could be one on a line."""
         for one in line:
             if self._takes(one):
-                return one
+                doubtful = self._doubts(one)
+                return replace(one, label=replace(one.label, doubtful=True)) if doubtful else one
         return None
+
+    def _doubts(self, one: Candidate) -> bool:
+        """Tell a name that is heard once and may be a heading, or what somebody cites."""
+        if one.kind is not Kind.PERSON or self._counts[one.name] > 1:
+            return False
+        if one.style is Style.ALONE:
+            return plain_name(one.name).casefold() not in self._names
+        return one.introduced and not one.marked
 
     def _takes(self, one: Candidate) -> bool:
         known = plain_name(one.name).casefold() in self._names
         if one.style is Style.ALONE:
-            return (one.style, one.marked) in self._used and one.follows_blank and (
-                known and one.kind is Kind.PERSON
-            )
+            names = one.kind in (Kind.PERSON, Kind.NOBODY) or one.marked
+            return (one.style, one.marked) in self._used and one.follows_blank and names
+        if one.kind is Kind.STRANGE and one.name.islower() and " " in one.name:
+            return known and self._counts[one.name] > 1
         if (one.style, one.marked) in self._used:
             return True
         if one.style is Style.ASKING:

@@ -6,8 +6,8 @@ Only what stands above the first turn is asked: a name that somebody says may be
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
 
 from corpus.readers.labels.kinds import (
     ANONYMOUS,
@@ -18,7 +18,7 @@ from corpus.readers.labels.kinds import (
     PARTICLES,
     PARTS,
 )
-from corpus.readers.labels.names import fits_initials, short_forms
+from corpus.readers.labels.names import initials_of, letters_of, short_forms
 
 WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 MIDDLE = r"(?:[^\W\d_]\.[ \t]?)*(?:[‘'\"“][^\n‘’'\"“”]{1,20}[’'\"”][ \t]+)?"
@@ -47,26 +47,28 @@ class Head:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._pairs = list(dict.fromkeys(_pairs(text)))
+        self._words = _words(text)
+        self._by_part: dict[str, set[str]] = defaultdict(set)
+        self._by_initials: dict[str, set[str]] = defaultdict(set)
+        for name in _pairs(text):
+            for part in short_forms(name):
+                self._by_part[part].add(name)
+            for initials in initials_of(name):
+                self._by_initials[initials].add(name)
+        self._lettered = dict(_lettered(text))
 
     def full(self, short: str) -> str | None:
         """Return the one full name in the head that has this surname or first name."""
-        fits = [name for name in self._pairs if short.casefold() in short_forms(name)]
-        return fits[0] if len(fits) == 1 else None
+        return _only(self._by_part.get(short.casefold(), ()))
 
     def of_initials(self, initials: str) -> str | None:
         """Return the one full name in the head that has these initials."""
-        for match in LETTERED.finditer(self._text):
-            if match["initials"].upper() == initials.upper():
-                before = list(_pairs(self._text[: match.start()].rstrip()))
-                if before and fits_initials(initials, before[-1]):
-                    return before[-1]
-        fits = [name for name in self._pairs if fits_initials(initials, name)]
-        return fits[0] if len(fits) == 1 else None
+        letters = letters_of(initials).upper()
+        return self._lettered.get(letters) or _only(self._by_initials.get(letters, ()))
 
     def has(self, name: str) -> bool:
         """Tell whether the head has a name as it is."""
-        return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", self._text, re.IGNORECASE) is not None
+        return _words(name) in self._words
 
     def guest(self) -> str | None:
         """Return whom the head says that the interview is with, if that is one person."""
@@ -89,6 +91,23 @@ class Head:
                 return None
             found[name] += 1
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(re.findall(WORD, text.casefold()))} "
+
+
+def _only(names: Collection[str]) -> str | None:
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _lettered(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the initials that stand in brackets behind a name ("Ada Moss (AM)"), and the name."""
+    for match in LETTERED.finditer(text):
+        before = list(_pairs(text[max(match.start() - 60, 0) : match.start()].rstrip()))
+        letters = match["initials"].upper()
+        if before and letters in initials_of(before[-1]):
+            yield letters, before[-1]
 
 
 def _pairs(text: str) -> Iterator[str]:

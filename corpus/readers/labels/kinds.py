@@ -49,6 +49,12 @@ ANONYMOUS = frozenset(
     "question answer q a off on-screen offscreen correspondent newsreader me you".split()
 )
 """Who is called so is not named: a label of these words alone opens a turn that is nobody's."""
+CALLINGS = frozenset(
+    "reporter reporters interviewer interviewee question questioner protester protesters student "
+    "students participant caller moderator narrator translator interpreter announcer guard voice "
+    "audience crowd member members witness operator viewer listener bystander".split()
+)
+"""Who is called so, whatever stands before it, is not named: they are nobody's surnames."""
 FILLERS = frozenset("the a an in from of off and & or no number nr on at".split())
 ABROAD = frozenset(
     "frage antwort pregunta respuesta domanda risposta réponse interviewerin interviewter "
@@ -114,6 +120,8 @@ ASKED = re.compile(r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*
 ANSWERED = re.compile(
     r"(?:a|answer|antwort|respuesta|réponse|risposta|ответ)\.?[ \t]*\d{0,4}", re.IGNORECASE
 )
+LETTER = re.compile(r"[A-ZА-Я]\.?")
+"""A letter that stands for a role: I and R of an interviewer and a respondent."""
 PARENTHESES = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 ODD = re.compile(r"[@#/\d+\[\]_?*]")
 WORD = re.compile(r"[^\s,/&]+")
@@ -124,7 +132,7 @@ def tidied(name: str) -> str:
     name = " ".join(html.unescape(name).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]
-    return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(" \t*_")
+    return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(" \t*_\"“”")
 
 
 def bare(name: str) -> str:
@@ -134,7 +142,7 @@ def bare(name: str) -> str:
 
 def kind_of(name: str) -> Kind:
     """Tell what the words of a label name, by themselves."""
-    if ASKED.fullmatch(name) or ANSWERED.fullmatch(name):
+    if ASKED.fullmatch(name) or ANSWERED.fullmatch(name) or LETTER.fullmatch(name):
         return Kind.NOBODY
     main = bare(name) or name.strip("()[] ")
     lower = main.lower()
@@ -159,10 +167,10 @@ def is_anonymous(name: str) -> bool:
     if not any(character.isalpha() for character in name):
         return any(character.isdigit() for character in name)
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
-    known = [word for word in words if word in ANONYMOUS or word in ABROAD]
+    known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
         return False
-    if words[0] in ("unidentified", "unknown", "unnamed", "anonymous"):
+    if words[0] in ("unidentified", "unknown", "unnamed", "anonymous") or words[-1] in CALLINGS:
         return True
     rest = [w for w in words if w not in ANONYMOUS and w not in FILLERS and w not in ABROAD]
     if not [word for word in rest if len(word) > 1]:
@@ -259,7 +267,7 @@ def _strange(name: str) -> Kind:
     joined = "/" in name and all(word[:1].isupper() for word in words)
     if bracketed or shouted or joined or ODD.match(name) or (len(words) <= 3 and ODD.search(name)):
         return Kind.STRANGE
-    alone = len(words) == 1 and words[0].isalpha() and words[0].islower()
+    alone = len(words) <= 2 and all(word.isalpha() and word.islower() for word in words)
     return Kind.STRANGE if alone else Kind.PROSE
 
 

@@ -28,8 +28,12 @@ class Kind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label: `span` is no part of the turn, `second` is the time beside it, if there is one."""
+    """A label: `span` is no part of the turn, `second` is the time beside it, if there is one.
+
+    `doubtful`: it may be a heading, or what somebody cites. Its turn is nobody's.
+    """
 
     span: Span
     name: str
     second: float | None = None
+    doubtful: bool = False

@@ -48,6 +48,7 @@ class Written:
     title: str = ""
     office: str | None = None
     initials: str | None = None
+    credentials: str = ""
 
 
 def written(label: str) -> Written:
@@ -56,15 +57,16 @@ def written(label: str) -> Written:
     office, initials = _aside(label)
     plain = bare(label) or label
     main, _, after = plain.partition(",")
+    credentials = after.strip() if after and not _without_credentials(after) else ""
     after = _without_credentials(after)
     if after and not main.isupper() and not _is_last_first(main, after):
         office = office or after
     elif after and _is_last_first(main, after):
-        main = f"{after} {main}"
+        main = f"{after} {main if after.isupper() else recased([main], '')[main]}"
     elif after:
         office = office or after
     honorific, title, name = _untitled(main.strip())
-    return Written(re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials)
+    return Written(re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials)
 
 
 def _aside(label: str) -> tuple[str | None, str | None]:
@@ -73,7 +75,7 @@ def _aside(label: str) -> tuple[str | None, str | None]:
         inside = aside.strip()
         if not inside or re.search(STAMP, inside) or STAGE.fullmatch(inside):
             continue
-        if INITIALS.fullmatch(inside) and _initials(bare(label)) == _letters(inside):
+        if INITIALS.fullmatch(inside) and _initials(bare(label)) == letters_of(inside):
             initials = inside
         else:
             office = office or inside
@@ -130,7 +132,8 @@ def plain_name(label: str) -> str:
     return written(label).name
 
 
-def _letters(initials: str) -> str:
+def letters_of(initials: str) -> str:
+    """Return initials without their full stops."""
     return initials.replace(".", "").upper()
 
 
@@ -138,10 +141,10 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
 
 
-def fits_initials(initials: str, name: str) -> bool:
-    """Tell whether initials are those of a name: all of them, or the first and the last."""
+def initials_of(name: str) -> set[str]:
+    """Return the initials of a full name: of all its words, and of the first and the last."""
     whole = _initials(NICKNAME.sub("", name))
-    return len(whole) > 1 and _letters(initials) in (whole, whole[0] + whole[-1])
+    return {whole, whole[0] + whole[-1]} if len(whole) > 1 else set()
 
 
 def short_forms(name: str) -> set[str]:

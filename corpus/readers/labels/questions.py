@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from corpus.model import Span
 from corpus.readers.labels.label import ANSWER, QUESTION, Label
 from corpus.readers.lines import lines
 
-ASKED = re.compile(
-    r"(?P<open>\#{2,6}[ \t]+(?:\*\*|__)?|\*{1,3}|_{1,3}|<(?:b|strong|em|i)>)"
-    r"[^\n]{3,600}\?[\"'”’)]?(?:\*{1,3}|_{1,3}|</(?:b|strong|em|i)>)?"
+SET_APART = re.compile(
+    r"(?P<open>\#{2,6}[ \t]+(?:\*\*|__)?|\*{1,3}|_{1,3})(?P<words>[^\n*]{3,600}?)(?:\*{1,3}|_{1,3})?"
 )
 INTERVIEW = re.compile(
     r"\b(?:interview|talks?|talking|conversation|Q ?& ?A|asked|answers|questions|speaks|chat|"
@@ -34,10 +34,19 @@ def set_in_bold(text: str, start: int) -> Sequence[Label]:
     the answers of whoever answers.
     """
     found = list(lines(text, start))
-    asked = [ASKED.fullmatch(line.of(text)) for line in found]
-    questions = [at for at, match in enumerate(asked) if match]
-    if len(questions) < FEWEST:
+    apart = [SET_APART.fullmatch(line.of(text)) for line in found]
+    marks = Counter(m["open"] for m in apart if m and _asks(m["words"]))
+    mark = max(marks, key=marks.__getitem__, default="")
+    if marks[mark] < FEWEST:
         return ()
+    # in bold, what asks without a mark is asked as well; a heading asks only with one
+    asked = [
+        m if m and m["open"] == mark and ("#" not in mark or _asks(m["words"])) else None
+        for m in apart
+    ]
+    first = next(at for at, m in enumerate(asked) if m and _asks(m["words"]))
+    asked[:first] = [None] * first
+    questions = [at for at, match in enumerate(asked) if match]
     answers = [at + 1 for at in questions if at + 1 < len(found) and not asked[at + 1]]
     if len(answers) < FEWEST or not _is_interview(text, start, found, questions, answers):
         return ()
@@ -49,6 +58,10 @@ def set_in_bold(text: str, start: int) -> Sequence[Label]:
         elif at - 1 >= 0 and asked[at - 1]:
             labels.append(Label(Span(found[at].start, found[at].start), ANSWER))
     return labels
+
+
+def _asks(words: str) -> bool:
+    return words.rstrip("\"'”’) ").endswith("?")
 
 
 def _is_interview(

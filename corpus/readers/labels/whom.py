@@ -8,8 +8,9 @@ a loss, words under the wrong name are a lie.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from corpus.model import Role, Speaker
 from corpus.readers.labels.head import Head
@@ -24,13 +25,15 @@ from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 from corpus.readers.labels.names import (
     INITIALS,
     Written,
-    fits_initials,
+    initials_of,
+    letters_of,
     plain_name,
     recased,
     short_forms,
     written,
 )
 
+Form = TypeVar("Form")
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
 ASKING = HOSTING - {"anchor", "presenter"}
 ANSWERING = frozenset("guest interviewee respondent narrator informant answer".split())
@@ -95,9 +98,33 @@ class _Meaning:
         self._shorts = _by(self._fulls, short_forms)
         self._known_as, self._known_by = _declared_names(declared)
         self._honorifics = self._by_honorific()
+        everybody = dict.fromkeys((*self._fulls, *(speaker.name for speaker in declared)))
+        self._by_initials = _by(everybody, initials_of)
+        self._by_initial = _by(everybody, _initial_and_surname)
+        self._by_ends = _by(self._fulls, lambda name: [_ends(name)])
+        self._beside = self._initials_beside()
+        names = [one.name for one in self._written.values()]
+        self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
+        self._asks = any(asked_or_answered(label) == QUESTION for label in self._counts)
 
     def all(self) -> dict[str, Who]:
-        return {label: self._who(label) for label in self._counts}
+        found = {label: self._who(label) for label in self._counts}
+        letters = self._credentials(found)
+        return {
+            label: replace(who, name=f"{who.name}, {letters[who.name]}")
+            if who.name and letters.get(who.name)
+            else who
+            for label, who in found.items()
+        }
+
+    def _credentials(self, found: Mapping[str, Who]) -> dict[str, str]:
+        """Return what every label of somebody has behind the name ("Psy.D"): it is part of it."""
+        letters: dict[str, set[str]] = defaultdict(set)
+        for label, who in found.items():
+            one = self._written[label]
+            if who.name and _is_full(one.name):
+                letters[who.name].add(one.credentials)
+        return {name: some.pop() for name, some in letters.items() if len(some) == 1}
 
     def _full_names(self) -> list[str]:
         names = {
@@ -115,11 +142,19 @@ class _Meaning:
                 found[one.name.casefold()].add(one.honorific.strip(".").lower())
         return found
 
+    def _initials_beside(self) -> dict[str, set[str]]:
+        """Return whose initials the labels tell: "Ada Moss (AM)"."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self._written.values():
+            if one.initials:
+                found[letters_of(one.initials)].add(self._cased[one.name])
+        return found
+
     def _who(self, label: str) -> Who:
         one = self._written[label]
         role = self._role(label)
         if role is not None or self._kinds[label] is Kind.NOBODY:
-            return Who(self._by_role(label, role), label)
+            return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:
             return self._strange(label)
         if UNSURE.match(label) and not self._confirmed(one):
@@ -135,9 +170,7 @@ class _Meaning:
 
     def _role(self, label: str) -> str | None:
         """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
-        role = asked_or_answered(label)
-        asks = role and any(asked_or_answered(one) == QUESTION for one in self._counts)
-        return role if asks else None
+        return asked_or_answered(label) if self._asks else None
 
     def _confirmed(self, one: Written) -> bool:
         """Tell whether a name with "(ph)" is one that the document is sure of elsewhere."""
@@ -154,7 +187,8 @@ class _Meaning:
             return self._of_short(one, own, count)
         if initialled := self._of_first_initial(own):
             return initialled
-        longer = {name for name in self._fulls if _is_longer(name, own)}
+        alike = self._by_ends.get(_ends(own), set())
+        longer = [name for name in alike if len(name.split()) > len(own.split())]
         return next(iter(longer)) if len(longer) == 1 else own
 
     def _of_first_initial(self, own: str) -> str | None:
@@ -162,13 +196,7 @@ class _Meaning:
         first, _, last = own.partition(" ")
         if len(first.strip(".")) != 1 or " " in last:
             return None
-        fits = {
-            name
-            for name in [*self._fulls, *(s.name for s in self._declared)]
-            if name.casefold().endswith(" " + last.casefold())
-            and name[0] == first[0]
-            and len(name.split()[0].strip(".")) > 1
-        }
+        fits = self._by_initial.get((first[0], last.casefold()), set())
         return next(iter(fits)) if len(fits) == 1 else None
 
     def _of_short(self, one: Written, own: str, count: int) -> str | None:
@@ -181,29 +209,20 @@ class _Meaning:
         if found := self._head.full(own):
             return found
         if len(self._honorifics.get(key, ())) > 1:
-            return f"{one.honorific} {own}".strip()
+            return f"{one.honorific.capitalize()} {own}"
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
         sure = count > 1 or loud or one.whole in self._sure or one.honorific or one.title or self._head.has(own)
         return own if sure else None
 
     def _of_initials(self, initials: str) -> str | None:
-        beside = {
-            self._cased[one.name]
-            for one in self._written.values()
-            if one.initials and one.initials.replace(".", "") == initials.replace(".", "")
-        }
-        fits = beside or {
-            name
-            for name in (*self._fulls, *(s.name for s in self._declared))
-            if fits_initials(initials, name)
-        }
+        letters = letters_of(initials)
+        fits = self._beside.get(letters) or self._by_initials.get(letters)
         if fits:
             return next(iter(fits)) if len(fits) == 1 else None
         if found := self._head.of_initials(initials):
             return found
-        others = [one.name for one in self._written.values() if not INITIALS.fullmatch(one.name)]
         spoken = any(letter in "AEIOUY" for letter in initials)
-        loud = len([name for name in others if name.isupper()]) > 1
+        loud = self._loud_names > 1
         return self._cased[initials] if spoken and loud else None
 
     def _strange(self, label: str) -> Who:
@@ -212,12 +231,12 @@ class _Meaning:
             return Who(None, label)
         key = label.strip("[]()@ ").casefold()
         fits = self._shorts.get(key) or self._known_as.get(key) or self._known_by.get(key) or set()
-        full = {name for name in self._fulls if name.casefold() == key}
+        full = {name for name in self._by_ends.get(_ends(key or label), ()) if name.casefold() == key}
         found = full or fits
         if found:
             return Who(next(iter(found)) if len(found) == 1 else None, label)
-        alone = label.isalpha() and label.islower() and self._counts[label] > 1
-        return Who(label.capitalize() if alone else None, label)
+        alone = label.islower() and key.replace(" ", "").isalpha() and self._counts[label] > 1
+        return Who(label.title() if alone else None, label)
 
     def _are_several(self, name: str) -> bool:
         """Tell "Ben Hale and Ada Moss" from the one name of a firm or a family."""
@@ -251,14 +270,19 @@ def _is_full(name: str) -> bool:
     return len(name.split()) > 1 and not is_anonymous(name)
 
 
-def _is_longer(name: str, own: str) -> bool:
-    """Tell whether one full name is another with a middle name or initial left out."""
-    parts, mine = name.casefold().split(), own.casefold().split()
-    return len(parts) > len(mine) and (parts[0], parts[-1]) == (mine[0], mine[-1])
+def _ends(name: str) -> tuple[str, str]:
+    """Return the first name and the surname: what a middle name or initial stands between."""
+    parts = name.casefold().split()
+    return parts[0], parts[-1]
 
 
-def _by(names: Iterable[str], forms: Callable[[str], Iterable[str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
+def _initial_and_surname(name: str) -> list[tuple[str, str]]:
+    first, _, last = name.partition(" ")
+    return [(first[0], last.casefold())] if len(first.strip(".")) > 1 else []
+
+
+def _by(names: Iterable[str], forms: Callable[[str], Iterable[Form]]) -> dict[Form, set[str]]:
+    found: dict[Form, set[str]] = defaultdict(set)
     for name in names:
         for form in forms(name):
             found[form].add(name)
