@@ -128,7 +128,7 @@ def as_labelled(data: bytes, label: str) -> str | None:
     encoding = webencodings.lookup(label)
     if encoding is None or encoding.name.startswith("utf-"):
         return None
-    return webencodings.decode(data, encoding, errors="replace")[0]
+    return str(webencodings.decode(data, encoding, errors="replace")[0])
 
 
 def _guessed(data: bytes, name: str) -> str:
@@ -136,13 +136,13 @@ def _guessed(data: bytes, name: str) -> str:
 
     :raises ReadError: where no encoding fits
     """
-    western = webencodings.decode(data, "windows-1252", errors="replace")[0]
+    western = str(webencodings.decode(data, "windows-1252", errors="replace")[0])
     sample = western[:SAMPLE]
     if not re.search("[\x91-\x97“”‘’–—]", sample) and len(MACINTOSH.findall(sample)) > 1:
         return data.decode("mac_roman")
     if _is_western(sample):
         return western
-    if language_of(sample) == "tr":
+    if _plain_language(sample) == "tr":
         return data.decode("cp1254", errors="replace")
     from charset_normalizer import from_bytes
 
@@ -158,7 +158,12 @@ def _is_western(text: str) -> bool:
     accented = sum(character > "\x7f" for character in letters)
     if 2 * accented > len(letters) or NOT_WESTERN.search(text):
         return False
-    return language_of(text) in WESTERN
+    return _plain_language(text) in WESTERN
+
+
+def _plain_language(text: str) -> str:
+    """Tell the language by the words that look alike in every encoding."""
+    return language_of(" ".join(word for word in text.split() if word.isascii()))
 
 
 def is_utf8(data: bytes) -> bool:
