@@ -7,7 +7,7 @@ import re
 
 import webencodings
 
-from corpus.language import language_of
+from corpus.language import SHORTEST, language_of
 from corpus.readers.errors import ReadError
 
 BOMS = (
@@ -163,7 +163,8 @@ def _is_western(text: str) -> bool:
 
 def _plain_language(text: str) -> str:
     """Tell the language by the words that look alike in every encoding."""
-    return language_of(" ".join(word for word in text.split() if word.isascii()))
+    plain = " ".join(word for word in text.split() if word.isascii())
+    return language_of(plain if len(plain) >= SHORTEST else " ".join([plain] * SHORTEST))
 
 
 def is_utf8(data: bytes) -> bool:
