@@ -17,6 +17,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from corpus.limits import MOST_BYTES
+from corpus.readers import region, webpage
+from corpus.readers.blocks import written
 from corpus.readers.errors import ReadError
 
 if TYPE_CHECKING:
@@ -63,21 +65,18 @@ def from_html(data: bytes, text: str, name: str) -> Extracted:
     import trafilatura  # each of these libraries takes most of a second to load
 
     try:
-        content = trafilatura.extract(
-            text, output_format="markdown", include_comments=False, include_links=False,
-            include_formatting=True, include_tables=False, favor_recall=True,
-        )  # fmt: skip
+        shown = webpage.read(text, _found(text))
         meta = trafilatura.extract_metadata(text)
     except MemoryError:
         raise
-    except Exception:  # trafilatura raises whatever a broken page makes of it
-        content, meta = None, None
-    if not content or not content.strip():
+    except Exception:  # lxml and trafilatura raise whatever a broken page makes of them
+        shown, meta = None, None
+    if shown is None or not shown.blocks:
         raise ReadError(f"No article can be found in the page {name}; save its text and add that.")
     found = meta.as_dict() if meta else {}
-    title = found.get("title")
+    title = shown.title or found.get("title")
     return Extracted(
-        _without_title(content, title),
+        written(shown.blocks, title or name),
         title,
         _iso_day(found.get("date")),
         found.get("sitename"),
@@ -86,9 +85,14 @@ def from_html(data: bytes, text: str, name: str) -> Extracted:
     )
 
 
-def _without_title(content: str, title: str | None) -> str:
-    first, _, rest = content.partition("\n")
-    return rest.lstrip() if title and first.lstrip("# ").strip() == title.strip() else content
+def _found(text: str) -> frozenset[str]:
+    """Return what the paragraphs of a page are known by that trafilatura takes for its article."""
+    import trafilatura
+
+    content = trafilatura.extract(
+        text, include_comments=False, include_tables=True, favor_recall=True
+    )
+    return frozenset(filter(None, map(region.known_as, (content or "").splitlines())))
 
 
 def _iso_day(written: object) -> date | None:
