@@ -18,6 +18,8 @@ from corpus.readers.labels import looks_like_name
 LINE_MARK = re.compile(r"^(?=#{1,6}(?:[ \t]|$)|`{3}|~{3}|[-=]+[ \t]*$)", re.MULTILINE)
 TIME = re.compile(rf"[\[(<]?(?P<time>{STAMP})[\])>]?")
 TITLE_LEVEL = 1
+NOBODY = "Unknown"
+"""The label of what follows the turns of a table: who speaks last there did not say it."""
 OWN = 0.8
 """At least this share of a column's cells are names where the column is that of who speaks."""
 
@@ -26,13 +28,15 @@ OWN = 0.8
 class Block:
     """A heading of some level, or a paragraph of level 0.
 
-    `bold` is how many of its first characters are in bold. `linked`: all of it is a link.
+    `bold` is how many of its first characters are in bold. `linked`: all of it is a link. `after`:
+    it follows turns and is no part of them, so that it is nobody's words.
     """
 
     words: str
     level: int = 0
     bold: int = 0
     linked: bool = False
+    after: bool = False
 
 
 def written(blocks: Iterable[Block], title: str) -> str:
@@ -48,7 +52,8 @@ def _written(block: Block) -> str:
     label, blank = bold.rstrip(), bold[len(bold.rstrip()) :]
     if label and (not rest.strip() or label.endswith(":") or rest.startswith(":")):
         return f"**{escaped(label)}**{blank}{escaped(rest)}"
-    return LINE_MARK.sub(r"\\", escaped(block.words))
+    words = LINE_MARK.sub(r"\\", escaped(block.words))
+    return f"**{NOBODY}:** {words}" if block.after else words
 
 
 def turn(name: str, words: str, time: str | None = None) -> Block:

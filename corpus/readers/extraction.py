@@ -7,28 +7,25 @@ their ``**``: labels of turns are often told by nothing else.
 from __future__ import annotations
 
 import io
-import itertools
 import logging
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from corpus.limits import MOST_BYTES
-from corpus.readers import region, webpage
+from corpus.readers import region, webpage, word
 from corpus.readers.blocks import written
 from corpus.readers.errors import ReadError
-
-if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph as WordParagraph
 
 MOST_UNPACKED = 200_000_000
 """Bytes that a .docx may unpack to; more is a mistake or an attack."""
 MOST_PAGES = 2000
 DEEPEST = 500
 """Nested tags of an HTML page; a page has a few dozen."""
+CORE = "docProps/core.xml"
+"""Where a Word document says its title; python-docx makes one up without it."""
 TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 VOID = frozenset(b"area base br col embed hr img input link meta source track wbr p li".split())
 LINE_END_HYPHEN = re.compile(r"(?<=\w)-\n(?=[a-z])")
@@ -128,15 +125,18 @@ def from_docx(data: bytes, name: str) -> Extracted:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_entries(package.infolist(), name)
+            names = package.namelist()
         document = docx.Document(io.BytesIO(data))
-        styles = {style.style_id: style.name or "" for style in document.styles}
-        blocks = [block for p in document.paragraphs if (block := _word_block(p, styles))]
-        title = document.core_properties.title or None
+        blocks = word.blocks(document.element.body, document.styles.element)
+        title = document.core_properties.title or None if CORE in names else None
     except (ReadError, MemoryError):
         raise
     except Exception:  # zipfile, zlib, lxml and docx each raise what a damaged file makes of it
         raise ReadError(f"{name} is damaged: Word can't open it either; save it anew.") from None
-    return Extracted("\n\n".join(blocks), title)
+    heading = title
+    if title is None and (heading := word.opening_title(blocks)):
+        del blocks[0]
+    return Extracted(written(blocks, heading or name) if blocks else "", title)
 
 
 def _check_entries(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
@@ -153,22 +153,6 @@ def _check_entries(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
         )
     if "word/document.xml" not in {entry.filename for entry in entries}:
         raise ReadError(f"{name} is an archive, not a Word document; add the files in it.")
-
-
-def _word_block(paragraph: WordParagraph, styles: Mapping[str, str]) -> str:
-    words = paragraph.text.strip()
-    style = styles.get(paragraph._p.style or "", "")  # docx looks each up among all of them
-    if words and style.startswith(("Heading", "Title")):
-        return f"## {words}"
-    bold = itertools.takewhile(lambda run: run.bold, paragraph.runs)
-    bare = "".join(run.text for run in bold).rstrip()
-    if (
-        bare
-        and words.startswith(bare.strip())
-        and (bare.endswith(":") or ":" in words[len(bare) :][:2])
-    ):
-        return f"**{bare.strip()}**{words[len(bare.strip()) :]}"
-    return words
 
 
 def is_pdf(data: bytes) -> bool:

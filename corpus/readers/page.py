@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from lxml.html import HtmlElement
 
@@ -21,6 +22,7 @@ BLOCK_TAGS = frozenset(
     "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre "
     "section summary table tbody td tfoot th thead tr ul".split()
 )
+PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 span strong b em i header".split())
 APART = frozenset("nav aside form figcaption".split())
 """Parts of a page that are no part of its article."""
 ROLES_APART = frozenset("navigation complementary banner contentinfo search dialog menu".split())
@@ -70,10 +72,12 @@ class _Reading:
         self._most = MOST_FURNITURE * max(length(part), 1)
         self._pieces: list[tuple[str, bool, bool]] = []  # words, whether bold, whether a link
         self._bold = self._linked = self._exact = False
-        self._quoted = 0
+        self._open = 0  # quotation marks that have opened in the paragraph and not closed
         self._level = 0
         self._speaker: str | None = None
         self._time: str | None = None
+        self._holder: HtmlElement | None = None  # what holds the turns that are being read
+        self._after = False  # whether turns went before that this is no part of
 
     def read(self, element: HtmlElement) -> None:
         """Read an element with all that is in it, but not what follows it."""
@@ -84,21 +88,26 @@ class _Reading:
             self._open_turn(element)
         elif special is None or not special(element):
             self._read_plain(element)
+        if element is self._holder:
+            self._holder, self._speaker, self._time = None, None, None
+            self._after = True
 
     def end(self) -> None:
         """End the paragraph that is being read."""
-        pieces, self._pieces = self._pieces, []
+        pieces, self._pieces, self._open = self._pieces, [], 0
         block = _block(pieces, self._level, exact=self._exact)
         if block is None:
             return
         if self._speaker is None or self._level:
-            self.found.append(block)
+            self.found.append(replace(block, after=self._after and not self._level))
+            self._after = self._after and self._level > 0
         elif time := TIME.fullmatch(block.words.strip(" :-–—|")):
             self._time = time["time"]
         else:
             words = block.words.lstrip(" :")
             self.found.append(turn(self._speaker, words, self._time))
             self._speaker = self._time = None
+            self._after = False
 
     def _is_apart(self, element: HtmlElement) -> bool:
         get = element.attrib.get
@@ -128,6 +137,7 @@ class _Reading:
     def _add(self, words: str | None) -> None:
         if words:
             self._pieces.append((words, self._bold, self._linked))
+            self._open += words.count("“") - words.count("”")
 
     def _last_sign(self) -> str:
         """Return the last character of the paragraph so far that is no blank."""
@@ -190,12 +200,12 @@ class _Reading:
         marked = (before and before in OPENING) or (inside and inside[0] in OPENING)
         if not self._styles.marks_quotations or marked:
             return False
-        opening, closing = "‘’" if self._quoted else "“”"
-        self._quoted += 1
-        self._pieces.append((opening, self._bold, self._linked))
+        opening, closing = "‘’" if self._open % 2 else "“”"
+        self._add(opening)
+        self._open += opening == "‘"
         self._read_inside(element)
-        self._pieces.append((closing, self._bold, self._linked))
-        self._quoted -= 1
+        self._add(closing)
+        self._open -= closing == "’"
         return True
 
     def _read_dl(self, element: HtmlElement) -> bool:
@@ -224,6 +234,7 @@ class _Reading:
             return False
         self.end()
         self.found += found
+        self._after = True
         return True
 
     def _words(self, element: HtmlElement) -> str:
@@ -279,6 +290,8 @@ class _Reading:
     def _open_turn(self, element: HtmlElement) -> None:
         self.end()
         self._speaker = " ".join(element.text_content().split()).rstrip(" :")
+        holder = element.getparent()
+        self._holder = holder if holder.tag not in PARAGRAPHS else holder.getparent()
 
 
 def _credits(quote: HtmlElement) -> Iterator[HtmlElement]:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 UNSEEN = frozenset(
-    "script style template noscript head title meta link iframe object embed canvas audio video svg "
-    "math select option datalist textarea input button map area param source track rp rt "
+    "script style template noscript head title meta link iframe object embed canvas audio video "
+    "svg math select option datalist textarea input button map area param source track rp rt "
     "del s strike frameset applet progress meter".split()
 )
 """Tags whose words are not shown, or not as words; what is struck out is withdrawn."""
