@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.limits import MOST_BYTES
-from corpus.readers import region, webpage, word
+from corpus.readers import pdf, region, webpage, word
 from corpus.readers.blocks import written
 from corpus.readers.errors import ReadError
 
@@ -28,7 +28,6 @@ CORE = "docProps/core.xml"
 """Where a Word document says its title; python-docx makes one up without it."""
 TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 VOID = frozenset(b"area base br col embed hr img input link meta source track wbr p li".split())
-LINE_END_HYPHEN = re.compile(r"(?<=\w)-\n(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,26 +173,12 @@ def from_pdf(data: bytes, name: str) -> Extracted:
             raise ReadError(f"{name} is encrypted; save it without a password and add that.")
         if len(reader.pages) > MOST_PAGES:
             raise ReadError(f"{name} has more than {MOST_PAGES} pages; add it in parts.")
-        pages = [page.extract_text() for page in reader.pages]
+        text = pdf.text(reader.pages)
         title = reader.metadata.title if reader.metadata else None
     except (ReadError, MemoryError):
         raise
     except Exception:  # pypdf raises whatever a damaged file makes of it
         raise ReadError(f"{name} is damaged: its PDF can't be read; save it anew.") from None
-    text = _paragraphs(pages)
     if not text.strip():
         raise ReadError(f"{name} has pictures of text only; run it through text recognition first.")
     return Extracted(text, title.strip() if isinstance(title, str) and title.strip() else None)
-
-
-def _paragraphs(pages: list[str]) -> str:
-    """Join lines that the page broke: a paragraph goes on until a short line ends a sentence."""
-    lines = LINE_END_HYPHEN.sub("", "\n".join(pages)).split("\n")
-    longest = max((len(line) for line in lines), default=0)
-    blocks: list[list[str]] = [[]]
-    for line in (line.strip() for line in lines):
-        blocks[-1] += [line] if line else []
-        ends = line.endswith((".", "!", "?", "”", '"', ":")) and len(line) < 0.8 * longest
-        if ends or not line:
-            blocks.append([])
-    return "\n\n".join(" ".join(block) for block in blocks if block)
