@@ -36,7 +36,8 @@ ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{
 LINK = re.compile(
     r"(?<!\\)\[(?P<keep>[^\[\]\n]*+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
 )
-ESCAPE = re.compile(r"\\[\\`*_{}\[\]()#+.!~<>|&=-]")
+BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|&=-])")
+ESCAPE = re.compile(BACKSLASH.pattern + ".")
 
 
 def characters(text: str) -> list[Edit]:
@@ -53,9 +54,8 @@ def characters(text: str) -> list[Edit]:
 
 def escaped(words: str) -> str:
     """Return words so written that :func:`markdown` and :func:`characters` make them again."""
-    marks = {
-        match.start() for pattern in (ESCAPE, ENTITY, LINK) for match in pattern.finditer(words)
-    }
+    found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK))
+    marks = {match.start() for matches in found for match in matches}
     marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
     marks |= {at for at, sign in enumerate(words) if sign == "*"}
     return "".join("\\" + sign if at in marks else sign for at, sign in enumerate(words))
