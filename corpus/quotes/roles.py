@@ -9,19 +9,20 @@ has who is only heard in a clip.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.model import Document, Role, Speaker
+from corpus.model import Document, Role, Span, Speaker
 
 HOSTS = re.compile(
     r"\bI(?:['’]m| am) your (?:co-?)?host\b|\b(?:your|the) host(?:,| is| for| today)"
     r"|\b(?:my|our) (?:special |next |first )?guests?(?: today| tonight| this \w+)?(?: is| are|,)"
-    r"|\b(?:I['’]m|we['’]re|I am|we are)(?: \w+)? joined (?:today |now |as always |once again )?by\b"
-    r"|\bjoining (?:me|us) (?:today|now|tonight|this)\b"
-    r"|\bthank(?:s| you)(?: \w+){0,3} for (?:joining|coming on|being on|taking the time|sitting down)"
+    r"|\b(?:I['’]m|we['’]re|I am|we are)(?: \w+)? joined (?:today |now |as always )?by\b"
+    r"|\b(?:is|are|guests?(?: \w+){1,4}) joining (?:me|us)\b|\bjoining (?:me|us) (?:today|now)\b"
+    r"|\bthank(?:s| you)(?: \w+){0,3} for (?:joining|coming on|being on|taking the time)\b"
     r"|\bwelcome (?:back )?to (?:another|the show|the podcast|the program|this)\b"
     r"|\bwelcome to the (?:show|podcast|program(?:me)?)\b|\bwe['’]ll be right back\b",
     re.IGNORECASE,
@@ -29,7 +30,8 @@ HOSTS = re.compile(
 """What who asks says."""
 GUESTS = re.compile(
     r"\bthank(?:s| you)(?: \w+){0,4} for (?:having|inviting) (?:me|us)\b"
-    r"|\b(?:pleasure|honou?r|great|good|glad|happy|nice|excited|delighted) to be (?:here|with you|on)\b"
+    r"|\b(?:pleasure|honou?r|great|good|glad|happy|nice|excited|delighted) to be "
+    r"(?:here|with you|on)\b"
     r"|\bthank(?:s| you)(?: \w+){0,4} for the (?:invite|invitation)\b",
     re.IGNORECASE,
 )
@@ -38,12 +40,20 @@ COHOST = re.compile(
     r"\b(?:my|our) co-?hosts?(?: today| as always)?,?(?: is| are|,)?\s+(?P<who>.{3,60})"
 )
 GUEST_IS = re.compile(
-    r"\b(?:my|our|special) guests?(?: \w+){0,2}?(?: is| are|,)\s+(?P<who>.{3,80})", re.IGNORECASE
+    r"\b(?:(?:my|our|special) guests?(?: \w+){0,2}?(?: is| are|,)"
+    r"|(?:have|welcome|with)(?: a| our)?(?: special)? guests?)\s+(?P<who>.{3,80})",
+    re.IGNORECASE,
 )
 CLIP_STARTS = re.compile(
     r"\(\s*BEGIN (?:VIDEO|AUDIO)|\[\s*(?:video|audio|clip) (?:plays|begins)", re.I
 )
 CLIP_ENDS = re.compile(r"\(\s*END (?:VIDEO|AUDIO)|\[\s*(?:video|audio|clip) ends", re.I)
+LONGEST_CLIP = 20_000
+"""Characters between the two marks of a clip, at the most."""
+CLEARLY = 2
+"""Who asks so many times as often as he is asked is a host, and the other way round a guest."""
+LONG = 8
+"""Turns of a talk that is long enough for whoever speaks once in it to have no part in it."""
 OPENING_TURNS = 12
 """Turns in which somebody is welcomed, and thanks for it."""
 
@@ -57,17 +67,21 @@ class _Turn:
 
 def with_roles(document: Document) -> Document:
     """Return a document whose speakers have the roles that it shows, where it gives them none."""
-    turns = [turn for turn in _turns(document) if not _is_clip(turn, document)]
+    played = _played(document.source)
+    turns = [turn for turn in _turns(document) if not _is_in(turn, played, document)]
     if len({turn.speaker for turn in turns}) < 2:
         return document
     settled = {one.name: one.roles for one in document.speakers if one.roles}
     told = _told(turns, document.speakers)
     asked = _asked(turns)
+    spoken = Counter(turn.speaker for turn in turns)
+    least = 2 if len(turns) >= LONG else 1
     roles = {
-        turn.speaker: role
-        for turn in turns
-        if turn.speaker is not None
-        and (role := _role(turn.speaker, told, asked, bool(settled))) is not None
+        name: role
+        for name, count in spoken.items()
+        if name is not None
+        and count >= least
+        and (role := _role(told.get(name), *asked.get(name, (0, 0)), least)) is not None
     }
     roles = _checked(roles, settled)
     return replace(
@@ -102,14 +116,22 @@ def _turns(document: Document) -> Iterator[_Turn]:
         yield _Turn(speaker, "\n".join(words), start)
 
 
-def _is_clip(turn: _Turn, document: Document) -> bool:
-    """Tell what was played from what was said there."""
-    source = document.source
+def _played(source: str) -> list[Span]:
+    """Return where the source says that a clip is played, not that somebody speaks."""
+    found: list[Span] = []
+    for match in CLIP_STARTS.finditer(source):
+        if found and match.start() < found[-1].end:
+            continue
+        end = CLIP_ENDS.search(source, match.end(), match.end() + LONGEST_CLIP)
+        if end is not None:
+            found.append(Span(match.end(), end.start()))
+    return found
+
+
+def _is_in(turn: _Turn, played: Sequence[Span], document: Document) -> bool:
     at, _ = document.origins.source_span(turn.start, turn.start + 1)
-    starts = [m.end() for m in CLIP_STARTS.finditer(source, max(at - 20_000, 0), at)]
-    if not starts:
-        return False
-    return CLIP_ENDS.search(source, starts[-1], at) is None
+    before = bisect_right(played, at, key=lambda span: span.start) - 1
+    return before >= 0 and at < played[before].end
 
 
 def _told(turns: Sequence[_Turn], speakers: Sequence[Speaker]) -> dict[str, Role]:
@@ -158,15 +180,15 @@ def _is_question(words: str) -> bool:
     return words.rstrip('"”’») ').endswith(("?", "？", "؟"))
 
 
-def _role(
-    name: str, told: dict[str, Role], asked: dict[str, tuple[int, int]], settled: bool
-) -> Role | None:
-    asks, answers = asked.get(name, (0, 0))
-    said = told.get(name)
-    if said is Role.HOST and asks >= answers / 2:
-        return said
-    if said is Role.GUEST and answers >= asks / 2:
-        return said
-    if asks > 1.5 * answers and (asks > 1 or answers == 0):
+def _role(said: Role | None, asks: int, answers: int, least: int) -> Role | None:
+    """Return a role that what somebody says and whom others ask agree on.
+
+    :param least: questions that tell, at the least
+    """
+    if said is Role.HOST:
+        return said if 2 * asks >= answers else None
+    if said is Role.GUEST:
+        return said if 2 * answers >= asks else None
+    if asks >= max(CLEARLY * answers, least):
         return Role.HOST
-    return Role.GUEST if answers > 1.5 * asks else None
+    return Role.GUEST if answers >= max(CLEARLY * asks, least) else None

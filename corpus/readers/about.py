@@ -52,12 +52,11 @@ def completed(document: Document, manuscript: Manuscript) -> Document:
         details = replace(details, date=None)
     if "date" in said and not front.get("date"):
         details = replace(details, date=day(said["date"], manuscript.name))
-    title = _title(document, front, said, named)
+    title = _title(document, manuscript, said, named)
     details = front_matter.details(front, replace(details, title=title))
     for given in (said, named.details):
         details = _filled(details, given)
-    if details.programme is None:
-        details = replace(details, programme=_opening(document, named))
+    details = _of_programme(details, document, named)
     return replace(document, details=details, speakers=_present(document, front, said))
 
 
@@ -71,13 +70,13 @@ def _filled(details: Details, given: Mapping[str, Any]) -> Details:
 
 def _head(document: Document, manuscript: Manuscript) -> str:
     """Return what stands above the first turn, or the lines that may do so in a text without."""
-    source = document.source
+    start = document.origins.text_offset(manuscript.start)
     first = next((p for p in document.paragraphs if p.turn is not None), None)
     if first is not None:
-        return source[manuscript.start : _line_start(document, first.span.start)]
+        return document.text[start : max(first.span.start, start)]
     if document.times:
         return ""
-    lines = document.text[document.origins.text_offset(manuscript.start) :].splitlines()
+    lines = document.text[start:].splitlines()
     kept: list[str] = []
     for line in [line for line in lines if line.strip()][:HEAD_LINES]:
         if len(line) > heads.LONGEST_LINE:
@@ -86,21 +85,16 @@ def _head(document: Document, manuscript: Manuscript) -> str:
     return "\n".join(kept)
 
 
-def _line_start(document: Document, offset: int) -> int:
-    at, _ = document.origins.source_span(offset, offset + 1)
-    return document.source.rfind("\n", 0, at) + 1
-
-
 def _title(
-    document: Document, front: Mapping[str, Any], said: Mapping[str, Any], named: Named
+    document: Document, manuscript: Manuscript, said: Mapping[str, Any], named: Named
 ) -> str:
     """Return the title: never a label with its words, nor a sentence of the text."""
     read = document.details.title
-    if front.get("title"):
+    if manuscript.front.get("title"):
         return read
     own = said.get("title") if any(p.turn is not None for p in document.paragraphs) else None
     for title in (own, read):
-        if title and title != named.title and _is_title(title, document):
+        if title and title != manuscript.name and _is_title(title, document):
             return str(title)
     return named.title
 
@@ -120,30 +114,38 @@ def _is_label(name: str, document: Document) -> bool:
     return len(opening.findall(document.source)) > 1
 
 
-def _opening(document: Document, named: Named) -> str | None:
-    """Return the programme that whoever opens it welcomes to, if that is plain.
+def _of_programme(details: Details, document: Document, named: Named) -> Details:
+    """Return details with the programme that the words themselves tell, if that is plain.
 
-    It is "this episode of The Harbour Hour", or the words of the file's name before a number,
-    which the text writes as a name.
+    It is the words of the file's name before a number, where the text writes them as a name, or
+    "this episode of The Harbour Hour". Who speaks is no programme.
     """
+    people = {one.name.casefold() for one in document.speakers}
+    if details.programme is not None:
+        is_person = details.programme.casefold() in people
+        return replace(details, programme=None) if is_person else details
     turns = [p for p in document.paragraphs if p.turn is not None]
     if not turns:
-        return None
-    counted = NUMBER.sub("", named.title).split()
-    numbered = NUMBER.search(named.title) and 0 < len(counted) <= PROGRAMME_WORDS
-    if numbered and (known := _written(counted, document.text)):
-        return known
+        return details
+    counted = NUMBER.sub("", named.title.rpartition(" – ")[2]).split()
+    if NUMBER.search(named.title) and 1 < len(counted) <= PROGRAMME_WORDS:
+        known = _written(counted, document.text)
+        if known is not None and known.casefold() not in people:
+            title = details.title.replace(" ".join(counted), known)
+            return replace(details, programme=known, title=title)
     start = turns[0].span.start
     found = WELCOME.search(document.text, start, start + OPENING)
-    return SMALL.sub("", found["programme"]) if found else None
+    return replace(details, programme=SMALL.sub("", found["programme"])) if found else details
 
 
 def _written(words: list[str], text: str) -> str | None:
-    """Return how a text writes a name that it gives several times, with capitals."""
-    pattern = re.compile(r"\b" + r"\s+".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+    """Return how a text writes a name, where it writes it with capitals at all."""
+    pattern = re.compile(r"\b" + r"\s*".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
     ways = Counter(" ".join(match.group().split()) for match in pattern.finditer(text))
-    capital = [way for way, _ in ways.most_common() if all(w[0].isupper() for w in way.split())]
-    return capital[0] if capital and len(words) > 1 else None
+    for way, _ in ways.most_common():
+        if all(word[0].isupper() for word in way.split()):
+            return way
+    return None
 
 
 def _present(document: Document, front: Mapping[str, Any], said: Mapping[str, Any]) -> Any:

@@ -76,8 +76,6 @@ def _extracted(data: bytes, name: str) -> Extracted | None:
     if extraction.is_docx(data):
         return extraction.from_docx(data, name)
     if extraction.is_html(data):
-        from corpus.readers.page_data import page_data  # lxml takes its time to load
-
         return extraction.from_html(data, decode(data, name), name)
     return None
 

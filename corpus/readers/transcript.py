@@ -18,7 +18,10 @@ HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 QUESTION, ANSWER = "Q", "A"
 NOBODY = re.compile(
-    r"(?:unidentified|unknown|speaker|participant|caller|male|female|man|woman|audience|voice)\b.*",
+    r"(?:unidentified|unknown|speaker|participant|caller|male|female|man|woman|audience|voice)\b.*"
+    r"|(?:break|jingle|advert(?:isement)?s?|ads?|sponsors?|commercials?|promo|music|song|intro|outro"
+    r"|theme|trailer|clip|announcer|editor)\b(?: \w+)?"
+    r"|(?:\w+ ){1,3}(?:clip|commercial|trailer|jingle)",
     re.IGNORECASE,
 )
 """Labels that name nobody: their turns are kept, and never shown under a name."""
