@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from corpus.forms import lines
+from corpus.forms.kept import Kept, Original
 from corpus.library.fetch import fetch, is_address
 from corpus.library.store import Library
 from corpus.limits import MOST_BYTES, Limits
@@ -122,9 +123,12 @@ def _added(library: Library, tasks: Iterable[_Named], pool: ReadingPool) -> Iter
             if task is None or found is None:
                 yield Added(own.name, Status.SKIPPED, size, reason=_reason(own, reading.reason))
                 continue
-            interview, first_origin = found
-            origin = first_origin if task.kind is Kind.EXPORTED else own.origin
-            change, stored = library.add(interview, origin)
+            interview, origin, kept = found
+            if task.kind is not Kind.EXPORTED:
+                source = interview.document.source
+                origin = own.origin
+                kept = Kept(Original.of(task.data, task.title, task.given, source))
+            change, stored = library.add(interview, origin, kept)
             yield Added(own.name, Status(change.value), size, stored)
 
 

@@ -149,7 +149,7 @@ def test_export_in_json_brings_the_very_same_back(path: Path, folder: Path, tmp_
 
 def test_a_round_trip_of_the_shipped_interview() -> None:
     (shipped,) = shipped_library()
-    same, _ = interview_of_line(to_json(shipped).encode(), "export")
+    same, _, _ = interview_of_line(to_json(shipped).encode(), "export")
     assert same == shipped
     again = read_interview(to_markdown(shipped).encode(), "export")
     assert [(q.text, q.speaker, q.directness) for q in again.quotes] == [
