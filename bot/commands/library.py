@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -122,14 +122,15 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
 
 def _light(result: Added) -> Added:
     """Let go of the interview's text: memory must not grow with what is added."""
-    return Added(result.named, result.status, result.size, None, result.reason)
+    return replace(result, interview=None)
 
 
 def _added_line(result: Added, interview: Interview) -> str:
     words = {Status.ADDED: "Added", Status.CHANGED: "Changed", Status.UNCHANGED: "Already there"}
     voices = {quote.speaker for quote in interview.quotes if quote.speaker}
     found = f"{len(interview.quotes)} quotes, {len(voices)} people"
-    return f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
+    line = f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
+    return f"{line}, the same interview as {_plain(result.before)}" if result.before else line
 
 
 def _added_json(result: Added) -> dict[str, Any]:
@@ -142,6 +143,7 @@ def _added_json(result: Added) -> dict[str, Any]:
         "quotes": len(interview.quotes) if interview else 0,
         "people": sorted({q.speaker for q in interview.quotes if q.speaker}) if interview else [],
         "reason": result.reason,
+        "before": result.before,
     }
 
 

@@ -91,7 +91,7 @@ def _taken_up(library: Library, interview_id: str, new: Interview, seen: str) ->
         return new, Original.of(data, original.name, original.given, new.document.source)
 
     try:
-        change, interview = library.put_again(interview_id, made)
+        change, interview, _ = library.put_again(interview_id, made)
     except _ChangedError:
         return Reread(interview_id, reason=f"{interview_id} was added anew meanwhile.")
     except ValueError:
