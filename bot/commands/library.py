@@ -268,15 +268,18 @@ def _whole_id(library: Library, start: str) -> str:
 @click.command()
 @click.option("--to", type=click.Path(path_type=Path), help="A folder (Markdown) or a file (JSON).")
 @click.option("--format", "kind", type=click.Choice(["jsonl", "markdown"]), default="jsonl")
+@click.option("--force", is_flag=True, help="Write over what is there.")
 @LIBRARY
-def export(to: Path | None, kind: str, library: Path | None) -> None:
+def export(to: Path | None, kind: str, force: bool, library: Path | None) -> None:
     """Write the library out, as JSON Lines or a folder of Markdown; `add` reads both again."""
     opened = open_library(Settings(), library)
     if kind == "markdown":
         folder = to or Path("interviews")
         folder.mkdir(parents=True, exist_ok=True)
+        for summary in opened.summaries():
+            _check_free(folder / _file_name(summary.title, summary.id), force)
         for interview in opened:
-            path = folder / f"{_file_name(interview)}.md"
+            path = folder / _file_name(interview.details.title, interview.id)
             path.write_text(to_markdown(interview), encoding="utf-8")
         click.echo(f"{len(opened.ids())} interviews are in {folder}.")
         return
@@ -286,6 +289,7 @@ def export(to: Path | None, kind: str, library: Path | None) -> None:
         for line in lines:
             click.echo(line)
         return
+    _check_free(to, force)
     try:
         with to.open("w", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in lines)
@@ -296,9 +300,18 @@ def export(to: Path | None, kind: str, library: Path | None) -> None:
     click.echo(f"{len(origins)} interviews are in {to}.")
 
 
-def _file_name(interview: Interview) -> str:
-    words = "".join(c if c.isalnum() else " " for c in interview.details.title.lower()).split()
-    return f"{'-'.join(words)[:60] or 'interview'}-{interview.id}"
+def _check_free(path: Path, force: bool) -> None:
+    """Leave what is there alone, unless told otherwise.
+
+    :raises click.ClickException: where there is a file already
+    """
+    if path.exists() and path.is_file() and not force:
+        raise click.ClickException(f"{path} is there already; to write over it: --force")
+
+
+def _file_name(title: str, interview_id: str) -> str:
+    words = "".join(c if c.isalnum() else " " for c in title.lower()).split()
+    return f"{'-'.join(words)[:60] or 'interview'}-{interview_id}.md"
 
 
 @click.command()

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from corpus.forms.rows import speaker_of
 from corpus.identity import is_same_document, likeness, sketch
-from corpus.library.schema import interviews, quotes, sketches
+from corpus.library.schema import interviews, passages, quotes, sketches
 from corpus.model import Interview
 
 SHARED = 4
@@ -36,7 +36,7 @@ def earlier(connection: sa.Connection, interview: Interview, origin: str) -> Any
         if is_same_document(row.source, interview.document.source):
             return row
     for row in _alike(connection, interview):
-        share = likeness(row.source if row.text is None else row.text, interview.text)
+        share = likeness(_there(connection, row), _words(interview))
         if share >= ALMOST or (share >= MENDED and _same_name(row.origin, origin)):
             return row
     return None
@@ -55,9 +55,22 @@ def says_the_same(connection: sa.Connection, row: Any, interview: Interview) -> 
 
 def keep_sketch(connection: sa.Connection, interview: Interview) -> None:
     """Keep what an interview is known again by."""
-    rows = [{"hash": h, "interview": interview.id} for h in sketch(interview.text)]
+    rows = [{"hash": h, "interview": interview.id} for h in sketch(_words(interview))]
     if rows:
         connection.execute(sketches.insert(), rows)
+
+
+def _words(interview: Interview) -> str:
+    """Return the content alone: labels and front matter are another file's, not another talk's."""
+    return "\n".join(map(interview.words, interview.passages))
+
+
+def _there(connection: sa.Connection, row: Any) -> str:
+    """Return the content of an interview that is there."""
+    text = row.source if row.text is None else row.text
+    columns = passages.c.start, passages.c.end
+    found = sa.select(*columns).where(passages.c.interview == row.id).order_by(passages.c.position)
+    return "\n".join(text[one.start : one.end] for one in connection.execute(found))
 
 
 def _plain(words: str) -> str:
@@ -79,7 +92,7 @@ def _of_address(connection: sa.Connection, interview: Interview) -> Iterator[Any
 
 def _alike(connection: sa.Connection, interview: Interview) -> Iterator[Any]:
     """Yield the interviews whose sketches share most with this one's."""
-    own = sketch(interview.text)
+    own = sketch(_words(interview))
     if not own:
         return
     shared = sa.func.count().label("shared")

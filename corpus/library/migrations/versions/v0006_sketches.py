@@ -22,9 +22,14 @@ def upgrade() -> None:
     op.create_index("sketches_by_interview", "sketches", ["interview"])
     op.create_index("interviews_by_url", "interviews", ["url"])
     interviews = sa.table("interviews", *map(sa.column, ("id", "source", "text")))
+    passages = sa.table("passages", *map(sa.column, ("interview", "position", "start", "end")))
     connection = op.get_bind()
     for one in connection.execute(sa.select(interviews.c.id)).scalars().all():
         row = connection.execute(sa.select(interviews).where(interviews.c.id == one)).one()
-        rows = [{"hash": h, "interview": one} for h in sketch(row.text or row.source)]
+        text = row.source if row.text is None else row.text
+        spans = sa.select(passages.c.start, passages.c.end).where(passages.c.interview == one)
+        said = connection.execute(spans.order_by(passages.c.position))
+        words = "\n".join(text[start:end] for start, end in said)
+        rows = [{"hash": number, "interview": one} for number in sketch(words)]
         if rows:
             connection.execute(table.insert(), rows)
