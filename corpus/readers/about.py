@@ -140,7 +140,8 @@ def _of_programme(details: Details, document: Document, named: Named) -> Details
 
 def _written(words: list[str], text: str) -> str | None:
     """Return how a text writes a name, where it writes it with capitals at all."""
-    pattern = re.compile(r"\b" + r"\s*".join(map(re.escape, words)) + r"\b", re.IGNORECASE)
+    name = r"\s*".join(map(re.escape, words))
+    pattern = re.compile(rf"(?:\bThe\s+)?\b(?i:{name})\b")
     ways = Counter(" ".join(match.group().split()) for match in pattern.finditer(text))
     for way, _ in ways.most_common():
         if all(word[0].isupper() for word in way.split()):

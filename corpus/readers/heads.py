@@ -20,6 +20,8 @@ from corpus.readers.names import is_name, names_in
 
 MOST_LINES = 40
 LONGEST_LINE = 300
+DATE_AFTER = 40
+"""Characters after the name of a programme in which the day of its broadcast stands."""
 TITLE_WORDS = 30
 CLOCK = (
     r"\d{1,2}(?::\d\d){1,2}(?:\s{0,3}[ap]\.?m\.?)?(?:\s{1,3}[A-Z]{2,4})?"
@@ -158,6 +160,8 @@ def _read_line(lines: Sequence[str], at: int, found: _Found, order: Order | None
     line = lines[at]
     if rush := RUSH.search(line):
         found.give("programme", rush["programme"].strip(" ,"))
+        for day, _, _ in days_in(line[rush.end() : rush.end() + DATE_AFTER], order):
+            found.days.setdefault(1, day)
     rest = _without_date(line, found, order)
     if rest is None or FURNITURE.fullmatch(line):
         return
