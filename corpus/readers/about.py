@@ -29,6 +29,7 @@ WELCOME = re.compile(
     r"(?P<programme>[A-Z][\w'’&]*(?:\s(?:[A-Z][\w'’&]*|of|the|and|with|for|a|to|in)){0,6})"
 )
 SMALL = re.compile(r"(?:\s(?:of|the|and|with|for|a|to|in))+$")
+CAPTIONS = re.compile(r"^\ufeff?\s*(?:WEBVTT\s*[-–—:]?|NOTE\b|Kind:.*|X-.*)\s*")
 NUMBER = re.compile(r"\W*\d+\W*$")
 
 
@@ -70,6 +71,8 @@ def _filled(details: Details, given: Mapping[str, Any]) -> Details:
 
 def _head(document: Document, manuscript: Manuscript) -> str:
     """Return what stands above the first turn, or the lines that may do so in a text without."""
+    if document.source.lstrip("\ufeff \n").startswith("WEBVTT"):
+        return _captions_head(document.source)
     start = document.origins.text_offset(manuscript.start)
     first = next((p for p in document.paragraphs if p.turn is not None), None)
     if first is not None:
@@ -83,6 +86,13 @@ def _head(document: Document, manuscript: Manuscript) -> str:
             break
         kept.append(line)
     return "\n".join(kept)
+
+
+def _captions_head(source: str) -> str:
+    """Return what stands above the first cue: "WEBVTT - Title", and notes."""
+    head = source.partition("-->")[0].rpartition("\n")[0]
+    lines = [CAPTIONS.sub("", line) for line in head.splitlines()]
+    return "\n".join(line for line in lines if not line.isdigit())
 
 
 def _title(
