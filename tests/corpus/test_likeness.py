@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from corpus.intake import read_interview
+from corpus.library.store import Change, Library, Stored
 
 TALK = "\n\n".join(
     f"**{name}:** {words}"
@@ -20,7 +22,13 @@ TALK = "\n\n".join(
         ("Ada Moss", "Nobody pays for the bridge, and I do not know who ever will pay for it."),
     ]
 )
-OTHER = TALK.replace("lighthouse", "school").replace("bridge", "road").replace("pay", "care")
+OTHER = "\n\n".join(
+    f"**{name}:** {words}"
+    for name, words in [
+        ("Ben Hale", "When did the winter come, and how long did the ice lie in the harbour?"),
+        ("Ada Moss", "It came in October, and it lay until the boats were painted in the spring."),
+    ]
+)
 
 
 class Shelf:
@@ -61,46 +69,65 @@ def test_what_options_gave_stays_when_a_folder_is_added_again(shelf: Shelf) -> N
     assert (shelf.listed()[0]["title"], shelf.listed()[0]["date"]) == ("Dues", "2024-03-03")
 
 
+def put(library: Library, path: str, text: str) -> Stored:
+    file = PurePath(path)
+    return library.add(read_interview(text.encode(), file.stem, {"language": "en"}), f"/{path}")
+
+
 @pytest.mark.parametrize(
     ("path", "text"),
     [
-        ("mended/talk.md", TALK.replace("penny", "pound").replace("school", "light")),
+        ("mended/talk.md", TALK.replace("penny", "pound").replace("lighthouse", "light")),
         ("elsewhere/copy.md", TALK.replace("penny", "pound")),
         ("elsewhere/copy.txt", TALK.replace("**", "")),
         ("elsewhere/named.md", f"---\ntitle: The light\ndate: 2024-03-03\n---\n\n{TALK}"),
         ("elsewhere/label.md", TALK.replace("Ben Hale", "Ben Hall")),
     ],
 )
-def test_the_same_interview_from_elsewhere_is_one_and_said_to_be(
-    shelf: Shelf, path: str, text: str
-) -> None:
-    first = shelf.add("in/talk.md", TALK)
-    second = shelf.add(path, text)
-    assert second["id"] == first["id"]
-    assert second["before"] == str(shelf.folder / "in/talk.md")
-    assert len(shelf.listed()) == 1
+def test_the_same_interview_from_elsewhere_is_one_and_said_to_be(path: str, text: str) -> None:
+    library = Library.in_memory()
+    first = put(library, "in/talk.md", TALK)
+    second = put(library, path, text)
+    assert second.interview.id == first.interview.id
+    assert second.before == "/in/talk.md"
+    assert len(library.ids()) == 1
+
+
+def test_what_says_nothing_new_changes_nothing() -> None:
+    library = Library.in_memory()
+    put(library, "in/talk.md", TALK)
+    moment = library.moment
+    assert put(library, "elsewhere/copy.txt", TALK.replace("**", "")).change is Change.UNCHANGED
+    assert library.moment == moment
+    mended = put(library, "elsewhere/label.md", TALK.replace("Ben Hale", "Ben Hall"))
+    assert mended.change is Change.CHANGED
+    assert {one.name for one in library.interview(mended.interview.id).speakers} == {
+        "Ben Hall", "Ada Moss",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("path", "text"),
     [("elsewhere/talk.md", OTHER), ("in/other.md", OTHER), ("in/short.md", "**Ada Moss:** Yes.")],
 )
-def test_another_interview_is_another_one(shelf: Shelf, path: str, text: str) -> None:
-    shelf.add("in/talk.md", TALK)
-    assert shelf.add(path, text)["status"] == "added"
-    assert len(shelf.listed()) == 2
+def test_another_interview_is_another_one(path: str, text: str) -> None:
+    library = Library.in_memory()
+    put(library, "in/talk.md", TALK)
+    assert put(library, path, text).change is Change.ADDED
+    assert len(library.ids()) == 2
 
 
-def test_a_page_that_was_changed_is_the_page_by_its_canonical_address(shelf: Shelf) -> None:
+def test_a_page_that_was_changed_is_the_page_by_its_canonical_address() -> None:
     page = (
         '<!doctype html><html><head><title>x</title><link rel="canonical" '
         'href="https://gull.example/wall"></head><body><article><h1>The talk</h1><p>Lena Orr met '
         "us. The morning was cold and the sea was loud outside the window of the house.</p>\n"
         "<p>“The wall is older than the town,” Lena Orr said.</p></article></body></html>"
     )
-    shelf.add("one.html", page)
-    shelf.add("two.html", page.replace("Orr said.", "Orr said on Monday."))
-    assert len(shelf.listed()) == 1
+    library = Library.in_memory()
+    put(library, "one.html", page)
+    put(library, "two.html", page.replace("Orr said.", "Orr said on Monday."))
+    assert len(library.ids()) == 1
 
 
 def test_an_export_that_is_added_again_is_the_same_and_is_not_written_over(shelf: Shelf) -> None:
