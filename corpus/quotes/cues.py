@@ -157,5 +157,7 @@ def _is_verb_here(words: Sequence[Token], at: int, following: str) -> bool:
     pronoun = before is not None and before.lower in ("he", "she", "they", "i", "we", "who")
     if before is None or not (introduces or pronoun or following.startswith("qq")):
         return False
+    if before.lower.endswith(("'s", "’s", "s'", "s’")):  # "Hale's remark that"
+        return False
     plural = before.lower.endswith("s") or before.lower in ("they", "i", "we", "you", "who")
     return plural != words[at].lower.endswith("s") or before.lower == "who"

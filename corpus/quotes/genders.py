@@ -64,11 +64,11 @@ _OWN = (
     "head|hands?|shoulders?|eyes|voice|arms?|fists?|breath|face|hair|glasses|coat|hat|lips|"
     "eyebrows?|own|mind|career|childhood|husband|wife|speech|testimony|remarks"
 )
-_OWNING = re.compile(rf"\b{_NAME}(?:,? and (?P<kin>her|his) (?:{_KIN})\b| \w+ed (?:\w+ )?"
-                     rf"(?P<own>her|his) (?:{_OWN})\b| shook (?P<shook>her|his) head\b)")
-_CALLED = re.compile(
-    rf"\b(?P<word>[A-Za-z]+\.?),?\s{_NAME}"
+_OWNING = re.compile(
+    rf"\b{_NAME}(?:,? and (?P<kin>her|his) (?:{_KIN})\b| \w+ed (?:\w+ )?"
+    rf"(?P<own>her|his) (?:{_OWN})\b| shook (?P<shook>her|his) head\b)"
 )
+_CALLED = re.compile(rf"\b(?P<word>[A-Za-z]+\.?),?\s{_NAME}")
 
 
 def learn_genders(text: str, learn: Callable[[str, Gender], None]) -> None:

@@ -17,7 +17,7 @@ CLOSE = re.compile(r"(?<!['\s])[’'‘](?!['\w])")
 ELIDED = re.compile(r"[‘'](?:em|til|tis|twas|cause|n|bout|round|ere|neath|cos)\b", re.IGNORECASE)
 """Words that begin with an apostrophe of their own."""
 PUNCTUATION = ",.!?…;:"
-BEFORE_END = frozenset(PUNCTUATION + "—–-”\"»)")
+BEFORE_END = frozenset(PUNCTUATION + '—–-”"»)')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _end(text: str, closes: list[int], number: int, following: int, limit: int) 
         if close > following:
             break
         after = text[close + 1] if close + 1 < limit else " "
-        if text[close - 1] in BEFORE_END or after in PUNCTUATION + ")—–”\"»":
+        if text[close - 1] in BEFORE_END or after in PUNCTUATION + ')—–”"»':
             return close + 1
         if close + 1 >= limit or maybe is None:
             maybe = close + 1

@@ -183,6 +183,20 @@ class SpeakerRegistry:
                 if title.lower() not in HONORIFIC:
                     self._entitle(known, title)
 
+    @property
+    def full_names(self) -> Counter[str]:
+        """How often the text gives each full name."""
+        return self._full_names
+
+    @property
+    def known(self) -> Iterable[str]:
+        """Everyone who is declared, or was taken up."""
+        return self._aliases.keys()
+
+    def titles_of(self, name: str) -> Sequence[str]:
+        """Return the offices that somebody is known to have."""
+        return self._titles.get(name, ())
+
     def _noting(self, words: Iterable[Token]) -> Iterator[Token]:
         for word in words:
             if word.is_word and word.text.islower():
