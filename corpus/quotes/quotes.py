@@ -20,6 +20,8 @@ from corpus.quotes.attributions import Attribution, governing
 from corpus.quotes.borrowed import is_borrowed, is_passive, is_unsaid
 from corpus.quotes.contents import quoted_content, reported_content
 from corpus.quotes.cues import NEGATING, RECIPIENT, cue_forms, cue_span, speech_forms
+from corpus.quotes.dialogue import dialogue
+from corpus.quotes.languages import LANGUAGES
 from corpus.quotes.marks import (
     TERMINAL,
     Quotation,
@@ -28,6 +30,7 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
+from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.occasions import occasion_after
 from corpus.quotes.references import References
 from corpus.quotes.sources import (
@@ -49,6 +52,7 @@ FOLLOWED_BY_CUE = re.compile(
     r"\s*+(?:(?P<lower>[a-z])"
     r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
 )
+SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+")
 SIGNED = re.compile(r"\s*+[—―–-]++\s*+[A-Z]")
 LONGEST_SENTENCE, LONGEST_LETTERS, MOST_CUES = 500, 5000, 40
 """Words and marks of a sentence that is read for who says what, its characters without what it
@@ -81,6 +85,8 @@ class _QuoteFinder:
         self.details = document.details
         self.passages = passages
         self.references = References(registry)
+        language = LANGUAGES.get(self.details.language or "")
+        self.neighbours = Neighbours(self.text, language, registry) if language else None
         self.speaking: Attribution | None = None
         """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
         self.open: list[tuple[Passage, Span]] = []
@@ -90,10 +96,14 @@ class _QuoteFinder:
         for passage in self.passages:
             if passage.turn is None:
                 self.references.learn(passage.span.of(self.text))
+                if self.neighbours:
+                    self.neighbours.learn(passage.span)
         self.references.settle()
         for passage in self.passages:
             if passage.turn is not None:
                 yield self._quote(passage, passage.span, passage.speaker, Directness.DIRECT)
+            elif self.neighbours:
+                yield from self._beside(passage, self.neighbours)
             else:
                 yield from self._paragraph(passage)
         yield from self._opened(None)
@@ -146,6 +156,36 @@ class _QuoteFinder:
         introduces = mask.rstrip().endswith(":")
         if not introduces and not (quotations and not quotations[-1].closed):
             self.speaking = None
+
+    def _beside(self, passage: Passage, neighbours: Neighbours) -> Iterator[Quote]:
+        """Find the quotations of a paragraph in a language that is read by what is beside them."""
+        speech = dialogue(self.text, passage.span, neighbours.language)
+        quotations = speech or self._quotations(passage)
+        speaker: str | None = None
+        for at, quotation in enumerate(quotations):
+            span = trimmed(self.text, quotation.inner)
+            told = neighbours.told(quotations, at, passage.span)
+            lead = self._lead(passage, quotations, at)
+            if told is not None:
+                speaker = speaker if told.goes_on else told.speaker
+            elif not at or (lead.strip(" \t.,—–-") and not speech):
+                speaker = None
+            if told is None and not speech and not self._stands_alone(quotation, lead, span):
+                continue
+            quote = self._quote(passage, span, speaker, Directness.DIRECT)
+            yield replace(quote, cue=told.cue, source=told.source) if told else quote
+
+    def _lead(self, passage: Passage, quotations: Sequence[Quotation], at: int) -> str:
+        """Return what stands between a quotation and the end of the sentence before it."""
+        start = quotations[at - 1].outer.end if at else passage.span.start
+        return SENTENCE_END.split(self.text[start : quotations[at].outer.start])[-1]
+
+    def _stands_alone(self, quotation: Quotation, lead: str, span: Span) -> bool:
+        """Tell a statement from a title in a language where the words beside it don't tell."""
+        said = span.of(self.text)
+        introduced = lead.rstrip().endswith((":", "："))
+        opens = not lead.strip() and quotation.punctuated
+        return introduced or opens or len(said.split()) >= STATEMENT_WORDS
 
     def _unattributed(self, passage: Passage, inside: Sequence[Quotation]) -> Iterator[Quote]:
         """Keep the statements of a sentence that is too long to tell who makes them."""

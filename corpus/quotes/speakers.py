@@ -278,6 +278,10 @@ class SpeakerRegistry:
         self._call(fits[0], words)
         return fits[0]
 
+    def enter(self, name: str) -> str:
+        """Take up somebody of this very name."""
+        return self._add(name)
+
     def speakers(self, names: Iterable[str]) -> tuple[Speaker, ...]:
         """Return the people of these names, each once, with all that was learnt of them."""
         return tuple(
