@@ -72,7 +72,7 @@ _CALLED = re.compile(rf"\b(?P<word>[A-Za-z]+\.?),?\s{_NAME}")
 
 
 def learn_genders(text: str, learn: Callable[[str, Gender], None]) -> None:
-    """Tell `learn` what `text` says of a name: "Mrs. Moss", "her husband, Ben", "shook her head"."""
+    """Tell `learn` what `text` says of a name: "Mrs. Moss", "shook her head"."""
     for match in _CALLED.finditer(text):
         if gender := gender_of_word(match["word"].lower()):
             learn(match[2], gender)

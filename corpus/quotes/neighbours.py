@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.model import Span
 from corpus.quotes.languages.model import Language, Script
@@ -78,7 +79,7 @@ class Neighbours:
         if self.language.script is not Script.CASED:
             return
         words = self._words(span.start, span.end)
-        for first, second in zip(words, words[1:], strict=False):
+        for first, second in pairwise(words):
             if not (first.is_capital and second.is_capital and first.end + 1 == second.start):
                 continue
             if first.lower not in self.language.titles:
@@ -159,7 +160,8 @@ class Neighbours:
         while first < len(rest) and first <= PLAIN_BEFORE_NAME and not rest[first].is_capital:
             word = rest[first]
             comma = word.text == "," and first and rest[first - 1].text[0].isalpha()
-            if word.lower in self.language.owning or not (word.text[0].isalpha() or comma):
+            owning = word.lower in self.language.owning - self.language.titles
+            if owning or not (word.text[0].isalpha() or comma):
                 return Told(cue, cue, None)
             first += 1
         name = self._run(rest, first)
@@ -243,7 +245,8 @@ class Neighbours:
         if plain is not None and plain.text[0].isalpha():
             strange = self.language.strict and plain.lower not in titles
             verb = plain.lower in self.language.verbs | self.language.auxiliaries
-            if plain.lower in self.language.owning or (strange and not verb):
+            elided = re.split("[’']", plain.lower)[0]  # "d’Ada Moos"
+            if elided in self.language.owning or (strange and not verb):
                 return open_
         if any(word.lower in ("und", "y", "et", "e", "и") for word in following):
             return open_

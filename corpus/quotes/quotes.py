@@ -263,7 +263,7 @@ class _QuoteFinder:
         if not masked_before and (mention := source_before(words, at)):
             return mention
         inverted = masked_before or (at > 0 and words[at - 1].text == ",")
-        invertible = words[at].lower in speech_forms() - RECIPIENT
+        invertible = words[at].lower in speech_forms() and words[at].lower not in RECIPIENT
         return source_after(words, at) if inverted and invertible else None
 
     def _quoted(

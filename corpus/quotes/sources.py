@@ -30,7 +30,8 @@ CLAUSE_OPENERS = frozenset(
 CONNECTIVES = frozenset("but and so yet indeed however meanwhile still also then".split())
 FINITE = frozenset("is was are were has had have did does".split())
 PREPOSITIONS = frozenset(
-    "of in at on for from to with by about against over during under into as between among".split()
+    "of in at on for from to with by about against over during under into as between among behind "
+    "above below beside beneath near outside inside across around opposite".split()
 )
 JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())
 MONTHS_AND_DAYS = frozenset(

@@ -5,8 +5,10 @@ from corpus.quotes.languages.model import Language, Script, words
 LANGUAGE = Language(
     "zh",
     verbs=words(
-        "说 表示 指出 称 认为 强调 补充 补充说 告诉记者 写道 回答 问道 说道 說 表示 稱 認為 強調 補充 "
-        "告訴記者 寫道 問道 說道 坦言 回忆 透露 解释 解釋 介绍"
+        "说 表示 指出 称 认为 强调 补充 补充说 "
+        "告诉记者 写道 回答 问道 说道 說 表示 稱 "
+        "認為 強調 補充 告訴記者 寫道 問道 說道 坦言 "
+        "回忆 透露 解释 解釋 介绍 "
     ),
     pronouns=words("他 她 我 他们 她们"),
     titles=words(
