@@ -24,6 +24,11 @@ MARK = re.compile(r"''|``|[“”„‟«»\"「」『』﹁﹂]")
 BEFORE_OPENING = "([{—–-‘'/\u200b"
 IDEOGRAPHIC = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 TERMINAL = ".!?…。！？"
+STATE = re.compile(
+    r"(?<=[a-z])\.(?=\) [a-z])|(?<=\b[RDI]-[A-Z][a-z])\.(?=,)|(?<=\b[RDI]-[A-Z][a-z]{3})\.(?=,)"
+    r"|(?<=\b[RDI]-[A-Z][a-z]{2})\.(?=,)|(?<=\b[RDI]-[A-Z][a-z]{4})\.(?=,)"
+)
+"""The full stop of "(R-Fla.) said" and "R-Ky., said", which ends nothing."""
 MASK_START, MASK = "Q", "q"
 
 
@@ -198,7 +203,7 @@ def masked(text: str, span: Span, quotations: Sequence[Quotation], ends: Sequenc
         parts.append(MASK_START + MASK * (length - 2) + ("." if ends_sentence else MASK))
         read = quotation.outer.end
     parts.append(text[read : span.end])
-    return "".join(parts)
+    return STATE.sub(MASK, "".join(parts))
 
 
 def is_mask(word: Token) -> bool:

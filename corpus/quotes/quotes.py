@@ -147,6 +147,8 @@ class _QuoteFinder:
                 continue
             if inside:
                 yield from self._quoted(passage, words, inside, found)
+                if not any(governing(one, words, found) for one in inside) and not _bare(words):
+                    self.speaking = found[-1] if found else None
             else:
                 self.speaking = found[-1] if found else self.speaking
             yield from self._reported(passage, words, found, inside)
@@ -262,7 +264,10 @@ class _QuoteFinder:
             return aside
         if not masked_before and (mention := source_before(words, at)):
             return mention
-        inverted = masked_before or (at > 0 and words[at - 1].text == ",")
+        ends = (word.text for word in words[at + 1 : at + 6] if not word.is_word)
+        opens = at == 0 and next(ends, "") == ":"  # "Said Kerry:"
+        inverted = opens or masked_before or (at > 0 and words[at - 1].text == ",")
+        inverted = inverted and not words[at].lower.endswith("ing")
         invertible = words[at].lower in speech_forms() and words[at].lower not in RECIPIENT
         return source_after(words, at) if inverted and invertible else None
 
@@ -274,7 +279,7 @@ class _QuoteFinder:
         found: Sequence[Attribution],
     ) -> Iterator[Quote]:
         """Attribute the quotations of one sentence."""
-        bare = all(is_mask(word) or not word.is_word for word in words)
+        bare = _bare(words)
         begins = {word.start for word in words}
         for quotation in inside:
             span = trimmed(self.text, quotation.inner)
@@ -377,6 +382,11 @@ class _QuoteFinder:
             start = next(word.start for word in words if word.start > content.start)
             return Span(start, content.end)
         return content
+
+
+def _bare(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence is nothing but what it quotes."""
+    return all(is_mask(word) or not word.is_word for word in words)
 
 
 def _opens_with(words: Sequence[Token], content: Span, opening: str) -> bool:
