@@ -28,6 +28,7 @@ from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
 from corpus.library.store import Library, Summary
 from corpus.model import Interview
+from corpus.quotes.languages import unserved
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
 
@@ -129,7 +130,8 @@ def _added_line(result: Added, interview: Interview) -> str:
     words = {Status.ADDED: "Added", Status.CHANGED: "Changed", Status.UNCHANGED: "Already there"}
     voices = {quote.speaker for quote in interview.quotes if quote.speaker}
     found = f"{len(interview.quotes)} quotes, {len(voices)} people"
-    return f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
+    line = f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
+    return f"{line}\n{notice}" if (notice := unserved(interview)) else line
 
 
 def _added_json(result: Added) -> dict[str, Any]:

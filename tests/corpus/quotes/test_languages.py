@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.intake import make_interview
+from corpus.intake import make_interview, read_interview
 from corpus.model import Details, Document, Paragraph, Span
-from corpus.quotes.languages import LANGUAGES, is_served
+from corpus.quotes.languages import LANGUAGES, is_served, unserved
 
 INTRODUCED = {
     "de": "Die Wärterin Ada Moos traf am Montag die Presse am Hafen der Stadt.",
@@ -138,3 +138,12 @@ def test_every_language_of_the_tests_is_served_and_no_other() -> None:
     assert set(HERS) == set(LANGUAGES)
     assert is_served("en")
     assert not is_served("fi")
+
+
+def test_a_language_that_is_not_served_is_said() -> None:
+    finnish = "Majakanvartija tapasi toimittajat maanantaina satamassa ja puhui kaupungista."
+    notice = unserved(read_interview(f"Majakka\n\n{finnish}".encode(), "majakka"))
+    assert notice is not None
+    assert "(fi)" in notice
+    english = "The keeper met reporters on Monday in the harbour and spoke of the town for long."
+    assert unserved(read_interview(f"Light\n\n{english}".encode(), "light")) is None
