@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corpus.model import Span
 from corpus.quotes.languages.model import Language, Script
@@ -28,6 +28,8 @@ NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LONGEST_WINDOW = 300
 """Characters beside a quotation in which it is told who says it."""
 LONGEST_NAME = 4
+LONGEST_SEARCHED = 40_000
+"""Characters of a text in which a name is looked for again."""
 SURNAMES = frozenset(
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許"
     "傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔"
@@ -295,8 +297,9 @@ class Neighbours:
         if known := self.registry.named(name):
             return known
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        times = sum(1 for _ in whole.finditer(self.text))
-        return self.registry.enter(name) if " " in name and times > 1 else None
+        found = whole.finditer(self.text, 0, LONGEST_SEARCHED)
+        again = " " in name and len(list(islice(found, 2))) > 1
+        return self.registry.enter(name) if again else None
 
     def _after_ideographic(self, start: int, end: int) -> Told | None:
         verbs = "|".join(sorted(map(re.escape, self.language.verbs), key=len, reverse=True))
@@ -339,7 +342,7 @@ class Neighbours:
             return Told(cue, source, None)
         known = self.registry.named(name)
         looks = name[:1] in SURNAMES or self.language.code == "ja" or "·" in name
-        again = titled or self.text.count(name) > 1
+        again = titled or self.text.count(name, 0, LONGEST_SEARCHED) > 1
         fits = 2 <= len(name) <= LONGEST_NAME or "·" in name
         return Told(
             cue, source, known or (self.registry.enter(name) if looks and again and fits else None)
