@@ -33,7 +33,7 @@ def make_interview(document: Document) -> Interview:
     language = document.details.language or language_of(document.text)
     details = replace(document.details, language=language[:2].lower())
     passages = split_passages(document.text, document.paragraphs)
-    speakers, quotes = find_quotes(document, passages)
+    speakers, quotes = find_quotes(replace(document, details=details), passages)
     # the paragraphs have become passages
     return Interview(
         own,

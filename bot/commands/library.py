@@ -28,6 +28,7 @@ from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
 from corpus.library.store import Library, Summary
 from corpus.model import Interview
+from corpus.quotes.languages import unserved
 from corpus.readers.days import day_or_none
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
@@ -137,7 +138,9 @@ def _added_line(result: Added, interview: Interview) -> str:
     voices = {quote.speaker for quote in interview.quotes if quote.speaker}
     found = f"{len(interview.quotes)} quotes, {len(voices)} people"
     line = f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
-    return f"{line}, the same interview as {_plain(result.before)}" if result.before else line
+    if result.before:
+        line += f", the same interview as {_plain(result.before)}"
+    return f"{line}\n{notice}" if (notice := unserved(interview)) else line
 
 
 def _added_json(result: Added) -> dict[str, Any]:
