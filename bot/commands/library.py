@@ -28,6 +28,7 @@ from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
 from corpus.library.store import Library, Summary
 from corpus.model import Interview
+from corpus.readers.unread import unread
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
 
@@ -115,6 +116,8 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
                 progress.console.print(f"Not added: {result.reason}", style="red", markup=False)
             elif count <= LISTED and result.interview is not None:
                 click.echo(_added_line(result, result.interview))
+            if result.interview is not None and (warning := unread(result.interview)):
+                progress.console.print(f"{result.named}: {warning}", style="yellow", markup=False)
     if count > 1:
         _print_totals(kept, time.monotonic() - started)
     return kept
@@ -142,6 +145,7 @@ def _added_json(result: Added) -> dict[str, Any]:
         "quotes": len(interview.quotes) if interview else 0,
         "people": sorted({q.speaker for q in interview.quotes if q.speaker}) if interview else [],
         "reason": result.reason,
+        "unread": unread(interview) if interview else None,
     }
 
 

@@ -32,12 +32,14 @@ CLOSING = re.compile(
 """Notices after which nobody goes on: what follows without a label is the service's, too."""
 PASSING = re.compile(
     rf"[\[(]?{STAMP}(?: ?[ap]\.?m\.?)?[\])]?(?:[ \t]*(?:-->|[-–—])[ \t]*{STAMP})?"
-    r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"
-    r"|\[?\(?(?:start|begin|beginning|end|side|tape|disc|disk|reel|cassette) (?:of )?(?:tape|side|disc|disk|"
-    r"reel|track|file|cassette|[a-d\d])\b[^\n]{0,40}"
+    r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}"
+    r"(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"
+    r"|\[?\(?(?:start|begin|beginning|end|side|tape|disc|disk|reel|cassette) (?:of )?"
+    r"(?:tape|side|disc|disk|reel|track|file|cassette|[a-d\d])\b[^\n]{0,40}"
     r"|\|?[-:| ]{3,}\|?"
     r"|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
-    r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)\b[^()\n]*\)",
+    r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
+    r"\b[^()\n]*\)",
     re.IGNORECASE,
 )
 """Notices between the words of somebody who goes on after them."""
@@ -67,7 +69,7 @@ def running_heads(lines: Sequence[str]) -> set[str]:
         around = {lines[n].strip() for n in (at - 1, at + 1) if 0 <= n < len(lines)}
         beside.update(one for one in around if 0 < len(one.split()) <= LONGEST_HEAD)
     return {
-        line for line, count in beside.items() if count > 1 and line[-1:] not in tuple(".?!…,:;\"”’")
+        line for line, count in beside.items() if count > 1 and line[-1:] not in tuple('.?!…,:;"”’')
     }
 
 

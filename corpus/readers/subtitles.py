@@ -124,8 +124,8 @@ class _Speaking:
         change = CHANGE.match(self._text, line.span.start, line.span.end)
         start, opens = line.span.start, False
         if label:
-            self._speaker, self._stated, start = label.name, False, label.label.span.end
-            opens = True
+            opens, start = label.name != self._speaker, label.label.span.end
+            self._speaker, self._stated = label.name, False
         elif change:
             self._speaker, start, opens = None, change.end(), True
         yield from self._labelled(Span(start, line.span.end), line.second, opens=opens)

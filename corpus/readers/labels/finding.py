@@ -160,9 +160,9 @@ def _alone_in_use(found: Sequence[Candidate], text: str) -> bool:
     names = {one.name for one in repeated}
     if len(repeated) < 4 and not (len(repeated) > 1 and len(people) >= FEWEST):
         return False
-    return len(names) > 1 or ((len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(
-        people, text
-    ))
+    return len(names) > 1 or (
+        (len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(people, text)
+    )
 
 
 class _Taken:
@@ -230,8 +230,8 @@ def _without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
 def declared_in_head(head: str) -> dict[str, str]:
     """Return whom "Q: Ben Hale, The Gull" and "A: Ada Moss" in the head of a document name."""
     found: dict[str, str] = {}
-    for line in candidates(head, 0, {}):
-        for one in line:
+    for could_be in candidates(head, 0, {}):
+        for one in could_be:
             role = asked_or_answered(one.name)
             name = declared_name(one.rest)
             if role and name:

@@ -39,7 +39,8 @@ NICKNAME = re.compile(r"[‘’'\"“”]\w[\w .-]*[‘’'\"“”]")
 class Written:
     """A label's name in its usual order, with what stands beside it.
 
-    `whole`: the label as it is; `honorific`: "Mr." and its like; `title`: the office before the name, `office` beside it.
+    `whole`: the label as it is; `honorific`: "Mr." and its like; `title`: the office before the
+    name, `office` beside it.
     """
 
     name: str
@@ -66,7 +67,9 @@ def written(label: str) -> Written:
     elif after:
         office = office or after
     honorific, title, name = _untitled(main.strip())
-    return Written(re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials)
+    return Written(
+        re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials
+    )
 
 
 def _aside(label: str) -> tuple[str | None, str | None]:
@@ -88,7 +91,7 @@ def _without_credentials(after: str) -> str:
 
 
 def _is_last_first(main: str, after: str) -> bool:
-    """Tell "Moss, Ada" from "ADA MOSS, KEEPER": one word of a surname, then one or two of a name."""
+    """Tell "Moss, Ada" from "ADA MOSS, KEEPER": a surname of one word, then one or two."""
     first = after.split()
     last = [word for word in main.split() if word.lower() not in PARTICLES]
     if len(last) != 1 or not 1 <= len(first) <= 2 or "," in after:
@@ -108,7 +111,7 @@ ROLES = frozenset(
 def _untitled(name: str) -> tuple[str, str, str]:
     """Split "Lt. Col. Pat O'Day" into honorific, title and name; what is only an office stays."""
     words = name.split()
-    honorific, title = "", []
+    honorific, title = "", list[str]()
     while len(words) > 1 and not office_only(name):
         lower = words[0].strip(".,").lower()
         if lower in HONORIFICS:
@@ -123,8 +126,17 @@ def _untitled(name: str) -> tuple[str, str, str]:
 
 def _leads(words: Sequence[str], title: Sequence[str]) -> bool:
     """Tell an office from a first name that is one too ("King Lear" is short, "Dean Martin")."""
-    return bool(title) or words[0].lower() not in ("dean", "king", "prince", "judge", "major",
-                                                   "bishop", "father", "brother", "sister")
+    return bool(title) or words[0].lower() not in (
+        "dean",
+        "king",
+        "prince",
+        "judge",
+        "major",
+        "bishop",
+        "father",
+        "brother",
+        "sister",
+    )
 
 
 def plain_name(label: str) -> str:
@@ -200,5 +212,3 @@ def _recased_word(word: str) -> str:
     if capital.startswith("Mc") and len(capital) > 3:
         return "Mc" + capital[2:].capitalize()
     return re.sub(r"'S\b", "'s", capital)
-
-
