@@ -245,7 +245,8 @@ def test_notices_are_nobodys_words(line: str) -> None:
 
 
 def test_labels_inside_of_a_line_open_turns() -> None:
-    text = "Ben Hale: Who pays? Ada Moss: The town. Ben Hale: And?\n\nAda Moss: No."
+    text = "Ben Hale: Who pays? Ada Moss: The town. Ben Hale: And?\n\nAda Moss: No.\n\n"
+    text += "Ben Hale: Ah.\n"
     assert said(text)[:3] == [(BEN, "Who pays?"), (ADA, "The town."), (BEN, "And?")]
 
 
