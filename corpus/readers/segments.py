@@ -25,15 +25,17 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 class Segment:
     """A piece of the source, what it gives for its speaker, and the second at which it starts.
 
-    `opens`: another speaker than before starts to speak, whoever it is. `stated`: the speaker
-    stands in a field of his own and is no words before a colon. `label` is what the source gives
-    for the speaker, where that is nobody's name.
+    `opens`: another speaker than before starts to speak, whoever it is. `glued`: no blank stands
+    between the words before and these. `stated`: the speaker stands in a field of his own and is
+    no words before a colon. `label` is what the source gives for the speaker, where that is
+    nobody's name.
     """
 
     span: Span
     speaker: str | None
     second: float | None
     opens: bool = False
+    glued: bool = False
     stated: bool = True
     label: str | None = None
 
@@ -57,7 +59,7 @@ def joined(
         {one.speaker for one in segments if one.speaker and one.stated},
     )
     segments = [_named(one, who) for one in segments]
-    all_edits = [*edits]
+    gaps: list[Edit] = []
     breaks: list[int] = []  # positions of the segments that open a paragraph
     words, turn = 0, -1
     turns: list[int] = []
@@ -66,17 +68,20 @@ def joined(
         before = segments[at - 1] if at else None
         new_turn = before is None or segment.opens or before.label != segment.label
         said = before.span.of(source) if before else ""
-        new_paragraph = new_turn or (words >= PARAGRAPH_WORDS and SENTENCE_END.search(said))
+        full = words >= PARAGRAPH_WORDS and not segment.glued and SENTENCE_END.search(said)
+        new_paragraph = new_turn or full
         turn += new_turn
         turns.append(turn)
         if new_paragraph:
             breaks.append(at)
             words = 0
-        gap = "" if before is None else "\n" if new_paragraph else " "
-        all_edits.append(Edit(read, segment.span.start, gap))
+        gap = "" if before is None or segment.glued else " "
+        gap = "\n" if before and new_paragraph else gap
+        gaps.append(Edit(read, segment.span.start, gap))
         read = segment.span.end
         words += len(segment.span.of(source).split())
-    all_edits.append(Edit(read, len(source)))
+    gaps.append(Edit(read, len(source)))
+    all_edits = [*gaps, *edits]  # of two at one place the first is made
     for segment in segments:
         all_edits += [
             Edit(m.start(), m.end(), " ")

@@ -207,7 +207,7 @@ def test_words_with_a_colon_go_on_with_the_turn(line: str) -> None:
         "Pros: fast\nCons: dear\n\nPros: small\nCons: loud\n\nPros: red\nCons: blue\n",
         "Subject: hi\nFrom: Ada Moss\nTo: Ben Hale\n\nThe harbour is closed and that is that.\n",
         "The sea.\n\nBen Hale - a man of few words - left.\n\nAda Moss - the keeper - sat.\n",
-        "# A guide\n\n**What happened?**\n\nThe council voted.\n\n**What is next?**\n\nA vote in June.\n",
+        "# A guide\n\n**What happened?**\n\nA vote.\n\n**What is next?**\n\nA vote in June.\n",
     ],
 )
 def test_what_is_no_interview_has_no_turns(text: str) -> None:
@@ -284,7 +284,7 @@ def test_numbered_lines_run_on_and_their_numbers_are_no_words() -> None:
     assert said(text)[:3] == [
         (None, "Who pays?"),
         (None, "The town pays for it all."),
-        ("Hale", "Stop."),
+        ("Hale", "No."),
     ]
 
 

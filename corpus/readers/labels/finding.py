@@ -46,7 +46,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if main is None:
         return set_in_bold(text, start)
     taken = _Taken(text, main, used, _names(ways, used, text))
-    chosen = [one for line in lines if (one := taken.of(line))]
+    chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
     return sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
 
