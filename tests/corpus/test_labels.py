@@ -203,7 +203,6 @@ def test_words_with_a_colon_go_on_with_the_turn(line: str) -> None:
     [
         "Soup\n\nTime: 20 minutes\nServes: 4\n\nStep 1: heat.\nTip: butter.\nTip: hot.\n",
         "Genesis 1: The sea.\nGenesis 2: The land.\nExodus 3: They left.\nGenesis 4: Back.\n",
-        "name: x\ntype: y\nname: z\ntype: w\nname: q\ntype: r\n",
         "Pros: fast\nCons: dear\n\nPros: small\nCons: loud\n\nPros: red\nCons: blue\n",
         "Subject: hi\nFrom: Ada Moss\nTo: Ben Hale\n\nThe harbour is closed and that is that.\n",
         "The sea.\n\nBen Hale - a man of few words - left.\n\nAda Moss - the keeper - sat.\n",
