@@ -131,7 +131,8 @@ def _repeated(found: Sequence[Candidate], text: str) -> list[Candidate]:
 
 def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     people = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
-    if len(people) < FEWEST or len({one.name for one in people}) < 2:
+    voices = [*people, *(one for one in found if one.kind is Kind.PART)]
+    if len(people) < FEWEST or len({one.name for one in voices}) < 2:
         return _lower_in_use(way, found, text)
     if not _repeated(people, text):
         return False
