@@ -138,7 +138,7 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
         return False
     if way[0] not in (Style.COLON, Style.TAB) and len(_repeated(people, text)) < FEWEST:
         return False
-    return _dense(people, text)
+    return _dense(voices, text)
 
 
 def _lower_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
