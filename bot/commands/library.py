@@ -30,6 +30,7 @@ from corpus.library.store import Library, Summary
 from corpus.model import Interview
 from corpus.quotes.languages import unserved
 from corpus.readers.days import day_or_none
+from corpus.readers.unread import unread
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
 
@@ -123,6 +124,8 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
                 progress.console.print(f"Not added: {result.reason}", style="red", markup=False)
             elif count <= LISTED and result.interview is not None:
                 click.echo(_added_line(result, result.interview))
+            if result.interview is not None and (warning := unread(result.interview)):
+                progress.console.print(f"{result.named}: {warning}", style="yellow", markup=False)
     if count > 1:
         _print_totals(kept, time.monotonic() - started)
     return kept
@@ -154,6 +157,7 @@ def _added_json(result: Added) -> dict[str, Any]:
         "people": sorted({q.speaker for q in interview.quotes if q.speaker}) if interview else [],
         "reason": result.reason,
         "before": result.before,
+        "unread": unread(interview) if interview else None,
     }
 
 

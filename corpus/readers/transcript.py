@@ -32,7 +32,8 @@ def read(given: Manuscript) -> Document:
     front = front_matter.joined(heads.read(head.of(text)), given.front)
     declared = _declared(front, head.of(text), name)
     above = f"{name}\n{_called(front)}\n{head.of(text)}"
-    who = whom([one.name for one in labels], text, declared, above)
+    marked = {one.name for one in labels if "**" in one.span.of(text)}
+    who = whom([one.name for one in labels], text, declared, above, marked)
     stamped = cleaning.stamps(text)
     edits = [
         *_taken_out(text, labels),
