@@ -174,7 +174,7 @@ def test_a_closed_pool_reads_nothing() -> None:
 def test_an_interview_goes_there_and_back() -> None:
     (shipped,) = shipped_library()
     assert unpack(pack(shipped, "here")) == (shipped, "here", Kept())
-    assert unpack(pack(shipped, None)) == (shipped, None)
+    assert unpack(pack(shipped, None)) == (shipped, None, Kept())
 
 
 def test_the_limits_grow_with_the_document() -> None:
