@@ -16,8 +16,8 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
-from corpus.forms.lines import to_json
 from corpus.forms.kept import Kept
+from corpus.forms.lines import to_json
 from corpus.forms.packing import pack, unpack
 from corpus.library.adding import Added, Status, add_document, add_documents, documents
 from corpus.library.store import Library, shipped_library
