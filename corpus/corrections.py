@@ -225,7 +225,7 @@ def _with_speakers(interview: Interview, corrections: Iterable[Correction]) -> I
 
     def speaker(name: str | None, passage: Passage) -> str | None:
         own = single.get(passage.turn) if passage.turn is not None else None
-        if own is not None and (own.was is None or key(own.was) == key(name or "")):
+        if own is not None:
             return own.value
         return everywhere.get(key(name), name) if name is not None else None
 
