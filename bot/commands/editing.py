@@ -17,7 +17,8 @@ from corpus.library.adding import printable
 from corpus.library.rereading import Reread, reread
 from corpus.library.store import Change, Library
 from corpus.model import Interview
-from corpus.readers.front_matter import day, words
+from corpus.readers.days import day
+from corpus.readers.front_matter import words
 
 Said = tuple[Correction, ...]
 

@@ -9,7 +9,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -123,14 +123,15 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
 
 def _light(result: Added) -> Added:
     """Let go of the interview's text: memory must not grow with what is added."""
-    return Added(result.named, result.status, result.size, None, result.reason)
+    return replace(result, interview=None)
 
 
 def _added_line(result: Added, interview: Interview) -> str:
     words = {Status.ADDED: "Added", Status.CHANGED: "Changed", Status.UNCHANGED: "Already there"}
     voices = {quote.speaker for quote in interview.quotes if quote.speaker}
     found = f"{len(interview.quotes)} quotes, {len(voices)} people"
-    return f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
+    line = f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
+    return f"{line}, the same interview as {_plain(result.before)}" if result.before else line
 
 
 def _added_json(result: Added) -> dict[str, Any]:
@@ -143,6 +144,7 @@ def _added_json(result: Added) -> dict[str, Any]:
         "quotes": len(interview.quotes) if interview else 0,
         "people": sorted({q.speaker for q in interview.quotes if q.speaker}) if interview else [],
         "reason": result.reason,
+        "before": result.before,
     }
 
 
@@ -273,15 +275,18 @@ def whole_id(library: Library, start: str) -> str:
 @click.command()
 @click.option("--to", type=click.Path(path_type=Path), help="A folder (Markdown) or a file (JSON).")
 @click.option("--format", "kind", type=click.Choice(["jsonl", "markdown"]), default="jsonl")
+@click.option("--force", is_flag=True, help="Write over what is there.")
 @LIBRARY
-def export(to: Path | None, kind: str, library: Path | None) -> None:
+def export(to: Path | None, kind: str, force: bool, library: Path | None) -> None:
     """Write the library out, as JSON Lines or a folder of Markdown; `add` reads both again."""
     opened = open_library(Settings(), library)
     if kind == "markdown":
         folder = to or Path("interviews")
         folder.mkdir(parents=True, exist_ok=True)
+        for summary in opened.summaries():
+            _check_free(folder / _file_name(summary.title, summary.id), force)
         for interview in opened:
-            path = folder / f"{_file_name(interview)}.md"
+            path = folder / _file_name(interview.details.title, interview.id)
             path.write_text(to_markdown(interview), encoding="utf-8")
         click.echo(f"{len(opened.ids())} interviews are in {folder}.")
         return
@@ -291,6 +296,7 @@ def export(to: Path | None, kind: str, library: Path | None) -> None:
         for line in lines:
             click.echo(line)
         return
+    _check_free(to, force)
     try:
         with to.open("w", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in lines)
@@ -308,9 +314,18 @@ def _exported(library: Library, origins: Mapping[str, str | None]) -> Iterator[s
             yield to_json(interview, origins.get(own), read, kept)
 
 
-def _file_name(interview: Interview) -> str:
-    words = "".join(c if c.isalnum() else " " for c in interview.details.title.lower()).split()
-    return f"{'-'.join(words)[:60] or 'interview'}-{interview.id}"
+def _check_free(path: Path, force: bool) -> None:
+    """Leave what is there alone, unless told otherwise.
+
+    :raises click.ClickException: where there is a file already
+    """
+    if path.exists() and path.is_file() and not force:
+        raise click.ClickException(f"{path} is there already; to write over it: --force")
+
+
+def _file_name(title: str, interview_id: str) -> str:
+    words = "".join(c if c.isalnum() else " " for c in title.lower()).split()
+    return f"{'-'.join(words)[:60] or 'interview'}-{interview_id}.md"
 
 
 @click.command()

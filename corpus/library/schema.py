@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "0005"
+SCHEMA = "0006"
 """The last step of the migrations."""
 
 metadata = sa.MetaData()
@@ -33,6 +33,7 @@ interviews = sa.Table(
     sa.Column("times", sa.JSON, nullable=False),
     sa.Column("speakers", sa.JSON, nullable=False),
     sa.Column("stamp", sa.String, nullable=False),  # another one with every writing
+    sa.Index("interviews_by_url", "url"),
     sa.Index("interviews_by_version", "added", "id", "stamp"),  # lists them without their texts
 )
 
@@ -64,6 +65,18 @@ quotes = sa.Table(
     sa.Column("content", sa.JSON(none_as_null=True)),  # null: the quote itself
     sa.Column("occasion", sa.String),
     sa.Index("quotes_by_passage", "interview", "passage"),
+)
+
+sketches = sa.Table(  # what an interview is known again by, from wherever it comes
+    "sketches",
+    metadata,
+    sa.Column("hash", sa.BigInteger, primary_key=True),
+    sa.Column(
+        "interview",
+        sa.ForeignKey("interviews.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
 )
 
 originals = sa.Table(  # what an interview is read from again

@@ -6,7 +6,7 @@ Through SQLAlchemy Core, so that a server's database can take the file's place.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,9 +24,10 @@ from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.intake import read_interview
 from corpus.library import corrections as kept
+from corpus.library import likeness
 from corpus.library.opening import LibraryError as LibraryError
 from corpus.library.opening import in_memory, open_file, said_of
-from corpus.library.schema import interviews, passages, quotes, revisions
+from corpus.library.schema import interviews, originals, passages, quotes, revisions
 from corpus.model import Interview
 
 Correcting = Callable[[Interview, tuple[Correction, ...], Rulings], tuple[Correction, ...]]
@@ -45,10 +46,14 @@ class Change(StrEnum):
 
 
 class Stored(NamedTuple):
-    """What adding did, and the interview as it stands in the library, under the id it has there."""
+    """What adding did, and the interview as it stands in the library, under the id it has there.
+
+    `before` is where it was added from, where that is somewhere else.
+    """
 
     change: Change
     interview: Interview
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,17 +202,21 @@ class Library:
     ) -> Stored:
         """Put an interview in, in one transaction, in the place of an older version of it.
 
-        An older version is one that was added from the same `origin` (a path or an address), or
-        one of the same id and much of the same text whose file is gone from there. Its id is kept,
-        and the ids of the quotes whose words have not changed, and its corrections.
+        An older version is one that was added from the same `origin` (a path or an address), one
+        of the same id and much of the same text whose file is gone from there, or the same
+        interview from elsewhere (:mod:`corpus.library.likeness`). Its id is kept, and the ids of
+        the quotes whose words have not changed, and its corrections.
 
         :param beside: what it is read from again, and what is corrected of it
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
         with self._writing() as connection:
             known = self._known(connection, interview, origin)
+            before = known.origin if known is not None and known.origin != origin else None
             if known is None:
                 interview = self._unlike_others(connection, interview, origin)
+            elif before and _says_nothing_new(connection, known, interview, beside):
+                return Stored(Change.UNCHANGED, Reading(connection).interview(known.id), before)
             else:
                 interview = with_id(interview, known.id)
             change = _put(connection, interview, known, origin)
@@ -215,7 +224,7 @@ class Library:
                 change = Change.CHANGED
             reading = Reading(connection)
             said = reading.corrections.get(interview.id, ())
-            return Stored(change, corrected(interview, said, reading.rulings))
+            return Stored(change, corrected(interview, said, reading.rulings), before)
 
     def put_again(self, interview_id: str, make: Making) -> Stored:
         """Put an interview in the place of itself, in one transaction; its corrections stay.
@@ -274,8 +283,12 @@ class Library:
                 return row
         same = interviews.select().where(interviews.c.id == interview.id)
         row = connection.execute(same).one_or_none()
-        if row is None or row.source == interview.document.source:
+        if row is not None and row.source == interview.document.source:
             return row
+        if origin is not None and (again := likeness.earlier(connection, interview, origin)):
+            return again
+        if row is None:
+            return None
         still_there = row.origin is not None and (
             "://" in row.origin or (origin is not None and Path(row.origin).exists())
         )
@@ -324,6 +337,14 @@ class Library:
         """
         with self.reading() as now:
             return now.interview(interview_id)
+
+    def given(self, origin: str) -> Mapping[str, Any]:
+        """Return what was given with the document that was added from there, if it was."""
+        same = interviews.c.origin == origin
+        joined = originals.join(interviews, originals.c.interview == interviews.c.id)
+        query = sa.select(originals.c.given).select_from(joined).where(same)
+        with self.engine.connect() as connection:
+            return connection.execute(query.limit(1)).scalar() or {}
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
@@ -395,6 +416,18 @@ def _summary(now: Reading, row: Any) -> Summary:
     )
 
 
+def _says_nothing_new(
+    connection: sa.Connection, known: Any, interview: Interview, beside: Kept | None
+) -> bool:
+    """Tell whether a document from elsewhere has nothing that the library has not."""
+    given = beside.original.given if beside is not None and beside.original is not None else {}
+    details = interview.details
+    more = any(getattr(known, key) is None and getattr(details, key) for key in DETAILS)
+    if more or set(given) - {"source"}:
+        return False
+    return likeness.says_the_same(connection, known, interview)
+
+
 def _put(
     connection: sa.Connection, interview: Interview, known: Any | None, origin: str | None
 ) -> Change:
@@ -411,6 +444,7 @@ def _put(
     # a number that was never given before, though the newest may have been removed
     row = {"added": _revise(connection), "stamp": _new_stamp()} | row
     connection.execute(interviews.insert(), row)
+    likeness.keep_sketch(connection, interview)
     if interview.passages:
         connection.execute(passages.insert(), list(passage_rows(interview)))
     if interview.quotes:

@@ -14,7 +14,8 @@ from datetime import date
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.readers import cleaning, front_matter
-from corpus.readers.front_matter import DATED, Manuscript, day_or_none
+from corpus.readers.days import DATED, day_or_none
+from corpus.readers.front_matter import Manuscript
 from corpus.readers.lines import lines
 
 DATE_LINE = re.compile(

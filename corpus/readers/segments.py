@@ -10,7 +10,6 @@ from corpus.model import Details, Document, Paragraph, Span, Speaker
 from corpus.origins import Edit
 from corpus.readers import cleaning
 from corpus.readers.lines import lines
-from corpus.readers.transcript import roles_by_asking
 
 PARAGRAPH_WORDS = 60
 """A turn is broken at the end of a sentence once it has so many words."""
@@ -84,16 +83,12 @@ def joined(
         for segment in segments
         if segment.second is not None
     )
-    speakers = _speakers(paragraphs, text, declared)
+    speakers = _speakers(paragraphs, declared)
     return Document(details, source, text, tuple(paragraphs), speakers, origins, times)
 
 
-def _speakers(
-    paragraphs: Sequence[Paragraph], text: str, declared: Sequence[Speaker]
-) -> tuple[Speaker, ...]:
+def _speakers(paragraphs: Sequence[Paragraph], declared: Sequence[Speaker]) -> tuple[Speaker, ...]:
     known = {speaker.name: speaker for speaker in declared}
-    roles = {} if any(s.roles for s in declared) else roles_by_asking(paragraphs, text)
     for name in dict.fromkeys(p.speaker for p in paragraphs if p.speaker):
-        role = (roles[name],) if name in roles else ()
-        known.setdefault(name, Speaker(name, roles=role))
+        known.setdefault(name, Speaker(name))
     return tuple(known.values())

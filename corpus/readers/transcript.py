@@ -9,19 +9,19 @@ from dataclasses import replace
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
-from corpus.readers import cleaning, front_matter
-from corpus.readers.front_matter import DATED, Manuscript
+from corpus.readers import cleaning, front_matter, heads
+from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import Label, find_labels, people
 from corpus.readers.lines import lines
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
-TITLE_WORDS = 20
-ASKS = 0.5
-"""Who asks in at least this share of the turns that the keenest asker asks in is a host too."""
 QUESTION, ANSWER = "Q", "A"
 NOBODY = re.compile(
-    r"(?:unidentified|unknown|speaker|participant|caller|male|female|man|woman|audience|voice)\b.*",
+    r"(?:unidentified|unknown|speaker|participant|caller|male|female|man|woman|audience|voice)\b.*"
+    r"|(?:break|jingle|advert(?:isement)?s?|ads?|sponsors?|commercials?|promo|music|song|intro|outro"
+    r"|theme|trailer|clip|announcer|editor)\b(?: \w+)?"
+    r"|(?:\w+ ){1,3}(?:clip|commercial|trailer|jingle)",
     re.IGNORECASE,
 )
 """Labels that name nobody: their turns are kept, and never shown under a name."""
@@ -38,7 +38,7 @@ def read(given: Manuscript) -> Document:
     text, name = given.text, given.name
     labels = find_labels(text, given.start)
     head = Span(given.start, labels[0].span.start)
-    front = front_matter.header(text, head.start, head.end) | dict(given.front)
+    front = front_matter.joined(heads.read(head.of(text)), given.front)
     declared = front_matter.speakers(front, name)
     who = _who(labels, text, declared)
     stamped = cleaning.stamps(text)
@@ -64,7 +64,7 @@ def read(given: Manuscript) -> Document:
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
     return Document(
-        front_matter.details(front, _details(head.of(text), name)),
+        front_matter.details(front, Details(name)),
         text,
         clean,
         tuple(paragraphs),
@@ -72,20 +72,6 @@ def read(given: Manuscript) -> Document:
         origins,
         tuple(sorted({(at, second) for at, second in times if second is not None})),
     )
-
-
-def _details(head: str, name: str) -> Details:
-    """Return the title and the date that stand above the first turn."""
-    title, day = name, None
-    for line in (line.strip("#*= \t") for line in head.splitlines()):
-        if not line:
-            continue
-        found = DATED.search(line)
-        if found and day is None:
-            day = front_matter.day_or_none(found["date"])
-        elif title == name and len(line.split()) <= TITLE_WORDS and ":" not in line[:20]:
-            title = line
-    return Details(title, day)
 
 
 def _who(
@@ -134,8 +120,7 @@ def _speakers(
     hosts = {name for name, office in beside if HOSTING & set(office.lower().split())}
     offices = {name: office for name, office in beside if name not in hosts}
     known = {speaker.name: speaker for speaker in declared}
-    roles = roles_by_asking(paragraphs, text) if not any(s.roles for s in declared) else {}
-    roles |= dict.fromkeys(hosts, Role.HOST)
+    roles = dict.fromkeys(hosts, Role.HOST)
     found = dict(known)
     for name in dict.fromkeys(p.speaker for p in paragraphs if p.speaker):
         speaker = known.get(name, Speaker(name))
@@ -143,26 +128,3 @@ def _speakers(
         given = speaker.roles or ((roles[name],) if name in roles else ())
         found[name] = replace(speaker, titles=tuple(dict.fromkeys(titles)), roles=given)
     return tuple(found.values())
-
-
-def roles_by_asking(paragraphs: Sequence[Paragraph], text: str) -> dict[str, Role]:
-    """Tell hosts from guests: whoever ends turns with a question most often is a host.
-
-    Everybody is without a role where nobody asks.
-    """
-    asked: dict[str, int] = {}
-    turns: dict[int, Paragraph] = {}
-    for paragraph in paragraphs:
-        if paragraph.speaker is not None and paragraph.turn is not None:
-            asked.setdefault(paragraph.speaker, 0)
-            turns[paragraph.turn] = paragraph  # the last of each turn stays
-    for last in turns.values():
-        if last.speaker is not None:
-            asked[last.speaker] += last.span.of(text).rstrip('"”’ ').endswith("?")
-    most = max(asked.values(), default=0)
-    if not most:
-        return {}
-    return {
-        name: Role.HOST if count >= max(ASKS * most, 1) else Role.GUEST
-        for name, count in asked.items()
-    }

@@ -105,8 +105,9 @@ def test_killed_in_the_middle_the_library_holds_whole_interviews(
 ) -> None:
     made = tmp_path / "many"
     made.mkdir()
-    turns = "\n\n".join(f"**Ada Moss:** Day {n}.\n\n**Ben Hale:** And then?" for n in range(150))
     for number in range(40):
+        days = (f"**Ada Moss:** Day {n} of {number}.\n\n**Ben Hale:** So?" for n in range(150))
+        turns = "\n\n".join(days)
         (made / f"{number:02}.md").write_text(f"{IN_ENGLISH}{turns}\n\n**Ada Moss:** End {number}.")
     command = [sys.executable, "-c", "from bot.cli import main; main()", "add", str(made)]
     process = subprocess.Popen([*command, "--library", str(path), "--json"], stdout=subprocess.PIPE)  # noqa: S603
