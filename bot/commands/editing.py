@@ -98,7 +98,9 @@ def _detail(what: What, value: str) -> str | None:
     written = words(value, name, "the interview")
     if what is What.DATE and written is not None:
         found = day(written, "the interview")
-        return found.isoformat() if found else None
+        if found is None:
+            raise click.UsageError(f"{written} may be two days; write it as 2014-02-05.")
+        return found.isoformat()
     if what is What.TITLE and written is None:
         raise click.UsageError("An interview has a title; write one.")
     return written
