@@ -99,7 +99,7 @@ def _detail(what: What, value: str) -> str | None:
     if what is What.DATE and written is not None:
         found = day(written, "the interview")
         if found is None:
-            raise click.UsageError(f"{written} may be two days; write it as 2014-02-05.")
+            raise click.UsageError(f"{written} names no one day; write it as 2014-02-05.")
         return found.isoformat()
     if what is What.TITLE and written is None:
         raise click.UsageError("An interview has a title; write one.")
