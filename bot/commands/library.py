@@ -29,6 +29,7 @@ from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
 from corpus.library.store import Library, Summary
 from corpus.model import Interview
+from corpus.readers.days import day_or_none
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
 
@@ -46,12 +47,18 @@ LISTED = 20
 """Up to so many documents each get a line of their own; beyond, only the table in the end."""
 
 
+def _a_day(_: click.Context, __: click.Parameter, written: str | None) -> str | None:
+    if written and day_or_none(written) is None:
+        raise click.BadParameter(f"{written!r} is no one day; write it as 2014-02-05.")
+    return written
+
+
 @click.command()
 @click.argument("named", metavar="PATH|URL...", nargs=-1, required=True)
 @LIBRARY
 @IN_JSON
 @click.option("--title", help="The title of what is added.")
-@click.option("--date", "day", help="The day of the interview, as 2014-02-05.")
+@click.option("--date", "day", callback=_a_day, help="The day of the interview, as 2014-02-05.")
 @click.option("--programme", help="The programme or series.")
 @click.option("--outlet", help="Who published it.")
 @click.option("--link", help="Where it is to be read, heard or seen; quotes link to their second.")

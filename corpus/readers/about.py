@@ -18,6 +18,8 @@ from corpus.readers.days import day
 from corpus.readers.file_names import Named
 from corpus.readers.front_matter import Manuscript
 
+MOST_ABOVE = 8
+"""Lines of a head that may look like turns of nobody's."""
 HEAD_LINES = 15
 """Lines of a text without turns that may be its head."""
 LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):\s")
@@ -29,6 +31,7 @@ WELCOME = re.compile(
     r"(?P<programme>[A-Z][\w'’&]*(?:\s(?:[A-Z][\w'’&]*|of|the|and|with|for|a|to|in)){0,6})"
 )
 SMALL = re.compile(r"(?:\s(?:of|the|and|with|for|a|to|in))+$")
+CAPTIONS = re.compile(r"^\ufeff?\s*(?:WEBVTT\s*[-–—:]?|NOTE\b|Kind:.*|X-.*)\s*")
 NUMBER = re.compile(r"\W*\d+\W*$")
 
 
@@ -70,8 +73,12 @@ def _filled(details: Details, given: Mapping[str, Any]) -> Details:
 
 def _head(document: Document, manuscript: Manuscript) -> str:
     """Return what stands above the first turn, or the lines that may do so in a text without."""
+    if document.source.lstrip("\ufeff \n").startswith("WEBVTT"):
+        return _captions_head(document.source)
     start = document.origins.text_offset(manuscript.start)
     first = next((p for p in document.paragraphs if p.turn is not None), None)
+    if first is not None and (labelled := _above_names(document, manuscript.start)):
+        return labelled
     if first is not None:
         return document.text[start : max(first.span.start, start)]
     if document.times:
@@ -83,6 +90,32 @@ def _head(document: Document, manuscript: Manuscript) -> str:
             break
         kept.append(line)
     return "\n".join(kept)
+
+
+def _above_names(document: Document, start: int) -> str | None:
+    """Return what stands above the first turn that is somebody's, if a head stands before it.
+
+    "Episode 12: The light" looks like a label with its words, and is nobody's.
+    """
+    turns = [p for p in document.paragraphs if p.turn is not None]
+    at = next((at for at, p in enumerate(turns) if p.speaker is not None), 0)
+    above = turns[:at]
+    if not above or len(above) > MOST_ABOVE or document.times:
+        return None
+    if any(p.span.end - p.span.start > heads.LONGEST_LINE for p in above):
+        return None
+    offset, _ = document.origins.source_span(turns[at].span.start, turns[at].span.start + 1)
+    kept = document.source[start : document.source.rfind("\n", 0, offset) + 1].rstrip()
+    last = kept.rpartition("\n")[2]
+    own = (turns[at].speaker or "").casefold().split()
+    return kept.removesuffix(last) if own and own[-1] in last.casefold() else kept
+
+
+def _captions_head(source: str) -> str:
+    """Return what stands above the first cue: "WEBVTT - Title", and notes."""
+    head = source.partition("-->")[0].rpartition("\n")[0]
+    lines = [CAPTIONS.sub("", line) for line in head.splitlines()]
+    return "\n".join(line for line in lines if not line.isdigit())
 
 
 def _title(

@@ -113,7 +113,7 @@ def test_a_channel_is_a_station_where_the_programme_is_known() -> None:
     assert read(f"---\nchannel: ABN Two\n---\n\n{TURNS}").details.programme is None
 
 
-HEADS = {
+HEADS: dict[str, tuple[str, dict[str, object]]] = {
     "a broadcast": (
         "Return to Transcripts main page\n\nTHE HARBOUR HOUR\n\nMayor Speaks; Light Is Out\n\n"
         "Aired March 3, 2024 - 20:00   ET\n\nTHIS IS A RUSH TRANSCRIPT. IT MAY BE UPDATED.\n",
