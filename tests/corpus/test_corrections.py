@@ -56,6 +56,10 @@ OTHER = (
 **Lenny:** Do you like the winter?
 
 **Bo Lund:** I like it when the harbour freezes over.
+
+**Lenny:** Why is that?
+
+**Bo Lund:** It is quiet.
 """
 )
 
