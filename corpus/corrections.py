@@ -96,7 +96,8 @@ def key(name: str) -> str:
 
 def fields(correction: Correction) -> list[Any]:
     """Return a correction as lists and strings, for JSON."""
-    return [*astuple(replace(correction, at=None))[:3], correction.at and astuple(correction.at)]
+    at = correction.at and list(astuple(correction.at))
+    return [correction.what.value, correction.value, correction.was, at]
 
 
 def correction_of(listed: Sequence[Any]) -> Correction:
@@ -177,7 +178,15 @@ class Rulings:
             mine = ruling.kind is Kind.SAME and before.kind is Kind.SAME
             return not (mine and key(before.one) in (one, other))
 
-        return Rulings((*filter(stands, self.listed), ruling))
+        kept = Rulings(filter(stands, self.listed))
+        joined = key(kept.name_of(ruling.one)) == key(kept.name_of(ruling.other))
+        if ruling.kind is Kind.APART and joined:  # both were said to be a third
+            kept = Rulings(
+                one
+                for one in kept.listed
+                if one.kind is not Kind.SAME or key(one.one) not in (key(ruling.one), other)
+            )
+        return Rulings((*kept.listed, ruling))
 
     def without(self, ruling: Ruling) -> Rulings:
         """Return these without one, as far as it stands."""
@@ -216,7 +225,7 @@ def _with_speakers(interview: Interview, corrections: Iterable[Correction]) -> I
 
     def speaker(name: str | None, passage: Passage) -> str | None:
         own = single.get(passage.turn) if passage.turn is not None else None
-        if own is not None and (own.was is None or key(own.was) == key(name or "")):
+        if own is not None:
             return own.value
         return everywhere.get(key(name), name) if name is not None else None
 

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.progress import TimeElapsedColumn as Elapsed
 from rich.table import Table
 
+from bot.commands.corrected import corrections_told
 from bot.commands.options import IN_JSON, LIBRARY
 from bot.faces import wording
 from bot.faces.voice import voice
@@ -92,7 +93,7 @@ def add(
     found = documents(named)
     known = {key: value for key, value in given.items() if value}
     results = _shown(add_documents(target, found, known), len(found), in_json)
-    _index(target)
+    put_up(target)
     if any(result.status is Status.SKIPPED for result in results):
         sys.exit(1)
     if not results:
@@ -207,11 +208,14 @@ def _summary_json(summary: Summary) -> dict[str, Any]:
 
 @click.command()
 @click.argument("interview_id", metavar="ID")
+@click.option("--turns", is_flag=True, help="Number the turns, as `onrecord edit` counts them.")
 @LIBRARY
-def show(interview_id: str, library: Path | None) -> None:
+def show(interview_id: str, turns: bool, library: Path | None) -> None:
     """Show an interview: what is known of it, its people, and every word."""
     opened = open_library(Settings(), library)
-    interview = opened.interview(_whole_id(opened, interview_id))
+    own = whole_id(opened, interview_id)
+    with opened.reading() as now:
+        interview, read, kept = now.exported(own)
     details = interview.details
     click.echo(f"{details.title}\n{wording.place(voice(None), details)}")
     if details.url:
@@ -219,11 +223,13 @@ def show(interview_id: str, library: Path | None) -> None:
     for speaker in interview.speakers:
         roles = ", ".join((*speaker.titles, *speaker.roles))
         click.echo(f"  {speaker.name}{f' ({roles})' if roles else ''}")
-    for block in _blocks(interview):
+    for told in corrections_told(read, kept):
+        click.echo(told)
+    for block in _blocks(interview, numbered=turns):
         click.echo(f"\n{block}")
 
 
-def _blocks(interview: Interview) -> Iterator[str]:
+def _blocks(interview: Interview, *, numbered: bool) -> Iterator[str]:
     section, turn = None, None
     for passage in interview.passages:
         if passage.section and passage.section != section:
@@ -231,7 +237,8 @@ def _blocks(interview: Interview) -> Iterator[str]:
         section = passage.section
         new = passage.turn is not None and passage.turn != turn
         turn = passage.turn
-        label = f"{passage.speaker or 'Not named'}: " if new else ""
+        number = f"{turn + 1}. " if numbered and turn is not None else ""
+        label = f"{number}{passage.speaker or 'Not named'}: " if new else ""
         yield f"{label}{interview.words(passage)}"
 
 
@@ -241,11 +248,11 @@ def _blocks(interview: Interview) -> Iterator[str]:
 def remove(interview_ids: tuple[str, ...], library: Path | None) -> None:
     """Take interviews out of the library."""
     opened = Library.open(library or own_library(Settings()))
-    for interview_id in [_whole_id(opened, one) for one in interview_ids]:
+    for interview_id in [whole_id(opened, one) for one in interview_ids]:
         removed = opened.remove(interview_id)
         again = f"; to have it again: onrecord add {removed.origin}" if removed.origin else ""
         click.echo(f"Removed: {removed.title} ({removed.quotes} quotes){again}")
-    _index(opened)
+    put_up(opened)
 
 
 def _give_way() -> None:
@@ -256,7 +263,7 @@ def _give_way() -> None:
             os.setpriority(os.PRIO_PROCESS, 0, max(before, KINDNESS))
 
 
-def _index(library: Library) -> None:
+def put_up(library: Library) -> None:
     """Have what has changed found from now on, and the index put in order, if it can be saved."""
     with Console(stderr=True).status("Indexing"):
         Index.open(library)
@@ -266,7 +273,7 @@ def _index(library: Library) -> None:
                 put_in_order(folder)
 
 
-def _whole_id(library: Library, start: str) -> str:
+def whole_id(library: Library, start: str) -> str:
     """Return the id that starts like this.
 
     :raises click.ClickException: where none does, or several do
@@ -298,7 +305,7 @@ def export(to: Path | None, kind: str, force: bool, library: Path | None) -> Non
         click.echo(f"{len(opened.ids())} interviews are in {folder}.")
         return
     origins = {summary.id: summary.origin for summary in opened.summaries()}
-    lines = (to_json(one, origins.get(one.id)) for one in opened)
+    lines = _exported(opened, origins)
     if to is None:
         for line in lines:
             click.echo(line)
@@ -312,6 +319,13 @@ def export(to: Path | None, kind: str, force: bool, library: Path | None) -> Non
             to.unlink()
         raise
     click.echo(f"{len(origins)} interviews are in {to}.")
+
+
+def _exported(library: Library, origins: Mapping[str, str | None]) -> Iterator[str]:
+    with library.reading() as now:
+        for own in now.versions:
+            interview, read, kept = now.exported(own)
+            yield to_json(interview, origins.get(own), read, kept)
 
 
 def _check_free(path: Path, force: bool) -> None:

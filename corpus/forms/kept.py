@@ -74,7 +74,7 @@ def kept_fields(kept: Kept) -> dict[str, Any]:
     if kept.corrections:
         found["corrections"] = [fields(one) for one in kept.corrections]
     if kept.rulings:
-        found["rulings"] = [list(astuple(one)) for one in kept.rulings]
+        found["rulings"] = [[one.kind.value, one.one, one.other] for one in kept.rulings]
     return found
 
 

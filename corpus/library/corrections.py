@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple
 
 import sqlalchemy as sa
 
@@ -61,11 +60,12 @@ def keep_corrections(
 def keep_rulings(connection: sa.Connection, new: Rulings) -> None:
     """Keep what is ruled of people, in the place of all that was ruled before."""
     connection.execute(rulings_table.delete())
-    names = ("kind", "one", "other")
-    rows = [dict(zip(names, astuple(one), strict=True)) for one in new.listed]
+    rows = [
+        {"number": number, "kind": one.kind.value, "one": one.one, "other": one.other}
+        for number, one in enumerate(new.listed)
+    ]
     if rows:
-        numbered = [row | {"number": n, "kind": row["kind"].value} for n, row in enumerate(rows)]
-        connection.execute(rulings_table.insert(), numbered)
+        connection.execute(rulings_table.insert(), rows)
 
 
 def with_rulings(before: Rulings, kept: Kept) -> Rulings:

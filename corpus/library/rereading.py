@@ -91,7 +91,7 @@ def _taken_up(library: Library, interview_id: str, new: Interview, seen: str) ->
         return new, Original.of(data, original.name, original.given, new.document.source)
 
     try:
-        change, interview, _ = library.put_again(interview_id, made)
+        stored = library.put_again(interview_id, made)
     except _ChangedError:
         return Reread(interview_id, reason=f"{interview_id} was added anew meanwhile.")
     except ValueError:
@@ -99,7 +99,7 @@ def _taken_up(library: Library, interview_id: str, new: Interview, seen: str) ->
     with library.reading() as now:
         said = now.corrections.get(interview_id, ())
         stale = unfitting(now.as_read(interview_id), said) if said else []
-    return Reread(interview_id, change, interview, tuple(stale))
+    return Reread(interview_id, stored.change, stored.interview, tuple(stale))
 
 
 def _filled(new: Interview, before: Interview) -> Interview:

@@ -436,7 +436,8 @@ def _put(
     if known is None:
         row["origin"] = origin
     else:
-        if all(getattr(known, key) == value for key, value in row.items()):
+        same = all(getattr(known, key) == value for key, value in row.items())
+        if same and _is_found_alike(connection, interview):
             return Change.UNCHANGED
         row |= {"added": known.added, "origin": origin or known.origin}
         connection.execute(interviews.delete().where(interviews.c.id == known.id))
@@ -449,6 +450,14 @@ def _put(
     if interview.quotes:
         connection.execute(quotes.insert(), list(quote_rows(interview)))
     return Change.ADDED if known is None else Change.CHANGED
+
+
+def _is_found_alike(connection: sa.Connection, interview: Interview) -> bool:
+    """Tell whether the passages and quotes of an interview are those that stand in its place."""
+    before = Reading(connection).as_read(interview.id)
+    return tuple(before.passages) == tuple(interview.passages) and tuple(before.quotes) == tuple(
+        interview.quotes
+    )  # other rules may find others in the same text
 
 
 def _keep_beside(

@@ -23,7 +23,8 @@ TITLES = frozenset(
     "justice attorney ambassador spokesman spokeswoman spokesperson professor prof prof. dr dr. "
     "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
     "candidate nominee host sheriff commissioner speaker deputy republican democrat democratic "
-    "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend".split()
+    "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
+    "governor-elect senator-elect mayor-elect".split()
 )
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")

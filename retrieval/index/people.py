@@ -11,10 +11,9 @@ from corpus.model import Role, Speaker
 from corpus.quotes.speakers import TITLES
 from retrieval.index.analysis import STOP_WORDS, Word, words
 from retrieval.index.people_of_series import Joins, joined, taken_for
-from retrieval.index.persons import Evidence, canonical_names
+from retrieval.index.persons import Evidence, bare_name, canonical_names
 from retrieval.index.spelling import Spellings
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md psyd esq".split())
 ROLE_NAMES = {
     Role.HOST: ("host", "interviewer", "presenter", "moderator"),
     Role.GUEST: ("guest", "interviewee"),
@@ -55,9 +54,8 @@ Form = tuple[str, ...]
 
 @lru_cache(REMEMBERED)
 def name_parts(name: str) -> Form:
-    """Return the folded words of a name without letters after it ("Psy.D", "Jr.")."""
-    parts = tuple(word.folded for word in words(name))
-    return tuple(part for part in parts if part.replace(".", "") not in SUFFIXES) or parts
+    """Return the folded words of a name without title, degree and the like ("Psy.D", "Jr.")."""
+    return tuple(word.folded for word in words(bare_name(name)))
 
 
 @lru_cache(REMEMBERED)
@@ -125,6 +123,13 @@ class People:
         """
         listed = [(interview, tuple(speakers)) for interview, speakers in interviews]
         seen, self._canonical = _canonical(listed, series or {})
+        self.apart = frozenset(
+            frozenset((key(one.name), key(other)))
+            for _, people in listed
+            for one in people
+            for other in one.apart
+        )
+        """The pairs of names, by :func:`corpus.corrections.key`, that are said to be two people."""
         self.joins: Joins = joined(listed, self._canonical, series or {})
         """Under which name the people of an interview go who are called by a first name there."""
         if self.joins:
@@ -140,6 +145,7 @@ class People:
         self._here: dict[str, set[str]] = {}
         self._parts: dict[str, None] = {}
         self._titles: dict[str, set[str]] = {}
+        self._aliases: dict[str, dict[str, None]] = {}
         for interview, speakers in listed:
             for speaker in speakers:
                 self._learn(interview, speaker)
@@ -157,6 +163,7 @@ class People:
         self._here.setdefault(interview, set()).add(person)
         self._parts.update(dict.fromkeys(name_parts(speaker.name)))
         self._enter(_forms(speaker.name), person)
+        self._aliases.setdefault(person, {}).update(dict.fromkeys(speaker.aliases))
         for alias in speaker.aliases:
             self._enter((_whole(alias),), person)
             self._parts.update(dict.fromkeys(name_parts(alias)))
@@ -174,6 +181,15 @@ class People:
     def names_of(self, person: str) -> list[str]:
         """Return the names under which a person is quoted."""
         return self._names.get(person, [person])
+
+    def called(self, name: str) -> frozenset[str]:
+        """Return those who may be called by a name."""
+        form = tuple(word.folded for word in words(name))
+        return frozenset(self._by_key.get(form, ()))
+
+    def aliases_of(self, person: str) -> list[str]:
+        """Return what else a person is called, besides the names of those who are quoted."""
+        return list(self._aliases.get(person, ()))
 
     def _enter(self, forms: Iterable[Form], person: str) -> None:
         for form in filter(None, forms):

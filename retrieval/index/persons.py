@@ -193,33 +193,36 @@ def _agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _slip(one: str, other: str, *, near: bool) -> bool:
     """Whether two long words are one but for a slip of the pen, and start and end alike.
 
-    A vowel for another is no slip: Frances and Francis are two names, and so are Olsen and Olson.
-    What is left out may be one ("Michel", "Johnston"): that takes two who are `near`, but for what
-    two ways to write one name in another script leave out ("Rouhani", "Rohani").
+    What sounds otherwise is another name, however near: Frances and Francis, Olsen and Olson,
+    Michael and Michel, Johnson and Johnston. A letter that is doubled, or "s" for "z", is the same
+    sound, and may be another person's all the same: that takes two who are `near`.
     """
     alike = min(len(one), len(other)) >= LONG and one[0] == other[0] and one[-1] == other[-1]
     if not alike or DamerauLevenshtein.distance(one, other) != 1:
         return False
-    if len(one) == len(other):
-        swapped = sorted(one) == sorted(other)
-        return swapped or (near and _sounds(one) == _sounds(other))
-    return near or _sounds(one) == _sounds(other)
+    swapped = len(one) == len(other) and sorted(one) == sorted(other)
+    return swapped or _sounds(one, near) == _sounds(other, near)
 
 
-def _sounds(word: str) -> str:
-    """Return a word without what different spellings of one sound differ in."""
-    return word.replace("ou", "o").replace("z", "s").replace("ck", "k")
+def _sounds(word: str, loosely: bool) -> str:
+    """Return a word without what spellings of one sound differ in ("Rouhani", "Rohani")."""
+    word = word.replace("ou", "o")
+    return re.sub(r"(.)\1", r"\1", word.replace("z", "s")) if loosely else word
+
+
+def bare_name(name: str) -> str:
+    """Return a name without titles before it, and degrees and generations after it."""
+    words = [word for word in re.split(r"[\s,]+", name) if word]
+    own = words[:1] + [word for word in words[1:] if _letters(word) not in AFTER]
+    return split_title(" ".join(own))[1] or " ".join(own)
 
 
 @lru_cache(REMEMBERED)
 def parsed_name(name: str) -> _Name | None:
     """Split a name in its parts, without titles and degrees; None where it is one word only."""
-    written = [word for word in re.split(r"[\s,]+", name) if word]
-    plain = [(_letters(word), word) for word in written]
-    generation = next((letters for letters, _ in plain if letters in GENERATIONS), "")
-    own = [word for letters, word in plain if letters and letters not in AFTER]
-    named = split_title(" ".join(own))[1].split() or own
-    words = [letters for word in named if (letters := _letters(word))]
+    letters = [found for word in re.split(r"[\s,]+", name) if (found := _letters(word))]
+    generation = next((word for word in letters if word in GENERATIONS), "")
+    words = [found for word in bare_name(name).split() if (found := _letters(word))]
     if len(words) < 2:
         return None
     return _Name(words[0], tuple(words[1:-1]), words[-1], generation)
