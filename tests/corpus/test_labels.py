@@ -215,7 +215,12 @@ def test_what_is_no_interview_has_no_turns(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("label", "whose"),
-    [("Smith", None), ("Owen", "Owen Smith"), ("Mr Smith", None), ("C. Smith", "Chloe Smith")],
+    [
+        ("Smith", None),
+        ("Owen", "Owen Smith"),
+        ("Mr Smith", "Owen Smith"),
+        ("C. Smith", "Chloe Smith"),
+    ],
 )
 def test_a_part_of_a_name_means_the_one_person_who_has_it(label: str, whose: str | None) -> None:
     text = f"Owen Smith: A.\n\nChloe Smith: B.\n\n{label}: C.\n\nOwen Smith: D.\n\nChloe Smith: E."
@@ -327,3 +332,26 @@ def test_a_document_without_a_quote_says_so_with_a_line() -> None:
     found = unread(read("Talk\n\n[[Ben Hale]]: Who?\n\nThe town was quiet.\n"))
     assert found == "No quote was found in it; line 3 is: '[[Ben Hale]]: Who?'."
     assert unread(read(labelled("{n}: {w}"))) is None
+
+
+@pytest.mark.parametrize(
+    ("labels", "who"),
+    [
+        (["ADA MOSS", "MR. MOSS", "MRS. MOSS"], ["Ada Moss", "Mr. Moss", "Ada Moss"]),
+        (["ADA MOSS", "MR. MOSS", "MOSS"], ["Ada Moss", "Mr. Moss", None]),
+        (["KERRY MOSS", "MR. MOSS", "MRS. MOSS"], ["Kerry Moss", None, None]),
+        (["BEN MOSS", "ADA MOSS", "MRS. MOSS"], ["Ben Moss", "Ada Moss", "Ada Moss"]),
+        (["BEN MOSS", "DR. MOSS", "MR. MOSS"], ["Ben Moss", None, None]),
+        (["ADA MOSS", "MRS. MOSS", "MS. MOSS"], ["Ada Moss", None, None]),
+        (["BEN HALE", "MR. HALE", "HALE"], ["Ben Hale", "Ben Hale", "Ben Hale"]),
+    ],
+)
+def test_an_honorific_that_fits_somebody_else_means_somebody_else(
+    labels: list[str], who: list[str | None]
+) -> None:
+    text = "\n\n".join(
+        f"{label}: Number {n} is the light.\n\nJO VALE: Hm." for n, label in enumerate(labels)
+    )
+    read = read_interview(text.encode(), "talk")
+    said = {quote.text: quote.speaker for quote in read.quotes}
+    assert [said[f"Number {n} is the light."] for n in range(len(labels))] == who

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from corpus.model import Role, Speaker
+from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
     UNSURE,
@@ -204,7 +205,7 @@ class _Meaning:
         key = own.casefold()
         for fits in (self._shorts.get(key), self._known_by.get(key)):
             if fits:
-                return next(iter(fits)) if len(fits) == 1 else None
+                return self._fitting(one, own, fits)
         if INITIALS.fullmatch(own) and own.replace(".", "").isupper():
             return self._of_initials(own)
         if found := self._head.full(own):
@@ -221,6 +222,27 @@ class _Meaning:
             or self._head.has(own)
         )
         return own if sure else None
+
+    def _fitting(self, one: Written, own: str, fits: set[str]) -> str | None:
+        """Return the one of some full names that a surname means, with "Mr." and its like heard.
+
+        An honorific rules out whoever has a given name of the other gender. Where the document has
+        two honorifics before one surname they are two people, and it means nobody whom both fit.
+        """
+        called = gender_of_word(one.honorific.lower())
+        theirs = {name: gender_of_given_name(name) for name in fits}
+        left = [name for name in fits if not called or theirs[name] in (called, None)]
+        if not left:
+            return f"{one.honorific.strip('.').capitalize()}. {own}"
+        others = self._honorifics[own.casefold()] - {one.honorific.strip(".").lower()}
+        genders = {gender_of_word(honorific) for honorific in others}
+        return left[0] if len(left) == 1 and self._alone(one, theirs[left[0]], genders) else None
+
+    def _alone(self, one: Written, own: Gender | None, others: set[Gender | None]) -> bool:
+        """Tell whether no other honorific of the surname could be meant as well."""
+        if not one.honorific:
+            return all(None in (own, gender) or own is gender for gender in others)
+        return all(None not in (own, gender) and own is not gender for gender in others)
 
     def _of_initials(self, initials: str) -> str | None:
         letters = letters_of(initials)
