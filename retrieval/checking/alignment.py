@@ -14,9 +14,9 @@ from rapidfuzz.distance import Levenshtein, ScoreAlignment
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from corpus.model import Directness, Interview, Passage, Quote, Span
-from retrieval.checking.variants import american
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, terms_of, words
+from retrieval.index.variants import american
 
 FUNCTION_WEIGHT = 0.6
 """What a function word weighs in a claim, where the rarest word weighs about ten."""

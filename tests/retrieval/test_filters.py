@@ -10,7 +10,8 @@ from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.answer import Answer, ask
 from retrieval.asking.conversation import State
-from retrieval.asking.filters import NEVER, read_filters
+from retrieval.asking.filters import read_filters
+from retrieval.asking.times import NEVER
 from retrieval.index import Index
 
 TODAY = date(2020, 5, 13)
