@@ -18,13 +18,16 @@ FRAME = frozenset(
 )
 """Words that make a question a question, and are never what it is about."""
 FRAME_NOUNS = frozenset(
+    "comment comments talk talks view views opinion opinions claim claims call calls people".split()
+)
+"""Those of them that a question without a verb is about after all."""
+FRAME_OBJECTS = FRAME_NOUNS | frozenset(
     """
-    comment comments talk talks view views opinion opinions claim claims call calls people person
-    quote quotes interview interviews statement statements remark remarks answer answers advice tip
-    tips thought thoughts saying nothing everything something speaking thinking
+    person quote quotes interview interviews statement statements remark remarks answer answers
+    advice tip tips thought thoughts nothing everything something
     """.split()
 )
-"""Those of them that a question may be about after all: without a verb, or after "about"."""
+"""Those that it is about where they stand after "about"."""
 SPEECH = frozenset(
     """
     say says said tell tells told talk talks talked think thinks thought mention mentions mentioned

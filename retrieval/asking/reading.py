@@ -30,6 +30,7 @@ from retrieval.asking.languages import in_english
 from retrieval.asking.naming import interview_named
 from retrieval.asking.people import Who, people_of, read_people, with_apostrophes
 from retrieval.asking.question import Intent, Question, Reading
+from retrieval.asking.scripts import in_our_script
 from retrieval.asking.spelling import Readings, mended
 from retrieval.asking.topics import is_verbless, topic_of
 from retrieval.asking.typed import Typed
@@ -111,10 +112,12 @@ class _Reader:
     def _listing(self, kind: Intent, narrowed: str) -> Reading:
         """Read which of its people or interviews the library is to be listed of."""
         filters, rest = read_filters(narrowed, self._index)
-        asked, readings = self._mended(words(rest))
-        names = [name for name in self._index.people.find(asked, self._interview) if name.people]
-        taken = {at for name in names for at in range(name.first, name.last + 1)}
-        topic = topic_of(asked, taken, None, rest, self._index)
+        asked, readings = self._mended(words(rest), filters)
+        who = read_people(asked, self._index, self._interview)
+        names = [*who.speaking, *who.heard, *who.asked]
+        named = [*who.stranger, *words(who.unknown or "")]
+        topic = topic_of(asked, who.taken, None, rest, self._index)
+        topic = (*(word.surface for word in named), *topic)
         question = replace(
             self._known,
             intent=kind,
@@ -137,7 +140,7 @@ class _Reader:
         What names nobody and nothing is a question like any other.
         """
         filters, rest = read_filters(text, self._index)
-        asked, readings = self._mended(words(rest))
+        asked, readings = self._mended(words(rest), filters)
         names = [name for name in self._index.people.find(asked, self._interview) if name.people]
         taken = {at for name in names for at in range(name.first, name.last + 1)}
         found = topic_of(asked, taken, None, rest, self._index)
@@ -168,15 +171,21 @@ class _Reader:
         filters, rest = read_filters(blank.text, self._index)
         return self._rest(rest, filters, direct=direct, here=here)
 
-    def _mended(self, asked: list[Word]) -> tuple[list[Word], Readings]:
-        """Mend what is typed, but not what stands in quotation marks."""
-        asked = with_apostrophes(asked, self._index)
-        return mended(asked, self._index) if self._mend else (asked, ())
+    def _mended(self, asked: list[Word], filters: Filters) -> tuple[list[Word], Readings]:
+        """Return words with names as they are on record, and with their slips mended if asked for.
+
+        What stands in quotation marks stays as it is typed.
+        """
+        asked, heard = in_our_script(with_apostrophes(asked, self._index), self._index)
+        if not self._mend:
+            return asked, heard
+        asked, readings = mended(asked, self._index, filters.phrases)
+        return asked, (*heard, *readings)
 
     def _rest(self, text: str, filters: Filters, *, direct: bool, here: bool) -> Reading:
         """Read what is left of a question when its filters are read."""
         index = self._index
-        asked, readings = self._mended(words(text))
+        asked, readings = self._mended(words(text), filters)
         if not (asked or filters or direct or here):
             return Reading(replace(self._known, intent=Intent.EMPTY))
         who = read_people(asked, index, self._interview)

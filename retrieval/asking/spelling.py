@@ -16,7 +16,7 @@ from wordfreq import zipf_frequency
 
 from retrieval.asking.frames import FRAME
 from retrieval.index import Index
-from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word
+from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
 from retrieval.index.spelling import may_be_a_slip
 
 TYPED_WORDS = 30
@@ -36,17 +36,22 @@ SPOKEN = frozenset("en de es fr ru fa".split())
 Readings = tuple[tuple[str, str], ...]
 
 
-def mended(asked: Sequence[Word], index: Index) -> tuple[list[Word], Readings]:
+def mended(
+    asked: Sequence[Word], index: Index, phrases: Sequence[str] = ()
+) -> tuple[list[Word], Readings]:
     """Take each word that the library lacks for the one that was surely meant, and say so.
 
     A text too long to be typed is left as it is.
+
+    :param phrases: what stands in quotation marks, and is meant as it is typed
     """
     if len(asked) > TYPED_WORDS:
         return list(asked), ()
+    quoted = {word.folded for phrase in phrases for word in words(phrase)}
     unknown = {
         word.folded: None
         for word in asked
-        if word.folded not in FRAME
+        if word.folded not in FRAME | quoted
         and may_be_a_slip(word.folded)
         and word.folded not in index.people.single_names
         and not index.lexicon.has(word.folded)

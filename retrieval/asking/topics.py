@@ -15,6 +15,7 @@ from retrieval.asking.frames import (
     AUXILIARIES,
     FRAME,
     FRAME_NOUNS,
+    FRAME_OBJECTS,
     GENERIC,
     PERSONAL,
     QUESTION_WORDS,
@@ -75,9 +76,8 @@ def _is_asked_about(asked: Sequence[Word], at: int) -> bool:
         return False
     if folded not in FRAME:
         return True
-    if folded not in FRAME_NOUNS:
-        return False
-    return is_verbless(asked) or _is_object(asked, at)
+    alone = folded in FRAME_NOUNS and is_verbless(asked)
+    return alone or (folded in FRAME_OBJECTS and _is_object(asked, at))
 
 
 def _is_object(asked: Sequence[Word], at: int) -> bool:

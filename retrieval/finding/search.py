@@ -259,7 +259,7 @@ def _fit(quote: Quote, question: Question, topic: Topic) -> float:
 
 def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result:
     """Answer a question that names people and no topic: their quotes, the most direct first."""
-    if not (question.speakers or question.filters):
+    if not (question.speakers or question.filters or question.put_to):
         return Result(Outcome.NOTHING)
     passages = as_ids(allowed)
     if question.interview:

@@ -112,7 +112,7 @@ def test_more_never_repeats_and_ends_plainly(more: str) -> None:
         ("the full interview", Intent.INTERVIEW),
         ("shorter", Intent.SHORTER),
         ("thanks!", Intent.SMALL_TALK),
-        ("hello", Intent.SMALL_TALK),
+        ("hello", Intent.GREETING),
         ("start over", Intent.RESTART),
     ],
 )
