@@ -78,9 +78,16 @@ def reason(say: Voice, found: Unanswered) -> str:
         return say(
             "That is all that is on record here: {asked}.", asked=wording.heading(say, question)
         )
-    if found.outcome is Outcome.MENTIONED:
-        return _mentioned(say, found)
-    return nothing_about(say, question)
+    said = _mentioned(say, found) if found.outcome is Outcome.MENTIONED else None
+    said = said or nothing_about(say, question)
+    return f"{said} {_in_another_language(say)}" if found.foreign else said
+
+
+def _in_another_language(say: Voice) -> str:
+    return say(
+        "No interview here is in the language of the question, and words are only found as they "
+        "are written."
+    )
 
 
 def _mentioned(say: Voice, found: Unanswered) -> str:

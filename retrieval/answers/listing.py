@@ -78,12 +78,19 @@ def _wanted(index: Index, question: Question) -> Iterator[Summary]:
     in_time = None if filters.period is None else set(index.between(*filters.period))
     there = None if filters.interviews is None else set(filters.interviews)
     wanted, language = stems_of(index, question)
+    speaking_of = _speaking_of(index, wanted)
     for one in index.summaries():
         told = " ".join(filter(None, (one.title, one.programme, one.outlet, *one.people)))
         if (
             all(one.id in some for some in together)
             and (in_time is None or one.id in in_time)
             and (there is None or one.id in there)
-            and wanted <= set(terms(told, language))
+            and (one.id in speaking_of or wanted <= set(terms(told, language)))
         ):
             yield one
+
+
+def _speaking_of(index: Index, wanted: set[str]) -> set[str]:
+    """Return the interviews in which all of some stems stand."""
+    each = [set(index.by_interview(index.bm25.having(term))[0]) for term in wanted]
+    return set.intersection(*each) if each else set()

@@ -121,6 +121,7 @@ def _nothing(index: Index, question: Question, result: Result) -> Unanswered:
         result.outcome,
         tuple(dict.fromkeys(index.details(interview) for interview, _ in result.about)),
         result.exhausted,
+        foreign=bool(question.topic) and question.language not in index.languages,
     )
 
 

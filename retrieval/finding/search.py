@@ -308,6 +308,9 @@ def _about_unknown(index: Index, question: Question) -> Result:
     together = index.bm25.having(name[0]) if name else np.zeros(0, np.int64)
     for term in name[1:]:
         together = np.intersect1d(together, index.bm25.having(term), assume_unique=True)
+    if not len(together) and len(name) > 1:  # "Angela Merkel", where they say Merkel
+        name = name[-1:]
+        together = index.bm25.having(name[0])
     if not len(together):
         return Result(Outcome.NOTHING)
     scores = index.bm25.matrix(name, together).sum(axis=0)
