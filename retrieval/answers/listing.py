@@ -53,7 +53,8 @@ def answer_listing(
         if not people:
             return unanswered(index, question), state
         return Listing(question, len(people), tuple(people[:LISTED])), state
-    found = [one.id for one in _latest_first(index, question)]
+    wanted = () if question.unknown else _latest_first(index, question)
+    found = [one.id for one in wanted]
     if not found and not _narrows(question):
         return unanswered(index, question), state
     details = tuple(index.details(own) for own in found[:LISTED])
@@ -62,7 +63,7 @@ def answer_listing(
 
 
 def _narrows(question: Question) -> bool:
-    return bool(question.speakers or question.topic or question.filters)
+    return bool(question.speakers or question.unknown or question.topic or question.filters)
 
 
 def _latest_first(index: Index, question: Question) -> list[Summary]:

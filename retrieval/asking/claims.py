@@ -214,7 +214,7 @@ def read_claims(text: str, index: Index, selected: Span | None = None) -> Claims
             return Claims((), tuple(one.inner.of(text) for one in found))
     if not long or _claims_all(text, found, index):
         claim = _unquoted(text, index)
-        if len(words(claim.words)) < FEWEST_CLAIMED:
+        if 0 < len(words(claim.words)) < FEWEST_CLAIMED:
             return Claims((), (claim.words,), quoted=False)
         return Claims((claim,), quoted=False)
     each = [

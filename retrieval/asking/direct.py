@@ -67,7 +67,7 @@ def _called(index: Index, names: Sequence[Typed]) -> tuple[tuple[str, ...], str 
 
 def _on(index: Index, topic: Typed, question: Question) -> Reading:
     """Return a question on a topic, which may say of when and where as well."""
-    filters, rest = read_filters(topic, index)
+    filters, rest, _ = read_filters(topic, index)
     return _reading(replace(question, topic=read_topic(Typed(rest), index), filters=filters))
 
 

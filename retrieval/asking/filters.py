@@ -42,8 +42,12 @@ class Filters:
 NO_FILTERS = Filters()
 
 
-def read_filters(text: str, index: Index, today: date | None = None) -> tuple[Filters, str]:
+def read_filters(
+    text: str, index: Index, today: date | None = None
+) -> tuple[Filters, str, tuple[str, ...]]:
     """Return the filters of a question, and the question with them blanked out.
+
+    The last are people that the place is named after, whom "he" or "she" means beside it.
 
     :param today: the day from which "last year" is told; the present one if None
     """
@@ -54,8 +58,9 @@ def read_filters(text: str, index: Index, today: date | None = None) -> tuple[Fi
     period = read_period(blank, index, today)
     place = read_place(blank, index)
     if place is None:
-        return Filters(period, phrases=phrases, without=without), blank.text
-    return Filters(period, place.interviews, place.name, phrases, without), blank.text
+        return Filters(period, phrases=phrases, without=without), blank.text, ()
+    filters = Filters(period, place.interviews, place.name, phrases, without)
+    return filters, blank.text, place.guests
 
 
 def _without(blank: Blank) -> tuple[str, ...]:

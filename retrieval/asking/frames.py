@@ -13,10 +13,12 @@ FRAME = frozenset(
     explain explains explained discuss discusses discussed call calls called claim claims claimed
     vs versus compared compare compares want know get got really actually ok okay hey well top best
     interview interviews subject topic answer answers answered reply replied respond responded
-    take takes advice tips tip
+    take takes advice tips tip came bring brought instead already kind kinds
     """.split()
 )
 """Words that make a question a question, and are never what it is about."""
+RECEIVED = frozenset("advice tip tips opinion opinions answer answers".split())
+"""Those that a question is about which names nobody and nothing else ("which tips came up?")."""
 FRAME_NOUNS = frozenset(
     "comment comments talk talks view views opinion opinions claim claims call calls people".split()
 )

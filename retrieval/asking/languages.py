@@ -13,13 +13,15 @@ from collections.abc import Callable, Collection, Sequence
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
 
 OPENING = {
-    "de": "was wer wen wem wann wo warum wieso weshalb wie welche welcher welches welchen woher wohin "
+    "de": "was wer wen wem wann wo warum wieso weshalb wie welche welcher welches welchen "
+    "woher wohin "
     "wieviel wieviele wofur woran wovon und oder auch hat haben ist sind war uber gibt gab",
     "es": "que quien quienes cuando donde por como cual cuales cuanto cuanta cuantos cuantas y o "
     "tambien sobre enlace ha hay segun",
     "fr": "que qu'a qu'est quoi qui quand ou pourquoi comment combien quel quelle quels quelles et "
     "aussi sur c'etait est-ce selon",
-    "ru": "что кто кого кому когда где куда почему зачем как какой какая какие сколько а и еще о об "
+    "ru": "что кто кого кому когда где куда почему зачем как какой какая какие сколько а и "
+    "еще о об "
     "про ссылка согласно",
     "fa": "چه چی کی کجا چرا چگونه چطور چند کدام آیا و درباره",
 }
@@ -119,7 +121,8 @@ INSIDE = {
         "how": "como",
         "and": "y e",
         "about": "sobre acerca de del",
-        "said": "dijo dice dicho decir hablo habla opina opino piensa penso cree conto cuenta explica "
+        "said": "dijo dice dicho decir hablo habla opina opino piensa penso cree conto "
+        "cuenta explica "
         "explico",
         "asked": "pregunto pregunta",
         "did": "ha han habia",
@@ -182,21 +185,30 @@ INSIDE = {
 }
 """What each word of a question stands for in English."""
 SMALL = {
-    "de": "am an auf aus bei bin bis da dann dass denn der die das den dem des ein eine einem einen "
-    "einer er es fur gab gibt hier ich ihm ihn ihr ihre im in ins ist ja kann kein keine konnen man "
-    "mit muss nach nicht noch nur ob ohne schon sehr sein seine sich sie sind so soll um uns vom von "
+    "de": "am an auf aus bei bin bis da dann dass denn der die das den dem des ein eine "
+    "einem einen "
+    "einer er es fur gab gibt hier ich ihm ihn ihr ihre im in ins ist ja kann kein keine "
+    "konnen man "
+    "mit muss nach nicht noch nur ob ohne schon sehr sein seine sich sie sind so soll um "
+    "uns vom von "
     "vor war waren warum was weil wenn werden wie wir wird wurde zu",
-    "es": "a al algo ante como con cual cuando de del desde el ella ellos en entre era es esta este "
-    "esto fue ha hace hacer hacia han hasta hay la las le les lo los mas me mi muy no nos o para pero "
+    "es": "a al algo ante como con cual cuando de del desde el ella ellos en entre era es "
+    "esta este "
+    "esto fue ha hace hacer hacia han hasta hay la las le les lo los mas me mi muy no nos "
+    "o para pero "
     "por que se ser si sin sobre son su sus tan te tiene todo un una unas unos y ya",
-    "fr": "a au aux avec c'est ce ces cette chez comme d'un d'une dans de des du elle elles en entre "
-    "est et etait etre faire fait il ils je l la le les leur leurs lui mais mes mon ne nos notre nous "
+    "fr": "a au aux avec c'est ce ces cette chez comme d'un d'une dans de des du elle "
+    "elles en entre "
+    "est et etait etre faire fait il ils je l la le les leur leurs lui mais mes mon ne nos "
+    "notre nous "
     "on ont ou par pas plus pour qu'il qu'elle que qui sa sans se ses si son sont sur ta tu un une "
     "vos votre vous y",
-    "ru": "а без бы был была были было быть в вам вас весь во вот все вы да для до его ее если есть "
+    "ru": "а без бы был была были было быть в вам вас весь во вот все вы да для до его ее "
+    "если есть "
     "же за и из или им их к как ко ли меня мне мы на над нас не него нее нет ни но ну о об он она "
     "они от по под при с со так то только ты у уже чтобы эта эти это я",
-    "fa": "از است اند این آن آنها با بر برای به بود بودند تا خود خیلی در را شد شده شود ها های هر هم "
+    "fa": "از است اند این آن آنها با بر برای به بود بودند تا خود خیلی در را شد شده شود ها "
+    "های هر هم "
     "همه هیچ و ولی یا یک که",
 }
 """Function words, folded, that nobody asks about."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from corpus.quotes.speakers import TITLES
 from retrieval.asking.frames import (
@@ -183,9 +183,9 @@ def _stranger(
     others = {a for one in found if one is not name for a in _span(one)}
     given = any(_starts(person, asked[at].folded) for person in name.people)
     after = at + 1
-    if given and after < len(asked) and not _owns(asked[at]):
-        if _adds_a_name(asked, at, after, index, others):
-            return (at, after)
+    goes_on = given and after < len(asked) and not _owns(asked[at])
+    if goes_on and _adds_a_name(asked, at, after, index, others):
+        return (at, after)
     before = at - 1
     if before >= 0 and _adds_a_name(asked, before, before, index, others):
         return (before, at)
@@ -344,7 +344,12 @@ def _unknown_speaker(asked: Sequence[Word], index: Index, known: set[int]) -> tu
             continue
         named = [at for at in subject if not _is_small(asked[at])]
         leads = subject[0] == 0 and any(_is_common(asked[at], index) for at in named)
-        if named and not leads and all(_looks_like_name(asked[at], index) for at in named):
+        apart = any(asked[b].start - asked[a].end > 1 and b == a + 1 for a, b in pairwise(named))
+        if (
+            named
+            and not (leads or apart)
+            and all(_looks_like_name(asked[at], index) for at in named)
+        ):
             return tuple(named)
     return ()
 
@@ -371,7 +376,7 @@ def _owner(asked: Sequence[Word]) -> Sequence[int]:
     """Return the words of "Merkel's" in "Merkel's view"."""
     for at, word in enumerate(asked[:-1]):
         after = {w.folded for w in asked[at + 1 : at + 4]}
-        if _owns(word) and word.surface[:1].isupper() and after & SAID_NOUNS:
+        if _owns(word) and _is_capital(word) and after & SAID_NOUNS:
             first = at
             while first and _is_capital(asked[first - 1]):
                 first -= 1
@@ -412,7 +417,7 @@ def _unknown_hearer(asked: Sequence[Word], known: set[int]) -> list[int]:
     """Return the words of a name that nobody on record has, of somebody who was told something."""
     for at, word in enumerate(asked[:-1]):
         talks = word.folded == "to" and (at == 0 or asked[at - 1].folded in TALKED)
-        meets = word.folded == "with" and at and asked[at - 1].folded in MEETINGS
+        meets = word.folded == "with" and (at == 0 or asked[at - 1].folded in MEETINGS)
         if (word.folded in TOLD and at) or talks or meets:
             run = _capitals(asked, at + 1)
             if run and not known & set(run):

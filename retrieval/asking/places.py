@@ -22,15 +22,15 @@ from retrieval.index.analysis import STOP_WORDS, Word, terms_of, words
 
 Form = tuple[str, ...]
 KINDS = frozenset(
-    "interview interviews episode episodes show shows programme programs programmes program podcast "
-    "podcasts conversation debate talk chat edition broadcast appearance one".split()
+    "interview interviews episode episodes show shows programme programs programmes program "
+    "podcast podcasts conversation debate talk chat edition broadcast appearance one".split()
 )
 """What a place is called after its name, or before what it is about."""
 LEADS = frozenset("in on at from during to".split())
 WITH, ABOUT = frozenset("with by featuring between".split()), frozenset("about on of".split())
 WHICH = frozenset(
-    "last latest first second third next previous other same that this whole full entire recent new "
-    "old best long short earlier later".split()
+    "last latest first second third next previous other same that this whole full entire recent "
+    "new old best long short earlier later".split()
 )
 """What says which interview is meant without naming it."""
 HERE = re.compile(
@@ -50,10 +50,14 @@ MOST_ABOUT = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something was said, and the interviews that this means; none where it isn't here."""
+    """Where something was said, and the interviews that this means; none where it isn't here.
+
+    `guests` are the people that it is named after ("in the episode with Ada Moss").
+    """
 
     name: str
     interviews: tuple[str, ...]
+    guests: tuple[str, ...] = ()
 
 
 def is_here(blank: Blank) -> bool:
@@ -97,7 +101,13 @@ def _called(blank: Blank, found: Sequence[Word], at: int, index: Index) -> Place
     label = blank.text[shown[0].start : shown[-1].end]
     after = re.compile(r"['’]s\b").match(blank.text, last)
     blank.out(start_of, after.end() if after else last)
-    return Place(" ".join(label.split()), both)
+    return Place(" ".join(label.split()), both, _guests(what if kind == "with" else name, index))
+
+
+def _guests(named: Sequence[Word], index: Index) -> tuple[str, ...]:
+    """Return the one person that a place is named after, if it is a person."""
+    found = index.people.find(named, None)
+    return found[0].people if len(found) == 1 and len(found[0].people) == 1 else ()
 
 
 def _lead(text: str, found: Sequence[Word], at: int) -> int | None:

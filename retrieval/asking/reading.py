@@ -111,18 +111,18 @@ class _Reader:
 
     def _listing(self, kind: Intent, narrowed: str) -> Reading:
         """Read which of its people or interviews the library is to be listed of."""
-        filters, rest = read_filters(narrowed, self._index)
+        filters, rest, _ = read_filters(narrowed, self._index)
         asked, readings = self._mended(words(rest), filters)
         who = read_people(asked, self._index, self._interview)
         names = [*who.speaking, *who.heard, *who.asked]
-        named = [*who.stranger, *words(who.unknown or "")]
-        topic = topic_of(asked, who.taken, None, rest, self._index)
-        topic = (*(word.surface for word in named), *topic)
+        stranger = " ".join(word.surface for word in who.stranger)
+        topic = topic_of(asked, who.taken, who.unknown, rest, self._index)
         question = replace(
             self._known,
             intent=kind,
             filters=filters,
             speakers=people_of(names),
+            unknown=who.unknown or stranger or None,
             topic=tuple(word for word in topic if fold(word) not in FRAME),
             readings=readings,
         )
@@ -139,7 +139,7 @@ class _Reader:
 
         What names nobody and nothing is a question like any other.
         """
-        filters, rest = read_filters(text, self._index)
+        filters, rest, guests = read_filters(text, self._index)
         asked, readings = self._mended(words(rest), filters)
         names = [name for name in self._index.people.find(asked, self._interview) if name.people]
         taken = {at for name in names for at in range(name.first, name.last + 1)}
@@ -151,7 +151,7 @@ class _Reader:
             topic = tuple(word for word in topic if word not in strangers)
         folded = {word.folded for word in asked}
         if not (taken or topic or unknown or folded & (PERSONAL | THINGS)):
-            return self._rest(rest, filters, direct=False, here=False)
+            return self._rest(rest, filters, guests, direct=False, here=False)
         question = replace(
             self._known,
             intent=kind,
@@ -168,8 +168,8 @@ class _Reader:
         direct = DIRECT_ONLY.search(self._text) is not None
         blank = Blank(DIRECT_ONLY.sub(" ", self._text))
         here = places.is_here(blank)
-        filters, rest = read_filters(blank.text, self._index)
-        return self._rest(rest, filters, direct=direct, here=here)
+        filters, rest, guests = read_filters(blank.text, self._index)
+        return self._rest(rest, filters, guests, direct=direct, here=here)
 
     def _mended(self, asked: list[Word], filters: Filters) -> tuple[list[Word], Readings]:
         """Return words with names as they are on record, and with their slips mended if asked for.
@@ -182,8 +182,13 @@ class _Reader:
         asked, readings = mended(asked, self._index, filters.phrases)
         return asked, (*heard, *readings)
 
-    def _rest(self, text: str, filters: Filters, *, direct: bool, here: bool) -> Reading:
-        """Read what is left of a question when its filters are read."""
+    def _rest(
+        self, text: str, filters: Filters, guests: tuple[str, ...], *, direct: bool, here: bool
+    ) -> Reading:
+        """Read what is left of a question when its filters are read.
+
+        :param guests: people that the place is named after
+        """
         index = self._index
         asked, readings = self._mended(words(text), filters)
         if not (asked or filters or direct or here):
@@ -193,7 +198,8 @@ class _Reader:
         topic = topic_of(asked, who.taken, who.unknown, text, index)
         folded = [word.folded for word in asked]
         put = is_put(text)
-        speakers = people_of(who.speaking)
+        pronoun = not who.speaking and any(word in PERSONAL for word in folded)
+        speakers = people_of(who.speaking) or (guests if pronoun else ())
         put_to = people_of(who.asked) or (speakers if put else ())
         named = bool(who.speaking or who.unknown or who.asked)
         question = replace(
@@ -214,7 +220,7 @@ class _Reader:
         if not (something or _means_something(folded, text, question.intent)):
             return Reading(replace(self._known, intent=Intent.EMPTY))
         verbless = is_verbless(asked)
-        pronoun = not who.speaking and any(word in PERSONAL for word in folded)
+        pronoun = pronoun and not speakers
         answers = not topic and any(word.startswith("answer") for word in folded)
         return Reading(
             question,

@@ -12,6 +12,7 @@ from itertools import islice
 
 from retrieval.asking.frames import (
     ABOUT,
+    ADVERBS,
     AUXILIARIES,
     FRAME,
     FRAME_NOUNS,
@@ -19,6 +20,7 @@ from retrieval.asking.frames import (
     GENERIC,
     PERSONAL,
     QUESTION_WORDS,
+    RECEIVED,
     THINGS,
 )
 from retrieval.asking.kinds import LIMIT
@@ -58,6 +60,8 @@ def topic_of(
         and word.folded not in apart
         and not (limit and limit.start() <= word.start < limit.end())
     ]
+    if not kept and not taken and unknown is None:
+        kept = [at for at, word in enumerate(asked) if word.folded in RECEIVED]
     if not kept and (small := _small_words(asked, taken)):
         return (text[asked[small[0]].start : asked[small[-1]].end],)
     found = [_written(one, text, index) for one in _things(asked, kept, text, index)]
@@ -76,17 +80,27 @@ def _is_asked_about(asked: Sequence[Word], at: int) -> bool:
         return False
     if folded not in FRAME:
         return True
-    alone = folded in FRAME_NOUNS and is_verbless(asked)
+    leads = at + 1 < len(asked) and asked[at + 1].folded in ABOUT
+    alone = folded in FRAME_NOUNS and is_verbless(asked) and not leads
     return alone or (folded in FRAME_OBJECTS and _is_object(asked, at))
 
 
 def _is_object(asked: Sequence[Word], at: int) -> bool:
     """Tell "talks" in "say about the talks", "opinion" in "the unpopular opinion"."""
+    if at and asked[at].folded in FRAME_NOUNS and _is_content(asked[at - 1]):
+        return True
     before = [word.folded for word in asked[max(at - 3, 0) : at]]
     while before and before[-1] in STOP_WORDS - ABOUT:
         before.pop()
     ends = at + 1 >= len(asked) or asked[at + 1].folded not in ABOUT
     return bool(before) and before[-1] in ABOUT - {"to", "with", "of"} and ends
+
+
+def _is_content(word: Word) -> bool:
+    """Tell a word in small letters that says something by itself."""
+    small = STOP_WORDS | FRAME | AUXILIARIES | QUESTION_WORDS | ADVERBS
+    owns = word.surface.endswith(("'s", "’s"))
+    return word.surface.islower() and not owns and word.folded not in small
 
 
 def _small_words(asked: Sequence[Word], taken: Collection[int]) -> list[int]:

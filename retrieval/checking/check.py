@@ -232,12 +232,7 @@ def _has_other_figures(one: Aligned) -> bool:
     for tag, start, end, first, last in one.opcodes:
         if tag == "equal":
             same += end - start
-        elif tag != "replace" or end - start != last - first:
-            return False
-        elif not all(
-            _is_figure(mine[start + at]) and _is_figure(theirs[first + at])
-            for at in range(end - start)
-        ):
+        elif tag != "replace" or not all(map(_is_figure, (*mine[start:end], *theirs[first:last]))):
             return False
     return FEWEST_SAME <= same < len(mine)
 

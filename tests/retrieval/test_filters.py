@@ -51,7 +51,7 @@ def answer(index: Index, text: str) -> Answer:
     ],
 )
 def test_periods(index: Index, text: str, start: date, end: date) -> None:
-    filters, rest = read_filters(f"What did Moss say about ice {text}?", index, TODAY)
+    filters, rest, _ = read_filters(f"What did Moss say about ice {text}?", index, TODAY)
     if start.year > 2018 or end.year < 2014:
         assert filters.period is None  # no interview is of that time: it may be the topic
         return
