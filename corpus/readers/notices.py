@@ -67,7 +67,7 @@ def running_heads(lines: Sequence[str]) -> set[str]:
         around = {lines[n].strip() for n in (at - 1, at + 1) if 0 <= n < len(lines)}
         beside.update(one for one in around if 0 < len(one.split()) <= LONGEST_HEAD)
     return {
-        line for line, count in beside.items() if count > 1 and line[-1:] not in tuple(".?!…,:;\"”’")
+        line for line, count in beside.items() if count > 1 and line[-1:] not in tuple('.?!…,:;"”’')
     }
 
 

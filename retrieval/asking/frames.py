@@ -13,7 +13,7 @@ FRAME = frozenset(
     explain explains explained discuss discusses discussed call calls called claim claims claimed
     vs versus compared compare compares want know get got really actually ok okay hey well top best
     interview interviews subject topic answer answers answered reply replied respond responded
-    take takes advice tips tip came bring brought instead already kind kinds
+    advice tips tip
     """.split()
 )
 """Words that make a question a question, and are never what it is about."""

@@ -181,6 +181,8 @@ def _stranger(
         return None
     at = name.first
     others = {a for one in found if one is not name for a in _span(one)}
+    own = {word.folded for person in name.people for word in words(person)}
+    others |= {near for near in (at - 1, at + 1) if asked[near % len(asked)].folded in own}
     given = any(_starts(person, asked[at].folded) for person in name.people)
     after = at + 1
     goes_on = given and after < len(asked) and not _owns(asked[at])

@@ -64,7 +64,7 @@ def topic_of(
         kept = [at for at, word in enumerate(asked) if word.folded in RECEIVED]
     if not kept and (small := _small_words(asked, taken)):
         return (text[asked[small[0]].start : asked[small[-1]].end],)
-    found = [_written(one, text, index) for one in _things(asked, kept, text, index)]
+    found = [_written(one, text, index) for one in _things(asked, kept, text)]
     flat = [part for parts in found for part in parts]
     return tuple(islice(dict.fromkeys(flat), MOST))
 
@@ -118,14 +118,12 @@ def _small_words(asked: Sequence[Word], taken: Collection[int]) -> list[int]:
     return rest if telling and len(rest) > 1 else telling
 
 
-def _things(
-    asked: Sequence[Word], kept: Sequence[int], text: str, index: Index
-) -> Iterator[list[Word]]:
+def _things(asked: Sequence[Word], kept: Sequence[int], text: str) -> Iterator[list[Word]]:
     """Yield the words that are kept, those of one thing together."""
     run: list[Word] = []
     there = set(kept)
     for at in kept:
-        if run and not (at - 1 in there and _is_tight(text, asked[at - 1], asked[at], index)):
+        if run and not (at - 1 in there and _is_tight(text, asked[at - 1], asked[at])):
             yield run
             run = []
         run.append(asked[at])
@@ -133,16 +131,15 @@ def _things(
         yield run
 
 
-def _is_tight(text: str, one: Word, other: Word, index: Index) -> bool:
-    """Tell whether two words are one thing: joined, of one script without blanks, or written as one
-    word elsewhere ("web site"), or a number with what it counts ("5 million", "12.5 percent").
+def _is_tight(text: str, one: Word, other: Word) -> bool:
+    """Tell whether two words are one thing: joined, of one script without blanks, or a number with
+    what it counts ("5 million", "12.5 percent").
     """
     between = text[one.end : other.start]
     if not between:
         return is_unspaced(one.surface) or not is_unspaced(other.surface)
     if between == " ":
-        counts = one.folded[0].isdigit() and other.folded in COUNTED
-        return counts or index.lexicon.count(one.folded + other.folded) > 0
+        return one.folded[0].isdigit() and other.folded in COUNTED
     return TIGHT.fullmatch(between) is not None
 
 
@@ -157,9 +154,6 @@ def _written(thing: Sequence[Word], text: str, index: Index) -> list[str]:
         letters = [word.surface for word in thing]
         count = max(len(letters) - BIGRAM + 1, 1)
         return ["".join(letters[at : at + BIGRAM]) for at in range(count)]
-    whole = "".join(word.folded for word in thing)
-    if index.lexicon.count(whole) or any(
-        len(word.folded) <= SHORT or word.folded[0].isdigit() for word in thing
-    ):
+    if any(len(word.folded) <= SHORT or word.folded[0].isdigit() for word in thing):
         return [text[thing[0].start : thing[-1].end]]
     return [part for word in thing for part in _written([word], text, index)]

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.finding.closeness import SENTENCE_END, closeness
-from retrieval.finding.ways import Way, ways_of
+from retrieval.finding.ways import Way, ways_of, ways_together
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, fold, is_stop_word, stem, stems, words
 from retrieval.index.scoring import Ids, Mask
@@ -62,10 +62,14 @@ class Topic:
         self.words = tuple(dict.fromkeys(words))
         self.language = language
         self._index = index
-        self._things = [self._thing(ways_of(word, index)) for word in self.words]
+        joined = ways_together(self.words, index)
+        self._things = [
+            self._thing([*ways_of(word, index), *joined.get(word, ())]) for word in self.words
+        ]
         every = [term for thing in self._things for way in thing.terms for term in way]
         self.terms = tuple(dict.fromkeys(every))
         self.weights = {term: index.weight(term) for term in self.terms}
+        self._asked = [term for thing in self._things for term in self._as_written(thing)]
         self._worth = [self._worth_of(thing) for thing in self._things]
         importance = np.array(self._worth)
         if len(importance):
@@ -84,12 +88,17 @@ class Topic:
         ]
         return _Thing(tuple(rows), tuple(terms))
 
+    def _is_here(self, way: tuple[str, ...]) -> bool:
+        return bool(way) and all(self._index.bm25.frequency(term) for term in way)
+
+    def _as_written(self, thing: _Thing) -> tuple[str, ...]:
+        """Return the terms of the first way to write a thing that is on record, or its own."""
+        return next((way for way in thing.terms if self._is_here(way)), thing.terms[0])
+
     def _worth_of(self, thing: _Thing) -> float:
         """Return what a thing is worth: its rarest word, in the commonest way that is on record."""
         each = [
-            max(self.weights[term] for term in way)
-            for way in thing.terms
-            if way and all(self._index.bm25.frequency(term) for term in way)
+            max(self.weights[term] for term in way) for way in thing.terms if self._is_here(way)
         ]
         own = max((self.weights[term] for term in thing.terms[0]), default=0.0)
         return min(each, default=own)
@@ -97,7 +106,7 @@ class Topic:
     def best(self, k: int, allowed: Mask | Ids | None = None) -> Ids:
         """Return the passages that fit best, ascending."""
         query = dict.fromkeys(self.terms, OTHERWISE)
-        query |= {term: 1.0 for thing in self._things for term in thing.terms[0]}
+        query |= dict.fromkeys(self._asked, 1.0)
         ids, _ = self._index.bm25.weighted_top([*query.items(), *self._context], k, allowed)
         found: Ids = np.sort(ids)
         return found
@@ -108,6 +117,7 @@ class Topic:
         at = {term: row for row, term in enumerate(self.terms)}
         matrix = np.zeros((len(self._things), len(ids)))
         for row, thing in enumerate(self._things):
+            other = OTHERWISE if self._is_here(thing.terms[0]) else 1.0
             for number, (stemmed, terms) in enumerate(zip(thing.rows, thing.terms, strict=True)):
                 if not terms:
                     continue
@@ -115,7 +125,7 @@ class Topic:
                 whole = each.sum(axis=0) * (each > 0).all(axis=0)
                 if len(stemmed) > 1:
                     whole *= self._side_by_side(stemmed, ids, whole)
-                np.maximum(matrix[row], whole * (OTHERWISE if number else 1.0), out=matrix[row])
+                np.maximum(matrix[row], whole * (other if number else 1.0), out=matrix[row])
         scores = matrix.sum(axis=0)
         if self._context:
             around = self._index.bm25.matrix([term for term, _ in self._context], ids)
@@ -139,7 +149,7 @@ class Topic:
 
     def closeness(self, text: str) -> float:
         """Return what the places of the topic's words in a passage add to its score."""
-        return closeness(text, self.terms, self.weights, self.language)
+        return closeness(text, self._asked, self.weights, self.language)
 
     def share_in(self, text: str) -> float:
         """Return the share of the topic's weight that stands in a text, from 0 to 1."""

@@ -8,12 +8,13 @@ or several that stand side by side, folded.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from anyascii import anyascii
 
 from retrieval.index import Index
-from retrieval.index.analysis import STOP_WORDS, words
+from retrieval.index.analysis import STOP_WORDS, fold, words
 from retrieval.index.variants import spellings
 
 Way = tuple[str, ...]
@@ -47,6 +48,17 @@ def ways_of(thing: str, index: Index) -> list[Way]:
     own = tuple(word.folded for word in words(thing))
     found = [own, *(way for way in _others(own, index) if _is_here(way, index))]
     return list(dict.fromkeys(found))[:MOST]
+
+
+def ways_together(things: Sequence[str], index: Index) -> dict[str, list[Way]]:
+    """Return for each of two words side by side the one that they are elsewhere: "web site"."""
+    found: dict[str, list[Way]] = {}
+    for one, other in pairwise(things):
+        joined = fold(one) + fold(other)
+        if index.lexicon.count(joined):
+            for thing in (one, other):
+                found.setdefault(thing, []).append((joined,))
+    return found
 
 
 def _is_here(way: Way, index: Index) -> bool:

@@ -222,7 +222,7 @@ def _fits(style: Style, match: re.Match[str]) -> bool:
             return not after or (after[0].isalpha() or after[0] in "“\"'‘¿¡(")
         return True
     if style is Style.ALONE:
-        return bare(match["name"])[-1:] not in tuple(".,;!?…-–—”\"")
+        return bare(match["name"])[-1:] not in tuple('.,;!?…-–—”"')
     return style is not Style.TIMED or len(match["name"]) <= 90
 
 
@@ -231,8 +231,11 @@ def _plain(line: str, start: int) -> _Plain:
     starts, sources = [0], [start]
     read = written = 0
     for mark in MARKS.finditer(line):
-        if not parts and line[: mark.start()].strip() == "" and mark.group() == "*" and (
-            line[mark.end() : mark.end() + 1] in (" ", "\t")
+        if (
+            not parts
+            and line[: mark.start()].strip() == ""
+            and mark.group() == "*"
+            and (line[mark.end() : mark.end() + 1] in (" ", "\t"))
         ):
             continue  # the mark of a list
         piece = line[read : mark.start()]

@@ -160,9 +160,9 @@ def _alone_in_use(found: Sequence[Candidate], text: str) -> bool:
     names = {one.name for one in repeated}
     if len(repeated) < 4 and not (len(repeated) > 1 and len(people) >= FEWEST):
         return False
-    return len(names) > 1 or ((len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(
-        people, text
-    ))
+    return len(names) > 1 or (
+        (len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(people, text)
+    )
 
 
 class _Taken:

@@ -126,16 +126,18 @@ def _pairs(text: str) -> Iterator[str]:
         at += 1
 
 
-def _joins(
-    text: str, one: re.Match[str], other: re.Match[str], *, middle: bool = False
-) -> bool:
+def _joins(text: str, one: re.Match[str], other: re.Match[str], *, middle: bool = False) -> bool:
     between = text[one.end() : other.start()]
     if middle:
-        initial = len(other.group()) == 1 and other.group().isupper() and (
-            text[other.end() : other.end() + 1] == "."
+        initial = (
+            len(other.group()) == 1
+            and other.group().isupper()
+            and (text[other.end() : other.end() + 1] == ".")
         )
-        particle = other.group() in PARTICLES and other.group().islower() and (
-            other.group() not in ("and", "of", "the", "e", "y", "und", "et")
+        particle = (
+            other.group() in PARTICLES
+            and other.group().islower()
+            and (other.group() not in ("and", "of", "the", "e", "y", "und", "et"))
         )
         nick = between.strip() in ("‘", "'", '"', "“")
         return (initial or particle or nick) and "\n" not in between

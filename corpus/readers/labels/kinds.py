@@ -132,7 +132,7 @@ def tidied(name: str) -> str:
     name = " ".join(html.unescape(name).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]
-    return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(" \t*_\"“”")
+    return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(' \t*_"“”')
 
 
 def bare(name: str) -> str:
@@ -175,8 +175,17 @@ def is_anonymous(name: str) -> bool:
     rest = [w for w in words if w not in ANONYMOUS and w not in FILLERS and w not in ABROAD]
     if not [word for word in rest if len(word) > 1]:
         return True
-    return words[0] in ("man", "woman", "male", "female", "voice", "speaker", "participant",
-                        "caller", "audience") and not _proper(name)
+    return words[0] in (
+        "man",
+        "woman",
+        "male",
+        "female",
+        "voice",
+        "speaker",
+        "participant",
+        "caller",
+        "audience",
+    ) and not _proper(name)
 
 
 def _proper(name: str) -> bool:
@@ -198,8 +207,21 @@ def _is_prose(words: list[str]) -> bool:
     first = words[0].strip(".’'")
     if first in ARGUMENT or first in FIELDS:
         return not (len(words) > 1 and first in ("april", "june", "august", "may", "john's"))
-    return re.split(r"['’]", first)[0] in ("i", "it", "he", "she", "we", "they", "you", "that",
-                                           "there", "here", "what", "who", "let")
+    return re.split(r"['’]", first)[0] in (
+        "i",
+        "it",
+        "he",
+        "she",
+        "we",
+        "they",
+        "you",
+        "that",
+        "there",
+        "here",
+        "what",
+        "who",
+        "let",
+    )
 
 
 def looks_like_name(name: str) -> bool:
@@ -213,7 +235,9 @@ def looks_like_name(name: str) -> bool:
         return False
     if office and not _office_follows(main, office):
         return False
-    return all(_name_word(word, at) for at, word in enumerate(words)) and plain[-1] not in "?!…."[:3]
+    return (
+        all(_name_word(word, at) for at, word in enumerate(words)) and plain[-1] not in "?!…."[:3]
+    )
 
 
 def _is_field(words: list[str]) -> bool:

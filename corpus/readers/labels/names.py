@@ -66,7 +66,9 @@ def written(label: str) -> Written:
     elif after:
         office = office or after
     honorific, title, name = _untitled(main.strip())
-    return Written(re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials)
+    return Written(
+        re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials
+    )
 
 
 def _aside(label: str) -> tuple[str | None, str | None]:
@@ -123,8 +125,17 @@ def _untitled(name: str) -> tuple[str, str, str]:
 
 def _leads(words: Sequence[str], title: Sequence[str]) -> bool:
     """Tell an office from a first name that is one too ("King Lear" is short, "Dean Martin")."""
-    return bool(title) or words[0].lower() not in ("dean", "king", "prince", "judge", "major",
-                                                   "bishop", "father", "brother", "sister")
+    return bool(title) or words[0].lower() not in (
+        "dean",
+        "king",
+        "prince",
+        "judge",
+        "major",
+        "bishop",
+        "father",
+        "brother",
+        "sister",
+    )
 
 
 def plain_name(label: str) -> str:
@@ -200,5 +211,3 @@ def _recased_word(word: str) -> str:
     if capital.startswith("Mc") and len(capital) > 3:
         return "Mc" + capital[2:].capitalize()
     return re.sub(r"'S\b", "'s", capital)
-
-

@@ -73,8 +73,9 @@ def whom(
 def people(labels: Sequence[str], text: str) -> dict[str, tuple[str | None, str | None]]:
     """Return the name that each label means, None where it means nobody, and the office beside."""
     found = whom(labels, text)
-    return {label: (who.name, who.titles[-1] if who.titles else None)
-            for label, who in found.items()}
+    return {
+        label: (who.name, who.titles[-1] if who.titles else None) for label, who in found.items()
+    }
 
 
 class _Meaning:
@@ -211,7 +212,14 @@ class _Meaning:
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
-        sure = count > 1 or loud or one.whole in self._sure or one.honorific or one.title or self._head.has(own)
+        sure = (
+            count > 1
+            or loud
+            or one.whole in self._sure
+            or one.honorific
+            or one.title
+            or self._head.has(own)
+        )
         return own if sure else None
 
     def _of_initials(self, initials: str) -> str | None:
@@ -231,7 +239,9 @@ class _Meaning:
             return Who(None, label)
         key = label.strip("[]()@ ").casefold()
         fits = self._shorts.get(key) or self._known_as.get(key) or self._known_by.get(key) or set()
-        full = {name for name in self._by_ends.get(_ends(key or label), ()) if name.casefold() == key}
+        full = {
+            name for name in self._by_ends.get(_ends(key or label), ()) if name.casefold() == key
+        }
         found = full or fits
         if found:
             return Who(next(iter(found)) if len(found) == 1 else None, label)
