@@ -32,12 +32,14 @@ CLOSING = re.compile(
 """Notices after which nobody goes on: what follows without a label is the service's, too."""
 PASSING = re.compile(
     rf"[\[(]?{STAMP}(?: ?[ap]\.?m\.?)?[\])]?(?:[ \t]*(?:-->|[-–—])[ \t]*{STAMP})?"
-    r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"
-    r"|\[?\(?(?:start|begin|beginning|end|side|tape|disc|disk|reel|cassette) (?:of )?(?:tape|side|disc|disk|"
-    r"reel|track|file|cassette|[a-d\d])\b[^\n]{0,40}"
+    r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}"
+    r"(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"
+    r"|\[?\(?(?:start|begin|beginning|end|side|tape|disc|disk|reel|cassette) (?:of )?"
+    r"(?:tape|side|disc|disk|reel|track|file|cassette|[a-d\d])\b[^\n]{0,40}"
     r"|\|?[-:| ]{3,}\|?"
     r"|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
-    r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)\b[^()\n]*\)",
+    r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
+    r"\b[^()\n]*\)",
     re.IGNORECASE,
 )
 """Notices between the words of somebody who goes on after them."""

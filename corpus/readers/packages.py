@@ -19,7 +19,8 @@ from urllib.parse import unquote
 from lxml import etree
 
 from corpus.limits import MOST_BYTES
-from corpus.readers import extraction, front_matter
+from corpus.readers import extraction
+from corpus.readers.days import day_or_none
 from corpus.readers.encoding import decode
 from corpus.readers.errors import ReadError
 from corpus.readers.extraction import Extracted
@@ -108,7 +109,7 @@ def from_epub(data: bytes, name: str) -> Extracted:
     bodies = [found[1] if (found := BODY.search(one)) else one for one in chapters]
     page = f"<html><body><article>{''.join(bodies)}</article></body></html>"
     read = extraction.from_html(page.encode("utf-8", "replace"), page, name)
-    day = front_matter.day_or_none(_first(book, "date") or "")
+    day = day_or_none(_first(book, "date") or "")
     title = _first(book, "title") or read.title
     return Extracted(
         read.text, title, day, _first(book, "publisher"), None, _first(book, "language")

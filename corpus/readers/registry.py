@@ -8,6 +8,7 @@ from typing import Any
 from corpus.limits import MOST_BYTES
 from corpus.model import Document
 from corpus.readers import (
+    about,
     article,
     extraction,
     foreign,
@@ -73,7 +74,12 @@ def read(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Docu
     extracted = _extracted(data, name)
     if extracted is None:
         return _read_text(decode(data, name), name, given or {})
-    return _read_text(extracted.text, name, _known(extracted) | dict(given or {}))
+    known = _known(extracted)
+    if extraction.is_html(data):
+        from corpus.readers.page_data import page_data  # lxml takes its time to load
+
+        known = {**known, "date": None, **page_data(decode(data, name))}
+    return _read_text(extracted.text, name, known | dict(given or {}))
 
 
 def _extracted(data: bytes, name: str) -> Extracted | None:
@@ -95,12 +101,12 @@ def _extracted(data: bytes, name: str) -> Extracted | None:
 def _read_text(text: str, name: str, given: Mapping[str, Any]) -> Document:
     if not any(character.isalnum() for character in text):
         raise ReadError(f"{name} is empty: there is nothing in it to quote.")
-    manuscript = front_matter.manuscript(text, name, given)
+    manuscript = about.with_names(front_matter.manuscript(text, name, given))
     reader = next(read for sniff, read in TEXT_READERS if sniff(manuscript))
     document = reader(manuscript)
     if not document.paragraphs:
         raise ReadError(f"{name} has no paragraph of content to quote.")
-    return document
+    return about.completed(document, manuscript)
 
 
 def _known(extracted: Extracted) -> dict[str, Any]:

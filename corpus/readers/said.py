@@ -15,6 +15,7 @@ from typing import Any
 from corpus.model import Details, Document, Span
 from corpus.origins import Edit
 from corpus.readers import cleaning, front_matter
+from corpus.readers.days import day_or_none
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.rolling import Caption
 from corpus.readers.segments import MOST_SECONDS, Segment, joined
@@ -87,7 +88,7 @@ def _usable(known: Mapping[str, Any]) -> dict[str, Any]:
         for key, value in known.items()
         if isinstance(value, str) and value.strip() and len(value) < front_matter.LONGEST_VALUE
     }
-    if "date" in found and front_matter.day_or_none(found["date"]) is None:
+    if "date" in found and day_or_none(found["date"]) is None:
         del found["date"]
     if "source" in found and not re.match(r"https?://\S+$", found["source"]):
         del found["source"]

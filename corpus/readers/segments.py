@@ -102,7 +102,7 @@ def joined(
         for segment in segments
         if segment.second is not None
     )
-    speakers = speakers_of(paragraphs, text, declared, who.values())
+    speakers = speakers_of(paragraphs, declared, who.values())
     return Document(details, source, text, tuple(paragraphs), speakers, origins, times)
 
 

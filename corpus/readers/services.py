@@ -34,10 +34,11 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.model import Document, Span
-from corpus.readers import clouds, json_text
+from corpus.readers import clouds, front_matter, json_text
 from corpus.readers.errors import ReadError
-from corpus.readers.front_matter import SYNONYMS, Manuscript
+from corpus.readers.front_matter import Manuscript
 from corpus.readers.json_text import Placed
+from corpus.readers.keys import details_of
 from corpus.readers.records import (
     Part,
     Record,
@@ -124,10 +125,14 @@ def _known(data: object) -> dict[str, Any]:
     """Return what an object says of the interview, in the keys of front matter."""
     if not isinstance(data, dict):
         return {}
-    low = {str(key).lower(): value for key, value in data.items()}
-    low = {SYNONYMS.get(key, key): value for key, value in low.items()}
-    keys = "title date time programme outlet source language".split()
-    return {key: str(low[key]) for key in keys if isinstance(low.get(key), str)}
+    short = {key: value for key, value in data.items() if _is_short(value)}
+    found = details_of(short)
+    wanted = "title date time programme outlet source language".split()
+    return {key: str(found[key]) for key in wanted if isinstance(found.get(key), str)}
+
+
+def _is_short(value: object) -> bool:
+    return isinstance(value, str) and len(value) < front_matter.LONGEST_VALUE
 
 
 def _found(data: object) -> tuple[object, list[Said]] | None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
-from corpus.readers import cleaning, front_matter, notices
-from corpus.readers.front_matter import DATED, Manuscript
+from corpus.readers import cleaning, front_matter, heads, notices
+from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
 from corpus.readers.lines import lines
 from corpus.readers.pages import numbered_lines
@@ -17,7 +17,6 @@ from corpus.readers.roles import speakers_of
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
-TITLE_WORDS = 20
 
 
 def sniff(given: Manuscript) -> bool:
@@ -30,10 +29,11 @@ def read(given: Manuscript) -> Document:
     text, name = given.text, given.name
     labels = find_labels(text, given.start)
     head = Span(given.start, labels[0].span.start)
-    front = front_matter.header(text, head.start, head.end) | dict(given.front)
+    front = front_matter.joined(heads.read(head.of(text)), given.front)
     declared = _declared(front, head.of(text), name)
     above = f"{name}\n{_called(front)}\n{head.of(text)}"
-    who = whom([one.name for one in labels], text, declared, above)
+    marked = {one.name for one in labels if "**" in one.span.of(text)}
+    who = whom([one.name for one in labels], text, declared, above, marked)
     stamped = cleaning.stamps(text)
     edits = [
         *_taken_out(text, labels),
@@ -49,11 +49,11 @@ def read(given: Manuscript) -> Document:
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
     return Document(
-        front_matter.details(front, _details(head.of(text), name)),
+        front_matter.details(front, Details(name)),
         text,
         clean,
         tuple(paragraphs),
-        speakers_of(paragraphs, clean, declared, who.values()),
+        speakers_of(paragraphs, declared, who.values()),
         origins,
         tuple(sorted({(at, second) for at, second in times if second is not None})),
     )
@@ -127,17 +127,3 @@ def _cell_ends(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
             end = len(text) if end < 0 else end
             if found := CELL_END.search(text, label.span.end, end + 1):
                 yield Edit(*found.span())
-
-
-def _details(head: str, name: str) -> Details:
-    """Return the title and the date that stand above the first turn."""
-    title, day = name, None
-    for line in (line.strip("#*= \t") for line in head.splitlines()):
-        if not line:
-            continue
-        found = DATED.search(line)
-        if found and day is None:
-            day = front_matter.day_or_none(found["date"])
-        elif title == name and len(line.split()) <= TITLE_WORDS and ":" not in line[:20]:
-            title = line
-    return Details(title, day)

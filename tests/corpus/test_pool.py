@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli import main
+from corpus.forms.kept import Kept
 from corpus.forms.lines import to_json
 from corpus.forms.packing import pack, unpack
 from corpus.library.adding import Added, Status, add_document, add_documents, documents
@@ -172,8 +173,8 @@ def test_a_closed_pool_reads_nothing() -> None:
 
 def test_an_interview_goes_there_and_back() -> None:
     (shipped,) = shipped_library()
-    assert unpack(pack(shipped, "here")) == (shipped, "here")
-    assert unpack(pack(shipped, None)) == (shipped, None)
+    assert unpack(pack(shipped, "here")) == (shipped, "here", Kept())
+    assert unpack(pack(shipped, None)) == (shipped, None, Kept())
 
 
 def test_the_limits_grow_with_the_document() -> None:

@@ -4,7 +4,7 @@
 of them are the document's labels, `whom` whom they mean.
 """
 
-from corpus.readers.labels.candidates import Candidate, opening
+from corpus.readers.labels.candidates import Candidate, candidates, opening
 from corpus.readers.labels.finding import declared_in_head, find_labels, within
 from corpus.readers.labels.kinds import kind_of, looks_like_name, tidied
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
@@ -17,6 +17,7 @@ __all__ = [
     "Kind",
     "Label",
     "Who",
+    "candidates",
     "declared_in_head",
     "find_labels",
     "kind_of",

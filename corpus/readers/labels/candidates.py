@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from corpus.model import Span
@@ -32,13 +32,15 @@ MARKS = re.compile(
 )
 BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
 LEAD = re.compile(
-    rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?=[ \t]|[A-Z]{{2}})|[*+](?=[ \t])|\d{{1,3}}[.)](?=[ \t])){B})*+"
+    rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?=[ \t]|[A-Z]{{2}})|[*+](?=[ \t])"
+    rf"|\d{{1,3}}[.)](?=[ \t])){B})*+"
     rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
     rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:]?+{B}(?:>>++{B})?+)?+"
 )
 NAME = r"(?P<name>[^\n:：|\t]{1,110}?)"
 COLON = re.compile(
-    rf"{NAME}(?<![ \t]){B}(?:{BRACKETED_STAMP}{B})?+(?P<mark>[:：])\]?(?P<gap>[ \t]*+)(?P<time>{BRACKETED_STAMP}{B})?+"
+    rf"{NAME}(?<![ \t]){B}(?:{BRACKETED_STAMP}{B})?+(?P<mark>[:：])\]?(?P<gap>[ \t]*+)"
+    rf"(?P<time>{BRACKETED_STAMP}{B})?+"
 )
 TIMED = re.compile(rf"{NAME}(?<![ \t]){B}(?:[-–—|,]{B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)")
 ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,60}?)[ \t]*+(?=\n|\Z)")
@@ -117,12 +119,17 @@ class Candidate:
     introduced: bool = False
     follows_blank: bool = True
     rest: str = ""
-    line: Span = Span(0, 0)
+    line: Span = field(default=Span(0, 0))
 
     @property
     def name(self) -> str:
         """The label's words, tidied."""
         return self.label.name
+
+    @property
+    def separated(self) -> bool:
+        """Whether a mark stands between label and words that hardly stands elsewhere."""
+        return self.style in (Style.COLON, Style.STOP, Style.TIMED, Style.BAR, Style.TAB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +209,8 @@ def _of_line(
             rest=plain.text[match.end() :].strip(),
             line=Span(start, span.end),
         )
-    if bold := EMPHASISED.match(text, span.start, span.end):
-        yield from _emphasised(bold, Span(start, span.end))
+    if emphasised := EMPHASISED.match(text, span.start, span.end):
+        yield from _emphasised(emphasised, Span(start, span.end))
 
 
 def _emphasised(match: re.Match[str], line: Span) -> Iterator[Candidate]:

@@ -46,7 +46,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if main is None:
         return set_in_bold(text, start)
     taken = _Taken(text, main, used, _names(ways, used, text))
-    chosen = [one for line in lines if (one := taken.of(line))]
+    chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
     return sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
 
@@ -131,13 +131,14 @@ def _repeated(found: Sequence[Candidate], text: str) -> list[Candidate]:
 
 def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     people = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
-    if len(people) < FEWEST or len({one.name for one in people}) < 2:
+    voices = [*people, *(one for one in found if one.kind is Kind.PART)]
+    if len(people) < FEWEST or len({one.name for one in voices}) < 2:
         return _lower_in_use(way, found, text)
     if not _repeated(people, text):
         return False
     if way[0] not in (Style.COLON, Style.TAB) and len(_repeated(people, text)) < FEWEST:
         return False
-    return _dense(people, text)
+    return _dense(voices, text)
 
 
 def _lower_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
@@ -230,8 +231,8 @@ def _without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
 def declared_in_head(head: str) -> dict[str, str]:
     """Return whom "Q: Ben Hale, The Gull" and "A: Ada Moss" in the head of a document name."""
     found: dict[str, str] = {}
-    for line in candidates(head, 0, {}):
-        for one in line:
+    for could_be in candidates(head, 0, {}):
+        for one in could_be:
             role = asked_or_answered(one.name)
             name = declared_name(one.rest)
             if role and name:

@@ -93,6 +93,10 @@ ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
     "interviewees".split()
 )
+FIRST_NAMES = frozenset(
+    "april june august autumn summer matthew luke genesis may midnight will mark".split()
+)
+"""Words of time and of books that are first names, too."""
 FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
     "summary chapters topics topic tags keywords subject to from cc re ps p.s time duration "
     "length location place description bio about links link contact email e-mail phone "
@@ -206,7 +210,7 @@ def _is_part(words: list[str]) -> bool:
 def _is_prose(words: list[str]) -> bool:
     first = words[0].strip(".’'")
     if first in ARGUMENT or first in FIELDS:
-        return not (len(words) > 1 and first in ("april", "june", "august", "may", "john's"))
+        return not (first in FIRST_NAMES and len(words) > 1 and words[1][0].isalpha())
     return re.split(r"['’]", first)[0] in (
         "i",
         "it",
@@ -279,7 +283,7 @@ def _apostrophe(word: str) -> bool:
 
 
 def _strange(name: str) -> Kind:
-    """Tell what looks like a label and like no name: "@benhale", "[MAN]", "O'Hara / Hale", "ben"."""
+    """Tell what looks like a label and like no name: "@moss", "[MAN]", "Moss / Hale", "ben"."""
     words = WORD.findall(bare(name) or name)
     if not words or len(words) > LONGEST_STRANGE:
         return Kind.PROSE

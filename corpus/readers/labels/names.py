@@ -39,7 +39,8 @@ NICKNAME = re.compile(r"[‘’'\"“”]\w[\w .-]*[‘’'\"“”]")
 class Written:
     """A label's name in its usual order, with what stands beside it.
 
-    `whole`: the label as it is; `honorific`: "Mr." and its like; `title`: the office before the name, `office` beside it.
+    `whole`: the label as it is; `honorific`: "Mr." and its like; `title`: the office before the
+    name, `office` beside it.
     """
 
     name: str
@@ -90,7 +91,7 @@ def _without_credentials(after: str) -> str:
 
 
 def _is_last_first(main: str, after: str) -> bool:
-    """Tell "Moss, Ada" from "ADA MOSS, KEEPER": one word of a surname, then one or two of a name."""
+    """Tell "Moss, Ada" from "ADA MOSS, KEEPER": a surname of one word, then one or two."""
     first = after.split()
     last = [word for word in main.split() if word.lower() not in PARTICLES]
     if len(last) != 1 or not 1 <= len(first) <= 2 or "," in after:
@@ -110,7 +111,7 @@ ROLES = frozenset(
 def _untitled(name: str) -> tuple[str, str, str]:
     """Split "Lt. Col. Pat O'Day" into honorific, title and name; what is only an office stays."""
     words = name.split()
-    honorific, title = "", []
+    honorific, title = "", list[str]()
     while len(words) > 1 and not office_only(name):
         lower = words[0].strip(".,").lower()
         if lower in HONORIFICS:

@@ -266,7 +266,7 @@ class _Meaning:
         return names[0] if len(names) == 1 else None
 
     def _of_office(self, office: str) -> str | None:
-        """Return who has an office by what is declared or by another label; else nobody is named."""
+        """Return who has an office by what is declared; else nobody is named."""
         words = set(office.lower().split()) - {"the"}
         fits = {
             speaker.name
