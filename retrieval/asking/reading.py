@@ -67,8 +67,7 @@ def read_as(kind: Intent, text: Typed, index: Index, interview: str | None = Non
 
 def read_topic(text: Typed, index: Index) -> tuple[str, ...]:
     """Return the words of a topic that is nothing else, as the library writes them."""
-    asked, _ = mended(words(text), index)
-    return topic_of(asked, (), None, text, index)
+    return topic_of(words(text), (), None, text, index)
 
 
 def _named(asked: Sequence[Word], index: Index) -> set[int]:
