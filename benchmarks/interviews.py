@@ -65,11 +65,7 @@ class _Run:
 
 def measure(folder: Path, conversations: Path) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the table's rows, and a line for each answerable question that failed."""
-    library = Library.in_memory()
-    by_file = {
-        path.name: library.add(read_interview(path.read_bytes(), path.stem)).interview
-        for path in _files(folder)
-    }
+    library, by_file = library_of(folder)
     index = Index(library)
     baseline = _Baseline(library)
     runs = (_Run("OnRecord"), _Run("rank_bm25"))
@@ -77,7 +73,7 @@ def measure(folder: Path, conversations: Path) -> tuple[list[dict[str, Any]], li
     for number, line in enumerate(conversations.read_text(encoding="utf-8").splitlines()):
         state = State()
         for at, turn in enumerate(json.loads(line)["turns"]):
-            gold = _graded(turn, by_file)
+            gold = graded(turn, by_file)
             speakers = {one["speaker"].casefold() for one in turn["relevant"]}
             answer, state = ask(index, state, turn["question"])
             ours = _shown(answer, index)
@@ -91,6 +87,16 @@ def measure(folder: Path, conversations: Path) -> tuple[list[dict[str, Any]], li
     return [row for run in runs for row in _rows(run)], failed
 
 
+def library_of(folder: Path) -> tuple[Library, dict[str, Interview]]:
+    """Return the library of a folder's interviews, and each by the name of its file."""
+    library = Library.in_memory()
+    by_file = {
+        path.name: library.add(read_interview(path.read_bytes(), path.stem)).interview
+        for path in _files(folder)
+    }
+    return library, by_file
+
+
 def _files(folder: Path) -> list[Path]:
     """Return the files of the interviews, by name."""
     inside = folder / "interviews"
@@ -98,7 +104,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(path for path in there if path.is_file() and path.suffix != ".jsonl")
 
 
-def _graded(turn: Mapping[str, Any], by_file: Mapping[str, Interview]) -> dict[Key, int]:
+def graded(turn: Mapping[str, Any], by_file: Mapping[str, Interview]) -> dict[Key, int]:
     """Return the passages that answer a turn, each with its best grade."""
     grades: dict[Key, int] = {}
     for one in turn["relevant"]:

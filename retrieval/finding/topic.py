@@ -29,6 +29,10 @@ class Covered:
     coverage: NDArray[np.float64]
     matrix: NDArray[np.float64]
 
+    def only(self, at: Ids) -> Covered:
+        """Return how some of the passages cover it, by their places among these."""
+        return Covered(self.ids[at], self.scores[at], self.coverage[at], self.matrix[:, at])
+
 
 class Topic:
     """The words asked about, as terms of the index."""
@@ -57,9 +61,18 @@ class Topic:
         self._context = [(term, weight) for term, weight in around if term not in self.weights]
         self._index = index
 
-    def best(self, k: int, allowed: Mask | Ids | None = None) -> Ids:
-        """Return the passages that fit best, ascending."""
-        query = [(term, 1.0) for term in self.terms] + self._context
+    def written(self, term: str) -> str:
+        """Return the word that a term of the topic is the stem of."""
+        return next(word for word, own in self._stems.items() if own == term)
+
+    def best(
+        self, k: int, allowed: Mask | Ids | None = None, near: Sequence[tuple[str, float]] = ()
+    ) -> Ids:
+        """Return the passages that fit best, ascending.
+
+        :param near: terms that mean nearly the same, and what each counts
+        """
+        query = [(term, 1.0) for term in self.terms] + self._context + list(near)
         ids, _ = self._index.bm25.weighted_top(query, k, allowed)
         found: Ids = np.sort(ids)
         return found

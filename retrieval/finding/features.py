@@ -1,0 +1,187 @@
+"""Features: what tells a passage that answers from one that only has the words.
+
+Each is named, about as large for any library, and computed from one moment of the index; what they
+count for is learned (:mod:`retrieval.finding.ranking`). The near words are the one idea of meaning
+that needs no encoder: what a word of the question means is looked for among the passage's words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.asking.question import Question
+from retrieval.finding.topic import Covered, Topic
+from retrieval.index import Index
+from retrieval.index.analysis import ENGLISH, fold, is_stop_word, stem
+from retrieval.index.near import Vectors, near_words, numbers_in
+from retrieval.index.scoring import Ids
+
+Floats = NDArray[np.float64]
+NAMES = (
+    "blended", "near", "coverage", "closeness", "soft", "gist", "length", "asks",
+    "here", "beside", "opening",
+)  # fmt: skip
+"""The features, in their order:
+
+blended
+    BM25 of the topic, the conversation's words and the near words, as a share of the best.
+near
+    BM25 of the near words alone, as a share of the same.
+coverage, closeness
+    The share of the topic's weight that the passage has, and how near its words stand together.
+soft
+    How well each word of the topic is met by the nearest in meaning of the passage, weighted by
+    idf.
+gist
+    The cosine of the topic's vectors, summed by idf, and the passage's.
+length
+    The logarithm of a turn's words, up to `FULL`: a short turn has the words and says nothing. What
+    an article quotes was chosen for what it says, and counts as long.
+asks
+    Whether it ends with a question where none is wanted.
+here
+    Whether it is of the interview that the conversation is in.
+beside
+    The better BM25 of the passages before and after, as a share of the best.
+opening
+    Whether it is one of the first turns of a long conversation: greetings, and what is to come.
+"""
+FULL = 60
+NEAR = 0.3
+"""What a near word counts beside the word itself, by how near it is."""
+INSTEAD = 1.0
+"""What it counts where nobody says the word itself."""
+ALIKE = 0.55
+"""How near in meaning a word has to be to count as near."""
+EACH = 8
+"""How many near words are looked for with each word of the topic."""
+RELATED = 0.4
+"""Cosine of words that have nothing to do with each other, at the most."""
+TINY = 1e-9
+
+
+Terms = list[tuple[str, float]]
+"""Terms, and what each counts beside the words of a topic."""
+
+
+def near_terms(index: Index, topic: Topic) -> Terms:
+    """Return the terms of the index that mean nearly what a topic's words mean.
+
+    Those near a word that nobody says take its place.
+    """
+    found: dict[str, float] = {}
+    table = near_words()
+    for term in topic.terms:
+        share = NEAR if index.bm25.frequency(term) else INSTEAD
+        taken = 0
+        for other, likeness in table.near(fold(topic.written(term))):
+            if likeness < ALIKE or taken == EACH:
+                break
+            near = stem(other, topic.language)
+            known = near not in topic.weights and not is_stop_word(other, topic.language)
+            if known and index.bm25.frequency(near):
+                found[near] = max(found.get(near, 0.0), share * likeness)
+                taken += 1
+    return list(found.items())
+
+
+def blended(index: Index, covered: Covered, near: Terms) -> tuple[Floats, Floats]:
+    """Return the BM25 of passages with the near words in it, and that of the near words alone."""
+    alone = np.zeros(len(covered.ids))
+    if near:
+        counts = np.array([count for _, count in near])
+        alone = counts @ index.bm25.matrix([term for term, _ in near], covered.ids)
+    return covered.scores + alone, alone
+
+
+def features(
+    index: Index, question: Question, topic: Topic, covered: Covered, near: Terms
+) -> Floats:
+    """Return the features of some passages, shape ``(passages, len(NAMES))``."""
+    ids = covered.ids
+    together, alone = blended(index, covered, near)
+    best = max(float(together.max(initial=0.0)), TINY)
+    own = max(float(covered.matrix.sum(axis=0).max(initial=0.0)), TINY)
+    texts = [index.text_of(passage) for passage in ids.tolist()]
+    close = np.array([topic.closeness(text) for text in texts])
+    soft = _Soft(index, topic)
+    met = np.array([soft.met(text, covered.matrix[:, at] > 0) for at, text in enumerate(texts)])
+    here = index.within((question.interview,)) if question.interview else np.zeros(0, np.int64)
+    columns = {
+        "blended": together / best,
+        "near": alone / best,
+        "coverage": covered.coverage,
+        "closeness": close / max(float(close.max(initial=0.0)), TINY),
+        "soft": met[:, 0],
+        "gist": met[:, 1],
+        "length": np.log(np.where(index.turns(ids), np.clip(index.sizes(ids), 1, FULL), FULL)),
+        "asks": np.array([asks(text) and not question.wants_questions for text in texts], float),
+        "here": np.isin(ids, here).astype(float),
+        "beside": _beside(index, topic.terms, ids) / own,
+        "opening": index.opening(ids).astype(float),
+    }
+    return np.stack([columns[name] for name in NAMES], axis=1)
+
+
+def asks(text: str) -> bool:
+    """Tell whether a turn ends with a question."""
+    return text.rstrip("\"'”’ \n").endswith("?")
+
+
+def _beside(index: Index, terms: Sequence[str], ids: Ids) -> Floats:
+    """Return the better BM25 of the passages before and after each of some."""
+    around = np.unique(np.concatenate([ids - 1, ids + 1]))
+    around = around[(around >= 0) & (around < index.size)]
+    scores: Mapping[int, float] = dict(
+        zip(around.tolist(), index.bm25.matrix(terms, around).sum(axis=0).tolist(), strict=True)
+    )
+    return np.array([max(scores.get(i - 1, 0.0), scores.get(i + 1, 0.0)) for i in ids.tolist()])
+
+
+class _Soft:
+    """How a topic's words are met by the words of passages, by meaning."""
+
+    def __init__(self, index: Index, topic: Topic) -> None:
+        self._index, self._language = index, topic.language
+        table = near_words()
+        numbers = [table.number(fold(topic.written(term))) for term in topic.terms]
+        self._known = [at for at, number in enumerate(numbers) if number is not None]
+        self._vectors = table.vectors([n for n in numbers if n is not None])
+        self._weights = np.array([topic.weights[term] for term in topic.terms])
+        self._total = max(float(self._weights.sum()), TINY)
+        self._gist = self._weights[self._known] @ self._vectors
+        self._gist /= np.linalg.norm(self._gist) + TINY
+
+    def met(self, text: str, exact: NDArray[np.bool_]) -> tuple[float, float]:
+        """Return `soft` and `gist` of a passage.
+
+        :param exact: which terms of the topic it has
+        """
+        numbers = numbers_in(text)
+        each = exact.astype(float)
+        gist = 0.0
+        if numbers and self._known:
+            vectors = near_words().vectors(numbers)
+            alike = (vectors @ self._vectors.T).max(axis=0)
+            each[self._known] = np.maximum(
+                each[self._known], np.clip((alike - RELATED) / (1 - RELATED), 0, 1)
+            )
+            gist = self._cosine(numbers, vectors)
+        return float(self._weights @ each) / self._total, gist
+
+    def _cosine(self, numbers: Sequence[int], vectors: Vectors) -> float:
+        weights = np.array([_idf(self._index, n, self._language) for n in numbers])
+        said = weights @ vectors
+        return float(said @ self._gist) / (float(np.linalg.norm(said)) + TINY)
+
+
+def _idf(index: Index, number: int, language: str = ENGLISH) -> float:
+    """Return the idf of a word of the table, remembered as long as the index lives."""
+    weights: dict[int, float] = index.remembered(f"near words {language}", dict)
+    found = weights.get(number)
+    if found is None:
+        found = weights[number] = index.weight(stem(near_words().text(number), language))
+    return found
