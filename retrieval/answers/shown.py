@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -11,9 +11,11 @@ from corpus.model import Details, Directness, Interview, Quote
 from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame, language_of
 from retrieval.answers.subjects import busiest, topics_of
 from retrieval.asking.question import FRAME, Question
+from retrieval.finding.features import ALIKE, NEAR
 from retrieval.finding.search import Outcome, search
 from retrieval.index import Index
 from retrieval.index.analysis import fold, is_stop_word, stem, words
+from retrieval.index.near import near_words
 
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
@@ -71,21 +73,31 @@ class Offered:
 NOTHING_OFFERED = Offered()
 
 
-def topic_stems(topic: Iterable[str], interview: Interview) -> set[str]:
-    """Return the stems of a question's topic in the language of an interview."""
-    return {stem(fold(word), language_of(interview.details)) for word in topic}
+def topic_stems(topic: Iterable[str], interview: Interview) -> dict[str, float]:
+    """Return the stems of a question's topic in the language of an interview, and of what means
+    nearly the same, with what each counts.
+    """
+    language = language_of(interview.details)
+    asked = [fold(word) for word in topic]
+    near = {
+        stem(other, language): NEAR * likeness
+        for word in asked
+        for other, likeness in near_words().near(word)
+        if likeness >= ALIKE and not is_stop_word(other, language)
+    }
+    return near | {stem(word, language): 1.0 for word in asked}
 
 
 def frame_quote(
     interview: Interview,
     quote: Quote,
-    topic: set[str],
+    topic: Collection[str] | Mapping[str, float],
     score: float = 0.0,
     longest: int = LONGEST_QUOTE,
 ) -> Shown:
     """Frame a quote for an answer.
 
-    :param topic: stems of the words asked about
+    :param topic: stems of the words asked about, and what each counts if not the same
     :param longest: words that are shown of it, in whole sentences; one sentence at the least
     """
     framed = frame(interview, quote, topic, longest)

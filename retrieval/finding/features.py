@@ -45,7 +45,7 @@ asks
 here
     Whether it is of the interview that the conversation is in.
 beside
-    The better BM25 of the passages before and after, as a share of the best.
+    The better BM25 of the passages before and after a turn, as a share of the best.
 opening
     Whether it is one of the first turns of a long conversation: greetings, and what is to come.
 """
@@ -120,7 +120,7 @@ def features(
         "length": np.log(np.where(index.turns(ids), np.clip(index.sizes(ids), 1, FULL), FULL)),
         "asks": np.array([asks(text) and not question.wants_questions for text in texts], float),
         "here": np.isin(ids, here).astype(float),
-        "beside": _beside(index, topic.terms, ids) / own,
+        "beside": index.turns(ids) * _beside(index, topic.terms, ids) / own,
         "opening": index.opening(ids).astype(float),
     }
     return np.stack([columns[name] for name in NAMES], axis=1)

@@ -43,6 +43,9 @@ SIBLING = 0.75
 """What a second quote of one passage is worth: it stands in the context of the first."""
 ASKING = 0.8
 """What a turn that asks is worth against one that answers."""
+DIFFERENT, BESIDE, ALIKE = 3, 2, 0.5
+"""How many quotes are to be of different moments, how many passages apart these are, and what one
+of the same moment loses."""
 NAMELESS = 0.7
 """What a quote is worth whose speaker the text leaves open; it is never shown under a name."""
 
@@ -215,6 +218,7 @@ def _hits(index: Index, question: Question, found: Found) -> tuple[Hit, ...]:
         leading += ranked[:1]
         siblings += [replace(hit, score=hit.score * SIBLING) for hit in ranked[1:]]
     hits = _without_repeats(sorted(leading + siblings, key=lambda hit: -hit.score))
+    hits = _adding_something(hits)
     return _each_first(index, hits) if len(question.speakers) > 1 else hits
 
 
@@ -240,6 +244,28 @@ def _without_repeats(hits: Iterable[Hit]) -> tuple[Hit, ...]:
             seen.add(said)
             kept.append(hit)
     return tuple(kept)
+
+
+def _adding_something(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Let the first few turns be of different moments, where others are nearly as good.
+
+    Maximal marginal relevance (Carbonell & Goldstein 1998): what is said around the same time as
+    one shown before it counts less.
+    """
+    chosen: list[Hit] = []
+    left = list(hits)
+    while left and len(chosen) < DIFFERENT:
+        best = max(left, key=lambda hit: hit.score * (1 - ALIKE * _is_beside(hit, chosen)))
+        chosen.append(best)
+        left.remove(best)
+    return (*chosen, *left)
+
+
+def _is_beside(hit: Hit, others: Iterable[Hit]) -> bool:
+    return hit.quote.cue is None and any(
+        hit.interview == other.interview and abs(hit.quote.passage - other.quote.passage) <= BESIDE
+        for other in others
+    )
 
 
 def _names(index: Index, question: Question) -> frozenset[str]:
