@@ -12,6 +12,7 @@ from retrieval.asking.question import Question
 from retrieval.finding.features import NAMES, Floats
 from retrieval.finding.ranking import weights_of
 from retrieval.finding.topic import Covered, Topic
+from retrieval.index import Index
 
 SIGNALS = ("covered", "met", "met by five", "strength", "lone", "asked of", "goes on")
 """What it goes by: the best coverage; how well the best passage and the best five meet the topic in
@@ -21,17 +22,32 @@ FIVE = 5
 
 
 def signals(
-    question: Question, topic: Topic, covered: Covered, found: Floats, scores: Floats
+    index: Index,
+    question: Question,
+    topic: Topic,
+    covered: Covered,
+    found: Floats,
+    scores: Floats,
 ) -> Floats:
-    """Return the signals of what a search found, shape ``(len(SIGNALS),)``."""
+    """Return the signals of what a search found, shape ``(len(SIGNALS),)``.
+
+    Of a topic in words that mostly nobody says, as of another language, how well it is met in
+    meaning stands for how well its words are covered.
+    """
     order = np.argsort(-scores, kind="stable")[:FIVE]
     soft = found[order, NAMES.index("soft")]
-    idf = max(sum(topic.weights.values()), 1.0)
+    unsaid = sum(not index.bm25.frequency(term) for term in topic.terms)
+    if 2 * unsaid > len(topic.terms):
+        coverage = strength = float(soft[0])
+    else:
+        coverage = float(covered.coverage.max())
+        idf = max(sum(topic.weights.values()), 1.0)
+        strength = float(covered.matrix[:, order[0]].sum()) / idf
     values = (
-        covered.coverage.max(),
+        coverage,
         soft[0],
         soft.mean(),
-        covered.matrix[:, order[0]].sum() / idf,
+        strength,
         len(topic.terms) == 1,
         bool(question.speakers),
         bool(question.context),

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from retrieval.asking.question import Question
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
-from retrieval.index.analysis import ENGLISH, fold, is_stop_word, stem
+from retrieval.index.analysis import ENGLISH, STOP_WORDS, fold, is_stop_word, stem
 from retrieval.index.near import Vectors, near_words, numbers_in
 from retrieval.index.scoring import Ids
 
@@ -60,11 +60,37 @@ EACH = 8
 """How many near words are looked for with each word of the topic."""
 RELATED = 0.4
 """Cosine of words that have nothing to do with each other, at the most."""
+FUNCTION, SURELY_FUNCTION = 0.75, 0.84
+"""How nearly a word that nobody says means what a stop word does if it is one, and any word of the
+same question."""
 TINY = 1e-9
 
 
 Terms = list[tuple[str, float]]
 """Terms, and what each counts beside the words of a topic."""
+
+
+def telling(index: Index, wanted: Sequence[str], language: str) -> tuple[str, ...]:
+    """Return the words of a topic less the function words of another language.
+
+    Of other languages no stop words are known; but "el" means nearly "the", and nobody here says
+    it. Where one is such, others are, even if somebody here says them ("de").
+    """
+    function = {word: _as_function_word(word) for word in wanted}
+    strange = {
+        word
+        for word, near in function.items()
+        if near >= FUNCTION and not index.bm25.frequency(stem(fold(word), language))
+    }
+    if strange:
+        strange |= {word for word, near in function.items() if near >= SURELY_FUNCTION}
+    return tuple(word for word in wanted if word not in strange) or tuple(wanted)
+
+
+def _as_function_word(word: str) -> float:
+    """Return how nearly a word means what a stop word does, from 0 to 1."""
+    near = near_words().near(fold(word))
+    return max((likeness for other, likeness in near if other in STOP_WORDS), default=0.0)
 
 
 def near_terms(index: Index, topic: Topic) -> Terms:

@@ -17,7 +17,7 @@ from corpus.model import Directness, Quote
 from retrieval.asking.question import Question, language_of
 from retrieval.finding.abstention import NO_SIGNALS, answers, likelihood, signals
 from retrieval.finding.allowed import allowed_passages, as_ids
-from retrieval.finding.features import NAMES, asks, blended, features, near_terms
+from retrieval.finding.features import NAMES, asks, blended, features, near_terms, telling
 from retrieval.finding.ranking import scored
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
@@ -140,7 +140,8 @@ def _passages(
 
     What has words of the conversation alone, and none of the topic's nor near them, is left out.
     """
-    topic = Topic(index, wanted, language_of(index, question), question.context)
+    language = language_of(index, question)
+    topic = Topic(index, telling(index, wanted, language), language, question.context)
     near = near_terms(index, topic)
     covered = topic.covered(topic.best(CANDIDATES, allowed, near))
     together, alone = blended(index, covered, near)
@@ -154,7 +155,7 @@ def _passages(
         )
     found = features(index, question, topic, covered, near)
     scores = scored(found)
-    told = signals(question, topic, covered, found, scores)
+    told = signals(index, question, topic, covered, found, scores)
     ids, values = _with_sections(index, covered, likelihood(told) * scores, allowed)
     order = np.lexsort((ids, -values))
     return Found(topic, covered, ids[order], values[order], found, told)
