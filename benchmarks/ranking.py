@@ -153,7 +153,7 @@ def _calibrated(each: Sequence[Example]) -> tuple[dict[str, float], dict[str, An
     spread = found.std(axis=0) + 1e-6
     folds = np.array([_fold(one.conversation) for one in each])
     likely = np.zeros(len(each))
-    for fold in range(FOLDS):
+    for fold in sorted(set(folds.tolist())):
         model = _logistic().fit(found[folds != fold] / spread, answerable[folds != fold])
         likely[folds == fold] = model.predict_proba(found[folds == fold] / spread)[:, 1]
     model = _logistic().fit(found / spread, answerable)

@@ -43,7 +43,7 @@ SIBLING = 0.75
 """What a second quote of one passage is worth: it stands in the context of the first."""
 ASKING = 0.8
 """What a turn that asks is worth against one that answers."""
-DIFFERENT, BESIDE, ALIKE = 3, 2, 0.5
+DIFFERENT, BESIDE, ALIKE = 3, 2, 0.7
 """How many quotes are to be of different moments, how many passages apart these are, and what one
 of the same moment loses."""
 NAMELESS = 0.7
