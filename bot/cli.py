@@ -7,7 +7,7 @@ import sys
 import click
 from pydantic import ValidationError
 
-from bot.commands import asking, checking, library, serving, studying
+from bot.commands import asking, checking, editing, library, people, serving, studying
 from corpus.library.store import LibraryError
 from corpus.readers import ReadError
 
@@ -59,6 +59,9 @@ for command in (
     library.add,
     library.list_them,
     library.show,
+    editing.edit,
+    people.people,
+    editing.read_again,
     library.remove,
     library.export,
     library.doctor,

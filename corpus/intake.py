@@ -11,6 +11,7 @@ from corpus.language import language_of
 from corpus.model import Document, Interview
 from corpus.passages import split_passages
 from corpus.quotes.quotes import find_quotes
+from corpus.quotes.roles import with_roles
 from corpus.readers import read
 
 
@@ -27,11 +28,12 @@ def read_interview(data: bytes, name: str, given: Mapping[str, Any] | None = Non
 
 def make_interview(document: Document) -> Interview:
     """Find the passages, quotes and speakers of a document."""
+    document = with_roles(document)
     own = interview_id(document.details)
     language = document.details.language or language_of(document.text)
     details = replace(document.details, language=language[:2].lower())
     passages = split_passages(document.text, document.paragraphs)
-    speakers, quotes = find_quotes(document, passages)
+    speakers, quotes = find_quotes(replace(document, details=details), passages)
     # the paragraphs have become passages
     return Interview(
         own,

@@ -52,12 +52,14 @@ class Speaker:
 
     `name` is the fullest form known. `aliases` are other names and descriptions that mean the
     same one ("the Secretary"). `titles` are offices and other things that the texts call them by.
+    `apart` are names of others who are somebody else, as whoever runs the library has said.
     """
 
     name: str
     aliases: tuple[str, ...] = ()
     roles: tuple[Role, ...] = ()
     titles: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings, in_a_file
 from bot.telegram.application import ALLOWED_UPDATES, build_application
-from corpus.intake import read_interview
 from corpus.library.store import Library, shipped_library
 from retrieval.index import Index
 from tests.clock import LeapingClock
@@ -46,13 +45,6 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 @pytest.fixture(scope="session")
 def shipped() -> Index:
     return Index(shipped_library())
-
-
-@pytest.fixture(scope="session")
-def saved_page() -> Index:
-    library = Library.in_memory()
-    library.add(read_interview(SAVED_PAGE.read_bytes(), SAVED_PAGE.stem))
-    return Index(library)
 
 
 @contextmanager

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
+from functools import reduce
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,17 @@ from bot.faces.answers import composed
 from bot.faces.leaves import leaves_of
 from bot.faces.voice import voice
 from bot.playground.entities import parse_html, utf16_length
+from corpus.corrections import (
+    Correction,
+    Kind,
+    Ruling,
+    Rulings,
+    corrected,
+    correction_of,
+    fields,
+    key,
+    with_speaker,
+)
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from corpus.model import Details, Directness, Interview
@@ -44,6 +57,37 @@ def test_every_quote_is_a_substring_of_what_was_read(text: str) -> None:
         message = ""
         check_quotes(interview)
     assert "\n" not in message
+
+
+NAMES = st.sampled_from(["Ada", "Ada Moss", "Kerry", "Ben Hale", "ada"])
+
+
+@given(
+    TEXTS,
+    st.lists(st.tuples(NAMES, st.none() | NAMES, st.none() | st.integers(1, 3)), max_size=4),
+    st.lists(st.builds(Ruling, st.sampled_from(Kind), NAMES, NAMES), max_size=4),
+)
+@settings(max_examples=200, deadline=None)
+def test_corrections_change_names_and_no_words(
+    text: str,
+    edits: list[tuple[str, str | None, int | None]],
+    ruled: list[Ruling],
+) -> None:
+    try:
+        read = read_interview(b"**Ada:** Yes.\n\n" + text.encode("utf-8", "ignore"), "any")
+    except ReadError:
+        return
+    rulings = reduce(Rulings.with_, ruled, Rulings())
+    said: tuple[Correction, ...] = ()
+    for was, value, turn in edits:
+        with suppress(LookupError):
+            said = with_speaker(read, said, rulings, was, value, turn)
+    now = corrected(read, [correction_of(fields(one)) for one in said], rulings)
+    check_quotes(now)
+    assert [(q.id, q.text) for q in now.quotes] == [(q.id, q.text) for q in read.quotes]
+    people = {one.name for one in now.speakers}
+    assert {q.speaker for q in now.quotes} - {None} <= people
+    assert len({key(name) for name in people}) == len(people)
 
 
 def check_quotes(interview: Interview) -> None:

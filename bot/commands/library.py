@@ -7,9 +7,9 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.progress import TimeElapsedColumn as Elapsed
 from rich.table import Table
 
+from bot.commands.corrected import corrections_told
 from bot.commands.options import IN_JSON, LIBRARY
 from bot.faces import wording
 from bot.faces.voice import voice
@@ -28,6 +29,9 @@ from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
 from corpus.library.store import Library, Summary
 from corpus.model import Interview
+from corpus.quotes.languages import unserved
+from corpus.readers.days import day_or_none
+from corpus.readers.unread import unread
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
 
@@ -45,12 +49,18 @@ LISTED = 20
 """Up to so many documents each get a line of their own; beyond, only the table in the end."""
 
 
+def _a_day(_: click.Context, __: click.Parameter, written: str | None) -> str | None:
+    if written and day_or_none(written) is None:
+        raise click.BadParameter(f"{written!r} is no one day; write it as 2014-02-05.")
+    return written
+
+
 @click.command()
 @click.argument("named", metavar="PATH|URL...", nargs=-1, required=True)
 @LIBRARY
 @IN_JSON
 @click.option("--title", help="The title of what is added.")
-@click.option("--date", "day", help="The day of the interview, as 2014-02-05.")
+@click.option("--date", "day", callback=_a_day, help="The day of the interview, as 2014-02-05.")
 @click.option("--programme", help="The programme or series.")
 @click.option("--outlet", help="Who published it.")
 @click.option("--link", help="Where it is to be read, heard or seen; quotes link to their second.")
@@ -83,7 +93,7 @@ def add(
     found = documents(named)
     known = {key: value for key, value in given.items() if value}
     results = _shown(add_documents(target, found, known), len(found), in_json)
-    _index(target)
+    put_up(target)
     if any(result.status is Status.SKIPPED for result in results):
         sys.exit(1)
     if not results:
@@ -115,6 +125,8 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
                 progress.console.print(f"Not added: {result.reason}", style="red", markup=False)
             elif count <= LISTED and result.interview is not None:
                 click.echo(_added_line(result, result.interview))
+            if result.interview is not None and (warning := unread(result.interview)):
+                progress.console.print(f"{result.named}: {warning}", style="yellow", markup=False)
     if count > 1:
         _print_totals(kept, time.monotonic() - started)
     return kept
@@ -122,14 +134,17 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
 
 def _light(result: Added) -> Added:
     """Let go of the interview's text: memory must not grow with what is added."""
-    return Added(result.named, result.status, result.size, None, result.reason)
+    return replace(result, interview=None)
 
 
 def _added_line(result: Added, interview: Interview) -> str:
     words = {Status.ADDED: "Added", Status.CHANGED: "Changed", Status.UNCHANGED: "Already there"}
     voices = {quote.speaker for quote in interview.quotes if quote.speaker}
     found = f"{len(interview.quotes)} quotes, {len(voices)} people"
-    return f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
+    line = f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
+    if result.before:
+        line += f", the same interview as {_plain(result.before)}"
+    return f"{line}\n{notice}" if (notice := unserved(interview)) else line
 
 
 def _added_json(result: Added) -> dict[str, Any]:
@@ -142,6 +157,8 @@ def _added_json(result: Added) -> dict[str, Any]:
         "quotes": len(interview.quotes) if interview else 0,
         "people": sorted({q.speaker for q in interview.quotes if q.speaker}) if interview else [],
         "reason": result.reason,
+        "before": result.before,
+        "unread": unread(interview) if interview else None,
     }
 
 
@@ -191,11 +208,14 @@ def _summary_json(summary: Summary) -> dict[str, Any]:
 
 @click.command()
 @click.argument("interview_id", metavar="ID")
+@click.option("--turns", is_flag=True, help="Number the turns, as `onrecord edit` counts them.")
 @LIBRARY
-def show(interview_id: str, library: Path | None) -> None:
+def show(interview_id: str, turns: bool, library: Path | None) -> None:
     """Show an interview: what is known of it, its people, and every word."""
     opened = open_library(Settings(), library)
-    interview = opened.interview(_whole_id(opened, interview_id))
+    own = whole_id(opened, interview_id)
+    with opened.reading() as now:
+        interview, read, kept = now.exported(own)
     details = interview.details
     click.echo(f"{details.title}\n{wording.place(voice(None), details)}")
     if details.url:
@@ -203,11 +223,13 @@ def show(interview_id: str, library: Path | None) -> None:
     for speaker in interview.speakers:
         roles = ", ".join((*speaker.titles, *speaker.roles))
         click.echo(f"  {speaker.name}{f' ({roles})' if roles else ''}")
-    for block in _blocks(interview):
+    for told in corrections_told(read, kept):
+        click.echo(told)
+    for block in _blocks(interview, numbered=turns):
         click.echo(f"\n{block}")
 
 
-def _blocks(interview: Interview) -> Iterator[str]:
+def _blocks(interview: Interview, *, numbered: bool) -> Iterator[str]:
     section, turn = None, None
     for passage in interview.passages:
         if passage.section and passage.section != section:
@@ -215,7 +237,8 @@ def _blocks(interview: Interview) -> Iterator[str]:
         section = passage.section
         new = passage.turn is not None and passage.turn != turn
         turn = passage.turn
-        label = f"{passage.speaker or 'Not named'}: " if new else ""
+        number = f"{turn + 1}. " if numbered and turn is not None else ""
+        label = f"{number}{passage.speaker or 'Not named'}: " if new else ""
         yield f"{label}{interview.words(passage)}"
 
 
@@ -225,11 +248,11 @@ def _blocks(interview: Interview) -> Iterator[str]:
 def remove(interview_ids: tuple[str, ...], library: Path | None) -> None:
     """Take interviews out of the library."""
     opened = Library.open(library or own_library(Settings()))
-    for interview_id in [_whole_id(opened, one) for one in interview_ids]:
+    for interview_id in [whole_id(opened, one) for one in interview_ids]:
         removed = opened.remove(interview_id)
         again = f"; to have it again: onrecord add {removed.origin}" if removed.origin else ""
         click.echo(f"Removed: {removed.title} ({removed.quotes} quotes){again}")
-    _index(opened)
+    put_up(opened)
 
 
 def _give_way() -> None:
@@ -240,7 +263,7 @@ def _give_way() -> None:
             os.setpriority(os.PRIO_PROCESS, 0, max(before, KINDNESS))
 
 
-def _index(library: Library) -> None:
+def put_up(library: Library) -> None:
     """Have what has changed found from now on, and the index put in order, if it can be saved."""
     with Console(stderr=True).status("Indexing"):
         Index.open(library)
@@ -250,7 +273,7 @@ def _index(library: Library) -> None:
                 put_in_order(folder)
 
 
-def _whole_id(library: Library, start: str) -> str:
+def whole_id(library: Library, start: str) -> str:
     """Return the id that starts like this.
 
     :raises click.ClickException: where none does, or several do
@@ -266,24 +289,28 @@ def _whole_id(library: Library, start: str) -> str:
 @click.command()
 @click.option("--to", type=click.Path(path_type=Path), help="A folder (Markdown) or a file (JSON).")
 @click.option("--format", "kind", type=click.Choice(["jsonl", "markdown"]), default="jsonl")
+@click.option("--force", is_flag=True, help="Write over what is there.")
 @LIBRARY
-def export(to: Path | None, kind: str, library: Path | None) -> None:
+def export(to: Path | None, kind: str, force: bool, library: Path | None) -> None:
     """Write the library out, as JSON Lines or a folder of Markdown; `add` reads both again."""
     opened = open_library(Settings(), library)
     if kind == "markdown":
         folder = to or Path("interviews")
         folder.mkdir(parents=True, exist_ok=True)
+        for summary in opened.summaries():
+            _check_free(folder / _file_name(summary.title, summary.id), force)
         for interview in opened:
-            path = folder / f"{_file_name(interview)}.md"
+            path = folder / _file_name(interview.details.title, interview.id)
             path.write_text(to_markdown(interview), encoding="utf-8")
         click.echo(f"{len(opened.ids())} interviews are in {folder}.")
         return
     origins = {summary.id: summary.origin for summary in opened.summaries()}
-    lines = (to_json(one, origins.get(one.id)) for one in opened)
+    lines = _exported(opened, origins)
     if to is None:
         for line in lines:
             click.echo(line)
         return
+    _check_free(to, force)
     try:
         with to.open("w", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in lines)
@@ -294,9 +321,25 @@ def export(to: Path | None, kind: str, library: Path | None) -> None:
     click.echo(f"{len(origins)} interviews are in {to}.")
 
 
-def _file_name(interview: Interview) -> str:
-    words = "".join(c if c.isalnum() else " " for c in interview.details.title.lower()).split()
-    return f"{'-'.join(words)[:60] or 'interview'}-{interview.id}"
+def _exported(library: Library, origins: Mapping[str, str | None]) -> Iterator[str]:
+    with library.reading() as now:
+        for own in now.versions:
+            interview, read, kept = now.exported(own)
+            yield to_json(interview, origins.get(own), read, kept)
+
+
+def _check_free(path: Path, force: bool) -> None:
+    """Leave what is there alone, unless told otherwise.
+
+    :raises click.ClickException: where there is a file already
+    """
+    if path.exists() and path.is_file() and not force:
+        raise click.ClickException(f"{path} is there already; to write over it: --force")
+
+
+def _file_name(title: str, interview_id: str) -> str:
+    words = "".join(c if c.isalnum() else " " for c in title.lower()).split()
+    return f"{'-'.join(words)[:60] or 'interview'}-{interview_id}.md"
 
 
 @click.command()

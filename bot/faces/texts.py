@@ -138,6 +138,7 @@ def admin_commands(say: Voice) -> tuple[tuple[str, str], ...]:
         ("stats", say("What was asked, and of what")),
         ("missed", say("Questions that found nothing")),
         ("reload", say("Read the library anew")),
+        ("alike", say("Who may be one person")),
     )
 
 

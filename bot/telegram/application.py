@@ -34,6 +34,7 @@ from telegram.ext import (
 
 from bot.clock import Clock
 from bot.faces import texts
+from bot.faces.alike import SAME, TWO
 from bot.faces.render import ASK, CARD, LEAF, SOURCE
 from bot.faces.voice import voice
 from bot.languages import LANGUAGES
@@ -196,6 +197,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("stats", admin.stats, new & alone & runs_it),
         CommandHandler("missed", admin.missed, new & alone & runs_it),
         CommandHandler("reload", admin.reload, new & alone & runs_it),
+        CommandHandler("alike", admin.alike, new & alone & runs_it),
         CommandHandler("check", checking.check, new),
         CommandHandler("summary", private.summary, new & named),
         CommandHandler("timeline", private.timeline, new & named),
@@ -229,6 +231,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CallbackQueryHandler(following.follow_button, rf"^{browsing.FOLLOW}:{ID}\Z"),
         CallbackQueryHandler(following.unfollow, rf"^{following.UNFOLLOW}:{NUMBER}\Z"),
         CallbackQueryHandler(choosing.choose, rf"^{choosing.SET}:[a-z]+:[a-z0-9]*\Z"),
+        CallbackQueryHandler(admin.judge, rf"^(?:{SAME}|{TWO}):{ID}\Z"),
         CallbackQueryHandler(keeping.erase, rf"^{keeping.FORGET}:(?:own|all)\Z"),
         # Last: buttons of earlier versions of the bot.
         CallbackQueryHandler(buttons.unknown),

@@ -1,4 +1,8 @@
-"""Lines: an interview as one line of JSON, whole: ids and all come back."""
+"""Lines: an interview as one line of JSON, whole: ids and all come back.
+
+A line tells an interview as it is, with all that is corrected; ``read`` has what was read in the
+places of that, and ``corrections``, ``rulings`` and ``original`` are what is kept beside it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from operator import index
 from types import SimpleNamespace
 from typing import Any
 
+from corpus.forms.kept import Kept, kept_fields, kept_of
 from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
 from corpus.identity import is_id, numbered
 from corpus.model import Interview, Span
@@ -21,18 +26,36 @@ MARKER = "onrecord"
 """The key of an exported line that says that it is one, and of which format."""
 
 
-def to_json(interview: Interview, origin: str | None = None) -> str:
-    """Return an interview as one line of JSON."""
-    row = interview_row(interview)
-    row["date"] = row["date"].isoformat() if row["date"] else None
+def to_json(
+    interview: Interview,
+    origin: str | None = None,
+    read: Interview | None = None,
+    kept: Kept | None = None,
+) -> str:
+    """Return an interview as one line of JSON.
+
+    :param read: the interview as its document was read, where anything of it is corrected
+    :param kept: what is kept beside it
+    """
     line = {
         MARKER: FORMAT,
-        **row,
+        **_row(interview),
         "origin": origin,
         "passages": list(passage_rows(interview)),
         "quotes": list(quote_rows(interview)),
     }
-    return json.dumps(line, ensure_ascii=False)
+    if read is not None and read != interview:
+        line["read"] = {
+            **{key: value for key, value in _row(read).items() if line[key] != value},
+            "passages": [passage.speaker for passage in read.passages],
+            "quotes": [quote.speaker for quote in read.quotes],
+        }
+    return json.dumps(line | kept_fields(kept or Kept()), ensure_ascii=False)
+
+
+def _row(interview: Interview) -> dict[str, Any]:
+    row = interview_row(interview)
+    return row | {"date": row["date"].isoformat() if row["date"] else None}
 
 
 def is_exported(data: bytes) -> bool:
@@ -40,8 +63,9 @@ def is_exported(data: bytes) -> bool:
     return data.lstrip()[:40].startswith(f'{{"{MARKER}": '.encode())
 
 
-def interview_of_line(line: bytes, name: str) -> tuple[Interview, str | None]:
-    """Return the interview in a line of an export, and where it was first added from.
+def interview_of_line(line: bytes, name: str) -> tuple[Interview, str | None, Kept]:
+    """Return the interview in a line of an export as it was read, where it was first added from,
+    and what is kept beside it.
 
     :param name: what to call the line by
     :raises ReadError: where it is damaged
@@ -52,9 +76,10 @@ def interview_of_line(line: bytes, name: str) -> tuple[Interview, str | None]:
         raise ReadError(f"{name} is no interview that was exported.") from None
 
 
-def _interview(fields: dict[str, Any]) -> tuple[Interview, str | None]:
+def _interview(fields: dict[str, Any]) -> tuple[Interview, str | None, Kept]:
     if fields[MARKER] != FORMAT:
         raise ValueError("another format")
+    _put_back(fields)
     _check_words(fields)
     fields["date"] = date.fromisoformat(fields["date"]) if fields["date"] else None
     head = SimpleNamespace(**{key: fields.get(key) for key in DETAILS}, id=fields["id"])
@@ -68,7 +93,17 @@ def _interview(fields: dict[str, Any]) -> tuple[Interview, str | None]:
     _check(interview)
     # ids are made of the interview and the words: others would clash with another interview's
     own = numbered(interview.quotes, interview.id)
-    return replace(interview, quotes=own), fields.get("origin")
+    return replace(interview, quotes=own), fields.get("origin"), kept_of(fields)
+
+
+def _put_back(fields: dict[str, Any]) -> None:
+    """Put what was read in the place of what is corrected."""
+    read = fields.get("read") or {}
+    for rows in ("passages", "quotes"):
+        if rows in read:
+            for row, speaker in zip(fields[rows], read[rows], strict=True):
+                row["speaker"] = speaker
+    fields |= {key: read[key] for key in (*DETAILS, "speakers") if key in read}
 
 
 def _check_words(fields: dict[str, Any]) -> None:
@@ -76,7 +111,7 @@ def _check_words(fields: dict[str, Any]) -> None:
 
     :raises ValueError: where it is not
     """
-    people = [[name, *aliases, *titles] for name, aliases, _, titles in fields["speakers"]]
+    people = [[name, *aliases, *titles] for name, aliases, _, titles, *_ in fields["speakers"]]
     named = [row[key] for row in fields["passages"] for key in ("section", "speaker")]
     said = [row[key] for row in fields["quotes"] for key in ("speaker", "occasion")]
     optional = [fields.get(key) for key in (*DETAILS, "text", "origin")]

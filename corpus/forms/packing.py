@@ -11,6 +11,7 @@ from dataclasses import astuple
 from datetime import date
 from typing import Any
 
+from corpus.forms.kept import Kept, kept_fields, kept_of
 from corpus.model import (
     Details,
     Directness,
@@ -28,8 +29,8 @@ Pair = tuple[int, int]
 DIRECTNESS = {str(kind): kind for kind in Directness}
 
 
-def pack(interview: Interview, origin: str | None) -> bytes:
-    """Return an interview, and where it was first added from, as bytes."""
+def pack(interview: Interview, origin: str | None, kept: Kept | None = None) -> bytes:
+    """Return an interview, where it was first added from and what is kept beside it as bytes."""
     document = interview.document
     title, day, *details = astuple(document.details)
     return marshal.dumps(
@@ -47,15 +48,15 @@ def pack(interview: Interview, origin: str | None) -> bytes:
                 for p in interview.passages
             ],
             [_quote(quote) for quote in interview.quotes],
+            kept_fields(kept or Kept()),
         )
     )
 
 
-def unpack(packed: bytes) -> tuple[Interview, str | None]:
+def unpack(packed: bytes) -> tuple[Interview, str | None, Kept]:
     """Return what :func:`pack` made bytes of."""
-    own, origin, details, source, text, runs, times, speakers, passages, quotes = marshal.loads(  # noqa: S302
-        packed
-    )
+    own, origin, details, source, text, runs, times, *rows, kept = marshal.loads(packed)  # noqa: S302
+    speakers, passages, quotes = rows
     title, day, *others = details
     document = Document(
         Details(title, day and date.fromisoformat(day), *others),
@@ -79,7 +80,7 @@ def unpack(packed: bytes) -> tuple[Interview, str | None]:
         ),
         tuple(_read_quote(fields, document.text) for fields in quotes),
     )
-    return interview, origin
+    return interview, origin, kept_of(kept)
 
 
 def _quote(quote: Quote) -> tuple[Any, ...]:

@@ -37,7 +37,8 @@ def interview_row(interview: Interview) -> dict[str, Any]:
 
 def speaker_fields(one: Speaker) -> list[Any]:
     """Return a speaker as an interview's row holds one."""
-    return [one.name, list(one.aliases), list(one.roles), list(one.titles)]
+    fields: list[Any] = [one.name, list(one.aliases), list(one.roles), list(one.titles)]
+    return [*fields, list(one.apart)] if one.apart else fields
 
 
 def passage_rows(interview: Interview) -> Iterator[dict[str, Any]]:
@@ -103,8 +104,8 @@ def _span(pair: list[int] | None) -> Span | None:
 
 def speaker_of(fields: list[Any]) -> Speaker:
     """Return the speaker that :func:`speaker_fields` wrote."""
-    name, aliases, roles, titles = fields
-    return Speaker(name, tuple(aliases), tuple(map(Role, roles)), tuple(titles))
+    name, aliases, roles, titles, *apart = fields
+    return Speaker(name, tuple(aliases), tuple(map(Role, roles)), tuple(titles), *map(tuple, apart))
 
 
 def _passage(row: Any) -> Passage:

@@ -9,13 +9,14 @@ import io
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
 from corpus.forms import lines
+from corpus.forms.kept import Kept, Original
 from corpus.library.fetch import fetch, is_address
 from corpus.library.store import Library
 from corpus.limits import MOST_BYTES, Limits
@@ -41,13 +42,17 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of a document: its interview, or the reason why it is none."""
+    """What became of a document: its interview, or the reason why it is none.
+
+    `before` is where the same interview was added from before, where that is somewhere else.
+    """
 
     named: str
     status: Status
     size: int
     interview: Interview | None = None
     reason: str | None = None
+    before: str | None = None
 
 
 def documents(named: Iterable[str]) -> list[str]:
@@ -112,7 +117,7 @@ def _added(library: Library, tasks: Iterable[_Named], pool: ReadingPool) -> Iter
     def taken() -> Iterator[Task | Reading]:
         for task in tasks:
             names.append(task)
-            yield task.task
+            yield _remembering(library, task)
 
     with pool:
         for task, reading in pool.in_order(taken()):
@@ -122,10 +127,21 @@ def _added(library: Library, tasks: Iterable[_Named], pool: ReadingPool) -> Iter
             if task is None or found is None:
                 yield Added(own.name, Status.SKIPPED, size, reason=_reason(own, reading.reason))
                 continue
-            interview, first_origin = found
-            origin = first_origin if task.kind is Kind.EXPORTED else own.origin
-            change, stored = library.add(interview, origin)
-            yield Added(own.name, Status(change.value), size, stored)
+            interview, origin, kept = found
+            if task.kind is not Kind.EXPORTED:
+                source = interview.document.source
+                origin = own.origin
+                kept = Kept(Original.of(task.data, task.title, task.given, source))
+            change, stored, before = library.add(interview, origin, kept)
+            yield Added(own.name, Status(change.value), size, stored, before=before)
+
+
+def _remembering(library: Library, named: _Named) -> Task | Reading:
+    """Return a task with what was given when it was added before, where nothing else is now."""
+    task = named.task
+    if named.origin is None or isinstance(task, Reading) or task.kind is Kind.EXPORTED:
+        return task
+    return replace(task, given={**library.given(named.origin), **task.given})
 
 
 @dataclass(frozen=True, slots=True)

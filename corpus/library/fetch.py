@@ -18,6 +18,7 @@ import httpcore
 import httpx
 
 from corpus.limits import MOST_BYTES
+from corpus.readers.encoding import MARKS, SAMPLE, as_labelled, is_utf8
 from corpus.readers.errors import ReadError
 
 SECONDS = 30.0
@@ -99,7 +100,19 @@ def _get(client: httpx.Client, url: httpx.URL, address: str, until: float) -> by
             if time.monotonic() > until:
                 raise ReadError(f"{address} never ends; save it as a file and add that.")
             parts.append(part)
-        return b"".join(parts)
+        return _as_told(b"".join(parts), response.charset_encoding)
+
+
+def _as_told(data: bytes, charset: str | None) -> bytes:
+    """Return text as UTF-8 where its bytes don't show what its server says that it is in."""
+    if charset is None or data.startswith(MARKS) or not _is_text(data):
+        return data
+    text = None if is_utf8(data) else as_labelled(data, charset)
+    return data if text is None else text.encode()
+
+
+def _is_text(data: bytes) -> bool:
+    return not data.startswith((b"%PDF-", b"PK\x03\x04")) and b"\0" not in data[:SAMPLE]
 
 
 def _unpacking(response: httpx.Response, address: str) -> Callable[[bytes, int], bytes]:

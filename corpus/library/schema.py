@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "0004"
+SCHEMA = "0006"
 """The last step of the migrations."""
 
 metadata = sa.MetaData()
@@ -33,6 +33,7 @@ interviews = sa.Table(
     sa.Column("times", sa.JSON, nullable=False),
     sa.Column("speakers", sa.JSON, nullable=False),
     sa.Column("stamp", sa.String, nullable=False),  # another one with every writing
+    sa.Index("interviews_by_url", "url"),
     sa.Index("interviews_by_version", "added", "id", "stamp"),  # lists them without their texts
 )
 
@@ -64,6 +65,43 @@ quotes = sa.Table(
     sa.Column("content", sa.JSON(none_as_null=True)),  # null: the quote itself
     sa.Column("occasion", sa.String),
     sa.Index("quotes_by_passage", "interview", "passage"),
+)
+
+sketches = sa.Table(  # what an interview is known again by, from wherever it comes
+    "sketches",
+    metadata,
+    sa.Column("hash", sa.BigInteger, primary_key=True),
+    sa.Column(
+        "interview",
+        sa.ForeignKey("interviews.id", ondelete="CASCADE"),
+        primary_key=True,
+        index=True,
+    ),
+)
+
+originals = sa.Table(  # what an interview is read from again
+    "originals",
+    metadata,
+    sa.Column("interview", sa.ForeignKey("interviews.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("name", sa.String, nullable=False),
+    sa.Column("given", sa.JSON, nullable=False),
+    sa.Column("packed", sa.LargeBinary),  # null: the same as the interview's source
+)
+
+corrections = sa.Table(  # of one interview; not its row's, which a changed document replaces
+    "corrections",
+    metadata,
+    sa.Column("interview", sa.String, primary_key=True),
+    sa.Column("said", sa.JSON, nullable=False),
+)
+
+rulings = sa.Table(  # of people, in every interview
+    "rulings",
+    metadata,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("kind", sa.String, nullable=False),
+    sa.Column("one", sa.String, nullable=False),
+    sa.Column("other", sa.String, nullable=False),
 )
 
 revisions = sa.Table(

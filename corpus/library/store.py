@@ -6,7 +6,7 @@ Through SQLAlchemy Core, so that a server's database can take the file's place.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -18,13 +18,23 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
+from corpus.corrections import Correction, Rulings, corrected
+from corpus.forms.kept import Kept, Original
 from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.intake import read_interview
+from corpus.library import corrections as kept
+from corpus.library import likeness
 from corpus.library.opening import LibraryError as LibraryError
 from corpus.library.opening import in_memory, open_file, said_of
-from corpus.library.schema import interviews, passages, quotes, revisions
+from corpus.library.schema import interviews, originals, passages, quotes, revisions
 from corpus.model import Interview
+
+Correcting = Callable[[Interview, tuple[Correction, ...], Rulings], tuple[Correction, ...]]
+"""From an interview as it is read, its corrections and the rulings, to its new corrections."""
+
+
+Making = Callable[[Interview, Original | None], tuple[Interview, Original | None]]
 
 
 class Change(StrEnum):
@@ -36,10 +46,14 @@ class Change(StrEnum):
 
 
 class Stored(NamedTuple):
-    """What adding did, and the interview as it stands in the library, under the id it has there."""
+    """What adding did, and the interview as it stands in the library, under the id it has there.
+
+    `before` is where it was added from, where that is somewhere else.
+    """
 
     change: Change
     interview: Interview
+    before: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +98,42 @@ class Reading:
         rows = self._connection.execute(sa.select(*columns).order_by(interviews.c.added))
         return {row.id: Version(row.added, row.stamp) for row in rows}
 
+    @cached_property
+    def corrections(self) -> dict[str, tuple[Correction, ...]]:
+        """What is said to be otherwise of each interview, by its id."""
+        return kept.corrections(self._connection)
+
+    @cached_property
+    def rulings(self) -> Rulings:
+        """What is ruled of people, in every interview."""
+        return kept.rulings(self._connection)
+
     def interview(self, interview_id: str) -> Interview:
-        """Return the interview with this id.
+        """Return the interview with this id, with all that is corrected.
+
+        :raises KeyError: where the library has none
+        """
+        said = self.corrections.get(interview_id, ())
+        return corrected(self.as_read(interview_id), said, self.rulings)
+
+    def original(self, interview_id: str) -> Original | None:
+        """Return what an interview is read from again; None where its text alone is kept."""
+        return kept.original(self._connection, interview_id)
+
+    def exported(self, interview_id: str) -> tuple[Interview, Interview, Kept]:
+        """Return an interview as it is and as it was read, and what is kept beside it.
+
+        :raises KeyError: where the library has none with this id
+        """
+        said = self.corrections.get(interview_id, ())
+        read = self.as_read(interview_id)
+        own = corrected(read, said)
+        beside = self.rulings.touching(one.name for one in own.speakers)
+        original = self.original(interview_id)
+        return corrected(own, (), self.rulings), read, Kept(original, said, beside)
+
+    def as_read(self, interview_id: str) -> Interview:
+        """Return the interview with this id as its document was read, nothing corrected.
 
         :raises KeyError: where the library has none
         """
@@ -149,36 +197,81 @@ class Library:
         except sa.exc.DatabaseError as error:
             raise LibraryError(said_of(error, self.path)) from None
 
-    def add(self, interview: Interview, origin: str | None = None) -> Stored:
+    def add(
+        self, interview: Interview, origin: str | None = None, beside: Kept | None = None
+    ) -> Stored:
         """Put an interview in, in one transaction, in the place of an older version of it.
 
-        An older version is one that was added from the same `origin` (a path or an address), or
-        one of the same id and much of the same text whose file is gone from there. Its id is kept,
-        and the ids of the quotes whose words have not changed.
+        An older version is one that was added from the same `origin` (a path or an address), one
+        of the same id and much of the same text whose file is gone from there, or the same
+        interview from elsewhere (:mod:`corpus.library.likeness`). Its id is kept, and the ids of
+        the quotes whose words have not changed, and its corrections.
 
+        :param beside: what it is read from again, and what is corrected of it
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
         with self._writing() as connection:
             known = self._known(connection, interview, origin)
+            before = known.origin if known is not None and known.origin != origin else None
             if known is None:
                 interview = self._unlike_others(connection, interview, origin)
-                row = interview_row(interview)
-                row["origin"] = origin
+            elif before and _says_nothing_new(connection, known, interview, beside):
+                return Stored(Change.UNCHANGED, Reading(connection).interview(known.id), before)
             else:
                 interview = with_id(interview, known.id)
-                row = interview_row(interview)
-                if all(getattr(known, key) == value for key, value in row.items()):
-                    return Stored(Change.UNCHANGED, interview)
-                row |= {"added": known.added, "origin": origin or known.origin}
-                connection.execute(interviews.delete().where(interviews.c.id == known.id))
-            # a number that was never given before, though the newest may have been removed
-            row = {"added": _revise(connection), "stamp": _new_stamp()} | row
-            connection.execute(interviews.insert(), row)
-            if interview.passages:
-                connection.execute(passages.insert(), list(passage_rows(interview)))
-            if interview.quotes:
-                connection.execute(quotes.insert(), list(quote_rows(interview)))
-        return Stored(Change.ADDED if known is None else Change.CHANGED, interview)
+            change = _put(connection, interview, known, origin)
+            if beside is not None and _keep_beside(connection, interview.id, beside, change):
+                change = Change.CHANGED
+            reading = Reading(connection)
+            said = reading.corrections.get(interview.id, ())
+            return Stored(change, corrected(interview, said, reading.rulings), before)
+
+    def put_again(self, interview_id: str, make: Making) -> Stored:
+        """Put an interview in the place of itself, in one transaction; its corrections stay.
+
+        :param make: what is given the interview as it was read, and what it is read from again,
+            and returns what both are from now on; what it raises is raised, and nothing done
+        :raises KeyError: where the library has none with this id
+        :raises LibraryError: where the library can't be written to; it is then as it was
+        """
+        with self._writing() as connection:
+            now = Reading(connection)
+            before = now.as_read(interview_id)
+            made, original = make(before, kept.original(connection, interview_id))
+            own = interviews.c.id == interview_id
+            row = connection.execute(interviews.select().where(own)).one()
+            interview = with_id(made, interview_id)
+            change = _put(connection, interview, row, None)
+            if original is not None:
+                kept.keep_original(connection, interview_id, original)
+            said = now.corrections.get(interview_id, ())
+            return Stored(change, corrected(interview, said, now.rulings))
+
+    def correct(self, interview_id: str, change: Correcting) -> Interview:
+        """Correct an interview, in one transaction; return it as it is now.
+
+        :param change: what is given the interview as it is read, its corrections and the rulings
+            on people, and returns its new corrections; what it raises is raised, and nothing done
+        :raises KeyError: where the library has none with this id
+        :raises LibraryError: where the library can't be written to; it is then as it was
+        """
+        with self._writing() as connection:
+            now = Reading(connection)
+            read, said = now.as_read(interview_id), now.corrections.get(interview_id, ())
+            new = change(read, said, now.rulings)
+            if new != said:
+                kept.keep_corrections(connection, interview_id, new)
+                _restamp(connection, [interview_id])
+            return corrected(read, new, now.rulings)
+
+    def rule(self, change: Callable[[Rulings], Rulings]) -> tuple[str, ...]:
+        """Rule on people, in one transaction; return the interviews that are otherwise by it.
+
+        :raises LibraryError: where the library can't be written to; it is then as it was
+        """
+        with self._writing() as connection:
+            now = Reading(connection)
+            return _rule(connection, now, change(now.rulings))
 
     def _known(
         self, connection: sa.Connection, interview: Interview, origin: str | None
@@ -190,8 +283,12 @@ class Library:
                 return row
         same = interviews.select().where(interviews.c.id == interview.id)
         row = connection.execute(same).one_or_none()
-        if row is None or row.source == interview.document.source:
+        if row is not None and row.source == interview.document.source:
             return row
+        if origin is not None and (again := likeness.earlier(connection, interview, origin)):
+            return again
+        if row is None:
+            return None
         still_there = row.origin is not None and (
             "://" in row.origin or (origin is not None and Path(row.origin).exists())
         )
@@ -211,7 +308,7 @@ class Library:
         return with_id(interview, own)
 
     def remove(self, interview_id: str) -> Summary:
-        """Take an interview out, with its passages and quotes, and return what it was.
+        """Take an interview out, with all that is kept of it, and return what it was.
 
         :raises KeyError: where the library has none with this id
         :raises LibraryError: where the library can't be written to
@@ -223,6 +320,7 @@ class Library:
             gone = connection.execute(interviews.delete().where(interviews.c.id == interview_id))
             if not gone.rowcount:  # somebody else was faster
                 raise KeyError(interview_id)
+            kept.keep_corrections(connection, interview_id, ())
             _revise(connection)
         return summary
 
@@ -239,6 +337,14 @@ class Library:
         """
         with self.reading() as now:
             return now.interview(interview_id)
+
+    def given(self, origin: str) -> Mapping[str, Any]:
+        """Return what was given with the document that was added from there, if it was."""
+        same = interviews.c.origin == origin
+        joined = originals.join(interviews, originals.c.interview == interviews.c.id)
+        query = sa.select(originals.c.given).select_from(joined).where(same)
+        with self.engine.connect() as connection:
+            return connection.execute(query.limit(1)).scalar() or {}
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
@@ -265,20 +371,8 @@ class Library:
             .order_by(interviews.c.added)
         )
         with self.engine.connect() as connection:
-            return tuple(
-                Summary(
-                    row.id,
-                    row.title,
-                    row.date,
-                    row.programme,
-                    row.outlet,
-                    row.url,
-                    row.origin,
-                    tuple(speaker[0] for speaker in row.speakers),
-                    row.said or 0,
-                )
-                for row in connection.execute(listed)
-            )
+            now = Reading(connection)
+            return tuple(_summary(now, row) for row in connection.execute(listed).all())
 
     def problems(self) -> Iterator[str]:
         """Check the file and everything in it; yield a sentence for each thing that is wrong."""
@@ -300,6 +394,109 @@ class Library:
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
+
+
+def _summary(now: Reading, row: Any) -> Summary:
+    if row.id in now.corrections:
+        interview = now.interview(row.id)
+        details, people = interview.details, [one.name for one in interview.speakers]
+    else:
+        details = row
+        people = [now.rulings.name_of(speaker[0]) for speaker in row.speakers]
+    return Summary(
+        row.id,
+        details.title,
+        details.date,
+        details.programme,
+        details.outlet,
+        details.url,
+        row.origin,
+        tuple(dict.fromkeys(people)),
+        row.said or 0,
+    )
+
+
+def _says_nothing_new(
+    connection: sa.Connection, known: Any, interview: Interview, beside: Kept | None
+) -> bool:
+    """Tell whether a document from elsewhere has nothing that the library has not."""
+    given = beside.original.given if beside is not None and beside.original is not None else {}
+    details = interview.details
+    more = any(getattr(known, key) is None and getattr(details, key) for key in DETAILS)
+    if more or set(given) - {"source"}:
+        return False
+    return likeness.says_the_same(connection, known, interview)
+
+
+def _put(
+    connection: sa.Connection, interview: Interview, known: Any | None, origin: str | None
+) -> Change:
+    """Put an interview in the place of `known`, its older version, if there is one."""
+    row = interview_row(interview)
+    if known is None:
+        row["origin"] = origin
+    else:
+        same = all(getattr(known, key) == value for key, value in row.items())
+        if same and _is_found_alike(connection, interview):
+            return Change.UNCHANGED
+        row |= {"added": known.added, "origin": origin or known.origin}
+        connection.execute(interviews.delete().where(interviews.c.id == known.id))
+    # a number that was never given before, though the newest may have been removed
+    row = {"added": _revise(connection), "stamp": _new_stamp()} | row
+    connection.execute(interviews.insert(), row)
+    likeness.keep_sketch(connection, interview)
+    if interview.passages:
+        connection.execute(passages.insert(), list(passage_rows(interview)))
+    if interview.quotes:
+        connection.execute(quotes.insert(), list(quote_rows(interview)))
+    return Change.ADDED if known is None else Change.CHANGED
+
+
+def _is_found_alike(connection: sa.Connection, interview: Interview) -> bool:
+    """Tell whether the passages and quotes of an interview are those that stand in its place."""
+    before = Reading(connection).as_read(interview.id)
+    return tuple(before.passages) == tuple(interview.passages) and tuple(before.quotes) == tuple(
+        interview.quotes
+    )  # other rules may find others in the same text
+
+
+def _keep_beside(
+    connection: sa.Connection, interview_id: str, beside: Kept, change: Change
+) -> bool:
+    """Keep what comes beside an interview; tell whether one that stood there is otherwise now."""
+    if beside.original is not None:
+        kept.keep_original(connection, interview_id, beside.original)
+    now = Reading(connection)
+    touched = _rule(connection, now, kept.with_rulings(now.rulings, beside))
+    new = bool(beside.corrections) and beside.corrections != now.corrections.get(interview_id)
+    if new:
+        kept.keep_corrections(connection, interview_id, beside.corrections)
+        _restamp(connection, [interview_id])
+    return change is Change.UNCHANGED and (new or interview_id in touched)
+
+
+def _rule(connection: sa.Connection, now: Reading, new: Rulings) -> tuple[str, ...]:
+    """Keep rulings on people; return the interviews that are otherwise by them."""
+    before = now.rulings
+    if new.listed == before.listed:
+        return ()
+    kept.keep_rulings(connection, new)
+    touched = []
+    for interview_id, people in kept.people_as_read(connection):
+        if (said := now.corrections.get(interview_id)) is not None:
+            people = corrected(now.as_read(interview_id), said).speakers
+        if any(before.applied(one) != new.applied(one) for one in people):
+            touched.append(interview_id)
+    _restamp(connection, touched)
+    return tuple(touched)
+
+
+def _restamp(connection: sa.Connection, interview_ids: Iterable[str]) -> None:
+    """Make a new moment, in which these interviews are other ones than before."""
+    for interview_id in interview_ids:
+        same = interviews.c.id == interview_id
+        connection.execute(interviews.update().where(same).values(stamp=_new_stamp()))
+    _revise(connection)
 
 
 def _faults(interview: Interview) -> Iterator[str]:

@@ -7,11 +7,15 @@ the corpus knows one of them by name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from corpus.model import Span
 from corpus.tokens import Token
+
+if TYPE_CHECKING:
+    from nltk.stem.snowball import SnowballStemmer
 
 SPEECH = """
     say tell add ask reply respond answer state note explain argue insist warn claim declare
@@ -99,34 +103,58 @@ RECIPIENT = frozenset("told tell tells telling reminded informed assured asked w
 """Cues that name whom it was said to before what was said."""
 
 
-def _forms(verb: str) -> tuple[str, ...]:
-    if verb in IRREGULAR:
-        return (verb, *IRREGULAR[verb])
-    if verb.endswith("e"):
-        return (verb, verb + "s", verb + "d", verb[:-1] + "ing")
+class Forms:
+    """The forms of some verbs: the irregular ones, and what has an ending and their stem."""
+
+    def __init__(self, verbs: Iterable[str]) -> None:
+        verbs = tuple(verbs)
+        self._whole = frozenset(
+            form for verb in verbs for form in (verb, *IRREGULAR.get(verb, (_third(verb),)))
+        )
+        self._stems = frozenset(
+            _stem(form) for verb in verbs if verb not in IRREGULAR for form in (verb, verb + "ed")
+        )
+
+    def __contains__(self, word: str) -> bool:
+        if word in self._whole:
+            return True
+        return word.endswith(("ed", "ing")) and _stem(word) in self._stems
+
+
+def _third(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeiou":
-        return (verb, verb[:-1] + "ies", verb[:-1] + "ied", verb + "ing")
-    third = verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    return (verb, third, verb + "ed", verb + "ing")
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    return str(_stemmer().stem(word))
 
 
 @cache
-def speech_forms() -> frozenset[str]:
+def _stemmer() -> SnowballStemmer:
+    from nltk.stem.snowball import SnowballStemmer  # nltk takes a second to load
+
+    return SnowballStemmer("english")
+
+
+@cache
+def speech_forms() -> Forms:
     """Every form of every verb of saying, in lower case."""
-    return frozenset(form for verb in SPEECH for form in _forms(verb))
+    return Forms(SPEECH)
 
 
 @cache
-def judging_forms() -> frozenset[str]:
+def judging_forms() -> Forms:
     """Every form of every verb whose object is what is said, in lower case."""
-    return frozenset(form for verb in JUDGING for form in _forms(verb))
+    return Forms(JUDGING)
 
 
 @cache
-def cue_forms() -> frozenset[str]:
+def cue_forms() -> Forms:
     """Every form of every verb that can be a cue, in lower case."""
-    thought = frozenset(form for verb in THOUGHT for form in _forms(verb))
-    return speech_forms() | thought | judging_forms()
+    return Forms((*SPEECH, *THOUGHT, *JUDGING))
 
 
 def cue_span(words: Sequence[Token], at: int) -> Span | None:
@@ -156,6 +184,8 @@ def _is_verb_here(words: Sequence[Token], at: int, following: str) -> bool:
     before = words[at - 1] if at else None
     pronoun = before is not None and before.lower in ("he", "she", "they", "i", "we", "who")
     if before is None or not (introduces or pronoun or following.startswith("qq")):
+        return False
+    if before.lower.endswith(("'s", "’s", "s'", "s’")):  # "Hale's remark that"
         return False
     plural = before.lower.endswith("s") or before.lower in ("they", "i", "we", "you", "who")
     return plural != words[at].lower.endswith("s") or before.lower == "who"

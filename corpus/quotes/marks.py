@@ -3,7 +3,9 @@
 Saved and typed text mixes straight and curly marks, opens with one kind and closes with another,
 and forgets to close. Each mark is therefore read by what stands beside it first, and by its shape
 only where that leaves it open; a quotation that another one opens inside of, without an end
-between, was never closed and is nobody's words.
+between, was never closed and is nobody's words. Guillemets point the way that the paragraph's first
+one does, corner brackets say by their shape what they are, and what single marks enclose is found
+apart (`single_marks.py`): there the outer pair counts.
 """
 
 from __future__ import annotations
@@ -13,12 +15,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
+from corpus.quotes.single_marks import SingleMarks, single_marks
 from corpus.tokens import Token
 
-OPENING, STRAIGHT = "“„«‟", ('"', "''")
-MARK = re.compile(r"''|[“”„‟«»\"]")
+OPENING, STRAIGHT = ("“", "„", "«", "‟", "``"), ('"', "''")
+CORNERS = {"「": "」", "『": "』", "﹁": "﹂"}
+MARK = re.compile(r"''|``|[“”„‟«»\"「」『』﹁﹂]")
 BEFORE_OPENING = "([{—–-‘'/\u200b"
-TERMINAL = ".!?…"
+IDEOGRAPHIC = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+TERMINAL = ".!?…。！？"
+STATE = re.compile(
+    r"(?<=[a-z])\.(?=\) [a-z])|(?<=\b[RDI]-[A-Z][a-z])\.(?=,)|(?<=\b[RDI]-[A-Z][a-z]{3})\.(?=,)"
+    r"|(?<=\b[RDI]-[A-Z][a-z]{2})\.(?=,)|(?<=\b[RDI]-[A-Z][a-z]{4})\.(?=,)"
+)
+"""The full stop of "(R-Fla.) said" and "R-Ky., said", which ends nothing."""
 MASK_START, MASK = "Q", "q"
 
 
@@ -41,15 +51,47 @@ def find_quotations(text: str, span: Span) -> list[Quotation]:
 
     One inside another is part of what is quoted, and not returned.
     """
+    return _with_single(text, span, _in_double(text, span))
+
+
+def _with_single(text: str, span: Span, double: list[Quotation]) -> list[Quotation]:
+    """Put in what stands between single marks, where no double ones are around it."""
+    single = [_of_single(text, span, marks) for marks in single_marks(text, span)]
+    found: list[Quotation] = []
+    for quotation in sorted(
+        (*double, *filter(None, single)), key=lambda one: (one.outer.start, -one.outer.end)
+    ):
+        last = found[-1].outer if found else None
+        if last is None or quotation.outer.start >= last.end:
+            found.append(quotation)
+        elif quotation.outer.end > last.end and quotation in double:
+            found[-1] = quotation  # the marks cross, and the single one is an apostrophe
+    return found
+
+
+def _of_single(text: str, span: Span, marks: SingleMarks) -> Quotation | None:
+    end = marks.end or span.end
+    inner = _inner(text, marks.start + 1, end - (marks.end is not None))
+    if inner is None:
+        return None
+    return _quotation(text, Span(marks.start, end), inner, closed=marks.end is not None)
+
+
+def _in_double(text: str, span: Span) -> list[Quotation]:
     found: list[Quotation] = []
     opened: Span | None = None
     marks = [Span(*match.span()) for match in MARK.finditer(text, span.start, span.end)]
+    first = next((mark.of(text) for mark in marks if mark.of(text) in "«»"), "«")
     skip_to = span.start
     for number, mark in enumerate(marks):
         if mark.start < skip_to:
             continue
         within = opened.of(text) if opened is not None else None
-        if _opens(text, mark, span, within):
+        if within in CORNERS and mark.of(text) != CORNERS[within]:
+            continue
+        if opened is not None and _are_inches(text, marks[number : number + 2], span):
+            continue
+        if _opens(text, mark, span, within, first):
             inside = opened and _nested(text, marks[number : number + 3], opened, span)
             if inside:
                 skip_to = inside
@@ -66,7 +108,7 @@ def find_quotations(text: str, span: Span) -> list[Quotation]:
 
 def _quotation(text: str, outer: Span, inner: Span, *, closed: bool = True) -> Quotation:
     after = text[outer.end : outer.end + 1]
-    punctuated = text[inner.end - 1] in TERMINAL + "," or after in (",", ".")
+    punctuated = text[inner.end - 1] in TERMINAL + ",，" or after in tuple(",.，。")
     return Quotation(outer, inner, closed, punctuated)
 
 
@@ -78,18 +120,43 @@ def _nested(text: str, marks: Sequence[Span], opened: Span, span: Span) -> int |
     if len(marks) < 3 or marks[0].of(text) == opened.of(text):
         return None
     first, second, third = marks[:3]
-    closes = not _opens(text, second, span, first.of(text))
-    outer_closes = not _opens(text, third, span, opened.of(text))
+    way = first.of(text)
+    closes = not _opens(text, second, span, way, way)
+    outer_closes = not _opens(text, third, span, opened.of(text), opened.of(text))
     alike = (third.of(text) in STRAIGHT) == (opened.of(text) in STRAIGHT)
     return second.end if closes and outer_closes and alike else None
 
 
-def _opens(text: str, mark: Span, span: Span, opened: str | None) -> bool:
+def _are_inches(text: str, marks: Sequence[Span], span: Span) -> bool:
+    """Tell the mark in "a 12" pipe" from an end: a digit before it, and the end comes after it."""
+    mark, *others = marks
+    sign = mark.of(text)
+    if sign not in STRAIGHT or mark.start == span.start or not text[mark.start - 1].isdigit():
+        return False
+    if not others:
+        return False
+    if others[0].of(text) == "”" and others[0].start - mark.end <= 1:
+        return True
+    after = text[mark.end : mark.end + 2].lstrip()
+    return after[:1].islower() and not _opens(text, others[0], span, sign, sign)
+
+
+def _opens(text: str, mark: Span, span: Span, opened: str | None, first: str) -> bool:
+    """Tell whether a mark opens a quotation.
+
+    :param first: the guillemet that opens here
+    """
     sign = mark.of(text)
     if sign == "“" and opened == "„":
         return False
+    if sign in "«»":
+        return sign == first and not (sign == opened and _closes(text, mark, span))
+    if sign in CORNERS:
+        return True
     before = text[mark.start - 1] if mark.start > span.start else " "
     after = text[mark.end] if mark.end < span.end else " "
+    if sign in STRAIGHT and IDEOGRAPHIC.match(before) and not opened:
+        return True  # no blanks there that would tell
     free_before = before.isspace() or before in BEFORE_OPENING
     if free_before and not after.isspace():
         # A straight mark after a dash may end a broken-off sentence ("But I -" he said).
@@ -97,6 +164,12 @@ def _opens(text: str, mark: Span, span: Span, opened: str | None) -> bool:
     if not free_before and (after.isspace() or not after.isalnum()):
         return False
     return sign in OPENING
+
+
+def _closes(text: str, mark: Span, span: Span) -> bool:
+    """Tell an end by what stands beside it: »…», as Finnish and Swedish have it."""
+    after = text[mark.end] if mark.end < span.end else " "
+    return not text[mark.start - 1].isspace() and not after.isalnum()
 
 
 def _inner(text: str, start: int, end: int) -> Span | None:
@@ -111,7 +184,7 @@ def _inner(text: str, start: int, end: int) -> Span | None:
 def trimmed(text: str, inner: Span) -> Span:
     """Leave out a comma at the end: it belongs to the sentence around, not to what was said."""
     end = inner.end
-    while end > inner.start and (text[end - 1] in ",;" or text[end - 1].isspace()):
+    while end > inner.start and (text[end - 1] in ",;，；" or text[end - 1].isspace()):
         end -= 1
     return Span(inner.start, end)
 
@@ -130,7 +203,7 @@ def masked(text: str, span: Span, quotations: Sequence[Quotation], ends: Sequenc
         parts.append(MASK_START + MASK * (length - 2) + ("." if ends_sentence else MASK))
         read = quotation.outer.end
     parts.append(text[read : span.end])
-    return "".join(parts)
+    return STATE.sub(MASK, "".join(parts))
 
 
 def is_mask(word: Token) -> bool:

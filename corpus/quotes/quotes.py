@@ -12,12 +12,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from corpus.model import Directness, Document, Passage, Quote, Span, Speaker
 from corpus.quotes.attributions import Attribution, governing
+from corpus.quotes.borrowed import is_borrowed, is_passive, is_unsaid
 from corpus.quotes.contents import quoted_content, reported_content
 from corpus.quotes.cues import NEGATING, RECIPIENT, cue_forms, cue_span, speech_forms
+from corpus.quotes.dialogue import dialogue
+from corpus.quotes.languages import LANGUAGES
 from corpus.quotes.marks import (
     TERMINAL,
     Quotation,
@@ -26,17 +30,19 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
+from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.occasions import occasion_after
+from corpus.quotes.references import References
 from corpus.quotes.sources import (
     Mention,
-    MentionKind,
+    aside_source,
     signature_after,
     source_after,
     source_before,
     subject,
     without_parentheses,
 )
-from corpus.quotes.speakers import SpeakerRegistry, is_title
+from corpus.quotes.speakers import SpeakerRegistry
 from corpus.sentences import sentences
 from corpus.tokens import Token, tokens
 
@@ -46,6 +52,7 @@ FOLLOWED_BY_CUE = re.compile(
     r"\s*+(?:(?P<lower>[a-z])"
     r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
 )
+SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+")
 SIGNED = re.compile(r"\s*+[—―–-]++\s*+[A-Z]")
 LONGEST_SENTENCE, LONGEST_LETTERS, MOST_CUES = 500, 5000, 40
 """Words and marks of a sentence that is read for who says what, its characters without what it
@@ -77,9 +84,9 @@ class _QuoteFinder:
         self.text = document.text
         self.details = document.details
         self.passages = passages
-        self.registry = registry
-        self.focus: str | None = None
-        """The person whom "he" or "she" would mean here."""
+        self.references = References(registry)
+        language = LANGUAGES.get(self.details.language or "")
+        self.neighbours = Neighbours(self.text, language, registry) if language else None
         self.speaking: Attribution | None = None
         """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
         self.open: list[tuple[Passage, Span]] = []
@@ -88,10 +95,15 @@ class _QuoteFinder:
     def quotes(self) -> Iterator[Quote]:
         for passage in self.passages:
             if passage.turn is None:
-                self.registry.learn(passage.span.of(self.text))
+                self.references.learn(passage.span.of(self.text))
+                if self.neighbours:
+                    self.neighbours.learn(passage.span)
+        self.references.settle()
         for passage in self.passages:
             if passage.turn is not None:
                 yield self._quote(passage, passage.span, passage.speaker, Directness.DIRECT)
+            elif self.neighbours:
+                yield from self._beside(passage, self.neighbours)
             else:
                 yield from self._paragraph(passage)
         yield from self._opened(None)
@@ -135,23 +147,53 @@ class _QuoteFinder:
                 continue
             if inside:
                 yield from self._quoted(passage, words, inside, found)
+                if not any(governing(one, words, found) for one in inside) and not _bare(words):
+                    self.speaking = found[-1] if found else None
             else:
                 self.speaking = found[-1] if found else self.speaking
             yield from self._reported(passage, words, found, inside)
-            if found and found[-1].speaker:
-                self.focus = found[-1].speaker
-            elif not inside:
-                self._refocus(words)
+            self.references.note(words, found, self.text)
         if quotations and quotations[-1].closed:
             yield from self._opened(None)
         introduces = mask.rstrip().endswith(":")
         if not introduces and not (quotations and not quotations[-1].closed):
             self.speaking = None
 
+    def _beside(self, passage: Passage, neighbours: Neighbours) -> Iterator[Quote]:
+        """Find the quotations of a paragraph in a language that is read by what is beside them."""
+        speech = dialogue(self.text, passage.span, neighbours.language)
+        quotations = speech or self._quotations(passage)
+        speaker: str | None = None
+        for at, quotation in enumerate(quotations):
+            span = trimmed(self.text, quotation.inner)
+            told = neighbours.told(quotations, at, passage.span)
+            lead = self._lead(passage, quotations, at)
+            if told is not None:
+                speaker = speaker if told.goes_on else told.speaker
+            elif not at or (lead.strip(" \t.,—–-") and not speech):
+                speaker = None
+            if told is None and not speech and not self._stands_alone(quotation, lead, span):
+                continue
+            quote = self._quote(passage, span, speaker, Directness.DIRECT)
+            yield replace(quote, cue=told.cue, source=told.source) if told else quote
+
+    def _lead(self, passage: Passage, quotations: Sequence[Quotation], at: int) -> str:
+        """Return what stands between a quotation and the end of the sentence before it."""
+        start = quotations[at - 1].outer.end if at else passage.span.start
+        return SENTENCE_END.split(self.text[start : quotations[at].outer.start])[-1]
+
+    def _stands_alone(self, quotation: Quotation, lead: str, span: Span) -> bool:
+        """Tell a statement from a title in a language where the words beside it don't tell."""
+        said = span.of(self.text)
+        introduced = lead.rstrip().endswith((":", "："))
+        opens = not lead.strip() and quotation.punctuated
+        return introduced or opens or len(said.split()) >= STATEMENT_WORDS
+
     def _unattributed(self, passage: Passage, inside: Sequence[Quotation]) -> Iterator[Quote]:
         """Keep the statements of a sentence that is too long to tell who makes them."""
         yield from self._opened(None)
-        self.speaking = self.focus = None
+        self.speaking = None
+        self.references.forget()
         for quotation in inside:
             span = trimmed(self.text, quotation.inner)
             if len(span.of(self.text).split()) >= STATEMENT_WORDS:
@@ -191,7 +233,11 @@ class _QuoteFinder:
             if mention is None:
                 continue
             same = last is not None and mention is last.source
-            speaker = last.speaker if last is not None and same else self._speaker(mention)
+            speaker = (
+                last.speaker
+                if last is not None and same
+                else self.references.meant(mention, self.text, words, last)
+            )
             occasion = occasion_after(words, at, self.text, self.details)
             last = Attribution(cue, mention, speaker, occasion, at, shared)
             yield last
@@ -209,32 +255,21 @@ class _QuoteFinder:
     def _source(self, words: Sequence[Token], at: int) -> Mention | None:
         if words[at].lower == "according":
             return source_after(words, at + 1)
+        if is_passive(words, at):
+            by = at + 1 < len(words) and words[at + 1].lower == "by"
+            return source_after(words, at + 1) if by else None
         masked_before = at > 0 and is_mask(words[at - 1])
+        aside = aside_source(words, at)
+        if aside and aside.name and self.references.person(aside.name.of(self.text)):
+            return aside
         if not masked_before and (mention := source_before(words, at)):
             return mention
-        inverted = masked_before or (at > 0 and words[at - 1].text == ",")
-        invertible = words[at].lower in speech_forms() - RECIPIENT
+        ends = (word.text for word in words[at + 1 : at + 6] if not word.is_word)
+        opens = at == 0 and next(ends, "") == ":"  # "Said Kerry:"
+        inverted = opens or masked_before or (at > 0 and words[at - 1].text == ",")
+        inverted = inverted and not words[at].lower.endswith("ing")
+        invertible = words[at].lower in speech_forms() and words[at].lower not in RECIPIENT
         return source_after(words, at) if inverted and invertible else None
-
-    def _speaker(self, mention: Mention) -> str | None:
-        words = mention.span.of(self.text)
-        if mention.kind is MentionKind.PRONOUN:
-            return self.focus if words.lower() in ("he", "she") else None
-        if described := self.registry.called(words):
-            return described
-        if mention.name is None or is_title(mention.name.of(self.text)):
-            return None
-        return self.registry.named(words) or self.registry.take_up(mention.name.of(self.text))
-
-    def _refocus(self, words: Sequence[Token]) -> None:
-        """Let a sentence about somebody, who opens it by name, move what "he" means."""
-        run: list[str] = []
-        for word in words:
-            if not word.is_word or not word.is_capital:
-                break
-            run.append(word.text)
-        if run and (person := self.registry.named(" ".join(run))):
-            self.focus = person
 
     def _quoted(
         self,
@@ -244,7 +279,7 @@ class _QuoteFinder:
         found: Sequence[Attribution],
     ) -> Iterator[Quote]:
         """Attribute the quotations of one sentence."""
-        bare = all(is_mask(word) or not word.is_word for word in words)
+        bare = _bare(words)
         begins = {word.start for word in words}
         for quotation in inside:
             span = trimmed(self.text, quotation.inner)
@@ -254,6 +289,10 @@ class _QuoteFinder:
                 continue
             found_here = governing(quotation, words, found) or self._signed(quotation, words)
             if found_here is not None:
+                if found_here.cue_at < len(words) and is_borrowed(
+                    words, quotation, found_here, found
+                ):
+                    found_here = replace(found_here, speaker=None)
                 yield from self._opened(found_here)
                 yield self._governed(passage, words, quotation, found_here, found)
                 self.speaking = found_here
@@ -277,7 +316,8 @@ class _QuoteFinder:
         said = quotation.inner.of(self.text)
         before = [word for word in words if word.end <= quotation.outer.start]
         opens = not before or not before[-1].is_word or said[0].isupper()
-        return opens and len(said.split()) >= STATEMENT_WORDS
+        ends = not before and said.endswith(",")
+        return opens and (ends or len(said.split()) >= STATEMENT_WORDS)
 
     def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
         """Return who signs a quotation with a dash ("…" — Ada Moss)."""
@@ -285,7 +325,9 @@ class _QuoteFinder:
         if signed is None:
             return None
         dash, mention = signed
-        return Attribution(dash, mention, self._speaker(mention), None, len(words))
+        return Attribution(
+            dash, mention, self.references.meant(mention, self.text, words, None), None, len(words)
+        )
 
     def _governed(
         self,
@@ -323,7 +365,7 @@ class _QuoteFinder:
             yield self._quote(
                 passage,
                 self._shown(attribution, words, content),
-                attribution.speaker,
+                None if is_unsaid(words, attribution) else attribution.speaker,
                 Directness.INDIRECT,
                 attribution,
                 (content,),
@@ -340,6 +382,11 @@ class _QuoteFinder:
             start = next(word.start for word in words if word.start > content.start)
             return Span(start, content.end)
         return content
+
+
+def _bare(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence is nothing but what it quotes."""
+    return all(is_mask(word) or not word.is_word for word in words)
 
 
 def _opens_with(words: Sequence[Token], content: Span, opening: str) -> bool:

@@ -30,7 +30,8 @@ CLAUSE_OPENERS = frozenset(
 CONNECTIVES = frozenset("but and so yet indeed however meanwhile still also then".split())
 FINITE = frozenset("is was are were has had have did does".split())
 PREPOSITIONS = frozenset(
-    "of in at on for from to with by about against over during under into as between among".split()
+    "of in at on for from to with by about against over during under into as between among behind "
+    "above below beside beneath near outside inside across around opposite".split()
 )
 JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())
 MONTHS_AND_DAYS = frozenset(
@@ -138,6 +139,38 @@ def source_before(words: Sequence[Token], cue: int) -> Mention | None:
     if at < 0 or not words[at].is_word:
         return None
     return _phrase_ending(words, at)
+
+
+def aside_source(words: Sequence[Token], cue: int) -> Mention | None:
+    """Return the name that a long aside parts from its cue ("…," *Moss*, who has …, said).
+
+    It opens the sentence, or follows a quotation at once.
+    """
+    if cue < 3 or words[cue - 1].text != ",":
+        return None
+    first = cue - 2
+    while first > 0 and not words[first - 1].text.startswith("Qq"):
+        first -= 1
+    while first < cue and not words[first].is_word:
+        first += 1
+    last = first
+    while last < cue and words[last].is_word and words[last].is_capital:
+        last += 1
+    inside = words[last + 1 : cue - 1]
+    joined = any(
+        word.lower == "and"
+        and inside[at - 1 : at]
+        and inside[at + 1 : at + 2]
+        and inside[at - 1].text == ","
+        and inside[at + 1].is_capital
+        for at, word in enumerate(inside)
+    )
+    if last == first or words[last].text != "," or not inside or joined:
+        return None
+    if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
+        return None
+    name = _span(words, first, last - 1)
+    return Mention(name, MentionKind.NAMED, name)
 
 
 def _before_apposition(words: Sequence[Token], comma: int) -> int:

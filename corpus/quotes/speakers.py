@@ -23,7 +23,8 @@ TITLES = frozenset(
     "justice attorney ambassador spokesman spokeswoman spokesperson professor prof prof. dr dr. "
     "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
     "candidate nominee host sheriff commissioner speaker deputy republican democrat democratic "
-    "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend".split()
+    "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
+    "governor-elect senator-elect mayor-elect".split()
 )
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
@@ -183,6 +184,20 @@ class SpeakerRegistry:
                 if title.lower() not in HONORIFIC:
                     self._entitle(known, title)
 
+    @property
+    def full_names(self) -> Counter[str]:
+        """How often the text gives each full name."""
+        return self._full_names
+
+    @property
+    def known(self) -> Iterable[str]:
+        """Everyone who is declared, or was taken up."""
+        return self._aliases.keys()
+
+    def titles_of(self, name: str) -> Sequence[str]:
+        """Return the offices that somebody is known to have."""
+        return self._titles.get(name, ())
+
     def _noting(self, words: Iterable[Token]) -> Iterator[Token]:
         for word in words:
             if word.is_word and word.text.islower():
@@ -263,6 +278,10 @@ class SpeakerRegistry:
             return None
         self._call(fits[0], words)
         return fits[0]
+
+    def enter(self, name: str) -> str:
+        """Take up somebody of this very name."""
+        return self._add(name)
 
     def speakers(self, names: Iterable[str]) -> tuple[Speaker, ...]:
         """Return the people of these names, each once, with all that was learnt of them."""

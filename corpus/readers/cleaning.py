@@ -12,36 +12,32 @@ import re
 from collections.abc import Iterable, Iterator
 
 from corpus.origins import Edit, Origins, apply_edits
+from corpus.readers import emphasis
+from corpus.readers.stage import STAGE as STAGE
 
 STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 """A time in a recording: 24:31, 1:02:03, 00:00:07.250."""
 BRACKETED_STAMP = rf"(?:\\?\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>)"
 STAMPED = re.compile(rf"\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>")
-STAGE_WORDS = (
-    r"laugh|applause|cheers?|cheering|crosstalk|cross ?talk|"
-    r"pause|music|sighs?|chuckl|silence|phonetic|sic|overlapping|"
-    r"begin \w+ \w|end \w+ \w|commercial break|off[- ]mic|videotape|coughs?|singing"
+LOST = re.compile(
+    rf"(?i:(?:inaudible|unintelligible|indiscernible)[^\[\]()\n]{{0,20}}?)"
+    rf"(?P<stamp>\s{{0,3}}{STAMP})(?=\s{{0,3}}\\?[\])])"
 )
-LOST = r"(?i:[^\]\n)]{0,20}?(?:inaudible|unintelligible|indiscernible))"
-"""Words were said there that nobody heard: taken out, those on both sides would run together."""
-STAGE = re.compile(
-    rf"\[(?!\d++\\?\])(?!{LOST})[^\]\n]{{1,60}}?\\?\](?!\()"
-    rf"|\((?!{LOST})(?:(?i:{STAGE_WORDS})[^()\n]{{0,60}}|[A-Z][A-Z ,/-]{{3,60}})\)"
-)
+"""Words were said there that nobody heard: the note stays, without its time. Taken out, those on
+both sides would run together."""
 BLANKS = re.compile(r"[ \t]*+")
 MARKS = ".,;:!?…"
 INVISIBLE = re.compile("[\\xad\\u200b\\u200c\\u200d\\u2060\\ufeff\\u200e\\u200f]")
 JOINERS = "\u200c\u200d"
+FIRST_JOINED = 0x300
+"""From this code point on a joiner may change what is seen."""
 SPACES = re.compile("[\\xa0\\u202f\\u2007\\u2002\\u2003\\u2009\\u3000\\t\\x0b\\x0c]+")
-ENTITY = re.compile(r"&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
+ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 LINK = re.compile(
-    r"\[(?P<keep>[^\[\]\n]*+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
+    r"(?<!\\)\[(?P<keep>[^\[\]\n]*+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
 )
-ESCAPE = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|-])")
-EMPHASIS = re.compile(  # each branch starts with its mark: such a pattern is found fast
-    r"\*(?:\*|(?<!\w\*)(?=\w)|(?<=[\w.,!?’”\"]\*)(?!\w))"
-    r"|_(?:_(?:(?=\w)|(?<=\w__))|(?<!\w_)(?=\w)|(?<=[\w.,!?’”\"]_)(?!\w))"
-)
+BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|&=-])")
+ESCAPE = re.compile(BACKSLASH.pattern + ".")
 
 
 def characters(text: str) -> list[Edit]:
@@ -49,11 +45,20 @@ def characters(text: str) -> list[Edit]:
     edits = [Edit(*m.span(), html.unescape(m.group())) for m in ENTITY.finditer(text)]
     for match in INVISIBLE.finditer(text):
         if match.group() in JOINERS and _joins_letters(text, match.start()):
-            continue  # in Farsi and Hindi these are spelling
+            continue  # in Farsi, Hindi and emoji these are spelling
         edits.append(Edit(*match.span()))
     edits = [Edit(e.start, e.end, _plain(e.replacement)) for e in edits]
     edits += [Edit(*m.span(), " " * len(m.group())) for m in SPACES.finditer(text)]
     return edits
+
+
+def escaped(words: str) -> str:
+    """Return words so written that :func:`markdown` and :func:`characters` make them again."""
+    found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK))
+    marks = {match.start() for matches in found for match in matches}
+    marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
+    marks |= {at for at, sign in enumerate(words) if sign == "*"}
+    return "".join("\\" + sign if at in marks else sign for at, sign in enumerate(words))
 
 
 def _plain(replacement: str) -> str:
@@ -61,8 +66,8 @@ def _plain(replacement: str) -> str:
 
 
 def _joins_letters(text: str, at: int) -> bool:
-    around = text[at - 1 : at] + text[at + 1 : at + 2]
-    return len(around) == 2 and all(c.isalpha() and ord(c) > 0x590 for c in around)
+    around = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+    return len(around) == 2 and all(ord(c) >= FIRST_JOINED and not c.isspace() for c in around)
 
 
 def links(text: str) -> list[Edit]:
@@ -78,18 +83,20 @@ def links(text: str) -> list[Edit]:
 def markdown(text: str) -> list[Edit]:
     """Return the edits that take Markdown out of sentences; blocks are left as they are."""
     edits = links(text)
-    for pattern in (ESCAPE, EMPHASIS):
-        edits += [Edit(*match.span()) for match in pattern.finditer(text)]
-    return edits
+    edits += [Edit(match.start(), match.start() + 1) for match in ESCAPE.finditer(text)]
+    return edits + emphasis.marks(text)
 
 
 def stage_directions(text: str) -> list[Edit]:
-    """Return the edits that take out "[laughter]" and "(CROSSTALK)": nobody said them."""
+    """Return the edits that take out "[laughter]" and "(CROSSTALK)": nobody said them.
+
+    What an editor put into brackets ("I did [not] say that") is no sound and stays.
+    """
     edits = []
     for edit, bare, _ in _apart(STAGE, text):
         # the blanks before it may go with the label of the turn: then it is taken out alone
         edits += [edit, bare]
-    return edits
+    return edits + [Edit(*match.span("stamp")) for match in LOST.finditer(text)]
 
 
 def stamps(text: str) -> list[tuple[Edit, float]]:

@@ -7,29 +7,27 @@ their ``**``: labels of turns are often told by nothing else.
 from __future__ import annotations
 
 import io
-import itertools
 import logging
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from corpus.limits import MOST_BYTES
+from corpus.readers import pdf, region, webpage, word
+from corpus.readers.blocks import written
 from corpus.readers.errors import ReadError
-
-if TYPE_CHECKING:
-    from docx.text.paragraph import Paragraph as WordParagraph
 
 MOST_UNPACKED = 200_000_000
 """Bytes that a .docx may unpack to; more is a mistake or an attack."""
 MOST_PAGES = 2000
 DEEPEST = 500
 """Nested tags of an HTML page; a page has a few dozen."""
+CORE = "docProps/core.xml"
+"""Where a Word document says its title; python-docx makes one up without it."""
 TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 VOID = frozenset(b"area base br col embed hr img input link meta source track wbr p li".split())
-LINE_END_HYPHEN = re.compile(r"(?<=\w)-\n(?=[a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +61,18 @@ def from_html(data: bytes, text: str, name: str) -> Extracted:
     import trafilatura  # each of these libraries takes most of a second to load
 
     try:
-        content = trafilatura.extract(
-            text, output_format="markdown", include_comments=False, include_links=False,
-            include_formatting=True, include_tables=False, favor_recall=True,
-        )  # fmt: skip
+        shown = webpage.read(text, _found(text))
         meta = trafilatura.extract_metadata(text)
     except MemoryError:
         raise
-    except Exception:  # trafilatura raises whatever a broken page makes of it
-        content, meta = None, None
-    if not content or not content.strip():
+    except Exception:  # lxml and trafilatura raise whatever a broken page makes of them
+        shown, meta = None, None
+    if shown is None or not shown.blocks:
         raise ReadError(f"No article can be found in the page {name}; save its text and add that.")
     found = meta.as_dict() if meta else {}
-    title = found.get("title")
+    title = shown.title or found.get("title")
     return Extracted(
-        _without_title(content, title),
+        written(shown.blocks, title or name),
         title,
         _iso_day(found.get("date")),
         found.get("sitename"),
@@ -86,9 +81,14 @@ def from_html(data: bytes, text: str, name: str) -> Extracted:
     )
 
 
-def _without_title(content: str, title: str | None) -> str:
-    first, _, rest = content.partition("\n")
-    return rest.lstrip() if title and first.lstrip("# ").strip() == title.strip() else content
+def _found(text: str) -> frozenset[str]:
+    """Return what the paragraphs of a page are known by that trafilatura takes for its article."""
+    import trafilatura
+
+    content = trafilatura.extract(
+        text, include_comments=False, include_tables=True, favor_recall=True
+    )
+    return frozenset(filter(None, map(region.known_as, (content or "").splitlines())))
 
 
 def _iso_day(written: object) -> date | None:
@@ -124,15 +124,18 @@ def from_docx(data: bytes, name: str) -> Extracted:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_entries(package.infolist(), name)
+            names = package.namelist()
         document = docx.Document(io.BytesIO(data))
-        styles = {style.style_id: style.name or "" for style in document.styles}
-        blocks = [block for p in document.paragraphs if (block := _word_block(p, styles))]
-        title = document.core_properties.title or None
+        blocks = word.blocks(document.element.body, document.styles.element)
+        title = document.core_properties.title or None if CORE in names else None
     except (ReadError, MemoryError):
         raise
     except Exception:  # zipfile, zlib, lxml and docx each raise what a damaged file makes of it
         raise ReadError(f"{name} is damaged: Word can't open it either; save it anew.") from None
-    return Extracted("\n\n".join(blocks), title)
+    heading = title
+    if title is None and (heading := word.opening_title(blocks)):
+        del blocks[0]
+    return Extracted(written(blocks, heading or name) if blocks else "", title)
 
 
 def _check_entries(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
@@ -149,22 +152,6 @@ def _check_entries(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
         )
     if "word/document.xml" not in {entry.filename for entry in entries}:
         raise ReadError(f"{name} is an archive, not a Word document; add the files in it.")
-
-
-def _word_block(paragraph: WordParagraph, styles: Mapping[str, str]) -> str:
-    words = paragraph.text.strip()
-    style = styles.get(paragraph._p.style or "", "")  # docx looks each up among all of them
-    if words and style.startswith(("Heading", "Title")):
-        return f"## {words}"
-    bold = itertools.takewhile(lambda run: run.bold, paragraph.runs)
-    bare = "".join(run.text for run in bold).rstrip()
-    if (
-        bare
-        and words.startswith(bare.strip())
-        and (bare.endswith(":") or ":" in words[len(bare) :][:2])
-    ):
-        return f"**{bare.strip()}**{words[len(bare.strip()) :]}"
-    return words
 
 
 def is_pdf(data: bytes) -> bool:
@@ -186,26 +173,12 @@ def from_pdf(data: bytes, name: str) -> Extracted:
             raise ReadError(f"{name} is encrypted; save it without a password and add that.")
         if len(reader.pages) > MOST_PAGES:
             raise ReadError(f"{name} has more than {MOST_PAGES} pages; add it in parts.")
-        pages = [page.extract_text() for page in reader.pages]
+        text = pdf.text(reader.pages)
         title = reader.metadata.title if reader.metadata else None
     except (ReadError, MemoryError):
         raise
     except Exception:  # pypdf raises whatever a damaged file makes of it
         raise ReadError(f"{name} is damaged: its PDF can't be read; save it anew.") from None
-    text = _paragraphs(pages)
     if not text.strip():
         raise ReadError(f"{name} has pictures of text only; run it through text recognition first.")
     return Extracted(text, title.strip() if isinstance(title, str) and title.strip() else None)
-
-
-def _paragraphs(pages: list[str]) -> str:
-    """Join lines that the page broke: a paragraph goes on until a short line ends a sentence."""
-    lines = LINE_END_HYPHEN.sub("", "\n".join(pages)).split("\n")
-    longest = max((len(line) for line in lines), default=0)
-    blocks: list[list[str]] = [[]]
-    for line in (line.strip() for line in lines):
-        blocks[-1] += [line] if line else []
-        ends = line.endswith((".", "!", "?", "”", '"', ":")) and len(line) < 0.8 * longest
-        if ends or not line:
-            blocks.append([])
-    return "\n\n".join(" ".join(block) for block in blocks if block)

@@ -1,76 +1,56 @@
 """What a document says of itself before its words: front matter, or lines like ``Host: Ada Moss``.
 
-Front matter (YAML between lines of ``---``) gives ``title``, and where known ``date``, ``time``,
-``programme``, ``outlet``, ``dateline``, ``source`` (an address), ``language``, ``interviewer`` and
-``people``: a list of ``name``, ``aliases``, ``titles``, ``roles`` (``host`` or ``guest``).
+Front matter (YAML between lines of ``---``, or TOML between ``+++``) gives ``title``, and where
+known ``date``, ``time``, ``programme``, ``outlet``, ``dateline``, ``source`` (an address),
+``language``, ``hosts``, ``guests`` and ``people``: a list of ``name``, ``aliases``, ``titles``,
+``roles`` (``host`` or ``guest``). :mod:`corpus.readers.keys` has the other names that they go by.
 """
 
 from __future__ import annotations
 
+import json
 import re
+import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
-from dateutil import parser as dates
 
 from corpus.model import Details, Role, Speaker
+from corpus.readers import keys
+from corpus.readers.days import day
 from corpus.readers.errors import ReadError
+from corpus.readers.names import names_in
 
-FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?P<yaml>.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)
-HEADER_LINE = re.compile(r"[ \t]*\**(?P<key>[A-Za-z][A-Za-z ]{2,20}?)\**:\**[ \t]+(?P<value>\S.*)")
-HEADER_KEYS = {
-    "title": "title",
-    "episode": "title",
-    "date": "date",
-    "published": "date",
-    "recorded": "date",
-    "air date": "date",
-    "aired": "date",
-    "programme": "programme",
-    "program": "programme",
-    "show": "programme",
-    "podcast": "programme",
-    "series": "programme",
-    "outlet": "outlet",
-    "publisher": "outlet",
-    "network": "outlet",
-    "station": "outlet",
-    "link": "source",
-    "url": "source",
-    "source": "source",
-    "host": "hosts",
-    "hosts": "hosts",
-    "interviewer": "hosts",
-    "interviewers": "hosts",
-    "interviewed by": "hosts",
-    "moderator": "hosts",
-    "presenter": "hosts",
-    "guest": "guests",
-    "guests": "guests",
-    "interviewee": "guests",
-    "interviewees": "guests",
-}
-"""Keys of header lines, and what they give."""
+FRONT_MATTER = re.compile(
+    r"\s*(?:---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)"
+    r"|\+\+\+[ \t]*\n(?P<toml>.*?)\n\+\+\+[ \t]*(?:\n|$))",
+    re.DOTALL,
+)
+HEADER_LINE = re.compile(
+    r"[ \t]*[*_]*(?P<key>[A-Za-z][A-Za-z_ -]{2,24}?)[*_]*:[*_]*[ \t]+(?P<value>\S.*)"
+)
+BARE_VALUE = re.compile(
+    r"(?P<key>[\w -]+):[ \t]+(?P<value>(?![\"'\[{|>&*])[^\n]*(?::[ \t]|[ \t]#|^[@`%])[^\n]*)",
+    re.MULTILINE,
+)
+"""A value with a colon in it, which YAML takes for a key of its own."""
 HEADER_LINES = 30
 MOST_FRONT = 100_000
 """Characters of front matter; one of 300 people has 20,000, and YAML is read slowly."""
 LONGEST_VALUE = 1000
 """Characters of a value in front matter, or of any other detail; a long title has 200."""
-LONGEST_DATE = 60
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}+\.?"
-DATED = re.compile(
-    rf"(?P<date>{MONTH}\s{{1,4}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,4}}\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s{{1,4}}{MONTH},?\s{{1,4}}\d{{4}}|\d{{4}}-\d\d-\d\d)",
-    re.IGNORECASE,
-)
-"""A day as texts write it: March 3, 2015; 3 March 2015; 2015-03-03."""
+HEADER_KEYS = frozenset(keys.HEADER_KEYS) - frozenset(keys.CALLED["people"].split("|"))
+"""What opens a line that says something of the document, and is no label of a turn."""
+ROLES = {
+    **dict.fromkeys(("host", "co-host", "cohost", "interviewer", "moderator", "anchor"), Role.HOST),
+    **dict.fromkeys(("presenter",), Role.HOST),
+    **dict.fromkeys(("guest", "interviewee"), Role.GUEST),
+}
+"""What a person's ``role`` may be called; another one is an office."""
 UNPAIRED = re.compile("[\ud800-\udfff]")
 """Half of a surrogate pair: JSON and file names can hold one, a text can't."""
-SYNONYMS = {"program": "programme", "show": "programme", "podcast": "programme", "url": "source"}
-SYNONYMS |= {"link": "source", "publisher": "outlet", "site": "outlet"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +83,12 @@ def split(text: str, name: str) -> tuple[dict[str, Any], int]:
     match = FRONT_MATTER.match(text)
     if match is None:
         return {}, 0
-    if len(match["yaml"]) > MOST_FRONT:
+    if match.end() - match.start() > MOST_FRONT:
         raise ReadError(
             f"The front matter of {name} is longer than {MOST_FRONT // 1000} kB; shorten it."
         )
-    return _parsed(match["yaml"], name), match.end()
+    read = _of_toml(match["toml"], name) if match["yaml"] is None else _parsed(match["yaml"], name)
+    return keys.details_of({key: _given(value) for key, value in read.items()}), match.end()
 
 
 class _AliasError(yaml.YAMLError):
@@ -128,7 +109,7 @@ class _Loader(yaml.BaseLoader):
 
 def _parsed(written: str, name: str) -> dict[str, Any]:
     try:
-        front = yaml.load(written, _Loader)  # noqa: S506  # it makes strings, lists and mappings
+        front = _loaded(written)
     except _AliasError:
         raise ReadError(
             f"The front matter of {name} has an alias (*); write out what it stands for."
@@ -139,8 +120,25 @@ def _parsed(written: str, name: str) -> dict[str, Any]:
         raise ReadError(f"The front matter of {name} is not valid YAML{line}; mend it.") from None
     if not isinstance(front, dict):
         raise ReadError(f"The front matter of {name} has no 'key: value' lines; give it a title.")
-    found = {str(key).lower(): _given(value) for key, value in front.items()}
-    return {SYNONYMS.get(key, key): value for key, value in found.items()}
+    return front
+
+
+def _loaded(written: str) -> Any:
+    """Load YAML, with "title: 12: The wall" as whoever wrote it meant it."""
+    try:
+        return yaml.load(written, _Loader)  # noqa: S506  # it makes strings, lists and mappings
+    except yaml.MarkedYAMLError:
+        quoted = BARE_VALUE.sub(lambda m: f"{m['key']}: {json.dumps(m['value'].strip())}", written)
+        if quoted == written:
+            raise
+        return yaml.load(quoted, _Loader)  # noqa: S506
+
+
+def _of_toml(written: str, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(written)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        raise ReadError(f"The front matter of {name} is not valid TOML; mend it.") from None
 
 
 def _given(value: object) -> object:
@@ -148,21 +146,32 @@ def _given(value: object) -> object:
     return None if value in ("", "~", "null") else value
 
 
+def joined(read: Mapping[str, Any], front: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a text says of itself, and its front matter, which goes before."""
+    named = [*(read.get("named") or ()), *(front.get("named") or ())]
+    return {**read, **front, "named": named}
+
+
 def header(text: str, start: int, end: int) -> dict[str, Any]:
     """Return what the lines of ``text[start:end]`` say of the document ("Host: Ada Moss")."""
     found: dict[str, Any] = {}
     for line in text[start:end].splitlines()[:HEADER_LINES]:
-        match = HEADER_LINE.fullmatch(line)
-        key = HEADER_KEYS.get(match["key"].lower()) if match else None
-        if match and key and len(match["value"]) < LONGEST_VALUE:
-            found.setdefault(key, match["value"].strip(" *"))
-    return found
+        if header_line := _header_line(line):
+            found.setdefault(*header_line)
+    return keys.details_of(found)
 
 
-def names_in(listed: str) -> list[str]:
-    """Split "Ada Moss, Ben Hale and Cy Roe" into its names."""
-    parts = re.split(r",|;|&|\band\b", listed)
-    return [name for part in parts if (name := part.strip(" .*"))]
+def is_header(line: str) -> bool:
+    """Tell a line that says something of the document by the key that it opens with."""
+    return _header_line(line) is not None
+
+
+def _header_line(line: str) -> tuple[str, str] | None:
+    match = HEADER_LINE.fullmatch(line)
+    key = keys.plain(match["key"]) if match else None
+    if match is None or key not in keys.HEADER_KEYS or len(match["value"]) >= LONGEST_VALUE:
+        return None
+    return key, match["value"].strip(" *_")
 
 
 def details(front: Mapping[str, Any], read: Details) -> Details:
@@ -218,50 +227,30 @@ def _cut(title: str) -> str:
     return title if len(title) <= LONGEST_VALUE else title[:LONGEST_VALUE] + "…"
 
 
-def day(value: object, name: str) -> date | None:
-    """Return a date as YAML or a person writes it.
-
-    :raises ReadError: where it can't be read
-    """
-    if isinstance(value, datetime):
-        return value.date()
-    if value is None or isinstance(value, date):
-        return value
-    written = " ".join(_string(value).split())
-    if found := day_or_none(written):
-        return found
-    shown = written if len(written) <= LONGEST_DATE else written[:LONGEST_DATE] + "…"
-    raise ReadError(f"The date {shown!r} of {name} can't be read; write it as 2014-02-05.")
-
-
-def day_or_none(written: str) -> date | None:
-    """Return a date that a text has, or None where it is none after all."""
-    if len(written) > LONGEST_DATE:
-        return None
-    try:
-        return dates.parse(written).date()
-    except (ValueError, ArithmeticError, TypeError, AttributeError):
-        return None  # dateutil raises these too for what is no date ("1e999999", "10:10.")
-
-
 def speakers(front: Mapping[str, Any], name: str) -> tuple[Speaker, ...]:
     """Return the people whom front matter or header lines name.
 
     :raises ReadError: where ``people`` is no list of names
     """
     people = front.get("people") or []
+    if isinstance(people, str):
+        people = names_in(people)
     if not isinstance(people, list):
         raise ReadError(f"'people' of {name} must be a list of names.")
     found = {speaker.name: speaker for speaker in (_speaker(person, name) for person in people)}
     for key, role in (("interviewer", Role.HOST), ("hosts", Role.HOST), ("guests", Role.GUEST)):
         for one in _listed(front.get(key), key, name):
-            found.setdefault(one, Speaker(one, roles=(role,)))
+            known = found.get(one, Speaker(one))
+            found[one] = known if known.roles else replace(known, roles=(role,))
+    for one in front.get("named") or ():
+        found.setdefault(one, Speaker(one))
     return tuple(found.values())
 
 
 def _listed(value: object, key: str, name: str) -> Iterable[str]:
     if isinstance(value, list):
-        return [line for one in value if (line := words(one, key, name))]
+        named = [one.get("name") if isinstance(one, dict) else one for one in value]
+        return [line for one in named if (line := words(one, key, name))]
     return names_in(_string(value)) if isinstance(value, str) else []
 
 
@@ -276,8 +265,11 @@ def _speaker(person: object, name: str) -> Speaker:
         listed = value if isinstance(value, list) else [value]
         return tuple(line for one in listed if (line := words(one, key, name)))
 
-    roles = strings("roles") or strings("role")
+    roles = strings("roles")
     if unknown := set(roles) - set(Role):
         raise ReadError(f"{min(unknown)!r} in {name} is no role; roles are: {', '.join(Role)}.")
+    does = strings("role")
+    roles += tuple(ROLES[one.lower()] for one in does if one.lower() in ROLES)
+    titles = strings("titles") + tuple(one for one in does if one.lower() not in ROLES)
     aliases = (*strings("aliases"), *strings("nicknames"))
-    return Speaker(called, aliases, tuple(map(Role, roles)), strings("titles"))
+    return Speaker(called, aliases, tuple(map(Role, dict.fromkeys(roles))), titles)

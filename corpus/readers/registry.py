@@ -7,7 +7,20 @@ from typing import Any
 
 from corpus.limits import MOST_BYTES
 from corpus.model import Document
-from corpus.readers import article, extraction, front_matter, podcast, record, subtitles, transcript
+from corpus.readers import (
+    about,
+    article,
+    extraction,
+    foreign,
+    front_matter,
+    packages,
+    record,
+    services,
+    subtitles,
+    tables,
+    timed_text,
+    transcript,
+)
 from corpus.readers.encoding import decode
 from corpus.readers.errors import ReadError
 from corpus.readers.extraction import Extracted
@@ -15,19 +28,27 @@ from corpus.readers.front_matter import Manuscript
 
 __all__ = ["ReadError", "read"]
 
+RECORDINGS = (b"ID3", b"OggS", b"fLaC", b"RIFF", b"\x1aE\xdf\xa3", b"\xff\xfb", b"\xff\xf3")
 NOT_OURS = (
     (b"\xd0\xcf\x11\xe0", "an old Word document; save it as .docx"),
     (b"{\\rtf", "rich text; save it as .docx or plain text"),
     (b"\x89PNG", "a picture; add the text in it"),
     (b"\xff\xd8\xff", "a picture; add the text in it"),
     (b"GIF8", "a picture; add the text in it"),
-    (b"ID3", "a recording; add its transcript or subtitles"),
+    *((magic, "a recording; add its transcript or subtitles") for magic in RECORDINGS),
+    (b"BZh", "a packed file; unpack it and add what is in it"),
+    (b"7z\xbc\xaf", "a packed file; unpack it and add what is in it"),
+    (b"Rar!", "a packed file; unpack it and add what is in it"),
+    (b"\xfd7zXZ", "a packed file; unpack it and add what is in it"),
+    (b"\x7fELF", "a program, no interview"),
     (b"\x1f\x8b", "a packed file; unpack it and add what is in it"),
     (b"SQLite format 3", "a database; name it with --library to use it as one"),
 )
 TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], Document]], ...] = (
     (subtitles.sniff, subtitles.read),
-    (podcast.sniff, podcast.read),
+    (services.sniff, services.read),
+    (tables.sniff, tables.read),
+    (foreign.sniff, foreign.read),
     (transcript.sniff, transcript.read),
     (record.sniff, record.read),
     (lambda _: True, article.read),
@@ -53,28 +74,39 @@ def read(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Docu
     extracted = _extracted(data, name)
     if extracted is None:
         return _read_text(decode(data, name), name, given or {})
-    return _read_text(extracted.text, name, _known(extracted) | dict(given or {}))
+    known = _known(extracted)
+    if extraction.is_html(data):
+        from corpus.readers.page_data import page_data  # lxml takes its time to load
+
+        known = {**known, "date": None, **page_data(decode(data, name))}
+    return _read_text(extracted.text, name, known | dict(given or {}))
 
 
 def _extracted(data: bytes, name: str) -> Extracted | None:
     if extraction.is_pdf(data):
         return extraction.from_pdf(data, name)
+    if extraction.is_docx(data) and (read := packages.reader_of(data, name)):
+        return read(data, name)
     if extraction.is_docx(data):
         return extraction.from_docx(data, name)
-    if extraction.is_html(data):
-        return extraction.from_html(data, decode(data, name), name)
+    if data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
+        text = decode(data, name)
+        if foreign.is_xml(text):
+            raise ReadError(f"{name} is XML that no reader here knows; export it as text or SRT.")
+        if extraction.is_html(data) and not timed_text.sniff(text):
+            return extraction.from_html(data, text, name)
     return None
 
 
 def _read_text(text: str, name: str, given: Mapping[str, Any]) -> Document:
     if not any(character.isalnum() for character in text):
         raise ReadError(f"{name} is empty: there is nothing in it to quote.")
-    manuscript = front_matter.manuscript(text, name, given)
+    manuscript = about.with_names(front_matter.manuscript(text, name, given))
     reader = next(read for sniff, read in TEXT_READERS if sniff(manuscript))
     document = reader(manuscript)
     if not document.paragraphs:
         raise ReadError(f"{name} has no paragraph of content to quote.")
-    return document
+    return about.completed(document, manuscript)
 
 
 def _known(extracted: Extracted) -> dict[str, Any]:

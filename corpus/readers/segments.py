@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.model import Details, Document, Paragraph, Span, Speaker
 from corpus.origins import Edit
 from corpus.readers import cleaning
+from corpus.readers.labels import Who, tidied, whom
 from corpus.readers.lines import lines
-from corpus.readers.transcript import roles_by_asking
+from corpus.readers.roles import speakers_of
 
 PARAGRAPH_WORDS = 60
 """A turn is broken at the end of a sentence once it has so many words."""
@@ -22,15 +23,21 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of the source, who says it if that is known, and the second at which it starts.
+    """A piece of the source, what it gives for its speaker, and the second at which it starts.
 
-    `opens`: another speaker than before starts to speak, whoever it is.
+    `opens`: another speaker than before starts to speak, whoever it is. `glued`: no blank stands
+    between the words before and these. `stated`: the speaker stands in a field of his own and is
+    no words before a colon. `label` is what the source gives for the speaker, where that is
+    nobody's name.
     """
 
     span: Span
     speaker: str | None
     second: float | None
     opens: bool = False
+    glued: bool = False
+    stated: bool = True
+    label: str | None = None
 
 
 def joined(
@@ -44,26 +51,37 @@ def joined(
 
     :param edits: what else is to be taken out or put otherwise, within the segments
     """
-    all_edits = [*edits]
+    who = whom(
+        [one.speaker for one in segments if one.speaker],
+        source,
+        declared,
+        details.title,
+        {one.speaker for one in segments if one.speaker and one.stated},
+    )
+    segments = [_named(one, who) for one in segments]
+    gaps: list[Edit] = []
     breaks: list[int] = []  # positions of the segments that open a paragraph
     words, turn = 0, -1
     turns: list[int] = []
     read = 0
     for at, segment in enumerate(segments):
         before = segments[at - 1] if at else None
-        new_turn = before is None or segment.opens or before.speaker != segment.speaker
+        new_turn = before is None or segment.opens or before.label != segment.label
         said = before.span.of(source) if before else ""
-        new_paragraph = new_turn or (words >= PARAGRAPH_WORDS and SENTENCE_END.search(said))
+        full = words >= PARAGRAPH_WORDS and not segment.glued and SENTENCE_END.search(said)
+        new_paragraph = new_turn or full
         turn += new_turn
         turns.append(turn)
         if new_paragraph:
             breaks.append(at)
             words = 0
-        gap = "" if before is None else "\n" if new_paragraph else " "
-        all_edits.append(Edit(read, segment.span.start, gap))
+        gap = "" if before is None or segment.glued else " "
+        gap = "\n" if before and new_paragraph else gap
+        gaps.append(Edit(read, segment.span.start, gap))
         read = segment.span.end
         words += len(segment.span.of(source).split())
-    all_edits.append(Edit(read, len(source)))
+    gaps.append(Edit(read, len(source)))
+    all_edits = [*gaps, *edits]  # of two at one place the first is made
     for segment in segments:
         all_edits += [
             Edit(m.start(), m.end(), " ")
@@ -84,16 +102,12 @@ def joined(
         for segment in segments
         if segment.second is not None
     )
-    speakers = _speakers(paragraphs, text, declared)
+    speakers = speakers_of(paragraphs, declared, who.values())
     return Document(details, source, text, tuple(paragraphs), speakers, origins, times)
 
 
-def _speakers(
-    paragraphs: Sequence[Paragraph], text: str, declared: Sequence[Speaker]
-) -> tuple[Speaker, ...]:
-    known = {speaker.name: speaker for speaker in declared}
-    roles = {} if any(s.roles for s in declared) else roles_by_asking(paragraphs, text)
-    for name in dict.fromkeys(p.speaker for p in paragraphs if p.speaker):
-        role = (roles[name],) if name in roles else ()
-        known.setdefault(name, Speaker(name, roles=role))
-    return tuple(known.values())
+def _named(segment: Segment, who: Mapping[str, Who]) -> Segment:
+    if not segment.speaker:
+        return segment
+    name = who[segment.speaker].name
+    return replace(segment, speaker=name, label=name or tidied(segment.speaker))

@@ -1,20 +1,26 @@
-"""Subtitles: WebVTT and SRT, with who speaks from voice tags, labels or dashes."""
+"""Subtitles: WebVTT, SRT and the formats of `captions` and `timed_text`.
+
+Who speaks is told by voice tags, fields, labels, dashes or ``>>``.
+"""
 
 from __future__ import annotations
 
+import html
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import webvtt
 from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from corpus.model import Details, Document, Span
 from corpus.origins import Edit
-from corpus.readers import cleaning, front_matter
+from corpus.readers import captions, cleaning, front_matter, timed_text
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.labels import looks_like_name, people
+from corpus.readers.labels import Candidate, Kind, opening, tidied, within
+from corpus.readers.rolling import Caption, repeated
 from corpus.readers.segments import MOST_SECONDS, Segment, joined
 
 SRT_START = re.compile(
@@ -22,18 +28,17 @@ SRT_START = re.compile(
 )
 VOICE = re.compile(r"<v(?:\.[^<> \t\n]*+)?+[ \t]++(?P<name>[^<>\n]++)>")
 TAG = re.compile(r"<(?:/?[a-zA-Z][^<>\n]*+|\d[\d:.]*+)>|\{\\[^{}\n]*+\}")
-LABEL = re.compile(
-    r"[ \t]*+(?:[-–—][ \t]*+)?(?:>>++[ \t]*+)?(?P<name>[^\n:<>\[\]]{1,60}?)(?<![ \t])[ \t]*+"
-    r":(?=\s)[ \t]*+"
-)
-CHANGE = re.compile(r"[ \t]*+(?:>>++|[-–—](?=[ \t]*+\S))[ \t]*+")
+VOICED = re.compile(rf"{VOICE.pattern}|</v>")
+CHANGE = re.compile(r"(?:[ \t]|<[^<>\n]{1,80}>)*+(?:>>++|&gt;&gt;|[-–—](?=[ \t]*+\S))[ \t]*+")
+CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
+"""``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
 
 
 def sniff(given: Manuscript) -> bool:
-    """Tell WebVTT by its first line, SRT by its first cue."""
+    """Tell WebVTT by its first line, SRT by its first cue, the others by how their cues start."""
     text = given.text
-    return text.lstrip("\ufeff \n").startswith("WEBVTT") or SRT_START.match(text) is not None
+    return _kind(text) is not None or timed_text.sniff(text) or captions.cues_of(text) is not None
 
 
 def read(given: Manuscript) -> Document:
@@ -41,75 +46,193 @@ def read(given: Manuscript) -> Document:
 
     :raises ReadError: where the cues can't be read
     """
-    text = given.text
-    segments = list(_segments(text, given.name))
+    text, name = given.text, given.name
+    cues, edits, title = _cues(text, name)
+    segments = segments_of(text, cues)
     if not segments:
-        raise ReadError(f"{given.name} has no cue with words in it.")
-    who = people([s.speaker for s in segments if s.speaker], text)
-    named = [
-        Segment(s.span, who[s.speaker][0] if s.speaker else None, s.second, s.opens)
-        for s in segments
-    ]
-    edits = [Edit(*match.span()) for match in TAG.finditer(text)]
+        raise ReadError(f"{name} has no cue with words in it.")
+    edits += [Edit(*match.span()) for match in TAG.finditer(text)]
     edits += cleaning.stage_directions(text)
-    declared = front_matter.speakers(given.front, given.name)
-    details = front_matter.details(given.front, Details(given.name))
-    return joined(details, text, named, edits, declared)
+    declared = front_matter.speakers(given.front, name)
+    details = front_matter.details(given.front, Details(title or name))
+    return joined(details, text, segments, edits, declared)
 
 
-def _captions(text: str, name: str) -> Sequence[webvtt.Caption]:
-    kind = "vtt" if text.lstrip("\ufeff \n").startswith("WEBVTT") else "srt"
+def _cues(text: str, name: str) -> tuple[list[Caption], list[Edit], str | None]:
+    """Return the cues, the edits that take their marks out, and the title if there is one."""
+    if kind := _kind(text):
+        return _located(text, name, kind), [], None
+    if timed_text.sniff(text):
+        return timed_text.cues(text, name)
+    find = captions.cues_of(text)
+    cues = list(find(text)) if find else []
+    return cues, list(captions.marks(text, cues)), captions.title_of(text)
+
+
+def _kind(text: str) -> str | None:
+    if text.lstrip("\ufeff \n").startswith("WEBVTT"):
+        return "vtt"
+    return "srt" if SRT_START.match(text) and not captions.TEAMS.match(text) else None
+
+
+def _located(text: str, name: str, kind: str) -> list[Caption]:
+    """Return the cues of WebVTT or SRT, with where their lines stand.
+
+    :raises ReadError: where they can't be read
+    """
     try:
         buffer = io.StringIO(text.lstrip("\ufeff \n"))
-        return list(webvtt.from_buffer(buffer, format=kind).captions)
+        found = list(webvtt.from_buffer(buffer, format=kind).captions)
     except (MalformedFileError, MalformedCaptionError, ValueError) as error:
         reason = str(error).rstrip(".") or "a cue has no time"
         raise ReadError(f"The subtitles {name} can't be read: {reason}.") from None
-
-
-def _segments(text: str, name: str) -> Iterator[Segment]:
+    cues: list[Caption] = []
     read = 0
-    speaker: str | None = None
-    last_line = ""
-    for caption in _captions(text, name):
+    for caption in found:
+        spans: list[Span] = []
         for line in caption.lines:
-            start = text.find(line, read)
-            if start < 0 or not line.strip():
-                continue
-            read = start + len(line)
-            if line == last_line:  # captions that roll repeat the line before
-                continue
-            last_line = line
-            whole = min(caption.start_in_seconds, int(MOST_SECONDS))
-            second = whole + caption.start_time.milliseconds / 1000
-            for piece in _pieces(text, Span(start, read), speaker, second):
-                speaker = piece.speaker
-                yield piece
+            start = text.find(line, read) if line.strip() else -1
+            if start >= 0:
+                read = start + len(line)
+                spans.append(Span(start, read))
+        second = _second(caption.start_in_seconds, caption.start_time.milliseconds)
+        end = _second(caption.end_in_seconds, caption.end_time.milliseconds)
+        cues.append(Caption(tuple(spans), second, end))
+    return cues
 
 
-def _pieces(text: str, line: Span, speaker: str | None, second: float) -> Iterator[Segment]:
-    """Split a line of a cue at its voice tags, or take its label off."""
-    words = line.of(text)
-    voices = list(VOICE.finditer(words))
-    if voices:
-        for at, voice in enumerate(voices):
-            end = voices[at + 1].start() if at + 1 < len(voices) else len(words)
-            span = Span(line.start + voice.end(), line.start + end)
-            if _says_something(span.of(text)):
-                yield Segment(span, " ".join(voice["name"].split()), second)
-        return
-    label, change = LABEL.match(words), CHANGE.match(words)
-    opens = False
-    if label and looks_like_name(" ".join(label["name"].split())):
-        line, speaker = Span(line.start + label.end(), line.end), " ".join(label["name"].split())
-    elif change:
-        line, speaker, opens = Span(line.start + change.end(), line.end), None, True
-    if _says_something(line.of(text)):
-        yield Segment(line, speaker, second, opens)
+def _second(whole: int, milliseconds: int) -> float:
+    return min(whole, int(MOST_SECONDS)) + milliseconds / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a cue: where it stands, at which second, and in which cue.
+
+    What stands before `new_from` was shown before. `opens`: another speaker than before goes on.
+    `field`: the format says who speaks in a field of its own, and here it says `speaker`.
+    """
+
+    span: Span
+    second: float | None
+    cue: int
+    new_from: int
+    opens: bool
+    field: bool
+    speaker: str | None
+
+
+def segments_of(text: str, cues: Sequence[Caption]) -> list[Segment]:
+    """Return what is said in cues, once: of a cue that repeats the one before, only what is new."""
+    return _Speaking(text, list(_lines(text, cues))).segments()
+
+
+def _lines(text: str, cues: Sequence[Caption]) -> Iterator[_Line]:
+    field = any(cue.speaker for cue in cues)
+    for number, (cue, new_from) in enumerate(zip(cues, repeated(text, cues), strict=True)):
+        opens = cue.opens
+        for span, changes in _changes(text, cue.lines):
+            speaker = None if changes else cue.speaker
+            yield _Line(span, cue.second, number, new_from, opens or changes, field, speaker)
+            opens = False
+
+
+class _Speaking:
+    """Who speaks in the lines of captions, from one to the next."""
+
+    def __init__(self, text: str, found: Sequence[_Line]) -> None:
+        self._text = text
+        self._found = found
+        self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
+        openings = {line.span.start: opening(text, line.span) for line in found}
+        self._labels = self._taken({at: one for at, one in openings.items() if one})
+        self._names = [one.name for one in self._labels.values()]
+        self._speaker: str | None = None
+        self._stated = False
+
+    def _taken(self, found: Mapping[int, Candidate]) -> Mapping[int, Candidate]:
+        """Return the labels among what could be some: in captions that have any, all of them."""
+        sure = [one for one in found.values() if one.kind in (Kind.PERSON, Kind.NOBODY)]
+        first = bool(sure and self._found) and sure[0].line.start == self._found[0].span.start
+        return found if len(sure) > 1 or first else {}
+
+    def segments(self) -> list[Segment]:
+        """Return the pieces of the captions in order, each with what names its speaker."""
+        cue, opens = -1, False
+        found: list[Segment] = []
+        for line in self._found:
+            if self._voiced and line.cue != cue and self._stated:
+                self._speaker = None  # a voice is a cue's own
+            cue, opens = line.cue, opens or line.opens
+            for one in self._pieces(line):
+                if new := _from(self._text, one.span, line.new_from):
+                    first = (opens or one.opens) and new == one.span
+                    found.append(replace(one, span=new, opens=first))
+                opens = opens and not one.span.of(self._text).strip()
+        return found
+
+    def _pieces(self, line: _Line) -> Iterator[Segment]:
+        if line.opens or line.field:
+            self._speaker, self._stated = line.speaker, line.speaker is not None
+        if line.speaker and CHANGE.match(self._text, line.span.start, line.span.end):
+            self._speaker, self._stated = None, False  # two speak in it, and one is named
+        if VOICE.search(line.span.of(self._text)) or (self._stated and self._speaker):
+            yield from self._voices(line)
+            return
+        label = self._labels.get(line.span.start)
+        change = CHANGE.match(self._text, line.span.start, line.span.end)
+        start, opens = line.span.start, False
+        if label:
+            opens = label.name != self._speaker  # Zoom has the label in every cue of a turn
+            self._speaker, self._stated, start = label.name, False, label.label.span.end
+        elif change:
+            self._speaker, start, opens = None, change.end(), True
+        yield from self._labelled(Span(start, line.span.end), line.second, opens=opens)
+
+    def _labelled(self, span: Span, second: float | None, *, opens: bool) -> Iterator[Segment]:
+        """Split the words of a line at the labels inside of it."""
+        start = span.start
+        words = span.of(self._text)
+        for inside in within(words, self._names) if ":" in words else ():
+            here = Span(start, span.start + inside.span.start)
+            yield Segment(here, self._speaker, second, opens, stated=False)
+            self._speaker, opens = inside.name, True
+            start = span.start + inside.span.end
+        yield Segment(Span(start, span.end), self._speaker, second, opens, stated=False)
+
+    def _voices(self, line: _Line) -> Iterator[Segment]:
+        """Split a line at its voice tags: what stands outside of them nobody is named for."""
+        start = line.span.start
+        for tag in VOICED.finditer(self._text, line.span.start, line.span.end):
+            yield Segment(Span(start, tag.start()), self._speaker, line.second)
+            self._speaker = tidied(tag["name"]) if tag["name"] else None
+            self._stated = True
+            start = tag.end()
+        yield Segment(Span(start, line.span.end), self._speaker, line.second)
+
+
+def _from(text: str, span: Span, start: int) -> Span | None:
+    """Return what of a span stands from an offset on, None where nothing is said there."""
+    start = max(span.start, start)
+    words = text[start : span.end]
+    start += len(words) - len(words.lstrip()) if start > span.start else 0
+    return Span(start, span.end) if _says_something(words) else None
+
+
+def _changes(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """Yield lines, cut where ``>>`` says that somebody else goes on, and whether it said so."""
+    for span in spans:
+        start, changes = span.start, False
+        for mark in CHEVRONS.finditer(text, span.start, span.end):
+            if mark["change"]:
+                if text[start : mark.start()].strip():
+                    yield Span(start, mark.start()), changes
+                start, changes = mark.end(), True
+        yield Span(start, span.end), changes
 
 
 def _says_something(words: str) -> bool:
-    said = cleaning.STAGE.sub("", _unsung(TAG.sub("", words)))
+    said = html.unescape(cleaning.STAGE.sub("", _unsung(TAG.sub("", words))))
     return any(character.isalnum() for character in said)
 
 

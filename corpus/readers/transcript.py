@@ -3,29 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
-from corpus.readers import cleaning, front_matter
-from corpus.readers.front_matter import DATED, Manuscript
-from corpus.readers.labels import Label, find_labels, people
+from corpus.readers import cleaning, front_matter, heads, notices
+from corpus.readers.front_matter import Manuscript
+from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
 from corpus.readers.lines import lines
+from corpus.readers.pages import numbered_lines
+from corpus.readers.roles import speakers_of
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
-TITLE_WORDS = 20
-ASKS = 0.5
-"""Who asks in at least this share of the turns that the keenest asker asks in is a host too."""
-QUESTION, ANSWER = "Q", "A"
-NOBODY = re.compile(
-    r"(?:unidentified|unknown|speaker|participant|caller|male|female|man|woman|audience|voice)\b.*",
-    re.IGNORECASE,
-)
-"""Labels that name nobody: their turns are kept, and never shown under a name."""
-HOSTING = frozenset("host cohost co-host anchor moderator interviewer presenter".split())
+CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
 def sniff(given: Manuscript) -> bool:
@@ -38,131 +29,101 @@ def read(given: Manuscript) -> Document:
     text, name = given.text, given.name
     labels = find_labels(text, given.start)
     head = Span(given.start, labels[0].span.start)
-    front = front_matter.header(text, head.start, head.end) | dict(given.front)
-    declared = front_matter.speakers(front, name)
-    who = _who(labels, text, declared)
+    front = front_matter.joined(heads.read(head.of(text)), given.front)
+    declared = _declared(front, head.of(text), name)
+    above = f"{name}\n{_called(front)}\n{head.of(text)}"
+    marked = {one.name for one in labels if "**" in one.span.of(text)}
+    who = whom([one.name for one in labels], text, declared, above, marked)
     stamped = cleaning.stamps(text)
     edits = [
-        *(Edit(label.span.start, label.span.end) for label in labels),
+        *_taken_out(text, labels),
+        *_unnumbered(text, given.start, labels),
+        *_cell_ends(text, labels),
         *(edit for edit, _ in stamped),
         *cleaning.stage_directions(text),
         *cleaning.markdown(text),
     ]
     clean, origins = cleaning.cleaned(text, edits)
     starts = [origins.text_offset(label.span.end) for label in labels]
-    paragraphs: list[Paragraph] = []
-    section: str | None = None
-    turn = -1
-    for span in lines(clean):
-        while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
-            turn += 1
-        heading = HEADING.fullmatch(span.of(clean))
-        if heading:
-            section = heading["words"]
-        elif turn >= 0 and not RULE.fullmatch(span.of(clean)):
-            paragraphs.append(Paragraph(span, section, who[labels[turn].name][0], turn))
+    paragraphs = list(_paragraphs(clean, labels, starts, who))
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
     return Document(
-        front_matter.details(front, _details(head.of(text), name)),
+        front_matter.details(front, Details(name)),
         text,
         clean,
         tuple(paragraphs),
-        _speakers(paragraphs, clean, declared, who),
+        speakers_of(paragraphs, declared, who.values()),
         origins,
         tuple(sorted({(at, second) for at, second in times if second is not None})),
     )
 
 
-def _details(head: str, name: str) -> Details:
-    """Return the title and the date that stand above the first turn."""
-    title, day = name, None
-    for line in (line.strip("#*= \t") for line in head.splitlines()):
-        if not line:
+def _declared(front: Mapping[str, object], head: str, name: str) -> Sequence[Speaker]:
+    declared = front_matter.speakers(front, name)
+    known = {speaker.name for speaker in declared}
+    roles = {role for speaker in declared for role in speaker.roles}
+    given = declared_in_head(head)
+    more = [
+        Speaker(one, roles=(role,))
+        for one, role in ((given.get(QUESTION), Role.HOST), (given.get(ANSWER), Role.GUEST))
+        if one and one not in known and role not in roles
+    ]
+    return (*declared, *more)
+
+
+def _called(front: Mapping[str, object]) -> str:
+    title = front.get("title")
+    return title if isinstance(title, str) else ""
+
+
+def _paragraphs(
+    text: str, labels: Sequence[Label], starts: Sequence[int], who: Mapping[str, Who]
+) -> Iterator[Paragraph]:
+    """Yield what is said, line by line: headings, rules and notices are nobody's words."""
+    spans = list(lines(text))
+    heads = notices.running_heads([span.of(text) for span in spans])
+    section: str | None = None
+    turn, over = -1, False
+    for span in spans:
+        line = span.of(text)
+        while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
+            turn, over = turn + 1, False
+        if heading := HEADING.fullmatch(line):
+            section = heading["words"]
             continue
-        found = DATED.search(line)
-        if found and day is None:
-            day = front_matter.day_or_none(found["date"])
-        elif title == name and len(line.split()) <= TITLE_WORDS and ":" not in line[:20]:
-            title = line
-    return Details(title, day)
+        over = over or notices.closes(line)
+        skipped = over or turn < 0 or RULE.fullmatch(line) or notices.passes(line)
+        if not skipped and line not in heads and not notices.is_footnote(text, span):
+            label = labels[turn]
+            yield Paragraph(span, section, None if label.doubtful else who[label.name].name, turn)
 
 
-def _who(
-    labels: Sequence[Label], text: str, declared: Sequence[Speaker]
-) -> dict[str, tuple[str | None, str | None]]:
-    """Return the name, and the office if one stands beside it, of whoever each label means."""
-    found: dict[str, tuple[str | None, str | None]] = {}
-    known_as, known_by = _names(declared)
-    for label, (name, office) in people([one.name for one in labels], text).items():
-        key = name.casefold()
-        fits = known_as.get(key) or known_by.get(key) or set()
-        known = next(iter(fits)) if len(fits) == 1 else None
-        nobody = known is None and NOBODY.fullmatch(name) is not None
-        found[label] = (None if nobody else known or name, office)
-    if {QUESTION, ANSWER} >= set(found):
-        found[QUESTION] = (_only(declared, Role.HOST), None)
-        found[ANSWER] = (_only(declared, Role.GUEST), None)
-    return found
+def _taken_out(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
+    """Take out the labels; one inside of a line begins a line of its own."""
+    for label in labels:
+        start, end = label.span.start, label.span.end
+        inside = start > 0 and text[start - 1] != "\n" and end > start
+        yield Edit(start, end, "\n" if inside else "")
 
 
-def _names(declared: Sequence[Speaker]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Return whom the front matter knows by each name or alias, and by each word of a name."""
-    whole: dict[str, set[str]] = defaultdict(set)
-    parts: dict[str, set[str]] = defaultdict(set)
-    for speaker in declared:
-        for name in (speaker.name, *speaker.aliases):
-            whole[name.casefold()].add(speaker.name)
-        for part in speaker.name.casefold().split():
-            parts[part].add(speaker.name)
-    return whole, parts
+def _unnumbered(text: str, start: int, labels: Sequence[Label]) -> Iterator[Edit]:
+    """Take out the numbers of lines; the words run on where no label stands between them."""
+    opening = {label.span.start for label in labels}
+    last = start
+    for line, words in numbered_lines(text, start).items():
+        if line not in opening:
+            runs_on = text[last:line].strip(" \t") == "\n" and last > start
+            yield Edit(last if runs_on else line, words, " " if runs_on else "")
+        end = text.find("\n", words)
+        last = len(text) if end < 0 else end
 
 
-def _only(declared: Sequence[Speaker], role: Role) -> str | None:
-    names = [speaker.name for speaker in declared if role in speaker.roles]
-    return names[0] if len(names) == 1 else None
-
-
-def _speakers(
-    paragraphs: Sequence[Paragraph],
-    text: str,
-    declared: Sequence[Speaker],
-    who: dict[str, tuple[str | None, str | None]],
-) -> tuple[Speaker, ...]:
-    """Name everyone who says something, with their roles: the document's, or told from who asks."""
-    beside = [(name, office) for name, office in who.values() if name and office]
-    hosts = {name for name, office in beside if HOSTING & set(office.lower().split())}
-    offices = {name: office for name, office in beside if name not in hosts}
-    known = {speaker.name: speaker for speaker in declared}
-    roles = roles_by_asking(paragraphs, text) if not any(s.roles for s in declared) else {}
-    roles |= dict.fromkeys(hosts, Role.HOST)
-    found = dict(known)
-    for name in dict.fromkeys(p.speaker for p in paragraphs if p.speaker):
-        speaker = known.get(name, Speaker(name))
-        titles = (*speaker.titles, offices[name]) if name in offices else speaker.titles
-        given = speaker.roles or ((roles[name],) if name in roles else ())
-        found[name] = replace(speaker, titles=tuple(dict.fromkeys(titles)), roles=given)
-    return tuple(found.values())
-
-
-def roles_by_asking(paragraphs: Sequence[Paragraph], text: str) -> dict[str, Role]:
-    """Tell hosts from guests: whoever ends turns with a question most often is a host.
-
-    Everybody is without a role where nobody asks.
-    """
-    asked: dict[str, int] = {}
-    turns: dict[int, Paragraph] = {}
-    for paragraph in paragraphs:
-        if paragraph.speaker is not None and paragraph.turn is not None:
-            asked.setdefault(paragraph.speaker, 0)
-            turns[paragraph.turn] = paragraph  # the last of each turn stays
-    for last in turns.values():
-        if last.speaker is not None:
-            asked[last.speaker] += last.span.of(text).rstrip('"”’ ').endswith("?")
-    most = max(asked.values(), default=0)
-    if not most:
-        return {}
-    return {
-        name: Role.HOST if count >= max(ASKS * most, 1) else Role.GUEST
-        for name, count in asked.items()
-    }
+def _cell_ends(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
+    """Take out what closes the row of a table whose first cell is a label."""
+    for label in labels:
+        if "|" in label.span.of(text):
+            end = text.find("\n", label.span.end)
+            end = len(text) if end < 0 else end
+            if found := CELL_END.search(text, label.span.end, end + 1):
+                yield Edit(*found.span())

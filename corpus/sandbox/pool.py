@@ -21,6 +21,7 @@ from queue import SimpleQueue
 from threading import Event, Timer
 from typing import IO, Self
 
+from corpus.forms.kept import Kept
 from corpus.forms.packing import unpack
 from corpus.limits import Limits
 from corpus.model import Interview
@@ -53,8 +54,10 @@ class Reading:
     packed: bytes | None
     reason: str = ""
 
-    def interview(self) -> tuple[Interview, str | None] | None:
-        """Return the interview, and where it was first added from if it was exported."""
+    def interview(self) -> tuple[Interview, str | None, Kept] | None:
+        """Return the interview; where it was first added from and what was kept beside it, if it
+        was exported.
+        """
         return None if self.packed is None else unpack(self.packed)
 
 

@@ -238,7 +238,8 @@ def _likely(index: Index, claim: Claim, asked: Asked, worth: dict[str, float]) -
     if kinds:
         whole = _holding(index, asked.words, kinds, own)
     else:
-        whole = index.containing(claim.words, READ)
+        found_by = [index.containing(one, READ) for one in _stretches(claim.words)]
+        whole = np.unique(np.concatenate(found_by))
     passages = np.union1d(passages, whole)
     has = index.bm25.matrix(kinds, passages) > 0
     weights = np.array([index.weight(term) for term in kinds])
@@ -248,6 +249,21 @@ def _likely(index: Index, claim: Claim, asked: Asked, worth: dict[str, float]) -
     theirs = set(own.tolist())
     by_them = [passage for passage in ranked if passage in theirs]
     return list(dict.fromkeys((*whole.tolist(), *ranked[:READ], *by_them[:READ])))
+
+
+def _stretches(text: str) -> Iterator[str]:
+    """Yield letters by which words may be found that are too common to be terms.
+
+    A source may have other marks there than who quotes it, a capital where he has none, and no
+    brackets: so the longest stretch without marks, without its first letter, and either half of it.
+    """
+    yield text
+    longest = max(MARK.split(text), key=len).strip()[1:]
+    yield longest
+    words = longest.split()
+    for half in (words[: len(words) // 2], words[len(words) // 2 :]):
+        if len(half) >= FEWEST_IN_A_HALF:
+            yield " ".join(half)
 
 
 def _holding(index: Index, asked: Sequence[Word], kinds: Sequence[str], own: Ids) -> Ids:
@@ -278,6 +294,8 @@ def _row(text: str) -> str:
 
 
 NO_WORD = re.compile(r"\W+")
+MARK = re.compile(r"[^\w\s'’-]+")
+FEWEST_IN_A_HALF = 3
 
 
 def _share(index: Index, asked: Sequence[Word], worth: dict[str, float], passage: int) -> float:

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from corpus.corrections import renamed
 from corpus.library.store import Library, Summary
 from corpus.model import Details, Interview, Quote
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, stem, terms_of
@@ -29,6 +30,7 @@ from retrieval.index.catalogue import Standing, has_catalogue, read_catalogue
 from retrieval.index.files import IndexFileError
 from retrieval.index.lexicon import Lexicon
 from retrieval.index.people import People
+from retrieval.index.people_of_series import series_of, taken_for
 from retrieval.index.scoring import Ids, Mask
 from retrieval.index.segment import Head, Segment
 from retrieval.index.upkeep import brought_up, folder_of, is_in_order
@@ -74,8 +76,9 @@ class Index:
         )
         self.languages = self._languages()
         voices = {name for entry in self._entries for name in entry.segment.voices}
-        heads = ((own, self._head(at, n).speakers) for own, at, n in self._listed())
-        self.people = People(heads, voices)
+        heads = [(own, self._entries[at].segment.head(n)) for own, at, n in self._listed()]
+        series = {own: part for own, head in heads if (part := series_of(head.details))}
+        self.people = People([(own, head.speakers) for own, head in heads], voices, series)
         self._made: dict[str, Any] = {}
         self._ready: dict[str, Interview] = {}
 
@@ -232,7 +235,11 @@ class Index:
         found = []
         for passage in passages:
             segment, local, _ = self._at(passage)
-            found.append(segment.quotes_in(local))
+            quotes = segment.quotes_in(local)
+            if self.people.joins:
+                names = self.people.joins.get(segment.ids[segment.interview_of(local)], {})
+                quotes = [replace(q, speaker=names.get(q.speaker or "", q.speaker)) for q in quotes]
+            found.append(quotes)
         return found
 
     def heading(self, passage: int) -> str | None:
@@ -316,7 +323,11 @@ class Index:
             segment, number = self._where(interview_id)
             if len(self._ready) >= KEPT_READY:
                 self._ready.clear()
-            found = self._ready[interview_id] = segment.interview(number)
+            found = segment.interview(number)
+            if names := self.people.joins.get(interview_id):
+                found = renamed(found, lambda name, _: names.get(name or "", name))
+                found = replace(found, speakers=taken_for(found.speakers, names))
+            self._ready[interview_id] = found
         return found
 
     def ids(self) -> tuple[str, ...]:
@@ -333,6 +344,7 @@ class Index:
 
     def _summary(self, own: str, at: int, number: int) -> Summary:
         details, speakers = self._head(at, number)
+        speakers = taken_for(speakers, self.people.joins.get(own))
         return Summary(
             own,
             details.title,
@@ -399,6 +411,7 @@ class Index:
 
     def spoken_by(self, people: Iterable[str]) -> Ids:
         """Return the passages that quote any of these people, ascending."""
+        people = set(people)
         names = [name for person in people for name in self.people.names_of(person)]
         parts = [
             entry.segment.spoken_by(name) + base
@@ -407,17 +420,44 @@ class Index:
         ]
         some = [part for part in parts if len(part)]
         if len(some) == 1:  # ascending as it is
-            return self._still(some[0])
-        return self._still(np.unique(np.concatenate(some))) if some else np.zeros(0, np.int64)
+            spoken = self._still(some[0])
+        else:
+            spoken = self._still(np.unique(np.concatenate(some))) if some else np.zeros(0, np.int64)
+        for name, person, passages in self._joined:
+            if person in people:
+                spoken = np.union1d(spoken, passages)
+            elif name in names:
+                spoken = np.setdiff1d(spoken, passages)
+        return spoken
+
+    @cached_property
+    def _joined(self) -> list[tuple[str, str, Ids]]:
+        """Where a name means somebody who goes by another: both, and the passages, ascending."""
+        interviews: dict[tuple[str, str], list[str]] = {}
+        for interview, names in self.people.joins.items():
+            for name, person in names.items():
+                interviews.setdefault((name, person), []).append(interview)
+        found = []
+        for (name, person), there in interviews.items():
+            parts = [
+                entry.segment.spoken_by(name) + base
+                for entry, base in zip(self._entries, self._bases, strict=False)
+            ]
+            inside = np.intersect1d(np.concatenate(parts), self.within(there))
+            found.append((name, person, self._still(inside)))
+        return found
 
     def passages_by_person(self) -> dict[str, int]:
         """Return how many passages quote each person who is quoted at all."""
         found: dict[str, int] = {}
+        for name, person, passages in self._joined:
+            for one, count in ((person, len(passages)), (self.people.person(name), -len(passages))):
+                found[one] = found.get(one, 0) + count
         for entry in self._entries:
             for name, count in entry.segment.passages_by_voice(entry.there):
                 person = self.people.person(name)
                 found[person] = found.get(person, 0) + count
-        return found
+        return {person: count for person, count in found.items() if count}
 
     def put_to(self, people: Iterable[str]) -> Ids:
         """Return the passages that ask these people something, ascending."""

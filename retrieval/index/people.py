@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from corpus.corrections import key
 from corpus.model import Role, Speaker
 from corpus.quotes.speakers import TITLES
 from retrieval.index.analysis import STOP_WORDS, Word, words
-from retrieval.index.persons import canonical_names
+from retrieval.index.people_of_series import Joins, joined, taken_for
+from retrieval.index.persons import Evidence, bare_name, canonical_names
 from retrieval.index.spelling import Spellings
 
-SUFFIXES = frozenset("jr sr ii iii iv phd md psyd esq".split())
 ROLE_NAMES = {
     Role.HOST: ("host", "interviewer", "presenter", "moderator"),
     Role.GUEST: ("guest", "interviewee"),
 }
 ROLES = {name: role for role, names in ROLE_NAMES.items() for name in names}
+PLAIN_TITLES = frozenset(title.replace(".", "") for title in TITLES)
 LONGEST_NAME = 6
 """Words."""
 REMEMBERED = 1 << 17
@@ -52,9 +54,8 @@ Form = tuple[str, ...]
 
 @lru_cache(REMEMBERED)
 def name_parts(name: str) -> Form:
-    """Return the folded words of a name without letters after it ("Psy.D", "Jr.")."""
-    parts = tuple(word.folded for word in words(name))
-    return tuple(part for part in parts if part.replace(".", "") not in SUFFIXES) or parts
+    """Return the folded words of a name without title, degree and the like ("Psy.D", "Jr.")."""
+    return tuple(word.folded for word in words(bare_name(name)))
 
 
 @lru_cache(REMEMBERED)
@@ -77,6 +78,24 @@ def _whole(name: str) -> Form:
     return form[1:] if form and form[0] == "the" else form
 
 
+def _canonical(
+    listed: Iterable[tuple[str, tuple[Speaker, ...]]], series: Mapping[str, str]
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """Return the interviews of each name, and the name of the person that each one means."""
+    seen: dict[str, list[str]] = {}
+    aliases: dict[str, list[str]] = {}
+    titles: dict[str, list[str]] = {}
+    apart: set[frozenset[str]] = set()
+    for interview, speakers in listed:
+        for speaker in speakers:
+            seen.setdefault(speaker.name, []).append(interview)
+            aliases.setdefault(speaker.name, []).extend(speaker.aliases)
+            titles.setdefault(speaker.name, []).extend(speaker.titles)
+            apart.update(frozenset((key(speaker.name), key(other))) for other in speaker.apart)
+    evidence = Evidence(series, titles, frozenset(apart))
+    return seen, canonical_names(seen, aliases, evidence)
+
+
 def _forms_of_title(title: str) -> list[Form]:
     """Return "U.S. Secretary of State", and "Secretary of State" for short."""
     parts = title.split()
@@ -91,21 +110,32 @@ class People:
     """
 
     def __init__(
-        self, interviews: Iterable[tuple[str, Iterable[Speaker]]], quoted: Collection[str]
+        self,
+        interviews: Iterable[tuple[str, Iterable[Speaker]]],
+        quoted: Collection[str],
+        series: Mapping[str, str] | None = None,
     ) -> None:
         """Learn who is who.
 
         :param interviews: the id of each interview, and its people
         :param quoted: the names under which somebody is quoted
+        :param series: what each interview is a part of, by its id, where that is known
         """
         listed = [(interview, tuple(speakers)) for interview, speakers in interviews]
-        seen: dict[str, list[str]] = {}
-        aliases: dict[str, list[str]] = {}
-        for interview, speakers in listed:
-            for speaker in speakers:
-                seen.setdefault(speaker.name, []).append(interview)
-                aliases.setdefault(speaker.name, []).extend(speaker.aliases)
-        self._canonical = canonical_names(seen, aliases)
+        seen, self._canonical = _canonical(listed, series or {})
+        self.apart = frozenset(
+            frozenset((key(one.name), key(other)))
+            for _, people in listed
+            for one in people
+            for other in one.apart
+        )
+        """The pairs of names, by :func:`corpus.corrections.key`, that are said to be two people."""
+        self.joins: Joins = joined(listed, self._canonical, series or {})
+        """Under which name the people of an interview go who are called by a first name there."""
+        if self.joins:
+            listed = [(own, taken_for(people, self.joins.get(own))) for own, people in listed]
+            quoted = {*quoted, *(name for names in self.joins.values() for name in names.values())}
+            seen, self._canonical = _canonical(listed, series or {})
         self._names: dict[str, list[str]] = {}
         for name, person in self._canonical.items():
             self._names.setdefault(person, []).append(name)
@@ -114,6 +144,8 @@ class People:
         self._roles: dict[tuple[str, Role], list[str]] = {}
         self._here: dict[str, set[str]] = {}
         self._parts: dict[str, None] = {}
+        self._titles: dict[str, set[str]] = {}
+        self._aliases: dict[str, dict[str, None]] = {}
         for interview, speakers in listed:
             for speaker in speakers:
                 self._learn(interview, speaker)
@@ -131,11 +163,14 @@ class People:
         self._here.setdefault(interview, set()).add(person)
         self._parts.update(dict.fromkeys(name_parts(speaker.name)))
         self._enter(_forms(speaker.name), person)
+        self._aliases.setdefault(person, {}).update(dict.fromkeys(speaker.aliases))
         for alias in speaker.aliases:
             self._enter((_whole(alias),), person)
             self._parts.update(dict.fromkeys(name_parts(alias)))
         for title in speaker.titles:
             self._enter(_forms_of_title(title), person)
+            known = self._titles.setdefault(person, set())
+            known.update(word.replace(".", "") for word in _whole(title))
         for role in speaker.roles:
             self._roles.setdefault((interview, role), []).append(person)
 
@@ -146,6 +181,15 @@ class People:
     def names_of(self, person: str) -> list[str]:
         """Return the names under which a person is quoted."""
         return self._names.get(person, [person])
+
+    def called(self, name: str) -> frozenset[str]:
+        """Return those who may be called by a name."""
+        form = tuple(word.folded for word in words(name))
+        return frozenset(self._by_key.get(form, ()))
+
+    def aliases_of(self, person: str) -> list[str]:
+        """Return what else a person is called, besides the names of those who are quoted."""
+        return list(self._aliases.get(person, ()))
 
     def _enter(self, forms: Iterable[Form], person: str) -> None:
         for form in filter(None, forms):
@@ -178,10 +222,32 @@ class People:
         interview: str | None,
         meant: dict[tuple[str, ...], tuple[str, ...]],
     ) -> NameMatch | None:
-        """Return the longest name that starts at a word.
+        """Return the longest name that starts at a word, with a title before it ("Dr Reece").
 
         :param meant: whom the names of the question that were found before mean
         """
+        named = self._named(asked, at, interview, meant)
+        title = asked[at].folded.replace(".", "")
+        if title not in PLAIN_TITLES or at + 1 == len(asked) or (named and named.last > at):
+            return named
+        after = self._named(asked, at + 1, interview, meant)
+        if after is None or after.role is not None:
+            return named
+        return NameMatch(at, after.last, self._titled(title, after.people))
+
+    def _titled(self, title: str, people: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those of several people who have a title, all of them where none is told of it."""
+        if len(people) < 2:
+            return people
+        return tuple(one for one in people if title in self._titles.get(one, ())) or people
+
+    def _named(
+        self,
+        asked: Sequence[Word],
+        at: int,
+        interview: str | None,
+        meant: dict[tuple[str, ...], tuple[str, ...]],
+    ) -> NameMatch | None:
         longest = min(self._longest.get(asked[at].folded, 0), len(asked) - at)
         for length in range(longest, 0, -1):
             key = tuple(word.folded for word in asked[at : at + length])

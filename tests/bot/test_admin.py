@@ -154,3 +154,46 @@ def test_a_wrong_setting_is_named_in_a_sentence(
     assert name in result.output
     assert told in result.output
     assert value not in result.output.replace(name, "")
+
+
+SERIES = "---\nlanguage: en\nprogramme: {programme}\n---\n\n"
+FULL = (
+    SERIES.format(programme="Harbour Talk")
+    + "**Lenny Orr:** Who runs the light?\n\n**Ada Moss:** The town does, and always has done."
+)
+SHORT = (
+    SERIES.format(programme="Night Talk")
+    + "**Lenny:** Who owns the ferry?\n\n**Bo Lund:** Nobody owns the ferry, and nobody ever did."
+)
+
+
+def test_whoever_runs_it_says_at_a_tap_that_two_are_one(fresh: PlaygroundServer) -> None:
+    with Talk.as_admin(fresh) as admin:
+        admin.send_file("full.md", FULL.encode())
+        last_edit(admin, "Ask me about it")
+        admin.send_file("short.md", SHORT.encode())
+        last_edit(admin, "Ask me about it")
+        asked = admin.wait("message")["message"]
+        assert asked["text"] == "Are Lenny Orr and Lenny the same person?"
+        with Talk.with_new_person(fresh) as other:
+            assert "/alike" not in other.say("/help")["text"]
+            assert "Are Lenny" not in other.say("/alike")["text"]
+        admin.press(asked, "The same person")
+        assert "Lenny is Lenny Orr now" in admin.wait("edited")["message"]["text"]
+        said = admin.say("What did Lenny Orr ask about the ferry?")["text"]
+        assert "Who owns the ferry?" in said
+        assert "Lenny Orr\nNight Talk" in said
+        assert admin.say("/alike")["text"] == "No two people here look alike."
+
+
+def test_two_people_stay_two_at_a_tap(fresh: PlaygroundServer, library: Library) -> None:
+    with Talk.as_admin(fresh) as admin:
+        for name, text in (("full.md", FULL), ("short.md", SHORT)):
+            admin.send_file(name, text.encode())
+            last_edit(admin, "Ask me about it")
+        asked = admin.wait("message")["message"]
+        admin.press(asked, "Two people")
+        assert "stay two people" in admin.wait("edited")["message"]["text"]
+        assert admin.say("/alike")["text"] == "No two people here look alike."
+    with library.reading() as now:
+        assert [one.kind.value for one in now.rulings.listed] == ["apart"]

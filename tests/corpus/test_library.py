@@ -105,8 +105,9 @@ def test_killed_in_the_middle_the_library_holds_whole_interviews(
 ) -> None:
     made = tmp_path / "many"
     made.mkdir()
-    turns = "\n\n".join(f"**Ada Moss:** Day {n}.\n\n**Ben Hale:** And then?" for n in range(150))
     for number in range(40):
+        days = (f"**Ada Moss:** Day {n} of {number}.\n\n**Ben Hale:** So?" for n in range(150))
+        turns = "\n\n".join(days)
         (made / f"{number:02}.md").write_text(f"{IN_ENGLISH}{turns}\n\n**Ada Moss:** End {number}.")
     command = [sys.executable, "-c", "from bot.cli import main; main()", "add", str(made)]
     process = subprocess.Popen([*command, "--library", str(path), "--json"], stdout=subprocess.PIPE)  # noqa: S603
@@ -149,7 +150,7 @@ def test_export_in_json_brings_the_very_same_back(path: Path, folder: Path, tmp_
 
 def test_a_round_trip_of_the_shipped_interview() -> None:
     (shipped,) = shipped_library()
-    same, _ = interview_of_line(to_json(shipped).encode(), "export")
+    same, _, _ = interview_of_line(to_json(shipped).encode(), "export")
     assert same == shipped
     again = read_interview(to_markdown(shipped).encode(), "export")
     assert [(q.text, q.speaker, q.directness) for q in again.quotes] == [

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.library.store import shipped_library
+from corpus.intake import read_interview
+from corpus.library.store import Library, shipped_library
 from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
 from retrieval.checking.check import Verdict, check
 from retrieval.index import Index
@@ -58,6 +59,28 @@ def test_an_ellipsis_may_leave_words_out_but_not_a_never(years: Index) -> None:
     assert kept.verdict is Verdict.VERBATIM
     turned = check(years, Claim("The harbour must … be sold to anybody", ("Ada Moss",)))
     assert turned.verdict is Verdict.CUT
+
+
+@pytest.mark.parametrize(
+    ("claimed", "verdict"),
+    [
+        ("This is just for me, is it?", Verdict.VERBATIM),
+        ("[t]his is just for me, is it?", Verdict.VERBATIM),
+        ("this is just for me is it", Verdict.VERBATIM),
+        ("this is just for me - is it", Verdict.VERBATIM),
+        ("… is just for me, is it?", Verdict.VERBATIM),
+        ("is just for [you], is it?", Verdict.EDITED),
+        ("this is just for you, is it", Verdict.ABSENT),
+    ],
+)
+def test_words_too_common_to_be_terms_are_found_under_other_marks(
+    claimed: str, verdict: Verdict
+) -> None:
+    library = Library.in_memory()
+    text = "**Ada Moss:** This is just for me, is it?\n\n**Ben Ray:** Harbours are for everybody.\n"
+    library.add(read_interview(text.encode(), "talk"))
+    index = Index(library)
+    assert check(index, read_claims(f"“{claimed}” - Ada Moss", index).each[0]).verdict is verdict
 
 
 @given(st.data())

@@ -1,30 +1,40 @@
-"""For whoever runs the bot: interviews added by document or link, what was asked and missed."""
+"""For whoever runs the bot: interviews added by document or link, what was asked and missed, and
+who is one person.
+"""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import UTC, datetime
+from functools import reduce
 
 from telegram import Message, Update
 from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
 from bot.chats.kept import DAY, Counts
-from bot.faces import render
+from bot.faces import render, texts
+from bot.faces.alike import SAME, same_or_two, settled
 from bot.faces.charts import asked_chart
 from bot.faces.fitting import cut
 from bot.faces.voice import Voice
 from bot.telegram.answering import reply, to_answer
 from bot.telegram.context import Context
-from bot.telegram.delivery import edit_message, send
+from bot.telegram.delivery import acknowledge, edit, edit_message, send
 from bot.telegram.incoming import text_of
+from corpus.corrections import Kind, Ruling, Rulings
 from corpus.library.adding import Added, Status, add_document
 from corpus.library.fetch import fetch
 from corpus.library.store import Library
 from corpus.readers import ReadError
 from retrieval.finding.search import Outcome
+from retrieval.index import Index
+from retrieval.index.people_alike import LookAlike, look_alikes
+from retrieval.index.people_ruled import fuller, merging
 
+MOST_ASKED = 3
+"""Pairs of people who look alike that are asked about at once."""
 DAYS, SUBJECTS, MISSED = 30, 10, 30
 UNANSWERED = (Outcome.NOTHING.value, Outcome.MENTIONED.value)
 
@@ -104,6 +114,67 @@ async def _add(
         await memory.take_up()
         lines.append(say("Ask me about it."))
     await tell(*lines)
+    added = [result.interview.id for result in results if result.interview is not None]
+    for pair in await memory.work(_alike, memory.index, added):
+        await reply(context, message, same_or_two(say, pair))
+
+
+def _alike(index: Index, interviews: Collection[str] | None) -> list[LookAlike]:
+    """Return who may be one, among all or of those in some interviews: as many as are asked for."""
+    if interviews is None:
+        return look_alikes(index.people)[:MOST_ASKED]
+    people = index.people
+    here = set(interviews)
+    among = {one.name for one in people.everyone.values() if not here.isdisjoint(one.interviews)}
+    return look_alikes(people, among)[:MOST_ASKED]
+
+
+async def alike(update: Update, context: Context) -> None:
+    """Ask who is one person, of those whose names look alike."""
+    message = update.effective_message
+    if message is None:
+        return
+    say, _ = await context.manners(update)
+    found = await context.memory.work(_alike, context.memory.index, None)
+    if not found:
+        await reply(context, message, render.rendered([say("No two people here look alike.")]))
+    for pair in found:
+        await reply(context, message, same_or_two(say, pair))
+
+
+async def judge(update: Update, context: Context) -> None:
+    """Take down whether two people are one, as the button says."""
+    query = update.callback_query
+    if query is None:
+        return
+    say, _ = await context.manners(update)
+    verdict, _, own = (query.data or "").partition(":")
+    memory = context.memory
+    if not context.is_admin(update):
+        await acknowledge(query, say("Only whoever runs me can say that."), alert=True)
+        return
+    names = await memory.work(_pair, memory.index, own)
+    if names is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    kept, other = names
+    same = verdict == SAME
+    index = memory.index
+    ruled = merging(index.people, other, kept) if same else [Ruling(Kind.APART, kept, other)]
+    await memory.add(_ruled, index.library, ruled)
+    await memory.take_up()
+    await acknowledge(query)
+    await edit(query, settled(say, kept, other, same=same))
+
+
+def _pair(index: Index, own: str) -> tuple[str, str] | None:
+    """Return the two people whom a button means, the fuller name first."""
+    pair = next((one for one in look_alikes(index.people) if one.id == own), None)
+    return fuller(pair.one, pair.other) if pair else None
+
+
+def _ruled(library: Library, rulings: Sequence[Ruling]) -> None:
+    library.rule(lambda before: reduce(Rulings.with_, rulings, before))
 
 
 def _added(library: Library, data: bytes, name: str, origin: str | None) -> list[Added]:

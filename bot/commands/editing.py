@@ -1,0 +1,162 @@
+"""``onrecord edit | reread``: what is otherwise than it was read, and reading again."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import click
+
+from bot.commands.corrected import corrections_told
+from bot.commands.library import put_up, whole_id
+from bot.commands.options import LIBRARY
+from bot.settings import Settings, own_library
+from corpus.corrections import Correction, Rulings, What, with_speaker
+from corpus.library.adding import printable
+from corpus.library.rereading import Reread, reread
+from corpus.library.store import Change, Library
+from corpus.model import Interview
+from corpus.readers.days import day
+from corpus.readers.front_matter import words
+
+Said = tuple[Correction, ...]
+
+
+@click.command()
+@click.argument("interview_id", metavar="ID")
+@click.option("--title", help="What it is called.")
+@click.option("--date", help='The day of the interview, as 2014-02-05; "" for none.')
+@click.option("--programme", help="The programme or series.")
+@click.option("--outlet", help="Who published it.")
+@click.option("--link", help="Where it is to be read, heard or seen.")
+@click.option("--host", "hosts", multiple=True, help="Who asks, all of them.")
+@click.option("--guest", "guests", multiple=True, help="Who answers, all of them.")
+@click.option(
+    "--speaker",
+    "speakers",
+    multiple=True,
+    metavar="NAME=OTHER",
+    help='Whose words those of NAME are: "Lenny=Andrew Bosworth"; "Lenny=" for nobody\'s.',
+)
+@click.option("--turn", type=int, help="Only this turn; `onrecord show ID --turns` numbers them.")
+@click.option("--as-read", is_flag=True, help="First take back all that was corrected of it.")
+@LIBRARY
+def edit(
+    interview_id: str,
+    title: str | None,
+    date: str | None,
+    programme: str | None,
+    outlet: str | None,
+    link: str | None,
+    hosts: tuple[str, ...],
+    guests: tuple[str, ...],
+    speakers: tuple[str, ...],
+    turn: int | None,
+    as_read: bool,
+    library: Path | None,
+) -> None:
+    """Say what is otherwise in an interview; it stays so when the document is added again."""
+    opened = Library.open(library or own_library(Settings()))
+    own = whole_id(opened, interview_id)
+    details = {
+        What.TITLE: title,
+        What.DATE: date,
+        What.PROGRAMME: programme,
+        What.OUTLET: outlet,
+        What.LINK: link,
+    }
+    told = {what: _detail(what, value) for what, value in details.items() if value is not None}
+    roles = {What.HOST: hosts, What.GUEST: guests}
+    named = [_speaker(one, turn) for one in speakers]
+    if turn is not None and len(named) != 1:
+        raise click.UsageError("--turn says of one --speaker in which turn that is.")
+    if not (told or hosts or guests or named or as_read):
+        raise click.UsageError("Say what is otherwise: --title, --date, --speaker …")
+
+    def change(read: Interview, said: Said, rulings: Rulings) -> Said:
+        said = () if as_read else said
+        for was, value in named:
+            said = with_speaker(read, said, rulings, was, value, turn)
+        said = _with_details(said, told)
+        return _with_roles(said, roles)
+
+    try:
+        interview = opened.correct(own, change)
+    except LookupError as error:
+        raise click.ClickException(str(error.args[0])) from None
+    put_up(opened)
+    click.echo(f"Corrected: {printable(interview.details.title)} [{own}]")
+    with opened.reading() as now:
+        _, read, kept = now.exported(own)
+    for line in corrections_told(read, kept):
+        click.echo(printable(line))
+
+
+def _detail(what: What, value: str) -> str | None:
+    name = "link" if what is What.LINK else what.value
+    written = words(value, name, "the interview")
+    if what is What.DATE and written is not None:
+        found = day(written, "the interview")
+        if found is None:
+            raise click.UsageError(f"{written} names no one day; write it as 2014-02-05.")
+        return found.isoformat()
+    if what is What.TITLE and written is None:
+        raise click.UsageError("An interview has a title; write one.")
+    return written
+
+
+def _speaker(given: str, turn: int | None) -> tuple[str | None, str | None]:
+    """Split "Lenny=Andrew Bosworth"; of one turn, "Andrew Bosworth" is enough."""
+    was, sign, value = given.partition("=")
+    if not sign and turn is None:
+        raise click.UsageError(f'Write whose words those of {given} are: "{given}=OTHER".')
+    if not sign:
+        was, value = "", given
+    name = words(value, "name", "the speaker")
+    return words(was, "name", "the speaker"), name and printable(name)
+
+
+def _with_details(said: Said, told: Mapping[What, str | None]) -> Said:
+    kept = (one for one in said if one.what not in told)
+    return (*kept, *(Correction(what, value) for what, value in told.items()))
+
+
+def _with_roles(said: Said, roles: Mapping[What, Iterable[str]]) -> Said:
+    for what, names in roles.items():
+        listed = [name for one in names if (name := words(one, what.value, "the interview"))]
+        if listed:
+            said = (
+                *(one for one in said if one.what is not what),
+                *(Correction(what, printable(name)) for name in listed),
+            )
+    return said
+
+
+@click.command("reread")
+@click.argument("interview_ids", metavar="[ID...]", nargs=-1)
+@LIBRARY
+def read_again(interview_ids: tuple[str, ...], library: Path | None) -> None:
+    """Find turns and quotes anew, by the rules of today; ids and corrections stay."""
+    opened = Library.open(library or own_library(Settings()))
+    ids = [whole_id(opened, one) for one in interview_ids] or list(opened.ids())
+    failed = False
+    for result in reread(opened, ids):
+        failed |= result.reason is not None
+        _tell(result)
+    put_up(opened)
+    if failed:
+        sys.exit(1)
+
+
+def _tell(result: Reread) -> None:
+    interview = result.interview
+    if interview is None:
+        click.echo(f"Not read again: {printable(result.reason or '')}", err=True)
+        return
+    changed = "As before" if result.change is Change.UNCHANGED else "Changed"
+    title = printable(interview.details.title)
+    click.echo(f"{changed}: {title} ({len(interview.quotes)} quotes) [{result.id}]")
+    for one in result.unfitting:
+        turn = one.at.turn + 1 if one.at else ""
+        click.echo(f"  Turn {turn}, which was corrected, is there no more; correct it again.")

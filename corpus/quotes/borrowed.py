@@ -1,0 +1,175 @@
+"""Words that stand in somebody's sentence and are not his: of somebody else, or not said at all.
+
+"Asked about Hale's remark that “…”", "never said “…”", "if Moss had said “…”", "was told “…”".
+The cue governs them by grammar; they are under nobody's name.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from operator import attrgetter
+
+from corpus.quotes.attributions import Attribution
+from corpus.quotes.cues import NEGATING, cue_forms, speech_forms
+from corpus.quotes.marks import Quotation, is_mask
+from corpus.quotes.speakers import POSSESSIVE
+from corpus.tokens import Token
+
+SAID = frozenset(
+    "remark remarks claim claims comment comments statement statements words word line phrase "
+    "motto quote quotation assertion assertions suggestion allegation allegations accusation "
+    "promise promises pledge warning message letter letters note notes tweet tweets email emails "
+    "post posts headline headlines slogan argument saying advice call boast song poem sign banner "
+    "idea notion insistence contention view belief charge".split()
+)
+"""What somebody made, whose words they are: "the claim by Hale that", "a letter from Hale"."""
+BORROWING = frozenset(
+    "quote quotes quoted quoting cite cites cited citing read reads reading recite recites recited "
+    "reciting invoke invokes invoked invoking repeat repeats repeated repeating agree agrees "
+    "agreed parrot parroted echo echoes echoed".split()
+)
+"""Cues after which the words are those of whoever is read or quoted."""
+ABOUT = frozenset("of about on".split())
+UNSAID = frozenset(
+    "never not might may could would should must neither nor nobody if unless whether cannot can "
+    "will hardly barely didn't doesn't don't hadn't wouldn't won't refused declined".split()
+)
+"""Before a cue: it was not said, or only may be."""
+HYPOTHETICAL = frozenset("if unless whether had neither nor nobody suppose".split())
+"""Before a source."""
+BEING = frozenset("was were is are been being be got".split())
+_start = attrgetter("start")
+
+
+def is_passive(words: Sequence[Token], cue: int) -> bool:
+    """Tell "Hale was told" from "Hale told": there the one before the cue is who heard it."""
+    at = cue - 1
+    while at >= 0 and (
+        words[at].lower.endswith("ly") or words[at].lower in ("also", "not", "once")
+    ):
+        at -= 1
+    return at >= 0 and words[at].lower in BEING and not words[cue].lower.endswith("ing")
+
+
+def is_unsaid(words: Sequence[Token], found: Attribution) -> bool:
+    """Tell whether a sentence says that something was not said, or only supposes that it was."""
+    cue = found.cue_at
+    source = bisect_left(words, found.source.span.start, key=_start)
+    between = range(source, cue) if source < cue else range(max(cue - 3, 0), cue)
+    if any(_denies(words[at]) for at in between if at >= _end_of(words, found) or source > cue):
+        return True
+    before = words[max(source - 2, 0) : source] if source < cue else ()
+    opened = next((w.lower for w in reversed(before) if w.is_word), "")
+    inside = {w.lower for w in words[source : source + 4] if w.start < found.source.span.end}
+    return opened in HYPOTHETICAL or bool(inside & {"neither", "nor", "nobody"})
+
+
+def _end_of(words: Sequence[Token], found: Attribution) -> int:
+    return bisect_left(words, found.source.span.end, key=_start)
+
+
+def _denies(word: Token) -> bool:
+    return word.lower in UNSAID or word.lower.endswith(("n't", "n’t"))
+
+
+def is_borrowed(
+    words: Sequence[Token],
+    quotation: Quotation,
+    found: Attribution,
+    attributions: Sequence[Attribution],
+) -> bool:
+    """Tell whether what a cue governs by grammar is not said by its source."""
+    mask = bisect_left(words, quotation.outer.start, key=_start)
+    if is_unsaid(words, found):
+        return True
+    if found.cue_at > mask:
+        return _is_told_again(words, mask, found, attributions)
+    cue, between = words[found.cue_at].lower, words[found.cue_at + 1 : mask]
+    if cue in NEGATING | BORROWING or _is_denied(words, found, attributions):
+        return True
+    return _has_other_voice(between, cue) or _follows_unsourced_cue(words, found, mask)
+
+
+def _is_told_again(
+    words: Sequence[Token], mask: int, found: Attribution, attributions: Sequence[Attribution]
+) -> bool:
+    """Tell "“I'm done,” Moss said Hale told her", and "Moss never said “I will,” Hale said"."""
+    lead = words[:mask]
+    that = bool(lead) and next((w.lower for w in reversed(lead) if w.is_word), "") == "that"
+    if that or _has_other_voice(lead, ""):
+        return True
+    ends = bisect_left(words, found.end, key=_start)
+    if any(word.lower == "quoting" for word in words[ends:]):
+        return True
+    if words[found.cue_at].lower in BORROWING - {"agree", "agrees", "agreed"}:
+        return True
+    for other in attributions:
+        if other is found or other.source is found.source:
+            continue
+        follows = found.end < other.start and other.start <= _next_start(words, ends)
+        touches = other.cue_at == mask - 1 or (
+            other.cue_at == mask - 2 and words[mask - 1].text in ",:"
+        )
+        if (follows or touches) and other.speaker != found.speaker:
+            return True
+    return _speaks_before(words, mask)
+
+
+def _next_start(words: Sequence[Token], at: int) -> int:
+    return words[at].start if at < len(words) else -1
+
+
+def _speaks_before(words: Sequence[Token], mask: int) -> bool:
+    """Tell whether a cue that has no source, or is denied, opens right onto the quotation."""
+    at = mask - 1
+    if at >= 0 and words[at].text in ",:":
+        at -= 1
+    if at < 1 or words[at].lower not in speech_forms():
+        return False
+    return _denies(words[at - 1]) or words[at - 1].lower in BEING | {"to"}
+
+
+def _is_denied(
+    words: Sequence[Token], found: Attribution, attributions: Sequence[Attribution]
+) -> bool:
+    """Tell "denied that she had ever said “…”"."""
+    for other in attributions:
+        if other.cue_at < found.cue_at and words[other.cue_at].lower in NEGATING:
+            between = words[other.cue_at + 1 : found.cue_at]
+            if not any(word.text == "," or is_mask(word) for word in between):
+                return True
+    return False
+
+
+def _has_other_voice(between: Sequence[Token], cue: str) -> bool:
+    """Tell "Hale's remark that", "the claim by Hale that", "the words of her father:"."""
+    if cue in ("said", "says") and between and between[0].lower in ABOUT:
+        return False
+    for at, word in enumerate(between):
+        if word.lower not in SAID:
+            continue
+        owner = between[at - 1] if at else None
+        owned = owner is not None and (
+            POSSESSIVE.search(owner.text) is not None or owner.lower == "their"
+        )
+        after = between[at + 1].lower if at + 1 < len(between) else ""
+        if owned or after in ("by", "from", "of"):
+            return True
+    last = between[-1] if between else None
+    return last is not None and last.is_capital and POSSESSIVE.search(last.text) is not None
+
+
+def _follows_unsourced_cue(words: Sequence[Token], found: Attribution, mask: int) -> bool:
+    """Tell "said she was told “…”", "refused to say “…”": another cue opens onto the words."""
+    for at in range(found.cue_at + 1, mask):
+        if words[at].lower not in cue_forms():
+            continue
+        before = words[at - 1]
+        passive = before.lower in BEING and words[at].lower in speech_forms()
+        if passive or (words[at].lower in speech_forms() and _denies(before)):
+            return True
+        opens = at == mask - 1 or words[at + 1].text in ",:"
+        if opens and before.lower in ("to", "as") and words[at].lower in speech_forms():
+            return True
+    return False

@@ -1,0 +1,59 @@
+"""Speech after a dash: "— La ville paie, dit Ada.", "—Nadie paga —dijo Marta—. Nadie."."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.model import Span
+from corpus.quotes.languages.model import Language
+from corpus.quotes.marks import Quotation
+
+OPENS = re.compile(r"\s*[—–―]\s*(?=[\w¿¡…])")
+DASH = re.compile(r"(?<=[\s,.!?…»])[—–―]|[—–―](?=[\s,.;:!?…]|$)")
+WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+SAYS_WITHIN = 3
+"""Words after a dash or comma among which the verb of saying stands."""
+
+
+def dialogue(text: str, span: Span, language: Language) -> list[Quotation]:
+    """Return what is said in a paragraph that a dash opens; nothing where none does."""
+    opening = OPENS.match(text, span.start, span.end)
+    if opening is None:
+        return []
+    found: list[Quotation] = []
+    outer, start = span.start, opening.end()
+    says = False
+    for dash in [*DASH.finditer(text, start, span.end), None]:
+        end = dash.start() if dash else span.end
+        if says:  # the writer's words end here, and speech goes on
+            outer, start, says = end, dash.end() if dash else end, False
+            continue
+        if dash is not None and not _says(text[dash.end() : span.end], language):
+            continue
+        found += _speech(text, outer, start, end, language)
+        says = True
+    return found
+
+
+def _speech(text: str, outer: int, start: int, end: int, language: Language) -> list[Quotation]:
+    """Return a stretch of speech, up to the comma after which somebody says it."""
+    for comma in re.finditer(r"[,!?…]\s", text[start:end]):
+        if _says(text[start + comma.end() : end], language, within=1):
+            end = start + comma.start() + (comma.group()[0] != ",")
+            break
+    words = text[start:end]
+    inner = Span(start + len(words) - len(words.lstrip(" \t\n.,;:")), start + len(words.rstrip()))
+    if inner.end <= inner.start or not WORD.search(words):
+        return []
+    return [Quotation(Span(outer, inner.end), inner, punctuated=True)]
+
+
+def _says(text: str, language: Language, within: int = SAYS_WITHIN) -> bool:
+    if not text.lstrip()[:1].islower():
+        return False
+    for number, word in enumerate(WORD.finditer(text)):
+        if number >= within + (word.group().lower() in language.auxiliaries):
+            return False
+        if word.group().lower().partition("-")[0] in language.verbs:
+            return True
+    return False

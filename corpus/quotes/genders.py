@@ -1,0 +1,107 @@
+"""Whether "he" or "she" can mean a person: what the text says, or else a given name most have.
+
+A sign only ever rules somebody out; it never makes two people one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+
+from corpus.tokens import Token
+
+_NAME = r"((?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w’'-]+)"
+
+
+class Gender(StrEnum):
+    """What pronoun a person goes by."""
+
+    SHE = "she"
+    HE = "he"
+
+
+WOMEN = frozenset(
+    "mrs mrs. ms ms. miss dame lady queen princess congresswoman chairwoman spokeswoman "
+    "businesswoman councilwoman assemblywoman alderwoman actress duchess baroness mother wife "
+    "sister daughter aunt grandmother niece girlfriend widow stepmother granddaughter".split()
+)
+MEN = frozenset(
+    "mr mr. sir lord king prince pope congressman chairman spokesman businessman councilman "
+    "assemblyman alderman actor duke baron father husband brother son uncle grandfather nephew "
+    "boyfriend widower stepfather grandson".split()
+)
+WOMEN_NAMES = frozenset(
+    """
+    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty
+    margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah
+    stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
+    nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather
+    diane ruth julie olivia joyce virginia victoria lauren christina joan evelyn judith megan
+    andrea cheryl hannah jacqueline martha gloria teresa ann sara madison kathryn janice jean
+    alice julia grace judy sophia marie denise doris marilyn danielle beverly isabella theresa
+    diana natalie brittany charlotte rose ada clara lena nora dora meg jane ellen hillary carla
+    irene lucy eva edith eleanor ivy mia zoe chloe elena rosa marta lucia ana anne anja ursula
+    """.split()
+)
+MEN_NAMES = frozenset(
+    """
+    james robert john michael david william richard joseph thomas christopher charles daniel
+    matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald
+    edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
+    benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron jose adam
+    nathan henry douglas zachary peter kyle noah ethan jeremy walter christian keith roger terry
+    austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan billy bruce gabriel joe
+    logan alan juan albert willie elijah wayne randy vincent mason roy ralph bobby russell bradley
+    philip eugene ben tom tim bill bob jim mike dan dave steve bernie barack karl hans pablo pedro
+    luis carlos miguel jean-pierre pierre louis oscar otto owen hugo leo max felix ivan boris
+    """.split()
+)
+"""Given names that are borne by one gender far more often than by the other, by the lists of
+statistical offices (US Social Security, and the commonest of Germany, France and Spain)."""
+_KIN = "husband|father|brother|son|uncle|wife|mother|sister|daughter|aunt|partner|family|team"
+_OWN = (
+    "head|hands?|shoulders?|eyes|voice|arms?|fists?|breath|face|hair|glasses|coat|hat|lips|"
+    "eyebrows?|own|mind|career|childhood|husband|wife|speech|testimony|remarks"
+)
+_OWNING = re.compile(
+    rf"\b{_NAME}(?:,? and (?P<kin>her|his) (?:{_KIN})\b| \w+ed (?:\w+ )?"
+    rf"(?P<own>her|his) (?:{_OWN})\b| shook (?P<shook>her|his) head\b)"
+)
+_CALLED = re.compile(rf"\b(?P<word>[A-Za-z]+\.?),?\s{_NAME}")
+
+
+def learn_genders(text: str, learn: Callable[[str, Gender], None]) -> None:
+    """Tell `learn` what `text` says of a name: "Mrs. Moss", "shook her head"."""
+    for match in _CALLED.finditer(text):
+        if gender := gender_of_word(match["word"].lower()):
+            learn(match[2], gender)
+    for match in _OWNING.finditer(text):
+        her = (match["kin"] or match["own"] or match["shook"]) == "her"
+        learn(match[1], Gender.SHE if her else Gender.HE)
+
+
+def gender_of_word(word: str) -> Gender | None:
+    """Return the gender that a word before a name says ("Mrs.", "congressman")."""
+    if word in WOMEN:
+        return Gender.SHE
+    return Gender.HE if word in MEN else None
+
+
+def gender_of_title(title: str) -> Gender | None:
+    """Return the gender that a title says."""
+    return next(filter(None, map(gender_of_word, title.lower().split())), None)
+
+
+def gender_of_given_name(name: str) -> Gender | None:
+    """Return the gender of most people who have the first word of a full name as their own."""
+    first = name.split()[0].casefold() if " " in name else ""
+    if first in WOMEN_NAMES:
+        return Gender.SHE
+    return Gender.HE if first in MEN_NAMES else None
+
+
+def gender_of_pronoun(word: Token | str) -> Gender | None:
+    """Return the gender of "he" and "she"."""
+    lower = word if isinstance(word, str) else word.lower
+    return {"he": Gender.HE, "she": Gender.SHE}.get(lower)

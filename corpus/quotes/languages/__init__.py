@@ -1,0 +1,29 @@
+"""The languages whose quotations are read, one file each; English is read by its grammar."""
+
+from __future__ import annotations
+
+from corpus.model import Interview
+from corpus.quotes.languages import ar, de, es, fa, fr, it, ja, pt, ru, zh
+from corpus.quotes.languages.model import Language
+
+ENGLISH = "en"
+LANGUAGES: dict[str, Language] = {
+    one.LANGUAGE.code: one.LANGUAGE for one in (ar, de, es, fa, fr, it, ja, pt, ru, zh)
+}
+
+
+def unserved(interview: Interview) -> str | None:
+    """Say that an article's language isn't read for who says what; None where it is."""
+    language = interview.details.language
+    told = all(passage.turn is not None for passage in interview.passages)
+    if told or language is None or is_served(language):
+        return None
+    return (
+        f"Its language ({language}) is not among those in which OnRecord reads who says a "
+        "quotation: what it quotes stands under nobody's name."
+    )
+
+
+def is_served(language: str) -> bool:
+    """Tell whether it is known how quotations are told in a language (a code of ISO 639-1)."""
+    return language == ENGLISH or language in LANGUAGES

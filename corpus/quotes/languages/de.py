@@ -1,0 +1,33 @@
+"""German: „…“, »…«, "sagte Ada Moos"."""
+
+from corpus.quotes.languages.model import Language, words
+
+LANGUAGE = Language(
+    "de",
+    verbs=words(
+        "sagt sagte sagten gesagt erklärt erklärte meint meinte betont betonte ergänzt ergänzte "
+        "schreibt schrieb geschrieben antwortet antwortete fragt fragte kritisiert kritisierte "
+        "fordert forderte warnt warnte berichtet berichtete erzählt erzählte fügt fügte "
+        "versichert versicherte behauptet behauptete bekräftigt bekräftigte unterstrich ruft rief "
+        "urteilt urteilte äußert äußerte räumt räumte klagt klagte lobt lobte verspricht versprach "
+        "kündigt kündigte entgegnet entgegnete erwidert erwiderte spottet spottete twitterte "
+        "erinnert erinnerte resümiert resümierte bestätigt bestätigte teilt teilte"
+    ),
+    according=words("laut so zufolge"),
+    auxiliaries=words("hat habe hatte auch dann später dazu daraufhin"),
+    pronouns=words("er sie ich wir es"),
+    titles=words(
+        "herr frau dr dr. prof prof. professor professorin bürgermeister bürgermeisterin "
+        "oberbürgermeister oberbürgermeisterin minister ministerin kanzler kanzlerin bundeskanzler "
+        "bundeskanzlerin präsident präsidentin ministerpräsident ministerpräsidentin sprecher "
+        "sprecherin chef chefin direktor direktorin leiter leiterin senator senatorin abgeordneter "
+        "abgeordnete trainer trainerin autor autorin der die das"
+    ),
+    owning=words(
+        "von vom des zu zum zur gegenüber mit über an bei für aus im in am gegen "
+        "vater mutter mann ehemann ehefrau bruder schwester sohn tochter anwalt anwältin "
+        "freund freundin nachbar nachbarin kollege kollegin"
+    ),
+    denying=words("nicht nie niemals wenn falls ob kein keine weder wurde wurden würde könnte"),
+    that=words("dass"),
+)

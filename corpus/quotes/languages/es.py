@@ -1,0 +1,31 @@
+"""Spanish: «…», “…”, "dijo Marta Ruiz", and speech after a dash."""
+
+from corpus.quotes.languages.model import Language, words
+
+LANGUAGE = Language(
+    "es",
+    verbs=words(
+        "dice dijo dicen dicho afirma afirmó afirmado explica explicó explicado señala señaló "
+        "señalado asegura aseguró asegurado añade añadió añadido agrega agregó declara declaró "
+        "declarado responde respondió respondido contesta contestó pregunta preguntó escribe "
+        "escribió comenta comentó cuenta contó advierte advirtió insiste insistió reconoce "
+        "reconoció admite admitió sostiene sostuvo manifiesta manifestó indica indicó subraya "
+        "subrayó destaca destacó recuerda recordó concluye concluyó exclama exclamó anuncia "
+        "anunció confirma confirmó expresa expresó relata relató replica replicó opina opinó"
+    ),
+    according=words("según"),
+    auxiliaries=words("ha han había le les se lo también luego después"),
+    pronouns=words("él ella yo ellos ellas usted"),
+    titles=words(
+        "señor señora sr sr. sra sra. don doña doctor doctora dr dr. dra dra. presidente "
+        "presidenta alcalde alcaldesa ministro ministra director directora portavoz gobernador "
+        "gobernadora senador senadora el la"
+    ),
+    owning=words(
+        "de del a al con por para sobre en contra "
+        "padre madre marido esposa hermano hermana hijo hija abogado abogada"
+    ),
+    denying=words("no nunca jamás si nadie ni fue podría habría"),
+    that=words("que"),
+    dialogue=True,
+)

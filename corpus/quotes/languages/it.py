@@ -1,0 +1,28 @@
+"""Italian: «…», “…”, "ha detto Anna Riva"."""
+
+from corpus.quotes.languages.model import Language, words
+
+LANGUAGE = Language(
+    "it",
+    verbs=words(
+        "dice disse detto afferma affermò affermato spiega spiegò spiegato aggiunge aggiunse "
+        "aggiunto dichiara dichiarò dichiarato risponde rispose risposto racconta raccontò "
+        "raccontato sottolinea sottolineato scrive scrisse scritto commenta commentò commentato "
+        "ricorda ricordò ricordato osserva osservò conclude concluse concluso assicura assicurato "
+        "sostiene sostenne avverte avvertì ammette ammise precisa precisato ribadisce chiede chiese"
+    ),
+    according=words("secondo"),
+    auxiliaries=words("ha hanno aveva si gli le poi anche"),
+    pronouns=words("lui lei egli ella io loro"),
+    titles=words(
+        "signor signora dottor dottoressa dott dott. presidente sindaco sindaca ministro ministra "
+        "direttore direttrice portavoce senatore senatrice il la lo l"
+    ),
+    owning=words(
+        "di del della dello dei da dal dalla a al alla con per su in "
+        "padre madre marito moglie fratello sorella figlio figlia avvocato"
+    ),
+    denying=words("non mai se nessuno né stato stata avrebbe potrebbe"),
+    that=words("che"),
+    dialogue=True,
+)

@@ -1,0 +1,47 @@
+"""What has to be known of a language to find who says what beside its quotation marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Script(StrEnum):
+    """How a name is told from other words."""
+
+    CASED = "cased"
+    """By its capitals."""
+    UNCASED = "uncased"
+    """By its place beside the verb, where the text has it more than once."""
+    IDEOGRAPHIC = "ideographic"
+    """The same, and there are no blanks between words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language's words around a quotation, all in lower case.
+
+    `verbs` are forms of verbs of saying; `according` what stands before a source without one
+    ("selon"); `titles` go before a name and are no part of it; after `owning` a name says whose
+    father or spokesman is meant, and after `denying` nothing was said. `strict`: a plain word
+    before a name must be one of the titles, since the case of the name alone tells whose it is.
+    """
+
+    code: str
+    verbs: frozenset[str]
+    according: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    pronouns: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    owning: frozenset[str] = frozenset()
+    denying: frozenset[str] = frozenset()
+    that: frozenset[str] = frozenset()
+    script: Script = Script.CASED
+    strict: bool = False
+    dialogue: bool = False
+    """Whether a dash at the start of a paragraph opens speech."""
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
+    return frozenset(text.split())

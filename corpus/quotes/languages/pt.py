@@ -1,0 +1,28 @@
+"""Portuguese: “…”, «…», "disse Ana Prado"."""
+
+from corpus.quotes.languages.model import Language, words
+
+LANGUAGE = Language(
+    "pt",
+    verbs=words(
+        "diz disse dito afirma afirmou explica explicou acrescenta acrescentou declara declarou "
+        "responde respondeu conta contou destaca destacou escreve escreveu comenta comentou "
+        "lembra lembrou conclui concluiu garante garantiu avalia avaliou admite admitiu alerta "
+        "alertou ressalta ressaltou pergunta perguntou completa completou relata relatou observa"
+    ),
+    according=words("segundo conforme"),
+    auxiliaries=words("tem tinha lhe se também depois ainda"),
+    pronouns=words("ele ela eu eles elas você"),
+    titles=words(
+        "senhor senhora sr sr. sra sra. dona doutor doutora dr dr. dra dra. presidente prefeito "
+        "prefeita ministro ministra diretor diretora porta-voz governador governadora senador "
+        "senadora o a"
+    ),
+    owning=words(
+        "de do da dos das a ao à com por para sobre em no na "
+        "pai mãe marido esposa irmão irmã filho filha advogado"
+    ),
+    denying=words("não nunca jamais se ninguém nem foi teria poderia"),
+    that=words("que"),
+    dialogue=True,
+)

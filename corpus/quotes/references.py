@@ -1,0 +1,386 @@
+"""References: whom a pronoun, a surname, a first name or a description means where it stands.
+
+A pronoun means the subject of the sentence before, or the one who was asked there. What is said of
+a person (an honorific, "her husband") rules out; what is left open means nobody, and an open
+subject is never passed over for somebody further back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict, deque
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from corpus.quotes.attributions import Attribution
+from corpus.quotes.genders import (
+    Gender,
+    gender_of_given_name,
+    gender_of_pronoun,
+    gender_of_title,
+    learn_genders,
+)
+from corpus.quotes.marks import is_mask
+from corpus.quotes.sources import (
+    CLAUSE_OPENERS,
+    DETERMINERS,
+    MONTHS_AND_DAYS,
+    PREPOSITIONS,
+    Mention,
+    MentionKind,
+)
+from corpus.quotes.speakers import POSSESSIVE, SpeakerRegistry, is_title, person_in, split_title
+from corpus.tokens import Token
+
+ASKING = frozenset("asked asks ask questioned pressed challenged interviewed".split())
+PEOPLE = frozenset(
+    "man woman boy girl father mother husband wife brother sister son daughter uncle aunt friend "
+    "neighbour neighbor lawyer attorney spokesman spokeswoman spokesperson aide official officer "
+    "reporter journalist witness resident student teacher doctor nurse host guest colleague "
+    "assistant agent judge president chairman chairwoman chief director minister secretary senator "
+    "governor mayor candidate leader expert analyst economist author writer professor keeper "
+    "citizen critic client guard driver somebody someone person one deputy ambassador adviser "
+    "advisor strategist manager coach captain pastor priest".split()
+)
+KEPT = 4
+"""Sentences about people that a pronoun may reach back over."""
+OFTENER = 3
+"""How many times as often one of a surname is named in full as the others, to be the one meant."""
+SHORT_TITLES = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
+    "prof": "professor", "dr": "doctor", "capt": "captain", "sgt": "sergeant", "col": "colonel",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """Whom a sentence is about: its subject, whether that is left open, and who else is there."""
+
+    subject: str | None
+    unclear: bool
+    others: frozenset[str]
+    asks: bool = False
+    asked: str | None = None
+
+
+class References:
+    """Who is meant, sentence by sentence, in one document."""
+
+    def __init__(self, registry: SpeakerRegistry) -> None:
+        self.registry = registry
+        self._genders: dict[str, set[Gender]] = defaultdict(set)
+        self._heard: list[tuple[str, Gender]] = []
+        self._by_surname: dict[str, list[str]] = defaultdict(list)
+        self._by_first: dict[str, list[str]] = defaultdict(list)
+        self._introduced: dict[str, list[str]] = defaultdict(list)
+        """The people of each surname in the order in which they were last named in full."""
+        self._scenes: deque[_Scene] = deque(maxlen=KEPT)
+
+    def learn(self, text: str) -> None:
+        """Take up everyone whom `text` brings up, and what it says of them."""
+        self.registry.learn(text)
+        learn_genders(text, lambda name, gender: self._heard.append((name, gender)))
+
+    def settle(self) -> None:
+        """Bring what was learnt into order; after the last text, before the first question."""
+        counts = self.registry.full_names
+        names = dict.fromkeys(chain(self.registry.known, counts))
+        for name in names:
+            words = _plain(name).split()
+            if len(words) > 1:
+                self._by_surname[words[-1]].append(name)
+                self._by_first[words[0]].append(name)
+        for surname, same in self._by_surname.items():
+            if len(same) > 1:
+                self._by_surname[surname] = _one_each(same, counts)
+        for name, gender in self._heard:
+            plain = person_in(name)
+            known = plain if plain in names else self._sole(plain)
+            if known:
+                self._genders[self._own(known)].add(gender)
+        self._heard.clear()
+
+    def forget(self) -> None:
+        """Let nobody be meant by a pronoun."""
+        self._scenes.clear()
+
+    def meant(
+        self, mention: Mention, text: str, words: Sequence[Token], last: Attribution | None
+    ) -> str | None:
+        """Return whom the source of a cue means, or None where that is left open.
+
+        :param last: the attribution before it in its sentence
+        """
+        said = mention.span.of(text)
+        if mention.kind is MentionKind.PRONOUN:
+            gender = gender_of_pronoun(said)
+            before = [word for word in words if word.end <= mention.span.start]
+            meant = self._of_pronoun(gender, before, last) if gender else None
+            return (self.registry.named(meant) or self.registry.take_up(meant)) if meant else None
+        if described := self.registry.called(said):
+            return described
+        if mention.name is None or is_title(mention.name.of(text)):
+            return None
+        return self._of_name(said, mention.name.of(text))
+
+    def person(self, name: str) -> str | None:
+        """Return whom a name in the text means, without taking anybody up."""
+        title, plain = split_title(person_in(name))
+        plain = POSSESSIVE.sub("", plain or title)
+        if len(plain.split()) > 1:
+            known = self.registry.named(plain)
+            given = gender_of_given_name(plain) and plain in self.registry.full_names
+            return known or (plain if given else None)
+        return self._single(plain, title if title != plain else "") if plain else None
+
+    def note(self, words: Sequence[Token], found: Sequence[Attribution], text: str) -> None:
+        """Take note of whom a sentence is about, once it is read."""
+        people = list(self._people(words))
+        if found:
+            last = found[-1]
+            unclear = last.speaker is None and _may_be_a_person(last.source, text)
+            subject = last.speaker
+            asks, asked = self._asked(words, last)
+        else:
+            subject, unclear = self._subject(words)
+            asks, asked = False, None
+        others = frozenset(one for one in people if one != subject)
+        if subject or unclear or others or asks:
+            self._scenes.append(_Scene(subject, unclear, others, asks, asked))
+
+    def _asked(self, words: Sequence[Token], found: Attribution) -> tuple[bool, str | None]:
+        if words[found.cue_at].lower not in ASKING:
+            return False, None
+        run = _run_at(words, found.cue_at + 1)
+        return True, self.person(" ".join(word.text for word in run)) if run else None
+
+    def _own(self, name: str) -> str:
+        return self.registry.named(name) or name
+
+    def _fits(self, name: str, gender: Gender) -> bool | None:
+        """Tell whether a pronoun fits somebody; None where nothing says so."""
+        said = self._genders.get(self._own(name), set())
+        known = next(iter(said)) if len(said) == 1 else None
+        if known is None and not said:
+            known = gender_of_given_name(name)
+        return None if known is None else known is gender
+
+    def _of_pronoun(
+        self, gender: Gender, before: Sequence[Token], last: Attribution | None
+    ) -> str | None:
+        here = {one for one in self._people(before) if self._fits(one, gender) is not False}
+        if last is not None:
+            meant = last.speaker if last.speaker and self._fits(last.speaker, gender) else None
+            loose = last.speaker is not None and self._fits(last.speaker, gender) is None
+            if last.speaker is None or meant or loose:
+                meant = last.speaker
+                return meant if here <= {meant} else None
+        meant = self._from_scenes(gender)
+        return meant if here <= {meant} else None
+
+    def _from_scenes(self, gender: Gender) -> str | None:
+        sure = False
+        for scene in reversed(self._scenes):
+            first = scene.asked if scene.asks else scene.subject
+            if first is None and (scene.unclear or scene.asks):
+                return None
+            if first is not None and (fits := self._fits(first, gender)) is not False:
+                rivals = {scene.subject, *scene.others} - {first, None}
+                open_ = [o for o in rivals if o and self._fits(o, gender) is not False]
+                if fits:
+                    certain = scene.asks or not any(self._fits(o, gender) for o in open_)
+                    return first if certain else None
+                return None if sure or (open_ and not scene.asks) else first
+            fitting = [
+                one
+                for one in {scene.subject, *scene.others} - {None, first}
+                if one and self._fits(one, gender) is not False
+            ]
+            if fitting:
+                alone = len(fitting) == 1 and self._fits(fitting[0], gender)
+                return fitting[0] if alone else None
+            sure = True
+        return None
+
+    def _of_name(self, said: str, name: str) -> str | None:
+        title, plain = split_title(person_in(name))
+        plain = POSSESSIVE.sub("", plain or title)
+        if len(plain.split()) != 1:
+            return self.registry.named(said) or self.registry.take_up(name)
+        title = title if title != plain else ""
+        if not self._choices(plain):
+            return self.registry.named(said) or self.registry.take_up(name)
+        meant = self._single(plain, title)
+        if meant is None:
+            return None
+        known = self.registry.named(meant) or self.registry.take_up(meant)
+        return known if known and known.split()[-1] == meant.split()[-1] else None
+
+    def _choices(self, plain: str) -> list[str]:
+        """Return those whose surname this is, or else the people known whose first name it is."""
+        key = _plain(plain)
+        surnamed = self._by_surname.get(key, [])
+        first = [
+            one
+            for one in self._by_first.get(key, ())
+            if gender_of_given_name(one) or self.registry.named(one)
+        ]
+        if surnamed:
+            return surnamed + [o for o in first if o not in surnamed and self._is_known(o)]
+        return _one_each(first, self.registry.full_names)
+
+    def _is_known(self, name: str) -> bool:
+        return name in self.registry.known
+
+    def _sole(self, plain: str) -> str | None:
+        choices = self._choices(split_title(plain)[1] or plain) if plain else []
+        return choices[0] if len(choices) == 1 else None
+
+    def _single(self, plain: str, title: str) -> str | None:
+        """Return the one whom a surname or a first name means, with the title before it."""
+        choices = self._choices(plain)
+        if gender := gender_of_title(title):
+            fits = [(one, self._fits(one, gender)) for one in choices]
+            choices = [one for one, fit in fits if fit is not False]
+        if len(choices) < 2:
+            return choices[0] if choices else None
+        if title and not gender and (of_office := self._having(choices, title)):
+            return of_office
+        counts = self.registry.full_names
+        introduced = [o for o in self._introduced[_plain(plain)] if o in choices]
+        if len(introduced) == 1 and not title:
+            return introduced[0]
+        first, second = sorted(choices, key=lambda one: -counts[one])[:2]
+        latest = not introduced or introduced[-1] == first
+        return first if latest and counts[first] >= OFTENER * max(counts[second], 1) else None
+
+    def _having(self, choices: Sequence[str], title: str) -> str | None:
+        wanted = _long_title(title)
+        having = [
+            one for one in choices if wanted in map(_long_title, self.registry.titles_of(one))
+        ]
+        return having[0] if len(having) == 1 else None
+
+    def _people(self, words: Sequence[Token]) -> Iterator[str]:
+        """Yield the people whom a sentence names outside of what it quotes."""
+        at = 0
+        while at < len(words):
+            run = _run_at(words, at)
+            if run and (person := self.person(" ".join(word.text for word in run))):
+                if len(run) > 1:
+                    self._introduce(person)
+                yield person
+            at += max(len(run), 1)
+
+    def _introduce(self, person: str) -> None:
+        for key in {_plain(person).split()[-1], _plain(person).split()[0]}:
+            same = self._introduced[key]
+            if person in same:
+                same.remove(person)
+            same.append(person)
+
+    def _subject(self, words: Sequence[Token]) -> tuple[str | None, bool]:
+        """Return the person who is the subject of a sentence, and whether that is left open."""
+        first = _subject_at(words)
+        if first >= len(words):
+            return None, False
+        opening = words[first]
+        if gender := gender_of_pronoun(opening.lower):
+            meant = self._from_scenes(gender)
+            return meant, meant is None
+        if run := _run_at(words, first):
+            return self._named_subject(words, first, run)
+        if opening.lower not in DETERMINERS:
+            return None, False
+        last = first
+        while last + 1 < len(words) and last - first < 5 and words[last + 1].is_word:
+            last += 1
+            if words[last].lower in PEOPLE or words[last].lower in ("'s", "’s"):
+                break
+        phrase = words[first : last + 1]
+        if not any(_is_person_noun(word) for word in phrase):
+            return None, False
+        described = self.registry.called(" ".join(word.text for word in phrase))
+        return described, described is None
+
+    def _named_subject(
+        self, words: Sequence[Token], first: int, run: Sequence[Token]
+    ) -> tuple[str | None, bool]:
+        after = words[first + len(run)] if first + len(run) < len(words) else None
+        if POSSESSIVE.search(run[-1].text):
+            heads = words[first + len(run) : first + len(run) + 3]
+            return None, any(_is_person_noun(word) for word in heads)
+        if after is not None and after.lower == "and":
+            return None, bool(_run_at(words, first + len(run) + 1))
+        name = " ".join(word.text for word in run)
+        meant = self.person(name)
+        return meant, meant is None and bool(self._choices(name.split()[-1]))
+
+
+def _may_be_a_person(source: Mention, text: str) -> bool:
+    said = source.span.of(text).lower().split()
+    if source.kind is MentionKind.OTHER:
+        return any(word.strip(",.") in PEOPLE for word in said)
+    return source.kind is MentionKind.NAMED or said[0] in ("he", "she")
+
+
+def _is_person_noun(word: Token) -> bool:
+    return word.lower in PEOPLE or POSSESSIVE.sub("", word.lower) in PEOPLE
+
+
+def _run_at(words: Sequence[Token], at: int) -> list[Token]:
+    """Return the words with capitals that stand from here on, as a name does."""
+    run: list[Token] = []
+    while at < len(words) and words[at].is_word and words[at].is_capital and not is_mask(words[at]):
+        word = words[at]
+        if word.lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
+            break
+        run.append(word)
+        at += 1
+        if POSSESSIVE.search(word.text):
+            break
+    return run
+
+
+def _subject_at(words: Sequence[Token]) -> int:
+    """Return where the subject of a sentence starts: after "But", after "On Monday,"."""
+    first = 0
+    while first < len(words) and not words[first].is_word:
+        first += 1
+    if first < len(words) and words[first].lower in ("but", "and", "so", "then", "still"):
+        first += 1
+    if first >= len(words):
+        return first
+    opens = words[first].lower
+    leads = opens in PREPOSITIONS | CLAUSE_OPENERS or opens.endswith(("ed", "ing"))
+    if leads and not words[first].text.isupper():
+        comma = next((i for i in range(first, len(words)) if words[i].text == ","), None)
+        return comma + 1 if comma is not None else len(words)
+    return first
+
+
+def _plain(name: str) -> str:
+    return POSSESSIVE.sub("", name).casefold().replace("’", "'").strip(" .")
+
+
+def _long_title(title: str) -> str:
+    words = title.lower().replace(".", "").split()
+    return " ".join(SHORT_TITLES.get(word, word) for word in words)
+
+
+def _one_each(names: Iterable[str], counts: Counter[str]) -> list[str]:
+    """Leave out other forms of a name: "Ada B. Moss" beside "Ada Moss", "Rival Ada Moss"."""
+    kept: dict[tuple[str, str], str] = {}
+    for name in sorted(names, key=lambda one: (len(one.split()), -counts[one])):
+        words = _plain(name).split()
+        kept.setdefault((words[0], words[-1]), name)
+    short = {_plain(one) for one in kept.values()}
+    return [
+        one
+        for one in kept.values()
+        if not any(" ".join(_plain(one).split()[at:]) in short for at in range(1, _length(one) - 1))
+    ]
+
+
+def _length(name: str) -> int:
+    return len(name.split())

@@ -1,0 +1,67 @@
+"""Single quotation marks, as British papers have them around what is said: ‘…’, or '…'.
+
+Their closing mark is the apostrophe as well. One between letters is no end; one after punctuation
+is; after a letter, before a blank, it may be a plural's ("the boys’ harbour"), and is an end only
+where no better one follows.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.model import Span
+
+OPEN = re.compile(r"(?<![^\s(\[—–\-/“\"«])(?<!')[‘'‚](?!')(?=[“\"]?[^\W\d_])")
+CLOSE = re.compile(r"(?<!['\s])[’'‘](?!['\w])")
+ELIDED = re.compile(r"[‘'](?:em|til|tis|twas|cause|n|bout|round|ere|neath|cos)\b", re.IGNORECASE)
+"""Words that begin with an apostrophe of their own."""
+PUNCTUATION = ",.!?…;:"
+BEFORE_END = frozenset(PUNCTUATION + '—–-”"»)')
+
+
+@dataclass(frozen=True, slots=True)
+class SingleMarks:
+    """Where a quotation opens and where it closes; `end` is None where it is left open."""
+
+    start: int
+    end: int | None
+
+
+def single_marks(text: str, span: Span) -> list[SingleMarks]:
+    """Return the quotations in single marks of ``text[span.start:span.end]``, in order."""
+    found: list[SingleMarks] = []
+    opens = [
+        match.start()
+        for match in OPEN.finditer(text, span.start, span.end)
+        if not ELIDED.match(text, match.start())
+    ]
+    closes = [match.start() for match in CLOSE.finditer(text, span.start, span.end)]
+    at, number = span.start, 0
+    for order, start in enumerate(opens):
+        if start < at:
+            continue
+        following = opens[order + 1] if order + 1 < len(opens) else span.end
+        while number < len(closes) and closes[number] <= start:
+            number += 1
+        end = _end(text, closes, number, following, span.end)
+        if end is not None:
+            found.append(SingleMarks(start, end))
+            at = end
+        elif text[start] == "‘" and following == span.end:
+            found.append(SingleMarks(start, None))
+    return found
+
+
+def _end(text: str, closes: list[int], number: int, following: int, limit: int) -> int | None:
+    """Return where the quotation ends: the first sure end, or else the first that may be one."""
+    maybe: int | None = None
+    for close in closes[number:]:
+        if close > following:
+            break
+        after = text[close + 1] if close + 1 < limit else " "
+        if text[close - 1] in BEFORE_END or after in PUNCTUATION + ')—–”"»':
+            return close + 1
+        if close + 1 >= limit or maybe is None:
+            maybe = close + 1
+    return maybe

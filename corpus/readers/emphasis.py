@@ -1,0 +1,63 @@
+"""Emphasis: the marks of Markdown that make words bold or slanted, and the same signs in text.
+
+A mark opens before a word, closes after one, and has a partner in its paragraph, as CommonMark has
+it. Names of code keep their underscores (``__init__``), sums and footnotes their asterisks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.origins import Edit
+
+RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|_{1,3}(?!_))|(?P<breaks>\n[ \t]*\n)")
+IDENTIFIER = re.compile(r"[a-z0-9]++(?:_[a-z0-9]++)*+")
+"""What stands between two underscores on each side in the name of a thing in code."""
+MOST_OPEN = 20
+"""Marks that wait for a partner in a paragraph."""
+
+
+def marks(text: str) -> list[Edit]:
+    """Return the edits that take the marks of emphasis out of a text."""
+    return [Edit(start, end) for start, end in sorted(_paired(text))]
+
+
+def _paired(text: str) -> Iterator[tuple[int, int]]:
+    waiting: list[re.Match[str]] = []
+    for run in RUN.finditer(text):
+        if run["breaks"]:
+            waiting.clear()
+            continue
+        opens, closes = _sides(text, *run.span())
+        partner = _partner(waiting, run) if closes else None
+        if partner is not None:
+            opening = waiting[partner]
+            del waiting[partner:]
+            if not _is_code(text, opening, run):
+                yield opening.span()
+                yield run.span()
+        elif opens:
+            waiting.append(run)
+            del waiting[:-MOST_OPEN]
+
+
+def _partner(waiting: list[re.Match[str]], run: re.Match[str]) -> int | None:
+    """Return which waiting mark this one closes: the last that looks alike."""
+    alike = (at for at in reversed(range(len(waiting))) if waiting[at].group() == run.group())
+    return next(alike, None)
+
+
+def _sides(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Tell whether a run of marks may open emphasis, and whether it may close it."""
+    before, after = text[start - 1 : start] or " ", text[end : end + 1] or " "
+    opens = not after.isspace() and (after.isalnum() or not before.isalnum())
+    closes = not before.isspace() and (before.isalnum() or not after.isalnum())
+    if before.isalnum() and after.isalnum() and (text[start] == "_" or before.isdigit()):
+        return False, False  # snake_case, 2*3
+    return opens, closes
+
+
+def _is_code(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
+    inside = text[opening.end() : closing.start()]
+    return opening.group() == "__" and IDENTIFIER.fullmatch(inside) is not None

@@ -1,0 +1,290 @@
+"""Heads: what stands above the words of a document and says what it is.
+
+Transcripts of broadcasts open with programme, title and "Aired March 3, 2024 - 20:00 ET",
+podcasts with "Host:" and "Guest:", oral histories with "Interviewed by Ben Hale, June 3, 1998".
+Each rule below knows one such line; what no rule knows may be the title. In doubt a line says
+nothing: a wrong programme or host is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from corpus.readers import front_matter
+from corpus.readers.days import Order, days_in, order_in
+from corpus.readers.names import is_name, names_in
+
+MOST_LINES = 40
+LONGEST_LINE = 300
+DATE_AFTER = 40
+"""Characters after the name of a programme in which the day of its broadcast stands."""
+TITLE_WORDS = 30
+CLOCK = (
+    r"\d{1,2}(?::\d\d){1,2}(?:\s{0,3}[ap]\.?m\.?)?(?:\s{1,3}[A-Z]{2,4})?"
+    r"|\d{1,2}\s{0,3}[ap]\.?m\.?(?:\s{1,3}[A-Z]{2,4})?"
+)
+TIME = re.compile(rf"(?:at\s+)?(?P<time>{CLOCK})\.?", re.IGNORECASE)
+DATING = (
+    (0, r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held"),
+    (1, r"(?:original(?:ly)?\s+|first\s+)?(?:aired|air(?: |-)?date|broadcast|airing)"),
+    (2, r"(?:original(?:ly)?\s+|first\s+)(?:published|posted|appeared)"),
+    (4, r"published|posted|released?|publication date|uploaded|created"),
+)
+"""What a date is said to be of, with its rank: the interview's own first."""
+BARE = 3
+"""The rank of a date that nothing is said of."""
+CHANGED = re.compile(
+    r"\b(?:updated?|modified|revised|edited|corrected|transcribed|accessed|retrieved|downloaded"
+    r"|generated|exported|printed|copyright|©|born|reviewed)\b",
+    re.IGNORECASE,
+)
+"""A date of something else than of the interview."""
+AIRED = re.compile(r"(?:originally\s+|first\s+)?aired\b", re.IGNORECASE)
+FURNITURE = re.compile(
+    r"(?:full |complete |edited |rush |raw |the )*transcripts?(?: of interview)?"
+    r"(?: below| follows)?"
+    r"|return to transcripts? main page|\w+ transcripts?|(?:this is|this) a rush transcript.*"
+    r"|(?:the following|below) is (?:a|an|the)\b.*\btranscript\b.*|rush transcript.*"
+    r"|this copy may not be.*|this transcript (?:was|has|is)\b.*|transcri(?:bed|ption|pt) by\b.*"
+    r"|note:.*|editor['’]s note.*|webvtt\b.*|end|contents|table of contents"
+    r"|(?:download|listen|subscribe|share|watch|print|read time|duration|length|running time)\b.*"
+    r"|page \d+.*|\d+ of \d+|https?://\S+|[\W\d_]+|show notes|introduction|intro",
+    re.IGNORECASE,
+)
+RUSH = re.compile(
+    r"\btranscript (?:from|of)\s{1,3}(?:[\w&.]+['’]s?\s{1,3})?"
+    r"[\"“](?P<programme>[^\"“”\n]{2,60}?),?[\"”]",
+    re.IGNORECASE,
+)
+ON_PROGRAMME = re.compile(
+    r"\b(?:on|from|for|to) (?:(?:the )?(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})['’]s? )?"
+    r"[\"“](?P<programme>[A-Z][^\"“”\n]{1,60}?),?[\"”]"
+)
+NUMBERED = re.compile(
+    r"(?P<programme>[^\W\d_][^\n#:|]{1,60}?)[\s,:|–—-]+"
+    r"(?:#\s?|no\.?\s?|(?:episode|ep\.?|folge|épisode|episodio|выпуск)\s{0,2}#?\s?)\d{1,5}\b",
+    re.IGNORECASE,
+)
+EPISODE = re.compile(r"(?:episode|ep\.?|folge|#)\s{0,2}#?\d{1,5}\b.*", re.IGNORECASE)
+SHOW = re.compile(r"(?:The )?(?:[A-Z][\w'’&-]*\s){1,5}(?:Podcast|Show)")
+HOSTED = re.compile(
+    r"(?:an |oral history )*(?:interview(?:ed)?|hosted|presented|moderated|anchored|questions)"
+    r"(?: and [a-z]+)? by:?\s+(?P<who>\S.*)",
+    re.IGNORECASE,
+)
+INTERVIEWED = re.compile(
+    r"(?P<guest>.+?),? (?:is |was )?interviewed by (?P<host>.+)", re.IGNORECASE
+)
+INTERVIEWS = re.compile(r"(?P<host>[^\n]{3,60}?) interviews (?P<guest>.+)")
+INTERVIEW_OF = re.compile(
+    r"(?:an? |the |full |complete |exclusive |oral history |transcript of |transcript: )*"
+    r"(?:interview|conversation|q ?& ?a|oral history|chat)(?: interview)? (?:with|of)\s+"
+    r"(?P<who>.+?)(?=\s+by\s|\s+on\s|\s+at\s|\s+about\s|[|–—:\"“]|\s-\s|$)",
+    re.IGNORECASE,
+)
+ABOUT_TALK = re.compile(
+    r"\b(?:interview|conversation|q ?& ?a|oral history|talks? (?:to|with)|speaks? (?:to|with))\b",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"by:?\s+(?P<who>\S.*)", re.IGNORECASE)
+WITH = re.compile(r"(?:with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.I)
+FOLLOWING = re.compile(r"the following is a conversation with (?P<who>.{3,60}?)[,.]", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the lines of a head have said so far; `days` are dates by their rank."""
+
+    days: dict[int, date] = field(default_factory=dict)
+    changed: set[date] = field(default_factory=set)
+    titles: list[str] = field(default_factory=list)
+    interviewed: list[str] = field(default_factory=list)
+    details: dict[str, Any] = field(default_factory=dict)
+
+    def give(self, detail: str, value: Any) -> None:
+        """Give a detail what it has not yet."""
+        if value:
+            self.details.setdefault(detail, value)
+
+
+def read(head: str) -> dict[str, Any]:
+    """Return what a head says of its document, in the keys of front matter.
+
+    :param head: the text above the first turn
+    """
+    lines = list(_lines(head))
+    found = _Found()
+    order = order_in(head)
+    header = front_matter.header(head, 0, len(head))
+    for at, line in enumerate(lines):
+        if front_matter.is_header(line):
+            _changed_in(line, found)
+            continue
+        _read_line(lines, at, found, order)
+    if found.days:
+        found.give("date", found.days[min(found.days)])
+    if found.titles:
+        found.give("title", _title(found))
+    details = found.details | header
+    hosts = details.get("hosts")
+    if hosts and not details.get("guests") and found.interviewed:
+        details["guests"] = [one for one in found.interviewed if one not in hosts]
+    return details
+
+
+def changed_days(head: str) -> set[date]:
+    """Return the days on which the head says that the document was changed, not made."""
+    found = _Found()
+    for line in _lines(head):
+        _changed_in(line, found)
+    return found.changed
+
+
+def _changed_in(line: str, found: _Found) -> None:
+    if CHANGED.search(line):
+        found.changed |= {day for day, _, _ in days_in(line)}
+
+
+def _lines(head: str) -> Iterator[str]:
+    for line in head.splitlines()[: 3 * MOST_LINES]:
+        words = " ".join(line.strip("#*=_>|~ \t").split())
+        if words and len(words) <= LONGEST_LINE:
+            yield words
+
+
+def _read_line(lines: Sequence[str], at: int, found: _Found, order: Order | None) -> None:
+    line = lines[at]
+    if rush := RUSH.search(line):
+        found.give("programme", rush["programme"].strip(" ,"))
+        for day, _, _ in days_in(line[rush.end() : rush.end() + DATE_AFTER], order):
+            found.days.setdefault(1, day)
+    rest = _without_date(line, found, order)
+    if rest is None or FURNITURE.fullmatch(line):
+        return
+    if clock := TIME.fullmatch(rest):
+        found.give("time", clock["time"])
+        return
+    if AIRED.match(line):
+        _aired(lines[:at], found)
+        return
+    if not rest or _people_in(rest, found):
+        return
+    found.titles.append(rest)
+    if programme := _programme(lines, at):
+        found.give("programme", programme)
+
+
+def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
+    """Take the date of a line; return what is left of it, None where that is all there is."""
+    dates = list(days_in(line, order))
+    if not dates:
+        return line
+    if CHANGED.search(line):
+        found.changed |= {day for day, _, _ in dates}
+        return None
+    if len({day for day, _, _ in dates}) > 1:
+        return line
+    day, start, end = dates[0]
+    before, after = line[:start], line[end:]
+    rank, said = _rank(before)
+    words = len(before.split()) + len(after.split())
+    if words > 14:  # a sentence that tells of a day
+        return line
+    found.days.setdefault(rank, day)
+    if clock := re.search(CLOCK, after, re.IGNORECASE):
+        found.give("time", " ".join(clock.group().split()))
+        after = after[: clock.start()] + after[clock.end() :]
+    bare = WEEKDAY.sub("", before).strip(" ,.:;|–—-(•·")
+    after = after.strip(" ,.:;|–—-)•·")
+    if not said or re.sub(r"\s+(?:on|at|in)$", "", bare).casefold() != said:
+        kept = f"{bare} {after}".strip()
+        return kept or None
+    return after or (line if AIRED.match(line) else None)
+
+
+def _rank(before: str) -> tuple[int, str]:
+    """Return the rank of a date by what stands before it, and the words that give it."""
+    for rank, words in DATING:
+        if match := re.search(rf"\b(?:{words})\b", before, re.IGNORECASE):
+            return rank, match.group().casefold()
+    return BARE, ""
+
+
+WEEKDAY = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*$", re.IGNORECASE
+)
+
+
+def _aired(before: Sequence[str], found: _Found) -> None:
+    """Read the lines above "Aired …": the programme, and what it was about."""
+    above = [line for line in before if not FURNITURE.fullmatch(line)]
+    if len(above) >= 2:
+        found.give("programme", above[-2])
+        found.details["title"] = above[-1]
+
+
+def _people_in(line: str, found: _Found) -> bool:
+    """Take the people that a line names; tell whether it does nothing else."""
+    if match := HOSTED.fullmatch(line):
+        found.give("hosts", names_in(match["who"]))
+        return True
+    if (match := BYLINE.fullmatch(line)) and any(map(ABOUT_TALK.search, found.titles)):
+        found.give("hosts", names_in(match["who"]))
+        return True
+    if match := WITH.fullmatch(line):
+        found.give("named", names_in(match["who"]))
+        return bool(names_in(match["who"]))
+    for pattern in (INTERVIEWED, INTERVIEWS):
+        if (
+            (match := pattern.fullmatch(line))
+            and is_name(match["guest"])
+            and is_name(match["host"])
+        ):
+            found.give("hosts", [match["host"]])
+            found.give("guests", [match["guest"]])
+    if (match := INTERVIEW_OF.match(line)) and (names := names_in(match["who"])):
+        found.interviewed = found.interviewed or names
+        found.give("named", names)
+    return False
+
+
+def _programme(lines: Sequence[str], at: int) -> str | None:
+    line = lines[at]
+    if match := ON_PROGRAMME.search(line):
+        return match["programme"].strip(" ,")
+    if (match := NUMBERED.match(line)) and _is_title_case(match["programme"]):
+        return match["programme"].strip(" ,-–—")
+    if at + 1 < len(lines) and EPISODE.fullmatch(lines[at + 1]) and _is_title_case(line):
+        return line
+    return line if at and SHOW.fullmatch(line) else None
+
+
+def _is_title_case(words: str) -> bool:
+    """Tell a name of something from words of a sentence: those of some length have capitals."""
+    parts = [word for word in words.split() if len(word) > 3]
+    return (
+        bool(words.split())
+        and words.split()[0][:1].isupper()
+        and len(words.split()) <= 8
+        and all(word[0].isupper() or not word[0].isalpha() for word in parts)
+    )
+
+
+def _title(found: _Found) -> str | None:
+    """Return the line that is the title: the first that is one, and not the programme's."""
+    programme = found.details.get("programme")
+    fits = [line for line in found.titles if is_title(line)]
+    others = [line for line in fits if line != programme]
+    return next(iter(others or fits), None)
+
+
+def is_title(line: str) -> bool:
+    """Tell a title from a sentence: it is short, and ends in no full stop."""
+    words = line.split()
+    if not words or len(words) > TITLE_WORDS or not any(c.isalpha() for c in line):
+        return False
+    return not (line.endswith((".", ";", ",", ".”", '."')) and len(words) > 4)

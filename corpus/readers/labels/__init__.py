@@ -1,0 +1,30 @@
+"""Turn labels: the one model of "who speaks" that all readers use.
+
+`candidates` reads what could be a label on each line, `kinds` what its words name, `finding` which
+of them are the document's labels, `whom` whom they mean.
+"""
+
+from corpus.readers.labels.candidates import Candidate, candidates, opening
+from corpus.readers.labels.finding import declared_in_head, find_labels, within
+from corpus.readers.labels.kinds import kind_of, looks_like_name, tidied
+from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
+from corpus.readers.labels.whom import Who, people, whom
+
+__all__ = [
+    "ANSWER",
+    "QUESTION",
+    "Candidate",
+    "Kind",
+    "Label",
+    "Who",
+    "candidates",
+    "declared_in_head",
+    "find_labels",
+    "kind_of",
+    "looks_like_name",
+    "opening",
+    "people",
+    "tidied",
+    "whom",
+    "within",
+]

@@ -1,0 +1,255 @@
+"""Candidates: what could be a label at the start of a line, with what surrounds it taken off.
+
+A line is read without its emphasis and tags, past what leads it (marks of lists, quotes and
+headings, times, numbers of lines), and then by what stands between the label and its words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+from corpus.model import Span
+from corpus.readers.cleaning import BRACKETED_STAMP, STAMP, seconds
+from corpus.readers.labels.kinds import bare, kind_of, tidied
+from corpus.readers.labels.label import Kind, Label
+from corpus.readers.lines import LINE
+
+B = r"[ \t]*+"
+"""Blanks in a pattern give none back: a run of them costs its length, not its square."""
+HOUR = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?+"
+TIME = rf"(?:{BRACKETED_STAMP}|{STAMP}{HOUR})"
+DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
+"""A chat has the day before the time."""
+MARKS = re.compile(
+    r"\*{1,3}|(?<!\w)_{1,3}(?=\w)|(?<=[\w:.?!)\]])_{1,3}(?!\w)"
+    r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v)(?:[ .][^<>\n]{0,80})?/?>|<\d[\d:.]{0,15}>"
+    r"|\{\\[^{}\n]{0,40}\}",
+    re.IGNORECASE,
+)
+BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
+LEAD = re.compile(
+    rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?=[ \t]|[A-Z]{{2}})|[*+](?=[ \t])"
+    rf"|\d{{1,3}}[.)](?=[ \t])){B})*+"
+    rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
+    rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:]?+{B}(?:>>++{B})?+)?+"
+)
+NAME = r"(?P<name>[^\n:：|\t]{1,110}?)"
+COLON = re.compile(
+    rf"{NAME}(?<![ \t]){B}(?:{BRACKETED_STAMP}{B})?+(?P<mark>[:：])\]?(?P<gap>[ \t]*+)"
+    rf"(?P<time>{BRACKETED_STAMP}{B})?+"
+)
+TIMED = re.compile(rf"{NAME}(?<![ \t]){B}(?:[-–—|,]{B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)")
+ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,60}?)[ \t]*+(?=\n|\Z)")
+BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?=[^\s|])")
+TAB = re.compile(r"(?P<name>[^\n\t:]{1,60}?) *+\t\s*+(?=\S)")
+DASH = re.compile(
+    r"(?P<name>[^\n:|\t–—]{1,60}?)(?:[ \t]++(?:[-–—]|--)[ \t]++|[ \t]*+(?:\.--|\.?—))(?=\S)"
+)
+STOP = re.compile(
+    r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon)\.?|The|Senator|Representative|"
+    r"Chairman|Chairwoman|Chair|Secretary|General|Judge|Justice|Delegate|Governor|Mayor|Admiral|"
+    r"Colonel|Ambassador|Commissioner|Director|Professor|Prof\.)"
+    r"(?:[ \t]++(?:[A-Z][a-z]++|[A-Z]\.)){0,3}"
+    r"(?:[ \t]++(?:[a-z]{1,3}[ \t]++)?(?:Mc|Mac|De|La|Le|O['’])?[A-Z][A-Z'’-]++"
+    r"(?: (?:pro tempore|JR|SR|Jr|Sr)\.?)?){1,4}"
+    r"(?:[ \t]++of(?:[ \t]++[A-Z][\w'’-]*+){1,3})?"
+    r"(?:[ \t]++\([^()\n]{1,60}\))?)\.[ \t]++(?=\S)"
+)
+ASKING = re.compile(
+    r"(?P<name>[QA]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
+)
+EMPHASISED = re.compile(
+    r"(?:\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
+    r"|<(?:b|strong)>(?P<tag>[^<>\n:|]{1,60})</(?:b|strong)>)[ \t]++(?=[^\s:：|—–*_(<\[-])"
+)
+BRACKET = re.compile(r"\[(?P<name>[^\[\]\n:]{1,60})\][ \t]++(?=\S)")
+
+
+class Style(Enum):
+    """What stands between a label and its words."""
+
+    COLON = auto()
+    TIMED = auto()
+    """On a line of its own, with a time."""
+    STOP = auto()
+    ASKING = auto()
+    """Q or A, with a full stop or blanks."""
+    TAB = auto()
+    BAR = auto()
+    DASH = auto()
+    BRACKET = auto()
+    EMPHASIS = auto()
+    """In bold, before words that are not."""
+    ALONE = auto()
+    """On a line of its own."""
+    CLOSE = auto()
+    """A colon and no blank."""
+
+
+PATTERNS: Mapping[Style, re.Pattern[str]] = {
+    Style.TIMED: TIMED,
+    Style.COLON: COLON,
+    Style.STOP: STOP,
+    Style.ASKING: ASKING,
+    Style.BRACKET: BRACKET,
+    Style.TAB: TAB,
+    Style.BAR: BAR,
+    Style.DASH: DASH,
+    Style.ALONE: ALONE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What could be a label, and how it is written.
+
+    `marked`: in emphasis, a tag, brackets or a heading. `introduced`: the line before ends in a
+    colon, so that it may be what somebody cites. `rest`: what of the line stands after it.
+    """
+
+    label: Label
+    style: Style
+    kind: Kind
+    marked: bool = False
+    heading: bool = False
+    introduced: bool = False
+    follows_blank: bool = True
+    rest: str = ""
+    line: Span = field(default=Span(0, 0))
+
+    @property
+    def name(self) -> str:
+        """The label's words, tidied."""
+        return self.label.name
+
+    @property
+    def separated(self) -> bool:
+        """Whether a mark stands between label and words that hardly stands elsewhere."""
+        return self.style in (Style.COLON, Style.STOP, Style.TIMED, Style.BAR, Style.TAB)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plain:
+    """A line without its emphasis and tags, and the way back."""
+
+    text: str
+    starts: tuple[int, ...]
+    sources: tuple[int, ...]
+
+    def source(self, at: int) -> int:
+        run = bisect_right(self.starts, at) - 1
+        return self.sources[run] + at - self.starts[run]
+
+
+def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[list[Candidate]]:
+    """Yield what could be labels, for each line that has some: one for each style that fits.
+
+    :param numbers: where the words begin on lines that have a number, by where the line begins
+    """
+    before, blank, last = "", True, start
+    for line in LINE.finditer(text, start):
+        blank = not line.group().strip() or "\n\n" in text[last : line.start()] or last == start
+        last = line.end()
+        if not line.group().strip():
+            continue
+        first = numbers.get(line.start(), line.start())
+        found = list(_of_line(text, Span(first, line.end()), line.start(), before, blank))
+        if found:
+            yield found
+        before = line.group().rstrip(" \t*_")
+
+
+def opening(text: str, span: Span) -> Candidate | None:
+    """Return the label before a colon that could open a line of captions."""
+    found = _of_line(text, span, span.start, "", follows_blank=True)
+    return next((one for one in found if one.style is Style.COLON), None)
+
+
+def _of_line(
+    text: str, span: Span, start: int, before: str, follows_blank: bool
+) -> Iterator[Candidate]:
+    plain = _plain(span.of(text), span.start)
+    lead = LEAD.match(plain.text)
+    if lead is None:
+        return
+    for style, pattern in PATTERNS.items():
+        match = pattern.match(plain.text, lead.end())
+        if match is None or not _fits(style, match):
+            continue
+        name = tidied(match["name"])
+        own = bool(name) and name[0] in "[(" and name[-1] in "])"
+        name = name.strip("[]").strip() if own or name.startswith("[") else name
+        if not name:
+            continue
+        kind = kind_of(f"[{name}]" if own else name)
+        opened = text[span.start : plain.source(match.start("name"))]
+        bold = BOLD.search(opened) is not None
+        if kind is Kind.PROSE and style is Style.ALONE and bold:
+            kind = Kind.PART  # a heading, where names stand so
+        if kind is Kind.PROSE:
+            continue
+        if style is Style.ALONE and lead["time"]:
+            style = Style.TIMED
+        if style is Style.COLON and not match["gap"] and match.end() < len(plain.text):
+            style = Style.CLOSE
+        end = plain.source(match.end()) if match.end() < len(plain.text) else span.end
+        time = re.search(STAMP, text[start:end])
+        yield Candidate(
+            Label(Span(start, end), name, seconds(time.group()) if time else None),
+            style,
+            kind,
+            marked=own or bold or style is Style.BRACKET,
+            heading=bool(lead["heading"]),
+            introduced=before.endswith(":"),
+            follows_blank=follows_blank,
+            rest=plain.text[match.end() :].strip(),
+            line=Span(start, span.end),
+        )
+    if emphasised := EMPHASISED.match(text, span.start, span.end):
+        yield from _emphasised(emphasised, Span(start, span.end))
+
+
+def _emphasised(match: re.Match[str], line: Span) -> Iterator[Candidate]:
+    name = tidied(next(words for words in match.groups() if words))
+    kind = kind_of(name)
+    if kind in (Kind.PERSON, Kind.NOBODY):
+        label = Label(Span(line.start, match.end()), name)
+        rest = match.string[match.end() : line.end]
+        yield Candidate(label, Style.EMPHASIS, kind, marked=True, rest=rest, line=line)
+
+
+def _fits(style: Style, match: re.Match[str]) -> bool:
+    if style is Style.COLON:
+        after = match.string[match.end() : match.end() + 2]
+        if not match["gap"] and match["mark"] == ":":
+            return not after or (after[0].isalpha() or after[0] in "“\"'‘¿¡(")
+        return True
+    if style is Style.ALONE:
+        return bare(match["name"])[-1:] not in tuple('.,;!?…-–—”"')
+    return style is not Style.TIMED or len(match["name"]) <= 90
+
+
+def _plain(line: str, start: int) -> _Plain:
+    parts: list[str] = []
+    starts, sources = [0], [start]
+    read = written = 0
+    for mark in MARKS.finditer(line):
+        if (
+            not parts
+            and line[: mark.start()].strip() == ""
+            and mark.group() == "*"
+            and (line[mark.end() : mark.end() + 1] in (" ", "\t"))
+        ):
+            continue  # the mark of a list
+        piece = line[read : mark.start()]
+        parts.append(piece)
+        written += len(piece)
+        read = mark.end()
+        starts.append(written)
+        sources.append(start + read)
+    parts.append(line[read:])
+    return _Plain("".join(parts), tuple(starts), tuple(sources))

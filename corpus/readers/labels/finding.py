@@ -1,0 +1,253 @@
+"""Which candidates are the labels of a document.
+
+A style is in use where it names the same people again and again. In a document whose turns are
+labelled, whatever looks like a label opens a turn: one that is heard once, and one that names
+nobody, whose words must not go on under the name before. What a document hardly does, and what
+stands in its sentences, is no label.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from corpus.model import Span
+from corpus.readers.labels.candidates import Candidate, Style, candidates
+from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, tidied
+from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
+from corpus.readers.labels.names import plain_name
+from corpus.readers.labels.questions import set_in_bold
+from corpus.readers.labels.whom import whom
+from corpus.readers.pages import numbered_lines
+
+FEWEST = 3
+"""Labels of a style that is in use, where the style could be something else as well."""
+DENSEST = 6
+"""A document in which more than so many lines come to a label has sentences with colons."""
+LONGEST_DECLARATION = 8
+"""Words of a line that says who somebody is."""
+Way = tuple[Style, bool]
+
+
+@lru_cache(maxsize=1)
+def find_labels(text: str, start: int = 0) -> Sequence[Label]:
+    """Return the turn labels of a text, in order; none where it is no transcript."""
+    lines = list(candidates(text, start, numbered_lines(text, start)))
+    ways: dict[Way, list[Candidate]] = {}
+    for line in lines:
+        for one in line:
+            ways.setdefault((one.style, one.marked), []).append(one)
+    used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
+    used |= _answering(ways, text)
+    main = max(used, key=lambda way: _weight(way, ways[way], text), default=None)
+    if main is None:
+        return set_in_bold(text, start)
+    taken = _Taken(text, main, used, _names(ways, used, text))
+    chosen = [label for line in lines if (label := taken.of(line))]
+    labels = [one.label for one in _without_head(chosen)]
+    return sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
+
+
+def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
+    """Return the labels inside of lines, after the end of a sentence, in a document with colons."""
+    if main[0] is not Style.COLON or not labels:
+        return []
+    found = within(text, [label.name for label in labels], labels[0].span.end)
+    taken = {label.span.start for label in labels}
+    bold = main[1]
+    return [
+        label
+        for label in found
+        if ("*" in label.span.of(text) or "_" in label.span.of(text) or not bold)
+        and not any(label.span.start <= at < label.span.end for at in taken)
+    ]
+
+
+def within(text: str, names: Sequence[str], start: int = 0) -> list[Label]:
+    """Return where known names label what follows the end of a sentence on the same line."""
+    known = sorted({name for name in names if kind_of(name) is Kind.PERSON}, key=len, reverse=True)
+    if not known:
+        return []
+    listed = "|".join(map(re.escape, known))
+    inside = re.compile(
+        r"(?<=[.?!…\"”’)\]>])[ \t]+(?:-[ \t]+)?(?:\*\*|__|<b>)?"
+        rf"(?P<name>{listed})(?:\*\*|__|</b>)?:(?:\*\*|__|</b>)?[ \t]+(?=\S)"
+    )
+    return [Label(Span(*m.span()), tidied(m["name"])) for m in inside.finditer(text, start)]
+
+
+def _weight(way: Way, found: Sequence[Candidate], text: str) -> int:
+    return len(found) if way[0] is not Style.ALONE else len(_repeated(found, text))
+
+
+def _names(ways: Mapping[Way, list[Candidate]], used: set[Way], text: str) -> Counter[str]:
+    """Return how often each name stands in the ways that are in use; headings come once."""
+    found: Counter[str] = Counter()
+    for way in used:
+        alone = way[0] is Style.ALONE
+        found.update(one.name for one in (_repeated(ways[way], text) if alone else ways[way]))
+    return found
+
+
+def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool:
+    style, marked = way
+    if style is Style.COLON and marked:
+        alone = not text[start : found[0].line.start].strip()
+        return len(found) > 1 or (alone and found[0].kind is Kind.PERSON)
+    if style is Style.STOP:
+        return len(found) > 1
+    if style is Style.ASKING:
+        names = Counter(asked_or_answered(one.name) for one in found)
+        return bool(names[QUESTION] and names[ANSWER] and len(found) >= FEWEST)
+    if style is Style.ALONE:
+        return _alone_in_use(found, text)
+    if style is Style.TIMED:
+        return len(found) >= FEWEST and bool(_repeated(found, text))
+    return _colon_in_use(way, found, text)
+
+
+def _answering(ways: Mapping[Way, list[Candidate]], text: str) -> set[Way]:
+    """Return the ways in which one person answers whoever asks as "Q"."""
+    asked = ways.get((Style.ASKING, False), [])
+    if sum(asked_or_answered(one.name) == QUESTION for one in asked) < 2:
+        return set()
+    both = {(Style.ASKING, False)}
+    for way in ((Style.COLON, False), (Style.STOP, False)):
+        people = [one for one in ways.get(way, ()) if one.kind is Kind.PERSON]
+        if people and len(_repeated(people, text)) > 1 and _dense([*people, *asked], text):
+            both.add(way)
+    return both if len(both) > 1 else set()
+
+
+def _repeated(found: Sequence[Candidate], text: str) -> list[Candidate]:
+    """Return the candidates of those who have several, surnames counted with full names."""
+    who = whom([one.name for one in found], text)
+    counts = Counter(who[one.name].called for one in found)
+    return [one for one in found if counts[who[one.name].called] > 1]
+
+
+def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
+    people = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
+    voices = [*people, *(one for one in found if one.kind is Kind.PART)]
+    if len(people) < FEWEST or len({one.name for one in voices}) < 2:
+        return _lower_in_use(way, found, text)
+    if not _repeated(people, text):
+        return False
+    if way[0] not in (Style.COLON, Style.TAB) and len(_repeated(people, text)) < FEWEST:
+        return False
+    return _dense(voices, text)
+
+
+def _lower_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
+    """Tell labels in small letters: two people at least, each several times."""
+    counts = Counter(one.name for one in found if one.kind is Kind.STRANGE and one.name.islower())
+    often = [name for name, count in counts.items() if count > 1]
+    return way[0] is Style.COLON and len(often) > 1 and _dense(found, text)
+
+
+def _dense(found: Sequence[Candidate], text: str) -> bool:
+    first = min(one.line.start for one in found)
+    lines = [line for line in text[first:].splitlines() if line.strip()]
+    return DENSEST * len(found) >= len(lines)
+
+
+def _alone_in_use(found: Sequence[Candidate], text: str) -> bool:
+    """Tell names on lines of their own from headings: two come again, and words follow each."""
+    people = [one for one in found if one.kind is Kind.PERSON and one.follows_blank]
+    repeated = _repeated(people, text)
+    names = {one.name for one in repeated}
+    if len(repeated) < 4 and not (len(repeated) > 1 and len(people) >= FEWEST):
+        return False
+    return len(names) > 1 or (
+        (len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(people, text)
+    )
+
+
+class _Taken:
+    """Which of a line's candidates is its label, in a document that labels so."""
+
+    def __init__(self, text: str, main: Way, used: set[Way], counts: Counter[str]) -> None:
+        self._text = text
+        self._main = main
+        self._used = used
+        self._names = {plain_name(name).casefold() for name in counts}
+        self._counts = counts
+
+    def of(self, line: Sequence[Candidate]) -> Candidate | None:
+        """Return the label among what could be one on a line."""
+        for one in line:
+            if self._takes(one):
+                doubtful = self._doubts(one)
+                return replace(one, label=replace(one.label, doubtful=True)) if doubtful else one
+        return None
+
+    def _doubts(self, one: Candidate) -> bool:
+        """Tell a name that is heard once and may be a heading, or what somebody cites."""
+        if one.kind is not Kind.PERSON or self._counts[one.name] > 1:
+            return False
+        if one.style is Style.ALONE:
+            return plain_name(one.name).casefold() not in self._names
+        return one.introduced and not one.marked
+
+    def _takes(self, one: Candidate) -> bool:
+        known = plain_name(one.name).casefold() in self._names
+        if one.style is Style.ALONE:
+            names = one.kind in (Kind.PERSON, Kind.NOBODY) or one.marked
+            return (one.style, one.marked) in self._used and one.follows_blank and names
+        if one.kind is Kind.STRANGE and one.name.islower() and " " in one.name:
+            return known and self._counts[one.name] > 1
+        if (one.style, one.marked) in self._used:
+            return True
+        if one.style is Style.ASKING:
+            return self._main[0] in (Style.COLON, Style.STOP) and one.name[0] == QUESTION
+        if one.style is not Style.COLON and one.style is not Style.STOP:
+            return known and one.style in (Style.TIMED, Style.CLOSE)
+        return self._beside(one, known)
+
+    def _beside(self, one: Candidate, known: bool) -> bool:
+        """Tell a label in another style than the document's own."""
+        if one.marked or known:
+            return True
+        if one.introduced and one.kind is Kind.PERSON:
+            return False
+        if one.kind is Kind.STRANGE:
+            return not self._main[1] or not one.name.islower()
+        if one.kind is Kind.PERSON:
+            return len(bare(one.name).split()) > 1 or one.name.isupper()
+        return one.kind is Kind.NOBODY
+
+
+def _without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out lines of a head that say who asks and who answers ("Host: Ben Hale")."""
+    for at, one in enumerate(chosen):
+        if not (_role(one.name) and declared_name(one.rest)):
+            return list(chosen[at:])
+    return list(chosen)
+
+
+def declared_in_head(head: str) -> dict[str, str]:
+    """Return whom "Q: Ben Hale, The Gull" and "A: Ada Moss" in the head of a document name."""
+    found: dict[str, str] = {}
+    for could_be in candidates(head, 0, {}):
+        for one in could_be:
+            role = asked_or_answered(one.name)
+            name = declared_name(one.rest)
+            if role and name:
+                found.setdefault(role, name)
+    return found
+
+
+def _role(name: str) -> bool:
+    return name.lower() in ROLE_KEYS or asked_or_answered(name) is not None
+
+
+def declared_name(words: str) -> str | None:
+    """Return the name that a line of a head gives, None where it is words that are said."""
+    if not words or len(words.split()) > LONGEST_DECLARATION or words[-1] in ".?!…:":
+        return None
+    name = words.partition(",")[0].strip("*_ ")
+    parts = name.split()
+    return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None

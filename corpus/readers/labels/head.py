@@ -1,0 +1,160 @@
+"""Names in the head of a document, for labels that have a part of them.
+
+Only what stands above the first turn is asked: a name that somebody says may be anybody's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+
+from corpus.readers.labels.kinds import (
+    ANONYMOUS,
+    ARGUMENT,
+    FIELDS,
+    HONORIFICS,
+    OFFICES,
+    PARTICLES,
+    PARTS,
+)
+from corpus.readers.labels.names import initials_of, letters_of, short_forms
+
+WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+MIDDLE = r"(?:[^\W\d_]\.[ \t]?)*(?:[‘'\"“][^\n‘’'\"“”]{1,20}[’'\"”][ \t]+)?"
+LETTERED = re.compile(r"\((?P<initials>[^\W\d_]{2,4})\)")
+TALKING = frozenset(
+    "talks talk talking speaks speaking says tells told meets interview interviews interviewed "
+    "conversation discusses explains answers asks remembers recalls oral history remarks speech "
+    "statement transcript podcast episode hour show programme guest guests host hosted presented "
+    "gespräch ein eine der die das dem den mit im über entretien avec conversación con intervista "
+    "una un le la les los las el".split()
+)
+"""Words that a title writes with a capital, next to a name."""
+GUEST = re.compile(
+    r"(?:interview(?:ed)?|conversation|talk|chat|walk|Q&A|Gespräch|Interview|entretien|"
+    r"conversaci[oó]n|entrevista|intervista)[ \t]+(?:with|mit|avec|con|a|of)[ \t]+"
+    r"|oral history of[ \t]+|Q&A:[ \t]*|hears from[ \t]+",
+    re.IGNORECASE,
+)
+HOST = re.compile(r"(?:interviewed by|interviewer:|hosted by|questions? by)[ \t]+", re.IGNORECASE)
+BYLINE = re.compile(r"^[ \t*_]*by[ \t]+", re.IGNORECASE | re.MULTILINE)
+NAME = re.compile(rf"{WORD}(?:[ \t]+(?:[^\W\d_]\.|{WORD})){{1,3}}")
+
+
+class Head:
+    """The names that the head of a document has."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._words = _words(text)
+        self._by_part: dict[str, set[str]] = defaultdict(set)
+        self._by_initials: dict[str, set[str]] = defaultdict(set)
+        for name in _pairs(text):
+            for part in short_forms(name):
+                self._by_part[part].add(name)
+            for initials in initials_of(name):
+                self._by_initials[initials].add(name)
+        self._lettered = dict(_lettered(text))
+
+    def full(self, short: str) -> str | None:
+        """Return the one full name in the head that has this surname or first name."""
+        return _only(self._by_part.get(short.casefold(), ()))
+
+    def of_initials(self, initials: str) -> str | None:
+        """Return the one full name in the head that has these initials."""
+        letters = letters_of(initials).upper()
+        return self._lettered.get(letters) or _only(self._by_initials.get(letters, ()))
+
+    def has(self, name: str) -> bool:
+        """Tell whether the head has a name as it is."""
+        return _words(name) in self._words
+
+    def guest(self) -> str | None:
+        """Return whom the head says that the interview is with, if that is one person."""
+        return self._after(GUEST)
+
+    def host(self) -> str | None:
+        """Return by whom the head says that the interview is, if that is one person."""
+        return self._after(HOST)
+
+    def _after(self, phrase: re.Pattern[str]) -> str | None:
+        found = Counter[str]()
+        for match in phrase.finditer(self._text):
+            rest = self._text[match.end() : match.end() + 80].partition("\n")[0]
+            name = next(_pairs(rest), None)
+            at = rest.find(name) if name else 0
+            if name is None or rest[:at] != rest[:at].lower():
+                continue  # other words with capitals stand between
+            follows = rest[at + len(name) :]
+            if re.match(r"[ \t]*(?:,|and|und|y|et|e|&)[ \t]+(?:and )?[A-Z]", follows):
+                return None
+            found[name] += 1
+        return next(iter(found)) if len(found) == 1 else None
+
+
+def _words(text: str) -> str:
+    return f" {' '.join(re.findall(WORD, text.casefold()))} "
+
+
+def _only(names: Collection[str]) -> str | None:
+    return next(iter(names)) if len(names) == 1 else None
+
+
+def _lettered(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the initials that stand in brackets behind a name ("Ada Moss (AM)"), and the name."""
+    for match in LETTERED.finditer(text):
+        before = list(_pairs(text[max(match.start() - 60, 0) : match.start()].rstrip()))
+        letters = match["initials"].upper()
+        if before and letters in initials_of(before[-1]):
+            yield letters, before[-1]
+
+
+def _pairs(text: str) -> Iterator[str]:
+    """Yield what may be full names: a first name, middle initials or a nickname, a surname."""
+    words = list(re.finditer(WORD, text))
+    at = 0
+    while at < len(words) - 1:
+        one, other = words[at], words[at + 1]
+        if _is_part(one.group()):
+            end = at + 1
+            while end < len(words) - 1 and _joins(text, words[end - 1], words[end], middle=True):
+                end += 1
+            other = words[end]
+            if _joins(text, words[end - 1], other) and _is_part(other.group()):
+                yield text[one.start() : other.end()]
+        at += 1
+
+
+def _joins(text: str, one: re.Match[str], other: re.Match[str], *, middle: bool = False) -> bool:
+    between = text[one.end() : other.start()]
+    if middle:
+        initial = (
+            len(other.group()) == 1
+            and other.group().isupper()
+            and (text[other.end() : other.end() + 1] == ".")
+        )
+        particle = (
+            other.group() in PARTICLES
+            and other.group().islower()
+            and (other.group() not in ("and", "of", "the", "e", "y", "und", "et"))
+        )
+        nick = between.strip() in ("‘", "'", '"', "“")
+        return (initial or particle or nick) and "\n" not in between
+    initial = len(one.group()) == 1 and between.startswith(".")
+    return re.fullmatch(r"[’'\"”]?[ \t]+", between[initial:]) is not None
+
+
+def _is_part(word: str) -> bool:
+    lower = word.lower()
+    return (
+        len(word) > 1
+        and word[0].isupper()
+        and lower not in TALKING
+        and lower not in HONORIFICS
+        and lower not in OFFICES
+        and lower not in ARGUMENT
+        and lower not in ANONYMOUS
+        and lower not in FIELDS
+        and lower not in PARTS
+    )

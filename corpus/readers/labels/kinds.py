@@ -1,0 +1,306 @@
+"""What the words of a label name: a person, nobody whom we know, a part of the document, nothing.
+
+The lists are closed classes: pronouns, ordinals, days, what programmes are made of, what editors
+and machines call speakers whom they don't know. No list has a name in it.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+from corpus.readers.cleaning import STAMP
+from corpus.readers.front_matter import HEADER_KEYS
+from corpus.readers.labels.label import ANSWER, QUESTION, Kind
+
+LONGEST_NAME = 7
+LONGEST_STRANGE = 6
+PARTICLES = frozenset(
+    "de van von der den bin ibn al el la le du da di dos del della zu ter ten the of and & y e "
+    "und et".split()
+)
+CREDENTIALS = re.compile(
+    r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp)\.?",
+    re.IGNORECASE,
+)
+HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame madam herr frau monsieur madame".split())
+OFFICES = frozenset(
+    "sen rep senator representative congressman congresswoman gov governor gen general lt col "
+    "colonel maj major capt captain sgt sergeant adm admiral rev reverend prof professor judge "
+    "justice ambassador secretary minister chancellor mayor councillor councilman councilwoman "
+    "delegate detective officer inspector president vice chairman chairwoman chairperson chair "
+    "speaker commissioner director dean father sister brother bishop archbishop cardinal rabbi "
+    "imam lord lady baroness baron king queen prince princess doctor prime first chief acting "
+    "deputy presiding manager hon honorable honourable clerk pro tempore pro-tempore".split()
+)
+"""Words of offices, as labels have them before a name, or in its place."""
+ANONYMOUS = frozenset(
+    "unidentified unknown unnamed anonymous speaker speakers participant participants caller "
+    "callers male female man men woman women boy girl child children kid audience crowd voice "
+    "voices voiceover voice-over people person persons protester protesters demonstrators "
+    "bystander listener student students reporter reporters journalist journalists press "
+    "questioner member spk interviewer interviewers interviewee interviewees interviewed "
+    "respondent informant subject host hosts co-host cohost guest guests moderator facilitator "
+    "panelist panellist presenter anchor announcer narrator narration narrators translator "
+    "interpreter operator all both everyone everybody several many group chorus choir together "
+    "other others multiple various witness court clerk juror jurors bailiff defendant plaintiff "
+    "counsel attorney prosecutor deponent officer patient therapist client doctor nurse teacher "
+    "researcher user assistant agent customer black white red green blue yellow cyan magenta "
+    "question answer q a off on-screen offscreen correspondent newsreader me you".split()
+)
+"""Who is called so is not named: a label of these words alone opens a turn that is nobody's."""
+CALLINGS = frozenset(
+    "reporter reporters interviewer interviewee question questioner protester protesters student "
+    "students participant caller moderator narrator translator interpreter announcer guard voice "
+    "audience crowd member members witness operator viewer listener bystander".split()
+)
+"""Who is called so, whatever stands before it, is not named: they are nobody's surnames."""
+FILLERS = frozenset("the a an in from of off and & or no number nr on at".split())
+ABROAD = frozenset(
+    "frage antwort pregunta respuesta domanda risposta réponse interviewerin interviewter "
+    "moderatorin sprecher sprecherin intervieweur entrevistador entrevistadora entrevistado "
+    "entrevistada intervistatore интервьюер вопрос ответ ведущий".split()
+)
+PARTS = frozenset(
+    "break breaks advert adverts advertisement advertisements ad ads commercial commercials "
+    "sponsor sponsors sponsored sponsorship promo promotion intro outro introduction opening "
+    "closing credits jingle jingles music song theme trailer teaser clip clips recording tape "
+    "soundbite sound sfx audio video film excerpt reel bumper stinger announcement note notes "
+    "editor's editor’s editors correction lesson chapter part section segment scene act episode "
+    "transcript transcribed transcription copyright disclaimer caption captions photo photos "
+    "image figure table exhibit examination cross-examination direct redirect recess".split()
+)
+"""What a label of these words alone, or with these words last or first, names is no person."""
+ARGUMENT = frozenset(
+    "i me my mine he him his she her hers it its we us our they them their you your this that "
+    "these those there here who what when where why how which whose "
+    "a an if and but or nor so because since while although though yet then thus hence "
+    "therefore however moreover also plus still again in on at by for from with without to into "
+    "of about as after before between under over like than not no yes yeah ok okay well oh ah "
+    "look listen see remember imagine think consider say says said imagine believe know "
+    "first second third fourth fifth sixth last lastly next finally firstly secondly thirdly "
+    "one two three four five six seven eight nine ten step steps reason reasons point points "
+    "problem problems solution result results conclusion lesson's answer's warning example "
+    "examples tip tips fact facts myth rule rules pros pro cons con thing things idea ideas "
+    "option options case cases key bottom final key-point main short long quick fun another "
+    "other today tomorrow yesterday tonight morning afternoon evening noon midnight monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april june july "
+    "august september october november december spring summer autumn winter update spoiler "
+    "meaning translation versus vs verse psalm genesis exodus matthew luke john's".split()
+)
+"""No label where it comes first: words of an argument, of time, of a sentence."""
+ROLE_KEYS = frozenset(
+    "host hosts interviewer interviewers moderator presenter guest guests interviewee "
+    "interviewees".split()
+)
+FIRST_NAMES = frozenset(
+    "april june august autumn summer matthew luke genesis may midnight will mark".split()
+)
+"""Words of time and of books that are first names, too."""
+FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
+    "summary chapters topics topic tags keywords subject to from cc re ps p.s time duration "
+    "length location place description bio about links link contact email e-mail phone "
+    "ingredients directions method serves servings yield prep cook total instructions equipment "
+    "present absent attendees participants-list minutes agenda author written reported edited "
+    "produced producer source sources via see read more related url isbn doi version status "
+    "type name address fax tel mobile website "
+    "summary-keywords sprache datum titel".split()
+)
+"""Fields of a form, a recipe, a head: no labels."""
+NUMBERED = re.compile(
+    r"(?:spk|speaker|spkr|s|p|participant|person|voice|interviewee|interviewer|respondent|"
+    r"guest|host|caller|user|channel|ch|r|i|m|f|mr|u|unknown)[ _#.-]*(?:\d{1,4}|[a-z])",
+    re.IGNORECASE,
+)
+DEVICE = re.compile(
+    r"(?:.*['’]s?[ \t]+)?(?:[\w ]*?[ \t])?(?:ipad|iphone|android|galaxy|macbook|laptop|phone|pc|"
+    r"desktop|computer|tablet|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
+    re.IGNORECASE,
+)
+UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
+"""A name that whoever wrote it down was not sure of; after an office, it is the office."""
+CHAT = re.compile(r"From[ \t]+(?P<name>.+?)[ \t]+to[ \t]+\S.*", re.IGNORECASE)
+ASKED = re.compile(r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*\d{0,4}", re.IGNORECASE)
+ANSWERED = re.compile(
+    r"(?:a|answer|antwort|respuesta|réponse|risposta|ответ)\.?[ \t]*\d{0,4}", re.IGNORECASE
+)
+LETTER = re.compile(r"[A-ZА-Я]\.?")
+"""A letter that stands for a role: I and R of an interviewer and a respondent."""
+PARENTHESES = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+ODD = re.compile(r"[@#/\d+\[\]_?*]")
+WORD = re.compile(r"[^\s,/&]+")
+
+
+def tidied(name: str) -> str:
+    """Return a label's words as a person reads them, without what a service puts round them."""
+    name = " ".join(html.unescape(name).split())
+    if chat := CHAT.fullmatch(name):
+        name = chat["name"]
+    return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(' \t*_"“”')
+
+
+def bare(name: str) -> str:
+    """Return a label's words without what stands in brackets."""
+    return " ".join(PARENTHESES.sub(" ", name).split())
+
+
+def kind_of(name: str) -> Kind:
+    """Tell what the words of a label name, by themselves."""
+    if ASKED.fullmatch(name) or ANSWERED.fullmatch(name) or LETTER.fullmatch(name):
+        return Kind.NOBODY
+    main = bare(name) or name.strip("()[] ")
+    lower = main.lower()
+    if lower in FIELDS:
+        return Kind.PROSE
+    words = lower.replace(",", " ").split()
+    if not words:
+        return Kind.PROSE
+    if is_anonymous(main):
+        return Kind.NOBODY
+    if _is_part(words):
+        return Kind.PART
+    if _is_prose(words):
+        return Kind.PROSE
+    return Kind.PERSON if looks_like_name(name) else _strange(name)
+
+
+def is_anonymous(name: str) -> bool:
+    """Tell a label that names nobody: "Speaker 1", "UNIDENTIFIED MALE", "Tom's iPad", a number."""
+    if NUMBERED.fullmatch(name) or DEVICE.fullmatch(name):
+        return True
+    if not any(character.isalpha() for character in name):
+        return any(character.isdigit() for character in name)
+    words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
+    known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
+    if not known:
+        return False
+    if words[0] in ("unidentified", "unknown", "unnamed", "anonymous") or words[-1] in CALLINGS:
+        return True
+    rest = [w for w in words if w not in ANONYMOUS and w not in FILLERS and w not in ABROAD]
+    if not [word for word in rest if len(word) > 1]:
+        return True
+    return words[0] in (
+        "man",
+        "woman",
+        "male",
+        "female",
+        "voice",
+        "speaker",
+        "participant",
+        "caller",
+        "audience",
+    ) and not _proper(name)
+
+
+def _proper(name: str) -> bool:
+    """Tell whether a word after the first has a capital, and not all of them are capitals."""
+    return not name.isupper() and any(word[:1].isupper() for word in name.split()[1:])
+
+
+def _is_part(words: list[str]) -> bool:
+    plain = [word.strip(".#") for word in words]
+    named = [w for w in plain if w not in PARTS and w not in FILLERS and not w.isdigit()]
+    if not named:
+        return any(word in PARTS for word in plain)
+    return len(plain) > 1 and (
+        plain[-1] in PARTS or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS))
+    )
+
+
+def _is_prose(words: list[str]) -> bool:
+    first = words[0].strip(".’'")
+    if first in ARGUMENT or first in FIELDS:
+        return not (first in FIRST_NAMES and len(words) > 1 and words[1][0].isalpha())
+    return re.split(r"['’]", first)[0] in (
+        "i",
+        "it",
+        "he",
+        "she",
+        "we",
+        "they",
+        "you",
+        "that",
+        "there",
+        "here",
+        "what",
+        "who",
+        "let",
+    )
+
+
+def looks_like_name(name: str) -> bool:
+    """Tell a name from the words before any colon: capitals, few words, nothing of a sentence."""
+    plain = bare(name)
+    main, _, office = plain.partition(",")
+    words = main.split()
+    if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
+        return False
+    if _is_prose([word.lower() for word in words]) or _is_field(words):
+        return False
+    if office and not _office_follows(main, office):
+        return False
+    return (
+        all(_name_word(word, at) for at, word in enumerate(words)) and plain[-1] not in "?!…."[:3]
+    )
+
+
+def _is_field(words: list[str]) -> bool:
+    return words[0].lower() == "the" and not office_only(" ".join(words))
+
+
+def office_only(name: str) -> bool:
+    """Tell "The President" and "The SPEAKER pro tempore": an office, and nobody's name."""
+    words = [word.strip(".").lower() for word in name.split()]
+    rest = [word for word in words if word not in FILLERS]
+    return bool(rest) and all(word in OFFICES or word in ANONYMOUS for word in rest)
+
+
+def _office_follows(main: str, office: str) -> bool:
+    """Tell "Moss, Ada" and "ADA MOSS, KEEPER" from a clause with a comma in it."""
+    if any(character.isdigit() for character in office):
+        return main.isupper()
+    if main.isupper() or all(CREDENTIALS.fullmatch(one.strip()) for one in office.split(",")):
+        return True
+    parts = office.split()
+    if len(parts) <= 3 and all(_name_word(word, at) for at, word in enumerate(parts)):
+        return True
+    return len(main.split()) > 1 and len(parts) <= 10 and main[:1].isupper()
+
+
+def _name_word(word: str, at: int) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return at > 0 and word.strip("#.").isdigit()
+    if at and word.lower() in PARTICLES:
+        return True
+    cased = letters[0].upper() != letters[0].lower()
+    quoted = word.strip("‘’'\"“”")
+    return quoted[:1].isalnum() and (letters[0].isupper() or not cased or _apostrophe(quoted))
+
+
+def _apostrophe(word: str) -> bool:
+    return re.match(r"(?:d|l|o|al)['’-][A-Z]", word) is not None
+
+
+def _strange(name: str) -> Kind:
+    """Tell what looks like a label and like no name: "@moss", "[MAN]", "Moss / Hale", "ben"."""
+    words = WORD.findall(bare(name) or name)
+    if not words or len(words) > LONGEST_STRANGE:
+        return Kind.PROSE
+    plain = [word.lower() for word in words]
+    if plain[0] in ARGUMENT or plain[0] in FIELDS or _is_prose(plain):
+        return Kind.PROSE
+    bracketed = name[0] in "[(" and name[-1] in "])"
+    shouted = name.isupper()
+    joined = "/" in name and all(word[:1].isupper() for word in words)
+    if bracketed or shouted or joined or ODD.match(name) or (len(words) <= 3 and ODD.search(name)):
+        return Kind.STRANGE
+    alone = len(words) <= 2 and all(word.isalpha() and word.islower() for word in words)
+    return Kind.STRANGE if alone else Kind.PROSE
+
+
+def asked_or_answered(name: str) -> str | None:
+    """Return QUESTION or ANSWER where a label says just that, else None."""
+    if ASKED.fullmatch(name):
+        return QUESTION
+    return ANSWER if ANSWERED.fullmatch(name) else None

@@ -1,0 +1,214 @@
+"""How a label writes a name: surname first, in capitals, with a title, an office, initials beside.
+
+"MOSS, ADA (HARBOUR BOARD)", "DR. ADA MOSS, PH.D., KEEPER" and "Ada Moss (AM)" are one name; what
+stands beside it is an office, a note of the stage, or what else the labels call her.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from corpus.readers.cleaning import STAMP
+from corpus.readers.labels.kinds import (
+    CREDENTIALS,
+    HONORIFICS,
+    OFFICES,
+    PARTICLES,
+    bare,
+    office_only,
+    tidied,
+)
+
+WORD = re.compile(r"\w+")
+ASIDE = re.compile(r"\(([^()]*)\)")
+STAGE = re.compile(
+    r"(?:on|off|out|in|via|by|through|over|during|from|voice|vo|oov|ov|os|o/s|v/o|live|cont|ph|"
+    r"sp|translated|speaking|reading|singing|chanting|laughing|shouting|whispering|continuing|"
+    r"continued|interpreter|translator|external|guest user|unverified|video|tape|archive)\b.*",
+    re.IGNORECASE,
+)
+"""What is noted of how somebody speaks, and is no office."""
+INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
+NICKNAME = re.compile(r"[‘’'\"“”]\w[\w .-]*[‘’'\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A label's name in its usual order, with what stands beside it.
+
+    `whole`: the label as it is; `honorific`: "Mr." and its like; `title`: the office before the
+    name, `office` beside it.
+    """
+
+    name: str
+    whole: str
+    honorific: str = ""
+    title: str = ""
+    office: str | None = None
+    initials: str | None = None
+    credentials: str = ""
+
+
+def written(label: str) -> Written:
+    """Read a label as a name and what stands beside it."""
+    whole, label = label, tidied(label)
+    office, initials = _aside(label)
+    plain = bare(label) or label
+    main, _, after = plain.partition(",")
+    credentials = after.strip() if after and not _without_credentials(after) else ""
+    after = _without_credentials(after)
+    if after and not main.isupper() and not _is_last_first(main, after):
+        office = office or after
+    elif after and _is_last_first(main, after):
+        main = f"{after} {main if after.isupper() else recased([main], '')[main]}"
+    elif after:
+        office = office or after
+    honorific, title, name = _untitled(main.strip())
+    return Written(
+        re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials
+    )
+
+
+def _aside(label: str) -> tuple[str | None, str | None]:
+    office = initials = None
+    for aside in ASIDE.findall(label):
+        inside = aside.strip()
+        if not inside or re.search(STAMP, inside) or STAGE.fullmatch(inside):
+            continue
+        if INITIALS.fullmatch(inside) and _initials(bare(label)) == letters_of(inside):
+            initials = inside
+        else:
+            office = office or inside
+    return office, initials
+
+
+def _without_credentials(after: str) -> str:
+    parts = [part.strip() for part in after.split(",")]
+    return ", ".join(part for part in parts if part and not CREDENTIALS.fullmatch(part))
+
+
+def _is_last_first(main: str, after: str) -> bool:
+    """Tell "Moss, Ada" from "ADA MOSS, KEEPER": a surname of one word, then one or two."""
+    first = after.split()
+    last = [word for word in main.split() if word.lower() not in PARTICLES]
+    if len(last) != 1 or not 1 <= len(first) <= 2 or "," in after:
+        return False
+    known = {word.strip(".").lower() for word in first}
+    return not (known & (OFFICES | HONORIFICS | ROLES)) and all(w[:1].isupper() for w in first)
+
+
+ROLES = frozenset(
+    "host cohost anchor moderator guest keeper reporter correspondent byline editor author "
+    "columnist interviewer analyst contributor producer witness attorney lawyer chairman owner "
+    "founder ceo cto cfo coo journalist narrator translator interpreter".split()
+)
+"""What stands after a surname and a comma, and is no first name."""
+
+
+def _untitled(name: str) -> tuple[str, str, str]:
+    """Split "Lt. Col. Pat O'Day" into honorific, title and name; what is only an office stays."""
+    words = name.split()
+    honorific, title = "", list[str]()
+    while len(words) > 1 and not office_only(name):
+        lower = words[0].strip(".,").lower()
+        if lower in HONORIFICS:
+            honorific = words[0]
+        elif lower in OFFICES and (words[0].endswith(".") or _leads(words, title)):
+            title.append(words[0])
+        else:
+            break
+        words = words[1:]
+    return honorific, " ".join(title), " ".join(words)
+
+
+def _leads(words: Sequence[str], title: Sequence[str]) -> bool:
+    """Tell an office from a first name that is one too ("King Lear" is short, "Dean Martin")."""
+    return bool(title) or words[0].lower() not in (
+        "dean",
+        "king",
+        "prince",
+        "judge",
+        "major",
+        "bishop",
+        "father",
+        "brother",
+        "sister",
+    )
+
+
+def plain_name(label: str) -> str:
+    """Return a label's name without what stands beside it."""
+    return written(label).name
+
+
+def letters_of(initials: str) -> str:
+    """Return initials without their full stops."""
+    return initials.replace(".", "").upper()
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isalpha()).upper()
+
+
+def initials_of(name: str) -> set[str]:
+    """Return the initials of a full name: of all its words, and of the first and the last."""
+    whole = _initials(NICKNAME.sub("", name))
+    return {whole, whole[0] + whole[-1]} if len(whole) > 1 else set()
+
+
+def short_forms(name: str) -> set[str]:
+    """Return what a full name may be shortened to: the first name, a nickname, the surname."""
+    parts = [part.casefold() for part in re.split(r"[ ,]+", NICKNAME.sub(" ", name)) if part]
+    parts = [part for part in parts if not CREDENTIALS.fullmatch(part)]
+    nicknames = {m.group()[1:-1].casefold() for m in NICKNAME.finditer(name)}
+    if len(parts) < 2:
+        return nicknames
+    last = len(parts) - 1
+    while last > 1 and parts[last - 1] in PARTICLES:
+        last -= 1
+    return {parts[0], parts[-1], " ".join(parts[last:])} | nicknames
+
+
+def recased(names: Iterable[str], text: str) -> dict[str, str]:
+    """Write names that are all in capitals as the text writes them, or else in the usual way."""
+    shouted = {name for name in names if name.isupper() and len(name) > 2}
+    found = _in_text(shouted, text) if shouted else {}
+    usual = {name: " ".join(map(_recased_word, name.split())) for name in shouted}
+    return {name: found.get(name) or usual.get(name, name) for name in names}
+
+
+def _in_text(names: Iterable[str], text: str) -> dict[str, str]:
+    """Return how a text first writes names in mixed letters, where it does.
+
+    The text is read once, whatever the number of names.
+    """
+    wanted = {name.lower(): name for name in names}
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in wanted:
+        if first := WORD.match(name):
+            lengths[first.group()].add(len(name))
+    found: dict[str, str] = {}
+    for place in WORD.finditer(text):
+        if not place.group()[0].isupper():
+            continue
+        for length in lengths.get(place.group().lower(), ()):
+            end = place.start() + length
+            piece = text[place.start() : end]
+            known = wanted.get(piece.lower())
+            if known and not piece.isupper() and not text[end : end + 1].isalnum():
+                found.setdefault(known, piece)
+    return found
+
+
+def _recased_word(word: str) -> str:
+    if "." in word or len(word) == 1:
+        return word
+    if word.lower() in PARTICLES:
+        return word.lower()
+    capital = "-".join("'".join(p.capitalize() for p in w.split("'")) for w in word.split("-"))
+    if capital.startswith("Mc") and len(capital) > 3:
+        return "Mc" + capital[2:].capitalize()
+    return re.sub(r"'S\b", "'s", capital)

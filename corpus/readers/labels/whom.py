@@ -1,0 +1,333 @@
+"""Whom the labels of a document mean.
+
+A label means the one person of the document whose full name it is a part of: by the other labels,
+by what the document declares, by its head. What fits two people means nobody: words of nobody are
+a loss, words under the wrong name are a lie.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from corpus.model import Role, Speaker
+from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
+from corpus.readers.labels.head import Head
+from corpus.readers.labels.kinds import (
+    UNSURE,
+    asked_or_answered,
+    is_anonymous,
+    kind_of,
+    office_only,
+)
+from corpus.readers.labels.label import ANSWER, QUESTION, Kind
+from corpus.readers.labels.names import (
+    INITIALS,
+    Written,
+    initials_of,
+    letters_of,
+    plain_name,
+    recased,
+    short_forms,
+    written,
+)
+
+Form = TypeVar("Form")
+HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
+ASKING = HOSTING - {"anchor", "presenter"}
+ANSWERING = frozenset("guest interviewee respondent narrator informant answer".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a label means: `name` is None where it means nobody, `called` is its own words.
+
+    `titles` stand before or beside the name; `hosts` tells that the label says so.
+    """
+
+    name: str | None
+    called: str
+    titles: tuple[str, ...] = ()
+    hosts: bool = False
+
+
+def whom(
+    labels: Sequence[str],
+    text: str,
+    declared: Sequence[Speaker] = (),
+    head: str = "",
+    sure: Collection[str] = (),
+) -> dict[str, Who]:
+    """Return whom each label of a document means.
+
+    :param labels: the labels in order, as often as they stand there
+    :param text: the whole document, for how it writes names that labels have in capitals
+    :param declared: whom the document names besides
+    :param head: what stands above its first turn
+    :param sure: labels that can't be other words: what stands in a field for the speaker
+    """
+    return _Meaning(labels, text, declared, Head(head), sure).all()
+
+
+def people(labels: Sequence[str], text: str) -> dict[str, tuple[str | None, str | None]]:
+    """Return the name that each label means, None where it means nobody, and the office beside."""
+    found = whom(labels, text)
+    return {
+        label: (who.name, who.titles[-1] if who.titles else None) for label, who in found.items()
+    }
+
+
+class _Meaning:
+    def __init__(
+        self,
+        labels: Sequence[str],
+        text: str,
+        declared: Sequence[Speaker],
+        head: Head,
+        sure: Collection[str],
+    ) -> None:
+        self._sure = sure
+        self._counts = Counter(labels)
+        self._written = {label: written(label) for label in self._counts}
+        self._kinds = {label: kind_of(label) for label in self._counts}
+        self._cased = recased([one.name for one in self._written.values()], text)
+        self._shouting = sum(n for label, n in self._counts.items() if plain_name(label).isupper())
+        self._head = head
+        self._declared = declared
+        self._fulls = self._full_names()
+        self._shorts = _by(self._fulls, short_forms)
+        self._known_as, self._known_by = _declared_names(declared)
+        self._honorifics = self._by_honorific()
+        everybody = dict.fromkeys((*self._fulls, *(speaker.name for speaker in declared)))
+        self._by_initials = _by(everybody, initials_of)
+        self._by_initial = _by(everybody, _initial_and_surname)
+        self._by_ends = _by(self._fulls, lambda name: [_ends(name)])
+        self._beside = self._initials_beside()
+        names = [one.name for one in self._written.values()]
+        self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
+        self._asks = any(asked_or_answered(label) == QUESTION for label in self._counts)
+
+    def all(self) -> dict[str, Who]:
+        found = {label: self._who(label) for label in self._counts}
+        letters = self._credentials(found)
+        return {
+            label: replace(who, name=f"{who.name}, {letters[who.name]}")
+            if who.name and letters.get(who.name)
+            else who
+            for label, who in found.items()
+        }
+
+    def _credentials(self, found: Mapping[str, Who]) -> dict[str, str]:
+        """Return what every label of somebody has behind the name ("Psy.D"): it is part of it."""
+        letters: dict[str, set[str]] = defaultdict(set)
+        for label, who in found.items():
+            one = self._written[label]
+            if who.name and _is_full(one.name):
+                letters[who.name].add(one.credentials)
+        return {name: some.pop() for name, some in letters.items() if len(some) == 1}
+
+    def _full_names(self) -> list[str]:
+        names = {
+            self._cased[self._written[label].name]: None
+            for label, kind in self._kinds.items()
+            if kind is Kind.PERSON and _is_full(self._written[label].name)
+        }
+        return list(names)
+
+    def _by_honorific(self) -> dict[str, set[str]]:
+        """Return with which honorifics the labels call each surname: Mr. and Mrs. Moss are two."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for label, one in self._written.items():
+            if self._kinds[label] is Kind.PERSON and one.honorific and not _is_full(one.name):
+                found[one.name.casefold()].add(one.honorific.strip(".").lower())
+        return found
+
+    def _initials_beside(self) -> dict[str, set[str]]:
+        """Return whose initials the labels tell: "Ada Moss (AM)"."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for one in self._written.values():
+            if one.initials:
+                found[letters_of(one.initials)].add(self._cased[one.name])
+        return found
+
+    def _who(self, label: str) -> Who:
+        one = self._written[label]
+        role = self._role(label)
+        if role is not None or self._kinds[label] is Kind.NOBODY:
+            return Who(self._by_role(label, role), role or label)
+        if self._kinds[label] is not Kind.PERSON:
+            return self._strange(label)
+        if UNSURE.match(label) and not self._confirmed(one):
+            return Who(None, label)
+        if office_only(one.name):
+            return Who(self._of_office(one.name), label)
+        if self._are_several(one.name):
+            return Who(None, label)
+        name = self._named(one, self._counts[label])
+        titles = tuple(t for t in (one.title, one.office) if t)
+        hosts = bool(one.office and HOSTING & set(one.office.lower().replace(",", " ").split()))
+        return Who(name, name or label, titles, hosts)
+
+    def _role(self, label: str) -> str | None:
+        """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
+        return asked_or_answered(label) if self._asks else None
+
+    def _confirmed(self, one: Written) -> bool:
+        """Tell whether a name with "(ph)" is one that the document is sure of elsewhere."""
+        sure = [label for label in self._counts if not UNSURE.match(label)]
+        return self._head.has(one.name) or any(plain_name(label) == one.name for label in sure)
+
+    def _named(self, one: Written, count: int) -> str | None:
+        own = self._cased[one.name]
+        key = own.casefold()
+        known = self._known_as.get(key) or set()
+        if len(known) == 1:
+            return next(iter(known))
+        if not _is_full(own):
+            return self._of_short(one, own, count)
+        if initialled := self._of_first_initial(own):
+            return initialled
+        alike = self._by_ends.get(_ends(own), set())
+        longer = [name for name in alike if len(name.split()) > len(own.split())]
+        return next(iter(longer)) if len(longer) == 1 else own
+
+    def _of_first_initial(self, own: str) -> str | None:
+        """Return the one person whom "S. Rampell" means; her own name is no initial."""
+        first, _, last = own.partition(" ")
+        if len(first.strip(".")) != 1 or " " in last:
+            return None
+        fits = self._by_initial.get((first[0], last.casefold()), set())
+        return next(iter(fits)) if len(fits) == 1 else None
+
+    def _of_short(self, one: Written, own: str, count: int) -> str | None:
+        key = own.casefold()
+        for fits in (self._shorts.get(key), self._known_by.get(key)):
+            if fits:
+                return self._fitting(one, own, fits)
+        if INITIALS.fullmatch(own) and own.replace(".", "").isupper():
+            return self._of_initials(own)
+        if found := self._head.full(own):
+            return found
+        if len(self._honorifics.get(key, ())) > 1:
+            return f"{one.honorific.capitalize()} {own}"
+        loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
+        sure = (
+            count > 1
+            or loud
+            or one.whole in self._sure
+            or one.honorific
+            or one.title
+            or self._head.has(own)
+        )
+        return own if sure else None
+
+    def _fitting(self, one: Written, own: str, fits: set[str]) -> str | None:
+        """Return the one of some full names that a surname means, with "Mr." and its like heard.
+
+        An honorific rules out whoever has a given name of the other gender. Where the document has
+        two honorifics before one surname they are two people, and it means nobody whom both fit.
+        """
+        called = gender_of_word(one.honorific.lower())
+        theirs = {name: gender_of_given_name(name) for name in fits}
+        left = [name for name in fits if not called or theirs[name] in (called, None)]
+        if not left:
+            return f"{one.honorific.strip('.').capitalize()}. {own}"
+        others = self._honorifics[own.casefold()] - {one.honorific.strip(".").lower()}
+        genders = {gender_of_word(honorific) for honorific in others}
+        return left[0] if len(left) == 1 and self._alone(one, theirs[left[0]], genders) else None
+
+    def _alone(self, one: Written, own: Gender | None, others: set[Gender | None]) -> bool:
+        """Tell whether no other honorific of the surname could be meant as well."""
+        if not one.honorific:
+            return all(None in (own, gender) or own is gender for gender in others)
+        return all(None not in (own, gender) and own is not gender for gender in others)
+
+    def _of_initials(self, initials: str) -> str | None:
+        letters = letters_of(initials)
+        fits = self._beside.get(letters) or self._by_initials.get(letters)
+        if fits:
+            return next(iter(fits)) if len(fits) == 1 else None
+        if found := self._head.of_initials(initials):
+            return found
+        spoken = any(letter in "AEIOUY" for letter in initials)
+        loud = self._loud_names > 1
+        return self._cased[initials] if spoken and loud else None
+
+    def _strange(self, label: str) -> Who:
+        """Return whom "ben" or "[Ben Hale]" means; what else is strange means nobody."""
+        if self._kinds[label] is Kind.PART:
+            return Who(None, label)
+        key = label.strip("[]()@ ").casefold()
+        fits = self._shorts.get(key) or self._known_as.get(key) or self._known_by.get(key) or set()
+        full = {
+            name for name in self._by_ends.get(_ends(key or label), ()) if name.casefold() == key
+        }
+        found = full or fits
+        if found:
+            return Who(next(iter(found)) if len(found) == 1 else None, label)
+        alone = label.islower() and key.replace(" ", "").isalpha() and self._counts[label] > 1
+        return Who(label.title() if alone else None, label)
+
+    def _are_several(self, name: str) -> bool:
+        """Tell "Ben Hale and Ada Moss" from the one name of a firm or a family."""
+        lower = name.lower()
+        return any(f" {word} " in lower for word in ("and", "und", "et", "y", "&", "/", "with"))
+
+    def _by_role(self, label: str, role: str | None) -> str | None:
+        words = set(label.lower().replace(".", " ").split())
+        if role == QUESTION or (role is None and words <= ASKING):
+            return self._only(Role.HOST) or self._head.host()
+        if role == ANSWER or (role is None and words <= ANSWERING):
+            return self._only(Role.GUEST) or self._head.guest()
+        return None
+
+    def _only(self, role: Role) -> str | None:
+        names = [speaker.name for speaker in self._declared if role in speaker.roles]
+        return names[0] if len(names) == 1 else None
+
+    def _of_office(self, office: str) -> str | None:
+        """Return who has an office by what is declared; else nobody is named."""
+        words = set(office.lower().split()) - {"the"}
+        fits = {
+            speaker.name
+            for speaker in self._declared
+            if any(words == set(title.lower().split()) for title in speaker.titles)
+        }
+        return next(iter(fits)) if len(fits) == 1 else None
+
+
+def _is_full(name: str) -> bool:
+    return len(name.split()) > 1 and not is_anonymous(name)
+
+
+def _ends(name: str) -> tuple[str, str]:
+    """Return the first name and the surname: what a middle name or initial stands between."""
+    parts = name.casefold().split()
+    return parts[0], parts[-1]
+
+
+def _initial_and_surname(name: str) -> list[tuple[str, str]]:
+    first, _, last = name.partition(" ")
+    return [(first[0], last.casefold())] if len(first.strip(".")) > 1 else []
+
+
+def _by(names: Iterable[str], forms: Callable[[str], Iterable[Form]]) -> dict[Form, set[str]]:
+    found: dict[Form, set[str]] = defaultdict(set)
+    for name in names:
+        for form in forms(name):
+            found[form].add(name)
+    return found
+
+
+def _declared_names(declared: Sequence[Speaker]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return whom the front matter knows by each name or alias, and by each word of a name."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for speaker in declared:
+        for name in (speaker.name, *speaker.aliases):
+            whole[name.casefold()].add(speaker.name)
+        for part in speaker.name.casefold().split():
+            parts[part].add(speaker.name)
+    return whole, parts

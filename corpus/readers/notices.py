@@ -1,0 +1,82 @@
+"""Notices: lines of a document that nobody said.
+
+What a service, a broadcaster or a court puts above, below and between the words: who transcribed
+them, whose they are, times and page numbers, running heads, the end, footnotes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from corpus.model import Span
+from corpus.readers.cleaning import STAMP
+
+CLOSING = re.compile(
+    r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
+    r"(?: (?:was|were|is|are))?"
+    r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"
+    r"|.{0,60} (?:stopped|started|ended|enabled|disabled) (?:transcription|(?:the )?recording)\.?"
+    r"|(?:recording|transcription|transcript|meeting) (?:stopped|started|ended|ends|begins)\b.*"
+    r"|this (?:editable )?(?:transcript|transcription|text|copy|file) (?:was|is|has been|may)\b.*"
+    r"|this is a rush transcript.*|.{0,60}\brush deadline\b.*"
+    r"|(?:copyright|©|\(c\)) ?(?:©|\(c\)|\d{4}).*|.*\ball rights reserved\b.*"
+    r"|[-–—*=#(\[ ]*(?:the )?end(?: of (?:transcript|interview|recording|video|audio|transcription|"
+    r"episode|file|document|statement))?[-–—*=#)\]. ]*"
+    r"(?:[ \t]+\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?)?"
+    r"|(?:-?30-?|(?:# ?){3,}|\* ?\* ?\*|x{3,})"
+    r"|generated (?:by|with|from) .*|https?://\S+",
+    re.IGNORECASE,
+)
+"""Notices after which nobody goes on: what follows without a label is the service's, too."""
+PASSING = re.compile(
+    rf"[\[(]?{STAMP}(?: ?[ap]\.?m\.?)?[\])]?(?:[ \t]*(?:-->|[-–—])[ \t]*{STAMP})?"
+    r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}"
+    r"(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"
+    r"|\[?\(?(?:start|begin|beginning|end|side|tape|disc|disk|reel|cassette) (?:of )?"
+    r"(?:tape|side|disc|disk|reel|track|file|cassette|[a-d\d])\b[^\n]{0,40}"
+    r"|\|?[-:| ]{3,}\|?"
+    r"|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
+    r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
+    r"\b[^()\n]*\)",
+    re.IGNORECASE,
+)
+"""Notices between the words of somebody who goes on after them."""
+PAGE = re.compile(r"[-–—\[( ]*(?:page ?)?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]) ]*", re.IGNORECASE)
+FOOTNOTE = re.compile(r"(?P<mark>\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?[A-Z]))(?::|\s)?\s*\S")
+DIGIT = re.compile(r"\d+")
+LONGEST_HEAD = 10
+"""Words of a running head."""
+
+
+def closes(line: str) -> bool:
+    """Tell a notice that ends whatever was said before it."""
+    return CLOSING.fullmatch(line.strip(" \t*_|")) is not None
+
+
+def passes(line: str) -> bool:
+    """Tell a notice between words: a time, a page number, the end of a tape."""
+    return PASSING.fullmatch(line.strip(" \t*_")) is not None
+
+
+def running_heads(lines: Sequence[str]) -> set[str]:
+    """Return the lines that stand beside page numbers again and again."""
+    beside = Counter[str]()
+    for at, line in enumerate(lines):
+        if not PAGE.fullmatch(line.strip()):
+            continue
+        around = {lines[n].strip() for n in (at - 1, at + 1) if 0 <= n < len(lines)}
+        beside.update(one for one in around if 0 < len(one.split()) <= LONGEST_HEAD)
+    return {
+        line for line, count in beside.items() if count > 1 and line[-1:] not in tuple('.?!…,:;"”’')
+    }
+
+
+def is_footnote(text: str, line: Span) -> bool:
+    """Tell a footnote: its mark opens the line, and stands in a line before it."""
+    match = FOOTNOTE.match(line.of(text))
+    if match is None:
+        return False
+    at = text.find(match["mark"], 0, line.start)
+    return at > 0 and not text[:at].endswith("\n")

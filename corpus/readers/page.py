@@ -1,0 +1,359 @@
+"""Pages: the paragraphs of a part of a web page, as a browser shows them.
+
+White space collapses, ``<br>`` breaks a line, ``<q>`` has its marks, what is hidden or struck out
+is not there. Whoever says the words of a block quote stands after them. Lists of terms and tables
+that have who speaks beside the words become turns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml.html import HtmlElement
+
+from corpus.readers.blocks import TIME, Block, turn, turns
+from corpus.readers.labels import looks_like_name
+from corpus.readers.visible import Styles
+
+BLOCK_TAGS = frozenset(
+    "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main nav ol p pre "
+    "section summary table tbody td tfoot th thead tr ul".split()
+)
+PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 span strong b em i header".split())
+APART = frozenset("nav aside form figcaption".split())
+"""Parts of a page that are no part of its article."""
+ROLES_APART = frozenset("navigation complementary banner contentinfo search dialog menu".split())
+FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|subscri\w+|promo\w*"
+    r"|advert\w*|ads?|sponsor\w*|cookies?|breadcrumbs?|sidebar|comments?|disqus|respond|pagination"
+    r"|pager|tag-?list|nav|navbar|navigation|menu|toolbar|popup|modal|trending|most-read|read-more"
+    r"|outbrain|taboola|copyright|pull-?quote|skip-link|site-header|site-footer)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+"""Names that pages give to what stands around an article."""
+MOST_FURNITURE = 0.4
+"""What holds a greater share of the part's words is no furniture, whatever it is called."""
+SPACE = re.compile(r"[ \t\n\r\f]+")
+NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§]|[a-z])\]?")
+SPEAKER = re.compile(
+    r"(?:^|[\s_-])(?:speaker|speaker-?name|interlocutor|turn-?name)(?:$|\s)", re.IGNORECASE
+)
+CREDIT = re.compile(
+    r"(?:^|[\s_-])(?:attribution|credit|author|source|cite|citation|byline)(?:$|[\s_-])", re.I
+)
+OPENING, CLOSING = '“„«‟‘"', '”“»"’'
+LONGEST_CREDIT = 200
+"""Characters of a name with its office."""
+DASH = re.compile(r"[—–―-]+\s*")
+
+
+def blocks(part: HtmlElement, styles: Styles) -> list[Block]:
+    """Return the headings and paragraphs of a part of a page, in order."""
+    reading = _Reading(part, styles)
+    reading.read(part)
+    reading.end()
+    return reading.found
+
+
+def length(element: HtmlElement) -> int:
+    """Return how many characters an element has, but for blanks."""
+    return len(SPACE.sub("", element.text_content()))
+
+
+class _Reading:
+    """Goes through a part of a page and gathers its blocks."""
+
+    def __init__(self, part: HtmlElement, styles: Styles) -> None:
+        self.found: list[Block] = []
+        self._styles = styles
+        self._most = MOST_FURNITURE * max(length(part), 1)
+        self._pieces: list[tuple[str, bool, bool]] = []  # words, whether bold, whether a link
+        self._bold = self._linked = self._exact = False
+        self._open = 0  # quotation marks that have opened in the paragraph and not closed
+        self._level = 0
+        self._speaker: str | None = None
+        self._time: str | None = None
+        self._holder: HtmlElement | None = None  # what holds the turns that are being read
+        self._after = False  # whether turns went before that this is no part of
+
+    def read(self, element: HtmlElement) -> None:
+        """Read an element with all that is in it, but not what follows it."""
+        if self._styles.hides(element) or self._is_apart(element):
+            return
+        special = getattr(self, f"_read_{element.tag}", None)
+        if self._names_speaker(element):
+            self._open_turn(element)
+        elif special is None or not special(element):
+            self._read_plain(element)
+        if element is self._holder:
+            self._holder, self._speaker, self._time = None, None, None
+            self._after = True
+
+    def end(self) -> None:
+        """End the paragraph that is being read."""
+        pieces, self._pieces, self._open = self._pieces, [], 0
+        block = _block(pieces, self._level, exact=self._exact)
+        if block is None:
+            return
+        if self._speaker is None or self._level:
+            self.found.append(replace(block, after=self._after and not self._level))
+            self._after = self._after and self._level > 0
+        elif time := TIME.fullmatch(block.words.strip(" :-–—|")):
+            self._time = time["time"]
+        else:
+            words = block.words.lstrip(" :")
+            self.found.append(turn(self._speaker, words, self._time))
+            self._speaker = self._time = None
+            self._after = False
+
+    def _is_apart(self, element: HtmlElement) -> bool:
+        get = element.attrib.get
+        named = f"{get('class', '')} {get('id', '')}"
+        apart = (
+            element.tag in APART
+            or get("role", "") in ROLES_APART
+            or (element.tag == "footer" and element.getparent().tag not in ("blockquote", "figure"))
+            or (element.tag in BLOCK_TAGS and FURNITURE.search(named) is not None)
+        )
+        return apart and length(element) <= self._most
+
+    def _read_plain(self, element: HtmlElement) -> None:
+        is_block = element.tag in BLOCK_TAGS
+        if is_block:
+            self.end()
+        self._read_inside(element)
+        if is_block:
+            self.end()
+
+    def _read_inside(self, element: HtmlElement) -> None:
+        self._add(element.text)
+        for child in element:
+            self.read(child)
+            self._add(child.tail)
+
+    def _add(self, words: str | None) -> None:
+        if words:
+            self._pieces.append((words, self._bold, self._linked))
+            self._open += words.count("“") - words.count("”")
+
+    def _last_sign(self) -> str:
+        """Return the last character of the paragraph so far that is no blank."""
+        words = (text.rstrip() for text, *_ in reversed(self._pieces))
+        return next((text[-1] for text in words if text), "")
+
+    def _read_heading(self, element: HtmlElement) -> bool:
+        self.end()
+        before, self._level = self._level, int(element.tag[1])
+        self._speaker = self._time = None
+        self._read_inside(element)
+        self.end()
+        self._level = before
+        return True
+
+    _read_h1 = _read_h2 = _read_h3 = _read_h4 = _read_h5 = _read_h6 = _read_heading
+
+    def _read_br(self, _: HtmlElement) -> bool:
+        words = [(text, bold) for text, bold, _ in self._pieces if text.strip(" \t\r\f\n")]
+        last = self._pieces[-1][0] if self._pieces else ""
+        if (words and all(bold for _, bold in words)) or last.endswith("\v"):
+            self.end()
+        else:
+            self._pieces.append(("\v", self._bold, self._linked))
+        return True
+
+    def _read_strong(self, element: HtmlElement) -> bool:
+        before, self._bold = self._bold, True
+        self._read_plain(element)
+        self._bold = before
+        return True
+
+    _read_b = _read_strong
+
+    def _read_a(self, element: HtmlElement) -> bool:
+        before = self._linked
+        self._linked = not element.attrib.get("href", "#").startswith("#")
+        self._read_plain(element)
+        self._linked = before
+        return True
+
+    def _read_pre(self, element: HtmlElement) -> bool:
+        self.end()
+        self._exact = True
+        self._read_inside(element)
+        self.end()
+        self._exact = False
+        return True
+
+    def _read_sup(self, element: HtmlElement) -> bool:
+        """Leave out the mark of a footnote; a power stays."""
+        words = element.text_content().strip()
+        before = self._last_sign()
+        linked = next(element.iter("a"), None) is not None or element.getparent().tag == "a"
+        return NOTE.fullmatch(words) is not None and (linked or not before.isalnum())
+
+    def _read_q(self, element: HtmlElement) -> bool:
+        inside = element.text_content().strip()
+        before = self._last_sign()
+        marked = (before and before in OPENING) or (inside and inside[0] in OPENING)
+        if not self._styles.marks_quotations or marked:
+            return False
+        opening, closing = "‘’" if self._open % 2 else "“”"
+        self._add(opening)
+        self._open += opening == "‘"
+        self._read_inside(element)
+        self._add(closing)
+        self._open -= closing == "’"
+        return True
+
+    def _read_dl(self, element: HtmlElement) -> bool:
+        rows: list[list[str]] = []
+        for child in element.iter("dt", "dd"):
+            words = self._words(child)
+            if child.tag == "dt":
+                rows.append([words, ""])
+            elif rows:
+                rows[-1][1] = f"{rows[-1][1]}\n\n{words}".strip()
+        return self._read_turns(rows)
+
+    def _read_table(self, element: HtmlElement) -> bool:
+        if next(element.iterdescendants("table"), None) is not None:
+            return False
+        rows = [
+            [self._words(cell) for cell in row.iterchildren("td", "th")]
+            for row in element.iter("tr")
+            if row.find("td") is not None and not self._styles.hides(row)
+        ]
+        return self._read_turns(rows)
+
+    def _read_turns(self, rows: list[list[str]]) -> bool:
+        found = turns(rows)
+        if found is None:
+            return False
+        self.end()
+        self.found += found
+        self._after = True
+        return True
+
+    def _words(self, element: HtmlElement) -> str:
+        return "\n\n".join(block.words for block in blocks(element, self._styles))
+
+    def _read_blockquote(self, element: HtmlElement) -> bool:
+        """Read a block quote: where it says whose words it has, they stand between marks."""
+        self.end()
+        credited = [one for one in _credits(element) if not self._styles.hides(one)]
+        said = _Reading(element, self._styles)
+        for credit in credited:
+            credit.set("hidden", "")
+        said._read_inside(element)
+        said.end()
+        name = ", ".join(filter(None, (self._credit(one) for one in credited)))
+        found = said.found
+        if not name and len(found) > 1 and DASH.match(found[-1].words):
+            name = found.pop().words
+        if not name and found and "\n" in found[-1].words:
+            first, _, last = found[-1].words.rpartition("\n")
+            if DASH.match(last):
+                name, found[-1] = last, Block(first)
+        announced = bool(self.found) and self.found[-1].words.rstrip().endswith(":")
+        self.found += _quoted(found, name) if name or announced else found
+        return True
+
+    def _credit(self, element: HtmlElement) -> str:
+        del element.attrib["hidden"]
+        inside = _Reading(element, self._styles)
+        inside._read_inside(element)
+        inside.end()
+        return ", ".join(" ".join(block.words.split()) for block in inside.found)
+
+    def _read_figure(self, element: HtmlElement) -> bool:
+        quote, caption = element.find(".//blockquote"), element.find(".//figcaption")
+        if quote is not None and caption is not None:
+            caption.tag = "footer"
+            quote.append(caption)
+        return False
+
+    def _names_speaker(self, element: HtmlElement) -> bool:
+        """Tell an element that has the name of who speaks next, by its class or as a podcast's."""
+        if element.tag in ("article", "section", "main", "body", "tr", "td", "li"):
+            return False
+        named = SPEAKER.search(element.attrib.get("class", "")) is not None
+        following = element.getnext()
+        podcast = element.tag == "cite" and following is not None and following.tag in ("time", "p")
+        if not named and not podcast:
+            return False
+        opens = not any(text.strip() for text, *_ in self._pieces)
+        return opens and looks_like_name(element.text_content().strip().rstrip(" :"))
+
+    def _open_turn(self, element: HtmlElement) -> None:
+        self.end()
+        self._speaker = " ".join(element.text_content().split()).rstrip(" :")
+        holder = element.getparent()
+        self._holder = holder if holder.tag not in PARAGRAPHS else holder.getparent()
+
+
+def _credits(quote: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the elements of a block quote that say whose words it has."""
+    taken: set[HtmlElement] = set()
+    for one in quote.iterdescendants():
+        if not isinstance(one.tag, str) or taken & set(one.iterancestors()):
+            continue
+        named = CREDIT.search(one.attrib.get("class", "")) is not None
+        if one.tag == "cite" and not named:
+            one = _alone(one, quote)
+        elif one.tag != "footer" and not named:
+            continue
+        if one is not None and 0 < length(one) < LONGEST_CREDIT:
+            taken.add(one)
+            yield one
+
+
+def _alone(cite: HtmlElement, quote: HtmlElement) -> HtmlElement | None:
+    """Return what holds a ``<cite>`` and nothing else; in a sentence it is a work's title."""
+    parent = cite.getparent()
+    if parent is not quote:
+        words = DASH.sub("", parent.text_content().strip(), count=1)
+        return parent if words == cite.text_content().strip() else None
+    before = cite.getprevious()
+    own_line = before is None or before.tag in BLOCK_TAGS or before.tag == "br"
+    tail_of = quote.text if before is None else before.tail
+    beside = DASH.sub("", (tail_of or "").strip(), count=1) + (cite.tail or "").strip()
+    return cite if own_line and not beside else None
+
+
+def _quoted(found: list[Block], name: str) -> list[Block]:
+    """Return the paragraphs of a block quote between marks, and whose words they are after them."""
+    marked = [block.words for block in found if not block.level]
+    if not marked:
+        return found
+    if not any(words[:1] in OPENING or words[-1:] in CLOSING for words in marked):
+        marked = [f"“{words}" for words in marked]
+        marked[-1] += "”"
+    if name:
+        marked[-1] += " — " + DASH.sub("", name, count=1)
+    return [Block(words) for words in marked]
+
+
+def _block(pieces: list[tuple[str, bool, bool]], level: int, *, exact: bool) -> Block | None:
+    """Join the pieces of a paragraph as a browser does: a run of white space is one blank."""
+    text = ""
+    bold, all_bold, linked = 0, True, True
+    for words, is_bold, is_link in pieces:
+        shown = words.replace("\v", "\n") if exact or words == "\v" else SPACE.sub(" ", words)
+        if shown == "\n" or text.endswith(("\n", " ")) or not text:
+            text = text.rstrip(" ") if shown == "\n" else text
+            shown = shown if exact else shown.lstrip(" ")
+        text += shown
+        if shown.strip():
+            all_bold = all_bold and is_bold
+            linked = linked and is_link
+        bold = len(text) if all_bold else bold
+    lead = len(text) - len(text.lstrip())
+    stripped = text.strip()
+    if not any(sign.isalnum() for sign in stripped):
+        return None
+    if exact:
+        stripped = "\n".join(line.strip() for line in stripped.split("\n"))
+    return Block(stripped, level, min(max(bold - lead, 0), len(stripped)), linked)

@@ -1,0 +1,286 @@
+"""PDF pages: lines in the order they are read, without what every page has around them.
+
+A PDF knows where each piece of text stands and nothing else. Running heads and page numbers are
+told by standing in one place on several pages, footnotes by their number and the gap above them,
+columns by where their lines start, paragraphs by gaps and indents.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from pypdf import PageObject
+
+PAGE_NUMBER = re.compile(
+    r"(?:page |p\. ?|seite |página |стр\. ?)?[-–—|\[( ]*(?:\d{1,4}|[ivxl]{1,6})"
+    r"(?: ?(?:of|/|von|de|sur) ?\d{1,4})?[-–—|\]) ]*",
+    re.IGNORECASE,
+)
+NOTE = re.compile(r"(?P<mark>\d{1,3}|[*†‡§])(?:[.)]?\s+|(?=[A-Z“\"]))\S")
+LABEL = re.compile(
+    r"(?:[A-ZÀ-ÞА-Я][\w.'’-]*(?: [\w.'’()-]+){0,5}(?:\s?\([^()]{1,30}\))?\s?:(?:\s|$)|[QA][.:]\s"
+    r"|[\[(]?\d{1,2}:\d\d)"
+)
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+DIGITS = re.compile(r"\d+")
+TERMINAL = (".", "!", "?", "”", '"', ":", "…", "’")
+EDGE_LINES = 3
+"""Lines from the top and from the bottom of a page that may be no part of its text."""
+NEAR = 4.0
+"""Points; what stands so near to one place stands there on every page."""
+SHORT = 0.8
+"""A line shorter than this share of the longest may be the last of its paragraph."""
+GAP = 1.35
+"""A paragraph opens below a gap of so many lines' height."""
+INDENT = 7.0
+NARROW = frozenset(" .,;:!'|ijltf()[]")
+SMALL = 0.85
+"""A figure smaller than this share of its line is the mark of a note."""
+OPENS_COMPOUND = frozenset(
+    "well self ex non co anti pro mid long short high low full part half first second third two "
+    "three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty "
+    "ninety all cross ill much ever vice far near old new so hard soft open close wide deep free "
+    "left right middle hand home life time year day state world post pre semi quasi one lesser "
+    "better best worst most least still would".split()
+)
+"""Words that are followed by a hyphen of their own: well-known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page: where it starts, in points from the left and from the bottom."""
+
+    words: str
+    x: float
+    y: float
+    size: float
+    end: float = 0.0
+
+
+def text(pages: Iterable[PageObject]) -> str:
+    """Return the paragraphs of pages, an empty line between them."""
+    read = [_lines(page) for page in pages]
+    kept = [_without_notes(page) for page in _without_furniture(read)]
+    return "\n\n".join(_paragraphs([line for page in kept for line in page]))
+
+
+def _lines(page: PageObject) -> list[Line]:
+    pieces: list[Line] = []
+
+    def visit(words: str, cm: Any, tm: Any, _: Any, size: float) -> None:
+        x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+        y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+        scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
+        pieces.append(Line(words, x, y, float(size or 0) * scale))
+
+    page.extract_text(visitor_text=visit)
+    return _in_columns(_joined(pieces), float(page.mediabox.width or 0))
+
+
+def _joined(pieces: Sequence[Line]) -> list[Line]:
+    """Join the pieces of each line; the mark of a note is left out."""
+    found: list[Line] = []
+    fresh = True
+    for piece in pieces:
+        for at, words in enumerate(piece.words.split("\n")):
+            fresh = fresh or at > 0
+            if not words.strip():
+                if found and not fresh:
+                    found[-1] = replace(found[-1], words=found[-1].words + words)
+                continue
+            last = found[-1] if found else None
+            same = last is not None and abs(last.y - piece.y) < 0.6 * max(last.size, piece.size, 1)
+            end = piece.x + _width(words, piece.size)
+            if last is None or not same or not _goes_on(last, piece):
+                found.append(Line(words.lstrip(), piece.x, piece.y, piece.size, end))
+            elif not _is_mark(last, piece, words):
+                gap = " " if fresh and not last.words.endswith(" ") else ""
+                size = max(last.size, piece.size)
+                found[-1] = replace(last, words=last.words + gap + words, size=size, end=end)
+            fresh = False
+    return [replace(line, words=line.words.strip()) for line in found]
+
+
+def _goes_on(line: Line, piece: Line) -> bool:
+    """Tell whether a piece on the height of a line stands behind it, and not in another column."""
+    return piece.x - line.end < 2.5 * line.size + 0.12 * (line.end - line.x)
+
+
+def _width(words: str, size: float) -> float:
+    """Return about how wide words are, in points: the fonts of a PDF needn't say."""
+    narrow = sum(sign in NARROW for sign in words)
+    wide = sum(sign.isupper() for sign in words)
+    return size * (0.3 * narrow + 0.68 * wide + 0.52 * (len(words) - narrow - wide))
+
+
+def _is_mark(line: Line, piece: Line, words: str) -> bool:
+    small = piece.size < SMALL * line.size
+    return small and piece.y > line.y + 0.5 and words.strip().isdigit()
+
+
+def _in_columns(lines: list[Line], width: float) -> list[Line]:
+    """Order the lines of two columns one column after the other, where they were written across."""
+    across = [
+        (left, right)
+        for left, right in itertools.pairwise(lines)
+        if abs(left.y - right.y) < 1 and right.x > left.x + 0.25 * width
+    ]
+    if len(across) < 3:
+        return lines
+    start, times = Counter(round(right.x) for _, right in across).most_common(1)[0]
+    if times < 0.6 * len(across):
+        return lines
+    top = max(right.y for _, right in across)
+    bottom = min(right.y for _, right in across)
+    second = [line for line in lines if abs(line.x - start) <= NEAR and line.y <= top + 1]
+    aside = set(second)
+    others = [line for line in lines if line not in aside]
+    above = [line for line in others if line.y > top + 1]
+    below = [line for line in others if line.y < bottom - 4 * line.size]
+    apart = {*above, *below}
+    first = [line for line in others if line not in apart]
+    return [*above, *first, *second, *below]
+
+
+def _without_furniture(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
+    """Leave out running heads, and page numbers."""
+    places: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
+    for number, page in enumerate(pages):
+        for line in _edges(page):
+            for height in (-1, 0, 1):
+                pattern, place = _place(line)
+                places[pattern, place + height].add(number)
+    for page in pages:
+        gone = {line for line in _edges(page) if _is_running(line, len(places[_place(line)]))}
+        outmost = (
+            {min(page, key=lambda one: one.y), max(page, key=lambda one: one.y)} if page else ()
+        )
+        gone |= {line for line in outmost if PAGE_NUMBER.fullmatch(line.words)}
+        yield [line for line in page if line not in gone]
+
+
+def _edges(page: Sequence[Line]) -> list[Line]:
+    ordered = sorted(page, key=lambda line: -line.y)
+    return [*ordered[:EDGE_LINES], *ordered[EDGE_LINES:][-EDGE_LINES:]]
+
+
+def _place(line: Line) -> tuple[str, int]:
+    """Return what a running head has in common on all pages: its words and its height."""
+    return DIGITS.sub("#", " ".join(line.words.split()).casefold()), round(line.y / NEAR)
+
+
+def _is_running(line: Line, pages: int) -> bool:
+    """Tell a running head; a turn of one word may open two pages by chance."""
+    return pages > (2 if LABEL.match(line.words) else 1)
+
+
+def _without_notes(page: list[Line]) -> list[Line]:
+    """Leave out the footnotes of a page, and their marks in the text."""
+    at = _first_note(page)
+    if at is None:
+        return page
+    marks = [match["mark"] for line in page[at:] if (match := NOTE.match(line.words))]
+    forms = [re.escape(form) for mark in marks for form in (mark, mark.translate(RAISED))]
+    any_mark = f"(?:{'|'.join(forms)})"
+    pattern = re.compile(
+        rf"(?<=[^\W\d]){any_mark}(?=[\s.,;:!?”\"’)]|$)|(?<=[.,;:!?”\"’)]){any_mark}(?=\s|$)"
+    )
+    return [replace(line, words=pattern.sub("", line.words)) for line in page[:at]]
+
+
+def _first_note(page: Sequence[Line]) -> int | None:
+    """Return which line opens the footnotes: numbered, and smaller or far below the text."""
+    sizes = Counter(round(line.size, 1) for line in page)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    leading = _leading(page)
+    for at in range(1, len(page)):
+        line, above = page[at], page[at - 1]
+        if not NOTE.match(line.words):
+            continue
+        smaller = all(one.size < 0.95 * body for one in page[at:])
+        lower = leading and above.y - line.y > 2.5 * leading and at * 2 >= len(page)
+        descends = all(a.y >= b.y for a, b in itertools.pairwise(page[at:]))
+        if descends and (smaller or lower):
+            return at
+    return None
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """Return the height from a line to the next that most have."""
+    gaps = Counter(
+        round(a.y - b.y) for a, b in itertools.pairwise(lines) if 0 < a.y - b.y < 8 * max(a.size, 1)
+    )
+    return float(min(gaps, key=lambda gap: (-gaps[gap], gap))) if gaps else 0.0
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[str]:
+    longest = max((len(line.words) for line in lines), default=0)
+    leading = _leading(lines)
+    known = _vocabulary(lines)
+    blocks: list[str] = []
+    before: Line | None = None
+    for line in lines:
+        if before is None or _opens(before, line, leading, longest):
+            blocks.append(line.words)
+        else:
+            blocks[-1] = _continued(blocks[-1], line.words, known)
+        before = line
+    return [block for block in blocks if block.strip()]
+
+
+def _vocabulary(lines: Sequence[Line]) -> Counter[str]:
+    """Count the words of lines, but for those that are broken at their ends."""
+    counts: Counter[str] = Counter()
+    broken = False
+    for line in lines:
+        words = WORD.findall(line.words.lower())
+        hyphen = line.words.endswith(("-", "‐", "\xad"))
+        counts.update(words[1 if broken else 0 : -1 if hyphen else None])
+        broken = hyphen
+    return counts
+
+
+def _opens(before: Line, line: Line, leading: float, longest: int) -> bool:
+    """Tell whether a line opens a paragraph."""
+    if LABEL.match(line.words):
+        return True
+    fell = before.y - line.y
+    ends = before.words.endswith(TERMINAL)
+    if fell <= 0 or fell > 12 * max(leading, 1):  # another column, another page
+        return ends and len(before.words) < SHORT * longest
+    apart = bool(leading) and fell > GAP * leading
+    indented = INDENT < line.x - before.x < 60 and ends
+    bigger = abs(line.size - before.size) > 0.15 * max(line.size, before.size)
+    return apart or indented or bigger or (ends and len(before.words) < SHORT * longest)
+
+
+def _continued(block: str, words: str, known: Counter[str]) -> str:
+    """Join a line to its paragraph: a hyphen at its end goes, unless it belongs to the word."""
+    if block.endswith("\xad"):
+        return block[:-1] + words
+    match = re.search(r"(?P<first>[^\W\d_]+)[-‐]$", block)
+    following = WORD.match(words)
+    if match is None or following is None:
+        numbers = re.search(r"\d[-–]$", block) and words[:1].isdigit()
+        return block + words if numbers else f"{block} {words}"
+    first, second = match["first"], following.group()
+    if second[0].isupper():
+        both = first[0].isupper() and len(first) > 1
+        return block + words if both else f"{block} {words}"
+    own = _belongs(first.lower(), second.lower(), known)
+    return (block if own else block[:-1]) + words
+
+
+def _belongs(first: str, second: str, known: Counter[str]) -> bool:
+    """Tell whether a hyphen belongs to the word, from what else the document writes."""
+    if known[first + second] != known[f"{first}-{second}"]:
+        return known[first + second] < known[f"{first}-{second}"]
+    head = first.rpartition("-")[2]
+    both = known[head] > 0 and known[second] > 0 and min(len(head), len(second)) > 2
+    return head in OPENS_COMPOUND or both

@@ -1,0 +1,89 @@
+"""Visible: which elements of a web page a browser shows, as far as the page itself says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml.html import HtmlElement
+
+UNSEEN = frozenset(
+    "script style template noscript head title meta link iframe object embed canvas audio video "
+    "svg math select option datalist textarea input button map area param source track rp rt "
+    "del s strike frameset applet progress meter".split()
+)
+"""Tags whose words are not shown, or not as words; what is struck out is withdrawn."""
+NOT_SHOWN = re.compile(
+    r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])"
+    r"|opacity\s*:\s*0(?![.\d])|content-visibility\s*:\s*hidden)",
+    re.IGNORECASE,
+)
+FOR_EARS = re.compile(
+    r"(?:^|\s)(?:sr-only|screen-reader(?:-text|-only)?|visually-?hidden|a11y-hidden|hidden|d-none"
+    r"|u-hidden|is-hidden|element-invisible|offscreen)(?:\s|$)",
+    re.IGNORECASE,
+)
+"""Classes by which pages everywhere hide what only a screen reader says, or nobody."""
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+AT_RULE = re.compile(r"@[^{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\})")
+RULE = re.compile(r"(?P<selectors>[^{}]++)\{(?P<body>[^{}]*+)\}")
+SIMPLE = re.compile(r"(?P<tag>[a-zA-Z][\w-]*+)?(?P<rest>(?:[.#][\w-]++)*+)(?P<hidden>\[hidden\])?")
+BARE_QUOTATION = re.compile(r"quotes\s*:\s*none|content\s*:\s*(?:none|\"\"|'')", re.IGNORECASE)
+MOST_STYLE = 200_000
+"""Characters of a page's own style sheets that are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Selector:
+    tag: str
+    classes: frozenset[str]
+    name: str
+
+    def fits(self, tag: str, classes: frozenset[str], name: str) -> bool:
+        right = self.tag in ("", tag) and self.name in ("", name)
+        return right and self.classes <= classes
+
+
+class Styles:
+    """What the style sheets in a page hide, and whether they take the marks off a ``<q>``.
+
+    Selectors of one element are read; a rule that needs more, or depends on the screen, is not.
+    """
+
+    def __init__(self, page: HtmlElement) -> None:
+        sheet = "".join(style.text or "" for style in page.iter("style"))[:MOST_STYLE]
+        sheet = AT_RULE.sub("", COMMENT.sub("", sheet))
+        self._hiding: list[_Selector] = []
+        self.marks_quotations = True
+        for rule in RULE.finditer(sheet):
+            if NOT_SHOWN.search(rule["body"]):
+                self._hiding += _selectors(rule["selectors"])
+            if BARE_QUOTATION.search(rule["body"]) and re.search(r"\bq\b", rule["selectors"]):
+                self.marks_quotations = False
+
+    def hides(self, element: HtmlElement) -> bool:
+        """Tell whether a browser leaves out an element with all that is in it."""
+        if not isinstance(element.tag, str) or element.tag in UNSEEN:
+            return True
+        get = element.attrib.get
+        if "hidden" in element.attrib or get("aria-hidden", "").strip().lower() == "true":
+            return True
+        if element.tag == "dialog" and "open" not in element.attrib:
+            return True
+        named = get("class", "")
+        if NOT_SHOWN.search(get("style", "")) or FOR_EARS.search(named):
+            return True
+        classes = frozenset(named.split())
+        name = get("id", "")
+        return any(selector.fits(element.tag, classes, name) for selector in self._hiding)
+
+
+def _selectors(written: str) -> Iterator[_Selector]:
+    for one in written.split(","):
+        match = SIMPLE.fullmatch(one.strip())
+        if match and (match["tag"] or match["rest"]) and not match["hidden"]:
+            parts = re.findall(r"[.#][\w-]+", match["rest"])
+            classes = frozenset(part[1:] for part in parts if part[0] == ".")
+            names = [part[1:] for part in parts if part[0] == "#"]
+            yield _Selector((match["tag"] or "").lower(), classes, names[0] if names else "")

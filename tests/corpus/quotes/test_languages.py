@@ -1,0 +1,149 @@
+"""Quotations of the languages that are read by the words beside them."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import make_interview, read_interview
+from corpus.model import Details, Document, Paragraph, Span
+from corpus.quotes.languages import LANGUAGES, is_served, unserved
+
+INTRODUCED = {
+    "de": "Die Wärterin Ada Moos traf am Montag die Presse am Hafen der Stadt.",
+    "es": "La farera Ada Moos habló el lunes con la prensa en el puerto.",
+    "fr": "La gardienne Ada Moos a rencontré lundi la presse sur le port.",
+    "it": "La guardiana Ada Moos ha incontrato lunedì la stampa al porto.",
+    "pt": "A faroleira Ada Moos encontrou a imprensa na segunda no porto.",
+    "ru": "Хранительница Ада Моос встретилась в понедельник с журналистами.",
+    "fa": "آدا موس روز دوشنبه با خبرنگاران دیدار کرد.",
+    "ar": "التقت آدا موس بالصحفيين يوم الاثنين.",
+    "zh": "林晓星期一会见了记者。",
+    "ja": "田中さんは月曜日に記者団に会った。",
+}
+NAMES = {
+    "ru": "Ада Моос", "fa": "آدا موس", "ar": "آدا موس", "zh": "林晓", "ja": "田中",
+}  # fmt: skip
+HERS = {
+    "de": [
+        "„Die Stadt zahlt“, sagte Ada Moos.", "»Die Stadt zahlt«, sagte die Wärterin Ada Moos.",
+        "Moos sagte: „Die Stadt zahlt.“", "„Die Stadt zahlt“, so Moos.",
+        "„Die Stadt zahlt“, hat Frau Moos erklärt. ", "Laut Ada Moos: „Die Stadt zahlt.“",
+    ],
+    "es": [
+        "«La ciudad paga», dijo Ada Moos.", "“La ciudad paga”, dijo la farera, Ada Moos.",
+        "Moos dijo: «La ciudad paga».", "—La ciudad paga —dijo Ada Moos—. Siempre.",
+        "Según Ada Moos, «la ciudad paga».", "«La ciudad paga», ha dicho Moos.",
+    ],
+    "fr": [
+        "« La ville paie », a déclaré Ada Moos.", "« La ville paie », dit la gardienne Ada Moos.",
+        "Moos a dit : « La ville paie. »", "— La ville paie, dit Ada Moos.",
+        "Selon Ada Moos, « la ville paie ».", "“La ville paie”, explique Ada Moos.",
+    ],
+    "it": [
+        "«La città paga», ha detto Ada Moos.", "“La città paga”, spiega la guardiana Ada Moos.",
+        "Moos ha detto: «La città paga».", "Secondo Ada Moos, «la città paga».",
+        "«La città paga», disse Moos.",
+    ],
+    "pt": [
+        "“A cidade paga”, disse Ada Moos.", "«A cidade paga», afirmou a faroleira Ada Moos.",
+        "Moos disse: “A cidade paga”.", "Segundo Ada Moos, “a cidade paga”.",
+        "— A cidade paga — disse Ada Moos.",
+    ],
+    "ru": [
+        "«Город платит», — сказала Ада Моос.", "— Город платит, — сказала Моос.",
+        "Ада Моос сказала: «Город платит».", "«Город платит», — отметила хранительница Ада Моос.",
+        "„Город платит“, — сказала Моос. ",
+    ],
+    "fa": [
+        "آدا موس گفت: «شهر می‌پردازد».", "خانم آدا موس گفت: «شهر می‌پردازد».",
+        "آدا موس افزود: «شهر می‌پردازد».", "آدا موس نوشت: «شهر می‌پردازد».",
+        "آدا موس گفت: \"شهر می‌پردازد\".",
+    ],
+    "ar": [
+        "قالت آدا موس: «المدينة تدفع».", "وأضافت آدا موس: «المدينة تدفع».",
+        "«المدينة تدفع»، قالت آدا موس.", "قالت السيدة آدا موس: \"المدينة تدفع\".",
+        "أكدت آدا موس: «المدينة تدفع».",
+    ],
+    "zh": [
+        "林晓说：“镇上付钱。”", "林晓表示：「镇上付钱。」", "“镇上付钱，”林晓说。",
+        "市长林晓指出：“镇上付钱。”", "林晓强调：\"镇上付钱。\"",
+    ],
+    "ja": [
+        "田中さんは「町が払う」と述べた。", "「町が払う」と田中さんは語った。",
+        "田中氏は『町が払う』と話した。", "「町が払う」と田中氏は述べた。",
+        "田中さんは、「町が払う」と言った。",
+    ],
+}  # fmt: skip
+NOT_HERS = {
+    "de": [
+        "Der Vater von Ada Moos sagte: „Die Stadt zahlt.“",
+        "Moos hat nie gesagt: „Die Stadt zahlt.“",
+        "Ada Moos’ Vater sagte: „Die Stadt zahlt.“", "„Die Stadt zahlt“, wurde Moos gesagt.",
+        "Wenn Moos sagte: „Die Stadt zahlt“, wüsste man es.",
+    ],
+    "es": [
+        "El padre de Ada Moos dijo: «La ciudad paga».", "Moos nunca dijo: «La ciudad paga».",
+        "«La ciudad paga», dijo el padre de Ada Moos.", "Le dijo a Moos: «La ciudad paga».",
+        "Si Moos dijo: «La ciudad paga», se sabrá.",
+    ],
+    "fr": [
+        "Le père d’Ada Moos a dit : « La ville paie. »", "Moos n’a jamais dit : « La ville paie. »",
+        "« La ville paie », a dit le père de Moos.", "On a dit à Moos : « La ville paie. »",
+        "« La ville paie », a répondu à Moos un homme.",
+    ],
+    "it": ["Il padre di Ada Moos ha detto: «La città paga».",
+           "Moos non ha detto: «La città paga»."],
+    "pt": ["O pai de Ada Moos disse: “A cidade paga”.", "Moos nunca disse: “A cidade paga”."],
+    "ru": [
+        "Отец Ады Моос сказал: «Город платит».", "Моос не говорила: «Город платит».",
+        "«Город платит», — сказал отец Ады Моос.", "Если Моос сказала: «Город платит», это видно.",
+        "«Город платит», — сказали у Моос.",
+    ],
+    "fa": ["پدر آدا موس گفت: «شهر می‌پردازد».", "به آدا موس گفت: «شهر می‌پردازد»."],
+    "ar": ["قال والد آدا موس: «المدينة تدفع».", "لم تقل آدا موس: «المدينة تدفع»."],
+    "zh": ["林晓的父亲说：“镇上付钱。”", "林晓没有说：“镇上付钱。”", "他说：“镇上付钱。”"],
+    "ja": ["田中さんの父は「町が払う」と述べた。", "彼は「町が払う」と述べた。"],
+}  # fmt: skip
+
+
+def said(language: str, paragraph: str) -> list[tuple[str, str | None]]:
+    """The quotes of an article of two paragraphs, and who says them."""
+    first = INTRODUCED[language]
+    text = f"{first}\n\n{paragraph}"
+    start = len(first) + 2
+    paragraphs = (Paragraph(Span(0, len(first))), Paragraph(Span(start, len(text))))
+    details = Details("talks", language=language)
+    interview = make_interview(Document(details, text, text, paragraphs))
+    return [(quote.text, quote.speaker) for quote in interview.quotes]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"), [(code, one) for code, some in HERS.items() for one in some]
+)
+def test_who_says_it(language: str, paragraph: str) -> None:
+    first, *others = said(language, paragraph)
+    assert first[1] == NAMES.get(language, "Ada Moos")
+    assert not any(mark in first[0] for mark in '«»„“”"「」『』—')
+    assert {speaker for _, speaker in others} <= {first[1]}
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph"), [(code, one) for code, some in NOT_HERS.items() for one in some]
+)
+def test_whose_words_they_are_not(language: str, paragraph: str) -> None:
+    assert {speaker for _, speaker in said(language, paragraph)} <= {None}
+
+
+def test_every_language_of_the_tests_is_served_and_no_other() -> None:
+    assert set(HERS) == set(LANGUAGES)
+    assert is_served("en")
+    assert not is_served("fi")
+
+
+def test_a_language_that_is_not_served_is_said() -> None:
+    finnish = "Majakanvartija tapasi toimittajat maanantaina satamassa ja puhui kaupungista."
+    notice = unserved(read_interview(f"Majakka\n\n{finnish}".encode(), "majakka"))
+    assert notice is not None
+    assert "(fi)" in notice
+    english = "The keeper met reporters on Monday in the harbour and spoke of the town for long."
+    assert unserved(read_interview(f"Light\n\n{english}".encode(), "light")) is None

@@ -1,0 +1,146 @@
+"""Whose words a quotation is, or that it is left open: pronouns, surnames, other voices."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+
+HEAD = "Bridge talks go on\nMarch 3, 2015\n\n"
+MET = (
+    "Nora Quinn, the engineer, and Peter Lund, the mayor, met reporters on Monday about the bridge "
+    "over the river and what it would cost the town to keep it.\n\n"
+)
+
+
+def said_by(paragraphs: str, words: str) -> set[str | None]:
+    """The people under whose names the words stand."""
+    interview = read_interview((HEAD + paragraphs).encode(), "talks")
+    return {quote.speaker for quote in interview.quotes if words in quote.text}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words", "speaker"),
+    [
+        ("“It is old,” Lund said.\n\nQuinn shook her head. “It is not old,” she said.", "not old",
+         "Nora Quinn"),
+        ("“It is old,” Quinn said.\n\nLund laughed. “It will hold,” he said.", "will hold",
+         "Peter Lund"),
+        ("Quinn asked Lund if it would hold. “It will,” he said. “For a year.”", "It will",
+         "Peter Lund"),
+        ("“It is old,” Lund said.\n\n“We must mend it,” he added.", "mend it", "Peter Lund"),
+        ("“It is old,” Lund said.\n\n“We must mend it,” she added.", "mend it",
+         "Nora Quinn"),
+        ("Lund was late. A man shouted from the back. “Mend it now,” he said.", "Mend it", None),
+        ("Two sisters, Ivy Roe and Dora Roe, came. “It is old,” said Roe. “Go,” she added.",
+         "It is old", None),
+        ("Two sisters, Ivy Roe and Dora Roe, came. “It is old,” said Roe. “Go,” she added.",
+         "Go", None),
+        ("“It is old,” Lund said.\n\nQuinn's father stood up. “It will fall,” he said.",
+         "will fall", None),
+        ("“It is old,” Lund said. Lund and Carl Roe left. “It will fall,” he said.",
+         "will fall", None),
+    ],
+)  # fmt: skip
+def test_a_pronoun_means_the_subject_before_it_or_nobody(
+    paragraphs: str, words: str, speaker: str | None
+) -> None:
+    assert said_by(MET + paragraphs, words) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Asked about Lund's remark that “the bridge is done,” Quinn laughed.",
+        "Quinn rejected the claim by Lund that “the bridge is done.”",
+        "Quinn read out a letter from Lund: “the bridge is done and so are we.”",
+        "Quinn recalled the words of her father: “the bridge is done.”",
+        "A poster behind Quinn said “the bridge is done.”",
+        "Quinn was told “the bridge is done” at the gate.",
+        "Quinn has never said “the bridge is done.”",
+        "If Quinn had said “the bridge is done,” the town would know.",
+        "Neither Quinn nor Lund said “the bridge is done.”",
+        "Quinn might say “the bridge is done” one day.",
+        "Quinn denied that she had said “the bridge is done.”",
+        "Quinn said she had been told “the bridge is done.”",
+        "Quinn refused to say “the bridge is done.”",
+        "Quinn did not say “the bridge is done.”",
+        "Quinn never said “the bridge is done,” Lund insisted.",
+        "“The bridge is done,” Quinn was told by Lund.",
+        "Quinn's father said “the bridge is done.”",
+        "Quinn dismissed Lund's comment that “the bridge is done.”",
+        "Quinn, quoting Lund: “the bridge is done and so are we all.”",
+        "Quinn quoted her father as saying: “the bridge is done and so are we.”",
+    ],
+)
+def test_words_of_somebody_else_are_not_under_who_speaks_of_them(sentence: str) -> None:
+    assert said_by(MET + sentence, "ridge is done") <= {None, "Peter Lund"}
+    if "Lund insisted" in sentence:
+        assert said_by(MET + sentence, "ridge is done") <= {None}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words", "speaker"),
+    [
+        ("“I will go,” Mr. Roe said.", "I will go", "Carl Roe"),
+        ("“I will go,” Mrs. Roe said.", "I will go", "Ivy Roe"),
+        ("“I will go,” Roe said.", "I will go", None),
+        ("“I will go,” Sen. Roe said.", "I will go", "Ivy Roe"),
+        ("“I will go,” Senator Roe said.", "I will go", "Ivy Roe"),
+        ("“I will go,” said Ivy.", "I will go", "Ivy Roe"),
+    ],
+)
+def test_a_title_tells_two_of_one_surname_apart(
+    paragraphs: str, words: str, speaker: str | None
+) -> None:
+    met = "Sen. Ivy Roe and her husband, Carl Roe, met reporters on Monday.\n\n"
+    assert said_by(met + paragraphs, words) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“It will hold,” Quinn, 61, who has built bridges since 1984 and whose father did, said.",
+        "“It will hold,” Quinn, who met Lund, the mayor, on Monday, said.",
+        "“It will hold,” Quinn, the engineer, said.",
+        "“It will hold,” said Nora, wiping her hands on her coat.",
+        "Quinn, 61, who came with Lund, the mayor, said: “It will hold.”",
+        "“It will hold,” Nora said in a low voice.",
+    ],
+)
+def test_first_names_and_long_asides(sentence: str) -> None:
+    assert said_by(MET + sentence, "It will hold") == {"Nora Quinn"}
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words"),
+    [
+        ("‘It isn’t the town’s,’ Quinn said.", "It isn’t the town’s"),
+        ("Quinn said: ‘The boys’ bridge will hold.’", "The boys’ bridge will hold"),
+        ("'It isn't the town's,' Quinn said.", "It isn't the town's"),
+        ("‘He said “no” twice,’ said Quinn.", "He said “no” twice"),
+        ("“It's a 12\" beam and a 6' 4\" gap,” Quinn said.", "It's a 12\" beam and a 6' 4\" gap"),
+        ('"It\'s a 12" beam, not more," Quinn said.', "It's a 12\" beam, not more"),
+        ("“The gap is 6'4\",” Quinn said.", "The gap is 6'4\""),
+        ("“The rope is 30' long,” said Quinn.", "The rope is 30' long"),
+        ("``It will hold,'' Quinn said.", "It will hold"),
+    ],
+)
+def test_marks(paragraph: str, words: str) -> None:
+    interview = read_interview((HEAD + MET + paragraph).encode(), "talks")
+    assert [(quote.text.rstrip("."), quote.speaker) for quote in interview.quotes] == [
+        (words, "Nora Quinn")
+    ]
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "The boys' club and the girls' team met in the '90s, Lund's men's choir too.",
+        "Rock ’n’ roll and the ‘90s came back to the boys’ harbour and the girls’ as well.",
+        "He measured 6' 4\" and the door 5' 2\" in all, as it was in the '60s.",
+    ],
+)
+def test_apostrophes_and_feet_quote_nothing(paragraph: str) -> None:
+    interview = read_interview((HEAD + MET + paragraph).encode(), "talks")
+    assert not interview.quotes

@@ -1,0 +1,357 @@
+"""Labels in every wrapper and with every separator: each word under the right name or nobody's."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+from corpus.model import Interview
+from corpus.readers.unread import unread
+
+ADA, BEN = "Ada Moss", "Ben Hale"
+WORDS = (
+    "Who pays for the lighthouse?",
+    "The town pays for it.",
+    "And the bridge?",
+    "Nobody pays for the bridge.",
+)
+HEAD = "Ada Moss talks to Ben Hale\n\n"
+WRAPPERS = (
+    "<b>{n}:</b> {w}",
+    "<strong>{n}</strong>: {w}",
+    "> {n}: {w}",
+    ">> {N}: {w}",
+    "*{n}:* {w}",
+    "_{n}_: {w}",
+    "***{n}:*** {w}",
+    "**{n}** : {w}",
+    "**{n}** — {w}",
+    "**{n}** {w}",
+    "**{n}** *(00:0{i})*: {w}",
+    "**{n}**\n\n{w}",
+    "__{n}__\n{w}",
+    "[{n}] {w}",
+    "[{n}]: {w}",
+    "[{n}:] {w}",
+    '"{n}": {w}',
+    "- {n}: {w}",
+    "* {n}: {w}",
+    "• {n}: {w}",
+    "{i}. {n}: {w}",
+    "### {n}\n\n{w}",
+    "## {n} (00:0{i})\n\n{w}",
+    "{n}\n\n{w}",
+    "{N}\n{w}",
+    "{n}:\n{w}",
+    "{n}:{w}",
+    "{n} : {w}",
+    "{n}：{w}",
+    "{n} — {w}",
+    "{N} – {w}",
+    "{N} -- {w}",
+    "{N}.—{w}",
+    "{n}\t{w}",
+    "{n}:\t{w}",
+    "{n} | {w}",
+    "| {n} | {w} |",
+    "[00:0{i}:12] {n}: {w}",
+    "00:0{i} - {n}: {w}",
+    "{n} [00:0{i}:12]: {w}",
+    "{n} - 00:0{i}\n{w}",
+    "{n} 10:0{i} AM\n{w}",
+    "[{n}] 10:02:0{i}\n{w}",
+    "[12/03/2024, 10:02:0{i}] {n}: {w}",
+    "00:01:0{i}\t From {n} to Everyone:\n\t{w}",
+    "{last}, {first}   0:0{i}\n{w}",
+    "{LAST}, {first}: {w}",
+    "{n} (via telephone): {w}",
+    "{LAST}: {w}",
+    "{first}: {w}",
+    "{AB}: {w}",
+    "{a}.{b}.: {w}",
+    "{lower}: {w}",
+)
+
+
+def read(text: str, name: str = "talk") -> Interview:
+    return read_interview(text.encode(), name)
+
+
+def said(text: str) -> list[tuple[str | None, str]]:
+    return [(quote.speaker, quote.text) for quote in read(text).quotes]
+
+
+def labelled(way: str) -> str:
+    turns = []
+    for at, words in enumerate(WORDS):
+        name = (BEN, ADA)[at % 2]
+        first, last = name.split()
+        fields = {
+            "n": name,
+            "N": name.upper(),
+            "w": words,
+            "i": at,
+            "first": first,
+            "last": last,
+            "LAST": last.upper(),
+            "a": first[0],
+            "b": last[0],
+            "AB": first[0] + last[0],
+            "lower": name.lower(),
+        }
+        turns.append(way.format_map(fields))
+    return HEAD + "\n\n".join(turns)
+
+
+@pytest.mark.parametrize("way", WRAPPERS)
+def test_a_label_in_any_wrapper_and_with_any_separator_names_its_turn(way: str) -> None:
+    assert said(labelled(way)) == list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))
+
+
+TALK = """Ben Hale: Who pays for the lighthouse?
+
+Ada Moss: The town pays.
+
+{}
+
+Ada Moss: Nobody else does.
+
+Ben Hale: Thank you.
+"""
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "[MAN]",
+        "MAN IN CROWD 2?",
+        "@gull_77",
+        "+1 555-0100",
+        "Tom's iPad",
+        "UNIDENTIFIED MALE #2",
+        "(Cy Roe)",
+        "Speaker 3",
+        "SPEAKER_02",
+        "Q",
+        "I",
+        "P1",
+        "ALL",
+        "Ben and Ada",
+        "Hale / Moss",
+        "THE COURT",
+        "Reader question",
+        "Jo Lhota (ph)",
+        "Voice 2",
+        "Operator",
+        "Crowd",
+        "Narrator",
+        "Break",
+        "Advertisement",
+        "Intro",
+        "Note",
+        "Chapter 2",
+        "Tomas",
+    ],
+)
+def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> None:
+    text = TALK.format(f"{label}: Never in my life!")
+    assert (None, "Never in my life!") in said(text)
+    assert {speaker.name for speaker in read(text).speakers} == {ADA, BEN}
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Cy Roe", "Cy Roe"),
+        ("Andrew ‘Boz’ Roe", "Andrew ‘Boz’ Roe"),
+        ("CY ROE, KEEPER OF THE LIGHT (through translator)", "Cy Roe"),
+        ("Sen. Cy Roe", "Cy Roe"),
+        ("Senator Roe, chair of the harbour committee", "Roe"),
+        ("Roe, Cy (External)", "Cy Roe"),
+        ("Cy de la Roe", "Cy de la Roe"),
+    ],
+)
+def test_a_label_that_names_somebody_counts_however_seldom(label: str, name: str) -> None:
+    assert (name, "Never in my life!") in said(TALK.format(f"{label}: Never in my life!"))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "He said: never again.",
+        "Three things: bread, salt, light.",
+        "10:30: we left.",
+        "https://example.org/x: that was it.",
+        "John 3:16 says it all.",
+        "Genesis 1: in the beginning.",
+        "First: the money.",
+        "Second Reason: the storm.",
+        "Monday: storm.",
+        "Step 2: wait.",
+        "My take: it is fine.",
+        "Bottom Line: we pay.",
+        "Warning: cold.",
+        "P.S.: thanks.",
+    ],
+)
+def test_words_with_a_colon_go_on_with_the_turn(line: str) -> None:
+    assert (ADA, line) in said(TALK.format(line))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soup\n\nTime: 20 minutes\nServes: 4\n\nStep 1: heat.\nTip: butter.\nTip: hot.\n",
+        "Genesis 1: The sea.\nGenesis 2: The land.\nExodus 3: They left.\nGenesis 4: Back.\n",
+        "Pros: fast\nCons: dear\n\nPros: small\nCons: loud\n\nPros: red\nCons: blue\n",
+        "Subject: hi\nFrom: Ada Moss\nTo: Ben Hale\n\nThe harbour is closed and that is that.\n",
+        "The sea.\n\nBen Hale - a man of few words - left.\n\nAda Moss - the keeper - sat.\n",
+        "# A guide\n\n**What happened?**\n\nA vote.\n\n**What is next?**\n\nA vote in June.\n",
+    ],
+)
+def test_what_is_no_interview_has_no_turns(text: str) -> None:
+    assert all(passage.turn is None for passage in read(text).passages)
+
+
+@pytest.mark.parametrize(
+    ("label", "whose"),
+    [
+        ("Smith", None),
+        ("Owen", "Owen Smith"),
+        ("Mr Smith", "Owen Smith"),
+        ("C. Smith", "Chloe Smith"),
+    ],
+)
+def test_a_part_of_a_name_means_the_one_person_who_has_it(label: str, whose: str | None) -> None:
+    text = f"Owen Smith: A.\n\nChloe Smith: B.\n\n{label}: C.\n\nOwen Smith: D.\n\nChloe Smith: E."
+    assert (whose, "C.") in said(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "00:05:00",
+        "[16:05:02]",
+        "- 12 -",
+        "Page 3 of 10",
+        "[End of Tape 1, Side A]",
+        "(SOUNDBITE OF MUSIC)",
+        "END",
+        "# # #",
+        "Transcribed by https://example.org",
+        "Ben Hale stopped transcription",
+        "Copyright © 2024 Gull Radio. All rights reserved.",
+        "Recording stopped.",
+    ],
+)
+def test_notices_are_nobodys_words(line: str) -> None:
+    assert all(line not in words for _, words in said(TALK.format(line)))
+
+
+def test_labels_inside_of_a_line_open_turns() -> None:
+    text = "Ben Hale: Who pays? Ada Moss: The town. Ben Hale: And?\n\nAda Moss: No.\n\n"
+    text += "Ben Hale: Ah.\n"
+    assert said(text)[:3] == [(BEN, "Who pays?"), (ADA, "The town."), (BEN, "And?")]
+
+
+def test_a_name_on_a_line_of_its_own_that_is_heard_once_ends_the_turn_before() -> None:
+    text = labelled("{n}\n\n{w}").replace(
+        "And the bridge?", "And the bridge?\n\nCy Roe\n\nI object."
+    )
+    assert (None, "I object.") in said(text)
+
+
+def test_questions_in_bold_are_not_the_words_of_who_answers() -> None:
+    text = (
+        "# A talk with Ada Moss\n\n**You paid. Why?**\n\nI had to.\n\n**Tell me more.**\n\n"
+        "There is no more.\n\n**And now?**\n\nNow we wait.\n"
+    )
+    assert said(text) == [
+        (None, "You paid. Why?"),
+        (ADA, "I had to."),
+        (None, "Tell me more."),
+        (ADA, "There is no more."),
+        (None, "And now?"),
+        (ADA, "Now we wait."),
+    ]
+
+
+def test_numbered_lines_run_on_and_their_numbers_are_no_words() -> None:
+    lines = (
+        "  Q.  Who pays?",
+        "  A.  The town pays for",
+        "      it all.",
+        "  MR. HALE:  No.",
+        "  Q.  And?",
+    )
+    text = "\n".join(f"{at}{line}" for at, line in enumerate(lines, 1))
+    assert said(text)[:3] == [
+        (None, "Who pays?"),
+        (None, "The town pays for it all."),
+        ("Hale", "No."),
+    ]
+
+
+def cue(*lines: str) -> str:
+    cues = [f"00:0{at}.000 --> 00:0{at + 1}.000\n{words}\n" for at, words in enumerate(lines)]
+    return "WEBVTT\n\n" + "\n".join(cues)
+
+
+@pytest.mark.parametrize(
+    ("lines", "turns"),
+    [
+        (("BEN HALE: Who? ADA MOSS: I.", "ADA MOSS: Me."), [(BEN, "Who?"), (ADA, "I. Me.")]),
+        (
+            ("- BEN: Who?\n- ADA: I.", "-BEN: And?\n-ADA: No."),
+            [("Ben", "Who?"), ("Ada", "I."), ("Ben", "And?"), ("Ada", "No.")],
+        ),
+        (("<i>BEN HALE: Who?</i>", "{\\an8}<b>ADA MOSS:</b> I."), [(BEN, "Who?"), (ADA, "I.")]),
+        (("BEN HALE:\nWho?", "ADA MOSS:\nI."), [(BEN, "Who?"), (ADA, "I.")]),
+        (
+            ("<v Ben Hale>Who?</v> <v Ada Moss>I.", "Somebody."),
+            [(BEN, "Who?"), (ADA, "I."), (None, "Somebody.")],
+        ),
+        (
+            ("<v Moss, Ada (Board)>I.</v>", "<v Ben O&#39;Hara>Who?</v>"),
+            [(ADA, "I."), ("Ben O'Hara", "Who?")],
+        ),
+        (
+            ("ADA MOSS: I.", "[Man]: Liar!", "ADA MOSS: No."),
+            [(ADA, "I."), (None, "Liar!"), (ADA, "No.")],
+        ),
+        (("[SPEAKER_00]: Who?", "SPEAKER_01: I."), [(None, "Who?"), (None, "I.")]),
+    ],
+)
+def test_captions_know_the_same_labels(
+    lines: tuple[str, ...], turns: list[tuple[str | None, str]]
+) -> None:
+    assert said(cue(*lines)) == turns
+
+
+def test_a_document_without_a_quote_says_so_with_a_line() -> None:
+    found = unread(read("Talk\n\n[[Ben Hale]]: Who?\n\nThe town was quiet.\n"))
+    assert found == "No quote was found in it; line 3 is: '[[Ben Hale]]: Who?'."
+    assert unread(read(labelled("{n}: {w}"))) is None
+
+
+@pytest.mark.parametrize(
+    ("labels", "who"),
+    [
+        (["ADA MOSS", "MR. MOSS", "MRS. MOSS"], ["Ada Moss", "Mr. Moss", "Ada Moss"]),
+        (["ADA MOSS", "MR. MOSS", "MOSS"], ["Ada Moss", None, None]),
+        (["KERRY MOSS", "MR. MOSS", "MRS. MOSS"], ["Kerry Moss", None, None]),
+        (["BEN MOSS", "ADA MOSS", "MRS. MOSS"], ["Ben Moss", "Ada Moss", "Ada Moss"]),
+        (["BEN MOSS", "DR. MOSS", "MR. MOSS"], ["Ben Moss", None, None]),
+        (["ADA MOSS", "MRS. MOSS", "MS. MOSS"], ["Ada Moss", None, None]),
+        (["BEN HALE", "MR. HALE", "HALE"], ["Ben Hale", "Ben Hale", "Ben Hale"]),
+    ],
+)
+def test_an_honorific_that_fits_somebody_else_means_somebody_else(
+    labels: list[str], who: list[str | None]
+) -> None:
+    text = "\n\n".join(
+        f"{label}: Number {n} is the light.\n\nJO VALE: Hm." for n, label in enumerate(labels)
+    )
+    read = read_interview(text.encode(), "talk")
+    said = {quote.text: quote.speaker for quote in read.quotes}
+    assert [said[f"Number {n} is the light."] for n in range(len(labels))] == who
