@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from retrieval.asking.question import Question
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
-from retrieval.index.analysis import ENGLISH, STOP_WORDS, fold, is_stop_word, stem
+from retrieval.index.analysis import STOP_WORDS, fold, is_stop_word, stem
 from retrieval.index.near import Vectors, near_words, numbers_in
 from retrieval.index.scoring import Ids
 
@@ -63,6 +63,8 @@ RELATED = 0.4
 FUNCTION, SURELY_FUNCTION = 0.75, 0.84
 """How nearly a word that nobody says means what a stop word does if it is one, and any word of the
 same question."""
+CLOSE = 20
+"""In so many of the best passages is looked how near the words stand together."""
 TINY = 1e-9
 
 
@@ -132,17 +134,18 @@ def features(
     best = max(float(together.max(initial=0.0)), TINY)
     own = max(float(covered.matrix.sum(axis=0).max(initial=0.0)), TINY)
     texts = [index.text_of(passage) for passage in ids.tolist()]
-    close = np.array([topic.closeness(text) for text in texts])
-    soft = _Soft(index, topic)
-    met = np.array([soft.met(text, covered.matrix[:, at] > 0) for at, text in enumerate(texts)])
+    close = np.zeros(len(texts))
+    for at in np.argsort(-together, kind="stable")[:CLOSE].tolist():
+        close[at] = topic.closeness(texts[at])
+    soft, gist = _met(index, topic, texts, covered.matrix > 0)
     here = index.within((question.interview,)) if question.interview else np.zeros(0, np.int64)
     columns = {
         "blended": together / best,
         "near": alone / best,
         "coverage": covered.coverage,
         "closeness": close / max(float(close.max(initial=0.0)), TINY),
-        "soft": met[:, 0],
-        "gist": met[:, 1],
+        "soft": soft,
+        "gist": gist,
         "length": np.log(np.where(index.turns(ids), np.clip(index.sizes(ids), 1, FULL), FULL)),
         "asks": np.array([asks(text) and not question.wants_questions for text in texts], float),
         "here": np.isin(ids, here).astype(float),
@@ -167,47 +170,45 @@ def _beside(index: Index, terms: Sequence[str], ids: Ids) -> Floats:
     return np.array([max(scores.get(i - 1, 0.0), scores.get(i + 1, 0.0)) for i in ids.tolist()])
 
 
-class _Soft:
-    """How a topic's words are met by the words of passages, by meaning."""
+def _met(
+    index: Index, topic: Topic, texts: Sequence[str], exact: NDArray[np.bool_]
+) -> tuple[Floats, Floats]:
+    """Return `soft` and `gist` of passages, each of shape ``(passages,)``.
 
-    def __init__(self, index: Index, topic: Topic) -> None:
-        self._index, self._language = index, topic.language
-        table = near_words()
-        numbers = [table.number(fold(topic.written(term))) for term in topic.terms]
-        self._known = [at for at, number in enumerate(numbers) if number is not None]
-        self._vectors = table.vectors([n for n in numbers if n is not None])
-        self._weights = np.array([topic.weights[term] for term in topic.terms])
-        self._total = max(float(self._weights.sum()), TINY)
-        self._gist = self._weights[self._known] @ self._vectors
-        self._gist /= np.linalg.norm(self._gist) + TINY
-
-    def met(self, text: str, exact: NDArray[np.bool_]) -> tuple[float, float]:
-        """Return `soft` and `gist` of a passage.
-
-        :param exact: which terms of the topic it has
-        """
-        numbers = numbers_in(text)
-        each = exact.astype(float)
-        gist = 0.0
-        if numbers and self._known:
-            vectors = near_words().vectors(numbers)
-            alike = (vectors @ self._vectors.T).max(axis=0)
-            each[self._known] = np.maximum(
-                each[self._known], np.clip((alike - RELATED) / (1 - RELATED), 0, 1)
-            )
-            gist = self._cosine(numbers, vectors)
-        return float(self._weights @ each) / self._total, gist
-
-    def _cosine(self, numbers: Sequence[int], vectors: Vectors) -> float:
-        weights = np.array([_idf(self._index, n, self._language) for n in numbers])
-        said = weights @ vectors
-        return float(said @ self._gist) / (float(np.linalg.norm(said)) + TINY)
+    :param exact: which terms of the topic each of them has, shape ``(terms, passages)``
+    """
+    met, gist = exact.astype(float), np.zeros(len(texts))
+    weights = np.array([topic.weights[term] for term in topic.terms])
+    asked = [near_words().number(fold(topic.written(term))) for term in topic.terms]
+    known = [at for at, number in enumerate(asked) if number is not None]
+    each = [numbers_in(text) for text in texts]
+    having = [at for at, numbers in enumerate(each) if numbers]
+    if known and having:
+        wanted = near_words().vectors([number for number in asked if number is not None])
+        said = np.array([number for at in having for number in each[at]])
+        starts = np.cumsum([0, *(len(each[at]) for at in having)])[:-1]
+        vectors = near_words().vectors(said)
+        alike = np.maximum.reduceat(vectors @ wanted.T, starts, axis=0).T
+        cells = np.ix_(known, having)
+        met[cells] = np.maximum(met[cells], np.clip((alike - RELATED) / (1 - RELATED), 0, 1))
+        vectors *= _weights_of(index, said, topic.language)[:, None]
+        gist[having] = _cosines(np.add.reduceat(vectors, starts, axis=0), weights[known] @ wanted)
+    return weights @ met / max(float(weights.sum()), TINY), gist
 
 
-def _idf(index: Index, number: int, language: str = ENGLISH) -> float:
-    """Return the idf of a word of the table, remembered as long as the index lives."""
-    weights: dict[int, float] = index.remembered(f"near words {language}", dict)
-    found = weights.get(number)
-    if found is None:
-        found = weights[number] = index.weight(stem(near_words().text(number), language))
+def _cosines(vectors: Vectors, other: Floats) -> Floats:
+    lengths = np.linalg.norm(vectors, axis=1) * np.linalg.norm(other) + TINY
+    found: Floats = (vectors @ other) / lengths
+    return found
+
+
+def _weights_of(index: Index, numbers: Ids, language: str) -> Vectors:
+    """Return the idf of words of the table, remembered as long as the index lives."""
+    known: dict[int, float] = index.remembered(f"near words {language}", dict)
+    different, places = np.unique(numbers, return_inverse=True)
+    each = different.tolist()
+    for number in each:
+        if number not in known:
+            known[number] = index.weight(stem(near_words().text(number), language))
+    found: Vectors = np.array([known[number] for number in each], np.float32)[places]
     return found

@@ -26,7 +26,7 @@ from retrieval.index.scoring import Ids, Mask
 
 CANDIDATES = 200
 """How many passages are looked at, by BM25."""
-LOOKED_INTO = 50
+LOOKED_INTO = 30
 """How many of them are read, and looked into for their quotes."""
 BROWSED = 400
 """How many passages of a person are looked into where no topic is asked about."""

@@ -36,6 +36,8 @@ class NearWords:
         """Take up what :func:`table` made."""
         self._words = Vocabulary.restored(column(arrays, "word"))
         self._vectors = arrays["vectors"]
+        squares = np.einsum("ij,ij->i", self._vectors, self._vectors, dtype=np.float32)
+        self._shares = 1 / (np.sqrt(squares) + np.float32(1e-6))
         self._nearest, self._likeness = arrays["nearest"], arrays["likeness"]
 
     def number(self, folded: str) -> int | None:
@@ -63,10 +65,10 @@ class NearWords:
         words = map(self._words.text, self._nearest[number].tolist())
         return itself + list(zip(words, likeness, strict=True))
 
-    def vectors(self, numbers: Sequence[int]) -> Vectors:
+    def vectors(self, numbers: Sequence[int] | NDArray[np.int64]) -> Vectors:
         """Return the vectors of some words, of length 1, shape ``(numbers, dimensions)``."""
-        found = self._vectors[np.asarray(numbers, np.int64)].astype(np.float32)
-        found /= np.linalg.norm(found, axis=1, keepdims=True) + 1e-6
+        at = np.asarray(numbers, np.int64)
+        found: Vectors = self._vectors[at] * self._shares[at][:, None]
         return found
 
 
