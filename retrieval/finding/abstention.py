@@ -12,7 +12,6 @@ from retrieval.asking.question import Question
 from retrieval.finding.features import NAMES, Floats
 from retrieval.finding.ranking import weights_of
 from retrieval.finding.topic import Covered, Topic
-from retrieval.index import Index
 
 SIGNALS = ("covered", "met", "met by five", "strength", "lone", "asked of", "goes on")
 """What it goes by: the best coverage; how well the best passage and the best five meet the topic in
@@ -22,7 +21,6 @@ FIVE = 5
 
 
 def signals(
-    index: Index,
     question: Question,
     topic: Topic,
     covered: Covered,
@@ -36,19 +34,18 @@ def signals(
     """
     order = np.argsort(-scores, kind="stable")[:FIVE]
     soft = found[order, NAMES.index("soft")]
-    unsaid = sum(not index.bm25.frequency(term) for term in topic.terms)
-    if 2 * unsaid > len(topic.terms):
+    if 2 * sum(topic.said) < len(topic.words):
         coverage = strength = float(soft[0])
     else:
         coverage = float(covered.coverage.max())
-        idf = max(sum(topic.weights.values()), 1.0)
+        idf = max(sum(topic.worth), 1.0)
         strength = float(covered.matrix[:, order[0]].sum()) / idf
     values = (
         coverage,
         soft[0],
         soft.mean(),
         strength,
-        len(topic.terms) == 1,
+        len(topic.words) == 1,
         bool(question.speakers),
         bool(question.context),
     )

@@ -102,10 +102,10 @@ def near_terms(index: Index, topic: Topic) -> Terms:
     """
     found: dict[str, float] = {}
     table = near_words()
-    for term in topic.terms:
-        share = NEAR if index.bm25.frequency(term) else INSTEAD
+    for word, said in zip(topic.words, topic.said, strict=True):
+        share = NEAR if said else INSTEAD
         taken = 0
-        for other, likeness in table.near(fold(topic.written(term))):
+        for other, likeness in table.near(fold(word)):
             if likeness < ALIKE or taken == EACH:
                 break
             near = stem(other, topic.language)
@@ -175,11 +175,11 @@ def _met(
 ) -> tuple[Floats, Floats]:
     """Return `soft` and `gist` of passages, each of shape ``(passages,)``.
 
-    :param exact: which terms of the topic each of them has, shape ``(terms, passages)``
+    :param exact: which words of the topic each of them has, shape ``(words, passages)``
     """
     met, gist = exact.astype(float), np.zeros(len(texts))
-    weights = np.array([topic.weights[term] for term in topic.terms])
-    asked = [near_words().number(fold(topic.written(term))) for term in topic.terms]
+    weights = np.array(topic.worth)
+    asked = [near_words().number(fold(word)) for word in topic.words]
     known = [at for at, number in enumerate(asked) if number is not None]
     each = [numbers_in(text) for text in texts]
     having = [at for at, numbers in enumerate(each) if numbers]
