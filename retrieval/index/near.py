@@ -55,15 +55,16 @@ class NearWords:
         return self._words.text(number)
 
     def near(self, folded: str) -> list[tuple[str, float]]:
-        """Return the words that mean most nearly the same, and how nearly, up to 1."""
-        number = self.number(folded)
+        """Return the words that mean most nearly the same, and how nearly, up to 1.
+
+        One that isn't in the table has none: it may be a slip.
+        """
+        number = self._words.get(folded)
         if number is None:
             return []
-        own = self._words.text(number)
-        itself = [] if own == folded else [(own, 1.0)]
         likeness = (self._likeness[number] / 255).tolist()
         words = map(self._words.text, self._nearest[number].tolist())
-        return itself + list(zip(words, likeness, strict=True))
+        return list(zip(words, likeness, strict=True))
 
     def vectors(self, numbers: Sequence[int] | NDArray[np.int64]) -> Vectors:
         """Return the vectors of some words, of length 1, shape ``(numbers, dimensions)``."""
