@@ -47,7 +47,7 @@ def first(index: Index, question: str) -> str:
     [
         ("perro", "dog"),
         ("geld", "money"),
-        ("собака", "dog"),
+        ("деньги", "money"),
         ("jail", "prison"),
         ("celebre", "famous"),
     ],
