@@ -26,6 +26,7 @@ from retrieval.asking.conversation import State
 from retrieval.asking.question import Intent
 from retrieval.finding.abstention import SIGNALS
 from retrieval.finding.features import NAMES, Floats
+from retrieval.finding.ranking import weights_of
 from retrieval.finding.search import looked_into
 from retrieval.index import Index
 
@@ -92,6 +93,7 @@ def learned(each: Sequence[Example], path: Path) -> list[dict[str, Any]]:
     answering, told = _calibrated(each)
     kept = {
         "ranking": {n: round(float(w), 4) for n, w in zip(NAMES, weights, strict=True)},
+        "paragraphs": weights_of("paragraphs"),
         "answering": {n: round(w, 4) for n, w in answering.items()},
     }
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

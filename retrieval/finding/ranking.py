@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.finding.features import NAMES, Floats
 
@@ -26,13 +27,24 @@ def _weights() -> dict[str, dict[str, float]]:
 
 
 def weights_of(what: str) -> dict[str, float]:
-    """Return the learned weights: of ``ranking`` or ``answering``, by feature."""
+    """Return the weights: of ``ranking`` (turns), ``paragraphs`` or ``answering``, by feature."""
     return _weights()[what]
 
 
-def scored(found: Floats) -> Floats:
-    """Return how good passages are by their features, as a share of the best, above 0 to 1."""
-    weights = weights_of("ranking")
-    sums = found @ np.array([weights[name] for name in NAMES])
+def scored(found: Floats, talk: NDArray[np.bool_]) -> Floats:
+    """Return how good passages are by their features, as a share of the best, above 0 to 1.
+
+    Turns have weights of their own: most of a paragraph is on its topic, and words that only mean
+    nearly what was asked lead astray there.
+
+    :param found: shape ``(passages, len(NAMES))``
+    :param talk: which of them are turns of a conversation, shape ``(passages,)``
+    """
+    sums = np.where(talk, found @ _column("ranking"), found @ _column("paragraphs"))
     shares: Floats = np.exp(sums - sums.max(initial=-np.inf))
     return shares
+
+
+def _column(what: str) -> Floats:
+    weights = weights_of(what)
+    return np.array([weights.get(name, 0.0) for name in NAMES])

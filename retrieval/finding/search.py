@@ -108,7 +108,8 @@ def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
     allowed = allowed_passages(index, question)
     if not np.any(allowed):
         allowed = index.quoted
-    return [int(passage) for passage in _passages(index, question, wanted, allowed).ids[:k]]
+    found = _passages(index, question, wanted, allowed, answering=False)
+    return [int(passage) for passage in found.ids[:k]]
 
 
 def looked_into(index: Index, question: Question) -> Found | None:
@@ -134,18 +135,24 @@ class Found:
 
 
 def _passages(
-    index: Index, question: Question, wanted: Sequence[str], allowed: Mask | Ids
+    index: Index,
+    question: Question,
+    wanted: Sequence[str],
+    allowed: Mask | Ids,
+    *,
+    answering: bool = True,
 ) -> Found:
     """Rank the allowed passages: candidates by BM25 with near words, in the order of the features.
 
-    What has words of the conversation alone, and none of the topic's nor near them, is left out.
+    :param answering: leave out what has words of the conversation alone, and none of the topic's
+        nor near them
     """
     language = language_of(index, question)
     topic = Topic(index, telling(index, wanted, language), language, question.context)
     near = near_terms(index, topic)
     covered = topic.covered(topic.best(CANDIDATES, allowed, near))
     together, alone = blended(index, covered, near)
-    on_topic = (covered.coverage > 0) | (alone > 0)
+    on_topic = (covered.coverage > 0) | (alone > 0) | (not answering)
     best = np.argsort(-np.where(on_topic, together, 0.0), kind="stable")[:LOOKED_INTO]
     chosen = np.sort(best[on_topic[best]])
     covered = covered.only(chosen)
@@ -154,7 +161,7 @@ def _passages(
             topic, covered, covered.ids, covered.scores, np.zeros((0, len(NAMES))), NO_SIGNALS
         )
     found = features(index, question, topic, covered, near)
-    scores = scored(found)
+    scores = scored(found, index.turns(covered.ids))
     told = signals(question, topic, covered, found, scores)
     ids, values = _with_sections(index, covered, likelihood(told) * scores, allowed)
     order = np.lexsort((ids, -values))

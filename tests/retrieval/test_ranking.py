@@ -92,9 +92,17 @@ def test_the_weights_have_every_feature_and_the_right_signs() -> None:
 
 def test_scores_are_shares_of_the_best() -> None:
     found = np.eye(len(NAMES))
-    assert scored(found).max() == 1.0
-    assert scored(found).min() > 0
-    assert len(scored(found[:0])) == 0
+    for talk in (np.ones(len(NAMES), bool), np.arange(len(NAMES)) > 3):
+        assert scored(found, talk).max() == 1.0
+        assert scored(found, talk).min() > 0
+    assert len(scored(found[:0], np.zeros(0, bool))) == 0
+
+
+def test_words_that_only_mean_nearly_what_was_asked_count_in_talk_alone() -> None:
+    same = np.tile([1.0 if name == "blended" else 0.0 for name in NAMES], (2, 1))
+    same[1, NAMES.index("near")] = 0.5
+    for talk, better in ((True, 1), (False, 0)):
+        assert scored(same, np.array([talk, talk])).argmax() == better
 
 
 def test_nothing_found_is_no_answer() -> None:
