@@ -22,7 +22,7 @@ MOST_ABOVE = 8
 """Lines of a head that may look like turns of nobody's."""
 HEAD_LINES = 15
 """Lines of a text without turns that may be its head."""
-LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):\s")
+LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):[*_]{0,3}\s")
 PROGRAMME_WORDS = 7
 OPENING = 2500
 """Characters in which a programme is welcomed to, if it is."""

@@ -70,6 +70,22 @@ WRAPPERS = (
     "{AB}: {w}",
     "{a}.{b}.: {w}",
     "{lower}: {w}",
+    "{N} // {w}",
+    "{n} => {w}",
+    "{n} :: {w}",
+    "{n} » {w}",
+    "{n} ~ {w}",
+    "{N}. {w}",
+    "{LAST}. {w}",
+    "DR. {LAST}. {w}",
+    "[00:0{i}] <{n}> {w}",
+    "\U0001f399\ufe0f {n}: {w}",
+    "{n} \U0001f3a4: {w}",
+    "► {n}: {w}",
+    "0:0{i}\n{n}\n{w}",
+    "[00:0{i}]\n{n}\n{w}",
+    "<p><strong>{n}:</strong> {w}</p>",
+    "<p><i>{n}: {w}</i></p>",
 )
 
 
@@ -151,6 +167,11 @@ Ben Hale: Thank you.
         "Note",
         "Chapter 2",
         "Tomas",
+        "Ben Hale & Ada Moss",
+        "Ada Moss, Ben Hale",
+        "Hale + Moss",
+        "Room 4B - 3rd Floor",
+        "Conf Room 4B - 3rd floor",
     ],
 )
 def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> None:
@@ -169,6 +190,8 @@ def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> N
         ("Senator Roe, chair of the harbour committee", "Roe"),
         ("Roe, Cy (External)", "Cy Roe"),
         ("Cy de la Roe", "Cy de la Roe"),
+        ("de la Roe, Cy (Harbour Board)", "Cy de la Roe"),
+        ("Roe Jr., Cy", "Cy Roe Jr."),
     ],
 )
 def test_a_label_that_names_somebody_counts_however_seldom(label: str, name: str) -> None:
@@ -192,6 +215,8 @@ def test_a_label_that_names_somebody_counts_however_seldom(label: str, name: str
         "Bottom Line: we pay.",
         "Warning: cold.",
         "P.S.: thanks.",
+        "The Good: it was fun.",
+        "The result: nobody paid.",
     ],
 )
 def test_words_with_a_colon_go_on_with_the_turn(line: str) -> None:
@@ -202,6 +227,7 @@ def test_words_with_a_colon_go_on_with_the_turn(line: str) -> None:
     "text",
     [
         "Soup\n\nTime: 20 minutes\nServes: 4\n\nStep 1: heat.\nTip: butter.\nTip: hot.\n",
+        "NATO. It is one.\nUSA. It is a land.\n\nThe sea is near.\nNATO. Again, and so on.\n",
         "Genesis 1: The sea.\nGenesis 2: The land.\nExodus 3: They left.\nGenesis 4: Back.\n",
         "Pros: fast\nCons: dear\n\nPros: small\nCons: loud\n\nPros: red\nCons: blue\n",
         "Subject: hi\nFrom: Ada Moss\nTo: Ben Hale\n\nThe harbour is closed and that is that.\n",
@@ -240,12 +266,43 @@ def test_a_part_of_a_name_means_the_one_person_who_has_it(label: str, whose: str
         "# # #",
         "Transcribed by https://example.org",
         "Ben Hale stopped transcription",
+        "Cy Roe joined the meeting",
+        "(SOUNDBITE OF MUSIC) Transcript provided by Gull Radio, Copyright Gull Radio.",
+        "AI-generated transcript. It may contain errors.",
+        "Automatically generated transcript",
+        "[End of recorded material]",
+        "Ende des Interviews",
+        "(Fin de l'entretien)",
+        "Powered by Gull Notes",
+        "This interview has been condensed and edited.",
         "Copyright © 2024 Gull Radio. All rights reserved.",
         "Recording stopped.",
     ],
 )
 def test_notices_are_nobodys_words(line: str) -> None:
     assert all(line not in words for _, words in said(TALK.format(line)))
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("{}: {}", "{}: {}"),
+        ("**{}:** {}", "**{}:** {}"),
+        ("**{}: {}**", "**{}:** {}"),
+        ("**{}: {}**", "{}: {}"),
+    ],
+)
+def test_a_paper_that_asks_opens_turns_that_are_nobodys(asks: str, answers: str) -> None:
+    asked = [asks.format("The Gull", words) for words in ("Who pays?", "And the bridge?")]
+    answered = [answers.format(ADA, words) for words in ("Hello.", "The town.", "Nobody.")]
+    text = "\n\n".join([answered[0], asked[0], answered[1], asked[1], answered[2]])
+    assert said(text) == [
+        (ADA, "Hello."),
+        (None, "Who pays?"),
+        (ADA, "The town."),
+        (None, "And the bridge?"),
+        (ADA, "Nobody."),
+    ]
 
 
 def test_labels_inside_of_a_line_open_turns() -> None:

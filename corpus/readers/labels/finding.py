@@ -131,7 +131,8 @@ def _repeated(found: Sequence[Candidate], text: str) -> list[Candidate]:
 
 def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     people = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
-    voices = [*people, *(one for one in found if one.kind is Kind.PART)]
+    counts = Counter(one.name for one in found if one.titled)
+    voices = [*people, *(one for one in found if one.kind is Kind.PART or counts[one.name] > 1)]
     if len(people) < FEWEST or len({one.name for one in voices}) < 2:
         return _lower_in_use(way, found, text)
     if not _repeated(people, text):
@@ -199,6 +200,8 @@ class _Taken:
             return (one.style, one.marked) in self._used and one.follows_blank and names
         if one.kind is Kind.STRANGE and one.name.islower() and " " in one.name:
             return known and self._counts[one.name] > 1
+        if one.titled and not one.marked and self._counts[one.name] < 2:
+            return False
         if (one.style, one.marked) in self._used:
             return True
         if one.style is Style.ASKING:

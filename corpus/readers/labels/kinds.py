@@ -19,6 +19,8 @@ PARTICLES = frozenset(
     "de van von der den bin ibn al el la le du da di dos del della zu ter ten the of and & y e "
     "und et".split()
 )
+OPENING_PARTICLES = PARTICLES - frozenset("the of and & y e und et".split())
+"""What a surname may open with in small letters; the rest stands between names."""
 CREDENTIALS = re.compile(
     r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp)\.?",
     re.IGNORECASE,
@@ -126,6 +128,9 @@ ANSWERED = re.compile(
 )
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
+PICTURES = r"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]{0,2}"
+"""What stands beside a name as an ornament: a microphone, a bullet, a flag."""
+PICTURE = re.compile(PICTURES)
 PARENTHESES = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 ODD = re.compile(r"[@#/\d+\[\]_?*]")
 WORD = re.compile(r"[^\s,/&]+")
@@ -133,7 +138,7 @@ WORD = re.compile(r"[^\s,/&]+")
 
 def tidied(name: str) -> str:
     """Return a label's words as a person reads them, without what a service puts round them."""
-    name = " ".join(html.unescape(name).split())
+    name = " ".join(PICTURE.sub(" ", html.unescape(name)).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]
     return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(' \t*_"“”')
@@ -232,7 +237,7 @@ def looks_like_name(name: str) -> bool:
     """Tell a name from the words before any colon: capitals, few words, nothing of a sentence."""
     plain = bare(name)
     main, _, office = plain.partition(",")
-    words = main.split()
+    words = _after_particles(main.split())
     if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
         return False
     if _is_prose([word.lower() for word in words]) or _is_field(words):
@@ -242,6 +247,14 @@ def looks_like_name(name: str) -> bool:
     return (
         all(_name_word(word, at) for at, word in enumerate(words)) and plain[-1] not in "?!…."[:3]
     )
+
+
+def _after_particles(words: list[str]) -> list[str]:
+    """Return a surname without what opens it in small letters ("de la Cruz", "van der Berg")."""
+    at = 0
+    while at < len(words) - 1 and words[at].islower() and words[at] in OPENING_PARTICLES:
+        at += 1
+    return words[at:]
 
 
 def _is_field(words: list[str]) -> bool:
@@ -268,11 +281,11 @@ def _office_follows(main: str, office: str) -> bool:
 
 
 def _name_word(word: str, at: int) -> bool:
+    if at and word.lower() in PARTICLES:
+        return True
     letters = [c for c in word if c.isalpha()]
     if not letters:
         return at > 0 and word.strip("#.").isdigit()
-    if at and word.lower() in PARTICLES:
-        return True
     cased = letters[0].upper() != letters[0].lower()
     quoted = word.strip("‘’'\"“”")
     return quoted[:1].isalnum() and (letters[0].isupper() or not cased or _apostrophe(quoted))
@@ -283,7 +296,7 @@ def _apostrophe(word: str) -> bool:
 
 
 def _strange(name: str) -> Kind:
-    """Tell what looks like a label and like no name: "@moss", "[MAN]", "Moss / Hale", "ben"."""
+    """Tell what looks like a label and like no name: "@moss", "[MAN]", "The Gull", "ben"."""
     words = WORD.findall(bare(name) or name)
     if not words or len(words) > LONGEST_STRANGE:
         return Kind.PROSE
@@ -291,12 +304,21 @@ def _strange(name: str) -> Kind:
     if plain[0] in ARGUMENT or plain[0] in FIELDS or _is_prose(plain):
         return Kind.PROSE
     bracketed = name[0] in "[(" and name[-1] in "])"
-    shouted = name.isupper()
-    joined = "/" in name and all(word[:1].isupper() for word in words)
-    if bracketed or shouted or joined or ODD.match(name) or (len(words) <= 3 and ODD.search(name)):
+    capitals = all(word[:1].isupper() for word in words if word[:1].isalpha())
+    # "Moss / Hale", "The Gull", "Room 4B - 3rd floor": whatever has the capitals of a name
+    titled = capitals and ("/" in name or "|" in name or plain[0] == "the")
+    if bracketed or name.isupper() or titled or ODD.match(name):
+        return Kind.STRANGE
+    if ODD.search(name) and (len(words) <= 3 or _is_place(words)):
         return Kind.STRANGE
     alone = len(words) <= 2 and all(word.isalpha() and word.islower() for word in words)
     return Kind.STRANGE if alone else Kind.PROSE
+
+
+def _is_place(words: list[str]) -> bool:
+    """Tell what a room or a device calls itself: "Room 4B - 3rd floor"."""
+    opens = [word[0].isupper() or not word[0].isalpha() for word in words]
+    return sum(opens) > len(words) / 2 and all(opens[:2])
 
 
 def asked_or_answered(name: str) -> str | None:

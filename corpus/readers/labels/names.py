@@ -93,7 +93,11 @@ def _without_credentials(after: str) -> str:
 def _is_last_first(main: str, after: str) -> bool:
     """Tell "Moss, Ada" from "ADA MOSS, KEEPER": a surname of one word, then one or two."""
     first = after.split()
-    last = [word for word in main.split() if word.lower() not in PARTICLES]
+    last = [
+        word
+        for word in main.split()
+        if word.lower() not in PARTICLES and not CREDENTIALS.fullmatch(word)
+    ]
     if len(last) != 1 or not 1 <= len(first) <= 2 or "," in after:
         return False
     known = {word.strip(".").lower() for word in first}
