@@ -17,6 +17,7 @@ from corpus.readers import file_names, front_matter, heads
 from corpus.readers.days import day
 from corpus.readers.file_names import Named
 from corpus.readers.front_matter import Manuscript
+from corpus.readers.labels import Kind, kind_of
 
 MOST_ABOVE = 8
 """Lines of a head that may look like turns of nobody's."""
@@ -143,6 +144,8 @@ def _is_title(title: str, document: Document) -> bool:
 
 def _is_label(name: str, document: Document) -> bool:
     """Tell whether the words before a colon open other lines of the text, too."""
+    if kind_of(name) is Kind.NOBODY:
+        return True
     opening = re.compile(rf"^\W*{re.escape(name)}\W*:", re.MULTILINE)
     return len(opening.findall(document.source)) > 1
 

@@ -78,6 +78,8 @@ WRAPPERS = (
     "{N}. {w}",
     "{LAST}. {w}",
     "DR. {LAST}. {w}",
+    "{N}. — {w}",
+    "{n} - Harbour Board: {w}",
     "[00:0{i}] <{n}> {w}",
     "\U0001f399\ufe0f {n}: {w}",
     "{n} \U0001f3a4: {w}",
@@ -172,6 +174,10 @@ Ben Hale: Thank you.
         "Hale + Moss",
         "Room 4B - 3rd Floor",
         "Conf Room 4B - 3rd floor",
+        "Host | Gull Webinars",
+        "The Secretary of State for Roads",
+        "Hon. Members",
+        "Q. BY MR. ROE",
     ],
 )
 def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> None:
@@ -192,6 +198,10 @@ def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> N
         ("Cy de la Roe", "Cy de la Roe"),
         ("de la Roe, Cy (Harbour Board)", "Cy de la Roe"),
         ("Roe Jr., Cy", "Cy Roe Jr."),
+        ("Cy Roe - Harbour Board", "Cy Roe"),
+        ("Cy Roe – Head of Boats", "Cy Roe"),
+        ("The Secretary of State for Roads (Cy Roe)", "Cy Roe"),
+        ("The Prime Minister (Dame Cy Roe)", "Cy Roe"),
     ],
 )
 def test_a_label_that_names_somebody_counts_however_seldom(label: str, name: str) -> None:
@@ -303,6 +313,27 @@ def test_a_paper_that_asks_opens_turns_that_are_nobodys(asks: str, answers: str)
         (None, "And the bridge?"),
         (ADA, "Nobody."),
     ]
+
+
+@pytest.mark.parametrize(
+    "note", ["[Ad break]", "(COMMERCIAL BREAK)", "(BEGIN VIDEO CLIP)", "(Clip from “The Gulls”)"]
+)
+def test_what_follows_a_break_without_a_label_is_nobodys(note: str) -> None:
+    found = said(TALK.format(f"{note}\n\nBuy soap. It cleans."))
+    assert (None, "Buy soap. It cleans.") in found
+    assert (ADA, "Nobody else does.") in found
+    assert all(note not in words for _, words in found)
+
+
+@pytest.mark.parametrize("letters", ["QA", "PR", "DR"])
+def test_letters_with_a_full_stop_part_who_asks_from_who_answers(letters: str) -> None:
+    turns = [f"{letters[at % 2]}. {words}" for at, words in enumerate(WORDS)]
+    assert said("\n\n".join(turns)) == [(None, words) for words in WORDS]
+
+
+def test_the_examiners_of_a_court_are_nobodys_words() -> None:
+    text = "Q   Where?\n\nA   Home.\n\nCROSS-EXAMINATION\n\nBY MS. ROE:\n\nQ   Sure?\n\nA   Yes."
+    assert [words for _, words in said(text)] == ["Where?", "Home.", "Sure?", "Yes."]
 
 
 def test_labels_inside_of_a_line_open_turns() -> None:

@@ -41,11 +41,10 @@ LEAD = re.compile(
 )
 NAME = r"(?P<name>[^\n:：|\t]{1,110}?)"
 COLON = re.compile(
-    rf"{NAME}(?<![ \t]){B}(?:{BRACKETED_STAMP}{B})?+(?P<mark>[:：])\]?(?P<gap>[ \t]*+)"
+    rf"(?P<name>[^\n:：\t]{{1,110}}?)(?<![ \t]){B}(?:{BRACKETED_STAMP}{B})?+"
+    rf"(?P<mark>[:：])\]?(?P<gap>[ \t]*+)"
     rf"(?P<time>{BRACKETED_STAMP}{B})?+"
 )
-BARRED = re.compile(COLON.pattern.replace(r":：|\t", r":：\t", 1))
-"""In captions a bar may stand in what somebody calls himself: "Ada Moss | The Gull"."""
 TIMED = re.compile(rf"{NAME}(?<![ \t]){B}(?:[-–—|,]{B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)")
 ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,60}?)[ \t]*+(?=\n|\Z)")
 BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?=[^\s|])")
@@ -68,10 +67,10 @@ LOUD = r"[^\W\d_a-z](?:['’-]?[^\W\d_a-z])"
 SHOUTED = re.compile(
     rf"(?P<name>(?:(?:DR|MR|MRS|MS|HON|REV|GEN|COL|CAPT|SEN|REP|GOV|PROF)\.[ \t]++)?"
     rf"(?:{LOUD}{{2,30}}|{LOUD}{{1,30}}(?:[ \t]++(?:[A-Z]\.|{LOUD}{{1,30}})){{1,3}}))"
-    r"\.[ \t]++(?=\S)"
+    r"\.[ \t]++(?:[-–—][ \t]++)?+(?=\S)"
 )
 ASKING = re.compile(
-    r"(?P<name>[QA]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
+    r"(?P<name>[QAPRD]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
 )
 EMPHASISED = re.compile(
     r"(?:\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
@@ -187,23 +186,18 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 
 def opening(text: str, span: Span) -> Candidate | None:
     """Return the label before a colon that could open a line of captions."""
-    found = _of_line(text, span, span.start, "", True, {Style.COLON: BARRED})
+    found = _of_line(text, span, span.start, "", follows_blank=True)
     return next((one for one in found if one.style is Style.COLON), None)
 
 
 def _of_line(
-    text: str,
-    span: Span,
-    start: int,
-    before: str,
-    follows_blank: bool,
-    patterns: Mapping[Style, re.Pattern[str]] = PATTERNS,
+    text: str, span: Span, start: int, before: str, follows_blank: bool
 ) -> Iterator[Candidate]:
     plain = _plain(span.of(text), span.start)
     lead = LEAD.match(plain.text)
     if lead is None:
         return
-    for style, pattern in patterns.items():
+    for style, pattern in PATTERNS.items():
         match = pattern.match(plain.text, lead.end())
         if match is None or not _fits(style, match):
             continue

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from corpus.model import Span
 from corpus.readers.labels.candidates import Candidate, Style, candidates
-from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, tidied
+from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, parted, tidied
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name
 from corpus.readers.labels.questions import set_in_bold
@@ -29,6 +29,14 @@ DENSEST = 6
 """A document in which more than so many lines come to a label has sentences with colons."""
 LONGEST_DECLARATION = 8
 """Words of a line that says who somebody is."""
+ASKS_AND_ANSWERS = ("QA", "PR", "DR")
+"""Letters of who asks and who answers: Pregunta and Respuesta, Domanda and Risposta."""
+BREAK = re.compile(
+    r"\W*(?:begin|end|start)?\W*(?:short |quick |video |audio |film )*"
+    r"(?:ads?|adverts?|advertisements?|commercials?|sponsors?|promo|clip|trailer|excerpt)\b.*",
+    re.IGNORECASE,
+)
+"""What is noted of a break or a clip: what follows without a label is nobody's."""
 Way = tuple[Style, bool]
 
 
@@ -100,8 +108,12 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
     if style is Style.STOP:
         return len(found) > 1
     if style is Style.ASKING:
-        names = Counter(asked_or_answered(one.name) for one in found)
-        return bool(names[QUESTION] and names[ANSWER] and len(found) >= FEWEST)
+        names = Counter(one.name[0] for one in found)
+        if len(found) >= FEWEST and all(names[letter] for letter in ASKS_AND_ANSWERS[0]):
+            return True
+        pairs = ASKS_AND_ANSWERS[1:]
+        several = any(all(names[letter] > 1 for letter in pair) for pair in pairs)
+        return several and _dense(found, text)
     if style is Style.ALONE:
         return _alone_in_use(found, text)
     if style is Style.TIMED:
@@ -195,11 +207,15 @@ class _Taken:
 
     def _takes(self, one: Candidate) -> bool:
         known = plain_name(one.name).casefold() in self._names
+        if one.style is Style.ALONE and one.kind is Kind.PART and BREAK.fullmatch(one.name):
+            return one.marked
         if one.style is Style.ALONE:
             names = one.kind in (Kind.PERSON, Kind.NOBODY) or one.marked
             return (one.style, one.marked) in self._used and one.follows_blank and names
         if one.kind is Kind.STRANGE and one.name.islower() and " " in one.name:
             return known and self._counts[one.name] > 1
+        if self._main[0] in (Style.DASH, Style.BAR) and parted(bare(one.name))[1]:
+            return False  # the colon stands in the words
         if one.titled and not one.marked and self._counts[one.name] < 2:
             return False
         if (one.style, one.marked) in self._used:

@@ -41,7 +41,7 @@ ANONYMOUS = frozenset(
     "callers male female man men woman women boy girl child children kid audience crowd voice "
     "voices voiceover voice-over people person persons protester protesters demonstrators "
     "bystander listener student students reporter reporters journalist journalists press "
-    "questioner member spk interviewer interviewers interviewee interviewees interviewed "
+    "questioner member members spk interviewer interviewers interviewee interviewees interviewed "
     "respondent informant subject host hosts co-host cohost guest guests moderator facilitator "
     "panelist panellist presenter anchor announcer narrator narration narrators translator "
     "interpreter operator all both everyone everybody several many group chorus choir together "
@@ -122,12 +122,23 @@ DEVICE = re.compile(
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
 CHAT = re.compile(r"From[ \t]+(?P<name>.+?)[ \t]+to[ \t]+\S.*", re.IGNORECASE)
-ASKED = re.compile(r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*\d{0,4}", re.IGNORECASE)
+ASKED = re.compile(
+    r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*\d{0,4}"
+    r"|q\.?[ \t]+\(?by[ \t][^()\n]{1,40}\)?",
+    re.IGNORECASE,
+)
+"""Who asks; a court reporter notes who does: "Q. (By Mr. Hale)"."""
 ANSWERED = re.compile(
     r"(?:a|answer|antwort|respuesta|réponse|risposta|ответ)\.?[ \t]*\d{0,4}", re.IGNORECASE
 )
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
+BESIDE = re.compile(
+    r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+[-–—|][ \t]+"
+    r"(?P<beside>[A-Z\d][\w.&'’]*(?: (?:of|the|and|for|&|[A-Z\d][\w.&'’]*)){0,5})"
+)
+OF_WHAT = re.compile(r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}")
+"""An office with what it is of: "The Secretary of State for Roads"."""
 PICTURES = r"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]{0,2}"
 """What stands beside a name as an ornament: a microphone, a bullet, a flag."""
 PICTURE = re.compile(PICTURES)
@@ -149,11 +160,17 @@ def bare(name: str) -> str:
     return " ".join(PARENTHESES.sub(" ", name).split())
 
 
+def parted(name: str) -> tuple[str, str]:
+    """Split "Ada Moss - Harbour Board" into the name and what somebody puts behind it."""
+    found = BESIDE.fullmatch(name)
+    return (found["name"], found["beside"]) if found else (name, "")
+
+
 def kind_of(name: str) -> Kind:
     """Tell what the words of a label name, by themselves."""
     if ASKED.fullmatch(name) or ANSWERED.fullmatch(name) or LETTER.fullmatch(name):
         return Kind.NOBODY
-    main = bare(name) or name.strip("()[] ")
+    main = parted(bare(name) or name.strip("()[] "))[0]
     lower = main.lower()
     if lower in FIELDS:
         return Kind.PROSE
@@ -235,7 +252,9 @@ def _is_prose(words: list[str]) -> bool:
 
 def looks_like_name(name: str) -> bool:
     """Tell a name from the words before any colon: capitals, few words, nothing of a sentence."""
-    plain = bare(name)
+    plain = parted(bare(name))[0]
+    if OF_WHAT.fullmatch(plain) and office_only(plain):
+        return True
     main, _, office = plain.partition(",")
     words = _after_particles(main.split())
     if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
@@ -263,7 +282,8 @@ def _is_field(words: list[str]) -> bool:
 
 def office_only(name: str) -> bool:
     """Tell "The President" and "The SPEAKER pro tempore": an office, and nobody's name."""
-    words = [word.strip(".").lower() for word in name.split()]
+    found = OF_WHAT.fullmatch(name)
+    words = [word.strip(".").lower() for word in (found[1] if found else name).split()]
     rest = [word for word in words if word not in FILLERS]
     return bool(rest) and all(word in OFFICES or word in ANONYMOUS for word in rest)
 
@@ -286,6 +306,8 @@ def _name_word(word: str, at: int) -> bool:
     letters = [c for c in word if c.isalpha()]
     if not letters:
         return at > 0 and word.strip("#.").isdigit()
+    if word[0].isdigit():
+        return False  # "Room 4B"
     cased = letters[0].upper() != letters[0].lower()
     quoted = word.strip("‘’'\"“”")
     return quoted[:1].isalnum() and (letters[0].isupper() or not cased or _apostrophe(quoted))
