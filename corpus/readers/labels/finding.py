@@ -17,7 +17,7 @@ from functools import lru_cache
 from corpus.model import Span
 from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, parted, tidied
-from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
+from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name
 from corpus.readers.labels.questions import set_in_bold
 from corpus.readers.labels.whom import whom
@@ -50,7 +50,11 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
             ways.setdefault((one.style, one.marked), []).append(one)
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
     used |= _answering(ways, text)
-    main = max(used, key=lambda way: _weight(way, ways[way], text), default=None)
+    main = max(
+        sorted(used, key=lambda way: (way[0].value, way[1])),  # of equals a colon stands before a dash
+        key=lambda way: _weight(way, ways[way], text),
+        default=None,
+    )
     if main is None:
         return set_in_bold(text, start)
     taken = _Taken(text, main, used, _names(ways, used, text))
