@@ -57,8 +57,15 @@ def escaped(words: str) -> str:
     found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK))
     marks = {match.start() for matches in found for match in matches}
     marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
-    marks |= {at for at, sign in enumerate(words) if sign == "*"}
+    marks |= {at for at, sign in enumerate(words) if sign == "*" or _stands_out(words, at)}
     return "".join("\\" + sign if at in marks else sign for at, sign in enumerate(words))
+
+
+def _stands_out(words: str, at: int) -> bool:
+    """Tell an underscore that isn't inside of a word: it could be a mark once others are none."""
+    return words[at] == "_" and not (
+        words[at - 1 : at].isalnum() and words[at + 1 : at + 2].isalnum()
+    )
 
 
 def _plain(replacement: str) -> str:

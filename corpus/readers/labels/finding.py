@@ -51,7 +51,9 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
     used |= _answering(ways, text)
     main = max(
-        sorted(used, key=lambda way: (way[0].value, way[1])),  # of equals a colon stands before a dash
+        sorted(
+            used, key=lambda way: (way[0].value, way[1])
+        ),  # of equals a colon stands before a dash
         key=lambda way: _weight(way, ways[way], text),
         default=None,
     )
@@ -108,7 +110,8 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
     style, marked = way
     if style is Style.COLON and marked:
         alone = not text[start : found[0].line.start].strip()
-        return len(found) > 1 or (alone and found[0].kind is Kind.PERSON)
+        voices = sum(one.kind is not Kind.PART for one in found)
+        return voices > 1 or (alone and found[0].kind is Kind.PERSON)
     if style is Style.STOP:
         return len(found) > 1
     if style is Style.ASKING:
