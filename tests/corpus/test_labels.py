@@ -336,6 +336,19 @@ def test_the_examiners_of_a_court_are_nobodys_words() -> None:
     assert [words for _, words in said(text)] == ["Where?", "Home.", "Sure?", "Yes."]
 
 
+@pytest.mark.parametrize("name", ["Susan Price", "Mary Dunn", "Mark Pike", "Rosa Neal", "Fay Moss"])
+def test_initials_that_a_machine_might_have_written_are_somebodys(name: str) -> None:
+    letters = "".join(part[0] for part in name.split())
+    head = f"Interviewee: Walter Henk\nInterviewer: {name}\n\n"
+    text = f"{head}{letters}: A?\n\nWH: B.\n\n{letters}: C?\n\nWH: D.\n"
+    assert said(text)[2:] == [(name, "C?"), ("Walter Henk", "D.")]
+
+
+def test_what_a_chapter_is_called_is_no_person() -> None:
+    text = TALK.format("Chapter One: The flood.")
+    assert {speaker.name for speaker in read(text).speakers} == {ADA, BEN}
+
+
 def test_labels_inside_of_a_line_open_turns() -> None:
     text = "Ben Hale: Who pays? Ada Moss: The town. Ben Hale: And?\n\nAda Moss: No.\n\n"
     text += "Ben Hale: Ah.\n"

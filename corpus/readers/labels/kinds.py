@@ -95,6 +95,9 @@ ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
     "interviewees".split()
 )
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x".split()
+)
 FIRST_NAMES = frozenset(
     "april june august autumn summer matthew luke genesis may midnight will mark".split()
 )
@@ -110,8 +113,10 @@ FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
 )
 """Fields of a form, a recipe, a head: no labels."""
 NUMBERED = re.compile(
-    r"(?:spk|speaker|spkr|s|p|participant|person|voice|interviewee|interviewer|respondent|"
-    r"guest|host|caller|user|channel|ch|r|i|m|f|mr|u|unknown)[ _#.-]*(?:\d{1,4}|[a-z])",
+    r"(?:spk|speaker|spkr|participant|person|voice|interviewee|interviewer|respondent|"
+    r"guest|host|caller|user|channel|i|u|unknown)[ _#.-]*(?:\d{1,4}|[a-z])"
+    # of two letters alone the first is no such word: SP are somebody's initials
+    r"|(?:s|p|ch|r|m|f|mr)(?:[ _#.-]*\d{1,4}|[ _#-]+[a-z])",
     re.IGNORECASE,
 )
 DEVICE = re.compile(
@@ -225,7 +230,8 @@ def _is_part(words: list[str]) -> bool:
     if not named:
         return any(word in PARTS for word in plain)
     return len(plain) > 1 and (
-        plain[-1] in PARTS or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS))
+        plain[-1] in PARTS
+        or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS | NUMBERS))
     )
 
 
