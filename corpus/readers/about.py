@@ -17,12 +17,13 @@ from corpus.readers import file_names, front_matter, heads
 from corpus.readers.days import day
 from corpus.readers.file_names import Named
 from corpus.readers.front_matter import Manuscript
+from corpus.readers.labels import Kind, kind_of
 
 MOST_ABOVE = 8
 """Lines of a head that may look like turns of nobody's."""
 HEAD_LINES = 15
 """Lines of a text without turns that may be its head."""
-LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):\s")
+LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):[*_]{0,3}\s")
 PROGRAMME_WORDS = 7
 OPENING = 2500
 """Characters in which a programme is welcomed to, if it is."""
@@ -143,6 +144,8 @@ def _is_title(title: str, document: Document) -> bool:
 
 def _is_label(name: str, document: Document) -> bool:
     """Tell whether the words before a colon open other lines of the text, too."""
+    if kind_of(name) is Kind.NOBODY:
+        return True
     opening = re.compile(rf"^\W*{re.escape(name)}\W*:", re.MULTILINE)
     return len(opening.findall(document.source)) > 1
 

@@ -29,17 +29,32 @@ CLOCK = (
 )
 TIME = re.compile(rf"(?:at\s+)?(?P<time>{CLOCK})\.?", re.IGNORECASE)
 DATING = (
-    (0, r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held"),
-    (1, r"(?:original(?:ly)?\s+|first\s+)?(?:aired|air(?: |-)?date|broadcast|airing)"),
+    (
+        0,
+        r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held|geführt"
+        r"|aufgezeichnet|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
+        r"|записано?",
+    ),
+    (
+        1,
+        r"(?:original(?:ly)?\s+|first\s+)?(?:aired|air(?: |-)?date|broadcast|airing)|gesendet"
+        r"|ausgestrahlt|diffusée?|emitid[oa]|trasmess[oa]|transmitid[oa]",
+    ),
     (2, r"(?:original(?:ly)?\s+|first\s+)(?:published|posted|appeared)"),
-    (4, r"published|posted|released?|publication date|uploaded|created"),
+    (
+        4,
+        r"published|posted|released?|publication date|uploaded|created|veröffentlicht|erschienen"
+        r"|publiée?|publicad[oa]|pubblicat[oa]|опубликован[оа]?",
+    ),
 )
 """What a date is said to be of, with its rank: the interview's own first."""
 BARE = 3
 """The rank of a date that nothing is said of."""
 CHANGED = re.compile(
     r"\b(?:updated?|modified|revised|edited|corrected|transcribed|accessed|retrieved|downloaded"
-    r"|generated|exported|printed|copyright|©|born|reviewed)\b",
+    r"|generated|exported|printed|copyright|©|born|reviewed|digiti[sz]ed|aktualisiert|geändert"
+    r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"
+    r"|обновлен[оа]?|изменен[оа]?)\b",
     re.IGNORECASE,
 )
 """A date of something else than of the interview."""
@@ -184,7 +199,7 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     if not dates:
         return line
     if CHANGED.search(line):
-        found.changed |= {day for day, _, _ in dates}
+        _among_changed(line, found, order)
         return None
     if len({day for day, _, _ in dates}) > 1:
         return line
@@ -204,6 +219,22 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
         kept = f"{bare} {after}".strip()
         return kept or None
     return after or (line if AIRED.match(line) else None)
+
+
+def _among_changed(line: str, found: _Found, order: Order | None) -> None:
+    """Take the dates of a line by what is said of each: "Published 3 March, updated 9 May"."""
+    starts = sorted(
+        match.start()
+        for words in (CHANGED.pattern, *(rf"\b(?:{words})\b" for _, words in DATING))
+        for match in re.finditer(words, line, re.IGNORECASE)
+    )
+    for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
+        piece = line[start:end]
+        days = {day for day, _, _ in days_in(piece, order)}
+        if CHANGED.search(piece):
+            found.changed |= days
+        elif len(days) == 1:
+            found.days.setdefault(_rank(piece)[0], days.pop())
 
 
 def _rank(before: str) -> tuple[int, str]:

@@ -26,7 +26,14 @@ CLOSING = re.compile(
     r"episode|file|document|statement))?[-–—*=#)\]. ]*"
     r"(?:[ \t]+\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?)?"
     r"|(?:-?30-?|(?:# ?){3,}|\* ?\* ?\*|x{3,})"
-    r"|generated (?:by|with|from) .*|https?://\S+",
+    r"|(?:generated|powered) (?:by|with|from) .*|https?://\S+"
+    r"|(?:ai|auto|automatic(?:ally)?|machine|computer)[- ]generated transcript(?:ion)?\b.*"
+    r"|(?:view|read|see) (?:the )?(?:original|full|complete) transcript\b.*"
+    r"|(?:the|this) (?:interview|conversation|transcript|q ?& ?a) (?:was|has been|is)"
+    r" (?:lightly )?(?:edited|condensed|abridged|transcribed|translated)\b.*"
+    r"|[-–—*=#(\[ ]*end of (?:the )?(?:recorded|taped) (?:material|interview|session)[-–—*=#)\]. ]*"
+    r"|[-–—*=#(\[ ]*(?:ende des (?:interviews|gesprächs)|fin de (?:l['’]entretien|la entrevista"
+    r"|l['’]interview)|fine dell['’]intervista|конец (?:интервью|записи))[-–—*=#)\]. ]*",
     re.IGNORECASE,
 )
 """Notices after which nobody goes on: what follows without a label is the service's, too."""
@@ -37,12 +44,20 @@ PASSING = re.compile(
     r"|\[?\(?(?:(?:start|begin|beginning|end) (?:of )?)?"
     r"(?:(?:tape|side|disc|disk|reel|track|file|cassette),? ?(?:#?[a-d\d]\d?)?\b[,;.)\] ]*){1,3}"
     r"|\|?[-:| ]{3,}\|?"
+    r"|(?:further |continued )?(?:(?:direct|cross|redirect|recross)[- ]?)?examination"
+    r"(?: \(?continued\)?)?"
+    r"|(?:examination )?by (?:mr|mrs|ms|dr|the)\.? (?-i:[A-Z])[\w'’-]{1,30}:?"
     r"|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
     r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
-    r"\b[^()\n]*\)",
+    r"\b[^()\n]*\)"
+    r"|(?-i:[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:joined|left) the (?:meeting|call|room|chat)",
     re.IGNORECASE,
 )
 """Notices between the words of somebody who goes on after them."""
+NOTED = re.compile(
+    r"^[ \t*_]*+(?:\((?:soundbite|sound ?bite|music|video|audio)\b[^()\n]*+\)[ \t]*+)++", re.I
+)
+"""A note of a sound, after which a notice may stand on the same line."""
 PAGE = re.compile(r"[-–—\[( ]*(?:page ?)?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]) ]*", re.IGNORECASE)
 FOOTNOTE = re.compile(r"(?P<mark>\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?[A-Z]))(?::|\s)?\s*\S")
 DIGIT = re.compile(r"\d+")
@@ -52,7 +67,8 @@ LONGEST_HEAD = 10
 
 def closes(line: str) -> bool:
     """Tell a notice that ends whatever was said before it."""
-    return CLOSING.fullmatch(line.strip(" \t*_|")) is not None
+    bare = NOTED.sub("", line).strip(" \t*_|")
+    return CLOSING.fullmatch(bare) is not None
 
 
 def passes(line: str) -> bool:

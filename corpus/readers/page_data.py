@@ -186,13 +186,21 @@ def _time_element(tree: lxml.html.HtmlElement) -> date | None:
     """Return the day of the one ``time`` of the page's head; what says "updated" is another."""
     days = set()
     for element in tree.iter("time"):
-        around = (element.text_content() or "") + (element.get("class") or "")
-        parent = element.getparent()
-        if parent is not None and len(parent.text_content()) < LONGEST:
-            around += parent.text_content()
-        if not re.search(r"updated|modified|edited", around, re.IGNORECASE):
+        if not re.search(r"updated|modified|edited", _around(element), re.IGNORECASE):
             days.add(_iso(element.get("datetime")) or day_in(element.text_content()))
     return days.pop() if len(days) == 1 else None
+
+
+def _around(element: lxml.html.HtmlElement) -> str:
+    """Return what is said of a ``time``: in it, and beside it where no other stands there."""
+    own = f"{element.text_content() or ''} {element.get('class') or ''}"
+    parent = element.getparent()
+    if parent is None or len(parent.text_content()) >= LONGEST:
+        return own
+    if len(list(parent.iter("time"))) == 1:
+        return f"{own} {parent.text_content()}"
+    before = element.getprevious()
+    return f"{own} {(parent.text if before is None else before.tail) or ''}"
 
 
 def _of_path(year: str, month: str, number: str) -> date | None:

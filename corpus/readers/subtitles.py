@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -154,7 +155,10 @@ class _Speaking:
         """Return the labels among what could be some: in captions that have any, all of them."""
         sure = [one for one in found.values() if one.kind in (Kind.PERSON, Kind.NOBODY)]
         first = bool(sure and self._found) and sure[0].line.start == self._found[0].span.start
-        return found if len(sure) > 1 or first else {}
+        if len(sure) < 2 and not first:
+            return {}
+        counts = Counter(one.name for one in found.values())
+        return {at: one for at, one in found.items() if not one.titled or counts[one.name] > 1}
 
     def segments(self) -> list[Segment]:
         """Return the pieces of the captions in order, each with what names its speaker."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
@@ -16,6 +17,7 @@ from corpus.readers.roles import speakers_of
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
+TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]{1,6})\b[^<>\n]{0,80}>", re.IGNORECASE)
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -39,6 +41,7 @@ def read(given: Manuscript) -> Document:
         *_taken_out(text, labels),
         *_unnumbered(text, given.start, labels),
         *_cell_ends(text, labels),
+        *_tag_ends(text, labels),
         *(edit for edit, _ in stamped),
         *cleaning.stage_directions(text),
         *cleaning.markdown(text),
@@ -127,3 +130,16 @@ def _cell_ends(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
             end = len(text) if end < 0 else end
             if found := CELL_END.search(text, label.span.end, end + 1):
                 yield Edit(*found.span())
+
+
+def _tag_ends(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
+    """Take out what closes, behind the words, the tags that open before their label."""
+    starts = [*(label.span.start for label in labels[1:]), len(text)]
+    for label, until in zip(labels, starts, strict=True):
+        open_tags = Counter[str]()
+        for tag in TAG.finditer(text, label.span.start, label.span.end):
+            open_tags[tag["tag"].lower()] += -1 if tag["close"] else 1
+        for tag in TAG.finditer(text, label.span.end, until) if +open_tags else ():
+            if tag["close"] and open_tags[tag["tag"].lower()] > 0:
+                open_tags[tag["tag"].lower()] -= 1
+                yield Edit(*tag.span())

@@ -315,3 +315,30 @@ def test_broken_data_of_a_page_is_passed_over(broken: str) -> None:
     head = f'<script type="application/ld+json">{broken}</script>{CHANGED}'
     page = f"<!doctype html><html><head>{head}</head><body>{BODY}</body></html>"
     assert read(page).details.date is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Published on 3 March 2024 | Updated 9 May 2025",
+        "Updated 9 May 2025, first published 3 March 2024",
+        "Interview conducted 3 March 2024; transcribed 9 May 2025",
+        "Veröffentlicht am 3. März 2024, aktualisiert am 9. Mai 2025",
+        "Publié le 3 mars 2024 à 10h, mis à jour le 9 mai 2025",
+        "Опубликовано 3 марта 2024, обновлено 9 мая 2025",
+    ],
+)
+def test_a_day_of_change_does_not_hide_the_day_beside_it(line: str) -> None:
+    text = f"{line}\n\nBen Hale: A?\n\nAda Moss: B.\n\nBen Hale: C?\n\nAda Moss: D."
+    assert read_interview(text.encode(), "talk").details.date == date(2024, 3, 3)
+
+
+def test_of_two_times_in_a_byline_the_one_of_change_is_left_out() -> None:
+    page = (
+        "<html><body><article><h1>The light</h1><p>By Ben Hale | "
+        '<time datetime="2023-05-06">6 May 2023</time> | '
+        '<time datetime="2024-02-02">Updated 2 Feb 2024</time></p>'
+        "<p>Ada Moss has kept the light for fifty years, and she spoke to us at home.</p>"
+        "<p>“The town pays for the light,” Moss said.</p></article></body></html>"
+    )
+    assert read_interview(page.encode(), "page").details.date == date(2023, 5, 6)

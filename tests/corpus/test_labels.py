@@ -70,6 +70,24 @@ WRAPPERS = (
     "{AB}: {w}",
     "{a}.{b}.: {w}",
     "{lower}: {w}",
+    "{N} // {w}",
+    "{n} => {w}",
+    "{n} :: {w}",
+    "{n} » {w}",
+    "{n} ~ {w}",
+    "{N}. {w}",
+    "{LAST}. {w}",
+    "DR. {LAST}. {w}",
+    "{N}. — {w}",
+    "{n} - Harbour Board: {w}",
+    "[00:0{i}] <{n}> {w}",
+    "\U0001f399\ufe0f {n}: {w}",
+    "{n} \U0001f3a4: {w}",
+    "► {n}: {w}",
+    "0:0{i}\n{n}\n{w}",
+    "[00:0{i}]\n{n}\n{w}",
+    "<p><strong>{n}:</strong> {w}</p>",
+    "<p><i>{n}: {w}</i></p>",
 )
 
 
@@ -151,6 +169,15 @@ Ben Hale: Thank you.
         "Note",
         "Chapter 2",
         "Tomas",
+        "Ben Hale & Ada Moss",
+        "Ada Moss, Ben Hale",
+        "Hale + Moss",
+        "Room 4B - 3rd Floor",
+        "Conf Room 4B - 3rd floor",
+        "Host | Gull Webinars",
+        "The Secretary of State for Roads",
+        "Hon. Members",
+        "Q. BY MR. ROE",
     ],
 )
 def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> None:
@@ -169,6 +196,12 @@ def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> N
         ("Senator Roe, chair of the harbour committee", "Roe"),
         ("Roe, Cy (External)", "Cy Roe"),
         ("Cy de la Roe", "Cy de la Roe"),
+        ("de la Roe, Cy (Harbour Board)", "Cy de la Roe"),
+        ("Roe Jr., Cy", "Cy Roe Jr."),
+        ("Cy Roe - Harbour Board", "Cy Roe"),
+        ("Cy Roe – Head of Boats", "Cy Roe"),
+        ("The Secretary of State for Roads (Cy Roe)", "Cy Roe"),
+        ("The Prime Minister (Dame Cy Roe)", "Cy Roe"),
     ],
 )
 def test_a_label_that_names_somebody_counts_however_seldom(label: str, name: str) -> None:
@@ -192,6 +225,8 @@ def test_a_label_that_names_somebody_counts_however_seldom(label: str, name: str
         "Bottom Line: we pay.",
         "Warning: cold.",
         "P.S.: thanks.",
+        "The Good: it was fun.",
+        "The result: nobody paid.",
     ],
 )
 def test_words_with_a_colon_go_on_with_the_turn(line: str) -> None:
@@ -202,6 +237,7 @@ def test_words_with_a_colon_go_on_with_the_turn(line: str) -> None:
     "text",
     [
         "Soup\n\nTime: 20 minutes\nServes: 4\n\nStep 1: heat.\nTip: butter.\nTip: hot.\n",
+        "NATO. It is one.\nUSA. It is a land.\n\nThe sea is near.\nNATO. Again, and so on.\n",
         "Genesis 1: The sea.\nGenesis 2: The land.\nExodus 3: They left.\nGenesis 4: Back.\n",
         "Pros: fast\nCons: dear\n\nPros: small\nCons: loud\n\nPros: red\nCons: blue\n",
         "Subject: hi\nFrom: Ada Moss\nTo: Ben Hale\n\nThe harbour is closed and that is that.\n",
@@ -240,12 +276,77 @@ def test_a_part_of_a_name_means_the_one_person_who_has_it(label: str, whose: str
         "# # #",
         "Transcribed by https://example.org",
         "Ben Hale stopped transcription",
+        "Cy Roe joined the meeting",
+        "(SOUNDBITE OF MUSIC) Transcript provided by Gull Radio, Copyright Gull Radio.",
+        "AI-generated transcript. It may contain errors.",
+        "Automatically generated transcript",
+        "[End of recorded material]",
+        "Ende des Interviews",
+        "(Fin de l'entretien)",
+        "Powered by Gull Notes",
+        "This interview has been condensed and edited.",
         "Copyright © 2024 Gull Radio. All rights reserved.",
         "Recording stopped.",
     ],
 )
 def test_notices_are_nobodys_words(line: str) -> None:
     assert all(line not in words for _, words in said(TALK.format(line)))
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("{}: {}", "{}: {}"),
+        ("**{}:** {}", "**{}:** {}"),
+        ("**{}: {}**", "**{}:** {}"),
+        ("**{}: {}**", "{}: {}"),
+    ],
+)
+def test_a_paper_that_asks_opens_turns_that_are_nobodys(asks: str, answers: str) -> None:
+    asked = [asks.format("The Gull", words) for words in ("Who pays?", "And the bridge?")]
+    answered = [answers.format(ADA, words) for words in ("Hello.", "The town.", "Nobody.")]
+    text = "\n\n".join([answered[0], asked[0], answered[1], asked[1], answered[2]])
+    assert said(text) == [
+        (ADA, "Hello."),
+        (None, "Who pays?"),
+        (ADA, "The town."),
+        (None, "And the bridge?"),
+        (ADA, "Nobody."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["[Ad break]", "(COMMERCIAL BREAK)", "(BEGIN VIDEO CLIP)", "(Clip from “The Gulls”)"]
+)
+def test_what_follows_a_break_without_a_label_is_nobodys(note: str) -> None:
+    found = said(TALK.format(f"{note}\n\nBuy soap. It cleans."))
+    assert (None, "Buy soap. It cleans.") in found
+    assert (ADA, "Nobody else does.") in found
+    assert all(note not in words for _, words in found)
+
+
+@pytest.mark.parametrize("letters", ["QA", "PR", "DR"])
+def test_letters_with_a_full_stop_part_who_asks_from_who_answers(letters: str) -> None:
+    turns = [f"{letters[at % 2]}. {words}" for at, words in enumerate(WORDS)]
+    assert said("\n\n".join(turns)) == [(None, words) for words in WORDS]
+
+
+def test_the_examiners_of_a_court_are_nobodys_words() -> None:
+    text = "Q   Where?\n\nA   Home.\n\nCROSS-EXAMINATION\n\nBY MS. ROE:\n\nQ   Sure?\n\nA   Yes."
+    assert [words for _, words in said(text)] == ["Where?", "Home.", "Sure?", "Yes."]
+
+
+@pytest.mark.parametrize("name", ["Susan Price", "Mary Dunn", "Mark Pike", "Rosa Neal", "Fay Moss"])
+def test_initials_that_a_machine_might_have_written_are_somebodys(name: str) -> None:
+    letters = "".join(part[0] for part in name.split())
+    head = f"Interviewee: Walter Henk\nInterviewer: {name}\n\n"
+    text = f"{head}{letters}: A?\n\nWH: B.\n\n{letters}: C?\n\nWH: D.\n"
+    assert said(text)[2:] == [(name, "C?"), ("Walter Henk", "D.")]
+
+
+def test_what_a_chapter_is_called_is_no_person() -> None:
+    text = TALK.format("Chapter One: The flood.")
+    assert {speaker.name for speaker in read(text).speakers} == {ADA, BEN}
 
 
 def test_labels_inside_of_a_line_open_turns() -> None:

@@ -14,7 +14,7 @@ from enum import Enum, auto
 
 from corpus.model import Span
 from corpus.readers.cleaning import BRACKETED_STAMP, STAMP, seconds
-from corpus.readers.labels.kinds import bare, kind_of, tidied
+from corpus.readers.labels.kinds import PICTURES, bare, kind_of, tidied
 from corpus.readers.labels.label import Kind, Label
 from corpus.readers.lines import LINE
 
@@ -22,6 +22,8 @@ B = r"[ \t]*+"
 """Blanks in a pattern give none back: a run of them costs its length, not its square."""
 HOUR = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?+"
 TIME = rf"(?:{BRACKETED_STAMP}|{STAMP}{HOUR})"
+TIME_ALONE = re.compile(rf"{B}{TIME}{B}(?:[-–—>]{{1,3}}{B}{TIME}{B})?+")
+"""A line that is a time: what follows it begins as after a blank line."""
 DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
 """A chat has the day before the time."""
 MARKS = re.compile(
@@ -33,13 +35,14 @@ MARKS = re.compile(
 BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
 LEAD = re.compile(
     rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?=[ \t]|[A-Z]{{2}})|[*+](?=[ \t])"
-    rf"|\d{{1,3}}[.)](?=[ \t])){B})*+"
+    rf"|{PICTURES}|\d{{1,3}}[.)](?=[ \t])){B})*+"
     rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
     rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:]?+{B}(?:>>++{B})?+)?+"
 )
 NAME = r"(?P<name>[^\n:：|\t]{1,110}?)"
 COLON = re.compile(
-    rf"{NAME}(?<![ \t]){B}(?:{BRACKETED_STAMP}{B})?+(?P<mark>[:：])\]?(?P<gap>[ \t]*+)"
+    rf"(?P<name>[^\n:：\t]{{1,110}}?)(?<![ \t]){B}(?:{BRACKETED_STAMP}{B})?+"
+    rf"(?P<mark>[:：])\]?(?P<gap>[ \t]*+)"
     rf"(?P<time>{BRACKETED_STAMP}{B})?+"
 )
 TIMED = re.compile(rf"{NAME}(?<![ \t]){B}(?:[-–—|,]{B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)")
@@ -47,7 +50,8 @@ ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,60}?)[ \t]*+(?=\n|\Z)")
 BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?=[^\s|])")
 TAB = re.compile(r"(?P<name>[^\n\t:]{1,60}?) *+\t\s*+(?=\S)")
 DASH = re.compile(
-    r"(?P<name>[^\n:|\t–—]{1,60}?)(?:[ \t]++(?:[-–—]|--)[ \t]++|[ \t]*+(?:\.--|\.?—))(?=\S)"
+    r"(?P<name>[^\n:|\t–—]{1,60}?)"
+    r"(?:[ \t]++(?:[-–—~>»›=]|--|//|[-=]>|>>|::)[ \t]++|[ \t]*+(?:\.--|\.?—))(?=\S)"
 )
 STOP = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon)\.?|The|Senator|Representative|"
@@ -59,8 +63,14 @@ STOP = re.compile(
     r"(?:[ \t]++of(?:[ \t]++[A-Z][\w'’-]*+){1,3})?"
     r"(?:[ \t]++\([^()\n]{1,60}\))?)\.[ \t]++(?=\S)"
 )
+LOUD = r"[^\W\d_a-z](?:['’-]?[^\W\d_a-z])"
+SHOUTED = re.compile(
+    rf"(?P<name>(?:(?:DR|MR|MRS|MS|HON|REV|GEN|COL|CAPT|SEN|REP|GOV|PROF)\.[ \t]++)?"
+    rf"(?:{LOUD}{{2,30}}|{LOUD}{{1,30}}(?:[ \t]++(?:[A-Z]\.|{LOUD}{{1,30}})){{1,3}}))"
+    r"\.[ \t]++(?:[-–—][ \t]++)?+(?=\S)"
+)
 ASKING = re.compile(
-    r"(?P<name>[QA]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
+    r"(?P<name>[QAPRD]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
 )
 EMPHASISED = re.compile(
     r"(?:\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
@@ -68,7 +78,7 @@ EMPHASISED = re.compile(
 )
 GLUED = re.compile(r"(?P<digits>\d{1,3})(?:\*\*|__|<b>|<strong>)(?=[^\W\d_])")
 """A slip before a name in bold."""
-BRACKET = re.compile(r"\[(?P<name>[^\[\]\n:]{1,60})\][ \t]++(?=\S)")
+BRACKET = re.compile(r"(?:\[|<)(?P<name>[^\[\]<>\n:]{1,60})(?:\]|>)[ \t]++(?=\S)")
 
 
 class Style(Enum):
@@ -78,6 +88,9 @@ class Style(Enum):
     TIMED = auto()
     """On a line of its own, with a time."""
     STOP = auto()
+    """An office or an honorific, a name, and a full stop."""
+    SHOUTED = auto()
+    """A name in capitals and a full stop."""
     ASKING = auto()
     """Q or A, with a full stop or blanks."""
     TAB = auto()
@@ -96,6 +109,7 @@ PATTERNS: Mapping[Style, re.Pattern[str]] = {
     Style.TIMED: TIMED,
     Style.COLON: COLON,
     Style.STOP: STOP,
+    Style.SHOUTED: SHOUTED,
     Style.ASKING: ASKING,
     Style.BRACKET: BRACKET,
     Style.TAB: TAB,
@@ -129,6 +143,11 @@ class Candidate:
         return self.label.name
 
     @property
+    def titled(self) -> bool:
+        """Whether it may be a paper ("The Gull"), or else the title of something."""
+        return self.kind is Kind.STRANGE and self.name.lower().startswith("the ")
+
+    @property
     def separated(self) -> bool:
         """Whether a mark stands between label and words that hardly stands elsewhere."""
         return self.style in (Style.COLON, Style.STOP, Style.TIMED, Style.BAR, Style.TAB)
@@ -152,12 +171,14 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 
     :param numbers: where the words begin on lines that have a number, by where the line begins
     """
-    before, blank, last = "", True, start
+    before, last = "", start
     for line in LINE.finditer(text, start):
-        blank = not line.group().strip() or "\n\n" in text[last : line.start()] or last == start
-        last = line.end()
         if not line.group().strip():
+            last = line.end()
             continue
+        timed = TIME_ALONE.fullmatch(before) is not None
+        blank = timed or "\n\n" in text[last : line.start()] or last == start
+        last = line.end()
         first = numbers.get(line.start(), line.start())
         found = list(_of_line(text, Span(first, line.end()), line.start(), before, blank))
         if found:

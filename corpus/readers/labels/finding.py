@@ -16,8 +16,8 @@ from functools import lru_cache
 
 from corpus.model import Span
 from corpus.readers.labels.candidates import Candidate, Style, candidates
-from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, tidied
-from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
+from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, parted, tidied
+from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name
 from corpus.readers.labels.questions import set_in_bold
 from corpus.readers.labels.whom import whom
@@ -29,6 +29,14 @@ DENSEST = 6
 """A document in which more than so many lines come to a label has sentences with colons."""
 LONGEST_DECLARATION = 8
 """Words of a line that says who somebody is."""
+ASKS_AND_ANSWERS = ("QA", "PR", "DR")
+"""Letters of who asks and who answers: Pregunta and Respuesta, Domanda and Risposta."""
+BREAK = re.compile(
+    r"\W*(?:begin|end|start)?\W*(?:short |quick |video |audio |film )*"
+    r"(?:ads?|adverts?|advertisements?|commercials?|sponsors?|promo|clip|trailer|excerpt)\b.*",
+    re.IGNORECASE,
+)
+"""What is noted of a break or a clip: what follows without a label is nobody's."""
 Way = tuple[Style, bool]
 
 
@@ -42,7 +50,13 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
             ways.setdefault((one.style, one.marked), []).append(one)
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
     used |= _answering(ways, text)
-    main = max(used, key=lambda way: _weight(way, ways[way], text), default=None)
+    main = max(
+        sorted(
+            used, key=lambda way: (way[0].value, way[1])
+        ),  # of equals a colon stands before a dash
+        key=lambda way: _weight(way, ways[way], text),
+        default=None,
+    )
     if main is None:
         return set_in_bold(text, start)
     taken = _Taken(text, main, used, _names(ways, used, text))
@@ -101,8 +115,12 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
     if style is Style.STOP:
         return len(found) > 1
     if style is Style.ASKING:
-        names = Counter(asked_or_answered(one.name) for one in found)
-        return bool(names[QUESTION] and names[ANSWER] and len(found) >= FEWEST)
+        names = Counter(one.name[0] for one in found)
+        if len(found) >= FEWEST and all(names[letter] for letter in ASKS_AND_ANSWERS[0]):
+            return True
+        pairs = ASKS_AND_ANSWERS[1:]
+        several = any(all(names[letter] > 1 for letter in pair) for pair in pairs)
+        return several and _dense(found, text)
     if style is Style.ALONE:
         return _alone_in_use(found, text)
     if style is Style.TIMED:
@@ -132,7 +150,8 @@ def _repeated(found: Sequence[Candidate], text: str) -> list[Candidate]:
 
 def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     people = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
-    voices = [*people, *(one for one in found if one.kind is Kind.PART)]
+    counts = Counter(one.name for one in found if one.titled)
+    voices = [*people, *(one for one in found if one.kind is Kind.PART or counts[one.name] > 1)]
     if len(people) < FEWEST or len({one.name for one in voices}) < 2:
         return _lower_in_use(way, found, text)
     if not _repeated(people, text):
@@ -195,11 +214,17 @@ class _Taken:
 
     def _takes(self, one: Candidate) -> bool:
         known = plain_name(one.name).casefold() in self._names
+        if one.style is Style.ALONE and one.kind is Kind.PART and BREAK.fullmatch(one.name):
+            return one.marked
         if one.style is Style.ALONE:
             names = one.kind in (Kind.PERSON, Kind.NOBODY) or one.marked
             return (one.style, one.marked) in self._used and one.follows_blank and names
         if one.kind is Kind.STRANGE and one.name.islower() and " " in one.name:
             return known and self._counts[one.name] > 1
+        if self._main[0] in (Style.DASH, Style.BAR) and parted(bare(one.name))[1]:
+            return False  # the colon stands in the words
+        if one.titled and not one.marked and self._counts[one.name] < 2:
+            return False
         if (one.style, one.marked) in self._used:
             return True
         if one.style is Style.ASKING:

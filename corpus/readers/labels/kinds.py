@@ -19,6 +19,8 @@ PARTICLES = frozenset(
     "de van von der den bin ibn al el la le du da di dos del della zu ter ten the of and & y e "
     "und et".split()
 )
+OPENING_PARTICLES = PARTICLES - frozenset("the of and & y e und et".split())
+"""What a surname may open with in small letters; the rest stands between names."""
 CREDENTIALS = re.compile(
     r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp)\.?",
     re.IGNORECASE,
@@ -39,7 +41,7 @@ ANONYMOUS = frozenset(
     "callers male female man men woman women boy girl child children kid audience crowd voice "
     "voices voiceover voice-over people person persons protester protesters demonstrators "
     "bystander listener student students reporter reporters journalist journalists press "
-    "questioner member spk interviewer interviewers interviewee interviewees interviewed "
+    "questioner member members spk interviewer interviewers interviewee interviewees interviewed "
     "respondent informant subject host hosts co-host cohost guest guests moderator facilitator "
     "panelist panellist presenter anchor announcer narrator narration narrators translator "
     "interpreter operator all both everyone everybody several many group chorus choir together "
@@ -93,6 +95,9 @@ ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
     "interviewees".split()
 )
+NUMBERS = frozenset(
+    "one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x".split()
+)
 FIRST_NAMES = frozenset(
     "april june august autumn summer matthew luke genesis may midnight will mark".split()
 )
@@ -108,8 +113,10 @@ FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
 )
 """Fields of a form, a recipe, a head: no labels."""
 NUMBERED = re.compile(
-    r"(?:spk|speaker|spkr|s|p|participant|person|voice|interviewee|interviewer|respondent|"
-    r"guest|host|caller|user|channel|ch|r|i|m|f|mr|u|unknown)[ _#.-]*(?:\d{1,4}|[a-z])",
+    r"(?:spk|speaker|spkr|participant|person|voice|interviewee|interviewer|respondent|"
+    r"guest|host|caller|user|channel|i|u|unknown)[ _#.-]*(?:\d{1,4}|[a-z])"
+    # of two letters alone the first is no such word: SP are somebody's initials
+    r"|(?:s|p|ch|r|m|f|mr)(?:[ _#.-]*\d{1,4}|[ _#-]+[a-z])",
     re.IGNORECASE,
 )
 DEVICE = re.compile(
@@ -120,12 +127,26 @@ DEVICE = re.compile(
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
 CHAT = re.compile(r"From[ \t]+(?P<name>.+?)[ \t]+to[ \t]+\S.*", re.IGNORECASE)
-ASKED = re.compile(r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*\d{0,4}", re.IGNORECASE)
+ASKED = re.compile(
+    r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*\d{0,4}"
+    r"|q\.?[ \t]+\(?by[ \t][^()\n]{1,40}\)?",
+    re.IGNORECASE,
+)
+"""Who asks; a court reporter notes who does: "Q. (By Mr. Hale)"."""
 ANSWERED = re.compile(
     r"(?:a|answer|antwort|respuesta|réponse|risposta|ответ)\.?[ \t]*\d{0,4}", re.IGNORECASE
 )
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
+BESIDE = re.compile(
+    r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+[-–—|][ \t]+"
+    r"(?P<beside>[A-Z\d][\w.&'’]*(?: (?:of|the|and|for|&|[A-Z\d][\w.&'’]*)){0,5})"
+)
+OF_WHAT = re.compile(r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}")
+"""An office with what it is of: "The Secretary of State for Roads"."""
+PICTURES = r"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]{0,2}"
+"""What stands beside a name as an ornament: a microphone, a bullet, a flag."""
+PICTURE = re.compile(PICTURES)
 PARENTHESES = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 ODD = re.compile(r"[@#/\d+\[\]_?*]")
 WORD = re.compile(r"[^\s,/&]+")
@@ -133,7 +154,7 @@ WORD = re.compile(r"[^\s,/&]+")
 
 def tidied(name: str) -> str:
     """Return a label's words as a person reads them, without what a service puts round them."""
-    name = " ".join(html.unescape(name).split())
+    name = " ".join(PICTURE.sub(" ", html.unescape(name)).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]
     return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(' \t*_"“”')
@@ -144,11 +165,17 @@ def bare(name: str) -> str:
     return " ".join(PARENTHESES.sub(" ", name).split())
 
 
+def parted(name: str) -> tuple[str, str]:
+    """Split "Ada Moss - Harbour Board" into the name and what somebody puts behind it."""
+    found = BESIDE.fullmatch(name)
+    return (found["name"], found["beside"]) if found else (name, "")
+
+
 def kind_of(name: str) -> Kind:
     """Tell what the words of a label name, by themselves."""
     if ASKED.fullmatch(name) or ANSWERED.fullmatch(name) or LETTER.fullmatch(name):
         return Kind.NOBODY
-    main = bare(name) or name.strip("()[] ")
+    main = parted(bare(name) or name.strip("()[] "))[0]
     lower = main.lower()
     if lower in FIELDS:
         return Kind.PROSE
@@ -203,7 +230,8 @@ def _is_part(words: list[str]) -> bool:
     if not named:
         return any(word in PARTS for word in plain)
     return len(plain) > 1 and (
-        plain[-1] in PARTS or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS))
+        plain[-1] in PARTS
+        or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS | NUMBERS))
     )
 
 
@@ -230,9 +258,11 @@ def _is_prose(words: list[str]) -> bool:
 
 def looks_like_name(name: str) -> bool:
     """Tell a name from the words before any colon: capitals, few words, nothing of a sentence."""
-    plain = bare(name)
+    plain = parted(bare(name))[0]
+    if OF_WHAT.fullmatch(plain) and office_only(plain):
+        return True
     main, _, office = plain.partition(",")
-    words = main.split()
+    words = _after_particles(main.split())
     if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
         return False
     if _is_prose([word.lower() for word in words]) or _is_field(words):
@@ -244,13 +274,22 @@ def looks_like_name(name: str) -> bool:
     )
 
 
+def _after_particles(words: list[str]) -> list[str]:
+    """Return a surname without what opens it in small letters ("de la Cruz", "van der Berg")."""
+    at = 0
+    while at < len(words) - 1 and words[at].islower() and words[at] in OPENING_PARTICLES:
+        at += 1
+    return words[at:]
+
+
 def _is_field(words: list[str]) -> bool:
     return words[0].lower() == "the" and not office_only(" ".join(words))
 
 
 def office_only(name: str) -> bool:
     """Tell "The President" and "The SPEAKER pro tempore": an office, and nobody's name."""
-    words = [word.strip(".").lower() for word in name.split()]
+    found = OF_WHAT.fullmatch(name)
+    words = [word.strip(".").lower() for word in (found[1] if found else name).split()]
     rest = [word for word in words if word not in FILLERS]
     return bool(rest) and all(word in OFFICES or word in ANONYMOUS for word in rest)
 
@@ -268,11 +307,13 @@ def _office_follows(main: str, office: str) -> bool:
 
 
 def _name_word(word: str, at: int) -> bool:
+    if at and word.lower() in PARTICLES:
+        return True
     letters = [c for c in word if c.isalpha()]
     if not letters:
         return at > 0 and word.strip("#.").isdigit()
-    if at and word.lower() in PARTICLES:
-        return True
+    if word[0].isdigit():
+        return False  # "Room 4B"
     cased = letters[0].upper() != letters[0].lower()
     quoted = word.strip("‘’'\"“”")
     return quoted[:1].isalnum() and (letters[0].isupper() or not cased or _apostrophe(quoted))
@@ -283,7 +324,7 @@ def _apostrophe(word: str) -> bool:
 
 
 def _strange(name: str) -> Kind:
-    """Tell what looks like a label and like no name: "@moss", "[MAN]", "Moss / Hale", "ben"."""
+    """Tell what looks like a label and like no name: "@moss", "[MAN]", "The Gull", "ben"."""
     words = WORD.findall(bare(name) or name)
     if not words or len(words) > LONGEST_STRANGE:
         return Kind.PROSE
@@ -291,12 +332,21 @@ def _strange(name: str) -> Kind:
     if plain[0] in ARGUMENT or plain[0] in FIELDS or _is_prose(plain):
         return Kind.PROSE
     bracketed = name[0] in "[(" and name[-1] in "])"
-    shouted = name.isupper()
-    joined = "/" in name and all(word[:1].isupper() for word in words)
-    if bracketed or shouted or joined or ODD.match(name) or (len(words) <= 3 and ODD.search(name)):
+    capitals = all(word[:1].isupper() for word in words if word[:1].isalpha())
+    # "Moss / Hale", "The Gull", "Room 4B - 3rd floor": whatever has the capitals of a name
+    titled = capitals and ("/" in name or "|" in name or plain[0] == "the")
+    if bracketed or name.isupper() or titled or ODD.match(name):
+        return Kind.STRANGE
+    if ODD.search(name) and (len(words) <= 3 or _is_place(words)):
         return Kind.STRANGE
     alone = len(words) <= 2 and all(word.isalpha() and word.islower() for word in words)
     return Kind.STRANGE if alone else Kind.PROSE
+
+
+def _is_place(words: list[str]) -> bool:
+    """Tell what a room or a device calls itself: "Room 4B - 3rd floor"."""
+    opens = [word[0].isupper() or not word[0].isalpha() for word in words]
+    return sum(opens) > len(words) / 2 and all(opens[:2])
 
 
 def asked_or_answered(name: str) -> str | None:

@@ -18,7 +18,9 @@ from corpus.readers.labels.kinds import (
     OFFICES,
     PARTICLES,
     bare,
+    looks_like_name,
     office_only,
+    parted,
     tidied,
 )
 
@@ -56,7 +58,10 @@ def written(label: str) -> Written:
     """Read a label as a name and what stands beside it."""
     whole, label = label, tidied(label)
     office, initials = _aside(label)
-    plain = bare(label) or label
+    plain, beside = parted(bare(label) or label)
+    office = office or beside or None
+    if office and office_only(plain) and len(office.split()) > 1 and looks_like_name(office):
+        plain, office = office, plain  # "The Minister (Ada Moss)"
     main, _, after = plain.partition(",")
     credentials = after.strip() if after and not _without_credentials(after) else ""
     after = _without_credentials(after)
@@ -93,7 +98,11 @@ def _without_credentials(after: str) -> str:
 def _is_last_first(main: str, after: str) -> bool:
     """Tell "Moss, Ada" from "ADA MOSS, KEEPER": a surname of one word, then one or two."""
     first = after.split()
-    last = [word for word in main.split() if word.lower() not in PARTICLES]
+    last = [
+        word
+        for word in main.split()
+        if word.lower() not in PARTICLES and not CREDENTIALS.fullmatch(word)
+    ]
     if len(last) != 1 or not 1 <= len(first) <= 2 or "," in after:
         return False
     known = {word.strip(".").lower() for word in first}

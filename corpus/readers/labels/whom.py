@@ -163,7 +163,7 @@ class _Meaning:
             return Who(None, label)
         if office_only(one.name):
             return Who(self._of_office(one.name), label)
-        if self._are_several(one.name):
+        if self._are_several(one.name) or self._is_somebody(one.office):
             return Who(None, label)
         name = self._named(one, self._counts[label])
         titles = tuple(t for t in (one.title, one.office) if t)
@@ -274,6 +274,11 @@ class _Meaning:
         """Tell "Ben Hale and Ada Moss" from the one name of a firm or a family."""
         lower = name.lower()
         return any(f" {word} " in lower for word in ("and", "und", "et", "y", "&", "/", "with"))
+
+    def _is_somebody(self, office: str | None) -> bool:
+        """Tell "Ada Moss, Ben Hale" from "Ada Moss, keeper": others are called so."""
+        names = {name.casefold() for name in self._fulls}
+        return office is not None and office.strip().casefold() in names
 
     def _by_role(self, label: str, role: str | None) -> str | None:
         words = set(label.lower().replace(".", " ").split())
