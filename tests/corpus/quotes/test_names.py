@@ -183,3 +183,23 @@ def test_a_short_paragraph_between_single_marks_is_no_heading(paragraph: str) ->
     text = MET + paragraph + "\n\nThe bridge has stood here for years, and the boys' club with it."
     assert said_by(text, "s ours") == {"Nora Quinn"}
     assert "Nora Quinn" in said_by(text, "t his")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“It belongs to nobody,” the baker, Hugo Lind, said.", "Hugo Lind"),
+        ("“It belongs to nobody,” said the baker, Hugo Lind.", "Hugo Lind"),
+        ("“It belongs to nobody,” said the baker, Hugo Lind, who was there.", "Hugo Lind"),
+        ("“It belongs to nobody,” his lawyer, Anna Lind, said on Monday.", "Anna Lind"),
+        ("“It belongs to nobody,” the mayor of Port Vale, Hugo Lind, told us.", "Hugo Lind"),
+        ("“It belongs to nobody,” said a friend of the baker, Hugo Lind.", None),
+        ("A friend of the baker, Hugo Lind, said: “It belongs to nobody.”", None),
+        ("“It belongs to nobody,” a spokesman for the baker, Hugo Lind, said.", None),
+        ("“It belongs to nobody,” said the baker, Hugo Lind's friend.", None),
+        ("“It belongs to nobody,” said the mayor of Springfield, New York.", None),
+        ("“It belongs to nobody,” said the baker, Hugo Lind, and his wife, Ann.", None),
+    ],
+)
+def test_a_name_beside_an_office_is_whose_office_it_is(sentence: str, speaker: str | None) -> None:
+    assert said_by(MET + sentence, "belongs to nobody") == {speaker}
