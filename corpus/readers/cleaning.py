@@ -36,6 +36,8 @@ ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{
 LINK = re.compile(
     r"(?<!\\)\[(?P<keep>[^\[\]\n]*+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
 )
+EMPHASIS = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
+"""Signs that may make words bold or slanted; an underscore between letters does not."""
 BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|&=-])")
 ESCAPE = re.compile(BACKSLASH.pattern + ".")
 
@@ -56,8 +58,8 @@ def escaped(words: str) -> str:
     """Return words so written that :func:`markdown` and :func:`characters` make them again."""
     found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK))
     marks = {match.start() for matches in found for match in matches}
-    marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
-    marks |= {at for at, sign in enumerate(words) if sign == "*"}
+    # which of these signs are a pair changes with what is escaped: none is left to chance
+    marks |= {at for match in EMPHASIS.finditer(words) for at in range(*match.span())}
     return "".join("\\" + sign if at in marks else sign for at, sign in enumerate(words))
 
 

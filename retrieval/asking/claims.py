@@ -323,16 +323,23 @@ def _unquoted(text: str, index: Index) -> Claim:
         if claim.speakers or (claim.unknown and said["asks"]):
             return claim
     label = LABEL.match(bare)
-    if label is not None and _is_long(bare[label.end() :]) and _only_names(label["who"], index):
+    if label is not None and _is_parted(label["who"], bare[label.end() :], index):
         claim = _claimed(bare[label.end() :], _whose(words(label["who"]), index))
         if claim.speakers:
             return claim
     sign = SIGN.search(bare)
-    if sign is not None and _is_long(bare[: sign.start()]) and _only_names(sign["who"], index):
+    if sign is not None and _is_parted(sign["who"], bare[: sign.start()], index):
         claim = _claimed(bare[: sign.start()], _whose(words(sign["who"]), index))
         if claim.speakers:
             return claim
     return Claim(text.strip())
+
+
+def _is_parted(who: str, said: str, index: Index) -> bool:
+    """Tell whether a sign parts a name from what is claimed; a few words need a name alone."""
+    if not _is_long(said):
+        return bool(words(said)) and _is_name(who, index)
+    return _only_names(who, index)
 
 
 def _speakers(text: str, found: Sequence[Quoted], index: Index) -> Iterator[Claim]:

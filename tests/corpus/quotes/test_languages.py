@@ -134,6 +134,24 @@ def test_whose_words_they_are_not(language: str, paragraph: str) -> None:
     assert {speaker for _, speaker in said(language, paragraph)} <= {None}
 
 
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("fr", "Le maire, Thomas Ferrand, a répondu : « Elle paie. »", "Thomas Ferrand"),
+        ("fr", "Le maire, Thomas Ferrand, a rétorqué : « Elle paie. »", "Thomas Ferrand"),
+        ("it", "Il sindaco, Ugo Lindi, ha replicato: «La città paga».", "Ugo Lindi"),
+        ("es", "El alcalde, Pablo Gil, remarcó: «Paga el pueblo».", "Pablo Gil"),
+        ("de", "Der Bürgermeister, Hugo Lind, widersprach: „Die Stadt zahlt.“", "Hugo Lind"),
+        ("de", "Der frühere Stadtrat Hugo Lind sagte: „Die Stadt zahlt.“", "Hugo Lind"),
+        ("de", "Hans Peter Lind sagte: „Die Stadt zahlt.“", "Hans Peter Lind"),
+        ("fr", "Le père du maire, Thomas Ferrand, a répondu : « Elle paie. »", None),
+        ("fr", "Un ami, dit-on, Thomas Ferrand, a répondu : « Elle paie. »", None),
+    ],
+)
+def test_a_name_beside_an_office(language: str, paragraph: str, speaker: str | None) -> None:
+    assert {one for _, one in said(language, paragraph)} == {speaker}
+
+
 def test_every_language_of_the_tests_is_served_and_no_other() -> None:
     assert set(HERS) == set(LANGUAGES)
     assert is_served("en")
