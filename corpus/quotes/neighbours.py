@@ -28,6 +28,11 @@ PLAIN_BEFORE_NAME = 4
 NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LONGEST_WINDOW = 300
 """Characters beside a quotation in which it is told who says it."""
+INCISE = re.compile(r"[,!?…]\s*(?:[—–]\s*)?(?=\w)")
+INCISE_END = re.compile(r"[,.]?\s+[—–]\s+|[,.]\s+|\.$")
+GOES_ON = re.compile(r"[^\S\n]*(?:[,;:—–-]|[^\W\d_A-ZÀ-ÞА-Я])")
+"""A sentence that does not end with its quotation: it may tell who repeats those words."""
+LONGEST_INCISE = 80
 LONGEST_NAME = 4
 LONGEST_SEARCHED = 40_000
 """Characters of a text in which a name is looked for again."""
@@ -102,6 +107,24 @@ class Neighbours:
         if after and before and after.speaker != before.speaker:
             return Told(after.cue, after.source, None)
         return after or before
+
+    def within(self, quotation: Quotation) -> tuple[Span, Told] | None:
+        """Return the words inside a quotation that name who says it, and whom they name.
+
+        French, Russian and Italian set "« Oui, dit Ada Moos. Et toi ? »" without closing the marks.
+        """
+        goes_on = GOES_ON.match(self.text, quotation.outer.end) is not None
+        if self.language.script is not Script.CASED or goes_on:
+            return None
+        for opens in INCISE.finditer(self.text, quotation.inner.start, quotation.inner.end):
+            most = min(quotation.inner.end, opens.end() + LONGEST_INCISE)
+            closes = INCISE_END.search(self.text, opens.end(), most)
+            words = self._words(opens.end(), closes.start()) if closes else []
+            verb = self._verb_near(words[:2]) if closes else None
+            told = self._subject_after(words, verb) if verb is not None else None
+            if closes and told and told.speaker and told.source.end == words[-1].end:
+                return Span(opens.start(), closes.end()), told
+        return None
 
     def _words(self, start: int, end: int) -> list[_Word]:
         return [_Word(m.group(), *m.span()) for m in WORD.finditer(self.text, start, end)]
