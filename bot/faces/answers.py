@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Any, assert_never
 
 from bot.chats.kept import Leaves
-from bot.faces import check, comparison, last, quotes, summary, timeline, unanswered, wording
+from bot.faces import (
+    check,
+    comparison,
+    last,
+    listing,
+    quotes,
+    summary,
+    timeline,
+    unanswered,
+    wording,
+)
 from bot.faces.plain import quote_json
 from bot.faces.render import Reader, Rendered
 from bot.faces.voice import Voice
@@ -13,6 +23,7 @@ from retrieval.answers.answer import Answer
 from retrieval.answers.check import Checking
 from retrieval.answers.comparison import Comparison
 from retrieval.answers.last import OfLast
+from retrieval.answers.listing import Listing
 from retrieval.answers.quotes import Quotes
 from retrieval.answers.summary import Summary
 from retrieval.answers.timeline import OverTime
@@ -33,13 +44,15 @@ def composed(
         case Comparison():
             return comparison.message(say, found, text, reader)
         case OverTime():
-            return timeline.message(say, found, text, reader, quiet=quiet)
+            return timeline.message(say, found, text, reader)
         case Summary():
             return summary.message(say, found, text)
         case Checking():
             return check.message(say, found, text, reader)
         case OfLast():
             return last.message(say, found, text)
+        case Listing():
+            return listing.message(say, found, text)
         case Unanswered():
             return unanswered.message(say, found, text, quiet=quiet)
         case _:
@@ -65,6 +78,8 @@ def _blocks(found: Answer) -> list[str]:
             return list(check.plain(found))
         case OfLast():
             return last.plain(found)
+        case Listing():
+            return listing.plain(found)
         case Unanswered():
             return unanswered.plain(found)
         case _:
@@ -97,6 +112,8 @@ def _fields(found: Answer) -> dict[str, Any]:
             return timeline.fields(found)
         case Checking():
             return check.fields(found)
+        case Listing():
+            return listing.fields(found)
         case _:
             return {}
 

@@ -58,11 +58,18 @@ def more_on_record(more: tuple[str, ...]) -> str:
 
 
 def found_and_missing(say: Voice, found: Quotes) -> str:
-    """Say which words of the question the answer does not cover."""
-    if not found.missing:
-        return ""
-    here, missing = ", ".join(found.found), ", ".join(found.missing)
-    return say("Found: {found}. Not found: {missing}.", found=here, missing=missing)
+    """Say which words of the question the answer does not cover, and where it is not from."""
+    lines = []
+    if found.elsewhere:
+        asked = wording.narrowed(say, found.question.filters)
+        lines.append(say("Nothing on it from {place}. From elsewhere:", place=asked))
+    if found.missing:
+        here, missing = ", ".join(found.found), ", ".join(found.missing)
+        if here:
+            lines.append(say("Found: {found}. Not found: {missing}.", found=here, missing=missing))
+        else:
+            lines.append(say("Not found: {missing}.", missing=missing))
+    return " ".join(lines)
 
 
 def leafed_quotes(say: Voice, leaves: Leaves, leaf: Leaf, *, opened: bool = False) -> Rendered:

@@ -19,19 +19,15 @@ from bot.faces.render import (
     one_keyboard,
     quote_blocks,
 )
-from bot.faces.unanswered import instead, nothing_about, without_quotes
 from bot.faces.voice import Voice
 from retrieval.answers.timeline import OverTime, Timeline
 
 
 def message(
-    say: Voice, found: OverTime, text: str, reader: Reader | None, *, quiet: bool
+    say: Voice, found: OverTime, text: str, reader: Reader | None
 ) -> tuple[Rendered, Leaves]:
     """Render the first and the last quote of a timeline; the chart's figures go with the chart."""
-    leaves = leaves_of(say, found, text, offered=found.offered)
-    if not found.quotes:
-        why = nothing_about(say, found.question)
-        return without_quotes(say, leaves, why, found.offered, quiet=quiet), leaves
+    leaves = leaves_of(say, found, text)
     ends = tuple(quote.id for quote in found.quotes)
     leaves = replace(leaves, quotes=(*ends[:1], *found.more, *ends[1:]))
     first, last = found.quotes[0], found.quotes[-1]
@@ -56,8 +52,6 @@ def figures(say: Voice, found: OverTime) -> str:
 def plain(found: OverTime) -> list[str]:
     """Write a timeline out, without markup."""
     head = head_lines(found.question, *_in_figures(ENGLISH, found.timeline))
-    if not found.quotes:
-        return [head, nothing_about(ENGLISH, found.question), *instead(found.offered)]
     return [head, *numbered(found.quotes), more_on_record(found.more)]
 
 

@@ -37,7 +37,7 @@ def without_quotes(
     said = cut(why, TEXT_ROOM)
     if quiet:
         return rendered([said])
-    people = cut(wording.people(say, offered.people), CONTEXT_ROOM)
+    people = cut(wording.people(say, offered.people, empty=offered.empty), CONTEXT_ROOM)
     blocks = [*head_blocks(leaves.head), line(""), line(said), line(""), line(people, "i")]
     return Rendered(pack(blocks), offers_keyboard(say, offered.offers))
 
@@ -50,13 +50,15 @@ def plain(found: Unanswered) -> list[str]:
 def instead(offered: Offered) -> list[str]:
     """Write out what can be asked instead."""
     questions = "\n".join(f"  • {wording.offered(ENGLISH, offer)}" for offer in offered.offers)
-    people = wording.people(ENGLISH, offered.people)
+    people = wording.people(ENGLISH, offered.people, empty=offered.empty)
     return [f"You can ask:\n{questions}", people] if questions else [people]
 
 
 def reason(say: Voice, found: Unanswered) -> str:
     """Say why there is no quote to show."""
     question = found.question
+    if question.intent is Intent.GREETING:
+        return say("Hello. Ask me what somebody said, and I answer with their own words.")
     if question.intent is Intent.SMALL_TALK:
         return say("Glad to help. Ask me what somebody said.")
     if question.intent is Intent.EMPTY:
@@ -76,9 +78,16 @@ def reason(say: Voice, found: Unanswered) -> str:
         return say(
             "That is all that is on record here: {asked}.", asked=wording.heading(say, question)
         )
-    if found.outcome is Outcome.MENTIONED:
-        return _mentioned(say, found)
-    return nothing_about(say, question)
+    said = _mentioned(say, found) if found.outcome is Outcome.MENTIONED else None
+    said = said or nothing_about(say, question)
+    return f"{said} {_in_another_language(say)}" if found.foreign else said
+
+
+def _in_another_language(say: Voice) -> str:
+    return say(
+        "No interview here is in the language of the question, and words are only found as they "
+        "are written."
+    )
 
 
 def _mentioned(say: Voice, found: Unanswered) -> str:

@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from bot.faces.voice import Voice
 from corpus.model import Details, Directness
 from retrieval.answers.shown import Offer, Shown
-from retrieval.asking.filters import EVER, NEVER, Filters
+from retrieval.asking.filters import Filters
 from retrieval.asking.question import Question
+from retrieval.asking.times import EVER, NEVER
 
 
 def heading(say: Voice, question: Question) -> str:
@@ -25,6 +26,11 @@ def heading(say: Voice, question: Question) -> str:
     topic = " ".join(question.topic)
     parts = (people, topic, question.filters.place, _period(say, question.filters))
     return " · ".join(part for part in parts if part)
+
+
+def narrowed(say: Voice, filters: Filters) -> str:
+    """Name where and when a question asks for."""
+    return ", ".join(filter(None, (filters.place, _period(say, filters))))
 
 
 def _period(say: Voice, filters: Filters) -> str:
@@ -44,7 +50,12 @@ def _period(say: Voice, filters: Filters) -> str:
 def readings(say: Voice, question: Question) -> str:
     """Say which words were taken for others."""
     taken = [say("“{typed}” as {meant}", typed=t, meant=m) for t, m in question.readings]
-    return say("Taking {words}.", words=say.listed(taken)) if taken else ""
+    if not taken:
+        return ""
+    return say(
+        "Taking {words}. In quotation marks, words are looked for as typed.",
+        words=say.listed(taken),
+    )
 
 
 def place(say: Voice, details: Details) -> str:
@@ -83,8 +94,13 @@ def offered(say: Voice, offer: Offer) -> str:
     return say("What did {speaker} say about {topic}?", speaker=offer.speaker, topic=offer.topic)
 
 
-def people(say: Voice, names: Sequence[str]) -> str:
-    """Name those who can be asked about."""
-    if not names:
+def people(say: Voice, names: Sequence[str], *, empty: bool) -> str:
+    """Name those who can be asked about.
+
+    :param empty: whether there is no interview at all
+    """
+    if empty:
         return say("There is no interview here yet.")
+    if not names:
+        return say("Nobody is quoted by name here yet.")
     return say("On record here: {people}.", people=say.listed(names))

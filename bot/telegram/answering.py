@@ -84,7 +84,7 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
         where = asking.place
         unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
         place = await _delivered(context, say, asking, rendered, unsent)
-        if place is not None and isinstance(found, OverTime) and found.quotes:
+        if place is not None and isinstance(found, OverTime):
             await _charted(context, say, asking.to, found)
     kept = replace(unsent, place=place) if place is not None else None
     await context.chats.remember(

@@ -36,8 +36,6 @@ ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{
 LINK = re.compile(
     r"(?<!\\)\[(?P<keep>[^\[\]\n]*+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
 )
-EMPHASIS = re.compile(r"\*+|(?<![^\W_])_+|_+(?![^\W_])")
-"""Signs that may make words bold or slanted; an underscore between letters does not."""
 BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|&=-])")
 ESCAPE = re.compile(BACKSLASH.pattern + ".")
 
@@ -58,9 +56,16 @@ def escaped(words: str) -> str:
     """Return words so written that :func:`markdown` and :func:`characters` make them again."""
     found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK))
     marks = {match.start() for matches in found for match in matches}
-    # which of these signs are a pair changes with what is escaped: none is left to chance
-    marks |= {at for match in EMPHASIS.finditer(words) for at in range(*match.span())}
+    marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
+    marks |= {at for at, sign in enumerate(words) if sign == "*" or _stands_out(words, at)}
     return "".join("\\" + sign if at in marks else sign for at, sign in enumerate(words))
+
+
+def _stands_out(words: str, at: int) -> bool:
+    """Tell an underscore that isn't inside of a word: it could be a mark once others are none."""
+    return words[at] == "_" and not (
+        words[at - 1 : at].isalnum() and words[at + 1 : at + 2].isalnum()
+    )
 
 
 def _plain(replacement: str) -> str:

@@ -8,27 +8,40 @@ from corpus.model import Span
 from retrieval.answers.check import Checking, answer_check, to_check
 from retrieval.answers.comparison import Comparison, answer_comparison
 from retrieval.answers.last import OfLast, answer_of_last
+from retrieval.answers.listing import Listing, answer_listing
 from retrieval.answers.quotes import Quotes, answer_quotes
 from retrieval.answers.summary import Summary, answer_summary
 from retrieval.answers.timeline import OverTime, answer_timeline
 from retrieval.answers.unanswered import Unanswered, small_talk
 from retrieval.asking.claims import read_claims
-from retrieval.asking.conversation import State, follow, overheard
+from retrieval.asking.conversation import ASKING, STUDIES, State, follow, overheard
 from retrieval.asking.question import Intent, Question
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 
 SHOWN = 3
 """How many quotes an answer shows unless asked otherwise."""
-Answer = Quotes | Comparison | OverTime | Summary | Checking | OfLast | Unanswered
+MENDED = (*ASKING, *STUDIES, Intent.INTERVIEWS)
+"""Intents of questions whose words may be mended."""
+Answer = Quotes | Comparison | OverTime | Summary | Checking | OfLast | Listing | Unanswered
 
 
 def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answer, State]:
     """Answer what somebody typed, in a conversation; return the answer and the new state.
 
+    What finds nothing as it is typed is asked once more with its slips mended, and says so.
+
     :param show: how many quotes to show where the question does not say
     """
-    return answered(index, state, follow(state, Typed(text), index), show)
+    text = Typed(text)
+    answer, after = answered(index, state, follow(state, text, index), show)
+    if answer.quotes or answer.question.intent not in MENDED:
+        return answer, after
+    mended = follow(state, text, index, mend=True)
+    if not mended.readings:
+        return answer, after
+    again, after_it = answered(index, state, mended, show)
+    return (again, after_it) if again.quotes else (answer, after)
 
 
 def answered(
@@ -49,7 +62,9 @@ def answered(
             return answer_summary(index, state, question)
         case Intent.CHECK:
             return answer_check(index, state, question)
-        case Intent.SMALL_TALK | Intent.EMPTY | Intent.RESTART:
+        case Intent.PEOPLE | Intent.INTERVIEWS:
+            return answer_listing(index, state, question)
+        case Intent.GREETING | Intent.SMALL_TALK | Intent.EMPTY | Intent.RESTART:
             return small_talk(index, state, question)
         case (
             Intent.WHEN

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from retrieval.answers.shown import (
     OFFERED,
@@ -18,8 +20,9 @@ from retrieval.answers.shown import (
 from retrieval.answers.subjects import busiest
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
-from retrieval.asking.question import Intent, Question
+from retrieval.asking.question import Intent, Question, language_of
 from retrieval.finding.search import Hit, Outcome, Result, search
+from retrieval.finding.topic import Topic
 from retrieval.index import Index
 
 FOLLOWING = 27
@@ -32,7 +35,8 @@ AS_GOOD = 0.35
 class Quotes:
     """The best quotes, as many as were asked for; `more` are the ids of those that follow.
 
-    `found` and `missing` are words of the topic that they have and have not.
+    `found` and `missing` are words of the topic that they have and have not. `elsewhere`: where or
+    when it was asked for there is none, and these are from other interviews.
     """
 
     question: Question
@@ -40,6 +44,7 @@ class Quotes:
     more: tuple[str, ...] = ()
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
+    elsewhere: bool = False
     outcome: Outcome = Outcome.ANSWERED
 
 
@@ -53,7 +58,7 @@ def answer_quotes(
     goes_on = question.intent in (Intent.MORE, Intent.BACK)
     if goes_on and not (question.speakers or question.topic or question.filters):
         return unanswered(index, question), state
-    result = search(index, question)
+    result, elsewhere = _found(index, question)
     if len(voices := _voices(index, question, result)) > 1:
         return _ask_back(index, question, voices), state
     best, rest = result.hits[: question.limit or show], result.hits[question.limit or show :]
@@ -64,7 +69,43 @@ def answer_quotes(
     shown, first = tuple(quote.id for quote in quotes), quotes[0]
     said = telling_words(index, first.framed.text, first.language)
     after = settle(state, question, shown, first.speaker, first.interview_id, said)
-    return Quotes(question, quotes, more, result.found, result.missing), after
+    found, missing = _told(index, question, quotes)
+    return Quotes(question, quotes, more, found, missing, elsewhere), after
+
+
+def _found(index: Index, question: Question) -> tuple[Result, bool]:
+    """Search where and when a question says, and elsewhere where nothing there answers.
+
+    :return: what was found, and whether it is from elsewhere
+    """
+    result = search(index, question)
+    filters = question.filters
+    narrowed = filters.interviews is not None or filters.period is not None
+    if result.hits or not narrowed or question.unknown is not None or question.exclude:
+        return result, False
+    if not (question.topic or question.speakers or question.put_to):
+        return result, False
+    wide = replace(filters, interviews=None, period=None)
+    again = search(index, replace(question, filters=wide))
+    return (again, True) if again.hits else (result, False)
+
+
+def _told(
+    index: Index, question: Question, quotes: Sequence[Shown]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the words of the topic that the quotes shown have, or what stands around them does,
+    and those that none of it has.
+    """
+    topic = Topic(index, question.topic, language_of(index, question))
+    firsts = {shown.interview_id: index.within((shown.interview_id,)) for shown in quotes}
+    ids = [
+        int(firsts[shown.interview_id][index.find_quote(shown.id)[1].passage]) for shown in quotes
+    ]
+    if not topic.words or not ids:
+        return topic.words, ()
+    has = np.any(topic.covered(np.unique(np.array(ids, np.int64))).matrix, axis=1).tolist()
+    found = tuple(word for word, there in zip(topic.words, has, strict=True) if there)
+    return found, tuple(word for word in topic.words if word not in found)
 
 
 def framed_hit(index: Index, hit: Hit, question: Question) -> Shown:
@@ -80,6 +121,7 @@ def _nothing(index: Index, question: Question, result: Result) -> Unanswered:
         result.outcome,
         tuple(dict.fromkeys(index.details(interview) for interview, _ in result.about)),
         result.exhausted,
+        foreign=bool(question.topic) and question.language not in index.languages,
     )
 
 

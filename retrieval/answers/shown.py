@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from functools import partial
+from itertools import islice, zip_longest
 
 from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote
 from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame, language_of
 from retrieval.answers.subjects import busiest, topics_of
-from retrieval.asking.question import FRAME, Question
+from retrieval.asking.frames import FRAME
+from retrieval.asking.question import Question
 from retrieval.finding.search import Outcome, search
 from retrieval.index import Index
-from retrieval.index.analysis import fold, is_stop_word, stem, words
+from retrieval.index.analysis import is_stop_word, stem, words
 
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
+TRIED = 8
+"""Subjects of a person that are tried for questions that have answers."""
 OFFERED = 3
 """How many questions an answer offers where it has no quotes, and how many people it names."""
 
@@ -62,10 +66,14 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """What can be asked instead: questions that have answers, and people who are on record."""
+    """What can be asked instead: questions that have answers, and people who are on record.
+
+    `empty`: there is no interview here yet.
+    """
 
     offers: tuple[Offer, ...] = ()
     people: tuple[str, ...] = ()
+    empty: bool = False
 
 
 NOTHING_OFFERED = Offered()
@@ -73,7 +81,8 @@ NOTHING_OFFERED = Offered()
 
 def topic_stems(topic: Iterable[str], interview: Interview) -> set[str]:
     """Return the stems of a question's topic in the language of an interview."""
-    return {stem(fold(word), language_of(interview.details)) for word in topic}
+    language = language_of(interview.details)
+    return {stem(word.folded, language) for one in topic for word in words(one)}
 
 
 def frame_quote(
@@ -112,14 +121,28 @@ def telling_words(index: Index, text: str, language: str) -> list[str]:
     return [word for _, word in worth[:TELLING]]
 
 
-def offers_about(index: Index, people: Sequence[str]) -> list[Offer]:
-    """Return questions that have answers, the people's best subjects in turn."""
-    each = [
-        [Offer(person, subject) for subject in topics_of(index, person, OFFERED)]
-        for person in people
-    ]
+def offers_about(index: Index, people: Sequence[str], besides: Collection[str] = ()) -> list[Offer]:
+    """Return questions that have answers, the people's best subjects in turn.
+
+    :param besides: folded words that no subject may have: those of a question that found nothing
+    """
+    each = [list(islice(_answering(index, person, besides), OFFERED)) for person in people]
     turns = zip_longest(*each)
     return [offer for turn in turns for offer in turn if offer is not None][:OFFERED]
+
+
+def _answering(index: Index, person: str, besides: Collection[str]) -> Iterator[Offer]:
+    """Yield what a person can be asked about, each tried whether it has an answer."""
+    for subject in topics_of(index, person, TRIED):
+        if not set(besides) & {word.folded for word in words(subject)} and index.remembered(
+            f"answers {person} {subject}", partial(_has_answer, index, person, subject)
+        ):
+            yield Offer(person, subject)
+
+
+def _has_answer(index: Index, person: str, subject: str) -> bool:
+    asked = Question("", speakers=(person,), topic=(subject,))
+    return search(index, asked).outcome is Outcome.ANSWERED
 
 
 def offered(index: Index, question: Question, *, on_topic: bool = False) -> Offered:
@@ -131,13 +154,20 @@ def offered(index: Index, question: Question, *, on_topic: bool = False) -> Offe
     offers = _on_topic(index, question) if on_topic and question.topic else []
     if not offers:
         chosen = [p for p in question.speakers if p in index.people.everyone] or people
-        offers = offers_about(index, chosen)
-    return Offered(tuple(offers[:OFFERED]), tuple(people))
+        asked = {word.folded for one in question.topic for word in words(one)}
+        offers = offers_about(index, chosen, asked)
+    return Offered(tuple(offers[:OFFERED]), tuple(people), empty=not len(index))
 
 
 def _on_topic(index: Index, question: Question) -> list[Offer]:
     found = search(index, Question("", topic=question.topic))
-    if found.outcome is not Outcome.ANSWERED:
+    if found.outcome is not Outcome.ANSWERED or found.missing:
         return []
     voices = dict.fromkeys(hit.quote.speaker for hit in found.hits if hit.quote.speaker)
-    return [Offer(voice, " ".join(question.topic)) for voice in list(voices)[:OFFERED]]
+    topic = " ".join(question.topic)
+    return [
+        Offer(voice, topic)
+        for voice in list(voices)[:TRIED]
+        if voice not in question.speakers
+        and search(index, Question("", speakers=(voice,), topic=question.topic)).hits
+    ][:OFFERED]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.identity import short_id
 from corpus.model import Quote
-from retrieval.asking.question import FRAME
+from retrieval.asking.frames import FRAME
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, terms, words
 

@@ -21,7 +21,8 @@ from retrieval.answers.framing import language_of
 from retrieval.answers.shown import Shown, frame_quote
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, look_at
-from retrieval.asking.question import FRAME, Question
+from retrieval.asking.frames import FRAME
+from retrieval.asking.question import Question
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, fold, terms, written

@@ -13,14 +13,7 @@ import numpy as np
 
 from corpus.model import Quote
 from retrieval.answers.quotes import Quotes, answer_quotes
-from retrieval.answers.shown import (
-    NOTHING_OFFERED,
-    Offered,
-    Shown,
-    frame_quote,
-    offered,
-    topic_stems,
-)
+from retrieval.answers.shown import Shown, frame_quote, topic_stems
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
 from retrieval.asking.question import Intent, Question, stems_of
@@ -72,21 +65,13 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class OverTime:
-    """A timeline, with the first quote and the last; `more` are the ids of those between them.
-
-    Where there is none, `offered` is what can be asked instead.
-    """
+    """A timeline, with the first quote and the last; `more` are the ids of those between them."""
 
     question: Question
     timeline: Timeline
     quotes: tuple[Shown, ...]
     more: tuple[str, ...] = ()
-    offered: Offered = NOTHING_OFFERED
-
-    @property
-    def outcome(self) -> Outcome:
-        """How the question ended."""
-        return Outcome.ANSWERED if self.quotes else Outcome.NOTHING
+    outcome: Outcome = Outcome.ANSWERED
 
 
 def answer_timeline(
@@ -96,10 +81,8 @@ def answer_timeline(
     if not (question.speakers or question.topic):
         return unanswered(index, question), state
     line, said = _timeline(index, question)
-    if not said and line.undated:  # nobody knows when: these are quotes like others
+    if not said:  # nobody knows when, or nobody says it in these words: quotes like others
         return answer_quotes(index, state, replace(question, intent=Intent.QUOTES), ENDS)
-    if not said:
-        return OverTime(question, line, (), offered=offered(index, question)), state
     ends = list(dict.fromkeys((*said[:1], *said[-1:])))
     quotes = tuple(
         frame_quote(here, quote, topic_stems(question.topic, here))

@@ -18,7 +18,7 @@ class Unanswered:
 
     `about` are the interviews that speak of what was asked without a quote that answers.
     `exhausted`: all quotes that answer have been shown. `which`: people of one name, of whom the
-    question may mean any.
+    question may mean any. `foreign`: it is asked in a language that no interview here is in.
     """
 
     question: Question
@@ -27,6 +27,7 @@ class Unanswered:
     about: tuple[Details, ...] = ()
     exhausted: bool = False
     which: tuple[str, ...] = ()
+    foreign: bool = False
 
     @property
     def quotes(self) -> tuple[Shown, ...]:

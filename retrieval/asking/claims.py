@@ -13,9 +13,12 @@ from corpus.quotes.speakers import TITLES
 from retrieval.asking.quotations import Quoted, outside, quotations
 from retrieval.index import Index
 from retrieval.index.analysis import POSSESSIVE, STOP_WORDS, Word, words
+from retrieval.index.people import name_parts
 
 FEWEST_WORDS = 3
 """A quotation of fewer words is a turn of phrase."""
+FEWEST_CLAIMED = 2
+"""Words that are checked at the least: one word alone is nobody's."""
 MOST = 5
 """Quotations of a message that are checked."""
 LONGEST_FRAME = 40
@@ -31,6 +34,7 @@ SAID = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n]{1,60}):(?=\s)")
+HANDLE = re.compile(r"(?<![\w@.])@(?P<handle>\w{3,40})")
 SIGN = re.compile(r"(?<!\w)[—–―-]{1,3} ?(?P<who>[^\W\d_][^\n—–―]{1,60})$")
 SIGNS = re.compile(r"[\s.,;!?]*(?:[—–―-]{1,3}|[(\[/]|\n)\s*")
 """What leads from a quotation to the name under it."""
@@ -153,6 +157,8 @@ def asks_to_check(text: str) -> bool:
     frame = [word for part in around for word in words(part)]
     if len(frame) > LONGEST_FRAME or (before and before[-1].folded in ABOUT):
         return False
+    if IS_IT_REAL.fullmatch(_plain(around[0])) and not _asks(frame):
+        return True
     if CHECKS.fullmatch(f" {MARK} ".join(_plain(part) for part in around).strip()):
         return True
     return not _asks(frame) and (_says(frame) or _is_signed(around))
@@ -197,14 +203,20 @@ def read_claims(text: str, index: Index, selected: Span | None = None) -> Claims
         it still says whose words they are claimed to be
     """
     text, selected = _seen(text, selected)
-    found = quotations(text)
     if selected is not None:
-        return _of_selected(text, found, selected, index)
+        return _of_selected(text, quotations(text), selected, index)
+    text = _with_names(text, index)
+    found = quotations(text)
     long = [one for one in found if _is_long(one.inner.of(text))]
     if not long and found and _is_only_frame(text, found, index):
-        long = found
+        long = [one for one in found if len(words(one.inner.of(text))) >= FEWEST_CLAIMED]
+        if not long:
+            return Claims((), tuple(one.inner.of(text) for one in found))
     if not long or _claims_all(text, found, index):
-        return Claims((_unquoted(text, index),), quoted=False)
+        claim = _unquoted(text, index)
+        if 0 < len(words(claim.words)) < FEWEST_CLAIMED:
+            return Claims((), (claim.words,), quoted=False)
+        return Claims((claim,), quoted=False)
     each = [
         _marked(one, one.inner.of(text), whose, index)
         for one, whose in zip(long, _speakers(text, long, index), strict=False)
@@ -230,6 +242,25 @@ def _seen(text: str, selected: Span | None) -> tuple[str, Span | None]:
     start = len(plain(before))
     end = start + len(plain(inside))
     return plain(before) + plain(inside) + plain(after), Span(start, end)
+
+
+def _with_names(text: str, index: Index) -> str:
+    """Return a text with the names of those on record for what they go by online: "@adamoss"."""
+
+    def name(match: re.Match[str]) -> str:
+        people = index.remembered("handles", lambda: _handles(index))
+        return people.get(match["handle"].casefold().replace("_", "")) or match.group()
+
+    return HANDLE.sub(name, text)
+
+
+def _handles(index: Index) -> dict[str, str]:
+    """Return people by their names without blanks; a handle that two might have is nobody's."""
+    found: dict[str, str] = {}
+    for person in index.people.everyone:
+        handle = "".join(name_parts(person))
+        found[handle] = "" if handle in found else person
+    return found
 
 
 def _is_long(said: str) -> bool:
@@ -323,23 +354,16 @@ def _unquoted(text: str, index: Index) -> Claim:
         if claim.speakers or (claim.unknown and said["asks"]):
             return claim
     label = LABEL.match(bare)
-    if label is not None and _is_parted(label["who"], bare[label.end() :], index):
+    if label is not None and words(bare[label.end() :]) and _only_names(label["who"], index):
         claim = _claimed(bare[label.end() :], _whose(words(label["who"]), index))
         if claim.speakers:
             return claim
     sign = SIGN.search(bare)
-    if sign is not None and _is_parted(sign["who"], bare[: sign.start()], index):
+    if sign is not None and words(bare[: sign.start()]) and _only_names(sign["who"], index):
         claim = _claimed(bare[: sign.start()], _whose(words(sign["who"]), index))
         if claim.speakers:
             return claim
     return Claim(text.strip())
-
-
-def _is_parted(who: str, said: str, index: Index) -> bool:
-    """Tell whether a sign parts a name from what is claimed; a few words need a name alone."""
-    if not _is_long(said):
-        return bool(words(said)) and _is_name(who, index)
-    return _only_names(who, index)
 
 
 def _speakers(text: str, found: Sequence[Quoted], index: Index) -> Iterator[Claim]:

@@ -14,7 +14,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from retrieval.asking.filters import NO_FILTERS, Filters
-from retrieval.asking.question import Intent, Question, Reading, read_as, read_question
+from retrieval.asking.question import Intent, Question, Reading
+from retrieval.asking.reading import read_as, read_question
 from retrieval.asking.stored import Stored
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -140,12 +141,15 @@ def _thread_of_version_0(thread: Any) -> dict[str, Any]:
 _STATES = Stored(State, [_fields_of_version_0])
 
 
-def follow(state: State, text: str, index: Index) -> Question:
-    """Return the full question that `text` asks after `state`, or the act that it asks for."""
+def follow(state: State, text: str, index: Index, *, mend: bool = False) -> Question:
+    """Return the full question that `text` asks after `state`, or the act that it asks for.
+
+    :param mend: take words that the library lacks for those that were surely meant
+    """
     text = Typed(text)
     correction = CORRECTION.match(text)
     asked = Typed(text[correction.end() :]) if correction else text
-    reading = read_question(asked, index, state.interview)
+    reading = read_question(asked, index, state.interview, mend=mend)
     told = replace(reading, question=replace(reading.question, text=text))
     return filled_in(state, told, index, corrects=correction is not None)
 
@@ -160,6 +164,7 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
 
     :param corrects: whether it takes the place of the one before
     """
+    reading = _of_here(state, reading)
     question = reading.question
     if question.intent is Intent.BACK:
         return _filled(state, question, state.back[-1]) if state.back else question
@@ -179,6 +184,15 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
     if not (named or reading.pronoun or reading.refers or question.filters):  # "and?"
         return _more(state, replace(question, intent=Intent.MORE))
     return _settled(state, question, reading)
+
+
+def _of_here(state: State, reading: Reading) -> Reading:
+    """Narrow "in that interview" to the one that the conversation is in."""
+    question = reading.question
+    if not reading.here or state.interview is None or question.filters.interviews is not None:
+        return reading
+    filters = replace(question.filters, interviews=(state.interview,))
+    return replace(reading, question=replace(question, filters=filters))
 
 
 def _here(state: State, index: Index) -> str | None:
@@ -228,6 +242,9 @@ def _settled(state: State, question: Question, reading: Reading) -> Question:
     speakers, topic = question.speakers, question.topic
     asks_anybody = not speakers and question.unknown is None and not question.put_to
     goes_on = reading.elliptical and bool(state.speakers or state.topic)
+    if reading.put:  # "what was she asked?"
+        heard = state.speakers or ((state.voice,) if state.voice else ())
+        return replace(question, put_to=heard, topic=topic or state.topic)
     if asks_anybody and (reading.pronoun or goes_on):
         speakers = state.speakers or ((state.voice,) if state.voice and reading.pronoun else ())
     if not topic and (goes_on or reading.refers):

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from retrieval.asking.claims import Claim, Claims
 from retrieval.asking.filters import read_filters
-from retrieval.asking.question import Intent, Question, Reading, read_topic
+from retrieval.asking.question import Intent, Question, Reading
+from retrieval.asking.reading import read_topic
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 from retrieval.index.analysis import words
@@ -66,7 +67,7 @@ def _called(index: Index, names: Sequence[Typed]) -> tuple[tuple[str, ...], str 
 
 def _on(index: Index, topic: Typed, question: Question) -> Reading:
     """Return a question on a topic, which may say of when and where as well."""
-    filters, rest = read_filters(topic, index)
+    filters, rest, _ = read_filters(topic, index)
     return _reading(replace(question, topic=read_topic(Typed(rest), index), filters=filters))
 
 

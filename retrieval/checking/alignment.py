@@ -14,9 +14,9 @@ from rapidfuzz.distance import Levenshtein, ScoreAlignment
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from corpus.model import Directness, Interview, Passage, Quote, Span
-from retrieval.checking.variants import american
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, terms_of, words
+from retrieval.index.variants import american
 
 FUNCTION_WEIGHT = 0.6
 """What a function word weighs in a claim, where the rarest word weighs about ten."""
@@ -194,6 +194,20 @@ def _trimmed(opcodes: Sequence[Opcode]) -> list[Opcode]:
         kept.pop(0)
     while kept and kept[-1][0] == "insert":
         kept.pop()
+    return _drawn_in(kept)
+
+
+def _drawn_in(kept: list[Opcode]) -> list[Opcode]:
+    """Hold what replaces words at an end of a claim against the words that stand next there.
+
+    Any other word there would do as well by the number of steps.
+    """
+    if [op[0] for op in kept[-2:]] == ["insert", "replace"]:
+        (_, _, _, first, _), (_, start, end, there, last) = kept[-2:]
+        kept[-2:] = [("replace", start, end, first, first + last - there)]
+    if [op[0] for op in kept[:2]] == ["replace", "insert"]:
+        (_, start, end, there, last), (_, _, _, _, first) = kept[:2]
+        kept[:2] = [("replace", start, end, first - (last - there), first)]
     return kept
 
 

@@ -58,6 +58,16 @@ MOST_TERMS = 60
 """Words of a claim, the rarest, that are looked for in the index."""
 BY_LETTERS = 2
 """Claims of a message without a telling word that are looked for by their letters."""
+FEWEST_SAME = 2
+"""Words beside a figure that tell whose figure it is."""
+FIGURES = frozenset(
+    """
+    hundred hundreds thousand thousands million millions billion billions trillion trillions percent
+    two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty
+    seventy eighty ninety half double twice dozen dozens
+    """.split()
+)
+"""Words for how many."""
 LONGEST_REPLACED = 10
 """Words of the speaker's that the writer's in brackets may stand for."""
 CONDITIONS = frozenset("if unless until except provided".split())
@@ -69,6 +79,11 @@ SAYING = re.compile(
     r"(?:say|says|said|claim|claims|think|thinks|believe|believes|argue|argues|pretend)\b",
     re.IGNORECASE,
 )
+ALONE = re.compile(
+    r"(?:(?:no|nope|never|not (?:at all|really)|yes|yeah|right|well|ok(?:ay)?)[.!…]+\s+)+",
+    re.IGNORECASE,
+)
+"""A sentence of its own before another, which turns nothing in it: "No. Never say never." """
 CLAUSE = re.compile(r"[;:—–]|,\s*(?:but|and|so|because)\b", re.IGNORECASE)
 
 
@@ -200,6 +215,8 @@ def _inexact(index: Index, claim: Claim, asked: Asked, aligned: Sequence[Aligned
 
 def _is_near(one: Aligned) -> bool:
     """Tell whether a claim is made of the words there: most of it, and not from here and there."""
+    if _has_other_figures(one):
+        return True
     runs = [(start, end) for tag, start, end, *_ in one.opcodes if tag == "equal"]
     same = sum(end - start for start, end in runs)
     most = one.share >= NEAR or (same > RUN and same >= NEARLY_ALL * len(one.asked.words))
@@ -207,6 +224,21 @@ def _is_near(one: Aligned) -> bool:
     there = one.opcodes[-1][4] - one.opcodes[0][3]
     length = len(one.asked.words)
     return most and (there <= STRETCH * length + RUN or 2 * in_a_row >= length)
+
+
+def _has_other_figures(one: Aligned) -> bool:
+    """Tell a claim that only has other figures than what stands there: "$5 billion"."""
+    mine, theirs, same = one.asked.words, one.there, 0
+    for tag, start, end, first, last in one.opcodes:
+        if tag == "equal":
+            same += end - start
+        elif tag != "replace" or not all(map(_is_figure, (*mine[start:end], *theirs[first:last]))):
+            return False
+    return FEWEST_SAME <= same < len(mine)
+
+
+def _is_figure(word: Word) -> bool:
+    return word.folded in FIGURES or any(letter.isdigit() for letter in word.surface)
 
 
 def _closest(index: Index, claim: Claim, asked: Asked) -> list[Aligned]:
@@ -399,7 +431,7 @@ def _left_out(one: Aligned) -> str:
     here = [s for s in at if s.start < span.end]
     if not here:
         return ""
-    before = text[here[0].start : span.start]
+    before = ALONE.sub("", text[here[0].start : span.start])
     after = text[span.end : here[-1].end]
     clause = CLAUSE.split(before)[-1]
     gone = _gone(one)

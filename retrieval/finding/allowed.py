@@ -10,7 +10,7 @@ import numpy as np
 
 from retrieval.asking.question import Question
 from retrieval.index import Index
-from retrieval.index.analysis import Word, stem, terms_of, words
+from retrieval.index.analysis import POINT, Word, stem, terms_of, words
 from retrieval.index.scoring import Ids, Mask
 
 READ_AT_ONCE = 5000
@@ -26,7 +26,9 @@ def allowed_passages(index: Index, question: Question) -> Mask | Ids:
     if question.speakers:
         allowed = index.spoken_by(question.speakers)
     if question.put_to:
-        allowed = index.put_to(question.put_to)
+        put = index.put_to(question.put_to)
+        by_them = among(index, allowed, put) if question.speakers else put
+        allowed = by_them if len(by_them) or not question.speakers else allowed
     filters = question.filters
     if filters.interviews is not None:
         allowed = among(index, allowed, index.within(filters.interviews))
@@ -105,6 +107,7 @@ class _Phrase:
 
 def _written(folded: str) -> str:
     """Return a pattern of the ways in which a word without accents may be written."""
+    folded = folded.rstrip(POINT)
     points = r"\.?" if len(folded) <= LONGEST_ACRONYM and folded.isalpha() else ""
     letters = points.join(re.escape(letter) for letter in folded).replace("'", "['’]")
     return rf"{letters}{points}(?:['’]s)?"

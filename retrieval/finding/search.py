@@ -259,7 +259,7 @@ def _fit(quote: Quote, question: Question, topic: Topic) -> float:
 
 def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result:
     """Answer a question that names people and no topic: their quotes, the most direct first."""
-    if not (question.speakers or question.filters):
+    if not (question.speakers or question.filters or question.put_to):
         return Result(Outcome.NOTHING)
     passages = as_ids(allowed)
     if question.interview:
@@ -308,6 +308,9 @@ def _about_unknown(index: Index, question: Question) -> Result:
     together = index.bm25.having(name[0]) if name else np.zeros(0, np.int64)
     for term in name[1:]:
         together = np.intersect1d(together, index.bm25.having(term), assume_unique=True)
+    if not len(together) and len(name) > 1:  # "Angela Merkel", where they say Merkel
+        name = name[-1:]
+        together = index.bm25.having(name[0])
     if not len(together):
         return Result(Outcome.NOTHING)
     scores = index.bm25.matrix(name, together).sum(axis=0)

@@ -15,7 +15,22 @@ from typing import NamedTuple
 
 from nltk.stem.snowball import SnowballStemmer
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?|[^\W_]+(?:['’][^\W_]+)*")
+UNSPACED = (
+    "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf"
+    "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
+)
+"""Letters of scripts that put no blanks between words: Han, kana, Thai, Lao. Each is a word of its
+own, and words that stand side by side in a question are looked for side by side (as Lucene does
+for Chinese and Japanese)."""
+THAI_MARKS = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ecd"
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?"
+    rf"|[{UNSPACED}][{THAI_MARKS}]*|[^\W_{UNSPACED}]+(?:['’][^\W_{UNSPACED}]+)*"
+)
+ACRONYMS = frozenset("us it who".split())
+"""Acronyms that are small words where they have no capitals: "US", "U.S.", "IT", "WHO"."""
+POINT = "."
+"""Ends the folded form of an acronym that would be a small word without it."""
 ENGLISH = "en"
 STEMMERS = {
     "ar": "arabic", "da": "danish", "de": "german", "en": "english", "es": "spanish",
@@ -68,9 +83,14 @@ def fold(word: str) -> str:
 def _folded(word: str) -> str:
     folded = word.casefold() if word.isascii() else _without_accents(word)
     if folded in STOP_WORDS:
-        return folded
-    folded = POSSESSIVE.sub("", folded)
-    return folded.replace(".", "") if re.fullmatch(r"(?:\w\.)+\w?", folded) else folded
+        return folded + POINT if folded in ACRONYMS and word.isupper() else folded
+    bare = POSSESSIVE.sub("", folded)
+    if bare in ACRONYMS and word[: len(bare)].isupper():
+        return bare + POINT
+    if re.fullmatch(r"(?:\w\.)+\w?", bare):
+        plain = bare.replace(".", "")
+        return plain + POINT if plain in STOP_WORDS else plain
+    return bare
 
 
 def _without_accents(word: str) -> str:
@@ -78,13 +98,23 @@ def _without_accents(word: str) -> str:
     apart = unicodedata.normalize("NFKD", word)
     if "LATIN" in unicodedata.name(apart[0], "") or "GREEK" in unicodedata.name(apart[0], ""):
         apart = "".join(mark for mark in apart if not unicodedata.combining(mark))
-    return unicodedata.normalize("NFKC", apart).casefold().replace("’", "'")
+    folded = unicodedata.normalize("NFKC", apart).casefold().replace("’", "'")
+    return folded.replace("ё", "е").replace("ı", "i")
+
+
+def is_unspaced(word: str) -> bool:
+    """Tell a word of a script that puts no blanks between words."""
+    return _UNSPACED.match(word) is not None
+
+
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 
 
 def words(text: str) -> list[Word]:
     """Split a text into words, with offsets.
 
-    "U.S.", "3.5" and "don't" stay whole; hyphens and the stop in "Node.js" split.
+    "U.S.", "3.5" and "don't" stay whole; hyphens and the stop in "Node.js" split. An acronym that
+    would be a small word ends in a point when folded: "US" and "U.S." are "us.".
     """
     return list(_remembered(text) if len(text) <= LONGEST_REMEMBERED else _split(text))
 

@@ -126,6 +126,19 @@ class LexiconPart:
         count, capitals = self.gone.get(number, (0, 0))
         return int(self.counts[number]) - count, int(self.capitals[number]) - capitals
 
+    def having_inside(self, folded: str, count: int) -> Iterator[str]:
+        """Yield words that another starts or ends, the most frequent first, so many at the most."""
+        wanted = folded.encode("utf-8", "surrogatepass")
+        found = 0
+        for word in self.words.having(wanted):
+            if (
+                found < count
+                and word != folded
+                and (word.startswith(folded) or word.endswith(folded))
+            ):
+                found += 1
+                yield word
+
     def counted(self) -> Iterator[tuple[str, int, int]]:
         """Yield each word that is there, how often, and how often with a capital."""
         for number, word in enumerate(self.words):
@@ -173,6 +186,12 @@ class Lexicon:
     def are_a_name(self, first: str, second: str) -> bool:
         """Tell whether two words stand side by side with capitals anywhere."""
         return any(f"{first}{PAIR}{second}" in part.pairs for part in self._parts)
+
+    def having_inside(self, folded: str, count: int) -> list[str]:
+        """Return words that another starts or ends: "Umweltministerium" has "Ministerium"."""
+        each = (word for part in self._parts for word in part.having_inside(folded, count))
+        there = {word: self.count(word) for word in each}
+        return sorted((w for w in there if there[w]), key=lambda w: (-there[w], w))[:count]
 
     def nearest(self, folded: str) -> str | None:
         """Return the word of the library that another is a slip of the finger from, or None.

@@ -269,6 +269,13 @@ class People:
             having.setdefault(role, set()).update(people)
         return {role: list(names) if len(names) == 1 else [] for role, names in having.items()}
 
+    def in_role(self, role: Role) -> tuple[str, ...]:
+        """Return those who have a role in any interview."""
+        having = (
+            person for (_, one), some in self._roles.items() if one is role for person in some
+        )
+        return tuple(dict.fromkeys(having))
+
     def _prefer(self, people: set[str], interview: str | None) -> tuple[str, ...]:
         here = people & self._here.get(interview, set()) if interview else set()
         return tuple(sorted(here or people))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
@@ -71,6 +72,15 @@ class Vocabulary:
     def text(self, number: int) -> str:
         """Return the term of a number, of a restored vocabulary."""
         return self._bytes(number).decode("utf-8", "surrogatepass")
+
+    def having(self, letters: bytes) -> Iterator[str]:
+        """Yield the terms of a restored vocabulary in which some bytes stand, in their order."""
+        last = -1
+        for match in re.finditer(re.escape(letters), self._letters_read):
+            number = bisect_right(self._ends_read, match.start())
+            if number != last and match.end() <= self._ends_read[number]:
+                last = number
+                yield self.text(number)
 
     def _bytes(self, number: int) -> bytes:
         start = self._ends_read[number - 1] if number else 0

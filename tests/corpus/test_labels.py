@@ -355,3 +355,25 @@ def test_an_honorific_that_fits_somebody_else_means_somebody_else(
     read = read_interview(text.encode(), "talk")
     said = {quote.text: quote.speaker for quote in read.quotes}
     assert [said[f"Number {n} is the light."] for n in range(len(labels))] == who
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Three Dog Night", "Ogre from the Nerds", "First Movement", "A song by the sea", "Key words"],
+)
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_what_stands_in_bold_as_the_names_do_ends_the_turn_before(label: str, between: str) -> None:
+    text = "".join(
+        f"**{who}:**{between}{words}\n\n"
+        for who, words in ((ADA, "One."), (label, "Loneliest."), (ADA, "Two."), ("Ben Hale", "3."))
+    )
+    assert [who for who, words in said(text) if "Loneliest" in words] in ([], [None])
+    assert (ADA, "One.") in said(text)
+
+
+def test_a_slip_before_a_name_in_bold_is_no_part_of_it() -> None:
+    assert said("**Ada Moss:** One.\n\n**Ben Hale:** Two.\n\n1**Ada Moss:** Three.") == [
+        (ADA, "One."),
+        ("Ben Hale", "Two."),
+        (ADA, "Three."),
+    ]

@@ -112,14 +112,14 @@ def test_more_never_repeats_and_ends_plainly(more: str) -> None:
         ("the full interview", Intent.INTERVIEW),
         ("shorter", Intent.SHORTER),
         ("thanks!", Intent.SMALL_TALK),
-        ("hello", Intent.SMALL_TALK),
+        ("hello", Intent.GREETING),
         ("start over", Intent.RESTART),
     ],
 )
 def test_what_is_asked_of_the_last_quote_or_the_conversation(text: str, intent: Intent) -> None:
     answer = talk(SHIPPED, "What did Kerry say about Iran?", text)[1]
     assert answer.question.intent is intent
-    if intent not in (Intent.SMALL_TALK, Intent.RESTART):
+    if intent not in (Intent.GREETING, Intent.SMALL_TALK, Intent.RESTART):
         assert "Iran is not open for business" in answer.quotes[0].framed.text
 
 

@@ -9,8 +9,10 @@ import pytest
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.answer import Answer, ask
+from retrieval.answers.quotes import Quotes
 from retrieval.asking.conversation import State
-from retrieval.asking.filters import NEVER, read_filters
+from retrieval.asking.filters import read_filters
+from retrieval.asking.times import NEVER
 from retrieval.index import Index
 
 TODAY = date(2020, 5, 13)
@@ -50,7 +52,7 @@ def answer(index: Index, text: str) -> Answer:
     ],
 )
 def test_periods(index: Index, text: str, start: date, end: date) -> None:
-    filters, rest = read_filters(f"What did Moss say about ice {text}?", index, TODAY)
+    filters, rest, _ = read_filters(f"What did Moss say about ice {text}?", index, TODAY)
     if start.year > 2018 or end.year < 2014:
         assert filters.period is None  # no interview is of that time: it may be the topic
         return
@@ -66,7 +68,9 @@ def dates(found: Answer) -> set[int]:
 def test_a_period_is_part_of_the_search(index: Index) -> None:
     assert dates(answer(index, "What did Moss say about the harbour in 2016?")) == {2016}
     assert dates(answer(index, "What did Moss say about the harbour since 2016?")) == {2016, 2018}
-    assert answer(index, "What did Moss say about the harbour in 1999?").quotes == ()
+    elsewhere = answer(index, "What did Moss say about the harbour in 1999?")
+    assert isinstance(elsewhere, Quotes)
+    assert elsewhere.elsewhere
 
 
 def test_a_programme_or_outlet_is_part_of_the_search(index: Index) -> None:

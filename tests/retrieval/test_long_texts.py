@@ -15,7 +15,7 @@ from corpus.library.store import Library
 from retrieval.answers.answer import ask, ask_about, check_quote
 from retrieval.asking.conversation import State, follow, overheard
 from retrieval.asking.naming import interview_named
-from retrieval.asking.question import MOST_NAMED
+from retrieval.asking.people import MOST_NAMED
 from retrieval.index import Index
 from tests.talking import Talk
 

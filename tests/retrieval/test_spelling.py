@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import DamerauLevenshtein
 
 from retrieval.asking.conversation import State, follow
-from retrieval.asking.question import MOST_MENDED
+from retrieval.asking.spelling import MOST_MENDED
 from retrieval.index import Index
 from retrieval.index.spelling import LONG, SHORTEST, Spellings
 
@@ -58,6 +58,6 @@ def test_only_so_many_words_of_a_question_are_taken_for_others(
 
     monkeypatch.setattr(Spellings, "nearest", counted)
     unknown = " ".join(f"{letter}zzqx" for letter in "abcdefghijklmnopqrst")
-    follow(State(), f"What did Kerry say about {unknown} {unknown}?", shipped)
+    follow(State(), f"What did Kerry say about {unknown} {unknown}?", shipped, mend=True)
     assert len(set(tried)) <= MOST_MENDED
     assert len(tried) <= 2 * MOST_MENDED

@@ -80,7 +80,7 @@ async def _show(update: Update, context: Context, page: _Page) -> None:
     data = (query.data or "").partition(":")[2] if query else ""
     shown = await context.memory.work(page, say, context.memory.index, data)
     if query is None:
-        await reply(context, update.effective_message, shown or _empty(say))
+        await reply(context, update.effective_message, shown or _empty(say, context.memory.index))
     elif shown is None or not is_editable(query):
         await acknowledge(query, texts.stale(say), alert=True)
     else:
@@ -140,11 +140,11 @@ async def random(update: Update, context: Context) -> None:
     say, _ = await context.manners(update)
     quote_id = await context.memory.work(by_chance, context.memory.index, _chance)
     if not (quote_id and await show_quote(context, message, who.id, say, quote_id, opened=False)):
-        await reply(context, message, _empty(say))
+        await reply(context, message, _empty(say, context.memory.index))
 
 
-def _empty(say: Voice) -> Rendered:
-    return render.rendered([wording.people(say, ())])
+def _empty(say: Voice, index: Index) -> Rendered:
+    return render.rendered([wording.people(say, (), empty=not len(index))])
 
 
 def _question(index: Index, data: str) -> tuple[Typed, Asks] | None:

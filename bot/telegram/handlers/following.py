@@ -15,7 +15,8 @@ from bot.telegram.delivery import acknowledge, edit
 from bot.telegram.incoming import arguments
 from bot.telegram.rights import may_choose
 from retrieval.answers.subjects import person_of
-from retrieval.asking.question import Question, read_question
+from retrieval.asking.question import Question
+from retrieval.asking.reading import read_question
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 

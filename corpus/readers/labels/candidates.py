@@ -66,6 +66,8 @@ EMPHASISED = re.compile(
     r"(?:\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
     r"|<(?:b|strong)>(?P<tag>[^<>\n:|]{1,60})</(?:b|strong)>)[ \t]++(?=[^\s:：|—–*_(<\[-])"
 )
+GLUED = re.compile(r"(?P<digits>\d{1,3})(?:\*\*|__|<b>|<strong>)(?=[^\W\d_])")
+"""A slip before a name in bold."""
 BRACKET = re.compile(r"\[(?P<name>[^\[\]\n:]{1,60})\][ \t]++(?=\S)")
 
 
@@ -180,15 +182,14 @@ def _of_line(
         match = pattern.match(plain.text, lead.end())
         if match is None or not _fits(style, match):
             continue
-        name = tidied(match["name"])
-        own = bool(name) and name[0] in "[(" and name[-1] in "])"
-        name = name.strip("[]").strip() if own or name.startswith("[") else name
+        glued = GLUED.match(text, plain.source(match.start("name")))
+        name, own = _unbracketed(tidied(match["name"])[len(glued["digits"]) if glued else 0 :])
         if not name:
             continue
         kind = kind_of(f"[{name}]" if own else name)
         opened = text[span.start : plain.source(match.start("name"))]
         bold = BOLD.search(opened) is not None
-        if kind is Kind.PROSE and style is Style.ALONE and bold:
+        if kind is Kind.PROSE and bold and style in (Style.ALONE, Style.COLON):
             kind = Kind.PART  # a heading, where names stand so
         if kind is Kind.PROSE:
             continue
@@ -211,6 +212,12 @@ def _of_line(
         )
     if emphasised := EMPHASISED.match(text, span.start, span.end):
         yield from _emphasised(emphasised, Span(start, span.end))
+
+
+def _unbracketed(name: str) -> tuple[str, bool]:
+    """Return a name without its brackets, and whether it stands in brackets whole."""
+    own = bool(name) and name[0] in "[(" and name[-1] in "])"
+    return name.strip("[]").strip() if own or name.startswith("[") else name, own
 
 
 def _emphasised(match: re.Match[str], line: Span) -> Iterator[Candidate]:

@@ -96,7 +96,8 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
     style, marked = way
     if style is Style.COLON and marked:
         alone = not text[start : found[0].line.start].strip()
-        return len(found) > 1 or (alone and found[0].kind is Kind.PERSON)
+        voices = sum(one.kind is not Kind.PART for one in found)
+        return voices > 1 or (alone and found[0].kind is Kind.PERSON)
     if style is Style.STOP:
         return len(found) > 1
     if style is Style.ASKING:

@@ -53,3 +53,25 @@ def american(word: str) -> str:
     if found := DOUBLED.fullmatch(word):
         return f"{found['stem']}l{found['rest']}"
     return word
+
+
+_BRITISH = {there: here for here, there in PAIRS.items()}
+_OR, _IZE, _ONE_L = (
+    re.compile(pattern)
+    for pattern in (
+        r"(?P<stem>[a-z]{2,})or(?P<rest>.*)",
+        r"(?P<stem>[a-z]{3,})[iy]z(?P<rest>e[drs]?|ers|ing|ation|ations|ational|able)",
+        r"(?P<stem>[a-z]{2,})l(?P<rest>|ed|ing|ings|er|ers|or|ors|ous|ful|fully|ment|ments|s|ery|ry)",
+    )
+)
+
+
+@lru_cache(maxsize=10_000)
+def spellings(word: str) -> tuple[str, ...]:
+    """Return the other ways in which a word in lower case may be spelled in Britain or America."""
+    plain = american(word)
+    guesses = [plain, _BRITISH.get(plain, plain)]
+    for pattern, put in ((_OR, "our"), (_IZE, "is"), (_IZE, "ys"), (_ONE_L, "ll")):
+        if found := pattern.fullmatch(plain):
+            guesses.append(f"{found['stem']}{put}{found['rest']}")
+    return tuple(one for one in dict.fromkeys(guesses) if one != word and american(one) == plain)

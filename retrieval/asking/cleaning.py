@@ -1,0 +1,41 @@
+"""Cleaning: what stands in a message beside its words, and is never asked about.
+
+Links, tags of HTML, names with "@" and words with "#" are left out, unless nothing else is there.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
+LINK = re.compile(r"\b(?:https?://|www\.|t\.me/)\S+", re.IGNORECASE)
+HANDLE = re.compile(r"(?<![\w.])@\w{2,}")
+HASHTAG = re.compile(r"(?<![\w&])#(?=[^\W\d_])\w+")
+WORD = re.compile(r"[^\W_]")
+MONEY = re.compile(
+    r"(?P<sign>[$€£¥])?\b(?P<number>\d+(?:[.,]\d+)?)\s?(?P<size>mn|bn|tn|m|b|k)\b", re.I
+)
+SIZES = {
+    "m": "million", "mn": "million", "b": "billion", "bn": "billion", "tn": "trillion",
+    "k": "thousand",
+}  # fmt: skip
+
+
+def cleaned(text: str) -> str:
+    """Return the words of a message that may be asked about; in plain capitals none shouts."""
+    bare = HANDLE.sub(" ", LINK.sub(" ", TAG.sub(" ", html.unescape(text))))
+    said = HASHTAG.sub(" ", bare)
+    if not WORD.search(said):
+        said = bare.replace("#", " ")
+    said = MONEY.sub(_written_out, said)
+    if said.isupper() and len(said.split()) > 2:
+        said = said.capitalize()
+    return said.strip()
+
+
+def _written_out(match: re.Match[str]) -> str:
+    """Write "$5m" as "5 million"; "5 m" without a currency may be metres."""
+    if match["sign"] is None:
+        return match.group()
+    return f"{match['number']} {SIZES[match['size'].lower()]}"

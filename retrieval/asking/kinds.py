@@ -1,0 +1,214 @@
+"""Kinds: what sort of answer a question wants, told from its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from retrieval.asking.question import Intent
+
+LEADS = re.compile(r"\s*(?:and|or|but|also|then|so|what about|how about|about|on)\b", re.IGNORECASE)
+PREPOSED = re.compile(r"\s*(?:in|from|since|with|to|of|against|for|at)\b", re.IGNORECASE)
+"""What a question without a verb that goes on from another may start with."""
+MORE = re.compile(
+    r"\s*(?:and |ok(?:ay)?,? |so )*(?:(?:what|anything|something|who) else\b|(?:some )?more\b"
+    r"|another\b|next\b|go on\b|continue\b|keep going\b)",
+    re.IGNORECASE,
+)
+NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
+LIMIT = re.compile(
+    r"\b(?:top (?P<top>\d{1,2})|(?P<number>\d{1,2}|" + "|".join(NUMBERS) + r")"
+    r" (?:more |best |other |direct )*(?:quotes?|answers?|statements?))\b",
+    re.IGNORECASE,
+)
+MOST = 10
+"""Quotes that a question may ask for."""
+QUESTIONS_TO = re.compile(r"\bquestions? (?:to|for)\b", re.IGNORECASE)
+WAS, ASKED = (
+    re.compile(rf"\b(?:{words_of})\b", re.IGNORECASE)
+    for words_of in ("was|were|is|are|been|get|gets|got", "asked")
+)
+GREETING = re.compile(
+    r"\W*(?:(?:hi|hello|hey|hiya|good (?:morning|day|evening|afternoon)|greetings|hallo|hola|salut"
+    r"|bonjour|привет|здравствуйте|سلام)(?: (?:there|all|bot|everyone|again))*\W*)+",
+    re.IGNORECASE,
+)
+SMALL_TALK = re.compile(
+    r"\W*(?:(?:hi|hello|hey|thanks?|thank you|thx|cheers|great|nice|cool|ok(?:ay)?|bye|goodbye|wow"
+    r"|danke|gracias|merci|спасибо|ممنون)(?: (?:there|you|so much|a lot|very much|bot))*\W*)+",
+    re.IGNORECASE,
+)
+BARE = (
+    (
+        Intent.ASKED,
+        re.compile(r"\b(?:who asked|what was (?:the|his|her|their) question|asked what)\b", re.I),
+    ),
+    (
+        Intent.INTERVIEW,
+        re.compile(
+            r"\b(?:full|whole|entire|complete) (?:interview|transcript|text|article)\b", re.I
+        ),
+    ),
+    (
+        Intent.CONTEXT,
+        re.compile(r"\b(?:context|why|how so|how come|mean(?:t|s)?)\b", re.IGNORECASE),
+    ),
+    (Intent.WHEN, re.compile(r"\b(?:when|what (?:day|date|year))\b", re.IGNORECASE)),
+    (
+        Intent.SOURCE,
+        re.compile(r"\b(?:link|url|source|which (?:interview|episode|show|programme))\b", re.I),
+    ),
+    (Intent.WHERE, re.compile(r"\bwhere\b", re.IGNORECASE)),
+    (Intent.WHO, re.compile(r"\bwho\b", re.IGNORECASE)),
+)
+"""What a question without a topic asks of the quote shown last."""
+BARE_WORDS = frozenset(
+    "link url source context meant means mean day date year question full whole entire complete "
+    "transcript text article episode show programme come".split()
+)
+ACTS = (
+    (Intent.GREETING, GREETING),
+    (Intent.SMALL_TALK, SMALL_TALK),
+    (
+        Intent.BACK,
+        re.compile(r"\W*(?:please )?(?:go |take me )?back(?: to (?:that|the last one))?\W*", re.I),
+    ),
+    (
+        Intent.RESTART,
+        re.compile(
+            r"\W*(?:start (?:over|again|anew|fresh)|reset|new (?:question|topic|conversation)"
+            r"|forget (?:it|that)|never ?mind)\W*",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        Intent.SHORTER,
+        re.compile(
+            r"\W*(?:(?:make (?:it|that) |a bit |much )*shorter|in short|briefly|tl;?dr)\W*", re.I
+        ),
+    ),
+)
+"""What a whole message can ask of the conversation itself."""
+DIRECT_ONLY = re.compile(
+    r"\b(?:only|just)\s+(?:the\s+)?(?:direct|verbatim|actual|exact|real)(?:\s+(?:quotes?|words|ones))?\b"
+    r"|\b(?:direct|verbatim) (?:quotes?|words) only\b",
+    re.IGNORECASE,
+)
+COMPARES = re.compile(
+    r"\b(?:vs\b\.?|versus|compare[ds]?(?: (?:to|with))?|side by side)(?!\w)", re.IGNORECASE
+)
+WHO_ELSE = re.compile(r"\s*(?:and |so )?who else\b", re.IGNORECASE)
+LEAST_ASKED = 3
+"""Words of "who else said" that ask on in a thread; with more of them, of something."""
+OVER_TIME = re.compile(
+    r"\b(?:(?P<how>how (?:has|have|did|does)\b)"
+    r"|(?:chang|evolv|shift|develop)(?:e|ed|es|ing)?\b(?: over time)?|over time|timeline(?: of)?"
+    r"|(?P<when>when did\b)|first(?= (?:mention|talk|speak|say|spoke|said))"
+    r"|how often (?:does|did|do)\b)",
+    re.IGNORECASE,
+)
+"""What of a question over time is not its topic; `how` and `when` only before what they ask for."""
+CHANGES, FIRST = (
+    re.compile(rf"\b(?:{w})", re.IGNORECASE) for w in ("chang|evolv|shift|develop", r"first\b")
+)
+IS_OVER_TIME = re.compile(
+    r"\bover time\b|\btimeline\b|\bhow often (?:does|did|do) .{1,60}? "
+    r"(?:say|talk|mention|speak|bring|discuss|use the)",
+    re.IGNORECASE,
+)
+SUMMARY = re.compile(
+    r"\s*(?:please |can you )?(?:summar(?:y|i[sz]e)|give me an? (?:summary|overview)|main points"
+    r"|key points)\b(?: (?:of|about|from))?(?: (?:the|this|that|it|interview|episode))*",
+    re.IGNORECASE,
+)
+HAVE = r"(?:(?:do|have) (?:you|we|they) (?:have|got|know)|are (?:there|here|on record)|is there)"
+PEOPLE = re.compile(
+    r"\W*(?:and |so |ok,? )*(?:who(?: all| else)? (?:do (?:you|we) have|have you got|is (?:here"
+    r"|there|on record|in (?:here|the library|this library)|available)|can (?:i|we|you) "
+    r"(?:ask|quote|search)(?: about| for)?|(?:is|are) (?:you|the people) (?:quoting|quoted))"
+    r"|(?:whose|who's) (?:quotes|words|interviews) (?:do you have|are (?:there|here))"
+    r"|(?:what|which|how many) (?:people|speakers|persons|guests|names) "
+    rf"{HAVE}|(?:please )?(?:list|show|name)(?: me)?(?: all)?(?: the| your)? "
+    r"(?:people|speakers|guests|names))"
+    r"(?: (?:here|on record|in (?:here|the library|there)|available))?\W*",
+    re.IGNORECASE,
+)
+INTERVIEWS = re.compile(
+    r"\W*(?:and |so |ok,? )*(?:(?:(?:what|which|how many)(?: other)? (?:interviews?|episodes?"
+    r"|transcripts?|podcasts?|talks)|(?:please )?(?:list|show)(?: me)?(?: all)?(?: the| your| of "
+    r"the)? (?:interviews|episodes|transcripts|podcasts)|(?:do you have|have you got|are there|is "
+    r"there)(?: any| an| some| the)? (?:interviews?|episodes?|transcripts?|podcasts?))"
+    rf"(?P<before>[^?]*?)(?:\b{HAVE})?(?P<after>[^?]*?)"
+    r"(?: (?:here|on record|in (?:here|the library|there)|available))?)\W*",
+    re.IGNORECASE,
+)
+LISTS = re.compile(rf"\b{HAVE}|\b(?:list|show|do you have|have you got|are there|is there)\b", re.I)
+
+
+def act_of(text: str) -> Intent | None:
+    """Return what a whole message asks of the conversation itself; None where it asks a thing."""
+    return next((act for act, pattern in ACTS if pattern.fullmatch(text)), None)
+
+
+def listed(text: str) -> tuple[Intent, str] | None:
+    """Tell a question for what the library holds ("who do you have?"), and what narrows it."""
+    if PEOPLE.fullmatch(text):
+        return Intent.PEOPLE, ""
+    match = INTERVIEWS.fullmatch(text)
+    if match is None or not LISTS.search(text):
+        return None
+    rest = f"{match['before']} {match['after']}"
+    return Intent.INTERVIEWS, re.sub(rf"\b{HAVE}", " ", rest, flags=re.IGNORECASE)
+
+
+def over_time(text: str) -> tuple[bool, str]:
+    """Tell a question over time, and return what is left of it without the words that say so."""
+    asked, lines = IS_OVER_TIME.search(text) is not None, []
+    for line in text.split("\n"):
+        last = {
+            "how": max((match.start() for match in CHANGES.finditer(line)), default=-1),
+            "when": max((match.start() for match in FIRST.finditer(line)), default=-1),
+        }
+        parts, at = [], 0
+        for match in OVER_TIME.finditer(line):
+            kind = match.lastgroup
+            if kind is not None and last[kind] < match.end():
+                continue
+            asked = asked or kind is not None
+            parts += [line[at : match.start()], " "]
+            at = match.end()
+        lines.append("".join([*parts, line[at:]]))
+    return asked, "\n".join(lines)
+
+
+def is_put(text: str) -> bool:
+    """Tell "what was he asked?": what somebody was asked is said by whoever asked."""
+    if QUESTIONS_TO.search(text):
+        return True
+    return any(
+        (was := WAS.search(one)) is not None and ASKED.search(one, was.end()) is not None
+        for one in text.split("?")
+    )
+
+
+def intent_of(text: str, topic: Sequence[str], *, names_somebody: bool) -> Intent:
+    """Return what a question asks for: quotes, more of them, or something of the one shown last."""
+    if MORE.match(text):
+        return Intent.MORE
+    if not names_somebody and all(word.lower() in BARE_WORDS for word in topic):
+        for intent, pattern in BARE:
+            if pattern.search(text):
+                return intent
+    return Intent.QUOTES
+
+
+def limit_of(text: str) -> int | None:
+    """Return how many quotes a question asks for, if it says."""
+    match = LIMIT.search(text)
+    if match is None:
+        return None
+    written = (match["top"] or match["number"]).lower()
+    return max(1, min(NUMBERS.get(written) or int(written), MOST))

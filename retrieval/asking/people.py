@@ -1,0 +1,427 @@
+"""People: whose words a question asks for, who heard them, and who is only spoken of.
+
+A name says nothing by itself: who is spoken to ("told Hannity") or spoken of ("about Obama") is no
+speaker, and a name of which only a part is on record ("Tim Cook", where another Tim is) is that of
+somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, pairwise
+
+from corpus.quotes.speakers import TITLES
+from retrieval.asking.frames import (
+    ABOUT,
+    ADVERBS,
+    ASKED,
+    AUXILIARIES,
+    CIVIL,
+    DETERMINERS,
+    FRAME,
+    GENERIC,
+    MEETINGS,
+    PERSONAL,
+    QUESTION_WORDS,
+    SAID_NOUNS,
+    SPEECH,
+    TALKED,
+    THINGS,
+    TOLD,
+)
+from retrieval.index import Index
+from retrieval.index.analysis import STOP_WORDS, Word, words
+from retrieval.index.people import NameMatch
+
+MOST_NAMED = 10
+"""By how many names of people a question goes, the first of them: nobody asks for more."""
+MOST_IN_A_ROLE = 12
+"""Of so many hosts any may be meant by "the host"."""
+LONGEST_SUBJECT = 6
+"""Words between "did" and "say"."""
+OWN = ("'s", "’s", "s'", "s’")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The people of a question, by their names in it.
+
+    `speaking` are those whose words are wanted, `heard` those whom they were said to, `asked` those
+    whom they were asked of. `unknown` is somebody asked for who is not on record, `stranger` the
+    same of somebody who heard it. `taken` are the words that say so.
+    """
+
+    speaking: tuple[NameMatch, ...] = ()
+    heard: tuple[NameMatch, ...] = ()
+    asked: tuple[NameMatch, ...] = ()
+    unknown: str | None = None
+    stranger: tuple[Word, ...] = ()
+    taken: frozenset[int] = frozenset()
+
+
+def with_apostrophes(asked: Sequence[Word], index: Index) -> list[Word]:
+    """Return words in which a name that lacks its apostrophe has it: "trumps plan"."""
+    found = list(asked)
+    for at, word in enumerate(asked[:-1]):
+        bare, after = word.folded[:-1], asked[at + 1].folded
+        owned = after not in SPEECH | AUXILIARIES | STOP_WORDS | QUESTION_WORDS
+        if (
+            owned
+            and word.folded.endswith("s")
+            and len(bare) > 2
+            and word.surface.casefold() == word.folded
+            and bare in index.people.single_names
+            and word.folded not in index.people.single_names
+            and 10 * index.lexicon.count(word.folded) <= index.lexicon.count(bare)
+        ):
+            found[at] = Word(f"{word.surface[:-1]}'s", bare, word.start, word.end)
+    return found
+
+
+def people_of(names: Sequence[NameMatch]) -> tuple[str, ...]:
+    """Return the people that names mean, of the first so many names."""
+    meant = islice(dict.fromkeys(name.people for name in names), MOST_NAMED)
+    return tuple(dict.fromkeys(person for people in meant for person in people))
+
+
+def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> Who:
+    """Read who speaks, who hears it and who is asked, out of the words of a question."""
+    found = [_of_role(name, index) for name in index.people.find(asked, interview)]
+    names = [name for name in found if name.people and _means_people(asked, name, index)]
+    parts = {id(name): _stranger(asked, name, index, found) for name in names}
+    roles = _Roles(asked, [name for name in names if parts[id(name)] is None])
+    speaking = tuple(roles.names(_SPEAKS))
+    heard, put = tuple(roles.names(_HEARS)), tuple(roles.names(_IS_ASKED))
+    strange = next((parts[id(n)] for n in names if parts[id(n)] is not None), None)
+    unknown: str | None = None
+    taken = {at for name in (*speaking, *heard, *put) for at in _with_titles(asked, name)}
+    if strange is not None and roles.role(strange[0], strange[-1], lone=False) is _SPEAKS:
+        unknown = _named(asked, strange) if not speaking else None
+        taken.update(strange if unknown else ())
+    if not (speaking or unknown):
+        at = _unknown_speaker(asked, index, {at for n in names for at in _with_titles(asked, n)})
+        unknown = _named(asked, at) if at else None
+        taken.update(at)
+    hearing = _unknown_hearer(asked, taken | {at for n in names for at in _span(n)})
+    stranger = tuple(asked[at] for at in hearing)
+    taken.update(hearing)
+    return Who(speaking, heard, put, unknown, stranger, frozenset(taken))
+
+
+_SPEAKS, _HEARS, _IS_ASKED, _IS_TOPIC = "speaks", "hears", "is asked", "is topic"
+
+
+def _span(name: NameMatch) -> range:
+    return range(name.first, name.last + 1)
+
+
+def _with_titles(asked: Sequence[Word], name: NameMatch) -> range:
+    """Return the words of a name, with the titles before it."""
+    first = name.first
+    while first and _is_title(asked[first - 1]):
+        first -= 1
+    return range(first, name.last + 1)
+
+
+def _is_title(word: Word) -> bool:
+    folded = word.folded
+    return folded in CIVIL or (folded in TITLES and folded not in ("host", "speaker", "chair"))
+
+
+def _of_role(name: NameMatch, index: Index) -> NameMatch:
+    """Let "the host" mean any of a few where nothing says which."""
+    if name.people or name.role is None:
+        return name
+    people = index.people.in_role(name.role)
+    return replace(name, people=people) if len(people) <= MOST_IN_A_ROLE else name
+
+
+def _means_people(asked: Sequence[Word], name: NameMatch, index: Index) -> bool:
+    """Tell whether one word means people: not "three" in small letters, nor "Martin" of Lockheed's.
+
+    Words for a role always do, and a name after a title.
+    """
+    if name.last > name.first or name.role is not None:
+        return True
+    if name.first and asked[name.first - 1].folded in CIVIL:
+        return True
+    word = asked[name.first]
+    small = not word.surface[:1].isupper() and index.lexicon.count(word.folded) > 0
+    if small and not index.lexicon.is_proper(word.folded):
+        return False
+    beside = _named_beside(asked, name.first, index)
+    return not any(other not in person.casefold() for other in beside for person in name.people)
+
+
+def _named_beside(asked: Sequence[Word], at: int, index: Index) -> list[str]:
+    """Return the words beside the one at `at` that stand with it in a name of the passages.
+
+    "Martin" in "Lockheed Martin" means nobody called Martin.
+    """
+    return [
+        asked[a + b - at].folded
+        for a, b in ((at - 1, at), (at, at + 1))
+        if a >= 0
+        and b < len(asked)
+        and asked[a + b - at].folded not in STOP_WORDS
+        and not _is_title(asked[a + b - at])
+        and index.lexicon.are_a_name(asked[a].folded, asked[b].folded)
+    ]
+
+
+def _stranger(
+    asked: Sequence[Word], name: NameMatch, index: Index, found: Sequence[NameMatch]
+) -> tuple[int, ...] | None:
+    """Return the words of a longer name that one word on record is only a part of, or None.
+
+    "Tim Cook" is nobody called Tim; in "Kerry Iran" the second word is what is asked about.
+    """
+    if name.last > name.first or name.role is not None:
+        return None
+    at = name.first
+    others = {a for one in found if one is not name for a in _span(one)}
+    own = {word.folded for person in name.people for word in words(person)}
+    others |= {near for near in (at - 1, at + 1) if asked[near % len(asked)].folded in own}
+    given = any(_starts(person, asked[at].folded) for person in name.people)
+    after = at + 1
+    goes_on = given and after < len(asked) and not _owns(asked[at])
+    if goes_on and _adds_a_name(asked, at, after, index, others):
+        return (at, after)
+    before = at - 1
+    if before >= 0 and _adds_a_name(asked, before, before, index, others):
+        return (before, at)
+    return None
+
+
+def _starts(person: str, folded: str) -> bool:
+    parts = words(person)
+    return len(parts) > 1 and parts[0].folded == folded
+
+
+def _owns(word: Word) -> bool:
+    return word.surface.lower().endswith(OWN)
+
+
+def _adds_a_name(asked: Sequence[Word], left: int, at: int, index: Index, others: set[int]) -> bool:
+    """Tell whether the word at `at` makes another name of the one beside it."""
+    word = asked[at]
+    known = word.folded in STOP_WORDS | FRAME | QUESTION_WORDS | AUXILIARIES | ADVERBS
+    if at in others or known or word.folded in SPEECH or _is_title(word):
+        return False
+    if asked[left + 1].start - asked[left].end != 1:
+        return False
+    inside = _is_in_subject(asked, at)
+    if word.surface[:1].isupper() and word.surface[:1].isalpha():
+        plain = _is_common(word, index) or _is_keywords(asked)
+        return inside or (at > 0 and not plain)
+    return inside and not word.folded.endswith("ly")
+
+
+def _is_keywords(asked: Sequence[Word]) -> bool:
+    """Tell words that stand by themselves, as in a search box."""
+    small = STOP_WORDS | QUESTION_WORDS | AUXILIARIES | ABOUT
+    return not any(word.folded in small for word in asked)
+
+
+def _is_in_subject(asked: Sequence[Word], at: int) -> bool:
+    subject = _subject(asked)
+    return at in subject and not any(_owns(asked[one]) for one in subject[:-1])
+
+
+class _Roles:
+    """What each name does in a question."""
+
+    def __init__(self, asked: Sequence[Word], names: Sequence[NameMatch]) -> None:
+        self._asked, self._names = asked, names
+        self._folded = [word.folded for word in asked]
+        asking = QUESTION_WORDS - {"what", "how"}
+        self._who = next((at for at, w in enumerate(self._folded) if w in asking), len(asked))
+        subject = _subject(asked)
+        self._verb = subject[-1] + 1 if subject else len(asked)
+        self._lone = len(names) == 1
+        roles = {id(name): self.role(name.first, name.last, lone=self._lone) for name in names}
+        leads = any(role is _SPEAKS and not self._is_owner(n) for n, role in self._each(roles))
+        self._roles = {
+            id(n): _IS_TOPIC if self._is_owner(n) and leads and not self._says(n) else roles[id(n)]
+            for n in names
+        }
+
+    def _each(self, roles: dict[int, str]) -> list[tuple[NameMatch, str]]:
+        return [(name, roles[id(name)]) for name in self._names]
+
+    def names(self, role: str) -> list[NameMatch]:
+        """Return the names that do something."""
+        return [name for name in self._names if self._roles[id(name)] == role]
+
+    def _is_owner(self, name: NameMatch) -> bool:
+        return _owns(self._asked[name.last])
+
+    def _says(self, name: NameMatch) -> bool:
+        """Tell "Kerry's view": what is somebody's because he said it."""
+        after = self._folded[name.last + 1 : name.last + 4]
+        return any(word in SAID_NOUNS for word in after)
+
+    def role(self, first: int, last: int, *, lone: bool) -> str:
+        """Tell what the words of a name do in the question."""
+        at = first - 1
+        while at >= 0 and (self._folded[at] in DETERMINERS | CIVIL or _is_title(self._asked[at])):
+            at -= 1
+        before = self._folded[at] if at >= 0 else ""
+        earlier = self._folded[at - 1] if at > 0 else ""
+        if heard := self._hears(at, before, earlier):
+            return heard
+        if earlier == "according" and before == "to":
+            return _SPEAKS
+        if _owns(self._asked[last]):
+            return self._owner_role(first, before)
+        if before in ABOUT:
+            return _SPEAKS if self._asks_on(at, lone=lone) else _IS_TOPIC
+        return _IS_TOPIC if self._verb < first and before not in ("and", "or") else _SPEAKS
+
+    def _hears(self, at: int, before: str, earlier: str) -> str | None:
+        """Tell who is spoken to, or asked."""
+        said_before = any(
+            word in PERSONAL | GENERIC | QUESTION_WORDS or any(n.first == i for n in self._names)
+            for i, word in enumerate(self._folded[: max(at, 0)])
+        )
+        if before in TOLD and said_before:
+            return _HEARS
+        if before in ASKED and said_before and at > 0:
+            return _IS_ASKED if self._someone_asks(at) else _SPEAKS
+        if before == "to" and (earlier in TALKED or at == 0):
+            return _HEARS
+        if before == "to" and earlier in ("question", "questions"):
+            return _IS_ASKED
+        if before == "with" and (at == 0 or MEETINGS & set(self._folded[:at])):
+            return _HEARS
+        return None
+
+    def _someone_asks(self, at: int) -> bool:
+        """Tell "what did Y ask Z", "who asked Z" from "ask Z"."""
+        return any(w in AUXILIARIES | QUESTION_WORDS for w in self._folded[:at])
+
+    def _owner_role(self, first: int, before: str) -> str:
+        if self._who < first or (before in ABOUT and before != "of"):
+            return _IS_TOPIC
+        return _IS_TOPIC if self._verb < first else _SPEAKS
+
+    def _asks_on(self, at: int, *, lone: bool) -> bool:
+        """Tell "what about X?" and "and how about X?", which ask X."""
+        led = [word for word in self._folded[:at] if word not in ("and", "but", "so", "ok")]
+        return lone and self._folded[at] == "about" and led in (["what"], ["how"])
+
+
+def _subject(asked: Sequence[Word]) -> range:
+    """Return the words between "did" and "say"; none where there are no such words."""
+    folded = [word.folded for word in asked]
+    for at, word in enumerate(folded):
+        if word in AUXILIARIES:
+            last = min(at + 2 + LONGEST_SUBJECT, len(folded))
+            verb = next((i for i in range(at + 2, last) if folded[i] in SPEECH), 0)
+            if verb:
+                while verb - 1 > at + 1 and folded[verb - 1] in ADVERBS | {"to", "not"}:
+                    verb -= 1
+                return range(at + 1, verb)
+    return range(0)
+
+
+def _named(asked: Sequence[Word], at: Sequence[int]) -> str:
+    """Write out a name that nobody on record has."""
+    return " ".join(
+        word.surface if word.surface[0].isupper() else word.surface.capitalize()
+        for word in (asked[one]._replace(surface=_bare(asked[one])) for one in at)
+    )
+
+
+def _bare(word: Word) -> str:
+    return word.surface[:-2] if word.surface.lower().endswith(("'s", "’s")) else word.surface
+
+
+def _unknown_speaker(asked: Sequence[Word], index: Index, known: set[int]) -> tuple[int, ...]:
+    """Return the words of who was asked for, if they are a name and nobody's on record."""
+    for subject in (_subject(asked), _according(asked), _owner(asked), _leading(asked)):
+        folded = {asked[at].folded for at in subject}
+        if not subject or folded & (PERSONAL | GENERIC | THINGS) or known & set(subject):
+            continue
+        named = [at for at in subject if not _is_small(asked[at])]
+        leads = subject[0] == 0 and any(_is_common(asked[at], index) for at in named)
+        apart = any(asked[b].start - asked[a].end > 1 and b == a + 1 for a, b in pairwise(named))
+        if (
+            named
+            and not (leads or apart)
+            and all(_looks_like_name(asked[at], index) for at in named)
+        ):
+            return tuple(named)
+    return ()
+
+
+def _is_common(word: Word, index: Index) -> bool:
+    """Tell a word that the passages mostly write without a capital."""
+    return index.lexicon.count(word.folded) > 0 and not index.lexicon.is_proper(word.folded)
+
+
+def _is_small(word: Word) -> bool:
+    return word.folded in STOP_WORDS | ADVERBS or _is_title(word)
+
+
+def _according(asked: Sequence[Word]) -> Sequence[int]:
+    """Return the words after "according to", as far as they have capitals."""
+    folded = [word.folded for word in asked]
+    for at in range(len(folded) - 2):
+        if folded[at : at + 2] == ["according", "to"]:
+            return _capitals(asked, at + 2) or [at + 2]
+    return ()
+
+
+def _owner(asked: Sequence[Word]) -> Sequence[int]:
+    """Return the words of "Merkel's" in "Merkel's view"."""
+    for at, word in enumerate(asked[:-1]):
+        after = {w.folded for w in asked[at + 1 : at + 4]}
+        if _owns(word) and _is_capital(word) and after & SAID_NOUNS:
+            first = at
+            while first and _is_capital(asked[first - 1]):
+                first -= 1
+            return range(first, at + 1)
+    return ()
+
+
+def _leading(asked: Sequence[Word]) -> Sequence[int]:
+    """Return the words of "Angela Merkel" in "Angela Merkel on Greece"."""
+    run = _capitals(asked, 0)
+    after = asked[len(run)].folded if run and len(run) < len(asked) else ""
+    return run if after in ("on", "about") and len(run) > 1 else ()
+
+
+def _capitals(asked: Sequence[Word], start: int) -> list[int]:
+    found = []
+    for at in range(start, len(asked)):
+        if not _is_capital(asked[at]):
+            break
+        found.append(at)
+    return found
+
+
+def _is_capital(word: Word) -> bool:
+    small = word.folded in STOP_WORDS | FRAME | QUESTION_WORDS | AUXILIARIES
+    return word.surface[:1].isupper() and not small
+
+
+def _looks_like_name(word: Word, index: Index) -> bool:
+    return (
+        word.surface[0].isupper()
+        or index.lexicon.is_proper(word.folded)
+        or not index.knows(word.folded)
+    )
+
+
+def _unknown_hearer(asked: Sequence[Word], known: set[int]) -> list[int]:
+    """Return the words of a name that nobody on record has, of somebody who was told something."""
+    for at, word in enumerate(asked[:-1]):
+        talks = word.folded == "to" and (at == 0 or asked[at - 1].folded in TALKED)
+        meets = word.folded == "with" and (at == 0 or asked[at - 1].folded in MEETINGS)
+        if (word.folded in TOLD and at) or talks or meets:
+            run = _capitals(asked, at + 1)
+            if run and not known & set(run):
+                return run
+    return []

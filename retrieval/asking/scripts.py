@@ -1,0 +1,115 @@
+"""Scripts: a name on record that is typed in the letters of another script: "Трамп", "ترامپ".
+
+Names are compared as they sound in Latin letters (anyascii: Hunter WB, ISC licence). Scripts that
+leave vowels out are compared by their consonants.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import lru_cache
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+from retrieval.asking.spelling import Readings
+from retrieval.index import Index
+from retrieval.index.analysis import Word
+
+ALIKE = (
+    ("dzh", "j"), ("kh", "h"), ("ph", "f"), ("sch", "sh"), ("tch", "ch"), ("ck", "k"), ("x", "ks"),
+    ("w", "v"), ("q", "k"), ("y", "i"), ("tz", "ts"), ("ou", "u"), ("ee", "i"), ("oo", "u"),
+)  # fmt: skip
+"""Ways to write one sound in Latin letters."""
+HARD_C = re.compile(r"c(?![heiy])")
+DOUBLED = re.compile(r"(.)\1+")
+VOWELS = re.compile("[aeiou]")
+WEAK = re.compile("[aeiouvwyh]")
+"""What scripts without vowels may write for one, or not."""
+UNVOWELLED = ("ARABIC", "HEBREW", "SYRIAC")
+ENDINGS = ("", "a", "u", "e", "i", "om", "oi", "oj", "ia", "iu", "em", "ei")
+"""Endings of a name's cases, as they sound."""
+LONG, SHORTEST = 5, 3
+"""Letters from which on a name may differ by one; fewest consonants that tell a name."""
+
+
+def in_our_script(asked: Sequence[Word], index: Index) -> tuple[list[Word], Readings]:
+    """Take names in another script for those on record that sound so, and say so."""
+    found: list[Word] = []
+    readings: list[tuple[str, str]] = []
+    for word in asked:
+        name = _named(word, index)
+        if name is None:
+            found.append(word)
+        else:
+            readings.append((word.surface, index.lexicon.surface(name)))
+            found.append(Word(name.capitalize(), name, word.start, word.end))
+    return found, tuple(readings)
+
+
+def _named(word: Word, index: Index) -> str | None:
+    """Return the one part of a name on record that a word sounds like in another script."""
+    script = script_of(word.surface)
+    if word.folded in index.people.single_names or index.lexicon.has(word.folded):
+        return None
+    names = index.remembered("names by script", lambda: _by_script(index))
+    others = [name for own, some in names.items() if own != script for name in some]
+    if not others or not script:
+        return None
+    alike = {name for name in others if _sounds_alike(word, script, name)}
+    exact = {name for name in alike if _heard(word.folded) == _heard(name)}
+    best = exact or alike
+    return next(iter(best)) if len(best) == 1 else None
+
+
+def _by_script(index: Index) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(index.people.single_names):
+        found[script_of(name)].append(name)
+    return found
+
+
+def script_of(word: str) -> str:
+    """Return the script of a word by its first letter ("LATIN"); "" where it has none."""
+    letter = next((one for one in word if one.isalpha()), "")
+    return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
+
+
+def _sounds_alike(word: Word, script: str, name: str) -> bool:
+    if script in UNVOWELLED or script_of(name) in UNVOWELLED:
+        bones = _bones(word.folded)
+        return len(bones) >= SHORTEST and bones == _bones(name)
+    said, other = _heard(word.folded), _heard(name)
+    if not said or said[0] != other[0]:
+        return False
+    return any(
+        _is_one(said.removesuffix(ending), other, lower=word.surface.islower())
+        for ending in ENDINGS
+        if said.endswith(ending)
+    )
+
+
+def _is_one(said: str, other: str, *, lower: bool) -> bool:
+    if said == other:
+        return True
+    same = VOWELS.sub("", said) == VOWELS.sub("", other)
+    if len(other) < LONG or (lower and not same):
+        return same and len(VOWELS.sub("", other)) >= SHORTEST and not lower
+    return Levenshtein.distance(said, other) <= 1
+
+
+@lru_cache(maxsize=100_000)
+def _heard(word: str) -> str:
+    """Return how a word sounds, in plain letters, each once."""
+    plain = re.sub("[^a-z]", "", anyascii(word).casefold())
+    for written, sound in ALIKE:
+        plain = plain.replace(written, sound)
+    return DOUBLED.sub(r"\1", HARD_C.sub("k", plain))
+
+
+def _bones(word: str) -> str:
+    """Return the consonants of a word that every script writes."""
+    return DOUBLED.sub(r"\1", WEAK.sub("", _heard(word)).replace("p", "b"))

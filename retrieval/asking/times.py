@@ -1,0 +1,119 @@
+"""Times: of which days a question asks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from retrieval.asking.blank import Blank
+from retrieval.index import Index
+from retrieval.index.analysis import words
+
+MONTHS = (
+    "january february march april may june july august september october november december".split()
+)
+MONTH = "|".join(f"{month}|{month[:3]}" for month in MONTHS if month != "may")
+DAY = rf"(?:(?:(?P<month>{MONTH}|may)\.?\s+)?(?P<year>(?:19|20)\d\d))"
+PERIOD = re.compile(
+    rf"\b(?P<how>in|during|of|from|since|after|before|until|by|back in)\s+(?:the\s+year\s+)?"
+    rf"{DAY}\b",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(
+    r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s*(?:and|to|-|–|until)\s*"
+    r"(?P<last>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+RELATIVE = re.compile(
+    r"\b(?P<which>last|this|past|the last|the past)\s+(?P<unit>year|month|week)\b|\byesterday\b",
+    re.IGNORECASE,
+)
+NEVER = date(9999, 1, 1)
+EVER = date(1, 1, 1)
+Period = tuple[date, date]
+
+
+def read_period(blank: Blank, index: Index, today: date | None = None) -> Period | None:
+    """Read a period, and blank it out; the end is not in it.
+
+    It is one if any interview is of it, or if nobody speaks of that year: else "the war in 1945"
+    is the topic.
+
+    :param today: the day from which "last year" is told; the present one if None
+    """
+    now = today or datetime.now().astimezone().date()
+    readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
+        (BETWEEN, _between),
+        (PERIOD, _named_period),
+        (RELATIVE, lambda match: _relative(match, now)),
+    )
+    for pattern, read in readings:
+        match = pattern.search(blank.text)
+        if match is None:
+            continue
+        period = read(match)
+        if index.between(*period) or _is_no_topic(match, blank, index):
+            blank.out(*match.span())
+            return period
+    return None
+
+
+def _is_no_topic(match: re.Match[str], blank: Blank, index: Index) -> bool:
+    """Tell a time of which there is no interview from a word of the topic."""
+    years = [word.folded for word in words(match.group()) if word.folded.isdigit()]
+    rest = words(blank.text[: match.start()] + blank.text[match.end() :])
+    alone = len(rest) <= LED_IN
+    return bool(years) and (alone or not any(index.lexicon.count(year) for year in years))
+
+
+LED_IN = 2
+"""Words beside a time with which a question asks for nothing else ("and in 2015?")."""
+
+
+def _between(match: re.Match[str]) -> Period:
+    first, last = sorted((int(match["first"]), int(match["last"])))
+    return date(first, 1, 1), date(last + 1, 1, 1)
+
+
+def _named_period(match: re.Match[str]) -> Period:
+    year = int(match["year"])
+    if match["month"]:
+        start = date(year, month_of(match["month"]), 1)
+        end = start + relativedelta(months=1)
+    else:
+        start, end = date(year, 1, 1), date(year + 1, 1, 1)
+    how = match["how"].lower()
+    if how == "since":
+        return start, NEVER
+    if how == "after":
+        return end, NEVER
+    if how in ("before", "until", "by"):
+        return EVER, end if how == "by" else start
+    return start, end
+
+
+def month_of(name: str) -> int:
+    """Return the number of a month, by its name or its first three letters; 0 if it is none."""
+    folded = name.lower()
+    return next((i for i, m in enumerate(MONTHS, 1) if folded in (m, m[:3])), 0)
+
+
+def _relative(match: re.Match[str], today: date) -> Period:
+    """Return the calendar year, month or week that is meant; the past ones end today."""
+    if match["unit"] is None:
+        return today - timedelta(days=1), today
+    unit, which = match["unit"].lower(), match["which"].lower()
+    step = {"year": relativedelta(years=1), "month": relativedelta(months=1)}.get(
+        unit, relativedelta(weeks=1)
+    )
+    if which not in ("last", "this"):  # "the past year"
+        return today - step, today + timedelta(days=1)
+    start = {
+        "year": today.replace(month=1, day=1),
+        "month": today.replace(day=1),
+        "week": today - timedelta(days=today.weekday()),
+    }[unit]
+    return (start, start + step) if which == "this" else (start - step, start)

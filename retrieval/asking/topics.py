@@ -1,0 +1,159 @@
+"""Topics: what a question asks about, in the words of the library.
+
+A topic is made of words, and of what is one thing though it is several words: "GPT-3", "e-mail",
+"AT&T", "灯塔".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
+
+from retrieval.asking.frames import (
+    ABOUT,
+    ADVERBS,
+    AUXILIARIES,
+    FRAME,
+    FRAME_NOUNS,
+    FRAME_OBJECTS,
+    GENERIC,
+    PERSONAL,
+    QUESTION_WORDS,
+    RECEIVED,
+    THINGS,
+)
+from retrieval.asking.kinds import LIMIT
+from retrieval.index import Index
+from retrieval.index.analysis import STOP_WORDS, Word, is_unspaced, words
+
+MOST = 40
+"""How many words a topic has at most."""
+TIGHT = re.compile(r"[-‐‑&./’']{1,2}")
+"""What joins the words of one thing: "GPT-3", "AT&T"."""
+SHORT = 3
+"""Letters of a part with which joined words are one thing, and no two that stand together."""
+COUNTED = frozenset("million billion trillion thousand percent pct".split())
+"""What a number makes one thing with."""
+BIGRAM = 2
+"""Letters of a script without blanks that are looked for together."""
+
+
+def topic_of(
+    asked: Sequence[Word],
+    taken: Collection[int],
+    unknown: str | None,
+    text: str,
+    index: Index,
+) -> tuple[str, ...]:
+    """Return what is asked about, as the library writes it.
+
+    :param taken: which words are of names of those who speak, or say nothing beside them
+    """
+    apart = {word.folded for word in words(unknown)} if unknown else set()
+    limit = LIMIT.search(text)
+    kept = [
+        at
+        for at, word in enumerate(asked)
+        if at not in taken
+        and _is_asked_about(asked, at)
+        and word.folded not in apart
+        and not (limit and limit.start() <= word.start < limit.end())
+    ]
+    if not kept and not taken and unknown is None:
+        kept = [at for at, word in enumerate(asked) if word.folded in RECEIVED]
+    if not kept and (small := _small_words(asked, taken)):
+        return (text[asked[small[0]].start : asked[small[-1]].end],)
+    found = [_written(one, text, index) for one in _things(asked, kept, text)]
+    flat = [part for parts in found for part in parts]
+    return tuple(islice(dict.fromkeys(flat), MOST))
+
+
+def is_verbless(asked: Sequence[Word]) -> bool:
+    """Tell a question without a question in it ("comments going stale")."""
+    return not any(w.folded in AUXILIARIES or w.folded in QUESTION_WORDS for w in asked)
+
+
+def _is_asked_about(asked: Sequence[Word], at: int) -> bool:
+    folded = asked[at].folded
+    if folded in STOP_WORDS:
+        return False
+    if folded not in FRAME:
+        return True
+    leads = at + 1 < len(asked) and asked[at + 1].folded in ABOUT
+    alone = folded in FRAME_NOUNS and is_verbless(asked) and not leads
+    return alone or (folded in FRAME_OBJECTS and _is_object(asked, at))
+
+
+def _is_object(asked: Sequence[Word], at: int) -> bool:
+    """Tell "talks" in "say about the talks", "opinion" in "the unpopular opinion"."""
+    if at and asked[at].folded in FRAME_NOUNS and _is_content(asked[at - 1]):
+        return True
+    before = [word.folded for word in asked[max(at - 3, 0) : at]]
+    while before and before[-1] in STOP_WORDS - ABOUT:
+        before.pop()
+    ends = at + 1 >= len(asked) or asked[at + 1].folded not in ABOUT
+    return bool(before) and before[-1] in ABOUT - {"to", "with", "of"} and ends
+
+
+def _is_content(word: Word) -> bool:
+    """Tell a word in small letters that says something by itself."""
+    small = STOP_WORDS | FRAME | AUXILIARIES | QUESTION_WORDS | ADVERBS
+    owns = word.surface.endswith(("'s", "’s"))
+    return word.surface.islower() and not owns and word.folded not in small
+
+
+def _small_words(asked: Sequence[Word], taken: Collection[int]) -> list[int]:
+    """Return the words after "about" where they are all small: "about saying no"."""
+    about = next((at for at, w in enumerate(asked) if w.folded in ("about", "regarding")), None)
+    if about is None:
+        return []
+    rest = [at for at in range(about + 1, len(asked)) if at not in taken]
+    telling = [
+        at
+        for at in rest
+        if asked[at].folded not in PERSONAL | THINGS | GENERIC | AUXILIARIES | QUESTION_WORDS
+        and asked[at].folded in FRAME
+    ]
+    return rest if telling and len(rest) > 1 else telling
+
+
+def _things(asked: Sequence[Word], kept: Sequence[int], text: str) -> Iterator[list[Word]]:
+    """Yield the words that are kept, those of one thing together."""
+    run: list[Word] = []
+    there = set(kept)
+    for at in kept:
+        if run and not (at - 1 in there and _is_tight(text, asked[at - 1], asked[at])):
+            yield run
+            run = []
+        run.append(asked[at])
+    if run:
+        yield run
+
+
+def _is_tight(text: str, one: Word, other: Word) -> bool:
+    """Tell whether two words are one thing: joined, of one script without blanks, or a number with
+    what it counts ("5 million", "12.5 percent").
+    """
+    between = text[one.end : other.start]
+    if not between:
+        return is_unspaced(one.surface) or not is_unspaced(other.surface)
+    if between == " ":
+        return one.folded[0].isdigit() and other.folded in COUNTED
+    return TIGHT.fullmatch(between) is not None
+
+
+def _written(thing: Sequence[Word], text: str, index: Index) -> list[str]:
+    """Return the words of a thing as the library writes them, as one where they are one."""
+    if len(thing) == 1:
+        word = thing[0]
+        return [
+            index.lexicon.surface(word.folded) if index.lexicon.has(word.folded) else word.surface
+        ]
+    if all(is_unspaced(word.surface) for word in thing):
+        letters = [word.surface for word in thing]
+        count = max(len(letters) - BIGRAM + 1, 1)
+        return ["".join(letters[at : at + BIGRAM]) for at in range(count)]
+    if any(len(word.folded) <= SHORT or word.folded[0].isdigit() for word in thing):
+        return [text[thing[0].start : thing[-1].end]]
+    return [part for word in thing for part in _written([word], text, index)]

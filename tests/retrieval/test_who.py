@@ -1,0 +1,95 @@
+"""Whose words are asked for: owners, hearers, strangers, roles, names in other scripts."""
+
+from __future__ import annotations
+
+import pytest
+
+from retrieval.answers.answer import Answer, ask
+from retrieval.asking.conversation import State
+from retrieval.finding.search import Outcome
+from retrieval.index import Index
+
+
+def asked(index: Index, *texts: str) -> Answer:
+    state = State()
+    for text in texts:
+        answer, state = ask(index, state, text)
+    return answer
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "topic"),
+    [
+        ("What's Ben Orwitz's advice on hiring?", "Ben Orwitz", ("hiring",)),
+        ("Moss's tax rate", "Ada Moss", ("tax", "rate")),
+        ("mosss plan", "Ada Moss", ("plan",)),
+        ("orwitzs view of hiring", "Ben Orwitz", ("hiring",)),
+        ("what is a whale according to Ben Orwitz", "Ben Orwitz", ("whale",)),
+        ("according to orwitz, what is a whale?", "Ben Orwitz", ("whale",)),
+        ("dr mireille on hiring", "Mireille Reeve, Ph.D", ("hiring",)),
+        ("what does Ms. Moss think of Norway", "Ada Moss", ("Norway",)),
+        ("Что сказала Мосс о Norway?", "Ada Moss", ("Norway",)),
+        ("что сказал Орвиц о hiring", "Ben Orwitz", ("hiring",)),
+        ("اورویتز درباره hiring چه گفت؟", "Ben Orwitz", ("hiring",)),
+        ("what did Moss tell Hale about Norway", "Ada Moss", ("Norway",)),
+        ("what does Moss think Jeb Wick did", "Ada Moss", ("Jeb", "Wick")),
+    ],
+)
+def test_whose_words_and_on_what(
+    radio: Index, text: str, speaker: str, topic: tuple[str, ...]
+) -> None:
+    question = asked(radio, text).question
+    assert question.speakers == (speaker,)
+    assert question.topic == topic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did Tim Cord say about privacy?",
+        "what did tim cord say about privacy?",
+        "Tim Cord on privacy",
+        "What's Tim Cord's view on privacy?",
+        "what does Tim Cord think about privacy",
+        "according to Tim Cord, what is privacy?",
+    ],
+)
+def test_a_name_of_which_a_part_is_on_record_is_somebody_else(radio: Index, text: str) -> None:
+    found = asked(radio, text)
+    assert found.question.unknown == "Tim Cord"
+    assert found.quotes == ()
+    assert found.outcome is Outcome.MENTIONED
+
+
+@pytest.mark.parametrize("name", ["Jeb Wick", "Megan Kell", "jeb wick", "Tim Cord"])
+def test_who_is_only_spoken_of_is_said_to_be(radio: Index, name: str) -> None:
+    found = asked(radio, f"What did {name} say about taxes?")
+    assert found.outcome is Outcome.MENTIONED
+    assert (found.question.unknown or "").casefold() == name.casefold()
+
+
+@pytest.mark.parametrize("text", ["about Jeb Wick", "and about Jeb Wick?", "on Jeb Wick?"])
+def test_a_name_after_about_is_a_topic(radio: Index, text: str) -> None:
+    found = asked(radio, "What did Moss say about Megan Kell?", text)
+    assert found.question.speakers == ("Ada Moss",)
+    assert found.question.topic == ("Jeb", "Wick")
+    assert found.quotes[0].framed.text.startswith("Jeb Wick")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("what did Hale ask Moss about the ferries?", "And the ferries?"),
+        ("what was Moss asked about Norway?", "What of Norway?"),
+        ("what did the host ask about Norway?", "What of Norway?"),
+        ("what did Barr ask her about Jeb Wick?", "What about Jeb Wick?"),
+        ("questions to Orwitz about machines", "And your machines?"),
+    ],
+)
+def test_questions_are_those_of_who_asked(radio: Index, text: str, said: str) -> None:
+    assert asked(radio, text).quotes[0].framed.text == said
+
+
+def test_a_name_alone_is_taken_from_the_conversation(radio: Index) -> None:
+    found = asked(radio, "What did Tim Smith say about privacy?", "what was Tim Jones's?")
+    assert [shown.framed.text for shown in found.quotes] == ["Privacy is a right."]
