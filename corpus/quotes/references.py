@@ -141,6 +141,9 @@ class References:
             unclear = last.speaker is None and _may_be_a_person(last.source, text)
             subject = last.speaker
             asks, asked = self._asked(words, last)
+            heard = _run_at(words, last.cue_at + 1)  # "told *Ines Calder*", whoever that is
+            if len(heard) > 1 and (to := self._namesake(" ".join(word.text for word in heard))):
+                people.append(to)
         else:
             subject, unclear = self._subject(words)
             asks, asked = False, None

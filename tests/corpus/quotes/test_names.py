@@ -203,3 +203,11 @@ def test_a_short_paragraph_between_single_marks_is_no_heading(paragraph: str) ->
 )
 def test_a_name_beside_an_office_is_whose_office_it_is(sentence: str, speaker: str | None) -> None:
     assert said_by(MET + sentence, "belongs to nobody") == {speaker}
+
+
+@pytest.mark.parametrize("verb", ["replied", "said", "told him"])
+@pytest.mark.parametrize("names", [("Qadir Vesk", "Zilla Calder"), ("Zorvan Lind", "Ilvy Roth")])
+def test_a_pronoun_after_two_seldom_names_is_left_open(verb: str, names: tuple[str, str]) -> None:
+    text = f"“The stone is mine,” {names[0]} told {names[1]}.\n\n“It never was,” she {verb}."
+    assert said_by(text, "The stone is mine") == {names[0]}
+    assert said_by(text, "It never was") <= {None, names[1]}
