@@ -58,6 +58,33 @@ def interviews(folder: Path, in_json: bool, questions: Path | None, failures: bo
 
 
 @main.command()
+@click.argument("folders", nargs=-1, type=click.Path(exists=True, file_okay=False, path_type=Path))
+@IN_JSON
+@click.option(
+    "--into",
+    type=click.Path(dir_okay=False, path_type=Path),
+    default=Path("retrieval/finding/weights.json"),
+    show_default=True,
+    help="The file of the weights.",
+)
+def ranking(folders: tuple[Path, ...], in_json: bool, into: Path) -> None:
+    """Learn what the features of the ranking count for, and what each adds, from FOLDERS."""
+    from benchmarks import ranking as ranking_benchmark  # scikit-learn takes a second
+
+    click.echo(show(ranking_benchmark.learn(folders, into), in_json=in_json))
+
+
+@main.command("near-words")
+@click.argument("path", type=click.Path(dir_okay=False, path_type=Path))
+@IN_JSON
+def near_words(path: Path, in_json: bool) -> None:
+    """Make the table of near words from the encoder that carries them."""
+    from benchmarks import near_words as near_words_benchmark  # loads the encoder
+
+    click.echo(show(near_words_benchmark.make(path), in_json=in_json))
+
+
+@main.command()
 @FOLDER
 @IN_JSON
 @click.option("--only", default="", help="Only the cases whose id or kind has these words.")

@@ -1,27 +1,32 @@
 """Does the first quote answer? Questions to transcripts, asked in conversations.
 
-Reads the lines ``{id, turns: [{question, kind, relevant: [{file, speaker, quote}]}]}`` of
-``conversations.jsonl`` against the library of ``interviews/``, or of the folder itself. A relevant
-quote may stand as its text (``quote``) or as offsets in the file (``start``, ``end``). An answer is
-right where the quote shown is in a passage that a relevant quote stands in; one is enough. The
-baseline is plain rank_bm25 over the same paragraphs, each with its speaker's name, stemmed, with
-the raw question.
+Reads the lines ``{id, turns: [{question, kind, relevant: [{file, speaker, quote, grade?}]}]}`` of
+``conversations.jsonl`` against the library of ``interviews/``, or of the folder itself, whatever
+the formats of its files. A relevant quote may stand as its text (``quote``) or as offsets in the
+file (``start``, ``end``). An answer is right where the quote shown is in a passage that a relevant
+quote stands in; one is enough. nDCG@3 goes by the grades (2 answers, 1 in part; 2 where there is
+none). Speakers are compared without case. Intervals are the middle 95 % of a thousand bootstrap
+samples of whole conversations, since the turns of one depend on each other. The baseline is plain
+rank_bm25 over the same paragraphs, each with its speaker's name, stemmed, with the raw question.
 """
 
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from rank_bm25 import BM25Okapi
 
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from corpus.model import Interview
+from corpus.model import Document, Interview
 from retrieval.answers.answer import Answer, ask
 from retrieval.asking.conversation import State
 from retrieval.finding.search import Outcome
@@ -29,33 +34,25 @@ from retrieval.index import Index
 from retrieval.index.analysis import terms
 
 UNANSWERABLE = "unanswerable"
+ANSWERS = 2
+"""The grade of a quote that answers; where none is told, each does."""
+SHOWN = 3
+SAMPLES = 1000
 Key = tuple[str, int]
 """Interview id and passage position."""
+Shown = list[tuple[Key, str | None]]
 
 
-@dataclass(slots=True)
-class Score:
-    """Counts over turns."""
+@dataclass(frozen=True, slots=True)
+class Outcomes:
+    """What one turn came to: shares from 0 to 1; `speaker` is None where nothing was shown."""
 
-    turns: int = 0
-    first: int = 0
-    three: int = 0
-    speaker: int = 0
-    shown: int = 0
-    refused: int = 0
-
-    def add(self, answer: list[tuple[Key, str | None]], gold: set[Key], speakers: set[str]) -> bool:
-        """Count one turn; return whether its first quote was right."""
-        self.turns += 1
-        self.refused += not answer
-        if not answer:
-            return False
-        right = answer[0][0] in gold
-        self.shown += 1
-        self.first += right
-        self.three += any(key in gold for key, _ in answer[:3])
-        self.speaker += answer[0][1] in speakers
-        return right
+    conversation: int
+    first: float
+    three: float
+    ndcg: float
+    speaker: float | None
+    refused: float
 
 
 @dataclass(slots=True)
@@ -63,63 +60,115 @@ class _Run:
     """One way of answering, over all conversations."""
 
     name: str
-    scores: dict[str, Score] = field(default_factory=lambda: defaultdict(Score))
+    groups: dict[str, list[Outcomes]] = field(default_factory=lambda: defaultdict(list))
 
 
 def measure(folder: Path, conversations: Path) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the table's rows, and a line for each answerable question that failed."""
-    library = Library.in_memory()
-    ids: dict[str, str] = {}
-    interviews = folder / "interviews"
-    for path in sorted((interviews if interviews.exists() else folder).glob("*.md")):
-        interview = read_interview(path.read_bytes(), path.stem)
-        library.add(interview)
-        ids[path.name] = interview.id
-    by_file = {name: library.interview(i) for name, i in ids.items()}
+    library, by_file = library_of(folder)
     index = Index(library)
     baseline = _Baseline(library)
     runs = (_Run("OnRecord"), _Run("rank_bm25"))
     failed: list[str] = []
-    for line in conversations.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(conversations.read_text(encoding="utf-8").splitlines()):
         state = State()
         for at, turn in enumerate(json.loads(line)["turns"]):
-            gold = {key for one in turn["relevant"] for key in _gold(by_file[one["file"]], one)}
-            speakers = {one["speaker"] for one in turn["relevant"]}
+            gold = graded(turn, by_file)
+            speakers = {one["speaker"].casefold() for one in turn["relevant"]}
             answer, state = ask(index, state, turn["question"])
             ours = _shown(answer, index)
             theirs = baseline.ask(turn["question"])
             for run, shown in zip(runs, (ours, theirs), strict=True):
-                right = [
-                    run.scores[group].add(shown, gold, speakers) for group in _groups(turn, at)
-                ]
-                if run is runs[0] and not right[0] and turn["relevant"]:
+                came_to = _outcomes(number, shown, gold, speakers)
+                for group in _groups(turn, at):
+                    run.groups[group].append(came_to)
+                if run is runs[0] and gold and not came_to.first:
                     failed.append(_failure(turn, answer))
     return [row for run in runs for row in _rows(run)], failed
 
 
-def _gold(interview: Interview, relevant: dict[str, Any]) -> Iterable[Key]:
+def library_of(folder: Path) -> tuple[Library, dict[str, Interview]]:
+    """Return the library of a folder's interviews, and each by the name of its file."""
+    library = Library.in_memory()
+    by_file = {
+        path.name: library.add(read_interview(path.read_bytes(), path.stem)).interview
+        for path in _files(folder)
+    }
+    return library, by_file
+
+
+def _files(folder: Path) -> list[Path]:
+    """Return the files of the interviews, by name."""
+    inside = folder / "interviews"
+    there = (inside if inside.exists() else folder).iterdir()
+    return sorted(path for path in there if path.is_file() and path.suffix != ".jsonl")
+
+
+def graded(turn: Mapping[str, Any], by_file: Mapping[str, Interview]) -> dict[Key, int]:
+    """Return the passages that answer a turn, each with its best grade."""
+    grades: dict[Key, int] = {}
+    for one in turn["relevant"]:
+        for key in _gold(by_file[one["file"]], one):
+            grades[key] = max(grades.get(key, 0), one.get("grade", ANSWERS))
+    return grades
+
+
+def _gold(interview: Interview, relevant: Mapping[str, Any]) -> Iterable[Key]:
     """Yield the passages that a relevant quote stands in."""
-    document = interview.document
-    if "start" in relevant:
-        start, end = int(relevant["start"]), int(relevant["end"])
-    else:
-        start = document.source.find(relevant["quote"])
-        end = start + len(relevant["quote"])
-        if start < 0:
-            raise ValueError(f"not in its file: {relevant['quote']!r}")
+    start, end, in_text = _place(interview.document, relevant)
     for passage in interview.passages:
-        first, last = document.origins.source_span(passage.span.start, passage.span.end)
+        first, last = passage.span.start, passage.span.end
+        if not in_text:
+            first, last = interview.document.origins.source_span(first, last)
         if first < end and start < last:
             yield interview.id, passage.position
 
 
-def _groups(turn: dict[str, Any], at: int) -> list[str]:
+def _place(document: Document, relevant: Mapping[str, Any]) -> tuple[int, int, bool]:
+    """Return where a relevant quote stands, and whether that is in the text or in the source.
+
+    :raises ValueError: where it stands in neither
+    """
+    if "start" in relevant:
+        return int(relevant["start"]), int(relevant["end"]), False
+    words = re.compile(r"\s+".join(map(re.escape, relevant["quote"].split())))
+    for letters, in_text in ((document.source, False), (document.text, True)):
+        if found := words.search(letters):
+            return found.start(), found.end(), in_text
+    raise ValueError(f"not in its file: {relevant['quote']!r}")
+
+
+def _outcomes(
+    conversation: int, shown: Shown, gold: Mapping[Key, int], speakers: set[str]
+) -> Outcomes:
+    """Return what the answer to one turn came to."""
+    grades = [gold.get(key, 0) for key, _ in shown[:SHOWN]]
+    return Outcomes(
+        conversation,
+        first=float(any(grades[:1])),
+        three=float(any(grades)),
+        ndcg=_ndcg(grades, gold.values()),
+        speaker=float((shown[0][1] or "").casefold() in speakers) if shown else None,
+        refused=float(not shown),
+    )
+
+
+def _ndcg(grades: Sequence[int], all_grades: Iterable[int]) -> float:
+    """Return nDCG@3 with the grade as gain (Järvelin & Kekäläinen 2002), from 0 to 1."""
+    best = sorted(all_grades, reverse=True)[:SHOWN]
+    gained, ideal = (
+        sum(grade / math.log2(at + 2) for at, grade in enumerate(some)) for some in (grades, best)
+    )
+    return gained / ideal if ideal else 0.0
+
+
+def _groups(turn: Mapping[str, Any], at: int) -> list[str]:
     if turn["kind"] == UNANSWERABLE:
         return [UNANSWERABLE]
     return ["answerable", "first question" if at == 0 else "follow-up turns", turn["kind"]]
 
 
-def _shown(answer: Answer, index: Index) -> list[tuple[Key, str | None]]:
+def _shown(answer: Answer, index: Index) -> Shown:
     if answer.outcome is not Outcome.ANSWERED:
         return []
     found = []
@@ -141,29 +190,53 @@ class _Baseline:
                 corpus.append(terms(f"{passage.speaker or ''} {interview.words(passage)}"))
         self._bm25 = BM25Okapi(corpus)
 
-    def ask(self, question: str) -> list[tuple[Key, str | None]]:
+    def ask(self, question: str) -> Shown:
         scores = self._bm25.get_scores(terms(question))
-        best = sorted(range(len(scores)), key=lambda at: -scores[at])[:3]
+        best = sorted(range(len(scores)), key=lambda at: -scores[at])[:SHOWN]
         return [(self._keys[at], self._speakers[at]) for at in best if scores[at] > 0]
 
 
 def _rows(run: _Run) -> Iterable[dict[str, Any]]:
     order = ["answerable", "first question", "follow-up turns", UNANSWERABLE]
-    for group in order + sorted(set(run.scores) - set(order)):
-        if group not in run.scores:
+    for group in order + sorted(set(run.groups) - set(order)):
+        turns = run.groups.get(group)
+        if not turns:
             continue
-        score = run.scores[group]
-        row: dict[str, Any] = {"system": run.name, "questions": group, "turns": score.turns}
-        if group != UNANSWERABLE:
-            row |= {
-                "first right": score.first / score.turns,
-                "in three": score.three / score.turns,
-                "speaker right": score.speaker / score.shown if score.shown else None,
-            }
-        yield row | {"refused": score.refused / score.turns}
+        row: dict[str, Any] = {"system": run.name, "questions": group, "turns": len(turns)}
+        columns: dict[str, Callable[[Outcomes], float | None]] = {
+            "first right": lambda turn: turn.first,
+            "in three": lambda turn: turn.three,
+            "nDCG@3": lambda turn: turn.ndcg,
+            "speaker right": lambda turn: turn.speaker,
+            "refused": lambda turn: turn.refused,
+        }
+        for name, value in columns.items():
+            if group != UNANSWERABLE or name == "refused":
+                row |= _with_interval(name, turns, value)
+        yield row
 
 
-def _failure(turn: dict[str, Any], answer: Answer) -> str:
+def _with_interval(
+    name: str, turns: Sequence[Outcomes], value: Callable[[Outcomes], float | None]
+) -> dict[str, Any]:
+    """Return a mean over turns and its 95 % interval by bootstrap over conversations."""
+    sums: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0])
+    for turn in turns:
+        one = value(turn)
+        if one is not None:
+            sums[turn.conversation][0] += one
+            sums[turn.conversation][1] += 1
+    if not sums:
+        return {name: None, f"{name} 95 %": None}
+    each = np.array(list(sums.values()))
+    chosen = np.random.default_rng(0).integers(len(each), size=(SAMPLES, len(each)))
+    drawn = each[chosen].sum(axis=1)
+    low, high = np.quantile(drawn[:, 0] / drawn[:, 1], [0.025, 0.975])
+    total = each.sum(axis=0)
+    return {name: float(total[0] / total[1]), f"{name} 95 %": f"{low:.2f}-{high:.2f}"}
+
+
+def _failure(turn: Mapping[str, Any], answer: Answer) -> str:
     question = answer.question
     wanted = turn["relevant"][0]
     lines = [

@@ -34,7 +34,7 @@ def index_of(passages: Iterable[dict[str, Any]]) -> Index:
                 passage["id"],
                 Document(Details(passage["title"] or passage["id"], language="en"), text, text, ()),
                 (),
-                (Passage(0, span, passage["title"] or None, None, 0),),
+                (Passage(0, span, passage["title"] or None, None, None),),
                 (Quote(passage["id"], span, text, None, Directness.DIRECT, 0),),
             )
         )

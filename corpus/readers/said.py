@@ -16,7 +16,7 @@ from corpus.model import Details, Document, Span
 from corpus.origins import Edit
 from corpus.readers import cleaning, front_matter
 from corpus.readers.days import day_or_none
-from corpus.readers.front_matter import Manuscript
+from corpus.readers.front_matter import UNPAIRED, Manuscript
 from corpus.readers.rolling import Caption
 from corpus.readers.segments import MOST_SECONDS, Segment, joined
 from corpus.readers.subtitles import segments_of
@@ -77,7 +77,7 @@ def document(
 def _segment(one: Said) -> Segment:
     """Return what is said as a segment: a number parts two speakers, and is nobody's name."""
     nobody = one.speaker is None or MACHINES.fullmatch(one.speaker) is not None
-    speaker = None if nobody else one.speaker
+    speaker = None if nobody else UNPAIRED.sub("\ufffd", str(one.speaker))
     return Segment(one.span, speaker, one.second, glued=one.glued, label=one.speaker)
 
 

@@ -23,7 +23,7 @@ from corpus.readers.errors import ReadError
 from corpus.readers.rolling import Caption
 
 ROOT = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:[^-]|-(?!->))*+-->\s*|<!DOCTYPE[^\[>]*>\s*)*+"
+    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:[^-]|-(?!->))*+-->\s*|<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\])?+[^>]*+>\s*)*+"
     r"<(?:\w++:)?(?P<root>[a-zA-Z]\w*+)"
 )
 KINDS = frozenset({"tt", "transcript", "timedtext", "sami"})

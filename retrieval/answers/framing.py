@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from corpus.model import Details, Interview, Passage, Quote, Span
 from corpus.sentences import sentences
 from retrieval.index.analysis import ENGLISH, terms
 
-LONGEST_QUOTE = 70
+LONGEST_QUOTE = 60
 """Words; a longer turn is shown as the sentences in it that answer."""
+LEANS = re.compile(
+    r"[\W_]*(?:and|but|so|or|because|then|also|which|that|this|these|those|it|its|they|them|he|she"
+    r"|him|her|his|their|there|here|yes|yeah|no|well|right|exactly|plus|instead|however)\b",
+    re.IGNORECASE,
+)
+"""How a sentence starts that goes on from the one before it."""
+LEANING = 2
+"""So many sentences before the first one that says something are shown for it to be followed."""
 NEIGHBOUR = 320
 """Characters of a neighbouring paragraph that are shown, in whole sentences."""
 
@@ -35,11 +44,15 @@ class Framed:
 
 
 def frame(
-    interview: Interview, quote: Quote, topic: Collection[str], longest: int = LONGEST_QUOTE
+    interview: Interview,
+    quote: Quote,
+    topic: Collection[str] | Mapping[str, float],
+    longest: int = LONGEST_QUOTE,
 ) -> Framed:
     """Put a quote in its frame.
 
-    :param topic: stems of the words asked about, which choose the sentences of a long turn
+    :param topic: stems of the words asked about, and what each counts if not the same, which choose
+        the sentences of a long turn
     :param longest: words that are shown, in whole sentences; one sentence at the least
     """
     text = interview.text
@@ -69,35 +82,44 @@ def language_of(details: Details) -> str:
     return details.language or ENGLISH
 
 
-def _excerpt(interview: Interview, span: Span, topic: Collection[str], longest: int) -> Span:
+def _excerpt(
+    interview: Interview, span: Span, topic: Collection[str] | Mapping[str, float], longest: int
+) -> Span:
     """Return the run of whole sentences, not too long, that says most of what was asked about."""
     text, language = interview.text, language_of(interview.details)
     if len(span.of(text).split()) <= longest:
         return span
+    counts = topic if isinstance(topic, Mapping) else dict.fromkeys(topic, 1.0)
     parts = sentences(text, span.start, span.end)
     lengths = [len(part.of(text).split()) for part in parts]
-    said = [set(topic) & set(terms(part.of(text), language)) for part in parts]
-    worth = [len(about) for about in said]
+    said = [counts.keys() & set(terms(part.of(text), language)) for part in parts]
+    worth = [sum(counts[one] for one in about) for about in said]
+    leans = [LEANS.match(part.of(text)) is not None for part in parts]
     best, chosen = (-1.0, 0), (0, 0)
     for first in range(len(parts)):
         last = first
         while last + 1 < len(parts) and sum(lengths[first : last + 2]) <= longest:
             last += 1
-        about = set().union(*said[first : last + 1])
-        value = (len(about) + sum(worth[first : last + 1]) / 100, -first)
-        if value > best:
-            best, chosen = value, (first, last)
-    first, last = _tight(chosen, worth)
+        about: set[str] = set().union(*said[first : last + 1])
+        value = sum(counts[one] for one in about) + sum(worth[first : last + 1]) / 100
+        if (value, -first) > best:
+            best, chosen = (value, -first), (first, last)
+    first, last = _tight(chosen, worth, leans)
     return Span(parts[first].start, parts[last].end)
 
 
-def _tight(chosen: tuple[int, int], worth: list[int]) -> tuple[int, int]:
-    """Start no more than one sentence before the first that says something of the topic."""
+def _tight(chosen: tuple[int, int], worth: list[float], leans: list[bool]) -> tuple[int, int]:
+    """Start with the first sentence that says something of the topic, or, where that leans on those
+    before it, with the one that it leans on; stop one after the last.
+    """
     first, last = chosen
     telling = [at for at in range(first, last + 1) if worth[at]]
     if not telling:
         return chosen
-    return max(first, telling[0] - 1), min(last, telling[-1] + 1)
+    start = telling[0]
+    while start > first and leans[start] and telling[0] - start < LEANING:
+        start -= 1
+    return start, min(last, telling[-1] + 1)
 
 
 def _neighbours(interview: Interview, passage: Passage) -> tuple[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice, zip_longest
@@ -13,9 +13,11 @@ from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame, language_of
 from retrieval.answers.subjects import busiest, topics_of
 from retrieval.asking.frames import FRAME
 from retrieval.asking.question import Question
+from retrieval.finding.features import ALIKE, NEAR
 from retrieval.finding.search import Outcome, search
 from retrieval.index import Index
 from retrieval.index.analysis import is_stop_word, stem, words
+from retrieval.index.near import near_words
 
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
@@ -79,22 +81,31 @@ class Offered:
 NOTHING_OFFERED = Offered()
 
 
-def topic_stems(topic: Iterable[str], interview: Interview) -> set[str]:
-    """Return the stems of a question's topic in the language of an interview."""
+def topic_stems(topic: Iterable[str], interview: Interview) -> dict[str, float]:
+    """Return the stems of a question's topic in the language of an interview, and of what means
+    nearly the same, with what each counts.
+    """
     language = language_of(interview.details)
-    return {stem(word.folded, language) for one in topic for word in words(one)}
+    asked = [word.folded for one in topic for word in words(one)]
+    near = {
+        stem(other, language): NEAR * likeness
+        for word in asked
+        for other, likeness in near_words().near(word)
+        if likeness >= ALIKE and not is_stop_word(other, language)
+    }
+    return near | {stem(word, language): 1.0 for word in asked}
 
 
 def frame_quote(
     interview: Interview,
     quote: Quote,
-    topic: set[str],
+    topic: Collection[str] | Mapping[str, float],
     score: float = 0.0,
     longest: int = LONGEST_QUOTE,
 ) -> Shown:
     """Frame a quote for an answer.
 
-    :param topic: stems of the words asked about
+    :param topic: stems of the words asked about, and what each counts if not the same
     :param longest: words that are shown of it, in whole sentences; one sentence at the least
     """
     framed = frame(interview, quote, topic, longest)

@@ -1,7 +1,7 @@
 """Search: a question in, ranked quotes out, or none and the reason.
 
-First the passages, by BM25 among those that the question leaves in; then the quotes in them, by
-what each says itself and how directly it is told.
+First candidates, by BM25 among the passages that the question leaves in; then their order, by
+features with learned weights; then the quotes in them, by how directly each is told.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ from numpy.typing import NDArray
 
 from corpus.model import Directness, Quote
 from retrieval.asking.question import Question, language_of
+from retrieval.finding.abstention import NO_SIGNALS, answers, likelihood, signals
 from retrieval.finding.allowed import allowed_passages, as_ids
+from retrieval.finding.features import NAMES, asks, blended, features, near_terms, telling
+from retrieval.finding.ranking import scored
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
 from retrieval.index.analysis import stem, words
@@ -23,20 +26,14 @@ from retrieval.index.scoring import Ids, Mask
 
 CANDIDATES = 200
 """How many passages are looked at, by BM25."""
-LOOKED_INTO = 40
-"""How many of them are looked into for their quotes."""
+LOOKED_INTO = 30
+"""How many of them are read, and looked into for their quotes."""
 BROWSED = 400
 """How many passages of a person are looked into where no topic is asked about."""
 COVERAGE = 0.4
 """The share of the question's idf mass that the best passage of an answer has at the least."""
 HERE = 2.0
 """How much the interview that the conversation is in is preferred."""
-COVERING = 1.0
-"""What having all of the topic's words adds, against having the same score from fewer of them."""
-VAGUE = 0.3
-"""What coverage and closeness count where the question goes on from others: it says less itself."""
-READ = 20
-"""How many of the best passages are read for where the words stand in them."""
 INSIDE = 1.0
 """What words inside the quote add, against words around it."""
 SECTION = 0.2
@@ -46,9 +43,9 @@ SIBLING = 0.75
 """What a second quote of one passage is worth: it stands in the context of the first."""
 ASKING = 0.8
 """What a turn that asks is worth against one that answers."""
-SHORT, WHOLE = 0.5, 60
-"""What a quote of no words would be worth, and the words it gains a full share with: "Generics…"
-is all about generics, and says nothing."""
+DIFFERENT, BESIDE, ALIKE = 3, 2, 0.7
+"""How many quotes are to be of different moments, how many passages apart these are, and what one
+of the same moment loses."""
 NAMELESS = 0.7
 """What a quote is worth whose speaker the text leaves open; it is never shown under a name."""
 
@@ -95,14 +92,14 @@ def search(index: Index, question: Question) -> Result:
     allowed = allowed_passages(index, question)
     if not question.topic:
         return _everything(index, question, allowed)
-    topic, covered = _covered(index, question, question.topic, allowed)
-    if not len(covered.ids) or covered.coverage.max() < COVERAGE:
-        return _not_covered(index, topic, question)
-    ids, scores = _passage_scores(index, question, topic, covered, allowed, answering=True)
-    hits = _hits(index, question, topic, ids, scores)
+    found = _passages(index, question, question.topic, allowed)
+    if not answers(found.signals):
+        return _not_covered(index, found.topic, question)
+    hits = _hits(index, question, found)
     outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
-    best = int(covered.coverage.argmax())
-    return Result(outcome, hits, *topic.split(covered, best), exhausted=not hits)
+    best = int(found.covered.coverage.argmax())
+    told = found.topic.split(found.covered, best)
+    return Result(outcome, hits, *told, exhausted=not hits)
 
 
 def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
@@ -111,50 +108,78 @@ def rank_passages(index: Index, question: Question, k: int = 10) -> list[int]:
     allowed = allowed_passages(index, question)
     if not np.any(allowed):
         allowed = index.quoted
-    topic, covered = _covered(index, question, wanted, allowed)
-    ids, _ = _passage_scores(index, question, topic, covered, allowed, answering=False)
-    return [int(passage) for passage in ids[:k]]
+    found = _passages(index, question, wanted, allowed, answering=False)
+    return [int(passage) for passage in found.ids[:k]]
 
 
-def _covered(
-    index: Index, question: Question, wanted: Sequence[str], allowed: Mask | Ids
-) -> tuple[Topic, Covered]:
-    """Return the topic of a question, and how the best of the allowed passages cover it."""
-    topic = Topic(index, wanted, language_of(index, question), question.context)
-    return topic, topic.covered(topic.best(CANDIDATES, allowed))
+def looked_into(index: Index, question: Question) -> Found | None:
+    """Return what a search for a question goes by; None where it looks for nobody's passages."""
+    allowed = allowed_passages(index, question)
+    if not question.topic or not np.any(allowed):
+        return None
+    return _passages(index, question, question.topic, allowed)
 
 
-def _passage_scores(
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Passages, the best first, with their scores; how the topic is covered by those looked into,
+    with their features, and the signals that tell whether the best one answers.
+    """
+
+    topic: Topic
+    covered: Covered
+    ids: Ids
+    scores: NDArray[np.float64]
+    features: NDArray[np.float64]
+    signals: NDArray[np.float64]
+
+
+def _passages(
     index: Index,
     question: Question,
-    topic: Topic,
-    covered: Covered,
+    wanted: Sequence[str],
     allowed: Mask | Ids,
     *,
-    answering: bool,
-) -> tuple[Ids, NDArray[np.float64]]:
-    """Return passages and their scores: the conversation's interview first, sections together.
+    answering: bool = True,
+) -> Found:
+    """Rank the allowed passages: candidates by BM25 with near words, in the order of the features.
 
-    :param answering: leave out what has words of the conversation only, and none of the topic's
+    :param answering: leave out what has words of the conversation alone, and none of the topic's
+        nor near them
     """
-    whole = VAGUE if question.context else 1.0
-    scores = covered.scores * (1 + whole * COVERING * covered.coverage)
-    for at in np.argsort(-scores, kind="stable")[:READ]:
-        scores[at] += whole * topic.closeness(index.text_of(int(covered.ids[at])))
-    if question.interview:
-        here = index.within((question.interview,))
-        scores[np.isin(covered.ids, here)] *= HERE
-    on_topic = covered.coverage > 0 if answering else np.ones(len(scores), bool)
-    found = dict(zip(covered.ids[on_topic].tolist(), scores[on_topic].tolist(), strict=True))
+    language = language_of(index, question)
+    topic = Topic(index, telling(index, wanted, language), language, question.context)
+    near = near_terms(index, topic)
+    covered = topic.covered(topic.best(CANDIDATES, allowed, near))
+    together, alone = blended(index, covered, near)
+    on_topic = (covered.coverage > 0) | (alone > 0) | (not answering)
+    best = np.argsort(-np.where(on_topic, together, 0.0), kind="stable")[:LOOKED_INTO]
+    chosen = np.sort(best[on_topic[best]])
+    covered = covered.only(chosen)
+    if not len(chosen):
+        return Found(
+            topic, covered, covered.ids, covered.scores, np.zeros((0, len(NAMES))), NO_SIGNALS
+        )
+    found = features(index, question, topic, covered, near)
+    scores = scored(found, index.turns(covered.ids))
+    told = signals(question, topic, covered, found, scores)
+    ids, values = _with_sections(index, covered, likelihood(told) * scores, allowed)
+    order = np.lexsort((ids, -values))
+    return Found(topic, covered, ids[order], values[order], found, told)
+
+
+def _with_sections(
+    index: Index, covered: Covered, scores: NDArray[np.float64], allowed: Mask | Ids
+) -> tuple[Ids, NDArray[np.float64]]:
+    """Return passages and their scores, with what those of one section lend to each other."""
+    found = dict(zip(covered.ids.tolist(), scores.tolist(), strict=True))
     for passage, gained in _from_sections(index, covered, scores):
         if passage in found:
             found[passage] += gained
         elif _is_allowed(allowed, passage):
             found[passage] = gained
     ids = np.fromiter(found, np.int64, len(found))
-    values = np.fromiter(found.values(), np.float64, len(found))
-    order = np.lexsort((ids, -values))
-    return ids[order], values[order]
+    return ids, np.fromiter(found.values(), np.float64, len(found))
 
 
 def _is_allowed(allowed: Mask | Ids, passage: int) -> bool:
@@ -182,23 +207,17 @@ def _from_sections(
         yield from ((other, SECTION * float(scores[at])) for other in section)
 
 
-def _hits(
-    index: Index,
-    question: Question,
-    topic: Topic,
-    ids: Ids,
-    scores: NDArray[np.float64],
-) -> tuple[Hit, ...]:
+def _hits(index: Index, question: Question, found: Found) -> tuple[Hit, ...]:
     leading: list[Hit] = []
     siblings: list[Hit] = []
     speaking = _names(index, question)
-    passages = ids[:LOOKED_INTO].tolist()
+    passages = found.ids[:LOOKED_INTO].tolist()
     quotes_of = index.quotes_in(passages)
-    for passage, quotes, score in zip(passages, quotes_of, scores.tolist(), strict=False):
+    for passage, quotes, score in zip(passages, quotes_of, found.scores.tolist(), strict=False):
         interview, _ = index.place(passage)
         ranked = sorted(
             (
-                Hit(quote, interview, score * _fit(quote, question, topic))
+                Hit(quote, interview, score * _fit(quote, question, found.topic))
                 for quote in quotes
                 if _is_wanted(quote, question, speaking)
             ),
@@ -207,6 +226,7 @@ def _hits(
         leading += ranked[:1]
         siblings += [replace(hit, score=hit.score * SIBLING) for hit in ranked[1:]]
     hits = _without_repeats(sorted(leading + siblings, key=lambda hit: -hit.score))
+    hits = _adding_something(hits)
     return _each_first(index, hits) if len(question.speakers) > 1 else hits
 
 
@@ -234,6 +254,28 @@ def _without_repeats(hits: Iterable[Hit]) -> tuple[Hit, ...]:
     return tuple(kept)
 
 
+def _adding_something(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """Let the first few turns be of different moments, where others are nearly as good.
+
+    Maximal marginal relevance (Carbonell & Goldstein 1998): what is said around the same time as
+    one shown before it counts less.
+    """
+    chosen: list[Hit] = []
+    left = list(hits)
+    while left and len(chosen) < DIFFERENT:
+        best = max(left, key=lambda hit: hit.score * (1 - ALIKE * _is_beside(hit, chosen)))
+        chosen.append(best)
+        left.remove(best)
+    return (*chosen, *left)
+
+
+def _is_beside(hit: Hit, others: Iterable[Hit]) -> bool:
+    return hit.quote.cue is None and any(
+        hit.interview == other.interview and abs(hit.quote.passage - other.quote.passage) <= BESIDE
+        for other in others
+    )
+
+
 def _names(index: Index, question: Question) -> frozenset[str]:
     """Return the names under which those are quoted whom a question asks about."""
     return frozenset(n for person in question.speakers for n in index.people.names_of(person))
@@ -248,13 +290,13 @@ def _is_wanted(quote: Quote, question: Question, speaking: frozenset[str]) -> bo
 
 
 def _fit(quote: Quote, question: Question, topic: Topic) -> float:
-    fit = (1 + INSIDE * topic.share_in(quote.text)) * DIRECTNESS[quote.directness]
-    if quote.text.endswith("?") and not question.wants_questions:
-        fit *= ASKING
-    length = 1.0
-    if quote.cue is None:  # a turn; what an article quotes was chosen for what it says
-        length = min(1.0, SHORT + len(quote.text.split()) / WHOLE)
-    return fit * length * (1.0 if quote.speaker else NAMELESS)
+    """Return what a quote is worth in its passage; a turn is its passage, and has been ranked."""
+    fit = DIRECTNESS[quote.directness] * (1.0 if quote.speaker else NAMELESS)
+    if quote.cue is not None:
+        fit *= 1 + INSIDE * topic.share_in(quote.text)
+        if asks(quote.text) and not question.wants_questions:
+            fit *= ASKING
+    return fit
 
 
 def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result:

@@ -36,6 +36,10 @@ class Covered:
     coverage: NDArray[np.float64]
     matrix: NDArray[np.float64]
 
+    def only(self, at: Ids) -> Covered:
+        """Return how some of the passages cover it, by their places among these."""
+        return Covered(self.ids[at], self.scores[at], self.coverage[at], self.matrix[:, at])
+
 
 @dataclass(frozen=True, slots=True)
 class _Thing:
@@ -103,11 +107,26 @@ class Topic:
         own = max((self.weights[term] for term in thing.terms[0]), default=0.0)
         return min(each, default=own)
 
-    def best(self, k: int, allowed: Mask | Ids | None = None) -> Ids:
-        """Return the passages that fit best, ascending."""
+    @property
+    def worth(self) -> Sequence[float]:
+        """What each of the words is worth."""
+        return self._worth
+
+    @property
+    def said(self) -> Sequence[bool]:
+        """Which of the words are on record, in any way to write them."""
+        return [any(map(self._is_here, thing.terms)) for thing in self._things]
+
+    def best(
+        self, k: int, allowed: Mask | Ids | None = None, near: Sequence[tuple[str, float]] = ()
+    ) -> Ids:
+        """Return the passages that fit best, ascending.
+
+        :param near: terms that mean nearly the same, and what each counts
+        """
         query = dict.fromkeys(self.terms, OTHERWISE)
         query |= dict.fromkeys(self._asked, 1.0)
-        ids, _ = self._index.bm25.weighted_top([*query.items(), *self._context], k, allowed)
+        ids, _ = self._index.bm25.weighted_top([*query.items(), *self._context, *near], k, allowed)
         found: Ids = np.sort(ids)
         return found
 

@@ -253,6 +253,16 @@ class Index:
         found = segment.section(local)
         return range(found.start + base, found.stop + base)
 
+    def turns(self, passages: Ids) -> Mask:
+        """Tell which of some passages, these ascending, are turns of a conversation."""
+        found: Mask = self._by_segment(passages, Segment.turns).astype(np.bool_)
+        return found
+
+    def opening(self, passages: Ids) -> Mask:
+        """Tell which of some passages, these ascending, are first turns of long conversations."""
+        found: Mask = self._by_segment(passages, Segment.opening).astype(np.bool_)
+        return found
+
     # interviews
 
     def _listed(self) -> Iterator[tuple[str, int, int]]:

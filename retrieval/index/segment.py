@@ -27,6 +27,8 @@ from retrieval.index.scoring import Ids, Mask
 from retrieval.index.vocabulary import Vocabulary
 
 T = TypeVar("T")
+LONG, FIRST = 40, 4
+"""A conversation of so many passages is long, and so many of them are its opening."""
 
 
 class Lazy(Sequence[T], Generic[T]):
@@ -163,6 +165,19 @@ class Segment:
         while last + 1 < here.stop and groups[last + 1] == own:
             last += 1
         return range(first, last + 1)
+
+    def turns(self, passages: Ids) -> Ids:
+        """Return 1 for those of some passages that are turns of a conversation."""
+        found: Ids = (self._passages[passages, P.TURN] >= 0).astype(np.int64)
+        return found
+
+    def opening(self, passages: Ids) -> Ids:
+        """Return 1 for those of some passages that are first turns of a long conversation."""
+        numbers = self.interviews_of(passages)
+        first = self.firsts[numbers]
+        long = self.firsts[numbers + 1] - first >= LONG
+        found: Ids = (long & (passages - first < FIRST)).astype(np.int64) * self.turns(passages)
+        return found
 
     @property
     def quoted(self) -> Mask:

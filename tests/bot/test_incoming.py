@@ -19,7 +19,7 @@ ME = User(1000, "Ada", is_bot=False)
 FOLDER = Path(bot.__file__).parent
 OWN_WORDS = {"text", "caption", "text_html", "caption_html", "query", "args", "parse_entities"}
 UPDATES = {"message", "earlier", "query", "context", "reply_to_message", "effective_message"}
-WITHOUT_A_QUESTION = {"add", "show", "remove", "export"}
+WITHOUT_A_QUESTION = {"add", "edit", "show", "remove", "reread", "export"}
 """Commands whose texts are details of an interview, ids and names of files."""
 
 

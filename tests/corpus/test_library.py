@@ -129,11 +129,11 @@ def test_killed_in_the_middle_the_library_holds_whole_interviews(
 def test_list_show_and_remove(path: Path, folder: Path) -> None:
     run("add", str(folder), "--library", str(path))
     listed = lines(run("list", "--json", "--library", str(path)))
-    assert [one["title"] for one in listed] == ["ice-0", "ice-1", "ice-2"]
+    assert [one["title"] for one in listed] == ["ice 0", "ice 1", "ice 2"]
     own = listed[1]["id"]
     shown = run("show", own[:6], "--library", str(path)).output
     assert "Ada Moss: For 1 weeks." in shown
-    assert "Removed: ice-1" in run("remove", own, "--library", str(path)).output
+    assert "Removed: ice 1" in run("remove", own, "--library", str(path)).output
     assert len(lines(run("list", "--json", "--library", str(path)))) == 2
     missing = run("show", own, "--library", str(path))
     assert missing.exit_code == 1

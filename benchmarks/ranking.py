@@ -1,0 +1,175 @@
+"""Learn what the features count for, from questions to interviews with the quotes that answer.
+
+Reads folders in the form of the benchmark ``interviews``. The weights are those under which the
+passages that answer are likeliest among the candidates (listwise; Cao et al. 2007), small and of
+the sign that each feature has to have. What each feature adds is measured over folds that keep
+conversations apart. A third of the conversations is left out, to judge on.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.optimize import minimize
+from sklearn.linear_model import LogisticRegression
+from sklearn.metrics import roc_auc_score
+
+from benchmarks.interviews import graded, library_of
+from retrieval.answers.answer import ask
+from retrieval.asking.conversation import State
+from retrieval.asking.question import Intent
+from retrieval.finding.abstention import SIGNALS
+from retrieval.finding.features import NAMES, Floats
+from retrieval.finding.ranking import weights_of
+from retrieval.finding.search import looked_into
+from retrieval.index import Index
+
+FOLDS, HELD = 6, 3
+SMALL = 10.0
+"""How strongly small weights are preferred (L2), on features of unit variance."""
+CALIBRATED = 0.1
+"""The same for the likelihood (C of the logistic regression, inverse)."""
+LESS = frozenset({"asks", "opening"})
+"""The features that speak against a passage; all others speak for it."""
+SEARCHED = (Intent.QUOTES, Intent.MORE, Intent.BACK, Intent.COMPARE)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A question: its conversation, the features of its candidates and which of these answer, the
+    signals of the search, and whether anything on record answers.
+    """
+
+    conversation: str
+    found: Floats
+    right: Floats
+    signals: Floats
+    answerable: bool
+
+
+def examples(folder: Path) -> Iterator[Example]:
+    """Yield the questions of a folder, each asked in its conversation, less a third of these."""
+    library, by_file = library_of(folder)
+    index = Index(library)
+    for line in (folder / "conversations.jsonl").read_text(encoding="utf-8").splitlines():
+        conversation = json.loads(line)
+        if zlib.crc32(conversation["id"].encode()) % HELD == 0:
+            continue
+        state = State()
+        for turn in conversation["turns"]:
+            answer, state = ask(index, state, turn["question"])
+            gold = graded(turn, by_file)
+            if answer.question.intent in SEARCHED and answer.question.unknown is None:
+                looked = looked_into(index, answer.question)
+                if looked is not None:
+                    places = [index.place(at) for at in looked.covered.ids.tolist()]
+                    right = np.array([float(place in gold) for place in places])
+                    name = f"{folder.name} {conversation['id']}"
+                    yield Example(name, looked.features, right, looked.signals, bool(gold))
+
+
+def learn(folders: Iterable[Path], path: Path) -> list[dict[str, Any]]:
+    """Write the weights to a file; return a row for each feature, and one for the likelihood."""
+    return learned([one for folder in folders for one in examples(folder)], path)
+
+
+def learned(each: Sequence[Example], path: Path) -> list[dict[str, Any]]:
+    """Write what was learned from some examples; return the table's rows."""
+    with_answer = [one for one in each if one.right.any()]
+    spread = np.concatenate([one.found - one.found.mean(axis=0) for one in with_answer]).std(axis=0)
+    spread += 1e-6
+    weights = _fitted(with_answer, spread, range(len(NAMES)))
+    rows = [_row("all features", each, spread, range(len(NAMES)))]
+    for at, name in enumerate(NAMES):
+        others = [other for other in range(len(NAMES)) if other != at]
+        row = _row(f"without {name}", each, spread, others)
+        rows.append(row | {"weight": float(weights[at])})
+    answering, told = _calibrated(each)
+    kept = {
+        "ranking": {n: round(float(w), 4) for n, w in zip(NAMES, weights, strict=True)},
+        "paragraphs": weights_of("paragraphs"),
+        "answering": {n: round(w, 4) for n, w in answering.items()},
+    }
+    path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    return [*rows, told]
+
+
+def _fitted(each: Sequence[Example], spread: Floats, of: Iterable[int]) -> Floats:
+    """Return the weights of some features, shape ``(features,)``."""
+    chosen = list(of)
+    most = max(len(one.right) for one in each)
+    found = np.zeros((len(each), most, len(chosen)))
+    right, there = np.zeros((2, len(each), most), bool)
+    for at, one in enumerate(each):
+        count = len(one.right)
+        found[at, :count] = (one.found / spread)[:, chosen]
+        right[at, :count], there[at, :count] = one.right > 0, True
+    flat = found.reshape(-1, len(chosen))
+
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = np.where(there, (flat @ weights).reshape(there.shape), -1e9)
+        likely = np.exp(scores - scores.max(axis=1, keepdims=True))
+        likely /= likely.sum(axis=1, keepdims=True)
+        answers = (likely * right).sum(axis=1) + 1e-12
+        gradient = flat.T @ (likely - likely * right / answers[:, None]).reshape(-1)
+        value = SMALL * weights @ weights / 2 - np.log(answers).sum()
+        return float(value), SMALL * weights + gradient
+
+    bounds = [(None, 0.0) if NAMES[at] in LESS else (0.0, None) for at in chosen]
+    fitted = minimize(loss, np.zeros(len(chosen)), jac=True, method="L-BFGS-B", bounds=bounds)
+    weights: Floats = fitted.x / spread[chosen]
+    return weights
+
+
+def _fold(conversation: str) -> int:
+    return zlib.crc32(f"fold {conversation}".encode()) % FOLDS
+
+
+def _row(name: str, each: Sequence[Example], spread: Floats, of: Iterable[int]) -> dict[str, Any]:
+    """Return how often the first and one of three is right, over folds, of what has an answer."""
+    chosen = list(of)
+    first = three = 0
+    asked = [one for one in each if one.answerable]
+    for fold in range(FOLDS):
+        others = [one for one in asked if one.right.any() and _fold(one.conversation) != fold]
+        weights = _fitted(others, spread, chosen)
+        for one in asked:
+            if _fold(one.conversation) == fold:
+                best = np.argsort(-(one.found[:, chosen] @ weights), kind="stable")[:3]
+                first += bool(one.right[best[:1]].any())
+                three += bool(one.right[best].any())
+    count = len(asked)
+    return {"ranking": name, "questions": count, "first": first / count, "three": three / count}
+
+
+def _calibrated(each: Sequence[Example]) -> tuple[dict[str, float], dict[str, Any]]:
+    """Return the weights of the likelihood, and how well it tells over folds."""
+    found = np.array([one.signals for one in each])
+    answerable = np.array([one.answerable for one in each])
+    spread = found.std(axis=0) + 1e-6
+    folds = np.array([_fold(one.conversation) for one in each])
+    likely = np.zeros(len(each))
+    for fold in sorted(set(folds.tolist())):
+        model = _logistic().fit(found[folds != fold] / spread, answerable[folds != fold])
+        likely[folds == fold] = model.predict_proba(found[folds == fold] / spread)[:, 1]
+    model = _logistic().fit(found / spread, answerable)
+    weights = dict(zip(SIGNALS, (model.coef_[0] / spread).tolist(), strict=True))
+    told: dict[str, Any] = {
+        "ranking": "likelihood",
+        "questions": len(each),
+        "AUC": float(roc_auc_score(answerable, likely)),
+    }
+    for share in (0.03, 0.06, 0.1):
+        least = float(np.quantile(likely[answerable], share))
+        told[f"at {share:.2f}"] = f"{least:.3f} refuses {(likely[~answerable] < least).mean():.2f}"
+    return {"bias": float(model.intercept_[0]), **weights}, told
+
+
+def _logistic() -> LogisticRegression:
+    return LogisticRegression(C=CALIBRATED, class_weight="balanced", max_iter=1000)

@@ -1,0 +1,74 @@
+"""Abstention: how likely it is that the best passage answers, and when that is not enough.
+
+A logistic model over what is known of the best few, calibrated on questions with and without an
+answer in conversations that it was not learned from (``python -m benchmarks ranking``).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from retrieval.asking.question import Question
+from retrieval.finding.features import NAMES, Floats
+from retrieval.finding.ranking import weights_of
+from retrieval.finding.topic import Covered, Topic
+
+SIGNALS = ("covered", "met", "met by five", "strength", "lone", "asked of", "goes on")
+"""What it goes by: the best coverage; how well the best passage and the best five meet the topic in
+meaning; the best BM25 as a share of the topic's idf; whether
+the topic is one word, somebody's words are wanted, and the question goes on from others."""
+FIVE = 5
+
+
+def signals(
+    question: Question,
+    topic: Topic,
+    covered: Covered,
+    found: Floats,
+    scores: Floats,
+) -> Floats:
+    """Return the signals of what a search found, shape ``(len(SIGNALS),)``.
+
+    Of a topic in words that mostly nobody says, as of another language, how well it is met in
+    meaning stands for how well its words are covered.
+    """
+    order = np.argsort(-scores, kind="stable")[:FIVE]
+    soft = found[order, NAMES.index("soft")]
+    if 2 * sum(topic.said) < len(topic.words):
+        coverage = strength = float(soft[0])
+    else:
+        coverage = float(covered.coverage.max())
+        idf = max(sum(topic.worth), 1.0)
+        strength = float(covered.matrix[:, order[0]].sum()) / idf
+    values = (
+        coverage,
+        soft[0],
+        soft.mean(),
+        strength,
+        len(topic.words) == 1,
+        bool(question.speakers),
+        bool(question.context),
+    )
+    return np.array(values, float)
+
+
+def likelihood(values: Floats) -> float:
+    """Return how likely it is by its signals that the best passage answers, from 0 to 1."""
+    weights = weights_of("answering")
+    z = weights["bias"] + float(values @ np.array([weights[name] for name in SIGNALS]))
+    return float(1 / (1 + np.exp(-z)))
+
+
+NO_SIGNALS: Floats = np.zeros(len(SIGNALS))
+"""Those of a search that found nothing."""
+ANSWERED = 0.33
+"""From this likelihood on, quotes are shown as answers: over folds, .06 of the questions that have
+an answer are below it, and .70 of those that have none."""
+LEAST = 0.3
+"""So much of the topic is met at the least, in the same words or near ones: what the model makes of
+less is guessed from other libraries."""
+
+
+def answers(values: Floats) -> bool:
+    """Tell by its signals whether what a search found is shown as an answer."""
+    return bool(values[:2].max() >= LEAST and likelihood(values) >= ANSWERED)
