@@ -30,6 +30,12 @@ BORROWING = frozenset(
     "agreed parrot parroted echo echoes echoed".split()
 )
 """Cues after which the words are those of whoever is read or quoted."""
+CARRYING = SAID | frozenset(
+    "placard placards poster posters plaque sticker stickers shirt shirts t-shirt cap hat badge "
+    "text texts caption captions label inscription graffiti billboard billboards notice notices "
+    "flyer leaflet banners signs poems songs plate board screen card cards".split()
+)
+"""What bears words that nobody in the sentence says: "a sign saying", "a shirt that said"."""
 ABOUT = frozenset("of about on".split())
 UNSAID = frozenset(
     "never not might may could would should must neither nor nobody if unless whether cannot can "
@@ -170,6 +176,14 @@ def _follows_unsourced_cue(words: Sequence[Token], found: Attribution, mask: int
         if passive or (words[at].lower in speech_forms() and _denies(before)):
             return True
         opens = at == mask - 1 or words[at + 1].text in ",:"
-        if opens and before.lower in ("to", "as") and words[at].lower in speech_forms():
+        if opens and words[at].lower in speech_forms() and _is_carried(words, at):
             return True
     return False
+
+
+def _is_carried(words: Sequence[Token], cue: int) -> bool:
+    """Tell "to say “…”", "a sign that reads “…”", "a banner reading “…”": another subject's cue."""
+    before, form = words[cue - 1].lower, words[cue].lower
+    if before in ("to", "as", "that", "which", "who"):
+        return True
+    return form == "reading" or (form.endswith("ing") and before in CARRYING)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from corpus.model import Span
+from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.languages.model import Language, Script
 from corpus.quotes.marks import Quotation
 from corpus.quotes.speakers import SpeakerRegistry
@@ -27,6 +28,11 @@ PLAIN_BEFORE_NAME = 4
 NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LONGEST_WINDOW = 300
 """Characters beside a quotation in which it is told who says it."""
+INCISE = re.compile(r"[,!?…]\s*(?:[—–]\s*)?(?=\w)")
+INCISE_END = re.compile(r"[,.]?\s+[—–]\s+|[,.]\s+|\.$")
+GOES_ON = re.compile(r"[^\S\n]*(?:[,;:—–-]|[^\W\d_A-ZÀ-ÞА-Я])")
+"""A sentence that does not end with its quotation: it may tell who repeats those words."""
+LONGEST_INCISE = 80
 LONGEST_NAME = 4
 LONGEST_SEARCHED = 40_000
 """Characters of a text in which a name is looked for again."""
@@ -101,6 +107,24 @@ class Neighbours:
         if after and before and after.speaker != before.speaker:
             return Told(after.cue, after.source, None)
         return after or before
+
+    def within(self, quotation: Quotation) -> tuple[Span, Told] | None:
+        """Return the words inside a quotation that name who says it, and whom they name.
+
+        French, Russian and Italian set "« Oui, dit Ada Moos. Et toi ? »" without closing the marks.
+        """
+        goes_on = GOES_ON.match(self.text, quotation.outer.end) is not None
+        if self.language.script is not Script.CASED or goes_on:
+            return None
+        for opens in INCISE.finditer(self.text, quotation.inner.start, quotation.inner.end):
+            most = min(quotation.inner.end, opens.end() + LONGEST_INCISE)
+            closes = INCISE_END.search(self.text, opens.end(), most)
+            words = self._words(opens.end(), closes.start()) if closes else []
+            verb = self._verb_near(words[:2]) if closes else None
+            told = self._subject_after(words, verb) if verb is not None else None
+            if closes and told and told.speaker and told.source.end == words[-1].end:
+                return Span(opens.start(), closes.end()), told
+        return None
 
     def _words(self, start: int, end: int) -> list[_Word]:
         return [_Word(m.group(), *m.span()) for m in WORD.finditer(self.text, start, end)]
@@ -222,10 +246,8 @@ class Neighbours:
             last -= 1
         if last >= 0 and words[last].lower in self.language.pronouns:
             return Told(cue, Span(words[last].start, words[last].end), None, goes_on=True)
-        if last >= 0 and words[last].text == ",":  # "Pablo Gil, el alcalde, dijo"
-            name = self._run(words, 0)
-            aside = len(name) > 1 and len(name) < last and words[len(name)].text == ","
-            return self._named(cue, name, None, ()) if aside else Told(cue, cue, None)
+        if last >= 0 and words[last].text == ",":
+            return self._subject_by_aside(words, last, cue)
         first = last
         while first >= 0 and (words[first].is_capital or words[first].lower in PARTICLES):
             first -= 1
@@ -236,6 +258,22 @@ class Neighbours:
             return Told(cue, cue, None)
         plain = words[first - 1] if first else None
         return self._named(cue, list(words[first : last + 1]), plain, ())
+
+    def _subject_by_aside(self, words: Sequence[_Word], comma: int, cue: Span) -> Told:
+        """Return the subject of "Pablo Gil, el alcalde, dijo" and of "El alcalde, Pablo Gil, dijo".
+
+        :param comma: where the aside ends
+        """
+        opens = next((at for at in range(comma) if words[at].text == ","), comma)
+        name = self._run(words[:opens], 0)
+        if all(word.lower in self.language.titles for word in words[:opens]):
+            name = self._run(words[:comma], opens + 1)
+            whole = len(name) == comma - opens - 1
+        else:
+            whole = len(name) == opens < comma
+        if len(name) < 2 or not whole:
+            return Told(cue, cue, None)
+        return self._named(cue, name, None, ())
 
     def _named(
         self, cue: Span, name: list[_Word], plain: _Word | None, following: Iterable[_Word]
@@ -257,11 +295,18 @@ class Neighbours:
             kept.pop(0)
         if len(kept) > 2 and plain is not None and plain.lower in ("der", "die", "das"):
             kept.pop(0)  # "die Wärterin Ada Moos": nouns have capitals there
+        elif len(kept) > 2 and self._opens_with_noun(kept):
+            kept.pop(0)
         words = " ".join(word.text for word in kept)
         owner = any(w.text.endswith(("’", "'")) or w.lower in self.language.owning for w in kept)
         if owner or kept[-1].lower in titles or (self.language.strict and len(kept) > 2):
             return open_
         return Told(cue, source, self._person(words))
+
+    def _opens_with_noun(self, name: Sequence[_Word]) -> bool:
+        """Tell German "Stadtrat Hugo Lind" from "Hans Hugo Lind"."""
+        given = [gender_of_given_name(" ".join(w.text for w in name[at:])) for at in (0, 1)]
+        return self.language.code == "de" and not given[0] and given[1] is not None
 
     def _person(self, words: str) -> str | None:
         if " " in words:

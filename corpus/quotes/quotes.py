@@ -30,7 +30,7 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
-from corpus.quotes.neighbours import Neighbours
+from corpus.quotes.neighbours import Neighbours, Told
 from corpus.quotes.occasions import occasion_after
 from corpus.quotes.references import References
 from corpus.quotes.sources import (
@@ -167,6 +167,10 @@ class _QuoteFinder:
         for at, quotation in enumerate(quotations):
             span = trimmed(self.text, quotation.inner)
             told = neighbours.told(quotations, at, passage.span)
+            if told is None and not speech and (inside := neighbours.within(quotation)):
+                yield from self._around(passage, quotation, *inside)
+                speaker = inside[1].speaker
+                continue
             lead = self._lead(passage, quotations, at)
             if told is not None:
                 speaker = speaker if told.goes_on else told.speaker
@@ -176,6 +180,21 @@ class _QuoteFinder:
                 continue
             quote = self._quote(passage, span, speaker, Directness.DIRECT)
             yield replace(quote, cue=told.cue, source=told.source) if told else quote
+
+    def _around(
+        self, passage: Passage, quotation: Quotation, between: Span, told: Told
+    ) -> Iterator[Quote]:
+        """Quote what stands on both sides of the words that name who says it."""
+        first = self.text[between.start]
+        sides = (
+            Span(quotation.inner.start, between.start + (first in TERMINAL)),
+            Span(between.end, quotation.inner.end),
+        )
+        for side in sides:
+            span = trimmed(self.text, side)
+            if any(sign.isalnum() for sign in span.of(self.text)):
+                quote = self._quote(passage, span, told.speaker, Directness.DIRECT)
+                yield replace(quote, cue=told.cue, source=told.source)
 
     def _lead(self, passage: Passage, quotations: Sequence[Quotation], at: int) -> str:
         """Return what stands between a quotation and the end of the sentence before it."""

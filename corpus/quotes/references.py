@@ -141,6 +141,9 @@ class References:
             unclear = last.speaker is None and _may_be_a_person(last.source, text)
             subject = last.speaker
             asks, asked = self._asked(words, last)
+            heard = _run_at(words, last.cue_at + 1)  # "told *Ines Calder*", whoever that is
+            if len(heard) > 1 and (to := self._namesake(" ".join(word.text for word in heard))):
+                people.append(to)
         else:
             subject, unclear = self._subject(words)
             asks, asked = False, None
@@ -266,11 +269,20 @@ class References:
         at = 0
         while at < len(words):
             run = _run_at(words, at)
-            if run and (person := self.person(" ".join(word.text for word in run))):
-                if len(run) > 1:
-                    self._introduce(person)
+            name = " ".join(word.text for word in run)
+            person = self.person(name) if run else None
+            if len(run) > 1 and (introduced := person or self._namesake(name)):
+                self._introduce(introduced)
+            if person:
                 yield person
             at += max(len(run), 1)
+
+    def _namesake(self, name: str) -> str | None:
+        """Return who shares a surname under a full name that may be no person's by its look."""
+        plain = split_title(person_in(name))[1]
+        words = _plain(plain).split()
+        same = self._by_surname.get(words[-1], ()) if words else ()
+        return next((one for one in same if _plain(one) == " ".join(words)), None)
 
     def _introduce(self, person: str) -> None:
         for key in {_plain(person).split()[-1], _plain(person).split()[0]}:

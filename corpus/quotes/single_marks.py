@@ -45,6 +45,8 @@ def single_marks(text: str, span: Span) -> list[SingleMarks]:
         while number < len(closes) and closes[number] <= start:
             number += 1
         end = _end(text, closes, number, following, span.end)
+        if end is None and (inside := opens[order + 1 : order + 3]):
+            end = _around(text, closes, inside, span.end)
         if end is not None:
             found.append(SingleMarks(start, end))
             at = end
@@ -53,15 +55,32 @@ def single_marks(text: str, span: Span) -> list[SingleMarks]:
     return found
 
 
+def _around(text: str, closes: list[int], inside: list[int], limit: int) -> int | None:
+    """Return where a quotation ends that another one stands in: "‘I don’t ‘own’ it,’ he said"."""
+    following = inside[1] if len(inside) > 1 else limit
+    after = [close for close in closes if inside[0] < close < following]
+    sure = text[after[1] - 1] in BEFORE_END if len(after) == 2 else False
+    return after[1] + 1 if sure else None
+
+
 def _end(text: str, closes: list[int], number: int, following: int, limit: int) -> int | None:
-    """Return where the quotation ends: the first sure end, or else the first that may be one."""
+    """Return where the quotation ends: the first sure end, or else the first that may be one.
+
+    The comma after a plural's apostrophe makes no end ("the owners’, and not") where one follows.
+    """
     maybe: int | None = None
+    plural: int | None = None
     for close in closes[number:]:
         if close > following:
             break
         after = text[close + 1] if close + 1 < limit else " "
-        if text[close - 1] in BEFORE_END or after in PUNCTUATION + ')—–”"»':
+        if text[close - 1] in BEFORE_END:
             return close + 1
+        if after in PUNCTUATION + ')—–”"»':
+            if text[close - 1] != "s":
+                return plural or close + 1
+            plural = plural or close + 1
+            continue
         if close + 1 >= limit or maybe is None:
             maybe = close + 1
-    return maybe
+    return plural or maybe

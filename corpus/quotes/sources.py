@@ -136,6 +136,8 @@ def source_before(words: Sequence[Token], cue: int) -> Mention | None:
             at -= 1
     elif at >= 0 and words[at].text == ",":
         at = _before_apposition(words, at)
+        if described := _named_by_office(words, at):
+            return described
     if at < 0 or not words[at].is_word:
         return None
     return _phrase_ending(words, at)
@@ -171,6 +173,32 @@ def aside_source(words: Sequence[Token], cue: int) -> Mention | None:
         return None
     name = _span(words, first, last - 1)
     return Mention(name, MentionKind.NAMED, name)
+
+
+def _named_by_office(words: Sequence[Token], last: int) -> Mention | None:
+    """Return the source of "the mayor, *Hugo Lind*, said", whose name ends at `last`.
+
+    In "a friend of the mayor, Hugo Lind," the name may be either's.
+    """
+    first = last
+    while first > 0 and words[first].is_word and words[first].is_capital:
+        first -= 1
+    if last < 0 or first == last or words[first].text != ",":
+        return None
+    opens = first
+    while opens > 0 and first - opens < LONGEST and _continues(words, opens - 1):
+        opens -= 1
+    start = next((at for at in range(opens, first) if words[at].lower in DETERMINERS), None)
+    return None if start is None else _with_apposition(words, start, first, last)
+
+
+def _with_apposition(words: Sequence[Token], start: int, comma: int, last: int) -> Mention:
+    """Return the source "the mayor, Hugo Lind", with the name after the comma if it is his."""
+    span = _span(words, start, last)
+    within = any(word.lower in PREPOSITIONS for word in words[start:comma])
+    if within and not words[comma - 1].is_capital:
+        return Mention(span, MentionKind.OTHER)
+    return Mention(span, MentionKind.NAMED, _span(words, comma + 1, last))
 
 
 def _before_apposition(words: Sequence[Token], comma: int) -> int:
@@ -275,7 +303,28 @@ def source_after(words: Sequence[Token], cue: int) -> Mention | None:
         last += 1
     while last > first and words[last].lower in PREPOSITIONS | DETERMINERS | MONTHS_AND_DAYS:
         last -= 1
-    return _mention(words, first, last)
+    return _name_after(words, first, last) or _mention(words, first, last)
+
+
+def _name_after(words: Sequence[Token], first: int, last: int) -> Mention | None:
+    """Return the source of "said the mayor, *Hugo Lind*", if a name and nothing else follows."""
+    comma = last + 1
+    if words[first].lower not in DETERMINERS or words[last].is_capital:
+        return None
+    if comma >= len(words) or words[comma].text != ",":
+        return None
+    end = comma
+    while end + 1 < len(words) and words[end + 1].is_word and words[end + 1].is_capital:
+        end += 1
+    after = words[end + 1].text if end + 1 < len(words) else "."
+    whole = end - comma > 1 and after in (".", ",", ";", ":") and not _is_possessive(words[end])
+    joined = end + 2 < len(words) and words[end + 2].lower in ("and", "or")
+    return _with_apposition(words, first, comma, end) if whole and not joined else None
+
+
+def _is_possessive(word: Token) -> bool:
+    """Tell "Hale's" from "Hale"."""
+    return word.lower.endswith(("'s", "’s", "s'", "s’"))
 
 
 def _goes_on(words: Sequence[Token], at: int) -> bool:

@@ -52,7 +52,8 @@ PROGRAMME = re.compile(
     r"\binterview (?:with|on|for) (?:(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*)*)['’]s? )?"
     r"[\"“](?P<programme>[A-Z][^\"“”\n]{2,60}?)[.,]?\s{0,3}[\"“”]"
 )
-QUOTED_HEADING = re.compile(r"[‘'](?P<words>[^\n]+)[’']")
+QUOTED_HEADING = re.compile(r"[‘'](?P<words>(?:[^\n‘’']|(?<=\w)[’'](?=\w))++)(?<![.,!?])[’']")
+"""One title between single marks; two quotations with who says them are a paragraph."""
 HEADING_WORDS = 12
 HEADLINE_WORDS = 30
 SHORT_HEADLINE = 6

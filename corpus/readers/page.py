@@ -30,13 +30,16 @@ FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|subscri\w+|promo\w*"
     r"|advert\w*|ads?|sponsor\w*|cookies?|breadcrumbs?|sidebar|comments?|disqus|respond|pagination"
     r"|pager|tag-?list|nav|navbar|navigation|menu|toolbar|popup|modal|trending|most-read|read-more"
-    r"|outbrain|taboola|copyright|pull-?quote|skip-link|site-header|site-footer)(?:$|[\s_-])",
+    r"|outbrain|taboola|copyright|skip-link|site-header|site-footer)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 """Names that pages give to what stands around an article."""
+PULLED = re.compile(r"(?:^|[\s_-])pull-?quotes?(?:$|[\s_-])", re.IGNORECASE)
+"""Names of what sets words of the article in large type; as a rule they stand in it as well."""
 MOST_FURNITURE = 0.4
 """What holds a greater share of the part's words is no furniture, whatever it is called."""
 SPACE = re.compile(r"[ \t\n\r\f]+")
+NO_LETTER = re.compile(r"\W+")
 NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§]|[a-z])\]?")
 SPEAKER = re.compile(
     r"(?:^|[\s_-])(?:speaker|speaker-?name|interlocutor|turn-?name)(?:$|\s)", re.IGNORECASE
@@ -70,6 +73,7 @@ class _Reading:
         self.found: list[Block] = []
         self._styles = styles
         self._most = MOST_FURNITURE * max(length(part), 1)
+        self._part = part
         self._pieces: list[tuple[str, bool, bool]] = []  # words, whether bold, whether a link
         self._bold = self._linked = self._exact = False
         self._open = 0  # quotation marks that have opened in the paragraph and not closed
@@ -117,8 +121,15 @@ class _Reading:
             or get("role", "") in ROLES_APART
             or (element.tag == "footer" and element.getparent().tag not in ("blockquote", "figure"))
             or (element.tag in BLOCK_TAGS and FURNITURE.search(named) is not None)
+            or (PULLED.search(named) is not None and self._is_repeated(element))
         )
         return apart and length(element) <= self._most
+
+    def _is_repeated(self, element: HtmlElement) -> bool:
+        """Tell whether the first words of an element stand elsewhere in the part as well."""
+        first = next((one for one in element.iter("p") if length(one)), element)
+        words = NO_LETTER.sub("", first.text_content()).casefold()
+        return NO_LETTER.sub("", self._part.text_content()).casefold().count(words) > 1
 
     def _read_plain(self, element: HtmlElement) -> None:
         is_block = element.tag in BLOCK_TAGS

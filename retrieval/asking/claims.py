@@ -359,7 +359,7 @@ def _unquoted(text: str, index: Index) -> Claim:
         if claim.speakers:
             return claim
     sign = SIGN.search(bare)
-    if sign is not None and _is_long(bare[: sign.start()]) and _only_names(sign["who"], index):
+    if sign is not None and words(bare[: sign.start()]) and _only_names(sign["who"], index):
         claim = _claimed(bare[: sign.start()], _whose(words(sign["who"]), index))
         if claim.speakers:
             return claim

@@ -9,7 +9,7 @@ import zipfile
 
 import matplotlib
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.intake import read_interview
@@ -298,6 +298,9 @@ WORDS = st.text(
 
 @settings(max_examples=400, deadline=None)
 @given(WORDS)
+@example("*_*_")
+@example("_*a_b*_")
+@example("__init__ and *_x_*")
 def test_what_is_written_as_markdown_reads_as_it_was(words: str) -> None:
     source = cleaning.escaped(words)
     text, _ = cleaning.cleaned(source, cleaning.markdown(source))
@@ -559,3 +562,27 @@ def test_a_hyphen_at_the_end_of_a_line_stays_where_it_is_the_words(
 def test_a_page_that_shows_nothing_is_refused() -> None:
     with pytest.raises(ReadError, match="No article"):
         read("<!doctype html><html><body><p hidden>“We stay,” Ada Moss said.</p></body></html>")
+
+
+@pytest.mark.parametrize(
+    ("holder", "again", "speaker"),
+    [
+        ('figure class="wp-block-pullquote"', "", {"Ines Calder"}),
+        ('div class="pull-quote"', "", {"Ines Calder"}),
+        ('figure class="pullquote"', "“I would dig up the church,” Tomas Ferreira said.",
+         {"Tomas Ferreira"}),
+    ],
+)  # fmt: skip
+def test_a_pull_quote_counts_where_its_words_stand_nowhere_else(
+    holder: str, again: str, speaker: set[str]
+) -> None:
+    tag = holder.split()[0]
+    page = (
+        "<!doctype html><html lang=en><body><article><h1>The quarry</h1>"
+        f"<p>Tomas Ferreira owns it. {'The quarry lies above the village. ' * 5}</p>"
+        f"<{holder}><blockquote><p>I would dig up the church</p>"
+        f"<cite>Ines Calder, sculptor</cite></blockquote></{tag}><p>{again}</p>"
+        "<p>“I would not,” Ferreira said.</p></article></body></html>"
+    )
+    quotes = read_interview(page.encode(), "page").quotes
+    assert {one.speaker for one in quotes if "church" in one.text} == speaker

@@ -126,6 +126,25 @@ def test_marks_that_set_off_words_of_a_claim_do_not_cut_it_short() -> None:
     assert [one.words for one in found.each] == ["Iran is a “bright and open” country"]
 
 
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Ada Moss: Everybody sells", Verdict.VERBATIM),
+        ("Everybody sells — Ada Moss", Verdict.VERBATIM),
+        ("Ben Hale: Everybody sells.", Verdict.SOMEONE_ELSE),
+        ("Ada Moss: Everybody buys", Verdict.ABSENT),
+    ],
+)
+def test_a_name_and_its_colon_are_no_part_of_two_words(text: str, verdict: Verdict) -> None:
+    talk = "Ben Hale: Who sells?\n\nAda Moss: Everybody sells.\n\nBen Hale: And you?\n"
+    library = Library.in_memory()
+    library.add(read_interview(talk.encode(), "talk"))
+    index = Index(library)
+    (one,) = check_all(index, read_claims(text, index)).each
+    assert "Moss" not in one.claim.words
+    assert one.verdict is verdict
+
+
 def test_what_is_too_much_or_too_short_is_told() -> None:
     found = read_claims("“no way”, " + "“it is what it is”, " * (MOST + 2), SHIPPED)
     assert (len(found.each), found.short, found.unchecked) == (MOST, ("no way",), 2)

@@ -11,7 +11,9 @@ LANGUAGE = Language(
         "versichert versicherte behauptet behauptete bekräftigt bekräftigte unterstrich ruft rief "
         "urteilt urteilte äußert äußerte räumt räumte klagt klagte lobt lobte verspricht versprach "
         "kündigt kündigte entgegnet entgegnete erwidert erwiderte spottet spottete twitterte "
-        "erinnert erinnerte resümiert resümierte bestätigt bestätigte teilt teilte"
+        "erinnert erinnerte resümiert resümierte bestätigt bestätigte teilt teilte widerspricht "
+        "widersprach kontert konterte verteidigt verteidigte bemerkt bemerkte beteuert beteuerte "
+        "verkündet verkündete verlangt verlangte mahnt mahnte schimpft schimpfte"
     ),
     according=words("laut so zufolge"),
     auxiliaries=words("hat habe hatte auch dann später dazu daraufhin"),

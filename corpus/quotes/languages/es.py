@@ -11,7 +11,8 @@ LANGUAGE = Language(
         "escribió comenta comentó cuenta contó advierte advirtió insiste insistió reconoce "
         "reconoció admite admitió sostiene sostuvo manifiesta manifestó indica indicó subraya "
         "subrayó destaca destacó recuerda recordó concluye concluyó exclama exclamó anuncia "
-        "anunció confirma confirmó expresa expresó relata relató replica replicó opina opinó"
+        "anunció apunta apuntó remarca remarcó matiza matizó recalca recalcó reitera reiteró "
+        "confirma confirmó expresa expresó relata relató replica replicó opina opinó"
     ),
     according=words("según"),
     auxiliaries=words("ha han había le les se lo también luego después"),

@@ -11,7 +11,8 @@ LANGUAGE = Language(
         "écrit lance lancé rappelle rappelé insiste insisté demande demandé reconnaît reconnu "
         "admet admis poursuit poursuivi conclut conclu indique indiqué annonce annoncé prévient "
         "prévenu regrette regretté témoigne témoigné résume résumé martèle martelé réplique "
-        "répliqué soupire murmure s'exclame s'étonne s'inquiète"
+        "répliqué rétorque rétorqué riposte riposté renchérit renchéri plaide plaidé ironise "
+        "ironisé tranche tranché glisse glissé soupire murmure s'exclame s'étonne s'inquiète"
     ),
     according=words("selon d'après"),
     auxiliaries=words("a ont avait est s'est lui leur nous m'a aussi ensuite alors encore"),

@@ -9,6 +9,7 @@ LANGUAGE = Language(
         "aggiunto dichiara dichiarò dichiarato risponde rispose risposto racconta raccontò "
         "raccontato sottolinea sottolineato scrive scrisse scritto commenta commentò commentato "
         "ricorda ricordò ricordato osserva osservò conclude concluse concluso assicura assicurato "
+        "replica replicò replicato ribatte ribatté ribattuto insiste insistito "
         "sostiene sostenne avverte avvertì ammette ammise precisa precisato ribadisce chiede chiese"
     ),
     according=words("secondo"),

@@ -8,7 +8,9 @@ LANGUAGE = Language(
         "diz disse dito afirma afirmou explica explicou acrescenta acrescentou declara declarou "
         "responde respondeu conta contou destaca destacou escreve escreveu comenta comentou "
         "lembra lembrou conclui concluiu garante garantiu avalia avaliou admite admitiu alerta "
-        "alertou ressalta ressaltou pergunta perguntou completa completou relata relatou observa"
+        "alertou rebate rebateu replica replicou sublinha sublinhou salienta salientou insiste "
+        "insistiu defende defendeu reforça reforçou ressalta ressaltou "
+        "pergunta perguntou completa completou relata relatou observa"
     ),
     according=words("segundo conforme"),
     auxiliaries=words("tem tinha lhe se também depois ainda"),

@@ -134,6 +134,57 @@ def test_whose_words_they_are_not(language: str, paragraph: str) -> None:
     assert {speaker for _, speaker in said(language, paragraph)} <= {None}
 
 
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("fr", "Le maire, Thomas Ferrand, a répondu : « Elle paie. »", "Thomas Ferrand"),
+        ("fr", "Le maire, Thomas Ferrand, a rétorqué : « Elle paie. »", "Thomas Ferrand"),
+        ("it", "Il sindaco, Ugo Lindi, ha replicato: «La città paga».", "Ugo Lindi"),
+        ("es", "El alcalde, Pablo Gil, remarcó: «Paga el pueblo».", "Pablo Gil"),
+        ("de", "Der Bürgermeister, Hugo Lind, widersprach: „Die Stadt zahlt.“", "Hugo Lind"),
+        ("de", "Der frühere Stadtrat Hugo Lind sagte: „Die Stadt zahlt.“", "Hugo Lind"),
+        ("de", "Hans Peter Lind sagte: „Die Stadt zahlt.“", "Hans Peter Lind"),
+        ("fr", "Le père du maire, Thomas Ferrand, a répondu : « Elle paie. »", None),
+        ("fr", "Un ami, dit-on, Thomas Ferrand, a répondu : « Elle paie. »", None),
+    ],
+)
+def test_a_name_beside_an_office(language: str, paragraph: str, speaker: str | None) -> None:
+    assert {one for _, one in said(language, paragraph)} == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "parts"),
+    [
+        ("fr", "« Le phare est à nous, assure Ada Moos. Et il le reste. »",
+         ["Le phare est à nous", "Et il le reste."]),
+        ("fr", "« Le phare, a déclaré Ada Moos, est à nous. »", ["Le phare", "est à nous."]),
+        ("it", "«Il faro è nostro, ha detto Ada Moos. E lo resta».",
+         ["Il faro è nostro", "E lo resta"]),
+        ("ru", "«Маяк наш, — сказала Ада Моос. — И он наш навсегда».",
+         ["Маяк наш", "И он наш навсегда"]),
+        ("fr", "« Est-il à nous ? demande Ada Moos. Oui. »", ["Est-il à nous ?", "Oui."]),
+    ],
+)  # fmt: skip
+def test_who_says_it_may_stand_inside_the_marks(
+    language: str, paragraph: str, parts: list[str]
+) -> None:
+    found = said(language, paragraph)
+    assert [words for words, _ in found] == parts
+    assert {speaker for _, speaker in found} == {NAMES.get(language, "Ada Moos")}
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "« Le phare, dit mon père, est à nous. »",
+        "« Le phare, dit Ada Moos, est à nous », a répété le maire, Thomas Ferrand.",
+        "« Le phare, dit le père d’Ada Moos, est à nous. »",
+    ],
+)
+def test_words_inside_the_marks_that_are_of_somebody_else(paragraph: str) -> None:
+    assert {speaker for _, speaker in said("fr", paragraph)} <= {None, "Thomas Ferrand"}
+
+
 def test_every_language_of_the_tests_is_served_and_no_other() -> None:
     assert set(HERS) == set(LANGUAGES)
     assert is_served("en")

@@ -71,6 +71,11 @@ def test_a_pronoun_means_the_subject_before_it_or_nobody(
         "Quinn dismissed Lund's comment that “the bridge is done.”",
         "Quinn, quoting Lund: “the bridge is done and so are we all.”",
         "Quinn quoted her father as saying: “the bridge is done and so are we.”",
+        "Quinn pointed to a sign that reads “the bridge is done.”",
+        "Quinn pointed to a banner reading “the bridge is done.”",
+        "Quinn recalled a letter that said, “the bridge is done.”",
+        "Quinn laughed at a poster saying “the bridge is done.”",
+        "Quinn said the plate on the gate, which says “the bridge is done,” was old.",
     ],
 )
 def test_words_of_somebody_else_are_not_under_who_speaks_of_them(sentence: str) -> None:
@@ -100,6 +105,22 @@ def test_a_title_tells_two_of_one_surname_apart(
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Zorvan Lind and Otto Lind own the mill.",
+        "Otto Lind and Zorvan Lind own the mill.",
+        "Brothers Hugo Lind and Otto Lind own the mill.",
+        "Zorvan Lind, the baker, sat beside Otto Lind.",
+        "Otto Lind bought the mill from Qadira Lind.",
+    ],
+)
+def test_a_surname_is_nobodys_where_a_namesake_has_a_name_that_is_seldom(sentence: str) -> None:
+    text = f"{sentence}\n\n“The mill is shut,” Lind said.\n\n“It is not,” Otto Lind said."
+    assert said_by(text, "The mill is shut") == {None}
+    assert said_by(text, "It is not") == {"Otto Lind"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "“It will hold,” Quinn, 61, who has built bridges since 1984 and whose father did, said.",
         "“It will hold,” Quinn, who met Lund, the mayor, on Monday, said.",
         "“It will hold,” Quinn, the engineer, said.",
@@ -119,6 +140,10 @@ def test_first_names_and_long_asides(sentence: str) -> None:
         ("Quinn said: ‘The boys’ bridge will hold.’", "The boys’ bridge will hold"),
         ("'It isn't the town's,' Quinn said.", "It isn't the town's"),
         ("‘He said “no” twice,’ said Quinn.", "He said “no” twice"),
+        ("‘It is the boys’, not mine,’ Quinn said.", "It is the boys’, not mine"),
+        ("'It is the boys', not mine,' said Quinn.", "It is the boys', not mine"),
+        ("‘I don’t ‘own’ the bridge,’ said Quinn.", "I don’t ‘own’ the bridge"),
+        ("Quinn said: ‘It is done.’", "It is done"),
         ("“It's a 12\" beam and a 6' 4\" gap,” Quinn said.", "It's a 12\" beam and a 6' 4\" gap"),
         ('"It\'s a 12" beam, not more," Quinn said.', "It's a 12\" beam, not more"),
         ("“The gap is 6'4\",” Quinn said.", "The gap is 6'4\""),
@@ -144,3 +169,45 @@ def test_marks(paragraph: str, words: str) -> None:
 def test_apostrophes_and_feet_quote_nothing(paragraph: str) -> None:
     interview = read_interview((HEAD + MET + paragraph).encode(), "talks")
     assert not interview.quotes
+
+
+@pytest.mark.parametrize(
+    "paragraph",
+    [
+        "'It's ours,' Nora Quinn said. 'It isn't his.'",
+        "‘It’s ours,’ Nora Quinn said. ‘It isn’t his.’",
+        "‘It’s ours,’ said Nora Quinn, ‘and it isn’t his.’",
+    ],
+)
+def test_a_short_paragraph_between_single_marks_is_no_heading(paragraph: str) -> None:
+    text = MET + paragraph + "\n\nThe bridge has stood here for years, and the boys' club with it."
+    assert said_by(text, "s ours") == {"Nora Quinn"}
+    assert "Nora Quinn" in said_by(text, "t his")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“It belongs to nobody,” the baker, Hugo Lind, said.", "Hugo Lind"),
+        ("“It belongs to nobody,” said the baker, Hugo Lind.", "Hugo Lind"),
+        ("“It belongs to nobody,” said the baker, Hugo Lind, who was there.", "Hugo Lind"),
+        ("“It belongs to nobody,” his lawyer, Anna Lind, said on Monday.", "Anna Lind"),
+        ("“It belongs to nobody,” the mayor of Port Vale, Hugo Lind, told us.", "Hugo Lind"),
+        ("“It belongs to nobody,” said a friend of the baker, Hugo Lind.", None),
+        ("A friend of the baker, Hugo Lind, said: “It belongs to nobody.”", None),
+        ("“It belongs to nobody,” a spokesman for the baker, Hugo Lind, said.", None),
+        ("“It belongs to nobody,” said the baker, Hugo Lind's friend.", None),
+        ("“It belongs to nobody,” said the mayor of Springfield, New York.", None),
+        ("“It belongs to nobody,” said the baker, Hugo Lind, and his wife, Ann.", None),
+    ],
+)
+def test_a_name_beside_an_office_is_whose_office_it_is(sentence: str, speaker: str | None) -> None:
+    assert said_by(MET + sentence, "belongs to nobody") == {speaker}
+
+
+@pytest.mark.parametrize("verb", ["replied", "said", "told him"])
+@pytest.mark.parametrize("names", [("Qadir Vesk", "Zilla Calder"), ("Zorvan Lind", "Ilvy Roth")])
+def test_a_pronoun_after_two_seldom_names_is_left_open(verb: str, names: tuple[str, str]) -> None:
+    text = f"“The stone is mine,” {names[0]} told {names[1]}.\n\n“It never was,” she {verb}."
+    assert said_by(text, "The stone is mine") == {names[0]}
+    assert said_by(text, "It never was") <= {None, names[1]}
