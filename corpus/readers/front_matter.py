@@ -32,7 +32,8 @@ HEADER_LINE = re.compile(
     r"[ \t]*[*_]*(?P<key>[A-Za-z][A-Za-z_ -]{2,24}?)[*_]*:[*_]*[ \t]+(?P<value>\S.*)"
 )
 BARE_VALUE = re.compile(
-    r"(?P<key>[\w -]+):[ \t]+(?P<value>(?![\"'\[{|>&*])[^\n]*(?::[ \t]|[ \t]#|^[@`%])[^\n]*)",
+    r"^(?P<key>[\w -]++):[ \t]++"
+    r"(?P<value>(?![\"'\[{|>&*])(?:[@`%][^\n]*|[^\n]*(?::[ \t]|[ \t]#)[^\n]*))",
     re.MULTILINE,
 )
 """A value with a colon in it, which YAML takes for a key of its own."""
