@@ -32,15 +32,16 @@ WAS, ASKED = (
     for words_of in ("was|were|is|are|been|get|gets|got", "asked")
 )
 GREETING = re.compile(
-    r"\W*(?:(?:hi|hello|hey|hiya|good (?:morning|day|evening|afternoon)|greetings|hallo|hola|salut"
-    r"|bonjour|привет|здравствуйте|سلام)(?: (?:there|all|bot|everyone|again))*\W*)+",
+    r"\W*+(?:(?>hiya|hi|hello|hey|good (?:morning|day|evening|afternoon)|greetings|hallo|hola|salut"
+    r"|bonjour|привет|здравствуйте|سلام)(?: (?:there|all|bot|everyone|again))*+\W*+)++",
     re.IGNORECASE,
 )
 SMALL_TALK = re.compile(
-    r"\W*(?:(?:hi|hello|hey|thanks?|thank you|thx|cheers|great|nice|cool|ok(?:ay)?|bye|goodbye|wow"
-    r"|danke|gracias|merci|спасибо|ممنون)(?: (?:there|you|so much|a lot|very much|bot))*\W*)+",
+    r"\W*+(?:(?>hi|hello|hey|thank you|thanks?|thx|cheers|great|nice|cool|ok(?:ay)?|bye|goodbye|wow"
+    r"|danke|gracias|merci|спасибо|ممنون)(?: (?:there|you|so much|a lot|very much|bot))*+\W*+)++",
     re.IGNORECASE,
 )
+"""Nothing in these gives back: "thank you" could be had in two ways, and so could each of many."""
 BARE = (
     (
         Intent.ASKED,
