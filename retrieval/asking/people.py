@@ -89,7 +89,8 @@ def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> W
     """Read who speaks, who hears it and who is asked, out of the words of a question."""
     found = [_of_role(name, index) for name in index.people.find(asked, interview)]
     names = [name for name in found if name.people and _means_people(asked, name, index)]
-    parts = {id(name): _stranger(asked, name, index, found) for name in names}
+    named = {at for name in found for at in _span(name)}
+    parts = {id(name): _stranger(asked, name, index, named) for name in names}
     roles = _Roles(asked, [name for name in names if parts[id(name)] is None])
     speaking = tuple(roles.names(_SPEAKS))
     heard, put = tuple(roles.names(_HEARS)), tuple(roles.names(_IS_ASKED))
@@ -171,18 +172,20 @@ def _named_beside(asked: Sequence[Word], at: int, index: Index) -> list[str]:
 
 
 def _stranger(
-    asked: Sequence[Word], name: NameMatch, index: Index, found: Sequence[NameMatch]
+    asked: Sequence[Word], name: NameMatch, index: Index, named: set[int]
 ) -> tuple[int, ...] | None:
     """Return the words of a longer name that one word on record is only a part of, or None.
+
+    :param named: the words that are part of a name on record
 
     "Tim Cook" is nobody called Tim; in "Kerry Iran" the second word is what is asked about.
     """
     if name.last > name.first or name.role is not None:
         return None
     at = name.first
-    others = {a for one in found if one is not name for a in _span(one)}
+    beside = (at - 1, at + 1)
     own = {word.folded for person in name.people for word in words(person)}
-    others |= {near for near in (at - 1, at + 1) if asked[near % len(asked)].folded in own}
+    others = {near for near in beside if near in named or asked[near % len(asked)].folded in own}
     given = any(_starts(person, asked[at].folded) for person in name.people)
     after = at + 1
     goes_on = given and after < len(asked) and not _owns(asked[at])
