@@ -22,7 +22,7 @@ from benchmarks.faults.sources import Maker, word
 from benchmarks.faults.talking import quotes_in
 from benchmarks.faults.tally import FAULTS, TRACEBACK, WRONG, Tally, signature
 
-ROUNDS = {"kill": 1, "change": 1, "index": 1, "disk": 1, "documents": 4, "messages": 12}
+ROUNDS = {"kill": 1, "change": 1, "index": 1, "disk": 1, "documents": 2, "messages": 12}
 SEED = 40
 """One whose bombs are quick to refuse."""
 SMALLER: dict[ModuleType, dict[str, int]] = {
@@ -30,7 +30,7 @@ SMALLER: dict[ModuleType, dict[str, int]] = {
     damaging: {"INTERVIEWS": 6, "TURNS": 8},
     disks: {"INTERVIEWS": 3, "TURNS": 8},
     disk: {"TURNS": 8},
-    documents: {"EACH": 4, "GOOD": 16},
+    documents: {"EACH": 2, "GOOD": 16},
     messages: {"EACH": 8, "QUOTING": 4, "INTERVIEWS": 6},
 }
 """Libraries and rounds that are seen through in no time: whether anything is found at all."""

@@ -24,7 +24,7 @@ GROWTH = 10
 """How much longer four times the text may take; quadratic work takes sixteen times as long."""
 FLOOR = 0.1
 """Seconds that tell nothing on a busy machine; what stalls a bot takes more."""
-RUNS = 4
+RUNS = 2
 ENDLESS = 200_000
 NAMES = ("Kerry", "John Kerry", "Rouhani", "Ada Moss", "Moss", "Ben Hale")
 
