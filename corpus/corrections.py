@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import reduce
 from itertools import pairwise
 from typing import Any
 
@@ -165,6 +166,10 @@ class Rulings:
             for ruling in self.listed
             if meant & {key(ruling.one), key(ruling.other), key(self.name_of(ruling.one))}
         )
+
+    def with_all(self, rulings: Iterable[Ruling]) -> Rulings:
+        """Return these with some more, made one after another."""
+        return reduce(Rulings.with_, rulings, self)
 
     def with_(self, ruling: Ruling) -> Rulings:
         """Return these with one more, which takes the place of what contradicts it."""

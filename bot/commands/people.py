@@ -212,9 +212,8 @@ def _rule(library: Library, rulings: list[Ruling], told: str, gone: Ruling | Non
     """Keep rulings, and say in how many interviews they make something otherwise."""
 
     def changed(before: Rulings) -> Rulings:
-        for ruling in rulings:
-            before = before.with_(ruling)
-        return before if gone is None else before.without(gone)
+        now = before.with_all(rulings)
+        return now if gone is None else now.without(gone)
 
     touched = library.rule(changed)
     put_up(library)

@@ -31,6 +31,13 @@ def corrections(connection: sa.Connection) -> dict[str, tuple[Correction, ...]]:
     }
 
 
+def corrections_of(connection: sa.Connection, interview_id: str) -> tuple[Correction, ...]:
+    """Return what is corrected of one interview: adding one must not cost all corrections."""
+    table = corrections_table
+    said = connection.scalar(sa.select(table.c.said).where(table.c.interview == interview_id))
+    return tuple(map(correction_of, said or ()))
+
+
 def rulings(connection: sa.Connection) -> Rulings:
     """Return what is ruled of people."""
     listed = connection.execute(rulings_table.select().order_by(rulings_table.c.number))

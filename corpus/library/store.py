@@ -222,9 +222,8 @@ class Library:
             change = _put(connection, interview, known, origin)
             if beside is not None and _keep_beside(connection, interview.id, beside, change):
                 change = Change.CHANGED
-            reading = Reading(connection)
-            said = reading.corrections.get(interview.id, ())
-            return Stored(change, corrected(interview, said, reading.rulings), before)
+            said = kept.corrections_of(connection, interview.id)
+            return Stored(change, corrected(interview, said, kept.rulings(connection)), before)
 
     def put_again(self, interview_id: str, make: Making) -> Stored:
         """Put an interview in the place of itself, in one transaction; its corrections stay.
@@ -244,7 +243,7 @@ class Library:
             change = _put(connection, interview, row, None)
             if original is not None:
                 kept.keep_original(connection, interview_id, original)
-            said = now.corrections.get(interview_id, ())
+            said = kept.corrections_of(connection, interview_id)
             return Stored(change, corrected(interview, said, now.rulings))
 
     def correct(self, interview_id: str, change: Correcting) -> Interview:
@@ -257,7 +256,7 @@ class Library:
         """
         with self._writing() as connection:
             now = Reading(connection)
-            read, said = now.as_read(interview_id), now.corrections.get(interview_id, ())
+            read, said = now.as_read(interview_id), kept.corrections_of(connection, interview_id)
             new = change(read, said, now.rulings)
             if new != said:
                 kept.keep_corrections(connection, interview_id, new)
@@ -466,11 +465,14 @@ def _keep_beside(
     """Keep what comes beside an interview; tell whether one that stood there is otherwise now."""
     if beside.original is not None:
         kept.keep_original(connection, interview_id, beside.original)
-    now = Reading(connection)
-    touched = _rule(connection, now, kept.with_rulings(now.rulings, beside))
-    new = bool(beside.corrections) and beside.corrections != now.corrections.get(interview_id)
+    touched: tuple[str, ...] = ()
+    if beside.rulings:
+        now = Reading(connection)
+        touched = _rule(connection, now, kept.with_rulings(now.rulings, beside))
+    said = beside.corrections
+    new = bool(said) and said != kept.corrections_of(connection, interview_id)
     if new:
-        kept.keep_corrections(connection, interview_id, beside.corrections)
+        kept.keep_corrections(connection, interview_id, said)
         _restamp(connection, [interview_id])
     return change is Change.UNCHANGED and (new or interview_id in touched)
 

@@ -11,6 +11,8 @@ from corpus.quotes.marks import Quotation
 OPENS = re.compile(r"\s*[—–―]\s*(?=[\w¿¡…])")
 DASH = re.compile(r"(?<=[\s,.!?…»])[—–―]|[—–―](?=[\s,.;:!?…]|$)")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+PAUSE = re.compile(r"[,!?…]\s")
+SIGN = re.compile(r"\S")
 SAYS_WITHIN = 3
 """Words after a dash or comma among which the verb of saying stands."""
 
@@ -28,7 +30,7 @@ def dialogue(text: str, span: Span, language: Language) -> list[Quotation]:
         if says:  # the writer's words end here, and speech goes on
             outer, start, says = end, dash.end() if dash else end, False
             continue
-        if dash is not None and not _says(text[dash.end() : span.end], language):
+        if dash is not None and not _says(text, dash.end(), span.end, language):
             continue
         found += _speech(text, outer, start, end, language)
         says = True
@@ -37,9 +39,9 @@ def dialogue(text: str, span: Span, language: Language) -> list[Quotation]:
 
 def _speech(text: str, outer: int, start: int, end: int, language: Language) -> list[Quotation]:
     """Return a stretch of speech, up to the comma after which somebody says it."""
-    for comma in re.finditer(r"[,!?…]\s", text[start:end]):
-        if _says(text[start + comma.end() : end], language, within=1):
-            end = start + comma.start() + (comma.group()[0] != ",")
+    for comma in PAUSE.finditer(text, start, end):
+        if _says(text, comma.end(), end, language, within=1):
+            end = comma.start() + (comma.group()[0] != ",")
             break
     words = text[start:end]
     inner = Span(start + len(words) - len(words.lstrip(" \t\n.,;:")), start + len(words.rstrip()))
@@ -48,10 +50,11 @@ def _speech(text: str, outer: int, start: int, end: int, language: Language) -> 
     return [Quotation(Span(outer, inner.end), inner, punctuated=True)]
 
 
-def _says(text: str, language: Language, within: int = SAYS_WITHIN) -> bool:
-    if not text.lstrip()[:1].islower():
+def _says(text: str, start: int, end: int, language: Language, within: int = SAYS_WITHIN) -> bool:
+    first = SIGN.search(text, start, end)
+    if first is None or not first.group().islower():
         return False
-    for number, word in enumerate(WORD.finditer(text)):
+    for number, word in enumerate(WORD.finditer(text, start, end)):
         if number >= within + (word.group().lower() in language.auxiliaries):
             return False
         if word.group().lower().partition("-")[0] in language.verbs:

@@ -29,7 +29,14 @@ from corpus.quotes.sources import (
     Mention,
     MentionKind,
 )
-from corpus.quotes.speakers import POSSESSIVE, SpeakerRegistry, is_title, person_in, split_title
+from corpus.quotes.speakers import (
+    POSSESSIVE,
+    SpeakerRegistry,
+    is_title,
+    name_key,
+    person_in,
+    split_title,
+)
 from corpus.tokens import Token
 
 ASKING = frozenset("asked asks ask questioned pressed challenged interviewed".split())
@@ -72,7 +79,7 @@ class References:
         self._heard: list[tuple[str, Gender]] = []
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
-        self._introduced: dict[str, list[str]] = defaultdict(list)
+        self._introduced: dict[str, dict[str, None]] = defaultdict(dict)
         """The people of each surname in the order in which they were last named in full."""
         self._scenes: deque[_Scene] = deque(maxlen=KEPT)
 
@@ -86,7 +93,7 @@ class References:
         counts = self.registry.full_names
         names = dict.fromkeys(chain(self.registry.known, counts))
         for name in names:
-            words = _plain(name).split()
+            words = name_key(name).split()
             if len(words) > 1:
                 self._by_surname[words[-1]].append(name)
                 self._by_first[words[0]].append(name)
@@ -221,19 +228,14 @@ class References:
 
     def _choices(self, plain: str) -> list[str]:
         """Return those whose surname this is, or else the people known whose first name it is."""
-        key = _plain(plain)
+        key = name_key(plain)
         surnamed = self._by_surname.get(key, [])
-        first = [
-            one
-            for one in self._by_first.get(key, ())
-            if gender_of_given_name(one) or self.registry.named(one)
-        ]
+        first = self._by_first.get(key, [])
         if surnamed:
-            return surnamed + [o for o in first if o not in surnamed and self._is_known(o)]
-        return _one_each(first, self.registry.full_names)
-
-    def _is_known(self, name: str) -> bool:
-        return name in self.registry.known
+            there = set(surnamed)
+            first = [one for one in first if one in self.registry.known and one not in there]
+        first = [one for one in first if gender_of_given_name(one) or self.registry.named(one)]
+        return surnamed + first if surnamed else _one_each(first, self.registry.full_names)
 
     def _sole(self, plain: str) -> str | None:
         choices = self._choices(split_title(plain)[1] or plain) if plain else []
@@ -250,7 +252,8 @@ class References:
         if title and not gender and (of_office := self._having(choices, title)):
             return of_office
         counts = self.registry.full_names
-        introduced = [o for o in self._introduced[_plain(plain)] if o in choices]
+        among = set(choices)
+        introduced = [one for one in self._introduced[name_key(plain)] if one in among]
         if len(introduced) == 1 and not title:
             return introduced[0]
         first, second = sorted(choices, key=lambda one: -counts[one])[:2]
@@ -280,16 +283,15 @@ class References:
     def _namesake(self, name: str) -> str | None:
         """Return who shares a surname under a full name that may be no person's by its look."""
         plain = split_title(person_in(name))[1]
-        words = _plain(plain).split()
+        words = name_key(plain).split()
         same = self._by_surname.get(words[-1], ()) if words else ()
-        return next((one for one in same if _plain(one) == " ".join(words)), None)
+        return next((one for one in same if name_key(one) == " ".join(words)), None)
 
     def _introduce(self, person: str) -> None:
-        for key in {_plain(person).split()[-1], _plain(person).split()[0]}:
+        for key in {name_key(person).split()[-1], name_key(person).split()[0]}:
             same = self._introduced[key]
-            if person in same:
-                same.remove(person)
-            same.append(person)
+            same.pop(person, None)
+            same[person] = None
 
     def _subject(self, words: Sequence[Token]) -> tuple[str | None, bool]:
         """Return the person who is the subject of a sentence, and whether that is left open."""
@@ -371,10 +373,6 @@ def _subject_at(words: Sequence[Token]) -> int:
     return first
 
 
-def _plain(name: str) -> str:
-    return POSSESSIVE.sub("", name).casefold().replace("’", "'").strip(" .")
-
-
 def _long_title(title: str) -> str:
     words = title.lower().replace(".", "").split()
     return " ".join(SHORT_TITLES.get(word, word) for word in words)
@@ -384,13 +382,15 @@ def _one_each(names: Iterable[str], counts: Counter[str]) -> list[str]:
     """Leave out other forms of a name: "Ada B. Moss" beside "Ada Moss", "Rival Ada Moss"."""
     kept: dict[tuple[str, str], str] = {}
     for name in sorted(names, key=lambda one: (len(one.split()), -counts[one])):
-        words = _plain(name).split()
+        words = name_key(name).split()
         kept.setdefault((words[0], words[-1]), name)
-    short = {_plain(one) for one in kept.values()}
+    short = {name_key(one) for one in kept.values()}
     return [
         one
         for one in kept.values()
-        if not any(" ".join(_plain(one).split()[at:]) in short for at in range(1, _length(one) - 1))
+        if not any(
+            " ".join(name_key(one).split()[at:]) in short for at in range(1, _length(one) - 1)
+        )
     ]
 
 

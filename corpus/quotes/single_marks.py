@@ -8,7 +8,9 @@ where no better one follows.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.model import Span
 
@@ -58,9 +60,9 @@ def single_marks(text: str, span: Span) -> list[SingleMarks]:
 def _around(text: str, closes: list[int], inside: list[int], limit: int) -> int | None:
     """Return where a quotation ends that another one stands in: "‘I don’t ‘own’ it,’ he said"."""
     following = inside[1] if len(inside) > 1 else limit
-    after = [close for close in closes if inside[0] < close < following]
-    sure = text[after[1] - 1] in BEFORE_END if len(after) == 2 else False
-    return after[1] + 1 if sure else None
+    first, last = bisect_right(closes, inside[0]), bisect_left(closes, following)
+    sure = last - first == 2 and text[closes[first + 1] - 1] in BEFORE_END
+    return closes[first + 1] + 1 if sure else None
 
 
 def _end(text: str, closes: list[int], number: int, following: int, limit: int) -> int | None:
@@ -70,7 +72,7 @@ def _end(text: str, closes: list[int], number: int, following: int, limit: int) 
     """
     maybe: int | None = None
     plural: int | None = None
-    for close in closes[number:]:
+    for close in islice(closes, number, None):
         if close > following:
             break
         after = text[close + 1] if close + 1 < limit else " "

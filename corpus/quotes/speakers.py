@@ -111,7 +111,8 @@ def is_title(words: str) -> bool:
     return not split_title(words)[1] and words.split()[0].lower() in TITLES
 
 
-def _key(name: str) -> str:
+def name_key(name: str) -> str:
+    """Return what two ways to write one name have in common."""
     return POSSESSIVE.sub("", name).casefold().replace("’", "'").strip(" .")
 
 
@@ -127,8 +128,8 @@ class _Names:
 
     def add(self, name: str, called: str | None = None) -> None:
         """Take up a name, or what else whoever has it is called."""
-        self._whole[_key(name if called is None else called)][name] = None
-        words = _key(name).split() if called is None else []
+        self._whole[name_key(name if called is None else called)][name] = None
+        words = name_key(name).split() if called is None else []
         for length in range(1, len(words)):
             self._shorter[0, tuple(words[-length:])][name] = None
             self._shorter[length, (words[0], words[-1])][name] = None
@@ -214,7 +215,7 @@ class SpeakerRegistry:
         if words.count(" ") >= LONGEST_RUN:
             return ()
         title, name = split_title(words)
-        key = _key(name or title)
+        key = name_key(name or title)
         if exact := _some(self._names.whole(key)):
             return exact
         groups = self._names.longer(key) if name else ()
@@ -238,7 +239,7 @@ class SpeakerRegistry:
             return words
         title, name = split_title(words)
         plain = POSSESSIVE.sub("", name or title)
-        full = self._given_most(_key(plain))
+        full = self._given_most(name_key(plain))
         counts = self._full_names
         if len(full) > 1 and counts[full[0]] < 3 * counts[full[1]]:
             return None
@@ -267,7 +268,7 @@ class SpeakerRegistry:
 
     def called(self, words: str) -> str | None:
         """Return the person whom a description means ("the Secretary"), if it is just one."""
-        key = _key(words)
+        key = name_key(words)
         if known := self._called.get(key):
             return known
         head = key.removeprefix("the ")
@@ -305,7 +306,7 @@ class SpeakerRegistry:
     def _call(self, name: str, alias: str) -> None:
         self._aliases[name].append(alias)
         self._names.add(name, alias)
-        self._called.setdefault(_key(alias), name)
+        self._called.setdefault(name_key(alias), name)
 
     def _entitle(self, name: str, title: str) -> None:
         self._titles[name].append(title)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corpus.limits import MOST_BYTES
-from corpus.readers import pdf, region, webpage, word
+from corpus.readers import pdf, word
 from corpus.readers.blocks import written
 from corpus.readers.errors import ReadError
 
@@ -60,9 +60,11 @@ def from_html(data: bytes, text: str, name: str) -> Extracted:
         raise ReadError(f"{name} nests its tags too deep to be a page; save it as text.")
     import trafilatura  # each of these libraries takes most of a second to load
 
+    from corpus.readers import webpage
+
     try:
         shown = webpage.read(text, _found(text))
-        meta = trafilatura.extract_metadata(text)
+        meta = trafilatura.extract_metadata(text, extensive=False)  # of days page_data knows more
     except MemoryError:
         raise
     except Exception:  # lxml and trafilatura raise whatever a broken page makes of them
@@ -74,7 +76,7 @@ def from_html(data: bytes, text: str, name: str) -> Extracted:
     return Extracted(
         written(shown.blocks, title or name),
         title,
-        _iso_day(found.get("date")),
+        None,
         found.get("sitename"),
         found.get("url"),
         found.get("language"),
@@ -85,17 +87,12 @@ def _found(text: str) -> frozenset[str]:
     """Return what the paragraphs of a page are known by that trafilatura takes for its article."""
     import trafilatura
 
+    from corpus.readers.region import known_as
+
     content = trafilatura.extract(
         text, include_comments=False, include_tables=True, favor_recall=True
     )
-    return frozenset(filter(None, map(region.known_as, (content or "").splitlines())))
-
-
-def _iso_day(written: object) -> date | None:
-    try:
-        return date.fromisoformat(str(written))
-    except ValueError:
-        return None
+    return frozenset(filter(None, map(known_as, (content or "").splitlines())))
 
 
 def _depth(data: bytes) -> int:

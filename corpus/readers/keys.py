@@ -81,10 +81,11 @@ def _flat(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
 
     ``episode: {title: …, url: …}``: what stands at the top goes before.
     """
+    top = set(map(plain, found))
     for key, value in found.items():
         if isinstance(value, Mapping) and plain(key) in NESTING:
             for inner, nested in value.items():
-                if plain(inner) not in map(plain, found):
+                if plain(inner) not in top:
                     yield str(inner), nested
         else:
             yield str(key), value

@@ -95,4 +95,4 @@ def is_footnote(text: str, line: Span) -> bool:
     if match is None:
         return False
     at = text.find(match["mark"], 0, line.start)
-    return at > 0 and not text[:at].endswith("\n")
+    return at > 0 and text[at - 1] != "\n"

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from corpus.readers.blocks import TIME, Block, turn, turns
 from corpus.readers.labels import looks_like_name
 from corpus.readers.visible import Styles
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 BLOCK_TAGS = frozenset(
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset "
@@ -167,9 +169,9 @@ class _Reading:
     _read_h1 = _read_h2 = _read_h3 = _read_h4 = _read_h5 = _read_h6 = _read_heading
 
     def _read_br(self, _: HtmlElement) -> bool:
-        words = [(text, bold) for text, bold, _ in self._pieces if text.strip(" \t\r\f\n")]
+        bold = (bold for text, bold, _ in self._pieces if text.strip(" \t\r\f\n"))
         last = self._pieces[-1][0] if self._pieces else ""
-        if (words and all(bold for _, bold in words)) or last.endswith("\v"):
+        if (next(bold, False) and all(bold)) or last.endswith("\v"):
             self.end()
         else:
             self._pieces.append(("\v", self._bold, self._linked))
@@ -220,6 +222,8 @@ class _Reading:
         return True
 
     def _read_dl(self, element: HtmlElement) -> bool:
+        if next(element.iterdescendants("dl"), None) is not None:
+            return False  # each level would read all below it again
         rows: list[list[str]] = []
         for child in element.iter("dt", "dd"):
             words = self._words(child)

@@ -12,9 +12,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pypdf import PageObject
+if TYPE_CHECKING:
+    from pypdf import PageObject
 
 PAGE_NUMBER = re.compile(
     r"(?:page |p\. ?|seite |página |стр\. ?)?[-–—|\[( ]*(?:\d{1,4}|[ivxl]{1,6})"
@@ -264,10 +265,11 @@ def _continued(block: str, words: str, known: Counter[str]) -> str:
     """Join a line to its paragraph: a hyphen at its end goes, unless it belongs to the word."""
     if block.endswith("\xad"):
         return block[:-1] + words
-    match = re.search(r"(?P<first>[^\W\d_]+)[-‐]$", block)
+    tail = block[block.rfind(" ") + 1 :]  # a paragraph may be as long as the document
+    match = re.search(r"(?P<first>[^\W\d_]+)[-‐]$", tail)
     following = WORD.match(words)
     if match is None or following is None:
-        numbers = re.search(r"\d[-–]$", block) and words[:1].isdigit()
+        numbers = re.search(r"\d[-–]$", tail) and words[:1].isdigit()
         return block + words if numbers else f"{block} {words}"
     first, second = match["first"], following.group()
     if second[0].isupper():

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-
-from lxml.html import HtmlElement
+from typing import TYPE_CHECKING
 
 from corpus.readers.page import BLOCK_TAGS, length
 from corpus.readers.visible import Styles
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 OPENING = 40
 """Letters by which a paragraph is known again."""

@@ -13,7 +13,6 @@ from corpus.readers import (
     extraction,
     foreign,
     front_matter,
-    packages,
     record,
     services,
     subtitles,
@@ -71,31 +70,34 @@ def read(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Docu
     for magic, kind in NOT_OURS:
         if data.startswith(magic):
             raise ReadError(f"{name} is {kind}.")
-    extracted = _extracted(data, name)
-    if extracted is None:
-        return _read_text(decode(data, name), name, given or {})
-    known = _known(extracted)
-    if extraction.is_html(data):
-        from corpus.readers.page_data import page_data  # lxml takes its time to load
-
-        known = {**known, "date": None, **page_data(decode(data, name))}
-    return _read_text(extracted.text, name, known | dict(given or {}))
-
-
-def _extracted(data: bytes, name: str) -> Extracted | None:
-    if extraction.is_pdf(data):
-        return extraction.from_pdf(data, name)
-    if extraction.is_docx(data) and (read := packages.reader_of(data, name)):
-        return read(data, name)
-    if extraction.is_docx(data):
-        return extraction.from_docx(data, name)
+    if (packed := _unpacked(data, name)) is not None:
+        return _read_text(packed.text, name, _known(packed) | dict(given or {}))
+    text = decode(data, name)
     if data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
-        text = decode(data, name)
         if foreign.is_xml(text):
             raise ReadError(f"{name} is XML that no reader here knows; export it as text or SRT.")
         if extraction.is_html(data) and not timed_text.sniff(text):
-            return extraction.from_html(data, text, name)
-    return None
+            return _read_page(data, text, name, given or {})
+    return _read_text(text, name, given or {})
+
+
+def _unpacked(data: bytes, name: str) -> Extracted | None:
+    """Return what stands in a file that is no text itself; None where it is one."""
+    if extraction.is_pdf(data):
+        return extraction.from_pdf(data, name)
+    if not extraction.is_docx(data):
+        return None
+    from corpus.readers import packages  # it parses with lxml, which takes its time to load
+
+    reader = packages.reader_of(data, name) or extraction.from_docx
+    return reader(data, name)
+
+
+def _read_page(data: bytes, text: str, name: str, given: Mapping[str, Any]) -> Document:
+    from corpus.readers.page_data import page_data  # it parses with lxml, too
+
+    page = extraction.from_html(data, text, name)
+    return _read_text(page.text, name, {**_known(page), **page_data(text)} | dict(given))
 
 
 def _read_text(text: str, name: str, given: Mapping[str, Any]) -> Document:

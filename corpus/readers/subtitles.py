@@ -147,7 +147,7 @@ class _Speaking:
         self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
         openings = {line.span.start: opening(text, line.span) for line in found}
         self._labels = self._taken({at: one for at, one in openings.items() if one})
-        self._names = [one.name for one in self._labels.values()]
+        self._names = frozenset(one.name for one in self._labels.values())
         self._speaker: str | None = None
         self._stated = False
 

@@ -15,6 +15,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from xml.parsers import expat
 
 from corpus.model import Span
@@ -148,7 +149,6 @@ class _Reading:
     blank: bool = True
     second: float | None = None
     twice: bool = False
-    pieces: list[tuple[int, str, str, dict[str, str]]] = field(default_factory=list)
 
     def read(self) -> None:
         """Fill `captions` and `edits`.
@@ -160,7 +160,7 @@ class _Reading:
             if kind == "words":
                 self._words(start, end, value)
             else:
-                self._edit(start, end, kind, attributes)
+                self._edit(start, end, attributes)
                 if kind == "start":
                     self._start(value, attributes)
                 elif kind == "end":
@@ -175,7 +175,7 @@ class _Reading:
         data = self.text.encode("utf-8", "surrogatepass")
         parser = expat.ParserCreate("utf-8")
         parser.buffer_text = False
-        found = self.pieces
+        found: list[tuple[int, str, str, dict[str, str]]] = []
 
         def piece(kind: str, value: str = "", attributes: dict[str, str] | None = None) -> None:
             found.append((parser.CurrentByteIndex, kind, value, attributes or {}))
@@ -200,7 +200,7 @@ class _Reading:
             yield offset, offset + length, kind, value, attributes
             offset, read = offset + length, end
 
-    def _edit(self, start: int, end: int, kind: str, attributes: dict[str, str]) -> None:
+    def _edit(self, start: int, end: int, attributes: dict[str, str]) -> None:
         """Take markup out of a cue: a word that Apple marks stands apart from the one before."""
         unit = next((v for k, v in attributes.items() if _local(k) == "unit"), None)
         apart = unit == "word" and not self.blank
@@ -311,19 +311,11 @@ class _Reading:
             self.agent = None
         if tag not in ("p", "text"):
             return
-        for at, line in enumerate(self.lines):
-            first = at == 0 or (line.agent, line.colour) != (
-                self.lines[at - 1].agent,
-                self.lines[at - 1].colour,
-            )
-            if not first:
-                last = self.captions[-1]
-                self.captions[-1] = replace(last, lines=(*last.lines, Span(line.start, line.end)))
-                continue
-            opens = bool(self.captions) and line.colour != self.colour
-            self.colour = line.colour
-            span = Span(line.start, line.end)
-            self.captions.append(Caption((span,), self.second, None, line.agent, opens))
+        for (agent, colour), lines in groupby(self.lines, lambda one: (one.agent, one.colour)):
+            opens = bool(self.captions) and colour != self.colour
+            self.colour = colour
+            spans = tuple(Span(line.start, line.end) for line in lines)
+            self.captions.append(Caption(spans, self.second, None, agent, opens))
         self.lines, self.line = [], None
 
 

@@ -52,7 +52,7 @@ def read(text: str, found: frozenset[str]) -> Shown:
 
 
 def _leads_away(element: HtmlElement) -> bool:
-    return page.length(element) <= MOST_TEASER and region.is_teaser(element)
+    return region.is_teaser(element) and page.length(element) <= MOST_TEASER
 
 
 def _only_heading(document: HtmlElement, styles: Styles) -> str | None:

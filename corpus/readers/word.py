@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-
-from lxml.etree import _Element
+from typing import TYPE_CHECKING
 
 from corpus.readers.blocks import Block, turns
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 GONE = frozenset("del moveFrom".split())
 """Tracked changes that take their words away."""
@@ -68,13 +70,14 @@ class _Reading:
     def blocks(self, holder: _Element) -> list[Block]:
         found: list[Block] = []
         before: list[tuple[str, bool]] = []  # a paragraph whose end was deleted goes on
-        for element in _parts(holder):
+        for element in _inside(holder, "p", "tbl"):
             if _name(element) == "tbl":
                 found += self._table(element)
                 continue
-            pieces = [*before, *self._runs(element, self._style_of(element, "pPr", "pStyle"))]
-            before = pieces if _ends_deleted(element) else []
-            block = None if before else self._block(element, pieces)
+            before += self._runs(element, self._style_of(element, "pPr", "pStyle"))
+            if _ends_deleted(element):
+                continue
+            block, before = self._block(element, before), []
             if block is not None:
                 found.append(replace(block, after=self._after and not block.level))
                 self._after = self._after and block.level > 0
@@ -144,24 +147,14 @@ class _Reading:
         return _child_value(_child(element, properties), named)
 
 
-def _parts(holder: _Element) -> Iterator[_Element]:
-    """Yield the paragraphs and tables of a body or a cell, whatever wraps them."""
+def _inside(holder: _Element, *wanted: str) -> Iterator[_Element]:
+    """Yield the paragraphs of a cell, the rows of a table or its cells, whatever wraps them."""
     for element in holder:
         name = _name(element)
-        if name in ("p", "tbl"):
+        if name in wanted:
             yield element
         elif name not in NO_WORDS:
-            yield from _parts(element)
-
-
-def _inside(holder: _Element, wanted: str) -> Iterator[_Element]:
-    """Yield the rows of a table or the cells of a row, whatever wraps them."""
-    for element in holder:
-        name = _name(element)
-        if name == wanted:
-            yield element
-        elif name not in NO_WORDS:
-            yield from _inside(element, wanted)
+            yield from _inside(element, *wanted)
 
 
 def _signs(run: _Element) -> Iterator[str]:

@@ -69,7 +69,7 @@ def answer_quotes(
     shown, first = tuple(quote.id for quote in quotes), quotes[0]
     said = telling_words(index, first.framed.text, first.language)
     after = settle(state, question, shown, first.speaker, first.interview_id, said)
-    found, missing = _told(index, question, quotes)
+    found, missing = _told(index, question, best)
     return Quotes(question, quotes, more, found, missing, elsewhere), after
 
 
@@ -91,21 +91,16 @@ def _found(index: Index, question: Question) -> tuple[Result, bool]:
 
 
 def _told(
-    index: Index, question: Question, quotes: Sequence[Shown]
+    index: Index, question: Question, best: Sequence[Hit]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the words of the topic that the quotes shown have, or what stands around them does,
     and those that none of it has.
     """
     topic = Topic(index, question.topic, language_of(index, question))
-    firsts = {shown.interview_id: index.within((shown.interview_id,)) for shown in quotes}
-    ids = [
-        int(firsts[shown.interview_id][index.find_quote(shown.id)[1].passage]) for shown in quotes
-    ]
+    ids = {int(index.within((hit.interview,))[hit.quote.passage]) for hit in best}
     if not topic.words or not ids:
         return topic.words, ()
-    has = np.any(topic.covered(np.unique(np.array(ids, np.int64))).matrix, axis=1).tolist()
-    found = tuple(word for word, there in zip(topic.words, has, strict=True) if there)
-    return found, tuple(word for word in topic.words if word not in found)
+    return topic.told(np.any(topic.covered(np.array(sorted(ids), np.int64)).matrix, axis=1))
 
 
 def framed_hit(index: Index, hit: Hit, question: Question) -> Shown:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from itertools import islice, zip_longest
 
 from corpus.links import at_second
@@ -17,7 +17,7 @@ from retrieval.finding.features import ALIKE, NEAR
 from retrieval.finding.search import Outcome, search
 from retrieval.index import Index
 from retrieval.index.analysis import is_stop_word, stem, words
-from retrieval.index.near import near_words
+from retrieval.index.near import near_to
 
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
@@ -85,12 +85,16 @@ def topic_stems(topic: Iterable[str], interview: Interview) -> dict[str, float]:
     """Return the stems of a question's topic in the language of an interview, and of what means
     nearly the same, with what each counts.
     """
-    language = language_of(interview.details)
+    return dict(_stems_near(tuple(topic), language_of(interview.details)))
+
+
+@lru_cache(maxsize=256)
+def _stems_near(topic: tuple[str, ...], language: str) -> Mapping[str, float]:
     asked = [word.folded for one in topic for word in words(one)]
     near = {
         stem(other, language): NEAR * likeness
         for word in asked
-        for other, likeness in near_words().near(word)
+        for other, likeness in near_to(word)
         if likeness >= ALIKE and not is_stop_word(other, language)
     }
     return near | {stem(word, language): 1.0 for word in asked}
@@ -137,9 +141,9 @@ def offers_about(index: Index, people: Sequence[str], besides: Collection[str] =
 
     :param besides: folded words that no subject may have: those of a question that found nothing
     """
-    each = [list(islice(_answering(index, person, besides), OFFERED)) for person in people]
-    turns = zip_longest(*each)
-    return [offer for turn in turns for offer in turn if offer is not None][:OFFERED]
+    each = [islice(_answering(index, person, besides), OFFERED) for person in people]
+    offers = (offer for turn in zip_longest(*each) for offer in turn if offer is not None)
+    return list(islice(offers, OFFERED))
 
 
 def _answering(index: Index, person: str, besides: Collection[str]) -> Iterator[Offer]:
@@ -176,9 +180,10 @@ def _on_topic(index: Index, question: Question) -> list[Offer]:
         return []
     voices = dict.fromkeys(hit.quote.speaker for hit in found.hits if hit.quote.speaker)
     topic = " ".join(question.topic)
-    return [
+    offers = (
         Offer(voice, topic)
-        for voice in list(voices)[:TRIED]
+        for voice in islice(voices, TRIED)
         if voice not in question.speakers
         and search(index, Question("", speakers=(voice,), topic=question.topic)).hits
-    ][:OFFERED]
+    )
+    return list(islice(offers, OFFERED))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from retrieval.index.analysis import STOP_WORDS
+
 FRAME = frozenset(
     """
     say says said saying tell tells told telling talk talks talked talking think thinks thought
@@ -77,3 +79,9 @@ DETERMINERS = frozenset("the a an his her their our my your this that".split())
 CIVIL = frozenset("mr mrs ms miss dr prof professor doctor sir madam dame".split())
 """Titles that go with any name, and are never asked about beside one."""
 ADVERBS = frozenset("really ever actually once also even just still exactly again now".split())
+SMALL = STOP_WORDS | FRAME | QUESTION_WORDS | AUXILIARIES
+SMALL_OR_ADVERB = SMALL | ADVERBS
+"""Words that are no part of a name or a topic, whatever stands beside them."""
+OPENS_A_CLAUSE = AUXILIARIES | QUESTION_WORDS | PERSONAL
+NOT_OWNED = STOP_WORDS | QUESTION_WORDS | AUXILIARIES | SPEECH
+"""What comes after a name that is no owner of it."""

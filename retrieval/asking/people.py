@@ -19,12 +19,14 @@ from retrieval.asking.frames import (
     AUXILIARIES,
     CIVIL,
     DETERMINERS,
-    FRAME,
     GENERIC,
     MEETINGS,
+    NOT_OWNED,
     PERSONAL,
     QUESTION_WORDS,
     SAID_NOUNS,
+    SMALL,
+    SMALL_OR_ADVERB,
     SPEECH,
     TALKED,
     THINGS,
@@ -65,7 +67,7 @@ def with_apostrophes(asked: Sequence[Word], index: Index) -> list[Word]:
     found = list(asked)
     for at, word in enumerate(asked[:-1]):
         bare, after = word.folded[:-1], asked[at + 1].folded
-        owned = after not in SPEECH | AUXILIARIES | STOP_WORDS | QUESTION_WORDS
+        owned = after not in NOT_OWNED
         if (
             owned
             and word.folded.endswith("s")
@@ -209,7 +211,7 @@ def _owns(word: Word) -> bool:
 def _adds_a_name(asked: Sequence[Word], left: int, at: int, index: Index, others: set[int]) -> bool:
     """Tell whether the word at `at` makes another name of the one beside it."""
     word = asked[at]
-    known = word.folded in STOP_WORDS | FRAME | QUESTION_WORDS | AUXILIARIES | ADVERBS
+    known = word.folded in SMALL_OR_ADVERB
     if at in others or known or word.folded in SPEECH or _is_title(word):
         return False
     if asked[left + 1].start - asked[left].end != 1:
@@ -406,7 +408,7 @@ def _capitals(asked: Sequence[Word], start: int) -> list[int]:
 
 
 def _is_capital(word: Word) -> bool:
-    small = word.folded in STOP_WORDS | FRAME | QUESTION_WORDS | AUXILIARIES
+    small = word.folded in SMALL
     return word.surface[:1].isupper() and not small
 
 

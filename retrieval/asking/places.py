@@ -15,7 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from retrieval.asking.blank import Blank
-from retrieval.asking.frames import AUXILIARIES, DETERMINERS, PERSONAL, QUESTION_WORDS
+from retrieval.asking.frames import (
+    DETERMINERS,
+    OPENS_A_CLAUSE,
+)
 from retrieval.asking.times import month_of
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, terms_of, words
@@ -116,7 +119,7 @@ def _lead(text: str, found: Sequence[Word], at: int) -> int | None:
         if BREAK.search(text, found[back].end, found[back + 1].start):
             return None
         folded = found[back].folded
-        if folded in AUXILIARIES | QUESTION_WORDS | PERSONAL:
+        if folded in OPENS_A_CLAUSE:
             return None
         if folded in LEADS and not _is_inside_a_name(found, back):
             return back
@@ -149,7 +152,7 @@ def _what(text: str, found: Sequence[Word], at: int) -> tuple[int, str, Sequence
     for on in range(at + 2, min(at + 2 + LONGEST, len(found))):
         if BREAK.search(text, found[on - 1].end, found[on].start):
             break
-        if found[on].folded in AUXILIARIES | QUESTION_WORDS | PERSONAL | LEADS:
+        if found[on].folded in OPENS_A_CLAUSE | LEADS:
             break
         end = on
     what = [w for w in found[at + 2 : end + 1] if w.folded not in DETERMINERS]

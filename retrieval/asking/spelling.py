@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
-from wordfreq import zipf_frequency
-
 from retrieval.asking.frames import FRAME
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
@@ -76,11 +74,10 @@ def mended(
 def _meant(folded: str, index: Index) -> str | None:
     """Return the word that was surely meant by one that the library lacks; None if none was."""
     languages = _languages(index)
-    own = _frequency(folded, languages)
     name = index.people.spellings.nearest(folded)
     if name is not None:
-        return name if own < COMMON else None
-    if index.knows(folded) or own >= KNOWN:
+        return name if _frequency(folded, languages) < COMMON else None
+    if index.knows(folded) or (own := _frequency(folded, languages)) >= KNOWN:
         return None
     word = index.lexicon.nearest(folded)
     if word is None or word in STOP_WORDS:
@@ -96,4 +93,6 @@ def _languages(index: Index) -> tuple[str, ...]:
 @lru_cache(maxsize=10_000)
 def _frequency(folded: str, languages: tuple[str, ...]) -> float:
     """Return how common a word is in the likeliest of some languages, 0 where it is none."""
+    from wordfreq import zipf_frequency  # it takes half a second to load, and is rarely needed
+
     return max(zipf_frequency(folded, language) for language in languages)

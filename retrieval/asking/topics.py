@@ -12,7 +12,6 @@ from itertools import islice
 
 from retrieval.asking.frames import (
     ABOUT,
-    ADVERBS,
     AUXILIARIES,
     FRAME,
     FRAME_NOUNS,
@@ -21,6 +20,7 @@ from retrieval.asking.frames import (
     PERSONAL,
     QUESTION_WORDS,
     RECEIVED,
+    SMALL_OR_ADVERB,
     THINGS,
 )
 from retrieval.asking.kinds import LIMIT
@@ -98,7 +98,7 @@ def _is_object(asked: Sequence[Word], at: int) -> bool:
 
 def _is_content(word: Word) -> bool:
     """Tell a word in small letters that says something by itself."""
-    small = STOP_WORDS | FRAME | AUXILIARIES | QUESTION_WORDS | ADVERBS
+    small = SMALL_OR_ADVERB
     owns = word.surface.endswith(("'s", "’s"))
     return word.surface.islower() and not owns and word.folded not in small
 

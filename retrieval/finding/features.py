@@ -16,7 +16,7 @@ from retrieval.asking.question import Question
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, fold, is_stop_word, stem
-from retrieval.index.near import Vectors, near_words, numbers_in
+from retrieval.index.near import Vectors, near_to, near_words, numbers_in
 from retrieval.index.scoring import Ids
 
 Floats = NDArray[np.float64]
@@ -91,7 +91,7 @@ def telling(index: Index, wanted: Sequence[str], language: str) -> tuple[str, ..
 
 def _as_function_word(word: str) -> float:
     """Return how nearly a word means what a stop word does, from 0 to 1."""
-    near = near_words().near(fold(word))
+    near = near_to(fold(word))
     return max((likeness for other, likeness in near if other in STOP_WORDS), default=0.0)
 
 
@@ -101,11 +101,10 @@ def near_terms(index: Index, topic: Topic) -> Terms:
     Those near a word that nobody says take its place.
     """
     found: dict[str, float] = {}
-    table = near_words()
     for word, said in zip(topic.words, topic.said, strict=True):
         share = NEAR if said else INSTEAD
         taken = 0
-        for other, likeness in table.near(fold(word)):
+        for other, likeness in near_to(fold(word)):
             if likeness < ALIKE or taken == EACH:
                 break
             near = stem(other, topic.language)

@@ -45,6 +45,7 @@ def scored(found: Floats, talk: NDArray[np.bool_]) -> Floats:
     return shares
 
 
+@cache
 def _column(what: str) -> Floats:
     weights = weights_of(what)
     return np.array([weights.get(name, 0.0) for name in NAMES])

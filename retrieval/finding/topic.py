@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from retrieval.finding.closeness import SENTENCE_END, closeness
 from retrieval.finding.ways import Way, ways_of, ways_together
 from retrieval.index import Index
-from retrieval.index.analysis import ENGLISH, fold, is_stop_word, stem, stems, words
+from retrieval.index.analysis import ENGLISH, fold, is_stop_word, stem, stems
 from retrieval.index.scoring import Ids, Mask
 
 HEAD = 2.0
@@ -73,6 +74,8 @@ class Topic:
         every = [term for thing in self._things for way in thing.terms for term in way]
         self.terms = tuple(dict.fromkeys(every))
         self.weights = {term: index.weight(term) for term in self.terms}
+        self.said: Sequence[bool] = [any(map(self._is_here, one.terms)) for one in self._things]
+        """Which of the words are on record, in any way to write them."""
         self._asked = [term for thing in self._things for term in self._as_written(thing)]
         self._worth = [self._worth_of(thing) for thing in self._things]
         importance = np.array(self._worth)
@@ -111,11 +114,6 @@ class Topic:
     def worth(self) -> Sequence[float]:
         """What each of the words is worth."""
         return self._worth
-
-    @property
-    def said(self) -> Sequence[bool]:
-        """Which of the words are on record, in any way to write them."""
-        return [any(map(self._is_here, thing.terms)) for thing in self._things]
 
     def best(
         self, k: int, allowed: Mask | Ids | None = None, near: Sequence[tuple[str, float]] = ()
@@ -162,7 +160,10 @@ class Topic:
 
     def split(self, covered: Covered, at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return the words that a passage has, and those that it lacks."""
-        has = covered.matrix[:, at] > 0
+        return self.told(covered.matrix[:, at] > 0)
+
+    def told(self, has: NDArray[np.bool_]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the words that are there, by whether each is, and those that aren't."""
         there = tuple(word for word, here in zip(self.words, has, strict=True) if here)
         return there, tuple(word for word in self.words if word not in there)
 
@@ -185,7 +186,7 @@ class Topic:
 
 def _has_row(text: str, row: tuple[str, ...], language: str) -> bool:
     """Tell whether stems stand side by side in a text."""
-    found = [stem(word.folded, language) for word in words(text)]
+    found = [*chain.from_iterable(stems(text, language, SENTENCE_END).stretches)]
     size = len(row)
     first = row[0]
     return any(

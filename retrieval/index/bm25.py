@@ -39,7 +39,7 @@ from retrieval.index.vocabulary import Vocabulary
 
 NARROW = 4096
 """Up to so many allowed passages, each is scored by look-up instead of walking the postings."""
-MOST_REMEMBERED, MOST_WEIGHTS = 4096, 50_000
+MOST_REMEMBERED, MOST_FREQUENCIES = 4096, 50_000
 """Terms whose postings, and whose weights, are remembered once looked up."""
 
 
@@ -152,7 +152,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         ]
         self._scratch = threading.local()
         self._terms: dict[str, Term | None] = {}
-        self._weights: dict[str, float] = {}
+        self._frequencies: dict[str, int] = {}
 
     def _calc_idf(self, nd: object) -> None:
         """Nothing to do: an idf is worked out when its term is looked up."""
@@ -179,18 +179,20 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
 
     def weight(self, term: str) -> float:
         """Return the idf of `term`; one that no passage has weighs more than any that one has."""
-        try:
-            return self._weights[term]
-        except KeyError:
-            frequency = self.frequency(term)
-        if len(self._weights) >= MOST_WEIGHTS:
-            self._weights.clear()
-        found = self._weight(frequency) if frequency else idf(0, self.corpus_size)
-        self._weights[term] = found
-        return found
+        frequency = self.frequency(term)
+        return self._weight(frequency) if frequency else idf(0, self.corpus_size)
 
     def frequency(self, term: str) -> int:
         """Return how many passages have `term`."""
+        known = self._frequencies.get(term)
+        if known is not None:
+            return known
+        if len(self._frequencies) >= MOST_FREQUENCIES:
+            self._frequencies.clear()
+        found = self._frequencies[term] = self._counted(term)
+        return found
+
+    def _counted(self, term: str) -> int:
         found = 0
         for reader in self._readers:
             number = reader.get(term)

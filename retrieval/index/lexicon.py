@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -129,15 +130,12 @@ class LexiconPart:
     def having_inside(self, folded: str, count: int) -> Iterator[str]:
         """Yield words that another starts or ends, the most frequent first, so many at the most."""
         wanted = folded.encode("utf-8", "surrogatepass")
-        found = 0
-        for word in self.words.having(wanted):
-            if (
-                found < count
-                and word != folded
-                and (word.startswith(folded) or word.endswith(folded))
-            ):
-                found += 1
-                yield word
+        having = (
+            word
+            for word in self.words.having(wanted)
+            if word != folded and (word.startswith(folded) or word.endswith(folded))
+        )
+        yield from islice(having, count)
 
     def counted(self) -> Iterator[tuple[str, int, int]]:
         """Yield each word that is there, how often, and how often with a capital."""

@@ -81,6 +81,12 @@ def near_words() -> NearWords:
         return NearWords(dict(arrays))
 
 
+@lru_cache(maxsize=10_000)
+def near_to(folded: str) -> tuple[tuple[str, float], ...]:
+    """Return what :meth:`NearWords.near` does; a question asks for each of its words repeatedly."""
+    return tuple(near_words().near(folded))
+
+
 def numbers_in(text: str) -> list[int]:
     """Return the numbers of the words of a text that have vectors, without English stop words."""
     return [number for word in WORD.findall(text) if (number := _number(word)) is not None]

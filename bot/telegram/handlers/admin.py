@@ -7,7 +7,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from datetime import UTC, datetime
-from functools import reduce
 
 from telegram import Message, Update
 from telegram.constants import FileSizeLimit
@@ -23,7 +22,7 @@ from bot.telegram.answering import reply, to_answer
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge, edit, edit_message, send
 from bot.telegram.incoming import text_of
-from corpus.corrections import Kind, Ruling, Rulings
+from corpus.corrections import Kind, Ruling
 from corpus.library.adding import Added, Status, add_document
 from corpus.library.fetch import fetch
 from corpus.library.store import Library
@@ -174,7 +173,7 @@ def _pair(index: Index, own: str) -> tuple[str, str] | None:
 
 
 def _ruled(library: Library, rulings: Sequence[Ruling]) -> None:
-    library.rule(lambda before: reduce(Rulings.with_, rulings, before))
+    library.rule(lambda before: before.with_all(rulings))
 
 
 def _added(library: Library, data: bytes, name: str, origin: str | None) -> list[Added]:

@@ -28,5 +28,4 @@ LANGUAGE = Language(
     ),
     denying=words("no nunca jamás si nadie ni fue podría habría"),
     that=words("que"),
-    dialogue=True,
 )

@@ -27,5 +27,4 @@ LANGUAGE = Language(
     ),
     denying=words("ne n'a n'avait pas jamais si personne ni été aurait pourrait"),
     that=words("que qu"),
-    dialogue=True,
 )

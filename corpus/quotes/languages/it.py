@@ -25,5 +25,4 @@ LANGUAGE = Language(
     ),
     denying=words("non mai se nessuno né stato stata avrebbe potrebbe"),
     that=words("che"),
-    dialogue=True,
 )

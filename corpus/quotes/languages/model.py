@@ -38,8 +38,6 @@ class Language:
     that: frozenset[str] = frozenset()
     script: Script = Script.CASED
     strict: bool = False
-    dialogue: bool = False
-    """Whether a dash at the start of a paragraph opens speech."""
 
 
 def words(text: str) -> frozenset[str]:

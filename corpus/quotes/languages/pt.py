@@ -26,5 +26,4 @@ LANGUAGE = Language(
     ),
     denying=words("não nunca jamais se ninguém nem foi teria poderia"),
     that=words("que"),
-    dialogue=True,
 )

@@ -31,5 +31,4 @@ LANGUAGE = Language(
     denying=words("не никогда если бы ли ни никто"),
     that=words("что"),
     strict=True,
-    dialogue=True,
 )

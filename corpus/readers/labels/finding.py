@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -76,21 +76,28 @@ def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
         label
         for label in found
         if ("*" in label.span.of(text) or "_" in label.span.of(text) or not bold)
-        and not any(label.span.start <= at < label.span.end for at in taken)
+        and taken.isdisjoint(range(label.span.start, label.span.end))
     ]
 
 
-def within(text: str, names: Sequence[str], start: int = 0) -> list[Label]:
+def within(text: str, names: Iterable[str], start: int = 0) -> list[Label]:
     """Return where known names label what follows the end of a sentence on the same line."""
-    known = sorted({name for name in names if kind_of(name) is Kind.PERSON}, key=len, reverse=True)
-    if not known:
-        return []
-    listed = "|".join(map(re.escape, known))
-    inside = re.compile(
+    inside = _inside_pattern(frozenset(names))
+    found = inside.finditer(text, start) if inside else ()
+    return [Label(Span(*m.span()), tidied(m["name"])) for m in found]
+
+
+@lru_cache(maxsize=2)
+def _inside_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
+    """Return what finds labels inside of lines; captions ask line by line with the same names."""
+    people = sorted(name for name in names if kind_of(name) is Kind.PERSON)
+    if not people:
+        return None
+    listed = "|".join(map(re.escape, sorted(people, key=len, reverse=True)))
+    return re.compile(
         r"(?<=[.?!…\"”’)\]>])[ \t]+(?:-[ \t]+)?(?:\*\*|__|<b>)?"
         rf"(?P<name>{listed})(?:\*\*|__|</b>)?:(?:\*\*|__|</b>)?[ \t]+(?=\S)"
     )
-    return [Label(Span(*m.span()), tidied(m["name"])) for m in inside.finditer(text, start)]
 
 
 def _weight(way: Way, found: Sequence[Candidate], text: str) -> int:
@@ -154,9 +161,8 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     voices = [*people, *(one for one in found if one.kind is Kind.PART or counts[one.name] > 1)]
     if len(people) < FEWEST or len({one.name for one in voices}) < 2:
         return _lower_in_use(way, found, text)
-    if not _repeated(people, text):
-        return False
-    if way[0] not in (Style.COLON, Style.TAB) and len(_repeated(people, text)) < FEWEST:
+    repeated = len(_repeated(people, text))
+    if not repeated or (way[0] not in (Style.COLON, Style.TAB) and repeated < FEWEST):
         return False
     return _dense(voices, text)
 

@@ -28,7 +28,6 @@ from corpus.readers.labels.names import (
     Written,
     initials_of,
     letters_of,
-    plain_name,
     recased,
     short_forms,
     written,
@@ -93,10 +92,16 @@ class _Meaning:
         self._written = {label: written(label) for label in self._counts}
         self._kinds = {label: kind_of(label) for label in self._counts}
         self._cased = recased([one.name for one in self._written.values()], text)
-        self._shouting = sum(n for label, n in self._counts.items() if plain_name(label).isupper())
+        self._shouting = sum(
+            n for label, n in self._counts.items() if self._written[label].name.isupper()
+        )
+        self._certain = {
+            one.name for label, one in self._written.items() if not UNSURE.match(label)
+        }
         self._head = head
         self._declared = declared
         self._fulls = self._full_names()
+        self._called = {name.casefold() for name in self._fulls}
         self._shorts = _by(self._fulls, short_forms)
         self._known_as, self._known_by = _declared_names(declared)
         self._honorifics = self._by_honorific()
@@ -176,8 +181,7 @@ class _Meaning:
 
     def _confirmed(self, one: Written) -> bool:
         """Tell whether a name with "(ph)" is one that the document is sure of elsewhere."""
-        sure = [label for label in self._counts if not UNSURE.match(label)]
-        return self._head.has(one.name) or any(plain_name(label) == one.name for label in sure)
+        return self._head.has(one.name) or one.name in self._certain
 
     def _named(self, one: Written, count: int) -> str | None:
         own = self._cased[one.name]
@@ -277,8 +281,7 @@ class _Meaning:
 
     def _is_somebody(self, office: str | None) -> bool:
         """Tell "Ada Moss, Ben Hale" from "Ada Moss, keeper": others are called so."""
-        names = {name.casefold() for name in self._fulls}
-        return office is not None and office.strip().casefold() in names
+        return office is not None and office.strip().casefold() in self._called
 
     def _by_role(self, label: str, role: str | None) -> str | None:
         words = set(label.lower().replace(".", " ").split())
