@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, pairwise
 
 from corpus.model import Span
@@ -346,24 +347,27 @@ class Neighbours:
         again = " " in name and len(list(islice(found, 2))) > 1
         return self.registry.enter(name) if again else None
 
+    @cached_property
+    def _verbs(self) -> str:
+        """The verbs of saying as alternatives of a pattern, the longest first."""
+        return "|".join(sorted(map(re.escape, self.language.verbs), key=len, reverse=True))
+
     def _after_ideographic(self, start: int, end: int) -> Told | None:
-        verbs = "|".join(sorted(map(re.escape, self.language.verbs), key=len, reverse=True))
         found = re.match(
             rf"[，,、]?(?:と)?(?P<name>[{HAN}\u30a0-\u30ff·]{{1,8}}?)"
-            rf"(?P<title>さん|氏|市長)?(?:は|が)?[、]?(?P<verb>{verbs})",
+            rf"(?P<title>さん|氏|市長)?(?:は|が)?[、]?(?P<verb>{self._verbs})",
             self.text[start:end],
         )
         if found is None:
-            bare = re.match(rf"(?:[，,]|と)(?P<verb>{verbs})", self.text[start:end])
+            bare = re.match(rf"(?:[，,]|と)(?P<verb>{self._verbs})", self.text[start:end])
             return None if bare is None else Told(*self._spans(bare, start, "verb"), None, True)
         cue, source = self._spans(found, start, "verb", "name")
         return self._ideographic(found["name"], bool(found["title"]), cue, source)
 
     def _before_ideographic(self, start: int, end: int) -> Told | None:
-        verbs = "|".join(sorted(map(re.escape, self.language.verbs), key=len, reverse=True))
         found = re.search(
             rf"(?:^|[。！？，,、\s])(?P<name>[{HAN}\u30a0-\u30ff·]{{1,9}}?)(?P<title>さん|氏|市長)?"
-            rf"(?P<verb>(?:(?:{verbs})[：:，,]?|は[、]?))$",
+            rf"(?P<verb>(?:(?:{self._verbs})[：:，,]?|は[、]?))$",
             self.text[start:end],
         )
         if found is None:

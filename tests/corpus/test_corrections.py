@@ -68,6 +68,12 @@ def run(*arguments: str) -> Result:
     return CliRunner().invoke(main, arguments)
 
 
+def correct(interview: str, path: Path) -> None:
+    """Correct a title and the speaker of one turn."""
+    said = ("--title", "Maps", "--speaker", "Ada Moss", "--turn", "4")
+    run("edit", interview, *said, "--library", str(path))
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "library.sqlite3"
@@ -235,18 +241,7 @@ def test_people_are_merged_renamed_and_split(folder: Path, path: Path) -> None:
 def test_an_export_brings_all_of_it_back(
     folder: Path, path: Path, first: str, tmp_path: Path
 ) -> None:
-    run(
-        "edit",
-        first,
-        "--title",
-        "Maps",
-        "--speaker",
-        "Ada Moss",
-        "--turn",
-        "4",
-        "--library",
-        str(path),
-    )
+    correct(first, path)
     run("people", "merge", "Lenny", "Lenny Orr", "--library", str(path))
     run("people", "split", "Bo Lund", "Gia Marsh", "--library", str(path))
     export, again = tmp_path / "all.jsonl", tmp_path / "again.sqlite3"
@@ -299,18 +294,7 @@ def test_a_bot_that_runs_sees_a_correction(folder: Path, path: Path, first: str)
 
 
 def test_reading_again_keeps_ids_and_corrections(folder: Path, path: Path, first: str) -> None:
-    run(
-        "edit",
-        first,
-        "--title",
-        "Maps",
-        "--speaker",
-        "Ada Moss",
-        "--turn",
-        "4",
-        "--library",
-        str(path),
-    )
+    correct(first, path)
     before = exported(path)
     library = Library.open(path)
     with library.engine.begin() as connection:  # as rules of before would have read it
