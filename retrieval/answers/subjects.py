@@ -9,7 +9,7 @@ from corpus.identity import short_id
 from corpus.model import Quote
 from retrieval.asking.frames import FRAME
 from retrieval.index import Index
-from retrieval.index.analysis import STOP_WORDS, Word, terms, words
+from retrieval.index.analysis import STOP_WORDS, WORD, fold, terms, words
 
 MOST_TOPICS = 50
 PEOPLE_HEARD, TOPICS_HEARD = 20, 10
@@ -17,6 +17,7 @@ PEOPLE_HEARD, TOPICS_HEARD = 20, 10
 LOOKED_AT = 40
 """Passages of a person that are looked at."""
 SHORTEST = 4
+NO_SUBJECT = STOP_WORDS | FRAME
 
 
 def busiest(index: Index, count: int) -> list[str]:
@@ -86,25 +87,30 @@ def _subjects(index: Index, passage: int, quotes: Sequence[Quote]) -> Iterator[s
 
 
 def _names(index: Index, text: str) -> Iterator[str]:
-    run: list[Word] = []
-    for word in words(text):
-        if run and (not _is_name(index, word) or text[run[-1].end : word.start] != " "):
-            yield " ".join(one.surface for one in run)
+    run: list[str] = []
+    end = 0
+    for word in WORD.finditer(text):
+        surface = word.group()
+        is_name = _is_name(index, surface)
+        if run and (not is_name or text[end : word.start()] != " "):
+            yield " ".join(run)
             run = []
-        if _is_name(index, word):
-            run.append(word)
+        if is_name:
+            run.append(surface)
+            end = word.end()
     if run:
-        yield " ".join(one.surface for one in run)
+        yield " ".join(run)
 
 
-def _is_name(index: Index, word: Word) -> bool:
-    plain = word.folded.isalpha() and len(word.folded) >= SHORTEST
+def _is_name(index: Index, surface: str) -> bool:
+    if not (surface[0].isupper() and surface.isalpha() and len(surface) >= SHORTEST):
+        return False
+    folded = fold(surface)
     return (
-        plain
-        and word.surface[0].isupper()
-        and word.surface.isalpha()
-        and index.lexicon.is_proper(word.folded)
-        and word.folded not in STOP_WORDS | FRAME
+        len(folded) >= SHORTEST
+        and folded.isalpha()
+        and index.lexicon.is_proper(folded)
+        and folded not in NO_SUBJECT
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -217,11 +218,10 @@ def _said(index: Index, one: Aligned, first: int) -> Aligned:
     :param first: the number of the interview's first passage in the index
     """
     span = one.span
-    here = [
-        first + passage.position
-        for passage in one.document.passages
-        if passage.span.start < span.end and passage.span.end > span.start
-    ]
+    passages = one.document.passages
+    start = bisect_right(passages, span.start, key=lambda passage: passage.span.end)
+    end = bisect_left(passages, span.end, start, key=lambda passage: passage.span.start)
+    here = range(first + start, first + end)
     quotes = sorted(
         (quote for quotes in index.quotes_in(here) for quote in quotes), key=lambda q: q.span.start
     )

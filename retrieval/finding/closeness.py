@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from retrieval.index.analysis import ENGLISH, stems
+from retrieval.index.analysis import ENGLISH, stems, stems_in
 
 TOGETHER, SENTENCE = 0.8, 0.5
 """What two words side by side add, and what the words of the best sentence add, per unit of idf."""
@@ -27,6 +27,9 @@ def closeness(
     :param asked: the terms in the order of the question
     :param weights: what each is worth
     """
+    every = set(weights).intersection(stems_in(text, language))
+    if len(every) < 2:
+        return SENTENCE * sum(weights[term] for term in every)
     places: dict[str, list[int]] = {}
     best, at = 0.0, 0
     for sentence in stems(text, language, SENTENCE_END).stretches:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from nltk.stem.snowball import SnowballStemmer
 
@@ -60,6 +60,9 @@ STOP_WORDS = frozenset(
     yourself yourselves
     """.split()
 )
+
+
+Of = TypeVar("Of")
 
 
 class Word(NamedTuple):
@@ -174,25 +177,60 @@ def stems(text: str, language: str = ENGLISH, ends: re.Pattern[str] | None = Non
 def _stems(text: str, language: str, ends: re.Pattern[str] | None) -> Stems:
     cuts = [match.end() for match in ends.finditer(text)] if ends else []
     cut = zip([0, *cuts], [*cuts, len(text)], strict=True)
-    parts = [
-        [_stem_of(word, language) for word in WORD.findall(text, start, end)] for start, end in cut
-    ]
+    known = _stems_of(language)
+    parts = [[known[word] for word in WORD.findall(text, start, end)] for start, end in cut]
     return Stems(
         tuple(tuple([one for one, _ in part]) for part in parts),
         frozenset([one for part in parts for one, is_term in part if is_term]),
     )
 
 
-def _stem_of(word: str, language: str) -> tuple[str, bool]:
-    """Return the stem of a word as it is written, and whether it is a term."""
-    read = _stem_of_short if len(word) <= LONGEST_WORD else _stem_of_short.__wrapped__
-    return read(word, language)
+class Remembering(dict[str, Of]):
+    """What a function says of words as they are written, remembered for so many short ones.
+
+    Faster than a cache of the function where many words are asked about at once.
+    """
+
+    MOST: Final = 400_000
+
+    def __init__(self, function: Callable[[str], Of]) -> None:
+        """Remember what a function says."""
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, word: str) -> Of:
+        """Ask the function about a word that is new."""
+        told = self._function(word)
+        if len(word) <= LONGEST_WORD and len(self) < self.MOST:
+            self[word] = told
+        return told
 
 
-@lru_cache(maxsize=400_000)
-def _stem_of_short(word: str, language: str) -> tuple[str, bool]:
-    folded = fold(word)
-    return stem(folded, language), not is_stop_word(folded, language)
+@cache
+def _stems_of(language: str) -> Remembering[tuple[str, bool]]:
+    """Return the stem of each word as it is written, and whether it is a term."""
+
+    def told(word: str) -> tuple[str, bool]:
+        folded = fold(word)
+        return stem(folded, language), not is_stop_word(folded, language)
+
+    return Remembering(told)
+
+
+def stems_in(text: str, language: str = ENGLISH) -> list[str]:
+    """Return the stem of each word of a text, in order, those of stop words too."""
+    known = _stems_of(language)
+    return [known[word][0] for word in surfaces(text)]
+
+
+def surfaces(text: str) -> Sequence[str]:
+    """Return the words of a text as they are written."""
+    return _surfaces(text) if len(text) <= LONGEST_REMEMBERED else WORD.findall(text)
+
+
+@lru_cache(maxsize=512)
+def _surfaces(text: str) -> tuple[str, ...]:
+    return tuple(WORD.findall(text))
 
 
 def is_stop_word(folded: str, language: str = ENGLISH) -> bool:
@@ -210,7 +248,8 @@ def written(texts: Sequence[str], language: str = ENGLISH) -> list[list[tuple[st
     its stem.
     """
     found = [WORD.findall(text) for text in texts]
-    stemmed = {surface: _stem_of(surface, language) for surface in set(chain.from_iterable(found))}
+    known = _stems_of(language)
+    stemmed = {surface: known[surface] for surface in set(chain.from_iterable(found))}
     pairs = {surface: (surface, one) for surface, (one, is_term) in stemmed.items() if is_term}
     return [[pairs[surface] for surface in one if surface in pairs] for one in found]
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.analysis import STOP_WORDS, WORD, fold
+from retrieval.index.analysis import STOP_WORDS, Remembering, fold, surfaces
 from retrieval.index.building import column, columns
 from retrieval.index.files import Arrays
 from retrieval.index.vocabulary import Vocabulary
@@ -34,7 +34,8 @@ class NearWords:
 
     def __init__(self, arrays: Arrays) -> None:
         """Take up what :func:`table` made."""
-        self._words = Vocabulary.restored(column(arrays, "word"))
+        self._texts = list(Vocabulary.restored(column(arrays, "word")))
+        self._numbers = {word: number for number, word in enumerate(self._texts)}
         self._vectors = arrays["vectors"]
         squares = np.einsum("ij,ij->i", self._vectors, self._vectors, dtype=np.float32)
         self._shares = 1 / (np.sqrt(squares) + np.float32(1e-6))
@@ -45,25 +46,25 @@ class NearWords:
         for left_out in range(ENDING + 1):
             if left_out and len(folded) - left_out < SHORTEST:
                 return None
-            found = self._words.get(folded[: len(folded) - left_out])
+            found = self._numbers.get(folded[: len(folded) - left_out])
             if found is not None:
                 return found
         return None
 
     def text(self, number: int) -> str:
         """Return the word of a number."""
-        return self._words.text(number)
+        return self._texts[number]
 
     def near(self, folded: str) -> list[tuple[str, float]]:
         """Return the words that mean most nearly the same, and how nearly, up to 1.
 
         One that isn't in the table has none: it may be a slip.
         """
-        number = self._words.get(folded)
+        number = self._numbers.get(folded)
         if number is None:
             return []
         likeness = (self._likeness[number] / 255).tolist()
-        words = map(self._words.text, self._nearest[number].tolist())
+        words = map(self._texts.__getitem__, self._nearest[number].tolist())
         return list(zip(words, likeness, strict=True))
 
     def vectors(self, numbers: Sequence[int] | NDArray[np.int64]) -> Vectors:
@@ -89,10 +90,15 @@ def near_to(folded: str) -> tuple[tuple[str, float], ...]:
 
 def numbers_in(text: str) -> list[int]:
     """Return the numbers of the words of a text that have vectors, without English stop words."""
-    return [number for word in WORD.findall(text) if (number := _number(word)) is not None]
+    numbers = _numbers()
+    return [number for word in surfaces(text) if (number := numbers[word]) is not None]
 
 
-@lru_cache(maxsize=200_000)
+@cache
+def _numbers() -> Remembering[int | None]:
+    return Remembering(_number)
+
+
 def _number(surface: str) -> int | None:
     folded = fold(surface)
     return None if folded in STOP_WORDS else near_words().number(folded)
