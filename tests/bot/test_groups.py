@@ -110,6 +110,8 @@ def test_admins_choose_who_may_press_and_how_many_quotes(fresh: PlaygroundServer
         answer = ada.say("/ask What did Kerry say about Iran?")
         ben.press(answer, "More context")
         assert "only who asked" in ben.wait("answered")["text"]
+        ben.press(answer, "Card")
+        assert "only who asked" in ben.wait("answered")["text"]
         ada.press(answer, "More context")
         assert "Less context" in labels(ada.wait("edited")["message"])
         admin.press(changed, "2 quotes")

@@ -35,8 +35,7 @@ async def leaf(update: Update, context: Context) -> None:
     _, quote_id, wanted = (query.data or "").split(":")
     opened = wanted == "1"
     kept = await context.answer_at(pressed(query))
-    if kept is not None and not _may_press(kept, query, chosen):
-        await acknowledge(query, say("Here only who asked presses the buttons."), alert=True)
+    if await _is_refused(kept, query, say, chosen):
         return
     index = context.memory.index
     reader = context.memory.reader(query.message.chat.id if query.message else None)
@@ -70,13 +69,23 @@ async def _looked_at(
         await context.chats.remember(conversation, state)
 
 
-def _may_press(kept: Kept, query: CallbackQuery, chosen: Chosen) -> bool:
+async def _is_refused(kept: Kept | None, query: CallbackQuery, say: Voice, chosen: Chosen) -> bool:
+    """Tell whether somebody may not press a button that changes or adds something, and tell him."""
+    if _may_press(kept, query, chosen):
+        return False
+    await acknowledge(query, say("Here only who asked presses the buttons."), alert=True)
+    return True
+
+
+def _may_press(kept: Kept | None, query: CallbackQuery, chosen: Chosen) -> bool:
     """Tell whether somebody may press; who asked in the name of a chat presses as themselves."""
-    return chosen.pressing != ASKER or kept.person < 0 or kept.person == query.from_user.id
+    if kept is None or chosen.pressing != ASKER:
+        return True
+    return kept.person < 0 or kept.person == query.from_user.id
 
 
 async def source(update: Update, context: Context) -> None:
-    """Name the source of a quote whose interview has no link."""
+    """Name the source of a quote whose interview has no link: anybody may see it, alone."""
     query = update.callback_query
     if query is None:
         return
@@ -92,6 +101,8 @@ async def card(update: Update, context: Context) -> None:
     if query is None:
         return
     say, chosen = await context.manners(update)
+    if await _is_refused(await context.answer_at(pressed(query)), query, say, chosen):
+        return
     shown = await _quote(context, query)
     if shown is None or not isinstance(query.message, Message):
         await acknowledge(query, texts.stale(say), alert=True)
