@@ -1,8 +1,9 @@
 """Blocks: what a file shows, paragraph by paragraph, written out as Markdown for the text readers.
 
-Headings become lines of ``## …`` and paragraphs stand apart by an empty line. Words in bold keep
-their ``**`` where they open a turn or are all of a paragraph: labels and questions are often told
-by nothing else. What the file itself writes like a mark of Markdown gets a backslash.
+Headings become lines of ``## …`` and paragraphs stand apart by an empty line. Words in bold or in
+italics keep their ``**`` or ``*`` where they open a turn or are all of a paragraph: labels and
+questions are often told by nothing else. What the file itself writes like a mark of Markdown gets a
+backslash.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.readers.cleaning import STAMP, escaped
 from corpus.readers.labels import looks_like_name
@@ -18,8 +19,12 @@ from corpus.readers.labels import looks_like_name
 LINE_MARK = re.compile(r"^(?=#{1,6}(?:[ \t]|$)|`{3}|~{3}|[-=]+[ \t]*$)", re.MULTILINE)
 TIME = re.compile(rf"[\[(<]?(?P<time>{STAMP})[\])>]?")
 TITLE_LEVEL = 1
+TITLE_WORDS = 15
 NOBODY = "Unknown"
 """The label of what follows the turns of a table: who speaks last there did not say it."""
+FEWEST_ASKED = 2
+"""Questions in other type that open a paragraph with their answer, where a page has such."""
+ENDS = tuple("?.!…")
 OWN = 0.8
 """At least this share of a column's cells are names where the column is that of who speaks."""
 
@@ -28,8 +33,9 @@ OWN = 0.8
 class Block:
     """A heading of some level, or a paragraph of level 0.
 
-    `bold` is how many of its first characters are in bold. `linked`: all of it is a link. `after`:
-    it follows turns and is no part of them, so that it is nobody's words.
+    `bold` and `slanted` are how many of its first characters are in bold and in italics. `linked`:
+    all of it is a link. `after`: it follows turns and is no part of them, so that it is nobody's
+    words.
     """
 
     words: str
@@ -37,21 +43,86 @@ class Block:
     bold: int = 0
     linked: bool = False
     after: bool = False
+    slanted: int = 0
+
+
+class Lead:
+    """Measures how many of a paragraph's first characters are set apart in one way."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self._whole = True
+
+    def add(self, words: str, end: int, *, apart: bool) -> None:
+        """Take note of the next words, and of where they end; a blank between is either's."""
+        if any(sign.isalnum() for sign in words):
+            self._whole = self._whole and apart
+        if self._whole and (apart or not words.strip()):
+            self.length = end
+
+
+def opening_title(found: Sequence[Block]) -> str | None:
+    """Return the first paragraph where it is a title: a heading, or short and no sentence."""
+    first = found[0].words if len(found) > 1 else ""
+    if not 0 < len(first.split()) <= TITLE_WORDS or "\n" in first:
+        return None
+    plain = first[-1].isalnum() and not any(sign in first for sign in '“”":')
+    return first if plain or found[0].level else None
 
 
 def written(blocks: Iterable[Block], title: str) -> str:
     """Return blocks as Markdown under a title."""
     heading = Block(" ".join(title.split()), TITLE_LEVEL)
-    return "\n\n".join(_written(block) for block in [heading, *blocks]) + "\n"
+    parts = _questions_apart(list(blocks))
+    return "\n\n".join(_written(block) for block in [heading, *parts]) + "\n"
+
+
+def _questions_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Part a question from the answer in its paragraph where type alone tells them apart."""
+    asked = sum(_run_in(block) and _sign(block).endswith("?") for block in blocks)
+    parted = [
+        _parted(block) if asked >= FEWEST_ASKED or _breaks(block) else [block] for block in blocks
+    ]
+    return [block for parts in parted for block in parts]
+
+
+def _sign(block: Block) -> str:
+    """Return what a paragraph's words in other type end with."""
+    return block.words[: block.bold or block.slanted].rstrip().rstrip("\"'”’»)")[-1:]
+
+
+def _run_in(block: Block) -> bool:
+    """Tell a paragraph that opens with a sentence in other type, and goes on."""
+    lead = block.bold or block.slanted
+    goes_on = any(sign.isalnum() for sign in block.words[lead:])
+    return not block.level and lead > 0 and goes_on and _sign(block) in ENDS
+
+
+def _breaks(block: Block) -> bool:
+    return block.words[block.bold or block.slanted :].lstrip(" \t").startswith("\n")
+
+
+def _parted(block: Block) -> list[Block]:
+    if not _run_in(block):
+        return [block]
+    lead = block.bold or block.slanted
+    first, rest = block.words[:lead].rstrip(), block.words[lead:].strip()
+    question = replace(
+        block, words=first, bold=min(block.bold, len(first)), slanted=min(block.slanted, len(first))
+    )
+    return [question, replace(block, words=rest, bold=0, slanted=0)]
 
 
 def _written(block: Block) -> str:
     if block.level:
         return "#" * block.level + " " + escaped(" ".join(block.words.split()))
-    bold, rest = block.words[: block.bold], block.words[block.bold :]
-    label, blank = bold.rstrip(), bold[len(bold.rstrip()) :]
+    lead, mark = (block.bold, "**") if block.bold else (block.slanted, "*")
+    first, rest = block.words[:lead], block.words[lead:]
+    if first and not any(sign.isalnum() for sign in rest):
+        first, rest = block.words, ""
+    label, blank = first.rstrip(), first[len(first.rstrip()) :]
     if label and (not rest.strip() or label.endswith(":") or rest.startswith(":")):
-        return f"**{escaped(label)}**{blank}{escaped(rest)}"
+        return f"{mark}{escaped(label)}{mark}{blank}{escaped(rest)}"
     words = LINE_MARK.sub(r"\\", escaped(block.words))
     return f"**{NOBODY}:** {words}" if block.after else words
 

@@ -16,7 +16,7 @@ from datetime import date
 
 from corpus.limits import MOST_BYTES
 from corpus.readers import pdf, word
-from corpus.readers.blocks import written
+from corpus.readers.blocks import opening_title, written
 from corpus.readers.errors import ReadError
 
 MOST_UNPACKED = 200_000_000
@@ -130,7 +130,7 @@ def from_docx(data: bytes, name: str) -> Extracted:
     except Exception:  # zipfile, zlib, lxml and docx each raise what a damaged file makes of it
         raise ReadError(f"{name} is damaged: Word can't open it either; save it anew.") from None
     heading = title
-    if title is None and (heading := word.opening_title(blocks)):
+    if title is None and (heading := opening_title(blocks)):
         del blocks[0]
     return Extracted(written(blocks, heading or name) if blocks else "", title)
 

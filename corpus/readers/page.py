@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.readers.blocks import TIME, Block, turn, turns
+from corpus.readers.blocks import TIME, Block, Lead, turn, turns
 from corpus.readers.labels import looks_like_name
 from corpus.readers.visible import Styles
 
@@ -46,6 +46,11 @@ NOTE = re.compile(r"\[?(?:\d{1,3}|[*†‡§]|[a-z])\]?")
 SPEAKER = re.compile(
     r"(?:^|[\s_-])(?:speaker|speaker-?name|interlocutor|turn-?name)(?:$|\s)", re.IGNORECASE
 )
+ASKS = re.compile(
+    r"(?:^|[\s_-])(?:(?:interview-?)?question|q|ask|frage|pregunta|domanda|intervieweuse?)(?:$|\s)",
+    re.IGNORECASE,
+)
+"""Names of what has a question, on a page whose style is elsewhere."""
 CREDIT = re.compile(
     r"(?:^|[\s_-])(?:attribution|credit|author|source|cite|citation|byline)(?:$|[\s_-])", re.I
 )
@@ -68,6 +73,16 @@ def length(element: HtmlElement) -> int:
     return len(SPACE.sub("", element.text_content()))
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Words of a paragraph, and how they are shown."""
+
+    words: str
+    bold: bool
+    slanted: bool
+    linked: bool
+
+
 class _Reading:
     """Goes through a part of a page and gathers its blocks."""
 
@@ -76,8 +91,8 @@ class _Reading:
         self._styles = styles
         self._most = MOST_FURNITURE * max(length(part), 1)
         self._part = part
-        self._pieces: list[tuple[str, bool, bool]] = []  # words, whether bold, whether a link
-        self._bold = self._linked = self._exact = False
+        self._pieces: list[_Piece] = []
+        self._bold = self._slanted = self._linked = self._exact = False
         self._open = 0  # quotation marks that have opened in the paragraph and not closed
         self._level = 0
         self._speaker: str | None = None
@@ -89,6 +104,13 @@ class _Reading:
         """Read an element with all that is in it, but not what follows it."""
         if self._styles.hides(element) or self._is_apart(element):
             return
+        before = self._bold, self._slanted
+        self._bold, self._slanted = self._styles.type_of(element, *before)
+        self._bold = self._bold or ASKS.search(element.attrib.get("class", "")) is not None
+        self._read_shown(element)
+        self._bold, self._slanted = before
+
+    def _read_shown(self, element: HtmlElement) -> None:
         special = getattr(self, f"_read_{element.tag}", None)
         if self._names_speaker(element):
             self._open_turn(element)
@@ -149,12 +171,15 @@ class _Reading:
 
     def _add(self, words: str | None) -> None:
         if words:
-            self._pieces.append((words, self._bold, self._linked))
+            self._pieces.append(self._piece(words))
             self._open += words.count("“") - words.count("”")
+
+    def _piece(self, words: str) -> _Piece:
+        return _Piece(words, self._bold, self._slanted, self._linked)
 
     def _last_sign(self) -> str:
         """Return the last character of the paragraph so far that is no blank."""
-        words = (text.rstrip() for text, *_ in reversed(self._pieces))
+        words = (piece.words.rstrip() for piece in reversed(self._pieces))
         return next((text[-1] for text in words if text), "")
 
     def _read_heading(self, element: HtmlElement) -> bool:
@@ -169,23 +194,17 @@ class _Reading:
     _read_h1 = _read_h2 = _read_h3 = _read_h4 = _read_h5 = _read_h6 = _read_heading
 
     def _read_br(self, _: HtmlElement) -> bool:
-        bold = (bold for text, bold, _ in self._pieces if text.strip(" \t\r\f\n"))
-        last = self._pieces[-1][0] if self._pieces else ""
+        bold = (piece.bold for piece in self._pieces if piece.words.strip(" \t\r\f\n"))
+        last = self._pieces[-1].words if self._pieces else ""
         if (next(bold, False) and all(bold)) or last.endswith("\v"):
             self.end()
         else:
-            self._pieces.append(("\v", self._bold, self._linked))
+            self._pieces.append(self._piece("\v"))
         return True
-
-    def _read_strong(self, element: HtmlElement) -> bool:
-        before, self._bold = self._bold, True
-        self._read_plain(element)
-        self._bold = before
-        return True
-
-    _read_b = _read_strong
 
     def _read_a(self, element: HtmlElement) -> bool:
+        if "noteref" in element.attrib.get("epub:type", ""):
+            return True
         before = self._linked
         self._linked = not element.attrib.get("href", "#").startswith("#")
         self._read_plain(element)
@@ -299,7 +318,7 @@ class _Reading:
         podcast = element.tag == "cite" and following is not None and following.tag in ("time", "p")
         if not named and not podcast:
             return False
-        opens = not any(text.strip() for text, *_ in self._pieces)
+        opens = not any(piece.words.strip() for piece in self._pieces)
         return opens and looks_like_name(element.text_content().strip().rstrip(" :"))
 
     def _open_turn(self, element: HtmlElement) -> None:
@@ -351,24 +370,25 @@ def _quoted(found: list[Block], name: str) -> list[Block]:
     return [Block(words) for words in marked]
 
 
-def _block(pieces: list[tuple[str, bool, bool]], level: int, *, exact: bool) -> Block | None:
+def _block(pieces: list[_Piece], level: int, *, exact: bool) -> Block | None:
     """Join the pieces of a paragraph as a browser does: a run of white space is one blank."""
     text = ""
-    bold, all_bold, linked = 0, True, True
-    for words, is_bold, is_link in pieces:
+    bold, slanted, linked = Lead(), Lead(), True
+    for piece in pieces:
+        words = piece.words
         shown = words.replace("\v", "\n") if exact or words == "\v" else SPACE.sub(" ", words)
         if shown == "\n" or text.endswith(("\n", " ")) or not text:
             text = text.rstrip(" ") if shown == "\n" else text
             shown = shown if exact else shown.lstrip(" ")
         text += shown
-        if shown.strip():
-            all_bold = all_bold and is_bold
-            linked = linked and is_link
-        bold = len(text) if all_bold else bold
+        linked = linked and (piece.linked or not shown.strip())
+        bold.add(shown, len(text), apart=piece.bold)
+        slanted.add(shown, len(text), apart=piece.slanted)
     lead = len(text) - len(text.lstrip())
     stripped = text.strip()
     if not any(sign.isalnum() for sign in stripped):
         return None
     if exact:
         stripped = "\n".join(line.strip() for line in stripped.split("\n"))
-    return Block(stripped, level, min(max(bold - lead, 0), len(stripped)), linked)
+    lengths = [min(max(one.length - lead, 0), len(stripped)) for one in (bold, slanted)]
+    return Block(stripped, level, lengths[0], linked, slanted=lengths[1])

@@ -31,6 +31,14 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 AT_RULE = re.compile(r"@[^{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\})")
 RULE = re.compile(r"(?P<selectors>[^{}]++)\{(?P<body>[^{}]*+)\}")
 SIMPLE = re.compile(r"(?P<tag>[a-zA-Z][\w-]*+)?(?P<rest>(?:[.#][\w-]++)*+)(?P<hidden>\[hidden\])?")
+WEIGHT = re.compile(
+    r"(?<![\w-])font-weight\s*:\s*(?:(?P<bold>bold(?:er)?|[6-9]\d\d)|[a-z\d]+)", re.IGNORECASE
+)
+SLANT = re.compile(
+    r"(?<![\w-])font-style\s*:\s*(?:(?P<slanted>italic|oblique)|[a-z]+)", re.IGNORECASE
+)
+BOLD_TAGS, SLANTED_TAGS = frozenset("b strong th dt".split()), frozenset("em i".split())
+"""A browser shows the terms of a list plain; by them and by type pages tell who asks."""
 BARE_QUOTATION = re.compile(r"quotes\s*:\s*none|content\s*:\s*(?:none|\"\"|'')", re.IGNORECASE)
 MOST_STYLE = 200_000
 """Characters of a page's own style sheets that are read."""
@@ -57,10 +65,13 @@ class Styles:
         sheet = "".join(style.text or "" for style in page.iter("style"))[:MOST_STYLE]
         sheet = AT_RULE.sub("", COMMENT.sub("", sheet))
         self._hiding: list[_Selector] = []
+        self._set: list[tuple[_Selector, str]] = []
         self.marks_quotations = True
         for rule in RULE.finditer(sheet):
             if NOT_SHOWN.search(rule["body"]):
                 self._hiding += _selectors(rule["selectors"])
+            if WEIGHT.search(rule["body"]) or SLANT.search(rule["body"]):
+                self._set += [(one, rule["body"]) for one in _selectors(rule["selectors"])]
             if BARE_QUOTATION.search(rule["body"]) and re.search(r"\bq\b", rule["selectors"]):
                 self.marks_quotations = False
 
@@ -79,6 +90,25 @@ class Styles:
         classes = frozenset(named.split())
         name = get("id", "")
         return any(selector.fits(element.tag, classes, name) for selector in self._hiding)
+
+
+    def type_of(self, element: HtmlElement, bold: bool, slanted: bool) -> tuple[bool, bool]:
+        """Tell whether an element's words are bold, and whether they are in italics.
+
+        :param bold: whether those around it are
+        :param slanted: the same of italics
+        """
+        get = element.attrib.get
+        bold = bold or element.tag in BOLD_TAGS
+        slanted = slanted or element.tag in SLANTED_TAGS
+        classes, name = frozenset(get("class", "").split()), get("id", "")
+        said = [body for one, body in self._set if one.fits(element.tag, classes, name)]
+        for body in (*said, get("style", "")):
+            if weight := WEIGHT.search(body):
+                bold = weight["bold"] is not None
+            if slant := SLANT.search(body):
+                slanted = slant["slanted"] is not None
+        return bold, slanted
 
 
 def _selectors(written: str) -> Iterator[_Selector]:

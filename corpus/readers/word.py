@@ -7,11 +7,11 @@ since WordprocessingML wraps runs in ever new ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.readers.blocks import Block, turns
+from corpus.readers.blocks import Block, Lead, turns
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,10 +24,10 @@ NO_WORDS = GONE | frozenset(
     "endnoteReference annotationRef commentReference fldData".split()
 )
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+SWITCHES = ("b", "i", "vanish")
 OFF = frozenset("0 false off none".split())
 HEADINGS = ("heading", "title", "subtitle")
 LEVEL = 2
-TITLE_WORDS = 15
 DEEPEST_STYLE = 20
 
 
@@ -35,20 +35,20 @@ DEEPEST_STYLE = 20
 class _Style:
     name: str
     based_on: str | None
-    bold: bool | None
-    hidden: bool | None
+    switches: Mapping[str, bool | None]
+    """Whether it is bold, in italics or hidden, by the names that Word has for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    words: str
+    bold: bool
+    slanted: bool
 
 
 def blocks(body: _Element, styles: _Element) -> list[Block]:
     """Return the paragraphs and headings of a document's body, those of tables in their place."""
     return _Reading(styles).blocks(body)
-
-
-def opening_title(found: list[Block]) -> str | None:
-    """Return the first paragraph where it is a title: short, and no sentence."""
-    first = found[0].words if len(found) > 1 else ""
-    is_title = 0 < len(first.split()) <= TITLE_WORDS and "\n" not in first and first[-1].isalnum()
-    return first if is_title and not any(sign in first for sign in '“”":') else None
 
 
 class _Reading:
@@ -60,8 +60,7 @@ class _Reading:
             _value(style, "styleId") or "": _Style(
                 (_child_value(style, "name") or "").lower(),
                 _child_value(style, "basedOn"),
-                _switch(_child(style, "rPr"), "b"),
-                _switch(_child(style, "rPr"), "vanish"),
+                {one: _switch(_child(style, "rPr"), one) for one in SWITCHES},
             )
             for style in styles
             if _name(style) == "style"
@@ -69,7 +68,7 @@ class _Reading:
 
     def blocks(self, holder: _Element) -> list[Block]:
         found: list[Block] = []
-        before: list[tuple[str, bool]] = []  # a paragraph whose end was deleted goes on
+        before: list[_Run] = []  # a paragraph whose end was deleted goes on
         for element in _inside(holder, "p", "tbl"):
             if _name(element) == "tbl":
                 found += self._table(element)
@@ -96,25 +95,26 @@ class _Reading:
             return found
         return [block for row in cells for cell in row for block in cell]
 
-    def _block(self, paragraph: _Element, pieces: list[tuple[str, bool]]) -> Block | None:
-        text = "".join(words for words, _ in pieces)
+    def _block(self, paragraph: _Element, pieces: list[_Run]) -> Block | None:
+        text = "".join(piece.words for piece in pieces)
         if not any(sign.isalnum() for sign in text):
             return None
-        bold = 0
-        for words, is_bold in pieces:
-            if words.strip() and not is_bold:
-                break
-            bold += len(words)
+        bold, slanted, end = Lead(), Lead(), 0
+        for piece in pieces:
+            end += len(piece.words)
+            bold.add(piece.words, end, apart=piece.bold)
+            slanted.add(piece.words, end, apart=piece.slanted)
         lead = len(text) - len(text.lstrip())
         stripped = text.strip()
         style = self._style_of(paragraph, "pPr", "pStyle")
         name = self._styles[style].name if style in self._styles else ""
         if name.startswith(HEADINGS):
             return Block(stripped, LEVEL)
-        return Block(stripped, 0, min(max(bold - lead, 0), len(stripped)))
+        lengths = [min(max(one.length - lead, 0), len(stripped)) for one in (bold, slanted)]
+        return Block(stripped, 0, lengths[0], slanted=lengths[1])
 
-    def _runs(self, holder: _Element, style: str | None) -> Iterator[tuple[str, bool]]:
-        """Yield the words of a paragraph's runs, and whether they are in bold."""
+    def _runs(self, holder: _Element, style: str | None) -> Iterator[_Run]:
+        """Yield the runs of a paragraph that are shown."""
         for element in holder:
             name = _name(element)
             if name in NO_WORDS:
@@ -122,7 +122,9 @@ class _Reading:
             if name != "r":
                 yield from self._runs(element, style)
             elif not self._is(element, style, "vanish"):
-                yield "".join(_signs(element)), self._is(element, style, "b")
+                words = "".join(_signs(element))
+                bold, slanted = (self._is(element, style, one) for one in ("b", "i"))
+                yield _Run(words, bold, slanted)
 
     def _is(self, run: _Element, paragraph_style: str | None, switch: str) -> bool:
         """Tell whether a run has a property: its own, or else its styles'."""
@@ -137,7 +139,7 @@ class _Reading:
             known = self._styles.get(style or "")
             if known is None:
                 return False
-            said = known.bold if switch == "b" else known.hidden
+            said = known.switches[switch]
             if said is not None:
                 return said
             style = known.based_on

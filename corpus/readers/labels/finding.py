@@ -19,7 +19,7 @@ from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, parted, tidied
 from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name
-from corpus.readers.labels.questions import set_in_bold
+from corpus.readers.labels.questions import set_in_bold, unlabelled
 from corpus.readers.labels.whom import whom
 from corpus.readers.pages import numbered_lines
 
@@ -62,7 +62,8 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     taken = _Taken(text, main, used, _names(ways, used, text))
     chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
-    return sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
+    labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
+    return unlabelled(text, labels)
 
 
 def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Span
 from corpus.readers.labels.label import ANSWER, QUESTION, Label
@@ -24,8 +25,11 @@ FIRST_PERSON = re.compile(
 )
 REPORTED = re.compile(r"[“\"][^”\"\n]{20,}[,.][”\"][ \t]+(?:[A-Z]\w+[ \t]+){0,3}(?:said|says)\b")
 FEWEST = 2
+MOST_ASKED = 0.75
+"""The share of one side's turns that ask, from which on the other side is who answers."""
 SPOKEN = 0.5
-"""The share of answers in the first person, from which on a page of questions is an interview."""
+"""The share of answers in the first person, from which on a page of questions is an interview; and
+of turns that end in a line that asks, from which on that line is another's."""
 
 
 def set_in_bold(text: str, start: int) -> Sequence[Label]:
@@ -74,3 +78,50 @@ def _is_interview(
         return True
     spoken = sum(FIRST_PERSON.search(found[at].of(text)) is not None for at in answers)
     return spoken >= SPOKEN * len(answers)
+
+
+def unlabelled(text: str, labels: Sequence[Label]) -> Sequence[Label]:
+    """Add labels for who speaks without one, where only one side of a talk has labels.
+
+    A page may put the name of who asks before each question, all of it in bold, and have the
+    answers plain; or name who answers, and have the questions without a name.
+    """
+    if not labels:
+        return labels
+    gaps = [list(_lines_between(text, one, two)) for one, two in itertools.pairwise(labels)]
+    gaps.append(list(_lines_between(text, labels[-1], None)))
+    own = [gap.pop(0).of(text) if gap else "" for gap in gaps]
+    named = [(label, said) for label, said in zip(labels, own, strict=True) if said.strip(" *_")]
+    if len(named) < FEWEST or len(named) < len(labels):
+        return labels
+    alone = len({label.name for label in labels}) == 1
+    apart = all(
+        SET_APART.fullmatch(text, label.span.start, label.span.end + len(said.rstrip()))
+        and said.rstrip().endswith(("*", "_"))
+        for label, said in named
+    )
+    asking = sum(_asks(said.rstrip(" *_")) for said in own) >= MOST_ASKED * len(own)
+    if apart or (alone and asking):
+        after = [next((s for s in gap if not (apart and _is_apart(s.of(text)))), None) for gap in gaps]
+        added = [Label(Span(s.start, s.start), ANSWER) for s in after if s]
+    elif alone:
+        last = [gap[-1] for gap in gaps[:-1] if gap]  # before a label of the same person's again
+        asked = sum(_asks(span.of(text).rstrip(" *_")) for span in last)
+        most = asked >= max(FEWEST, SPOKEN * (len(gaps) - 1))
+        added = [Label(Span(s.start, s.start), QUESTION) for s in last] if most else []
+    else:
+        added = []
+    return sorted([*labels, *added], key=lambda label: label.span)
+
+
+def _is_apart(line: str) -> bool:
+    return SET_APART.fullmatch(line) is not None
+
+
+def _lines_between(text: str, label: Label, following: Label | None) -> Iterator[Span]:
+    """Yield what is said on the line of a label, and the lines up to the next one."""
+    end = following.span.start if following else len(text)
+    stop = text.find("\n", label.span.end, end)
+    first = end if stop < 0 else stop
+    yield Span(label.span.end, first)
+    yield from itertools.takewhile(lambda line: line.start < end, lines(text, first))
