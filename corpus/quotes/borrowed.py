@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from corpus.quotes.attributions import Attribution
-from corpus.quotes.cues import NEGATING, cue_forms, speech_forms
+from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.speakers import POSSESSIVE
 from corpus.tokens import Token
@@ -62,13 +62,29 @@ def is_unsaid(words: Sequence[Token], found: Attribution) -> bool:
     """Tell whether a sentence says that something was not said, or only supposes that it was."""
     cue = found.cue_at
     source = bisect_left(words, found.source.span.start, key=_start)
-    between = range(source, cue) if source < cue else range(max(cue - 3, 0), cue)
+    between = range(_past_aside(words, found), cue) if source < cue else range(max(cue - 3, 0), cue)
+    if _is_infinitive(words, cue) and any(_denies(word) for word in words[:source]):
+        return True  # "Nobody has ever heard Moss say"
     if any(_denies(words[at]) for at in between if at >= _end_of(words, found) or source > cue):
         return True
     before = words[max(source - 2, 0) : source] if source < cue else ()
     opened = next((w.lower for w in reversed(before) if w.is_word), "")
     inside = {w.lower for w in words[source : source + 4] if w.start < found.source.span.end}
     return opened in HYPOTHETICAL or bool(inside & {"neither", "nor", "nobody"})
+
+
+def _past_aside(words: Sequence[Token], found: Attribution) -> int:
+    """Return where what parts a source from its cue goes on after ", who could not come,"."""
+    ends, cue = _end_of(words, found), found.cue_at
+    if ends < cue and words[ends].text == ",":
+        closes = [at for at in range(ends + 1, cue) if words[at].text == ","]
+        return closes[-1] if closes else ends
+    return bisect_left(words, found.source.span.start, key=_start)
+
+
+def _is_infinitive(words: Sequence[Token], cue: int) -> bool:
+    before = words[cue - 1] if cue else None
+    return words[cue].lower in SPEECH and before is not None and before.is_capital
 
 
 def _end_of(words: Sequence[Token], found: Attribution) -> int:

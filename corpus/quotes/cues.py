@@ -46,6 +46,24 @@ JUDGING = """
     """.split()
 """Verbs whose object is what is said: "criticized the plan", "called it a mistake"."""
 
+BESIDE_A_QUOTATION = """
+    disagree object protest interject interrupt snap sniff grumble murmur mumble sob cry plead beg
+    blurt bark drawl enthuse rejoin venture clarify elaborate begin concur deadpan fume rage scoff
+    sneer snort rasp hiss giggle chuckle tease counsel cheer grin smile shrug nod wonder think
+    """.split()
+"""Verbs that are of saying where a quotation stands right beside them, and of anything else where
+none does."""
+
+WITH_PARTICLE = {
+    "back": "shot fired hit snapped wrote shouted called came",
+    "in": "chimed cut weighed chipped broke",
+    "on": "went goes going",
+    "it": "put puts",
+    "up": "summed spoke piped sums",
+    "out": "cried called burst blurted",
+}
+"""Verbs that are of saying with a particle, beside a quotation ("shot back")."""
+
 IRREGULAR = {
     "say": ("says", "said", "saying"),
     "tell": ("tells", "told", "telling"),
@@ -66,6 +84,12 @@ IRREGULAR = {
     "seek": ("seeks", "sought", "seeking"),
     "plan": ("plans", "planned", "planning"),
     "brag": ("brags", "bragged", "bragging"),
+    "begin": ("begins", "began", "beginning"),
+    "snap": ("snaps", "snapped", "snapping"),
+    "beg": ("begs", "begged", "begging"),
+    "grin": ("grins", "grinned", "grinning"),
+    "shrug": ("shrugs", "shrugged", "shrugging"),
+    "nod": ("nods", "nodded", "nodding"),
     "extol": ("extols", "extolled", "extolling"),
     "dub": ("dubs", "dubbed", "dubbing"),
 }
@@ -157,10 +181,35 @@ def cue_forms() -> Forms:
     return Forms((*SPEECH, *THOUGHT, *JUDGING))
 
 
+@cache
+def beside_forms() -> Forms:
+    """Every form of every verb that is a cue beside a quotation, in lower case."""
+    return Forms(BESIDE_A_QUOTATION)
+
+
+def _beside_span(words: Sequence[Token], at: int) -> Span | None:
+    """Return the cue that is one only beside a quotation: "Moss snapped:", "“…,” shot back Moss"."""
+    word = words[at]
+    end = at
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if word.lower in WITH_PARTICLE.get(following, "").split():
+        end = at + 1
+    elif word.lower not in beside_forms() or not word.lower.endswith(("ed", "s", "an", "ght")):
+        return None
+    after = [one.text for one in words[end + 1 : end + 3]]
+    introduces = after[:1] in ([":"], [","]) and after[1:2] and after[1].startswith("Qq")
+    before = [one.text for one in words[max(at - 5, 0) : at]]
+    masks = [i for i, text in enumerate(before) if text.startswith("Qq")]
+    follows = bool(masks) and not any(text in ",;:." for text in before[masks[-1] + 1 :])
+    return Span(word.start, words[end].end) if introduces or follows else None
+
+
 def cue_span(words: Sequence[Token], at: int) -> Span | None:
     """Return the cue that the token at position `at` of a sentence is or opens, if it is one."""
     word = words[at]
     following = words[at + 1].lower if at + 1 < len(words) else ""
+    if beside := _beside_span(words, at):
+        return beside
     if word.lower == "according" and following == "to":
         return Span(word.start, words[at + 1].end)
     if word.lower in GIVING:

@@ -21,6 +21,7 @@ from corpus.quotes.genders import (
     learn_genders,
 )
 from corpus.quotes.marks import is_mask
+from corpus.quotes.persons import shown_people, speaking_surnames
 from corpus.quotes.sources import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -47,7 +48,9 @@ PEOPLE = frozenset(
     "assistant agent judge president chairman chairwoman chief director minister secretary senator "
     "governor mayor candidate leader expert analyst economist author writer professor keeper "
     "citizen critic client guard driver somebody someone person one deputy ambassador adviser "
-    "advisor strategist manager coach captain pastor priest".split()
+    "advisor strategist manager coach captain pastor priest niece nephew cousin grandmother "
+    "grandfather grandson granddaughter publisher counsel supervisor skipper owner founder editor "
+    "farmer partner boss".split()
 )
 KEPT = 4
 """Sentences about people that a pronoun may reach back over."""
@@ -77,6 +80,12 @@ class References:
         self.registry = registry
         self._genders: dict[str, set[Gender]] = defaultdict(set)
         self._heard: list[tuple[str, Gender]] = []
+        self._shown: set[str] = set()
+        """Full names that the text shows to be people's."""
+        self._speaking: set[str] = set()
+        """Words with a capital that a verb of saying stands beside."""
+        self._shared: set[str] = set()
+        """Surnames of a man and a woman ("Mr Moss", "Mrs Moss")."""
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
         self._introduced: dict[str, dict[str, None]] = defaultdict(dict)
@@ -86,6 +95,8 @@ class References:
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up, and what it says of them."""
         self.registry.learn(text)
+        self._shown.update(shown_people(text))
+        self._speaking.update(speaking_surnames(text))
         learn_genders(text, lambda name, gender: self._heard.append((name, gender)))
 
     def settle(self) -> None:
@@ -100,8 +111,17 @@ class References:
         for surname, same in self._by_surname.items():
             if len(same) > 1:
                 self._by_surname[surname] = _one_each(same, counts)
+        for name in counts:
+            if name.split()[-1] in self._speaking:
+                self._shown.add(name)
+        titled = {(name_key(split_title(name)[1] or name), gender) for name, gender in self._heard}
+        self._shared = {
+            name for name, gender in titled if " " not in name and (name, _other(gender)) in titled
+        }
         for name, gender in self._heard:
             plain = person_in(name)
+            if name_key(split_title(plain)[1] or plain) in self._shared:
+                continue
             known = plain if plain in names else self._sole(plain)
             if known:
                 self._genders[self._own(known)].add(gender)
@@ -136,9 +156,12 @@ class References:
         plain = POSSESSIVE.sub("", plain or title)
         if len(plain.split()) > 1:
             known = self.registry.named(plain)
-            given = gender_of_given_name(plain) and plain in self.registry.full_names
+            given = self._is_person(plain) and plain in self.registry.full_names
             return known or (plain if given else None)
         return self._single(plain, title if title != plain else "") if plain else None
+
+    def _is_person(self, name: str) -> bool:
+        return gender_of_given_name(name) is not None or name in self._shown
 
     def note(self, words: Sequence[Token], found: Sequence[Attribution], text: str) -> None:
         """Take note of whom a sentence is about, once it is read."""
@@ -244,9 +267,12 @@ class References:
     def _single(self, plain: str, title: str) -> str | None:
         """Return the one whom a surname or a first name means, with the title before it."""
         choices = self._choices(plain)
+        shared = name_key(plain) in self._shared
         if gender := gender_of_title(title):
             fits = [(one, self._fits(one, gender)) for one in choices]
-            choices = [one for one, fit in fits if fit is not False]
+            choices = [one for one, fit in fits if fit or (fit is None and not shared)]
+        elif shared and len(choices) == 1:
+            return None  # "Moss", where only one of Mr and Mrs Moss has a first name
         if len(choices) < 2:
             return choices[0] if choices else None
         if title and not gender and (of_office := self._having(choices, title)):
@@ -314,6 +340,10 @@ class References:
         phrase = words[first : last + 1]
         if not any(_is_person_noun(word) for word in phrase):
             return None, False
+        run = _run_at(words, last + 2) if words[last + 1 : last + 2] else []
+        if run and words[last + 1].text == ",":  # "his niece, Ada Moss, did not agree"
+            meant = self.person(" ".join(word.text for word in run))
+            return meant, meant is None
         described = self.registry.called(" ".join(word.text for word in phrase))
         return described, described is None
 
@@ -329,6 +359,10 @@ class References:
         name = " ".join(word.text for word in run)
         meant = self.person(name)
         return meant, meant is None and bool(self._choices(name.split()[-1]))
+
+
+def _other(gender: Gender) -> Gender:
+    return Gender.HE if gender is Gender.SHE else Gender.SHE
 
 
 def _may_be_a_person(source: Mention, text: str) -> bool:

@@ -40,6 +40,10 @@ MONTHS_AND_DAYS = frozenset(
 )
 DASHES = frozenset("—―–-")
 TIMES = frozenset("week weekend month year summer winter spring fall autumn night morning".split())
+PLACING = frozenset("of from at with".split())
+OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
+LONGEST_PLACE = 6
+"""Words of where somebody is from."""
 LONGEST = 14
 LONGEST_APPOSITION = 26
 
@@ -195,7 +199,10 @@ def _named_by_office(words: Sequence[Token], last: int) -> Mention | None:
 def _with_apposition(words: Sequence[Token], start: int, comma: int, last: int) -> Mention:
     """Return the source "the mayor, Hugo Lind", with the name after the comma if it is his."""
     span = _span(words, start, last)
-    within = any(word.lower in PREPOSITIONS for word in words[start:comma])
+    within = any(
+        words[at].lower in PREPOSITIONS and words[at - 1].lower not in DETERMINERS
+        for at in range(start + 1, comma)
+    )
     if within and not words[comma - 1].is_capital:
         return Mention(span, MentionKind.OTHER)
     return Mention(span, MentionKind.NAMED, _span(words, comma + 1, last))
@@ -227,8 +234,23 @@ def _phrase_ending(words: Sequence[Token], last: int) -> Mention | None:
     first = last
     while first > 0 and last - first < LONGEST and _continues(words, first - 1):
         first -= 1
+    if placed := _of_somewhere(words, first, last):
+        return placed
     first = _without_lead(words, first, last)
     return _mention(words, first, last)
+
+
+def _of_somewhere(words: Sequence[Token], first: int, last: int) -> Mention | None:
+    """Return the source of "*Ines Holt* of the railway said", where nothing else leads up to it."""
+    end = first
+    while end < last and words[end].is_capital and words[end].lower not in OPENING_NAMES:
+        end += 1
+    placed = words[end].lower in PLACING and last - end <= LONGEST_PLACE
+    before = words[first - 1] if first else None
+    led = before is not None and before.is_word and not before.text.startswith("Qq")
+    if end - first < 2 or not placed or led:
+        return None
+    return Mention(_span(words, first, last), MentionKind.NAMED, _span(words, first, end - 1))
 
 
 def _continues(words: Sequence[Token], at: int) -> bool:

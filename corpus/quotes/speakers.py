@@ -24,18 +24,21 @@ TITLES = frozenset(
     "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
     "candidate nominee host sheriff commissioner speaker deputy republican democrat democratic "
     "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
-    "governor-elect senator-elect mayor-elect".split()
+    "governor-elect senator-elect mayor-elect nurse councillor cllr inspector detective constable "
+    "superintendent bishop archbishop cardinal rabbi imam sheikh baroness major commander corporal "
+    "alderman".split()
 )
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
 POSSESSIVE = re.compile(r"['’]s?$")
-SURNAMES_TOO = frozenset("king queen prince pope judge justice lord major dean".split())
+SURNAMES_TOO = frozenset("king queen prince pope judge justice lord major dean bishop cardinal nurse".split())
 """Titles that are surnames as well: "Larry King" is no king."""
 SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)$")
 LEADING = frozenset(
     "and but as when while although though even in on at now then conversely many some several few "
     "fellow all both after before since because if or so yet like most other every everything "
-    "however meanwhile still later also he she they it we you i".split()
+    "however meanwhile still later also he she they it we you i what which whom why how where who "
+    "there here not only neither nor".split()
 )
 """What stands before a name at the start of a sentence with a capital of its own."""
 NOBODY = re.compile(

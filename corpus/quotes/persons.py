@@ -1,0 +1,50 @@
+"""Which full names of a text are people's: an age, "who", an office beside it, a surname that speaks.
+
+A run of words with capitals may be a harbour's or a bank's. Only whom the text shows to be somebody
+can be meant by "he" and "she".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from corpus.quotes.cues import speech_forms
+
+NAME = r"(?P<name>[A-Z][\w’'-]++(?: [A-Z]\.)?+(?: (?:de|da|del|van|von|der|bin|al|la|le)\b)*+ [A-Z][\w’'-]++)"
+SHOWN = re.compile(
+    rf"{NAME}(?:, (?:aged )?\d{{1,3}},|,? who(?:se)?\b|, (?:(?:an?|the|her|his|their|our|my|one)\s)?"
+    r"(?:[\w’'-]++\s){0,3}?(?:[a-z]+(?:ist|man|woman|keeper|maker|worker|ologist|eer)"
+    r"|skipper|captain|counsel|director|manager|leader|head|chief|owner|founder|author|teacher"
+    r"|professor|spokesperson|resident|farmer|lawyer|mother|father|wife|husband|son|daughter"
+    r"|brother|sister|verger|mayor|minister|president|chair|deputy|editor|publisher|officer"
+    r"|student|nurse|doctor|driver|baker|fisher|engineer|friend|neighbour|neighbor|colleague)\b)"
+)
+"""A full name that its text shows to be somebody's."""
+BESIDE = re.compile(
+    r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|niece|nephew|aunt|uncle|cousin"
+    r"|partner|friend|colleague|neighbou?r|boss|successor|predecessor|deputy|supervisor|publisher"
+    rf"|editor|lawyer|director|manager|chairman|counsel), {NAME}"
+)
+"""The same, after what somebody is to somebody."""
+SURNAME = re.compile(
+    r"(?:\b(?P<before>[a-z]++) (?P<after>[A-Z][\w’-]++)(?! [A-Z])"
+    r"|(?<![A-Z][\w.] )(?P<speaks>[A-Z][\w’-]++) (?P<verb>[a-z]++)\b)"
+)
+
+
+def shown_people(text: str) -> Iterator[str]:
+    """Yield the full names in a text that stand where only people's do."""
+    for pattern in (SHOWN, BESIDE):
+        for match in pattern.finditer(text):
+            yield match["name"]
+
+
+def speaking_surnames(text: str) -> Iterator[str]:
+    """Yield the single words with a capital that a verb of saying stands beside."""
+    said = speech_forms()
+    for match in SURNAME.finditer(text):
+        if match["verb"] and match["verb"] in said:
+            yield match["speaks"]
+        elif match["before"] and match["before"] in said:
+            yield match["after"]
