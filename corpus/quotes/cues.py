@@ -197,7 +197,8 @@ def _beside_span(words: Sequence[Token], at: int) -> Span | None:
     elif word.lower not in beside_forms() or not word.lower.endswith(("ed", "s", "an", "ght")):
         return None
     after = [one.text for one in words[end + 1 : end + 3]]
-    introduces = after[:1] in ([":"], [","]) and after[1:2] and after[1].startswith("Qq")
+    opens = after[:1] in ([":"], [","]) and after[1:2] and after[1].startswith("Qq")
+    introduces = opens or after == [":"]
     before = [one.text for one in words[max(at - 5, 0) : at]]
     masks = [i for i, text in enumerate(before) if text.startswith("Qq")]
     follows = bool(masks) and not any(text in ",;:." for text in before[masks[-1] + 1 :])

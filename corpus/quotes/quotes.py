@@ -150,7 +150,9 @@ class _QuoteFinder:
                 if not any(governing(one, words, found) for one in inside) and not _bare(words):
                     self.speaking = found[-1] if found else None
             else:
-                self.speaking = found[-1] if found else self.speaking
+                # whoever a last sentence with a colon brings up, it is nobody from before it
+                ends = end == passage.span.end and bool(words) and words[-1].text == ":"
+                self.speaking = found[-1] if found else None if ends else self.speaking
             yield from self._reported(passage, words, found, inside)
             self.references.note(words, found, self.text)
         if quotations and quotations[-1].closed:

@@ -25,6 +25,11 @@ NOBODY = "Unknown"
 FEWEST_ASKED = 2
 """Questions in other type that open a paragraph with their answer, where a page has such."""
 ENDS = tuple("?.!…")
+HEADER = re.compile(
+    r"speakers?|names?|who|person|participants?|voice|sprecher(?:in)?|orador(?:a)?|locuteur",
+    re.IGNORECASE,
+)
+"""What the column of who speaks is called in the first row of a table."""
 OWN = 0.8
 """At least this share of a column's cells are names where the column is that of who speaks."""
 
@@ -147,7 +152,9 @@ def turns(rows: Sequence[Sequence[str]]) -> list[Block] | None:
         return None
     said = max(others, key=lambda at: sum(map(len, columns[at])))
     found: list[Block] = []
-    for row in zip(*columns, strict=True):
+    for at_row, row in enumerate(zip(*columns, strict=True)):
+        if not at_row and HEADER.fullmatch(row[who]):
+            continue
         time = next((m["time"] for at in others if (m := TIME.fullmatch(row[at]))), None)
         name, inside = _without_time(row[who])
         if name and row[said]:

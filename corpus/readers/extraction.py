@@ -21,6 +21,9 @@ from corpus.readers.errors import ReadError
 
 MOST_UNPACKED = 200_000_000
 """Bytes that a .docx may unpack to; more is a mistake or an attack."""
+LEAST_BOMB, MOST_RATIO = 10_000_000, 100
+"""What unpacks to more bytes than the first, and to more than so many times its size, is no
+document: the XML of Word packs to a tenth, its pictures hardly at all."""
 MOST_PAGES = 2000
 DEEPEST = 500
 """Nested tags of an HTML page; a page has a few dozen."""
@@ -120,7 +123,7 @@ def from_docx(data: bytes, name: str) -> Extracted:
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            _check_entries(package.infolist(), name)
+            _check_entries(package, name)
             names = package.namelist()
         document = docx.Document(io.BytesIO(data))
         blocks = word.blocks(document.element.body, document.styles.element)
@@ -135,13 +138,21 @@ def from_docx(data: bytes, name: str) -> Extracted:
     return Extracted(written(blocks, heading or name) if blocks else "", title)
 
 
-def _check_entries(entries: Sequence[zipfile.ZipInfo], name: str) -> None:
+def _check_entries(package: zipfile.ZipFile, name: str) -> None:
     """Refuse what is no Word document, or unpacks to more than any document needs.
 
     :raises ReadError: for either
     """
+    entries = package.infolist()
     if sum(entry.file_size for entry in entries) > MOST_UNPACKED:
         raise ReadError(f"{name} unpacks to more than {MOST_UNPACKED // 10**6} MB.")
+    total = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if total > LEAST_BOMB and total > MOST_RATIO * packed:
+        raise ReadError(
+            f"{name} unpacks to {total // 10**6} MB, {total // max(packed, 1)} times its size, "
+            "which no document does; save it anew."
+        )
     text = sum(entry.file_size for entry in entries if entry.filename.endswith(".xml"))
     if text > MOST_BYTES:
         raise ReadError(

@@ -31,7 +31,7 @@ ROLES_APART = frozenset("navigation complementary banner contentinfo search dial
 FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:share|sharing|social|related|recommend\w*|newsletter|subscri\w+|promo\w*"
     r"|advert\w*|ads?|sponsor\w*|cookies?|breadcrumbs?|sidebar|comments?|disqus|respond|pagination"
-    r"|pager|tag-?list|nav|navbar|navigation|menu|toolbar|popup|modal|trending|most-read|read-more"
+    r"|pager|tag-?list|nav|navbar|navigation|menu|toolbar|tools|actions|popup|modal|trending|most-read|read-more"
     r"|outbrain|taboola|copyright|skip-link|site-header|site-footer)(?:$|[\s_-])",
     re.IGNORECASE,
 )
@@ -57,6 +57,8 @@ CREDIT = re.compile(
 OPENING, CLOSING = '“„«‟‘"', '”“»"’'
 LONGEST_CREDIT = 200
 """Characters of a name with its office."""
+POSTED = re.compile(r"\s*\(@[^()\n]*+\).*", re.DOTALL)
+"""What follows the name under a post: what it goes by there, and the day."""
 DASH = re.compile(r"[—–―-]+\s*")
 
 
@@ -291,6 +293,7 @@ class _Reading:
             first, _, last = found[-1].words.rpartition("\n")
             if DASH.match(last):
                 name, found[-1] = last, Block(first)
+        name = POSTED.sub("", name)
         announced = bool(self.found) and self.found[-1].words.rstrip().endswith(":")
         self.found += _quoted(found, name) if name or announced else found
         return True

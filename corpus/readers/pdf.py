@@ -37,6 +37,13 @@ NEAR = 4.0
 """Points; what stands so near to one place stands there on every page."""
 SHORT = 0.8
 """A line shorter than this share of the longest may be the last of its paragraph."""
+BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
+SLANTED = re.compile(r"italic|oblique|slanted", re.IGNORECASE)
+FEWEST_ASKED = 2
+"""Questions in other type from which on it tells who asks."""
+FOOT, FOOT_GAP = 62.0, 3.0
+"""Points from the bottom of a page, and lines' heights above, by which what stands at its foot is
+told from its text."""
 GAP = 1.35
 """A paragraph opens below a gap of so many lines' height."""
 INDENT = 7.0
@@ -62,6 +69,8 @@ class Line:
     y: float
     size: float
     end: float = 0.0
+    face: str = ""
+    """What sets it apart from plain text: the mark of Markdown for bold or italics."""
 
 
 def text(pages: Iterable[PageObject]) -> str:
@@ -74,14 +83,22 @@ def text(pages: Iterable[PageObject]) -> str:
 def _lines(page: PageObject) -> list[Line]:
     pieces: list[Line] = []
 
-    def visit(words: str, cm: Any, tm: Any, _: Any, size: float) -> None:
+    def visit(words: str, cm: Any, tm: Any, font: Any, size: float) -> None:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
-        pieces.append(Line(words, x, y, float(size or 0) * scale))
+        pieces.append(Line(words, x, y, float(size or 0) * scale, face=_face(font)))
 
     page.extract_text(visitor_text=visit)
     return _in_columns(_joined(pieces), float(page.mediabox.width or 0))
+
+
+def _face(font: Any) -> str:
+    """Tell bold and italics by the name of a font."""
+    name = str(font.get("/BaseFont", "")) if font else ""
+    if BOLD.search(name):
+        return "**"
+    return "*" if SLANTED.search(name) else ""
 
 
 def _joined(pieces: Sequence[Line]) -> list[Line]:
@@ -99,11 +116,14 @@ def _joined(pieces: Sequence[Line]) -> list[Line]:
             same = last is not None and abs(last.y - piece.y) < 0.6 * max(last.size, piece.size, 1)
             end = piece.x + _width(words, piece.size)
             if last is None or not same or not _goes_on(last, piece):
-                found.append(Line(words.lstrip(), piece.x, piece.y, piece.size, end))
+                found.append(Line(words.lstrip(), piece.x, piece.y, piece.size, end, piece.face))
             elif not _is_mark(last, piece, words):
                 gap = " " if fresh and not last.words.endswith(" ") else ""
                 size = max(last.size, piece.size)
-                found[-1] = replace(last, words=last.words + gap + words, size=size, end=end)
+                said = any(sign.isalnum() for sign in words)
+                face = last.face if last.face == piece.face or not said else ""
+                joined = last.words + gap + words
+                found[-1] = replace(last, words=joined, size=size, end=end, face=face)
             fresh = False
     return [replace(line, words=line.words.strip()) for line in found]
 
@@ -163,7 +183,26 @@ def _without_furniture(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
             {min(page, key=lambda one: one.y), max(page, key=lambda one: one.y)} if page else ()
         )
         gone |= {line for line in outmost if PAGE_NUMBER.fullmatch(line.words)}
+        gone |= _foot(page)
         yield [line for line in page if line not in gone]
+
+
+def _foot(page: Sequence[Line]) -> set[Line]:
+    """Return what stands at the foot of a page, smaller than its text or far below it.
+
+    It may be the only page, or have no two feet alike.
+    """
+    sizes = Counter(round(line.size, 1) for line in page)
+    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    ordered = sorted(page, key=lambda line: line.y)
+    for count in range(1, min(EDGE_LINES, len(ordered) - EDGE_LINES) + 1):
+        foot, above = ordered[:count], ordered[count]
+        apart = above.y - foot[-1].y > FOOT_GAP * max(body, 1.0)
+        small = all(line.size < SMALL * body for line in foot)
+        low = all(line.y < FOOT for line in foot)
+        if apart and (small or low) and not any(LABEL.match(line.words) for line in foot):
+            return set(foot)
+    return set()
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -225,14 +264,25 @@ def _paragraphs(lines: Sequence[Line]) -> list[str]:
     leading = _leading(lines)
     known = _vocabulary(lines)
     blocks: list[str] = []
+    faces: list[str] = []
     before: Line | None = None
     for line in lines:
         if before is None or _opens(before, line, leading, longest):
             blocks.append(line.words)
+            faces.append(line.face)
         else:
             blocks[-1] = _continued(blocks[-1], line.words, known)
+            faces[-1] = faces[-1] if faces[-1] == line.face else ""
         before = line
-    return [block for block in blocks if block.strip()]
+    asked = Counter(
+        face for block, face in zip(blocks, faces, strict=True) if block.rstrip().endswith("?")
+    )
+    marked = {face for face in asked if face and asked[face] >= FEWEST_ASKED}
+    return [
+        f"{face}{block.strip()}{face}" if face in marked else block
+        for block, face in zip(blocks, faces, strict=True)
+        if block.strip()
+    ]
 
 
 def _vocabulary(lines: Sequence[Line]) -> Counter[str]:
@@ -258,7 +308,8 @@ def _opens(before: Line, line: Line, leading: float, longest: int) -> bool:
     apart = bool(leading) and fell > GAP * leading
     indented = INDENT < line.x - before.x < 60 and ends
     bigger = abs(line.size - before.size) > 0.15 * max(line.size, before.size)
-    return apart or indented or bigger or (ends and len(before.words) < SHORT * longest)
+    other = line.face != before.face and ends
+    return apart or indented or bigger or other or (ends and len(before.words) < SHORT * longest)
 
 
 def _continued(block: str, words: str, known: Counter[str]) -> str:

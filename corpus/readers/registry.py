@@ -76,6 +76,7 @@ def read(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Docu
     if data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
         if foreign.is_xml(text):
             raise ReadError(f"{name} is XML that no reader here knows; export it as text or SRT.")
+        data = text.encode("utf-8", "replace")  # a page in UTF-16 has no tags in its bytes
         if extraction.is_html(data) and not timed_text.sniff(text):
             return _read_page(data, text, name, given or {})
     return _read_text(text, name, given or {})

@@ -15,6 +15,8 @@ from corpus.readers.visible import Styles
 TEASERS = ("article", "li", "div", "section", "aside")
 MOST_TEASER = 600
 """Characters of what leads to another page; a part of an article has more."""
+SHORTEST_LINKED = 40
+"""Characters of a paragraph that is a link, or several, and no sentence ("Print", "Home")."""
 ELSEWHERE = re.compile(
     r"(?:related|recommended|more (?:from|on|stories|like this)|read (?:more|next|also)|see also"
     r"|most (?:read|popular|viewed)|trending|popular|you may (?:also )?like|don['’]t miss|up next"
@@ -77,5 +79,7 @@ def _kept(
             away = True
             continue
         away = away and not known
+        if block.linked and len(block.words) < SHORTEST_LINKED and not block.bold:
+            continue
         if known or not (away or above or (block.linked and not block.bold)):
             yield block

@@ -79,6 +79,13 @@ SAYING = re.compile(
     r"(?:say|says|said|claim|claims|think|thinks|believe|believes|argue|argues|pretend)\b",
     re.IGNORECASE,
 )
+OTHERS_SAY = re.compile(
+    r"(?P<subject>(?:[\w’'-]+ ){1,4})(?:says?|said|claims?|claimed|thinks?|thought|believes?"
+    r"|believed|insists?|insisted|tells me|told me|tells us|told us)(?: that)?,?\s*",
+    re.IGNORECASE,
+)
+"""What opens right onto words that the speaker says are somebody else's: "my wife says"."""
+OWN_VOICE = frozenset("i we i've we've i’ve we’ve i'd we'd i’d we’d to".split())
 ALONE = re.compile(
     r"(?:(?:no|nope|never|not (?:at all|really)|yes|yeah|right|well|ok(?:ay)?)[.!…]+\s+)+",
     re.IGNORECASE,
@@ -438,9 +445,17 @@ def _left_out(one: Aligned) -> str:
     turned = _turning(words(" ".join([clause, *gone])))
     denied = DENIALS.intersection(word.folded for word in words(clause))
     first = [word.folded for word in words(after)[:3]]
-    if turned or denied or SAYING.search(clause) or any(word in CONDITIONS for word in first):
+    others = SAYING.search(clause) or _others_say(clause)
+    if turned or denied or others or any(word in CONDITIONS for word in first):
         return " … ".join(part.strip() for part in (before, *gone, after) if words(part))
     return ""
+
+
+def _others_say(clause: str) -> bool:
+    """Tell whether a clause ends in saying that somebody else says what follows."""
+    last = " ".join(clause.split()[-LONGEST_REPLACED:])
+    found = next((m for m in OTHERS_SAY.finditer(last) if m.end() == len(last)), None)
+    return found is not None and OWN_VOICE.isdisjoint(found["subject"].lower().split())
 
 
 def _gone(one: Aligned) -> list[str]:

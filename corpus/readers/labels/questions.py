@@ -16,7 +16,7 @@ SET_APART = re.compile(
     r"(?:\*{1,3}|_{1,3})?"
 )
 INTERVIEW = re.compile(
-    r"\b(?:interview|talks?|talking|conversation|Q ?& ?A|asked|answers|questions|speaks|chat|"
+    r"\b(?:interview|talks?|talking|conversation|Q ?& ?A|asked|answers|questions|speaks|spoke (?:to|with)|sat down with|chat|"
     r"gespräch|entretien|entrevista|conversación|intervista|интервью|беседа)",
     re.IGNORECASE,
 )
