@@ -27,6 +27,12 @@ BESIDE = re.compile(
     rf"|editor|lawyer|director|manager|chairman|counsel), {NAME}"
 )
 """The same, after what somebody is to somebody."""
+KIN = re.compile(
+    r"\b(?:[Hh]is|[Hh]er) (?:late |elder |younger |older |eldest |youngest )?"
+    r"(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|niece|nephew"
+    rf"|grandson|granddaughter|uncle|aunt|cousin),? {NAME}"
+)
+"""Somebody of the family of who was spoken of before, who may have the same surname."""
 SURNAME = re.compile(
     r"(?:\b(?P<before>[a-z]++) (?P<after>[A-Z][\w’-]++)(?! [A-Z])"
     r"|(?<![A-Z][\w.] )(?P<speaks>[A-Z][\w’-]++) (?P<verb>[a-z]++)\b)"
@@ -38,6 +44,11 @@ def shown_people(text: str) -> Iterator[str]:
     for pattern in (SHOWN, BESIDE):
         for match in pattern.finditer(text):
             yield match["name"]
+
+
+def relations(text: str) -> Iterator[str]:
+    """Yield the full names of those who are brought up as somebody's family."""
+    return (match["name"] for match in KIN.finditer(text))
 
 
 def speaking_surnames(text: str) -> Iterator[str]:

@@ -21,7 +21,7 @@ from corpus.quotes.genders import (
     learn_genders,
 )
 from corpus.quotes.marks import is_mask
-from corpus.quotes.persons import shown_people, speaking_surnames
+from corpus.quotes.persons import relations, shown_people, speaking_surnames
 from corpus.quotes.sources import (
     CLAUSE_OPENERS,
     DETERMINERS,
@@ -82,6 +82,8 @@ class References:
         self._heard: list[tuple[str, Gender]] = []
         self._shown: set[str] = set()
         """Full names that the text shows to be people's."""
+        self._relations: set[str] = set()
+        """Full names of people who are brought up as somebody's family."""
         self._speaking: set[str] = set()
         """Words with a capital that a verb of saying stands beside."""
         self._shared: set[str] = set()
@@ -96,6 +98,7 @@ class References:
         """Take up everyone whom `text` brings up, and what it says of them."""
         self.registry.learn(text)
         self._shown.update(shown_people(text))
+        self._relations.update(relations(text))
         self._speaking.update(speaking_surnames(text))
         learn_genders(text, lambda name, gender: self._heard.append((name, gender)))
 
@@ -117,6 +120,11 @@ class References:
         titled = {(name_key(split_title(name)[1] or name), gender) for name, gender in self._heard}
         self._shared = {
             name for name, gender in titled if " " not in name and (name, _other(gender)) in titled
+        }
+        self._shared |= {
+            surname
+            for name in self._relations
+            if self._by_surname.get(surname := name_key(name).split()[-1], ()) == [name]
         }
         for name, gender in self._heard:
             plain = person_in(name)
@@ -356,6 +364,8 @@ class References:
             return None, any(_is_person_noun(word) for word in heads)
         if after is not None and after.lower == "and":
             return None, bool(_run_at(words, first + len(run) + 1))
+        if _joined_after(words, first + len(run)):
+            return None, True
         name = " ".join(word.text for word in run)
         meant = self.person(name)
         return meant, meant is None and bool(self._choices(name.split()[-1]))
@@ -370,6 +380,13 @@ def _may_be_a_person(source: Mention, text: str) -> bool:
     if source.kind is MentionKind.OTHER:
         return any(word.strip(",.") in PEOPLE for word in said)
     return source.kind is MentionKind.NAMED or said[0] in ("he", "she")
+
+
+def _joined_after(words: Sequence[Token], at: int) -> bool:
+    """Tell "Ada Moss, 41, and her sister run": an age, and somebody else."""
+    aside = [word.text for word in words[at : at + 4]]
+    aged = len(aside) == 4 and aside[0] == aside[2] == "," and aside[1].isdigit()
+    return aged and aside[3] == "and"
 
 
 def _is_person_noun(word: Token) -> bool:

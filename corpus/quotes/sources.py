@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Span
+from corpus.quotes.cues import speech_forms
 from corpus.tokens import Token
 
 PRONOUNS = frozenset("he she they i we it you".split())
@@ -293,7 +294,10 @@ def _joins(words: Sequence[Token], at: int, first: int) -> bool:
 def _modified(words: Sequence[Token], first: int, name: int) -> int:
     """Take in at most three plain modifiers before a name ("longtime pollster Pat Caddell")."""
     at = name
+    said = speech_forms()
     while at > first and name - at < 3 and words[at - 1].lower not in DETERMINERS:
+        if words[at - 1].lower in said:
+            return at  # "Moss said *Hale* told her"
         at -= 1
     if at > first and words[at - 1].lower in DETERMINERS:
         return at - 1

@@ -14,6 +14,10 @@ from corpus.origins import Edit
 RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|_{1,3}(?!_))|(?P<breaks>\n[ \t]*\n)")
 IDENTIFIER = re.compile(r"[a-z0-9]++(?:_[a-z0-9]++)*+")
 """What stands between two underscores on each side in the name of a thing in code."""
+NAME_AFTER = re.compile(r"[a-zA-Z0-9]++_++[a-zA-Z0-9]")
+NAME_BEFORE = re.compile(r"[a-zA-Z0-9]_++[a-zA-Z0-9]++\Z")
+LONGEST_NAME = 60
+"""Characters before an underscore in which another one makes both parts of a name in code."""
 MOST_OPEN = 20
 """Marks that wait for a partner in a paragraph."""
 
@@ -55,6 +59,11 @@ def _sides(text: str, start: int, end: int) -> tuple[bool, bool]:
     closes = not before.isspace() and (before.isalnum() or not after.isalnum())
     if before.isalnum() and after.isalnum() and (text[start] == "_" or before.isdigit()):
         return False, False  # snake_case, 2*3
+    if text[start] == "_" and (
+        (opens and NAME_AFTER.match(text, end))
+        or (closes and NAME_BEFORE.search(text, max(start - LONGEST_NAME, 0), start))
+    ):
+        return False, False  # _Foo__bar, snake_case_
     return opens, closes
 
 
