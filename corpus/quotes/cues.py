@@ -188,7 +188,7 @@ def beside_forms() -> Forms:
 
 
 def _beside_span(words: Sequence[Token], at: int) -> Span | None:
-    """Return the cue that is one only beside a quotation: "Moss snapped:", "“…,” shot back Moss"."""
+    """Return the cue that is one only beside a quotation ("Moss snapped:", "shot back Moss")."""
     word = words[at]
     end = at
     following = words[at + 1].lower if at + 1 < len(words) else ""

@@ -1,4 +1,4 @@
-"""Which full names of a text are people's: an age, "who", an office beside it, a surname that speaks.
+"""Which full names of a text are people's, by an age, "who", an office or a verb beside them.
 
 A run of words with capitals may be a harbour's or a bank's. Only whom the text shows to be somebody
 can be meant by "he" and "she".
@@ -11,9 +11,13 @@ from collections.abc import Iterator
 
 from corpus.quotes.cues import speech_forms
 
-NAME = r"(?P<name>[A-Z][\w’'-]++(?: [A-Z]\.)?+(?: (?:de|da|del|van|von|der|bin|al|la|le)\b)*+ [A-Z][\w’'-]++)"
+NAME = (
+    r"\b(?P<name>[A-Z][\w’'-]++(?: [A-Z]\.)?+"
+    r"(?: (?:de|da|del|van|von|der|bin|al|la|le)\b)*+ [A-Z][\w’'-]++)"
+)
 SHOWN = re.compile(
-    rf"{NAME}(?:, (?:aged )?\d{{1,3}},|,? who(?:se)?\b|, (?:(?:an?|the|her|his|their|our|my|one)\s)?"
+    rf"{NAME}(?:, (?:aged )?\d{{1,3}},|,? who(?:se)?\b"
+    r"|, (?:(?:an?|the|her|his|their|our|my|one)\s)?"
     r"(?:[\w’'-]++\s){0,3}?(?:[a-z]+(?:ist|man|woman|keeper|maker|worker|ologist|eer)"
     r"|skipper|captain|counsel|director|manager|leader|head|chief|owner|founder|author|teacher"
     r"|professor|spokesperson|resident|farmer|lawyer|mother|father|wife|husband|son|daughter"

@@ -31,7 +31,9 @@ TITLES = frozenset(
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
 POSSESSIVE = re.compile(r"['’]s?$")
-SURNAMES_TOO = frozenset("king queen prince pope judge justice lord major dean bishop cardinal nurse".split())
+SURNAMES_TOO = frozenset(
+    "king queen prince pope judge justice lord major dean bishop cardinal nurse".split()
+)
 """Titles that are surnames as well: "Larry King" is no king."""
 SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)$")
 LEADING = frozenset(

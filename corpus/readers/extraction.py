@@ -10,7 +10,6 @@ import io
 import logging
 import re
 import zipfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 

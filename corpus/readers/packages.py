@@ -8,18 +8,18 @@ document, whose ``spine`` lists the chapters in their order, which are web pages
 from __future__ import annotations
 
 import io
-import itertools
 import posixpath
 import re
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from urllib.parse import unquote
 
 from lxml import etree
 
 from corpus.limits import MOST_BYTES
 from corpus.readers import extraction
+from corpus.readers.blocks import Block, Lead, opening_title, turns, written
 from corpus.readers.days import day_or_none
 from corpus.readers.encoding import decode
 from corpus.readers.errors import ReadError
@@ -41,6 +41,7 @@ SKIPPED = frozenset(
     "hidden-paragraph illustration-index bibliography alphabetical-index ruby-text".split()
 )
 MOST_BLANKS = 100
+HEADING = 2
 
 Read = Callable[[bytes, str], Extracted]
 
@@ -92,8 +93,12 @@ def from_odt(data: bytes, name: str) -> Extracted:
         raise ReadError(f"{name} is damaged: it has no text; save it anew.")
     styles = _Styles()
     styles.learn(content)
-    blocks = [block for block in _blocks(body, styles) if block.strip()]
-    return Extracted("\n\n".join(blocks), _first(meta, "title"))
+    found = list(_after_turns(_blocks(body, styles)))
+    title = _first(meta, "title")
+    heading = title
+    if title is None and (heading := opening_title(found)):
+        del found[0]
+    return Extracted(written(found, heading or name) if found else "", title)
 
 
 def from_epub(data: bytes, name: str) -> Extracted:
@@ -189,9 +194,10 @@ class _Package:
 
 @dataclass(slots=True)
 class _Styles:
-    """Which styles of a document are bold, and which are hidden."""
+    """Which styles of a document are bold, which are in italics, and which are hidden."""
 
     bold: set[str] = field(default_factory=set)
+    slanted: set[str] = field(default_factory=set)
     hidden: set[str] = field(default_factory=set)
 
     def learn(self, content: etree._Element) -> None:
@@ -202,6 +208,8 @@ class _Styles:
                 given = _own(properties)
                 if given.get("font-weight") in ("bold", "700", "800", "900"):
                     self.bold.add(own)
+                if given.get("font-style") in ("italic", "oblique"):
+                    self.slanted.add(own)
                 if given.get("display") == "none":
                     self.hidden.add(own)
 
@@ -214,55 +222,98 @@ def _tag(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def _blocks(parent: etree._Element, styles: _Styles) -> Iterator[str]:
-    """Yield paragraphs, headings as ``## …``, and each row of a table in one line."""
+def _blocks(parent: etree._Element, styles: _Styles) -> Iterator[Block]:
+    """Yield paragraphs and headings; a table is turns, or else a row of it one line."""
     for element in parent:
         tag = _tag(element)
         if tag in SKIPPED:
             continue
         if tag == "h":
-            yield "## " + " ".join(_block(element, styles).split())
+            block = _block(element, styles)
+            yield from [Block(" ".join(one.words.split()), HEADING) for one in block]
         elif tag == "p":
-            yield _block(element, styles)
-        elif tag == "table-row":
-            cells = (" ".join(_blocks(cell, styles)).strip() for cell in element)
-            yield "\t".join(cell.replace("\n", " ") for cell in cells if cell)
+            yield from _block(element, styles)
+        elif tag == "table":
+            yield from _table(element, styles)
         else:
             yield from _blocks(element, styles)
 
 
-def _block(paragraph: etree._Element, styles: _Styles) -> str:
-    """Return the words of a paragraph; of those in bold only a label keeps its marks."""
+def _after_turns(found: Iterable[Block]) -> Iterator[Block]:
+    """Make what follows the turns of a table nobody's; an empty block says where they end."""
+    after = False
+    for block in found:
+        if block.words:
+            yield replace(block, after=after and not block.level)
+            after = after and block.level > 0
+        else:
+            after = True
+
+
+def _table(table: etree._Element, styles: _Styles) -> Iterator[Block]:
+    rows = [
+        ["\n\n".join(one.words for one in _blocks(cell, styles) if one.words) for cell in row]
+        for row in table.iter("{*}table-row")
+    ]
+    found = turns(rows)
+    if found is not None:
+        yield from found
+        yield Block("", after=True)
+        return
+    for row in rows:
+        if line := "\t".join(" ".join(cell.split()) for cell in row if cell.strip()):
+            yield Block(line)
+
+
+def _block(paragraph: etree._Element, styles: _Styles) -> Sequence[Block]:
+    """Return a paragraph, and how much of it is set apart; none where nothing of it is shown."""
     style = _own(paragraph).get("style-name", "")
     if style in styles.hidden:
-        return ""
-    runs = list(_runs(paragraph, styles, style in styles.bold))
-    words = "".join(run for run, _ in runs).strip()
-    bold = "".join(run for run, _ in itertools.takewhile(lambda run: run[1], runs)).strip()
-    after = words[len(bold) :]
-    if bold and words.startswith(bold) and (bold.endswith(":") or ":" in after[:2]):
-        return f"**{bold}**{after}"
-    return words
+        return ()
+    plain = _Run("", style in styles.bold, style in styles.slanted)
+    text, bold, slanted = "", Lead(), Lead()
+    for run in _runs(paragraph, styles, plain):
+        text += run.words
+        bold.add(run.words, len(text), apart=run.bold)
+        slanted.add(run.words, len(text), apart=run.slanted)
+    words = text.strip()
+    if not any(sign.isalnum() for sign in words):
+        return ()
+    lead = len(text) - len(text.lstrip())
+    lengths = [min(max(one.length - lead, 0), len(words)) for one in (bold, slanted)]
+    return (Block(words, 0, lengths[0], slanted=lengths[1]),)
 
 
-def _runs(element: etree._Element, styles: _Styles, bold: bool) -> Iterator[tuple[str, bool]]:
-    """Yield the words of an element, and whether they are bold."""
+@dataclass(frozen=True, slots=True)
+class _Run:
+    words: str
+    bold: bool
+    slanted: bool
+
+
+def _runs(element: etree._Element, styles: _Styles, around: _Run) -> Iterator[_Run]:
+    """Yield the words of an element, and how they are shown.
+
+    :param around: how those around it are
+    """
     if element.text:
-        yield re.sub(r"\s+", " ", element.text), bold
+        yield replace(around, words=re.sub(r"\s+", " ", element.text))
     for child in element:
-        yield from _inline(child, styles, bold)
+        yield from _inline(child, styles, around)
         if child.tail:
-            yield re.sub(r"\s+", " ", child.tail), bold
+            yield replace(around, words=re.sub(r"\s+", " ", child.tail))
 
 
-def _inline(child: etree._Element, styles: _Styles, bold: bool) -> Sequence[tuple[str, bool]]:
+def _inline(child: etree._Element, styles: _Styles, around: _Run) -> Sequence[_Run]:
     tag, given = _tag(child), _own(child)
     if tag == "s":
         number = given.get("c", "1")
-        return [(" " * min(int(number) if number.isdecimal() else 1, MOST_BLANKS), bold)]
+        blanks = min(int(number) if number.isdecimal() else 1, MOST_BLANKS)
+        return [replace(around, words=" " * blanks)]
     if tag in ("tab", "line-break"):
-        return [("\t" if tag == "tab" else "\n", bold)]
+        return [replace(around, words="\t" if tag == "tab" else "\n")]
     style = given.get("style-name", "")
     if tag in SKIPPED or tag in ("frame", "bookmark") or style in styles.hidden:
         return []
-    return list(_runs(child, styles, bold or style in styles.bold))
+    bold, slanted = style in styles.bold, style in styles.slanted
+    return list(_runs(child, styles, _Run("", around.bold or bold, around.slanted or slanted)))

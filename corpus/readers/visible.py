@@ -91,7 +91,6 @@ class Styles:
         name = get("id", "")
         return any(selector.fits(element.tag, classes, name) for selector in self._hiding)
 
-
     def type_of(self, element: HtmlElement, bold: bool, slanted: bool) -> tuple[bool, bool]:
         """Tell whether an element's words are bold, and whether they are in italics.
 

@@ -16,7 +16,8 @@ SET_APART = re.compile(
     r"(?:\*{1,3}|_{1,3})?"
 )
 INTERVIEW = re.compile(
-    r"\b(?:interview|talks?|talking|conversation|Q ?& ?A|asked|answers|questions|speaks|spoke (?:to|with)|sat down with|chat|"
+    r"\b(?:interview|talks?|talking|conversation|Q ?& ?A|asked|answers|questions|speaks"
+    r"|spoke (?:to|with)|sat down with|chat|"
     r"gespräch|entretien|entrevista|conversación|intervista|интервью|беседа)",
     re.IGNORECASE,
 )
@@ -102,16 +103,24 @@ def unlabelled(text: str, labels: Sequence[Label]) -> Sequence[Label]:
     )
     asking = sum(_asks(said.rstrip(" *_")) for said in own) >= MOST_ASKED * len(own)
     if apart or (alone and asking):
-        after = [next((s for s in gap if not (apart and _is_apart(s.of(text)))), None) for gap in gaps]
-        added = [Label(Span(s.start, s.start), ANSWER) for s in after if s]
+        found = (
+            next((one for one in gap if not (apart and _is_apart(one.of(text)))), None)
+            for gap in gaps
+        )
+        added = [Label(Span(one.start, one.start), ANSWER) for one in found if one]
     elif alone:
-        last = [gap[-1] for gap in gaps[:-1] if gap]  # before a label of the same person's again
-        asked = sum(_asks(span.of(text).rstrip(" *_")) for span in last)
-        most = asked >= max(FEWEST, SPOKEN * (len(gaps) - 1))
-        added = [Label(Span(s.start, s.start), QUESTION) for s in last] if most else []
+        added = _questions_between(text, gaps)
     else:
         added = []
     return sorted([*labels, *added], key=lambda label: label.span)
+
+
+def _questions_between(text: str, gaps: Sequence[Sequence[Span]]) -> list[Label]:
+    """Return the last lines before a label of the same person's again, where most of them ask."""
+    last = [gap[-1] for gap in gaps[:-1] if gap]
+    asked = sum(_asks(span.of(text).rstrip(" *_")) for span in last)
+    most = asked >= max(FEWEST, SPOKEN * (len(gaps) - 1))
+    return [Label(Span(span.start, span.start), QUESTION) for span in last] if most else []
 
 
 def _is_apart(line: str) -> bool:
