@@ -24,12 +24,13 @@ WORD = re.compile(
     r"(?:\w+\.)(?=\s+[^\W\d_a-zа-я])(?<=[A-Za-zа-я]\.)|[\w\u200c]+(?:[-’'][\w\u200c]+)*[’']?|[^\w\s]"
 )
 TERMINAL = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w)[.!?…؟](?=\s|$)|[。！？;؛]|\n")
+SENTENCE_SIGNS = tuple("!?…؟")
 PARTICLES = frozenset("de la las los del von van der den di da dos du le al el bin zu".split())
 PLAIN_BEFORE_NAME = 4
 NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LONGEST_WINDOW = 300
 """Characters beside a quotation in which it is told who says it."""
-INCISE = re.compile(r"[,!?…]\s*(?:[—–]\s*)?(?=\w)")
+INCISE = re.compile(r"[,!?…]\s*(?:[—–]\s*)?(?=\w)|\s[—–]\s(?=\w)")
 INCISE_END = re.compile(r"[,.]?\s+[—–]\s+|[,.]\s+|\.$")
 GOES_ON = re.compile(r"[^\S\n]*(?:[,;:—–-]|[^\W\d_A-ZÀ-ÞА-Я])")
 """A sentence that does not end with its quotation: it may tell who repeats those words."""
@@ -88,11 +89,18 @@ class Neighbours:
         if self.language.script is not Script.CASED:
             return
         words = self._words(span.start, span.end)
+        # the first word of a sentence has a capital as well: "Según Gil", "Secondo Greco"
         for first, second in pairwise(words):
             if not (first.is_capital and second.is_capital and first.end + 1 == second.start):
                 continue
-            if first.lower not in self.language.titles:
+            if first.lower not in self._no_names:
                 self._full[second.text].add(f"{first.text} {second.text}")
+
+    @cached_property
+    def _no_names(self) -> frozenset[str]:
+        one = self.language
+        small = one.according | one.auxiliaries | one.pronouns | one.denying | one.that
+        return small | one.titles | one.owning | one.verbs
 
     def told(self, quotations: Sequence[Quotation], at: int, span: Span) -> Told | None:
         """Return who says a quotation of the paragraph `span`; None where no verb tells."""
@@ -103,11 +111,19 @@ class Neighbours:
         before = self._before(
             max(starts, quotation.outer.start - LONGEST_WINDOW), quotation.outer.start
         )
+        if after and self._leads_on(quotation, ends, before):
+            after = None
         if after and before and after.goes_on and self.language.script is Script.IDEOGRAPHIC:
             return before  # 田中さんは「…」と述べた
         if after and before and after.speaker != before.speaker:
             return Told(after.cue, after.source, None)
         return after or before
+
+    def _leads_on(self, quotation: Quotation, ends: int, before: Told | None) -> bool:
+        """Tell whether what follows a whole sentence only leads up to the next quotation."""
+        last = self.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:]
+        whole = last in (".", "۔") or (before is not None and last in SENTENCE_SIGNS)
+        return whole and self.text[quotation.outer.end : ends].rstrip().endswith(":")
 
     def within(self, quotation: Quotation) -> tuple[Span, Told] | None:
         """Return the words inside a quotation that name who says it, and whom they name.
@@ -123,7 +139,8 @@ class Neighbours:
             words = self._words(opens.end(), closes.start()) if closes else []
             verb = self._verb_near(words[:2]) if closes else None
             told = self._subject_after(words, verb) if verb is not None else None
-            if closes and told and told.speaker and told.source.end == words[-1].end:
+            named = told is not None and told.source != told.cue
+            if closes and told and named and told.source.end == words[-1].end:
                 return Span(opens.start(), closes.end()), told
         return None
 
@@ -329,7 +346,7 @@ class Neighbours:
         cut = next((i for i, w in enumerate(kept) if not w.text[0].isalnum()), len(kept))
         kept = kept[:cut]
         if not kept or kept[0].lower in self.language.pronouns:
-            return Told(cue, cue, None, goes_on=not cut)
+            return Told(cue, cue, None, goes_on=len(kept) < 2)
         source = Span(kept[0].start, kept[-1].end)
         strange = any(
             word.lower in self.language.owning | self.language.verbs | self.language.that

@@ -151,8 +151,8 @@ class _QuoteFinder:
                     self.speaking = found[-1] if found else None
             else:
                 # whoever a last sentence with a colon brings up, it is nobody from before it
-                ends = end == passage.span.end and bool(words) and words[-1].text == ":"
-                self.speaking = found[-1] if found else None if ends else self.speaking
+                leads = end == passage.span.end and bool(words) and words[-1].text == ":"
+                self.speaking = found[-1] if found else None if leads else self.speaking
             yield from self._reported(passage, words, found, inside)
             self.references.note(words, found, self.text)
         if quotations and quotations[-1].closed:
@@ -170,8 +170,8 @@ class _QuoteFinder:
             span = trimmed(self.text, quotation.inner)
             told = neighbours.told(quotations, at, passage.span)
             if told is None and not speech and (inside := neighbours.within(quotation)):
-                yield from self._around(passage, quotation, *inside)
-                speaker = inside[1].speaker
+                speaker = speaker if inside[1].goes_on and at else inside[1].speaker
+                yield from self._around(passage, quotation, inside[0], inside[1], speaker)
                 continue
             lead = self._lead(passage, quotations, at)
             if told is not None:
@@ -184,7 +184,12 @@ class _QuoteFinder:
             yield replace(quote, cue=told.cue, source=told.source) if told else quote
 
     def _around(
-        self, passage: Passage, quotation: Quotation, between: Span, told: Told
+        self,
+        passage: Passage,
+        quotation: Quotation,
+        between: Span,
+        told: Told,
+        speaker: str | None,
     ) -> Iterator[Quote]:
         """Quote what stands on both sides of the words that name who says it."""
         first = self.text[between.start]
@@ -195,7 +200,7 @@ class _QuoteFinder:
         for side in sides:
             span = trimmed(self.text, side)
             if any(sign.isalnum() for sign in span.of(self.text)):
-                quote = self._quote(passage, span, told.speaker, Directness.DIRECT)
+                quote = self._quote(passage, span, speaker, Directness.DIRECT)
                 yield replace(quote, cue=told.cue, source=told.source)
 
     def _lead(self, passage: Passage, quotations: Sequence[Quotation], at: int) -> str:

@@ -12,7 +12,9 @@ LANGUAGE = Language(
         "reconoció admite admitió sostiene sostuvo manifiesta manifestó indica indicó subraya "
         "subrayó destaca destacó recuerda recordó concluye concluyó exclama exclamó anuncia "
         "anunció apunta apuntó remarca remarcó matiza matizó recalca recalcó reitera reiteró "
-        "confirma confirmó expresa expresó relata relató replica replicó opina opinó"
+        "confirma confirmó expresa expresó relata relató replica replicó opina opinó "
+        "denunció denuncia lamentó lamenta criticó zanjó apostilló prosiguió espetó "
+        "bromeó ironizó"
     ),
     according=words("según"),
     auxiliaries=words("ha han había le les se lo también luego después"),

@@ -12,7 +12,9 @@ LANGUAGE = Language(
         "admet admis poursuit poursuivi conclut conclu indique indiqué annonce annoncé prévient "
         "prévenu regrette regretté témoigne témoigné résume résumé martèle martelé réplique "
         "répliqué rétorque rétorqué riposte riposté renchérit renchéri plaide plaidé ironise "
-        "ironisé tranche tranché glisse glissé soupire murmure s'exclame s'étonne s'inquiète"
+        "ironisé tranche tranché glisse glissé soupire murmure s'exclame s'étonne s'inquiète "
+        "accuse accusé défend défendu dénonce dénoncé déplore déploré s'agace s'emporte "
+        "s'indigne commente commenté nuance nuancé"
     ),
     according=words("selon d'après"),
     auxiliaries=words("a ont avait est s'est lui leur nous m'a aussi ensuite alors encore"),

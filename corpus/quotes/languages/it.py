@@ -10,7 +10,9 @@ LANGUAGE = Language(
         "raccontato sottolinea sottolineato scrive scrisse scritto commenta commentò commentato "
         "ricorda ricordò ricordato osserva osservò conclude concluse concluso assicura assicurato "
         "replica replicò replicato ribatte ribatté ribattuto insiste insistito "
-        "sostiene sostenne avverte avvertì ammette ammise precisa precisato ribadisce chiede chiese"
+        "sostiene sostenne avverte avvertì ammette ammise precisa precisato ribadisce chiede "
+        "chiese continuato proseguito denunciato accusato difeso chiosato continua prosegue "
+        "denuncia"
     ),
     according=words("secondo"),
     auxiliaries=words("ha hanno aveva si gli le poi anche"),

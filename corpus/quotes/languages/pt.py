@@ -10,7 +10,8 @@ LANGUAGE = Language(
         "lembra lembrou conclui concluiu garante garantiu avalia avaliou admite admitiu alerta "
         "alertou rebate rebateu replica replicou sublinha sublinhou salienta salientou insiste "
         "insistiu defende defendeu reforça reforçou ressalta ressaltou "
-        "pergunta perguntou completa completou relata relatou observa"
+        "pergunta perguntou completa completou relata relatou observa "
+        "denunciou lamentou criticou reiterou prosseguiu ironizou brincou retrucou"
     ),
     according=words("segundo conforme"),
     auxiliaries=words("tem tinha lhe se também depois ainda"),
