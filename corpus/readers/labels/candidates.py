@@ -27,7 +27,8 @@ TIME_ALONE = re.compile(rf"{B}{TIME}{B}(?:[-–—>]{{1,3}}{B}{TIME}{B})?+")
 DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
 """A chat has the day before the time."""
 MARKS = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,3}(?=\w)(?![a-zA-Z\d]{1,60}_{1,3}[a-zA-Z\d])"  # _Foo__bar is code
+    r"\*{1,3}|(?<!\w)_{1,3}+(?=\w)(?![a-zA-Z\d]{1,60}_{1,3}[a-zA-Z\d])"  # _Foo__bar is code
+    r"(?!(?<=__)[a-z\d]{1,60}__[^\w:])"  # and so is __init__
     r"|(?<=[\w:.?!)\]])_{1,3}(?!\w)"
     r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v)(?:[ .][^<>\n]{0,80})?/?>|<\d[\d:.]{0,15}>"
     r"|\{\\[^{}\n]{0,40}\}",
