@@ -11,6 +11,7 @@ from benchmarks import answers as answers_benchmark
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import cases as cases_benchmark
 from benchmarks import checking as checking_benchmark
+from benchmarks import companion as companion_benchmark
 from benchmarks import conversation as conversation_benchmark
 from benchmarks import growing as growing_benchmark
 from benchmarks import interviews as interviews_benchmark
@@ -91,6 +92,25 @@ def near_words(path: Path, in_json: bool) -> None:
     from benchmarks import near_words as near_words_benchmark  # loads the encoder
 
     click.echo(show(near_words_benchmark.make(path), in_json=in_json))
+
+
+@main.command()
+@click.argument("archive", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="The folder of the wheel.",
+)
+@IN_JSON
+def companion(archive: Path, into: Path, in_json: bool) -> None:
+    """Build the wheel with the weights for onrecord[meaning], from the ARCHIVE that has them."""
+    try:
+        rows = companion_benchmark.build(archive, into)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(show(rows, in_json=in_json))
 
 
 @main.command()

@@ -47,25 +47,8 @@ MODELS = (
         "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1",
         "all-MiniLM-L6-v2 (sentence-transformers), Apache License 2.0",
     ),
-    Model(
-        "bge-small-en-v1.5 int8",
-        384,
-        True,
-        "Represent this sentence for searching relevant passages: ",
-        "",
-        "6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4",
-        "bge-small-en-v1.5 (Beijing Academy of Artificial Intelligence), MIT License",
-    ),
-    Model(
-        "e5-small-v2 int8",
-        384,
-        False,
-        "query: ",
-        "passage: ",
-        "7d9092cb25f2bd1c023b7e8d2aa459044a02030ac880e5a59fdaf27af69f1ded",
-        "e5-small-v2 (Microsoft), MIT License",
-    ),
 )
+"""One: what the features count for was learned beside its vectors."""
 
 
 def build(archive: Path, folder: Path) -> list[dict[str, Any]]:

@@ -43,7 +43,7 @@ def signals(
         coverage = float(covered.coverage.max())
         idf = max(sum(topic.worth), 1.0)
         strength = float(covered.matrix[:, order[0]].sum()) / idf
-    values = (
+    values = [
         coverage,
         soft[0],
         soft.mean(),
@@ -51,10 +51,10 @@ def signals(
         len(topic.words) == 1,
         bool(question.speakers),
         bool(question.context),
-    )
+    ]
     if found.shape[1] > len(NAMES):
         alike = found[order, len(NAMES)]
-        values = (*values, alike[0], alike.mean())
+        values += [float(alike[0]), float(alike.mean())]
     return np.array(values, float)
 
 

@@ -17,15 +17,16 @@ from retrieval.index.meaning.encoder import Floats as Vector
 from retrieval.index.meaning.nearness import Nearness
 from retrieval.index.scoring import Ids, Mask
 
-NAMES = ("alike", "whole", "question alike")
+NAMES = ("alike", "asked alike", "alike in talk", "asked alike in talk")
 """The features, in their order:
 
 alike
-    The cosine of the question and the nearest few sentences of a passage.
-whole
-    That of the question and all of the passage.
-question alike
+    The cosine of the question and the nearest sentences of a passage.
+asked alike
     That of the question and the one that was asked before the passage.
+alike in talk, asked alike in talk
+    The same of the question after what the conversation was about before; where it was about
+    nothing, of the question.
 
 Where a passage has no vectors yet, they are what they are for the others on average.
 """
@@ -37,11 +38,11 @@ ENOUGH = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """What a question means, beside the passages of an index."""
+    """What a question means, beside the passages of an index: by itself, and in its talk."""
 
     index: Index
     nearness: Nearness
-    vector: Vector
+    vectors: tuple[Vector, ...]
 
     @classmethod
     def by(cls, index: Index, question: Question) -> Meant | None:
@@ -49,25 +50,36 @@ class Meant:
         nearness = index.meaning
         if nearness is None or not nearness.known:
             return None
-        return cls(index, nearness, nearness.of(question.text))
+        most = max((count for _, count in question.context), default=0.0)
+        before = [word for word, count in question.context if count == most]
+        alone = nearness.of(question.text)
+        in_talk = nearness.of(" ".join([*before, question.text])) if before else alone
+        return cls(index, nearness, (alone, in_talk))
 
     def nearest(self, allowed: Mask | Ids) -> Ids:
         """Return the allowed passages nearest in meaning, ascending."""
-        return self.nearness.nearest(self.vector, allowed, NEAREST)
+        return np.unique(
+            np.concatenate(
+                [self.nearness.nearest(vector, allowed, NEAREST) for vector in self.vectors]
+            )
+        )
 
     def features(self, ids: Ids) -> Floats | None:
         """Return the features of passages, these ascending, shape ``(passages, len(NAMES))``.
 
         None where too few of them have vectors.
         """
-        best, whole = self.nearness.alike(self.vector, ids)
-        if np.isfinite(best).mean() < ENOUGH:
-            return None
         asked = self.index.answers_to(ids)
-        told = np.full(len(ids), np.nan)
         put = np.flatnonzero(asked >= 0)
-        told[put] = self.nearness.alike(self.vector, asked[put])[0]
-        return np.stack([_filled(best), _filled(whole), _filled(told)], axis=1)
+        found: list[Floats] = []
+        for vector in self.vectors:
+            best = self.nearness.alike(vector, ids)
+            if np.isfinite(best).mean() < ENOUGH:
+                return None
+            told = np.full(len(ids), np.nan)
+            told[put] = self.nearness.alike(vector, asked[put])
+            found += [_filled(best), _filled(told)]
+        return np.stack(found, axis=1)
 
 
 def _filled(values: Floats | Vector) -> Floats:

@@ -43,7 +43,7 @@ class Fake:
         return unit
 
 
-TALK = """**Ada Moss:** After the long night of driving I sat there zonked and nobody woke me up again.
+TALK = """**Ada Moss:** After that long night of driving I sat there zonked and nobody woke me up.
 
 **Ben Ray:** We keep a wombat in the yard behind the house since my father did so years ago.
 

@@ -57,13 +57,12 @@ class Nearness:
         found: Floats = self._encoder.questions([text])[0]
         return found
 
-    def alike(self, asked: Floats, ids: Ids) -> tuple[Floats, Floats]:
-        """Return how near in meaning passages are: the best few sentences of each, and all of it.
+    def alike(self, asked: Floats, ids: Ids) -> Floats:
+        """Return how near in meaning the nearest sentences of passages are, as cosines.
 
-        Both are cosines; not a number where a passage has no vectors.
+        Not a number where a passage has no vectors.
         """
         best = np.full(len(ids), np.nan, np.float32)
-        whole = best.copy()
         for at, part in enumerate(self._parts):
             here = np.flatnonzero(self._part[ids] == at)
             for chosen in _in_stretches(here, self._count[ids[here]]):
@@ -73,8 +72,7 @@ class Nearness:
                 numbers += np.repeat(self._first[ids[chosen]], counts)
                 cosines = part.rows[numbers].astype(np.float32) @ asked / part.lengths[numbers]
                 best[chosen] = np.maximum.reduceat(cosines, starts)
-                whole[chosen] = np.add.reduceat(cosines, starts) / counts
-        return best, whole
+        return best
 
     def nearest(self, asked: Floats, allowed: Mask | Ids, k: int) -> Ids:
         """Return the allowed passages nearest in meaning, ascending; none of more than `MOST`."""
@@ -82,7 +80,7 @@ class Nearness:
         ids = ids[self._part[ids] >= 0].astype(np.int64)
         if not 0 < len(ids) <= MOST:
             return np.zeros(0, np.int64)
-        best, _ = self.alike(asked, ids)
+        best = self.alike(asked, ids)
         if len(ids) > k:
             ids = ids[np.argpartition(-best, k)[:k]]
         found: Ids = np.sort(ids)

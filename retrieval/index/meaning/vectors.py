@@ -16,7 +16,7 @@ from uuid import uuid4
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.files import Array, IndexFileError, load, save
+from retrieval.index.files import Array, Arrays, IndexFileError, load, save
 from retrieval.index.meaning.encoder import Encoder, Floats
 from retrieval.index.meaning.windows import windows
 
@@ -109,7 +109,7 @@ def saved(folder: Path, vectors: Vectors, model: str) -> Vectors:
     """
     path = folder / f"{uuid4().hex}{ENDING}"
     beside = path.with_suffix(".part")
-    arrays = {
+    arrays: Arrays = {
         "interviews": vectors.interviews,
         "firsts": vectors.firsts,
         "rows": vectors.rows,
