@@ -13,7 +13,7 @@ import numpy as np
 from retrieval.asking.question import Question
 from retrieval.finding.features import Floats
 from retrieval.index import Index
-from retrieval.index.meaning.encoder import Floats as Vector
+from retrieval.index.meaning.encoder import Floats as Vectors
 from retrieval.index.meaning.nearness import Nearness
 from retrieval.index.scoring import Ids, Mask
 
@@ -42,7 +42,7 @@ class Meant:
 
     index: Index
     nearness: Nearness
-    vectors: tuple[Vector, ...]
+    vectors: Vectors
 
     @classmethod
     def by(cls, index: Index, question: Question) -> Meant | None:
@@ -52,37 +52,30 @@ class Meant:
             return None
         most = max((count for _, count in question.context), default=0.0)
         before = [word for word, count in question.context if count == most]
-        alone = nearness.of(question.text)
-        in_talk = nearness.of(" ".join([*before, question.text])) if before else alone
-        return cls(index, nearness, (alone, in_talk))
+        texts = [question.text, " ".join([*before, question.text])]
+        return cls(index, nearness, nearness.of(texts if before else texts[:1]))
 
     def nearest(self, allowed: Mask | Ids) -> Ids:
         """Return the allowed passages nearest in meaning, ascending."""
-        return np.unique(
-            np.concatenate(
-                [self.nearness.nearest(vector, allowed, NEAREST) for vector in self.vectors]
-            )
-        )
+        return self.nearness.nearest(self.vectors, allowed, NEAREST)
 
     def features(self, ids: Ids) -> Floats | None:
         """Return the features of passages, these ascending, shape ``(passages, len(NAMES))``.
 
         None where too few of them have vectors.
         """
+        best = self.nearness.alike(self.vectors, ids)
+        if np.isfinite(best[0]).mean() < ENOUGH:
+            return None
         asked = self.index.answers_to(ids)
+        told = np.full(best.shape, np.nan)
         put = np.flatnonzero(asked >= 0)
-        found: list[Floats] = []
-        for vector in self.vectors:
-            best = self.nearness.alike(vector, ids)
-            if np.isfinite(best).mean() < ENOUGH:
-                return None
-            told = np.full(len(ids), np.nan)
-            told[put] = self.nearness.alike(vector, asked[put])
-            found += [_filled(best), _filled(told)]
-        return np.stack(found, axis=1)
+        told[:, put] = self.nearness.alike(self.vectors, asked[put])
+        alone = [_filled(best[0]), _filled(told[0])]
+        return np.stack([*alone, _filled(best[-1]), _filled(told[-1])], axis=1)
 
 
-def _filled(values: Floats | Vector) -> Floats:
+def _filled(values: Floats | Vectors) -> Floats:
     """Return values with their mean where there is none."""
     known = np.isfinite(values)
     mean = float(values[known].mean()) if known.any() else 0.0

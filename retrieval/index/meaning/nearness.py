@@ -15,8 +15,8 @@ from retrieval.index.meaning.encoder import Encoder, Floats
 from retrieval.index.meaning.vectors import Vectors
 from retrieval.index.scoring import Ids, Mask
 
-MOST = 300_000
-"""Passages that are compared with a question, at the most: 150 ms of one core."""
+MOST = 100_000
+"""Passages that are compared with a question, at the most: some 50 ms of one core."""
 AT_ONCE = 2048
 """Vectors that are made fractions at once: as many as stay near the processor."""
 
@@ -52,17 +52,16 @@ class Nearness:
         """How many passages have vectors."""
         return int((self._part >= 0).sum())
 
-    def of(self, text: str) -> Floats:
-        """Return the vector of a question, shape ``(dimensions,)``."""
-        found: Floats = self._encoder.questions([text])[0]
-        return found
+    def of(self, texts: Sequence[str]) -> Floats:
+        """Return the vectors of questions, shape ``(questions, dimensions)``."""
+        return self._encoder.questions(texts)
 
     def alike(self, asked: Floats, ids: Ids) -> Floats:
-        """Return how near in meaning the nearest sentences of passages are, as cosines.
+        """Return how near in meaning the nearest sentences of passages are to each question.
 
-        Not a number where a passage has no vectors.
+        Cosines, shape ``(questions, passages)``; not a number where a passage has no vectors.
         """
-        best = np.full(len(ids), np.nan, np.float32)
+        best = np.full((len(asked), len(ids)), np.nan, np.float32)
         for at, part in enumerate(self._parts):
             here = np.flatnonzero(self._part[ids] == at)
             for chosen in _in_stretches(here, self._count[ids[here]]):
@@ -70,21 +69,25 @@ class Nearness:
                 starts = np.cumsum(counts) - counts
                 numbers = np.arange(int(counts.sum())) - np.repeat(starts, counts)
                 numbers += np.repeat(self._first[ids[chosen]], counts)
-                cosines = part.rows[numbers].astype(np.float32) @ asked / part.lengths[numbers]
-                best[chosen] = np.maximum.reduceat(cosines, starts)
+                values = part.rows[numbers].astype(np.float32)
+                for row, one in enumerate(asked):
+                    cosines = values @ one / part.lengths[numbers]
+                    best[row, chosen] = np.maximum.reduceat(cosines, starts)
         return best
 
     def nearest(self, asked: Floats, allowed: Mask | Ids, k: int) -> Ids:
-        """Return the allowed passages nearest in meaning, ascending; none of more than `MOST`."""
+        """Return the `k` allowed passages nearest to each question, ascending.
+
+        None where more than :data:`MOST` are allowed.
+        """
         ids = np.flatnonzero(allowed) if allowed.dtype == np.bool_ else allowed
         ids = ids[self._part[ids] >= 0].astype(np.int64)
         if not 0 < len(ids) <= MOST:
             return np.zeros(0, np.int64)
         best = self.alike(asked, ids)
         if len(ids) > k:
-            ids = ids[np.argpartition(-best, k)[:k]]
-        found: Ids = np.sort(ids)
-        return found
+            ids = ids[np.argpartition(-best, k, axis=1)[:, :k]]
+        return np.unique(ids)
 
 
 def _in_stretches(chosen: Ids, counts: NDArray[np.int32]) -> Iterable[Ids]:
