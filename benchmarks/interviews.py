@@ -25,6 +25,7 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from benchmarks.meaning import read_for_meaning
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from corpus.model import Document, Interview
@@ -66,10 +67,14 @@ class _Run:
     groups: dict[str, list[Outcomes]] = field(default_factory=lambda: defaultdict(list))
 
 
-def measure(folder: Path, conversations: Path) -> tuple[list[dict[str, Any]], list[str]]:
+def measure(
+    folder: Path, conversations: Path, meaning: Path | None = None
+) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the table's rows, and a line for each answerable question that failed."""
     library, by_file = library_of(folder)
     index = Index(library)
+    if meaning is not None:
+        read_for_meaning(index, meaning)
     baseline = _Baseline(library)
     runs = (_Run("OnRecord"), _Run("rank_bm25"))
     failed: list[str] = []

@@ -58,6 +58,8 @@ class Memory:
         self.changed_at = float("-inf")
         self._changing = threading.Lock()
         self._ordering: asyncio.Task[None] | None = None
+        self._read_to: tuple[str, int] | None = None
+        """The moment of the last reading for meaning, and how many passages had been read."""
         # A library in memory has one connection, which is not for several threads at once.
         in_file = index.library.path is not None
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
@@ -129,7 +131,7 @@ class Memory:
     async def take_up(self, *, anew: bool = False) -> None:
         """Swap in a new index where the library has changed; `anew`: in any case."""
         await asyncio.to_thread(self._take_up, anew)
-        if not self.index.is_in_order and self._ordering is None:
+        if self._ordering is None and await asyncio.to_thread(self._is_behind):
             self._ordering = asyncio.create_task(self._put_in_order())
 
     def _take_up(self, anew: bool) -> None:
@@ -143,10 +145,20 @@ class Memory:
                 self.changed_at = time.monotonic()
             self.index = index
 
+    def _is_behind(self) -> bool:
+        """Tell whether segments are to be joined, or something is to be read for meaning and the
+        last try came further.
+        """
+        far = (self.index.moment, self.index.meaning_known)
+        return not self.index.is_in_order or (self.index.lacks_meaning and far != self._read_to)
+
     async def _put_in_order(self) -> None:
-        """Have another process join the segments of the index, and go on with what it made."""
+        """Have another process join the segments of the index, and read what has no vectors yet;
+        go on with what it made.
+        """
         folder = folder_of(self.index.library)
         command = (sys.executable, "-m", "retrieval.index", str(folder))
+        self._read_to = (self.index.moment, self.index.meaning_known)
         try:
             process = await asyncio.create_subprocess_exec(*command)
             try:
