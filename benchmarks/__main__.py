@@ -11,6 +11,7 @@ from benchmarks import answers as answers_benchmark
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import cases as cases_benchmark
 from benchmarks import checking as checking_benchmark
+from benchmarks import companion as companion_benchmark
 from benchmarks import conversation as conversation_benchmark
 from benchmarks import growing as growing_benchmark
 from benchmarks import interviews as interviews_benchmark
@@ -31,6 +32,11 @@ KEEP = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Take the libraries that are in this folder, and leave those that are made there.",
 )
+MEANING = click.option(
+    "--meaning",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Go by meaning as well; its vectors are kept in this folder.",
+)
 IN_JSON = click.option("--json", "in_json", is_flag=True, help="Print JSON instead of a table.")
 
 
@@ -48,10 +54,13 @@ def main() -> None:
     help="Other conversations than the folder's conversations.jsonl.",
 )
 @click.option("--failures", is_flag=True, help="Print each answerable question that failed.")
-def interviews(folder: Path, in_json: bool, questions: Path | None, failures: bool) -> None:
+@MEANING
+def interviews(
+    folder: Path, in_json: bool, questions: Path | None, failures: bool, meaning: Path | None
+) -> None:
     """Ask questions of transcripts: is the first quote right, is the speaker, is it refused?"""
     conversations = questions or folder / "conversations.jsonl"
-    rows, failed = interviews_benchmark.measure(folder, conversations)
+    rows, failed = interviews_benchmark.measure(folder, conversations, meaning)
     click.echo(show(rows, in_json=in_json))
     if failures:
         click.echo("\n".join(failed))
@@ -67,11 +76,12 @@ def interviews(folder: Path, in_json: bool, questions: Path | None, failures: bo
     show_default=True,
     help="The file of the weights.",
 )
-def ranking(folders: tuple[Path, ...], in_json: bool, into: Path) -> None:
+@MEANING
+def ranking(folders: tuple[Path, ...], in_json: bool, into: Path, meaning: Path | None) -> None:
     """Learn what the features of the ranking count for, and what each adds, from FOLDERS."""
     from benchmarks import ranking as ranking_benchmark  # scikit-learn takes a second
 
-    click.echo(show(ranking_benchmark.learn(folders, into), in_json=in_json))
+    click.echo(show(ranking_benchmark.learn(folders, into, meaning), in_json=in_json))
 
 
 @main.command("near-words")
@@ -82,6 +92,25 @@ def near_words(path: Path, in_json: bool) -> None:
     from benchmarks import near_words as near_words_benchmark  # loads the encoder
 
     click.echo(show(near_words_benchmark.make(path), in_json=in_json))
+
+
+@main.command()
+@click.argument("archive", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--into",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("dist"),
+    show_default=True,
+    help="The folder of the wheel.",
+)
+@IN_JSON
+def companion(archive: Path, into: Path, in_json: bool) -> None:
+    """Build the wheel with the weights for onrecord[meaning], from the ARCHIVE that has them."""
+    try:
+        rows = companion_benchmark.build(archive, into)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(show(rows, in_json=in_json))
 
 
 @main.command()
@@ -111,17 +140,19 @@ def attribution(folder: Path, in_json: bool, errors: bool) -> None:
 @main.command()
 @FOLDER
 @IN_JSON
-def retrieval(folder: Path, in_json: bool) -> None:
+@MEANING
+def retrieval(folder: Path, in_json: bool, meaning: Path | None) -> None:
     """Rank paragraphs: is the one that answers first?"""
-    click.echo(show(retrieval_benchmark.measure(folder), in_json=in_json))
+    click.echo(show(retrieval_benchmark.measure(folder, meaning), in_json=in_json))
 
 
 @main.command()
 @FOLDER
 @IN_JSON
-def conversation(folder: Path, in_json: bool) -> None:
+@MEANING
+def conversation(folder: Path, in_json: bool, meaning: Path | None) -> None:
     """Follow conversations: is the passage found, and what can't be answered refused?"""
-    click.echo(show(conversation_benchmark.measure(folder), in_json=in_json))
+    click.echo(show(conversation_benchmark.measure(folder, meaning), in_json=in_json))
 
 
 @main.command()

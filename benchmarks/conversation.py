@@ -15,6 +15,7 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from benchmarks.meaning import read_for_meaning
 from benchmarks.passages import PlainBM25, index_of, lines, ndcg, recall
 from retrieval.answers.shown import telling_words
 from retrieval.asking.conversation import State, follow, settle
@@ -27,11 +28,13 @@ UNANSWERABLE, ANSWERABLE = "UNANSWERABLE", "ANSWERABLE"
 Turn = dict[str, Any]
 
 
-def measure(folder: Path) -> list[dict[str, Any]]:
+def measure(folder: Path, meaning: Path | None = None) -> list[dict[str, Any]]:
     """Return the table's rows: over all turns with relevant passages, and by label."""
     passages = lines(folder / "passages.jsonl")
     turns = lines(folder / "turns.jsonl")
     index = index_of(passages)
+    if meaning is not None:
+        read_for_meaning(index, meaning)
     plain = PlainBM25(passages)
     systems: dict[str, Callable[[Turn], list[str]]] = {
         "OnRecord": lambda turn: _ranked(index, question_of(index, turn)),

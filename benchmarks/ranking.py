@@ -21,12 +21,14 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from benchmarks.interviews import graded, library_of
+from benchmarks.meaning import read_for_meaning
 from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State
 from retrieval.asking.question import Intent
-from retrieval.finding.abstention import SIGNALS
+from retrieval.finding.abstention import BY_MEANING, SIGNALS
 from retrieval.finding.features import NAMES, Floats
-from retrieval.finding.ranking import weights_of
+from retrieval.finding.meaning import NAMES as OF_MEANING
+from retrieval.finding.ranking import MEANT, all_weights
 from retrieval.finding.search import looked_into
 from retrieval.index import Index
 
@@ -37,6 +39,7 @@ CALIBRATED = 0.1
 """The same for the likelihood (C of the logistic regression, inverse)."""
 LESS = frozenset({"asks", "opening"})
 """The features that speak against a passage; all others speak for it."""
+EVERY = (*NAMES, *OF_MEANING)
 SEARCHED = (Intent.QUOTES, Intent.MORE, Intent.BACK, Intent.COMPARE)
 
 
@@ -53,10 +56,15 @@ class Example:
     answerable: bool
 
 
-def examples(folder: Path) -> Iterator[Example]:
-    """Yield the questions of a folder, each asked in its conversation, less a third of these."""
+def examples(folder: Path, meaning: Path | None = None) -> Iterator[Example]:
+    """Yield the questions of a folder, each asked in its conversation, less a third of these.
+
+    :param meaning: where vectors are kept, if meaning is told as well
+    """
     library, by_file = library_of(folder)
     index = Index(library)
+    if meaning is not None:
+        read_for_meaning(index, meaning)
     for line in (folder / "conversations.jsonl").read_text(encoding="utf-8").splitlines():
         conversation = json.loads(line)
         if zlib.crc32(conversation["id"].encode()) % HELD == 0:
@@ -74,30 +82,47 @@ def examples(folder: Path) -> Iterator[Example]:
                     yield Example(name, looked.features, right, looked.signals, bool(gold))
 
 
-def learn(folders: Iterable[Path], path: Path) -> list[dict[str, Any]]:
-    """Write the weights to a file; return a row for each feature, and one for the likelihood."""
-    return learned([one for folder in folders for one in examples(folder)], path)
+def learn(folders: Iterable[Path], path: Path, meaning: Path | None = None) -> list[dict[str, Any]]:
+    """Write the weights to a file; return a row for each feature, and one for the likelihood.
+
+    :param meaning: where vectors are kept, to learn the weights beside those of meaning
+    """
+    return learned([one for folder in folders for one in examples(folder, meaning)], path)
 
 
 def learned(each: Sequence[Example], path: Path) -> list[dict[str, Any]]:
-    """Write what was learned from some examples; return the table's rows."""
+    """Write what was learned from some examples; return the table's rows.
+
+    What the file has for questions without meaning, or with it, is left as it is where none of
+    that kind was asked.
+    """
+    meant = each[0].found.shape[1] > len(NAMES)
+    each = [one for one in each if (one.found.shape[1] > len(NAMES)) is meant]
+    names = EVERY if meant else NAMES
     with_answer = [one for one in each if one.right.any()]
     spread = np.concatenate([one.found - one.found.mean(axis=0) for one in with_answer]).std(axis=0)
     spread += 1e-6
-    weights = _fitted(with_answer, spread, range(len(NAMES)))
-    rows = [_row("all features", each, spread, range(len(NAMES)))]
-    for at, name in enumerate(NAMES):
-        others = [other for other in range(len(NAMES)) if other != at]
+    weights = _fitted(with_answer, spread, range(len(names)))
+    rows = [_row("all features", each, spread, range(len(names)))]
+    for at, name in enumerate(names):
+        others = [other for other in range(len(names)) if other != at]
         row = _row(f"without {name}", each, spread, others)
         rows.append(row | {"weight": float(weights[at])})
-    answering, told = _calibrated(each)
-    kept = {
-        "ranking": {n: round(float(w), 4) for n, w in zip(NAMES, weights, strict=True)},
-        "paragraphs": weights_of("paragraphs"),
-        "answering": {n: round(w, 4) for n, w in answering.items()},
+    answering, told = _calibrated(each, BY_MEANING if meant else SIGNALS)
+    kept = all_weights() | {
+        _section("ranking", meant=meant): _rounded(dict(zip(names, weights.tolist(), strict=True))),
+        _section("answering", meant=meant): _rounded(answering),
     }
     path.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     return [*rows, told]
+
+
+def _section(what: str, *, meant: bool) -> str:
+    return what + MEANT if meant else what
+
+
+def _rounded(weights: dict[str, float]) -> dict[str, float]:
+    return {name: round(weight, 4) for name, weight in weights.items()}
 
 
 def _fitted(each: Sequence[Example], spread: Floats, of: Iterable[int]) -> Floats:
@@ -121,7 +146,7 @@ def _fitted(each: Sequence[Example], spread: Floats, of: Iterable[int]) -> Float
         value = SMALL * weights @ weights / 2 - np.log(answers).sum()
         return float(value), SMALL * weights + gradient
 
-    bounds = [(None, 0.0) if NAMES[at] in LESS else (0.0, None) for at in chosen]
+    bounds = [(None, 0.0) if EVERY[at] in LESS else (0.0, None) for at in chosen]
     fitted = minimize(loss, np.zeros(len(chosen)), jac=True, method="L-BFGS-B", bounds=bounds)
     weights: Floats = fitted.x / spread[chosen]
     return weights
@@ -148,7 +173,9 @@ def _row(name: str, each: Sequence[Example], spread: Floats, of: Iterable[int]) 
     return {"ranking": name, "questions": count, "first": first / count, "three": three / count}
 
 
-def _calibrated(each: Sequence[Example]) -> tuple[dict[str, float], dict[str, Any]]:
+def _calibrated(
+    each: Sequence[Example], names: Sequence[str]
+) -> tuple[dict[str, float], dict[str, Any]]:
     """Return the weights of the likelihood, and how well it tells over folds."""
     found = np.array([one.signals for one in each])
     answerable = np.array([one.answerable for one in each])
@@ -159,7 +186,7 @@ def _calibrated(each: Sequence[Example]) -> tuple[dict[str, float], dict[str, An
         model = _logistic().fit(found[folds != fold] / spread, answerable[folds != fold])
         likely[folds == fold] = model.predict_proba(found[folds == fold] / spread)[:, 1]
     model = _logistic().fit(found / spread, answerable)
-    weights = dict(zip(SIGNALS, (model.coef_[0] / spread).tolist(), strict=True))
+    weights = dict(zip(names, (model.coef_[0] / spread).tolist(), strict=True))
     told: dict[str, Any] = {
         "ranking": "likelihood",
         "questions": len(each),

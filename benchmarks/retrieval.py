@@ -11,16 +11,19 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from benchmarks.meaning import read_for_meaning
 from benchmarks.passages import PlainBM25, index_of, lines, ndcg, recall
 from retrieval.asking.conversation import State, follow
 from retrieval.finding.search import rank_passages
 
 
-def measure(folder: Path) -> list[dict[str, Any]]:
+def measure(folder: Path, meaning: Path | None = None) -> list[dict[str, Any]]:
     """Return a row for OnRecord and one for the baseline."""
     passages = lines(folder / "passages.jsonl")
     asked = lines(folder / "questions.jsonl")
     index = index_of(passages)
+    if meaning is not None:
+        read_for_meaning(index, meaning)
 
     def ours(text: str) -> list[str]:
         return [index.place(at)[0] for at in rank_passages(index, follow(State(), text, index))]

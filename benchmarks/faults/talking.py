@@ -20,7 +20,8 @@ from bot.playground.server import PlaygroundServer
 
 STUCK = 30.0
 """Seconds without an answer after which nobody waits any longer."""
-START = 60.0
+START = 300.0
+"""Seconds that it may take to open a library, on a busy machine."""
 OWN = re.compile(r"^“(?:… )?(.*?)(?: …)?”$", re.DOTALL)
 ENDS = "…"
 LABEL = re.compile(r"\d+\. ")

@@ -57,7 +57,7 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ConversationKey:
     """Where a conversation is: a chat, the topic of a forum in it (0: none), and with whom."""
 
     chat: int
@@ -101,12 +101,12 @@ _LEAVES = Stored(Leaves, [lambda fields: fields])
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An answer that was given: `place` is ``chat:message`` or the id of an inline message.
+    """An answer that was given: `key` is ``chat:message`` or the id of an inline message.
 
     `person` asked it with the message `asked`. `before` and `after` are the conversation's.
     """
 
-    place: str
+    key: str
     chat: int | None
     person: int
     asked: int | None
@@ -169,7 +169,7 @@ class Known:
     earlier: Kept | None
 
 
-def place_of(chat: int, message: int) -> str:
+def message_key(chat: int, message: int) -> str:
     """Return the key under which the answer in a message is kept."""
     return f"{chat}:{message}"
 

@@ -29,12 +29,12 @@ from bot.chats.kept import (
     QUESTIONS_DAYS,
     Asked,
     Chosen,
+    ConversationKey,
     Counts,
     Follow,
     Kept,
     Known,
     Leaves,
-    Place,
 )
 from bot.chats.schema import (
     answers,
@@ -188,14 +188,14 @@ class Chats:
             chat = self._moved[chat]
         return chat
 
-    def _key(self, place: Place) -> dict[str, Any]:
-        return {"chat": self.home(place.chat), "topic": place.topic, "person": place.person}
+    def _columns(self, key: ConversationKey) -> dict[str, Any]:
+        return {"chat": self.home(key.chat), "topic": key.topic, "person": key.person}
 
     # Conversations and answers
 
     @_looking_up
     def known(
-        self, connection: sa.Connection, place: Place, seconds: float, earlier: str = ""
+        self, connection: sa.Connection, key: ConversationKey, seconds: float, earlier: str = ""
     ) -> Known:
         """Return what is kept that bears on a message, in one statement.
 
@@ -204,30 +204,30 @@ class Chats:
 
         :param earlier: where the answer stands that the message replies to
         """
-        asked = {**self._key(place), "earlier": earlier}
+        asked = {**self._columns(key), "earlier": earlier}
         row = _Bearing(*_KNOWN.run(connection, asked).fetchone())
         chosen = Chosen.from_json(row.chosen)
         ended = row.touched is None or row.touched < time.time() - seconds
         state = State() if ended else _state(row.state)
         return Known(chosen, state, row.answered, _kept(row) if row.place else None)
 
-    async def conversation(self, place: Place, seconds: float) -> tuple[State, int | None]:
+    async def conversation(self, key: ConversationKey, seconds: float) -> tuple[State, int | None]:
         """Return the state of a conversation, and the id of the update that it answered last."""
-        known = await self.known(place, seconds)
+        known = await self.known(key, seconds)
         return known.state, known.answered
 
     @_writing
     def remember(
         self,
         connection: sa.Connection,
-        place: Place,
+        key: ConversationKey,
         state: State,
         update: int | None = None,
         answer: Kept | None = None,
         asked: Asked | None = None,
     ) -> None:
         """Keep the state of a conversation, the answer given and the question, all at once."""
-        row = {**self._key(place), "state": state.to_json(), "touched": int(time.time())}
+        row = {**self._columns(key), "state": state.to_json(), "touched": int(time.time())}
         if update is None:
             _GO_ON.run(connection, row)
         else:
@@ -251,9 +251,9 @@ class Chats:
             _ASKED.run(connection, {**row, "at": now, "chat": home})
 
     @_reading
-    def answer(self, connection: sa.Connection, place: str) -> Kept | None:
+    def answer(self, connection: sa.Connection, key: str) -> Kept | None:
         """Return the answer in a message, if it is one whose buttons still work."""
-        row = connection.execute(_ANSWER, {"earlier": place}).first()
+        row = connection.execute(_ANSWER, {"earlier": key}).first()
         return None if row is None else _kept(row)
 
     @_reading
@@ -349,11 +349,11 @@ class Chats:
     ) -> None:
         """Keep what somebody thinks of an answer; None takes it back."""
         if good is None:
-            where = sa.and_(feedback.c.place == answer.place, feedback.c.person == person)
+            where = sa.and_(feedback.c.place == answer.key, feedback.c.person == person)
             connection.execute(feedback.delete().where(where))
             return
         row = {
-            "place": answer.place,
+            "place": answer.key,
             "person": person,
             "at": int(time.time()),
             "question": answer.leaves.question,
@@ -555,7 +555,7 @@ def _outcome(work: Callable[[Work], Any], one: Work) -> Any:
 
 def _row_of(answer: Kept, made: int, home: int | None, *, moved: bool) -> dict[str, Any]:
     return {
-        "place": answer.place,
+        "place": answer.key,
         "chat": home,
         "person": answer.person,
         "asked": None if moved else answer.asked,

@@ -34,10 +34,16 @@ from corpus.readers.days import day_or_none
 from corpus.readers.unread import unread
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
+from retrieval.index.meaning.encoder import Encoder, encoder, is_installed
+from retrieval.index.meaning.upkeep import bring_up
 
 SHORTEST_ID = 4
 KINDNESS = 5
 """How far adding goes behind others for the processor, from 0 to 19."""
+NO_MEANING = (
+    "Meaning: words alone answer. With onrecord[meaning], what is said in other words than the "
+    "question's is found more often (docs/library.md)."
+)
 FOUND = {
     Saved.SOUND: "The index is sound.",
     Saved.MISSING: "There was no index; it is built now.",
@@ -271,6 +277,24 @@ def put_up(library: Library) -> None:
         if folder is not None:
             with suppress(OSError, IndexFileError):  # who asks next builds it
                 put_in_order(folder)
+    if folder is not None and (by := encoder()) is not None:
+        _read_for_meaning(folder, by)
+
+
+def _read_for_meaning(folder: Path, by: Encoder) -> None:
+    """Make the vectors that the index lacks, and show how far they are; words answer meanwhile."""
+    with (
+        Progress(
+            TextColumn("Reading for meaning"),
+            BarColumn(),
+            TextColumn("{task.percentage:.0f} %"),
+            console=Console(stderr=True),
+            transient=True,
+        ) as progress,
+        suppress(OSError, IndexFileError, KeyboardInterrupt),  # the rest is done by who runs next
+    ):
+        task = progress.add_task("", total=None)
+        bring_up(folder, by, lambda done, size: progress.update(task, completed=done, total=size))
 
 
 def whole_id(library: Library, start: str) -> str:
@@ -342,6 +366,19 @@ def _file_name(title: str, interview_id: str) -> str:
     return f"{'-'.join(words)[:60] or 'interview'}-{interview_id}.md"
 
 
+def _about_meaning(index: Index) -> str:
+    """Return a line on what meaning does for a library, or would do."""
+    if not is_installed():
+        return NO_MEANING
+    known = index.meaning_known
+    if known < len(index):
+        return (
+            f"Meaning: {known} of {len(index)} passages are read; words alone find the others. "
+            "Adding anything, or running the bot, reads on."
+        )
+    return f"Meaning: all {known} passages are read."
+
+
 @click.command()
 @LIBRARY
 def doctor(library: Path | None) -> None:
@@ -359,5 +396,6 @@ def doctor(library: Path | None) -> None:
         f"The library is sound: {len(index.ids())} interviews, {len(index)} passages, "
         f"{len(index.people.everyone)} people. {FOUND[state]}"
     )
+    click.echo(_about_meaning(index))
     if state is not Saved.SOUND and not Index.is_sound(opened):
         click.echo(f"It could not be saved: {folder_of(opened)} can't be written to.")

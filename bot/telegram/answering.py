@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from telegram import Message
 from telegram.error import Forbidden, TelegramError
 
-from bot.chats.kept import Asked, Chosen, Kept, Leaves, Place, place_of
+from bot.chats.kept import Asked, Chosen, ConversationKey, Kept, Leaves, message_key
 from bot.faces import render, wording
 from bot.faces.answers import composed
 from bot.faces.charts import mentions_chart
@@ -18,7 +18,7 @@ from bot.faces.quotes import leafed_quotes
 from bot.faces.render import Leaf, Reader, Rendered
 from bot.faces.timeline import figures
 from bot.faces.voice import Voice, voice
-from bot.telegram.authors import place_for
+from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
 from bot.telegram.delivery import (
     PutOffError,
@@ -51,12 +51,13 @@ class Asking:
 
     `message` is the one that asks, `update` the id of its update. `after` is the state that it goes
     on from, where it is not the conversation's own: it replies to an answer, or is asked anew.
-    `replaces` is the answer whose place the new one takes. `heard`: the text is somebody else's.
+    `replaces` is the answer that the new one takes the place of. `heard`: the text is somebody
+    else's.
     `check`: whether it is a real quotation is asked, of all of it or of the part `selected`.
     `asks`: a command or a button makes the question, and nobody reads the text.
     """
 
-    place: Place
+    conversation: ConversationKey
     text: Typed
     to: To
     message: int | None = None
@@ -71,7 +72,7 @@ class Asking:
 
 async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
     """Answer a question, and keep what the next one needs."""
-    known = await context.conversation(asking.place)
+    known = await context.conversation(asking.conversation)
     if asking.update is not None and asking.update == known.answered:
         return  # answered before a restart, and sent again by Telegram
     state = known.state if asking.after is None else asking.after
@@ -81,14 +82,14 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
         rendered, leaves = composed(
             say, found, asking.text, context.memory.reader(asking.to.chat), quiet=chosen.quiet
         )
-        where = asking.place
+        where = asking.conversation
         unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
-        place = await _delivered(context, say, asking, rendered, unsent)
-        if place is not None and isinstance(found, OverTime):
+        key = await _delivered(context, say, asking, rendered, unsent)
+        if key is not None and isinstance(found, OverTime):
             await _charted(context, say, asking.to, found)
-    kept = replace(unsent, place=place) if place is not None else None
+    kept = replace(unsent, key=key) if key is not None else None
     await context.chats.remember(
-        asking.place, after, asking.update, kept, log_of(found, asking.place)
+        asking.conversation, after, asking.update, kept, log_of(found, asking.conversation)
     )
 
 
@@ -114,14 +115,14 @@ def found_for(index: Index, state: State, asking: Asking, show: int) -> tuple[An
     return ask(index, state, asking.text, show)
 
 
-def log_of(found: Answer, place: Place) -> Asked:
+def log_of(found: Answer, conversation: ConversationKey) -> Asked:
     """Return what is kept of a question for whoever runs the bot."""
     question = found.question
     asks = question.intent in (*ASKING, *STUDIES)
     subject = wording.heading(voice(None), question) if asks else ""
     return Asked(
-        place.chat,
-        place.person,
+        conversation.chat,
+        conversation.person,
         question.text[:LONGEST_KEPT],
         found.outcome.value if asks else question.intent.value,
         subject[:LONGEST_KEPT],
@@ -179,7 +180,7 @@ async def _delivered(
         if asking.replaces is None:
             sent = await send(context.bot, asking.to, rendered)
         elif (sent := await edit_message(context.bot, chat, asking.replaces, rendered)) is None:
-            return place_of(chat, asking.replaces)
+            return message_key(chat, asking.replaces)
     except Forbidden as error:
         await left(context, chat, error)
         return None
@@ -191,7 +192,7 @@ async def _delivered(
     except UnconfirmedError as error:
         logger.warning("An answer to chat %d may not have arrived: %s", chat, error)
         return await _offered_again(context, asking.to, unconfirmed(say, _show(unsent)))
-    return place_of(sent.chat_id, sent.message_id) if sent else None
+    return message_key(sent.chat_id, sent.message_id) if sent else None
 
 
 def _show(answer: Kept) -> str | None:
@@ -206,15 +207,15 @@ async def _offered_again(context: Context, to: To, offer: Rendered) -> str | Non
         sent = await send(context.bot, to, offer)
     except (UnconfirmedError, PutOffError):
         return None
-    return place_of(sent.chat_id, sent.message_id) if sent else None
+    return message_key(sent.chat_id, sent.message_id) if sent else None
 
 
 async def _offered_late(context: Context, say: Voice, to: To, answer: Kept) -> None:
     """Offer an answer that Telegram put off for longer than anybody waits."""
     sent = await told(context.bot, to, put_off(say, _show(answer)))
     if sent is not None:
-        place = place_of(sent.chat_id, sent.message_id)
-        await context.chats.keep(replace(answer, place=place))
+        key = message_key(sent.chat_id, sent.message_id)
+        await context.chats.keep(replace(answer, key=key))
 
 
 async def sent_with_buttons(
@@ -229,18 +230,18 @@ async def sent_with_buttons(
 
     :param state: that of the conversation after it, where it is something to ask on from
     """
-    place, to = place_for(message, person), to_answer(message)
+    conversation, to = conversation_key(message, person), to_answer(message)
 
     async def deliver() -> None:
         sent = await told(context.bot, to, rendered)
         if sent is not None:
-            where, after = place_of(sent.chat_id, sent.message_id), state or State()
-            kept = Kept(where, place.chat, place.person, None, leaves, State(), after)
+            where, after = message_key(sent.chat_id, sent.message_id), state or State()
+            kept = Kept(where, conversation.chat, conversation.person, None, leaves, State(), after)
             await context.chats.keep(kept)
 
     await context.memory.now_or_later(deliver)
     if state is not None:
-        await context.chats.remember(place, state)
+        await context.chats.remember(conversation, state)
 
 
 async def show_quote(

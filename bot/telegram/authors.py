@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot.chats.kept import Place
+from bot.chats.kept import ConversationKey
 
 
 def author_of(update: Update) -> int | None:
@@ -13,7 +13,7 @@ def author_of(update: Update) -> int | None:
     return sender.id if sender else None
 
 
-def place_for(message: Message, person: int) -> Place:
+def conversation_key(message: Message, person: int) -> ConversationKey:
     """Return the conversation that somebody has where a message stands.
 
     Whoever writes in the name of a channel or of the group is one with it: Telegram gives all of
@@ -21,7 +21,7 @@ def place_for(message: Message, person: int) -> Place:
     """
     topic = message.message_thread_id if message.is_topic_message else None
     spoken_for = message.sender_chat
-    return Place(message.chat_id, topic or 0, spoken_for.id if spoken_for else person)
+    return ConversationKey(message.chat_id, topic or 0, spoken_for.id if spoken_for else person)
 
 
 def is_by_a_bot(update: Update, own: int) -> bool:

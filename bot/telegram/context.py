@@ -19,13 +19,13 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 
-from bot.chats.kept import Chosen, Kept, Known, Place, place_of
+from bot.chats.kept import Chosen, ConversationKey, Kept, Known, message_key
 from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.faces.render import Reader
 from bot.faces.voice import Voice, voice
 from bot.settings import Settings
-from bot.telegram.authors import author_of, place_for
+from bot.telegram.authors import author_of, conversation_key
 from bot.telegram.delivery import PutOffError, To
 from corpus.library.store import LibraryError
 from retrieval.index import Index, folder_of
@@ -58,6 +58,8 @@ class Memory:
         self.changed_at = float("-inf")
         self._changing = threading.Lock()
         self._ordering: asyncio.Task[None] | None = None
+        self._read_to: tuple[str, int] | None = None
+        """The moment of the last reading for meaning, and how many passages had been read."""
         # A library in memory has one connection, which is not for several threads at once.
         in_file = index.library.path is not None
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
@@ -129,7 +131,7 @@ class Memory:
     async def take_up(self, *, anew: bool = False) -> None:
         """Swap in a new index where the library has changed; `anew`: in any case."""
         await asyncio.to_thread(self._take_up, anew)
-        if not self.index.is_in_order and self._ordering is None:
+        if self._ordering is None and await asyncio.to_thread(self._is_behind):
             self._ordering = asyncio.create_task(self._put_in_order())
 
     def _take_up(self, anew: bool) -> None:
@@ -143,10 +145,20 @@ class Memory:
                 self.changed_at = time.monotonic()
             self.index = index
 
+    def _is_behind(self) -> bool:
+        """Tell whether segments are to be joined, or something is to be read for meaning and the
+        last try came further.
+        """
+        far = (self.index.moment, self.index.meaning_known)
+        return not self.index.is_in_order or (self.index.lacks_meaning and far != self._read_to)
+
     async def _put_in_order(self) -> None:
-        """Have another process join the segments of the index, and go on with what it made."""
+        """Have another process join the segments of the index, and read what has no vectors yet;
+        go on with what it made.
+        """
         folder = folder_of(self.index.library)
         command = (sys.executable, "-m", "retrieval.index", str(folder))
+        self._read_to = (self.index.moment, self.index.meaning_known)
         try:
             process = await asyncio.create_subprocess_exec(*command)
             try:
@@ -234,7 +246,7 @@ class Memory:
 class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
     """A callback context that knows the index and what is kept of the chats."""
 
-    _read: tuple[Place, str, Known] | None = None
+    _read: tuple[ConversationKey, str, Known] | None = None
     """What was read for this update: of which conversation, and of which earlier answer."""
 
     @property
@@ -254,25 +266,25 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         What else is kept that bears on the update is read along with them.
         """
         person = update.effective_user
-        place, earlier = _bearing(update)
-        if place is None:
+        key, earlier = _bearing(update)
+        if key is None:
             chosen = Chosen()
         else:
-            known = await self.chats.known(place, self.memory.conversation_seconds, earlier)
-            self._read, chosen = (place, earlier, known), known.chosen
+            known = await self.chats.known(key, self.memory.conversation_seconds, earlier)
+            self._read, chosen = (key, earlier, known), known.chosen
         return voice(chosen.language or (person.language_code if person else None)), chosen
 
-    async def conversation(self, place: Place) -> Known:
+    async def conversation(self, key: ConversationKey) -> Known:
         """Return what is kept of a conversation, as it was when this update's turn came."""
-        if self._read is not None and self._read[0] == place:
+        if self._read is not None and self._read[0] == key:
             return self._read[2]
-        return await self.chats.known(place, self.memory.conversation_seconds)
+        return await self.chats.known(key, self.memory.conversation_seconds)
 
-    async def answer_at(self, place: str) -> Kept | None:
+    async def answer_at(self, key: str) -> Kept | None:
         """Return the answer in a message, if it is one whose buttons still work."""
-        if self._read is not None and self._read[1] == place:
+        if self._read is not None and self._read[1] == key:
             return self._read[2].earlier
-        return await self.chats.answer(place)
+        return await self.chats.answer(key)
 
     def is_admin(self, update: Update) -> bool:
         """Tell whether an update comes from somebody who runs the bot."""
@@ -302,10 +314,10 @@ def pressed(query: CallbackQuery) -> str:
     """Return the key under which the answer is kept whose button was pressed."""
     if query.inline_message_id or query.message is None:
         return query.inline_message_id or ""
-    return place_of(query.message.chat.id, query.message.message_id)
+    return message_key(query.message.chat.id, query.message.message_id)
 
 
-def _bearing(update: Update) -> tuple[Place | None, str]:
+def _bearing(update: Update) -> tuple[ConversationKey | None, str]:
     """Return whose conversation an update belongs to, and where the answer stands that it is on."""
     query, message, author = update.callback_query, update.effective_message, author_of(update)
     if author is None:
@@ -313,13 +325,13 @@ def _bearing(update: Update) -> tuple[Place | None, str]:
     if query is not None:
         known = query.message if isinstance(query.message, Message) else None
         chat = update.effective_chat
-        own = Place(chat.id if chat else author, 0, author)
-        return (place_for(known, author) if known else own), pressed(query)
+        own = ConversationKey(chat.id if chat else author, 0, author)
+        return (conversation_key(known, author) if known else own), pressed(query)
     if message is None:
         return None, ""
     earlier = message.reply_to_message
-    on = place_of(message.chat_id, earlier.message_id) if earlier else ""
-    return place_for(message, author), on
+    on = message_key(message.chat_id, earlier.message_id) if earlier else ""
+    return conversation_key(message, author), on
 
 
 CONTEXT_TYPES = ContextTypes(context=Context)

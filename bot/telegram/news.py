@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.chats.kept import Follow, Kept, Leaves, place_of
+from bot.chats.kept import Follow, Kept, Leaves, message_key
 from bot.faces.quotes import leafed_quotes
 from bot.faces.voice import voice
 from bot.telegram.answering import leafed
@@ -116,6 +116,6 @@ async def _told(
     if sent is not None:
         shown = page.shown[0]
         state = look_at(State(), shown.id, shown.speaker, shown.interview_id)
-        place = place_of(sent.chat_id, sent.message_id)
-        await memory.chats.keep(Kept(place, chat, chat, None, leaves, State(), state))
+        key = message_key(sent.chat_id, sent.message_id)
+        await memory.chats.keep(Kept(key, chat, chat, None, leaves, State(), state))
     return True

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot.chats.kept import place_of
+from bot.chats.kept import message_key
 from bot.faces import render
 from bot.faces.voice import Voice
 from bot.telegram.answering import Asking, answer, find, reply, to_answer
-from bot.telegram.authors import place_for
+from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
 from bot.telegram.incoming import claimed_in, selected_of, text_of
 from bot.telegram.links import shared_quote
@@ -30,7 +30,7 @@ async def check_words(
         await ask_which(context, message, say)
         return
     asking = Asking(
-        place_for(message, person.id),
+        conversation_key(message, person.id),
         text,
         to_answer(message, quiet=chosen.quiet),
         message.message_id,
@@ -56,12 +56,12 @@ async def answer_anew(update: Update, context: Context, message: Message, text: 
         return
     say, chosen = await context.manners(update)
     asking = Asking(
-        place_for(message, kept.person),
+        conversation_key(message, kept.person),
         text,
         to_answer(message),
         message.message_id,
         after=kept.before,
-        replaces=int(kept.place.rpartition(":")[2]),
+        replaces=int(kept.key.rpartition(":")[2]),
     )
     await answer(context, say, chosen, asking)
 
@@ -85,7 +85,7 @@ async def went_before(context: Context, message: Message) -> State | None:
     earlier = earlier_of(message)
     if earlier is None:
         return None
-    kept = await context.answer_at(place_of(message.chat_id, earlier.message_id))
+    kept = await context.answer_at(message_key(message.chat_id, earlier.message_id))
     if kept is not None:
         return kept.after
     index = context.memory.index

@@ -10,13 +10,16 @@ import numpy as np
 
 from retrieval.asking.question import Question
 from retrieval.finding.features import NAMES, Floats
-from retrieval.finding.ranking import weights_of
+from retrieval.finding.ranking import MEANT, weights_of
 from retrieval.finding.topic import Covered, Topic
 
 SIGNALS = ("covered", "met", "met by five", "strength", "lone", "asked of", "goes on")
 """What it goes by: the best coverage; how well the best passage and the best five meet the topic in
 meaning; the best BM25 as a share of the topic's idf; whether
 the topic is one word, somebody's words are wanted, and the question goes on from others."""
+BY_MEANING = (*SIGNALS, "alike", "alike to five")
+"""Where meaning is told as well: the cosine of the question and the best passage, and the mean of
+the five best."""
 FIVE = 5
 
 
@@ -27,7 +30,7 @@ def signals(
     found: Floats,
     scores: Floats,
 ) -> Floats:
-    """Return the signals of what a search found, shape ``(len(SIGNALS),)``.
+    """Return the signals of what a search found, as `SIGNALS` or `BY_MEANING` has them.
 
     Of a topic in words that mostly nobody says, as of another language, how well it is met in
     meaning stands for how well its words are covered.
@@ -40,7 +43,7 @@ def signals(
         coverage = float(covered.coverage.max())
         idf = max(sum(topic.worth), 1.0)
         strength = float(covered.matrix[:, order[0]].sum()) / idf
-    values = (
+    values = [
         coverage,
         soft[0],
         soft.mean(),
@@ -48,14 +51,19 @@ def signals(
         len(topic.words) == 1,
         bool(question.speakers),
         bool(question.context),
-    )
+    ]
+    if found.shape[1] > len(NAMES):
+        alike = found[order, len(NAMES)]
+        values += [float(alike[0]), float(alike.mean())]
     return np.array(values, float)
 
 
 def likelihood(values: Floats) -> float:
     """Return how likely it is by its signals that the best passage answers, from 0 to 1."""
-    weights = weights_of("answering")
-    z = weights["bias"] + float(values @ np.array([weights[name] for name in SIGNALS]))
+    meant = len(values) > len(SIGNALS)
+    weights = weights_of("answering" + MEANT if meant else "answering")
+    names = BY_MEANING if meant else SIGNALS
+    z = weights["bias"] + float(values @ np.array([weights[name] for name in names]))
     return float(1 / (1 + np.exp(-z)))
 
 
@@ -67,8 +75,11 @@ an answer are below it, and .70 of those that have none."""
 LEAST = 0.3
 """So much of the topic is met at the least, in the same words or near ones: what the model makes of
 less is guessed from other libraries."""
+NEAR = 0.5
+"""Or the best passage is so near in meaning, as a cosine."""
 
 
 def answers(values: Floats) -> bool:
     """Tell by its signals whether what a search found is shown as an answer."""
-    return bool(values[:2].max() >= LEAST and likelihood(values) >= ANSWERED)
+    met = values[:2].max() >= LEAST or values[len(SIGNALS) :].max(initial=0.0) >= NEAR
+    return bool(met and likelihood(values) >= ANSWERED)

@@ -18,6 +18,7 @@ from retrieval.asking.question import Question, language_of
 from retrieval.finding.abstention import NO_SIGNALS, answers, likelihood, signals
 from retrieval.finding.allowed import allowed_passages, as_ids
 from retrieval.finding.features import NAMES, asks, blended, features, near_terms, telling
+from retrieval.finding.meaning import Meant
 from retrieval.finding.ranking import scored
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
@@ -156,11 +157,16 @@ def _passages(
     best = np.argsort(-np.where(on_topic, together, 0.0), kind="stable")[:LOOKED_INTO]
     chosen = np.sort(best[on_topic[best]])
     covered = covered.only(chosen)
-    if not len(chosen):
+    meant = Meant.by(index, question)
+    if meant is not None and len(others := np.setdiff1d(meant.nearest(allowed), covered.ids)):
+        covered = topic.covered(np.union1d(covered.ids, others))
+    if not len(covered.ids):
         return Found(
             topic, covered, covered.ids, covered.scores, np.zeros((0, len(NAMES))), NO_SIGNALS
         )
     found = features(index, question, topic, covered, near)
+    if meant is not None and (meaning := meant.features(covered.ids)) is not None:
+        found = np.concatenate([found, meaning], axis=1)
     scores = scored(found, index.turns(covered.ids))
     told = signals(question, topic, covered, found, scores)
     ids, values = _with_sections(index, covered, likelihood(told) * scores, allowed)

@@ -28,8 +28,8 @@ from retrieval.index.scoring import (
     Floats,
     Ids,
     Mask,
-    Place,
     Scorer,
+    Stretch,
     Term,
     Weighted,
     first,
@@ -215,8 +215,8 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
     def _own(self, term: Term) -> Ids:
         return numbered(
             [
-                (self.parts[place.part].postings.own_of(place.number), place.base)
-                for place in term.places
+                (self.parts[stretch.part].postings.own_of(stretch.number), stretch.base)
+                for stretch in term.stretches
             ]
         )
 
@@ -307,7 +307,7 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
         return found
 
     def _looked_for(self, text: str) -> Term | None:
-        places = []
+        stretches = []
         frequency, peak, length = 0, 0.0, 0
         for get, starts, peaks, ids, counts, impacts, gone, growth, base, at in self._readers:
             number = get(text)
@@ -319,11 +319,13 @@ class PassageBM25(BM25Okapi):  # type: ignore[misc]  # rank_bm25 ships no types
             peak = max(peak, peaks[number] * growth)
             here = slice(start, end)
             step = growth * (self.k1 + 1) / STEPS
-            places.append(Place(ids[here], counts[here], impacts[here], step, base, at, number))
+            stretches.append(
+                Stretch(ids[here], counts[here], impacts[here], step, base, at, number)
+            )
         if not frequency:
             return None
         weight = self._weight(frequency)
-        return Term(weight, weight * peak, length, tuple(places))
+        return Term(weight, weight * peak, length, tuple(stretches))
 
     def _growth(self, part: Part) -> float:
         """Return how much more a term may add than when a part was built, where all got longer.

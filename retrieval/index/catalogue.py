@@ -23,8 +23,10 @@ from retrieval.index.scoring import Mask
 from retrieval.index.segment import Gone, Segment
 
 FILE = "catalogue.json"
-LOCKS = ("changing.lock", "merging.lock")
+LOCKS = ("changing.lock", "merging.lock", "meaning.lock")
 SEGMENT, GONE = ".segment", ".gone"
+BESIDE = (".meaning", ".part")
+"""What `retrieval.index.meaning` keeps in the same folder, and removes itself."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ def read_catalogue(
             Entry(_segment(folder, name, known or {}, whole), _gone(folder, gone, whole), gone)
             for name, gone in listed
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise IndexFileError(f"the catalogue: {error}") from None
     return Standing(moment, entries)
 
@@ -187,4 +189,8 @@ def strays(folder: Path, standing: Standing, spared: Iterable[str] = ()) -> list
     kept = {FILE, *LOCKS, *spared}
     for entry in standing.entries:
         kept |= {f"{entry.segment.name}{SEGMENT}", f"{entry.kept_as}{GONE}"}
-    return [path for path in folder.iterdir() if path.name not in kept and path.is_file()]
+    return [
+        path
+        for path in folder.iterdir()
+        if path.name not in kept and path.suffix not in BESIDE and path.is_file()
+    ]

@@ -29,6 +29,9 @@ from retrieval.index.building import LENGTHS
 from retrieval.index.catalogue import Standing, has_catalogue, read_catalogue
 from retrieval.index.files import IndexFileError
 from retrieval.index.lexicon import Lexicon
+from retrieval.index.meaning.encoder import Encoder, encoder, is_installed
+from retrieval.index.meaning.nearness import Nearness
+from retrieval.index.meaning.vectors import Vectors, has_vectors, read
 from retrieval.index.people import People
 from retrieval.index.people_of_series import series_of, taken_for
 from retrieval.index.scoring import Ids, Mask
@@ -261,6 +264,53 @@ class Index:
     def opening(self, passages: Ids) -> Mask:
         """Tell which of some passages, these ascending, are first turns of long conversations."""
         found: Mask = self._by_segment(passages, Segment.opening).astype(np.bool_)
+        return found
+
+    def answers_to(self, passages: Ids) -> Ids:
+        """Return the passage whose question each of some, these ascending, answers.
+
+        Below 0 where there is none.
+        """
+        cuts = np.searchsorted(passages, self._bases)
+        found = self._by_segment(passages, Segment.answers_to)
+        bases = np.repeat(self._bases[:-1], np.diff(cuts))
+        return np.where(found < 0, -1, found + bases)
+
+    # meaning
+
+    @cached_property
+    def meaning(self) -> Nearness | None:
+        """What its passages mean, as far as there are vectors; None where there are none."""
+        folder = folder_of(self.library)
+        found = encoder() if folder is not None and has_vectors(folder) else None
+        return (
+            None if folder is None or found is None else self.meant(found, read(folder, found.name))
+        )
+
+    @property
+    def lacks_meaning(self) -> bool:
+        """Whether there is an encoder, and something that it has not read yet."""
+        in_file = folder_of(self.library) is not None
+        return in_file and is_installed() and self.meaning_known < len(self)
+
+    @property
+    def meaning_known(self) -> int:
+        """How many passages have vectors."""
+        return self.meaning.known if self.meaning is not None else 0
+
+    def meant(self, by: Encoder, vectors: Sequence[Vectors]) -> Nearness:
+        """Return what its passages mean by an encoder's vectors of them."""
+        return Nearness(by, vectors, self.stamps(), self.size)
+
+    def stamps(self) -> dict[str, range]:
+        """Return the passages of each interview, by the stamp of its writing."""
+        found = {}
+        for entry, base in zip(self._entries, self._bases, strict=False):
+            for number in entry.numbers:
+                own = entry.segment.passages_of(number)
+                found[entry.segment.versions[number].stamp] = range(
+                    own.start + base, own.stop + base
+                )
         return found
 
     # interviews

@@ -38,7 +38,7 @@ ROUNDING = 1e-9
 """How far a sum may be from the same one in another order, at most, as a share of it."""
 
 
-class Place(NamedTuple):
+class Stretch(NamedTuple):
     """Where a term stands in one part: the passages, ascending, how often each has it, and what it
     adds to each at the most, in steps of `step` for an idf of 1; the number of the part's first
     passage, that of the part, and that of the term there.
@@ -62,11 +62,11 @@ class Term:
     idf: float
     bound: float
     length: int
-    places: tuple[Place, ...]
+    stretches: tuple[Stretch, ...]
 
     def ids(self) -> Ids:
         """Return the passages that have the term, ascending; those that are gone among them."""
-        return numbered([(place.ids, place.base) for place in self.places])
+        return numbered([(stretch.ids, stretch.base) for stretch in self.stretches])
 
 
 Weighted = tuple[Term, float]
@@ -89,7 +89,7 @@ class Scorer:
 
         :param ids: the passages of the terms, one term after the other
         """
-        counts = [place.counts for term, _ in terms for place in term.places]
+        counts = [stretch.counts for term, _ in terms for stretch in term.stretches]
         added = self._saturated(np.concatenate(counts, dtype=np.float64), ids)
         start = 0
         for term, weight in terms:
@@ -122,7 +122,9 @@ class Scorer:
             self._sums[ids] = 0.0
 
     def _posted(self, terms: Sequence[Weighted], allowed: Mask | None) -> tuple[Ids, Floats]:
-        ids = numbered([(place.ids, place.base) for term, _ in terms for place in term.places])
+        ids = numbered(
+            [(stretch.ids, stretch.base) for term, _ in terms for stretch in term.stretches]
+        )
         added = self.worth(terms, ids)
         if allowed is None:
             return ids, added
@@ -229,16 +231,16 @@ class Scorer:
         term, weight = one
         scale = weight * term.idf * self._scale
         found = []
-        for place in term.places:
-            at = self._followed(place, followed)
+        for stretch in term.stretches:
+            at = self._followed(stretch, followed)
             if enters is not None:
-                steps = ceil(enters / (weight * term.idf * place.step) - ROUNDING)
-                more = self._entering(place, steps, allowed)
+                steps = ceil(enters / (weight * term.idf * stretch.step) - ROUNDING)
+                more = self._entering(stretch, steps, allowed)
                 found.append(more)
                 at = np.concatenate([at, more])
-            ids = place.ids.take(at).astype(np.int64)
-            ids += place.base
-            added = self._saturated(place.counts.take(at).astype(np.float64), ids)
+            ids = stretch.ids.take(at).astype(np.int64)
+            ids += stretch.base
+            added = self._saturated(stretch.counts.take(at).astype(np.float64), ids)
             added *= scale
             self._sums[ids] += added
             if enters is not None:
@@ -246,29 +248,29 @@ class Scorer:
                 self._seen[found[-1]] = True
         return np.concatenate(found) if found else _NONE
 
-    def _followed(self, place: Place, followed: Ids) -> Ids:
+    def _followed(self, stretch: Stretch, followed: Ids) -> Ids:
         """Return where the passages that are followed stand among the postings of a term."""
-        ids = place.ids
+        ids = stretch.ids
         if len(followed) * SCATTER > len(ids):
-            seen = self._seen[place.base :] if place.base else self._seen
+            seen = self._seen[stretch.base :] if stretch.base else self._seen
             there: Ids = seen.take(ids).nonzero()[0]
             return there
         local = followed.astype(np.int32)
-        local -= np.int32(place.base)
+        local -= np.int32(stretch.base)
         at = ids.searchsorted(local)
         there = at[ids.take(at, mode="clip") == local]
         return np.asarray(there, np.int64)
 
-    def _entering(self, place: Place, steps: int, allowed: Mask | None) -> Ids:
+    def _entering(self, stretch: Stretch, steps: int, allowed: Mask | None) -> Ids:
         """Return where passages stand that are not followed and to which a term may add so much.
 
         :param steps: how much, as the impacts have it
         """
         if steps > STEPS:
             return _NONE
-        at = (place.impacts >= max(steps, 0)).nonzero()[0]
-        ids = place.ids.take(at).astype(np.int64)
-        ids += place.base
+        at = (stretch.impacts >= max(steps, 0)).nonzero()[0]
+        ids = stretch.ids.take(at).astype(np.int64)
+        ids += stretch.base
         new = ~self._seen.take(ids)
         if allowed is not None:
             new &= allowed.take(ids)
@@ -289,12 +291,12 @@ def _by_bound(terms: Sequence[Weighted]) -> list[Weighted]:
 def _strongest(term: Term, count: int) -> Ids:
     """Return those of a term's passages to which it may add most, about so many a part."""
     found = []
-    for place in term.places:
-        here = place.ids
+    for stretch in term.stretches:
+        here = stretch.ids
         if len(here) > count:
-            least = np.partition(place.impacts, -count)[-count]
-            here = here[place.impacts >= least][: 2 * count]
-        found.append((here, place.base))
+            least = np.partition(stretch.impacts, -count)[-count]
+            here = here[stretch.impacts >= least][: 2 * count]
+        found.append((here, stretch.base))
     return numbered(found)
 
 
@@ -313,18 +315,18 @@ def numbered(found: Sequence[tuple[NDArray[np.int32], int]]) -> Ids:
 
 def _count(term: Term, ids: NDArray[np.int32], row: Floats) -> None:
     """Write into `row` how often each of some passages has a term."""
-    for at, place in enumerate(term.places):
-        local = ids - np.int32(place.base) if place.base else ids
-        found = _counts_of(place, local)
+    for at, stretch in enumerate(term.stretches):
+        local = ids - np.int32(stretch.base) if stretch.base else ids
+        found = _counts_of(stretch, local)
         if at:
             np.add(row, found, out=row)
         else:
             row[:] = found
 
 
-def _counts_of(place: Place, local: NDArray[np.int32]) -> Counts:
+def _counts_of(stretch: Stretch, local: NDArray[np.int32]) -> Counts:
     """Return how often each of some passages has a term, in one part."""
-    ids, counts = place.ids, place.counts
+    ids, counts = stretch.ids, stretch.counts
     if len(local) * SEARCHED > len(ids) + int(ids[-1]) * ZEROED:
         spread = np.zeros(int(ids[-1]) + 2, counts.dtype)  # the last for what is outside
         spread[ids] = counts

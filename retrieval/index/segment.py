@@ -217,6 +217,12 @@ class Segment:
         found: Ids = np.unique(first + asked[here])
         return found
 
+    def answers_to(self, passages: Ids) -> Ids:
+        """Return the passage whose question each of some answers; below 0 where there is none."""
+        asked = self._passages[passages, P.ASKED].astype(np.int64)
+        found: Ids = np.where(asked < 0, -1, self.firsts[self.interviews_of(passages)] + asked)
+        return found
+
     # interviews
 
     @cached_property

@@ -40,7 +40,7 @@ IN_PASSING = 20_000
 """Passages that are joined where somebody waits for it; more is left to :func:`put_in_order`."""
 WAITING = 600.0
 """Seconds to wait for another process that is building the index."""
-CHANGING, MERGING = LOCKS
+CHANGING, MERGING, _ = LOCKS
 logger = logging.getLogger(__name__)
 
 

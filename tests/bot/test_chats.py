@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chats.kept import Asked, Chosen, Kept, Leaves, Place
+from bot.chats.kept import Asked, Chosen, ConversationKey, Kept, Leaves
 from bot.chats.store import Chats
 from corpus.intake import read_interview
 from corpus.library.schema import SCHEMA
@@ -21,7 +21,7 @@ from retrieval.index import Index
 from tests import old_schemas
 from tests.conftest import copied
 
-HERE = Place(-5, 0, 7)
+HERE = ConversationKey(-5, 0, 7)
 STATE = State(thread=Thread(("Ada Moss",), ("harbour",)), last="a" * 12)
 ASKED = Asked(-5, 7, "who?", "answered", "Ada")
 ODD: list[object] = [
@@ -112,7 +112,7 @@ def test_what_is_kept_comes_back_as_it_was(chats: Chats) -> None:
     assert asyncio.run(chats.conversation(HERE, 60)) == (STATE, 12)
     assert asyncio.run(chats.answer("-5:3")) == answer()
     assert asyncio.run(chats.answer_to(-5, 2)) == answer()
-    assert asyncio.run(chats.conversation(Place(-5, 1, 7), 60)) == (State(), None)
+    assert asyncio.run(chats.conversation(ConversationKey(-5, 1, 7), 60)) == (State(), None)
 
 
 def test_a_group_that_moves_takes_its_settings_and_follows_along(chats: Chats) -> None:
@@ -129,14 +129,14 @@ def test_a_move_told_again_takes_nothing_away(chats: Chats, told: int) -> None:
     asyncio.run(chats.choose(-5, Chosen(quotes=3)))
     for chat in (-5, -100):
         asyncio.run(chats.follow(chat, "Ada Moss", "", "en", 0))
-        asyncio.run(chats.remember(Place(chat, 0, 7), STATE))
-    asyncio.run(chats.remember(Place(-5, 0, 8), STATE, 1, answer(), ASKED))
+        asyncio.run(chats.remember(ConversationKey(chat, 0, 7), STATE))
+    asyncio.run(chats.remember(ConversationKey(-5, 0, 8), STATE, 1, answer(), ASKED))
     asyncio.run(chats.judge(answer(), 9, True))
     for _ in range(told):
         asyncio.run(chats.move(-5, -100))
     assert asyncio.run(chats.chosen(-100)).quotes == 3
     assert [f.speaker for f in asyncio.run(chats.following(-100))] == ["Ada Moss"]
-    assert asyncio.run(chats.conversation(Place(-100, 0, 8), 60))[0] == STATE
+    assert asyncio.run(chats.conversation(ConversationKey(-100, 0, 8), 60))[0] == STATE
     assert asyncio.run(chats.answer_to(-100, 2)) is None  # a message there has that number as well
     moved = asyncio.run(chats.answer("-5:3"))
     assert moved is not None
@@ -169,9 +169,9 @@ def left(library: Library) -> dict[str, int]:
 def test_nothing_of_a_person_is_left_when_they_are_forgotten(
     library: Library, chats: Chats
 ) -> None:
-    private, inline = Place(7, 0, 7), replace(answer(), place="inline-1", chat=-9)
-    for place, kept in ((HERE, answer()), (private, replace(answer(), place="7:1", chat=7))):
-        asyncio.run(chats.remember(place, STATE, 1, kept, replace(ASKED, chat=place.chat)))
+    private, inline = ConversationKey(7, 0, 7), replace(answer(), key="inline-1", chat=-9)
+    for key, kept in ((HERE, answer()), (private, replace(answer(), key="7:1", chat=7))):
+        asyncio.run(chats.remember(key, STATE, 1, kept, replace(ASKED, chat=key.chat)))
         asyncio.run(chats.judge(kept, 9, True))
         asyncio.run(chats.judge(kept, 7, False))
     asyncio.run(chats.keep(inline))
@@ -248,7 +248,7 @@ def test_what_is_old_is_erased(library: Library, chats: Chats) -> None:
 
 
 def test_forgetting_one_leaves_the_others(chats: Chats) -> None:
-    other = Place(-5, 0, 8)
+    other = ConversationKey(-5, 0, 8)
     asyncio.run(chats.remember(HERE, STATE))
     asyncio.run(chats.remember(other, STATE))
     asyncio.run(chats.forget(-5, 7))

@@ -15,7 +15,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.chats.gathering import Gathering
-from bot.chats.kept import Asked, Kept, Leaves, Place
+from bot.chats.kept import Asked, ConversationKey, Kept, Leaves
 from bot.chats.store import Chats
 from bot.playground.server import PlaygroundServer
 from bot.settings import in_a_file
@@ -51,13 +51,15 @@ def kept(number: int) -> Kept:
 
 
 async def remember(chats: Chats, number: int, chat: int | None = None) -> None:
-    place = Place(number if chat is None else chat, 0, number)
+    key = ConversationKey(number if chat is None else chat, 0, number)
     asked = Asked(number, number, "who?", "answered", "Ada")
-    await chats.remember(place, state(number), number, kept(number), asked)
+    await chats.remember(key, state(number), number, kept(number), asked)
 
 
 async def holds(chats: Chats, numbers: Sequence[int]) -> None:
-    found = await asyncio.gather(*(chats.known(Place(n, 0, n), DAY, f"{n}:1") for n in numbers))
+    found = await asyncio.gather(
+        *(chats.known(ConversationKey(n, 0, n), DAY, f"{n}:1") for n in numbers)
+    )
     assert [(known.state, known.answered) for known in found] == [(state(n), n) for n in numbers]
     assert [known.earlier for known in found] == [kept(n) for n in numbers]
 
@@ -94,11 +96,11 @@ def test_what_is_written_side_by_side_keeps_its_order(chats: Chats) -> None:
     async def run() -> None:
         for number in range(1, 30):
             await asyncio.gather(
-                chats.remember(Place(1, 0, 1), state(number), number),
-                chats.remember(Place(1, 0, 1), state(number + 1), number + 1),
+                chats.remember(ConversationKey(1, 0, 1), state(number), number),
+                chats.remember(ConversationKey(1, 0, 1), state(number + 1), number + 1),
                 chats.follow(number, "Ada", "", "en", 0),
             )
-            known = await chats.known(Place(1, 0, 1), DAY)
+            known = await chats.known(ConversationKey(1, 0, 1), DAY)
             assert (known.state, known.answered) == (state(number + 1), number + 1)
         assert len(await chats.following()) == 29
 
@@ -135,7 +137,7 @@ def test_a_table_that_is_gone_is_told_and_no_words_of_anybody_with_it(library: L
         for error in await asyncio.gather(*jobs, return_exceptions=True):
             assert isinstance(error, sa.exc.DBAPIError)
             assert "who?" not in str(error)
-        await chats.remember(Place(3, 0, 3), state(3), 3, kept(3))
+        await chats.remember(ConversationKey(3, 0, 3), state(3), 3, kept(3))
         await holds(chats, [3])
 
     asyncio.run(run())

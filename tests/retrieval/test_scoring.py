@@ -98,7 +98,7 @@ def test_no_posting_adds_more_than_was_known_of_it(
         if term is None:
             continue
         scores = index.get_scores([text])
-        for place in term.places:
+        for place in term.stretches:
             most = place.impacts.astype(float) * place.step * term.idf
             assert (scores[place.ids + place.base] <= most * (1 + 1e-12)).all()
             assert place.impacts.max(initial=0) <= STEPS

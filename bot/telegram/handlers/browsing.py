@@ -23,7 +23,7 @@ from bot.telegram.answering import (
     show_quote,
     to_answer,
 )
-from bot.telegram.authors import place_for
+from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge, edit, is_editable
 from corpus.identity import short_id
@@ -101,7 +101,7 @@ async def about(update: Update, context: Context) -> None:
     await acknowledge(query)
     text, asks = asked
     asking = Asking(
-        place_for(query.message, query.from_user.id),
+        conversation_key(query.message, query.from_user.id),
         text,
         to_answer(query.message, quiet=chosen.quiet),
         update=update.update_id,

@@ -8,7 +8,7 @@ from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatAction
 from telegram.error import BadRequest
 
-from bot.chats.kept import Chosen, Kept, place_of
+from bot.chats.kept import Chosen, Kept, message_key
 from bot.faces import render, texts, wording
 from bot.faces.cards import Theme, card_key, draw_card
 from bot.faces.fitting import line, pack
@@ -16,7 +16,7 @@ from bot.faces.quotes import leafed_quotes
 from bot.faces.typesetting import NoLettersError
 from bot.faces.voice import Voice
 from bot.telegram.answering import find, leafed, to_answer
-from bot.telegram.authors import place_for
+from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context, pressed
 from bot.telegram.delivery import acknowledge, edit, is_editable
 from bot.telegram.links import link_to
@@ -58,11 +58,11 @@ async def _looked_at(
 ) -> None:
     """Let what is asked next be about the quote that is shown now."""
     after = look_at(kept.after, shown.id, shown.speaker, shown.interview_id)
-    place = place_of(more.chat_id, more.message_id) if more else kept.place
-    await context.chats.keep(replace(kept, place=place, after=after))
+    key = message_key(more.chat_id, more.message_id) if more else kept.key
+    await context.chats.keep(replace(kept, key=key, after=after))
     if not isinstance(query.message, Message):
         return
-    conversation = place_for(query.message, query.from_user.id)
+    conversation = conversation_key(query.message, query.from_user.id)
     state = (await context.conversation(conversation)).state
     if state.last in kept.leaves.quotes:
         state = look_at(state, shown.id, shown.speaker, shown.interview_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
 
-from bot.chats.kept import place_of
+from bot.chats.kept import message_key
 from bot.telegram.context import Context
 
 GOOD, BAD = str(ReactionEmoji.THUMBS_UP), str(ReactionEmoji.THUMBS_DOWN)
@@ -16,7 +16,7 @@ async def reacted(update: Update, context: Context) -> None:
     reaction = update.message_reaction
     if reaction is None or reaction.user is None:  # who reacts in a chat's name is nobody to keep
         return
-    kept = await context.chats.answer(place_of(reaction.chat.id, reaction.message_id))
+    kept = await context.chats.answer(message_key(reaction.chat.id, reaction.message_id))
     if kept is None:
         return
     emoji = {r.emoji for r in reaction.new_reaction if isinstance(r, ReactionTypeEmoji)}

@@ -6,7 +6,7 @@ from telegram import Message, Update
 
 from bot.faces import render, texts
 from bot.telegram.answering import Asking, answer, reply, to_answer
-from bot.telegram.authors import place_for
+from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
 from bot.telegram.incoming import (
     command_of,
@@ -37,7 +37,7 @@ async def asked(update: Update, context: Context) -> None:
         await ask_which(context, message, say)
         return
     asking = Asking(
-        place_for(message, person.id),
+        conversation_key(message, person.id),
         heard or text,
         to_answer(message, quiet=chosen.quiet),
         message.message_id,

@@ -8,7 +8,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.chats.kept import Kept
 from bot.faces.answers import composed
 from bot.telegram.answering import Asking, found_for, log_of
-from bot.telegram.authors import place_for
+from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
 from bot.telegram.delivery import EXPIRED, To, is_for
 from bot.telegram.incoming import own_words
@@ -22,15 +22,20 @@ async def asked(update: Update, context: Context) -> None:
         return
     caller = message.from_user or message.guest_bot_caller_user
     say, chosen = await context.manners(update)
-    place = place_for(message, caller.id if caller else 0)
+    key = conversation_key(message, caller.id if caller else 0)
     text = own_words(message, context.bot.username, context.bot.id)
     state = await went_before(context, message)
     heard, check, selected = pointed_at(message, text)
     if state is None:
-        state = (await context.conversation(place)).state
+        state = (await context.conversation(key)).state
     index = context.memory.index
     asking = Asking(
-        place, heard or text, To(place.chat), heard=bool(heard), check=check, selected=selected
+        key,
+        heard or text,
+        To(key.chat),
+        heard=bool(heard),
+        check=check,
+        selected=selected,
     )
     found, after = await context.memory.work(found_for, index, state, asking, 1)
     rendered, leaves = composed(
@@ -50,5 +55,5 @@ async def asked(update: Update, context: Context) -> None:
         if not is_for(error, EXPIRED):
             raise
         return
-    kept = Kept(sent.inline_message_id, place.chat, place.person, None, leaves, state, after)
-    await context.chats.remember(place, after, update.update_id, kept, log_of(found, place))
+    kept = Kept(sent.inline_message_id, key.chat, key.person, None, leaves, state, after)
+    await context.chats.remember(key, after, update.update_id, kept, log_of(found, key))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Message, Update, User
 
-from bot.chats.kept import Leaves, place_of
+from bot.chats.kept import Leaves, message_key
 from bot.faces import render, texts
 from bot.telegram.answering import (
     Asking,
@@ -15,7 +15,7 @@ from bot.telegram.answering import (
     show_quote,
     to_answer,
 )
-from bot.telegram.authors import place_for
+from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge
 from bot.telegram.incoming import arguments, claimed_in, text_of
@@ -115,16 +115,16 @@ async def ask_button(update: Update, context: Context) -> None:
         await acknowledge(query, texts.stale(say), alert=True)
         return
     message = query.message
-    kept = await context.answer_at(place_of(message.chat_id, message.message_id))
+    kept = await context.answer_at(message_key(message.chat_id, message.message_id))
     offer = _offer(kept.leaves, query.data or "") if kept else None
     if offer is None:
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
     to = to_answer(message, quiet=chosen.quiet)
-    place = place_for(message, query.from_user.id)
+    conversation = conversation_key(message, query.from_user.id)
     text, asks = asked_by(Offer(*offer))
-    asking = Asking(place, text, to, update=update.update_id, asks=asks)
+    asking = Asking(conversation, text, to, update=update.update_id, asks=asks)
     await answer(context, say, chosen, asking)
 
 
@@ -154,7 +154,7 @@ async def _ask(
     pasted = message.forward_origin is not None or len(text.split()) > PASTED
     pasted = pasted and kind is None
     asking = Asking(
-        place_for(message, person.id),
+        conversation_key(message, person.id),
         text,
         to_answer(message, quiet=chosen.quiet),
         message.message_id,
@@ -171,5 +171,5 @@ async def replied_to(context: Context, message: Message) -> State | None:
     earlier = message.reply_to_message
     if earlier is None:
         return None
-    kept = await context.answer_at(place_of(message.chat_id, earlier.message_id))
+    kept = await context.answer_at(message_key(message.chat_id, earlier.message_id))
     return kept.after if kept else None

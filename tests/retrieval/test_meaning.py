@@ -1,0 +1,216 @@
+"""Meaning: passages in other words are found, and vectors follow the index as it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from bot.cli import main
+from corpus.intake import read_interview
+from corpus.library.store import Library
+from retrieval.answers.answer import ask
+from retrieval.asking.conversation import State, follow
+from retrieval.finding.search import looked_into
+from retrieval.index import Index, folder_of, moment, put_in_order
+from retrieval.index.meaning import encoder as encoders
+from retrieval.index.meaning.encoder import Floats
+from retrieval.index.meaning.pieces import Pieces
+from retrieval.index.meaning.upkeep import bring_up
+from retrieval.index.meaning.vectors import made, read
+from retrieval.index.meaning.windows import MOST, windows
+
+MEANINGS = ("zonked drowsing asleep slumber", "quokka wombat marsupial", "gabbro basalt rock")
+
+
+class Fake:
+    """An encoder that knows what a few words mean."""
+
+    name, dimensions = "fake", len(MEANINGS) + 1
+
+    def questions(self, texts: Sequence[str]) -> Floats:
+        return self.passages(texts)
+
+    def passages(self, texts: Sequence[str]) -> Floats:
+        found = np.full((len(texts), self.dimensions), 0.01, np.float32)
+        for row, text in zip(found, texts, strict=True):
+            for at, some in enumerate(MEANINGS):
+                row[at] += sum(word.strip(".,?*:").lower() in some.split() for word in text.split())
+        unit: Floats = found / np.linalg.norm(found, axis=1, keepdims=True)
+        return unit
+
+
+TALK = """**Ada Moss:** After that long night of driving I sat there zonked and nobody woke me up.
+
+**Ben Ray:** We keep a wombat in the yard behind the house since my father did so years ago.
+
+**Ada Moss:** The cliff is all gabbro there, and nobody can climb it without falling off again.
+
+**Ben Ray:** Teachers earn too little for what they have to do in every single week of theirs."""
+
+
+@pytest.fixture
+def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
+    monkeypatch.setattr(moment, "encoder", lambda: Fake())
+    monkeypatch.setattr(moment, "is_installed", lambda: True)
+    opened = Library.open(tmp_path / "library.db", create=True)
+    opened.add(read_interview(TALK.encode(), "talk"))
+    return opened
+
+
+def brought_up(library: Library) -> Index:
+    Index.open(library)
+    folder = folder_of(library)
+    assert folder is not None
+    bring_up(folder, Fake())
+    return Index.open(library)
+
+
+def first(index: Index, question: str) -> str:
+    found = ask(index, State(), question)[0]
+    return found.quotes[0].framed.text if found.quotes else ""
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("who was drowsing?", "zonked"),
+        ("what did Ben Ray say about a marsupial?", "wombat"),
+        ("basalt", "gabbro"),
+    ],
+)
+def test_what_is_said_in_other_words_is_a_candidate(
+    library: Library, question: str, said: str
+) -> None:
+    index = brought_up(library)
+    found = looked_into(index, follow(State(), question, index))
+    assert found is not None
+    assert said in index.text_of(int(found.ids[0]))
+    words = Index.open(library)
+    words.meaning = None
+    without = looked_into(words, follow(State(), question, words))
+    texts = [] if without is None else map(words.text_of, without.ids.tolist())
+    assert not any(said in text for text in texts)
+
+
+def test_meaning_brings_nothing_past_what_a_question_leaves_in(library: Library) -> None:
+    index = brought_up(library)
+    found = looked_into(index, follow(State(), "what did Ben Ray say about basalt?", index))
+    assert found is not None
+    assert not any("gabbro" in index.text_of(at) for at in found.ids.tolist())
+
+
+def test_vectors_follow_what_is_added_changed_joined_and_removed(library: Library) -> None:
+    assert Index.open(library).lacks_meaning
+    index = brought_up(library)
+    assert index.meaning_known == len(index)
+    assert not index.lacks_meaning
+    added = [
+        library.add(read_interview(f"**Cy Dunn:** Talk {n} of a quokka here.".encode(), f"t{n}"))
+        for n in range(8)
+    ]
+    index = Index.open(library)
+    assert index.meaning_known == 4 < len(index)
+    folder = folder_of(library)
+    assert folder is not None
+    put_in_order(folder)
+    assert Index.open(library).meaning_known == 4
+    assert brought_up(library).meaning_known == 12
+    for one in added[1:]:
+        library.remove(one.interview.id)
+    index = brought_up(library)
+    assert index.meaning_known == len(index) == 5
+    (only,) = read(folder, "fake")
+    assert len(only.stamps) == 2
+    assert read(folder, "another") == []
+
+
+def test_a_damaged_file_of_vectors_is_made_again(library: Library) -> None:
+    brought_up(library)
+    folder = folder_of(library)
+    assert folder is not None
+    (path,) = folder.glob("*.meaning")
+    path.write_bytes(path.read_bytes()[:100])
+    index = Index.open(library)
+    assert index.meaning_known == 0
+    assert first(index, "wombat") == first(brought_up(library), "wombat") != ""
+    assert len([*folder.glob("*.meaning")]) == 1
+
+
+def test_what_has_no_time_left_is_read_another_time(library: Library) -> None:
+    Index.open(library)
+    folder = folder_of(library)
+    assert folder is not None
+    bring_up(folder, Fake(), seconds=0.0)
+    assert Index.open(library).meaning_known == 0
+    told: list[tuple[int, int]] = []
+    bring_up(folder, Fake(), lambda done, size: told.append((done, size)))
+    assert told[-1] == (4, 4)
+
+
+def test_doctor_tells_what_meaning_would_add_and_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = tmp_path / "library.db"
+    (tmp_path / "talk.md").write_text(TALK, encoding="utf-8")
+    run = CliRunner().invoke
+    monkeypatch.setattr("bot.commands.library.is_installed", lambda: False)
+    monkeypatch.setattr("bot.commands.library.encoder", lambda: None)
+    run(main, ["add", "--library", str(library), str(tmp_path / "talk.md")])
+    assert "onrecord[meaning]" in run(main, ["doctor", "--library", str(library)]).output
+    monkeypatch.setattr("bot.commands.library.is_installed", lambda: True)
+    monkeypatch.setattr(moment, "encoder", lambda: Fake())
+    assert "Meaning: 0 of 4" in run(main, ["doctor", "--library", str(library)]).output
+    monkeypatch.setattr("bot.commands.library.encoder", lambda: Fake())
+    (tmp_path / "more.md").write_text("**Cy Dunn:** A quokka is here.", encoding="utf-8")
+    run(main, ["add", "--library", str(library), str(tmp_path / "more.md")])
+    assert "all 5 passages" in run(main, ["doctor", "--library", str(library)]).output
+
+
+def test_without_an_encoder_there_are_no_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encoders, "PACKAGE", "no_such_package_at_all")
+    assert encoders.encoder.__wrapped__() is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "One.",
+        "word " * 500,
+        "A. " * 500,
+        "Hm… “Yes!” he said. No? " * 90,
+        "At 3.5 in the U.S.A. " * 60,
+    ],
+)
+def test_windows_have_every_word_and_few_each(text: str) -> None:
+    found = windows(text)
+    assert " ".join(found).split() == text.split()
+    assert found
+    assert all(len(window.split()) < 2 * MOST for window in found)
+
+
+def test_of_a_long_passage_the_best_sentences_count() -> None:
+    other = "There is nothing to tell about any of that at all today. " * 30
+    vectors = made(Fake(), [("stamp", [f"{other}A wombat. {other}", other])])
+    assert vectors.firsts.tolist()[0] == 0
+    assert len(vectors.rows) == vectors.firsts[-1] > 4
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Unhappy dogs!", ["[CLS]", "un", "##happy", "dog", "##s", "!", "[SEP]"]),
+        ("Ünhappy\u200b zzz", ["[CLS]", "un", "##happy", "[UNK]", "[SEP]"]),
+        ("[SEP]", ["[CLS]", "[UNK]", "[UNK]", "[UNK]", "[SEP]"]),
+        ("北dog", ["[CLS]", "[UNK]", "dog", "[SEP]"]),
+        ("", ["[CLS]", "[SEP]"]),
+    ],
+)
+def test_words_are_read_in_the_longest_pieces(text: str, pieces: list[str]) -> None:
+    vocabulary = "[CLS] [SEP] [UNK] un ##happy dog ##s d ! ##og".split()
+    found = Pieces(vocabulary).numbers(text, 100)
+    assert [vocabulary[number] for number in found] == pieces
