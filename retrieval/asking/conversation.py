@@ -257,6 +257,7 @@ def _settled(state: State, question: Question, reading: Reading) -> Question:
         speakers=speakers,
         topic=topic,
         interview=state.interview,
+        hangs=goes_on or reading.pronoun or reading.refers,
         context=tuple((w, round(share * n, 3)) for w, n in state.context if w not in own),
         otherwise=_otherwise(state, question, goes_on=goes_on),
     )

@@ -45,8 +45,9 @@ class Question:
     somebody asked for who is not on record. `topic` holds what is asked about, written as the
     library writes it: words, and what is one thing in several ("GPT-3"). `readings` are
     ``(typed, taken for)`` pairs. `exclude` are ids of quotes not to show. `interview` is the one
-    that the conversation is in. `limit` is how many quotes to show, if the question says. `put_to`
-    are people of whom is wanted what they were asked. `which` are people of one name, if it could
+    that the conversation is in; the question `hangs` on what was said before if it can't be
+    understood without it. `limit` is how many quotes to show, if the question says. `put_to` are
+    people of whom is wanted what they were asked. `which` are people of one name, if it could
     mean any of them. `context` are words of the conversation before, and what each counts beside
     the topic's. `filters` are what it says of when, where and in which words; `direct`: only what
     is quoted. `otherwise` is another way to read it, as ``(speaker, topic)``. `others`: whoever was
@@ -62,6 +63,7 @@ class Question:
     readings: tuple[tuple[str, str], ...] = ()
     exclude: tuple[str, ...] = ()
     interview: str | None = None
+    hangs: bool = False
     limit: int | None = None
     wants_questions: bool = False
     put_to: tuple[str, ...] = ()

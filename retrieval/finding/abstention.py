@@ -33,7 +33,8 @@ def signals(
     """Return the signals of what a search found, as `SIGNALS` or `BY_MEANING` has them.
 
     Of a topic in words that mostly nobody says, as of another language, how well it is met in
-    meaning stands for how well its words are covered.
+    meaning stands for how well its words are covered; of a question that hangs on what was said
+    before, how well the words of that are, where it is more.
     """
     order = np.argsort(-scores, kind="stable")[:FIVE]
     soft = found[order, NAMES.index("soft")]
@@ -43,6 +44,9 @@ def signals(
         coverage = float(covered.coverage.max())
         idf = max(sum(topic.worth), 1.0)
         strength = float(covered.matrix[:, order[0]].sum()) / idf
+    if question.hangs and (known := topic.around_worth):
+        share = min(float(covered.around[order[0]]) / known, 1.0)
+        coverage, strength = max(coverage, share), max(strength, share)
     values = [
         coverage,
         soft[0],

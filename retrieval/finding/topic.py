@@ -29,17 +29,21 @@ OTHERWISE = 0.9
 class Covered:
     """How passages cover a topic: `ids`, their BM25 scores, and the share of its weight they have.
 
-    `matrix`, shape ``(things, passages)``, is what each thing adds to each.
+    `matrix`, shape ``(things, passages)``, is what each thing adds to each; `around` is how much of
+    the scores the words of the conversation before add.
     """
 
     ids: Ids
     scores: NDArray[np.float64]
     coverage: NDArray[np.float64]
     matrix: NDArray[np.float64]
+    around: NDArray[np.float64]
 
     def only(self, at: Ids) -> Covered:
         """Return how some of the passages cover it, by their places among these."""
-        return Covered(self.ids[at], self.scores[at], self.coverage[at], self.matrix[:, at])
+        return Covered(
+            self.ids[at], self.scores[at], self.coverage[at], self.matrix[:, at], self.around[at]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +115,11 @@ class Topic:
         return min(each, default=own)
 
     @property
+    def around_worth(self) -> float:
+        """What the words of the conversation before are worth together."""
+        return sum(weight * self._index.weight(term) for term, weight in self._context)
+
+    @property
     def worth(self) -> Sequence[float]:
         """What each of the words is worth."""
         return self._worth
@@ -143,11 +152,12 @@ class Topic:
                 if len(stemmed) > 1:
                     whole *= self._side_by_side(stemmed, ids, whole)
                 np.maximum(matrix[row], whole * (other if number else 1.0), out=matrix[row])
-        scores = matrix.sum(axis=0)
+        around = np.zeros(len(ids))
         if self._context:
-            around = self._index.bm25.matrix([term for term, _ in self._context], ids)
-            scores = scores + np.array([weight for _, weight in self._context]) @ around
-        return Covered(ids, scores, self._importance @ (matrix > 0), matrix)
+            each = self._index.bm25.matrix([term for term, _ in self._context], ids)
+            around = np.array([weight for _, weight in self._context]) @ each
+        coverage = self._importance @ (matrix > 0)
+        return Covered(ids, matrix.sum(axis=0) + around, coverage, matrix, around)
 
     def _side_by_side(
         self, row: tuple[str, ...], ids: Ids, having: NDArray[np.float64]
