@@ -128,6 +128,8 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
         pairs = ASKS_AND_ANSWERS[1:]
         several = any(all(names[letter] > 1 for letter in pair) for pair in pairs)
         return several and _dense(found, text)
+    if style is Style.CLOSED:
+        return _closed_in_use(found, text)
     if style is Style.ALONE:
         return _alone_in_use(found, text)
     if style is Style.TIMED:
@@ -159,12 +161,20 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     people = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
     counts = Counter(one.name for one in found if one.titled)
     voices = [*people, *(one for one in found if one.kind is Kind.PART or counts[one.name] > 1)]
-    if len(people) < FEWEST or len({one.name for one in voices}) < 2:
+    if len(voices) < FEWEST or len(people) < 2 or len({one.name for one in voices}) < 2:
         return _lower_in_use(way, found, text)
     repeated = len(_repeated(people, text))
     if not repeated or (way[0] not in (Style.COLON, Style.TAB) and repeated < FEWEST):
         return False
     return _dense(voices, text)
+
+
+def _closed_in_use(found: Sequence[Candidate], text: str) -> bool:
+    """Tell names with a full stop from sentences of one word: two come again and again."""
+    voices = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
+    repeated = _repeated(voices, text)
+    names = {one.name for one in repeated}
+    return len(repeated) >= 4 and len(names) > 1 and _dense(repeated, text)
 
 
 def _lower_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
@@ -231,6 +241,9 @@ class _Taken:
             return False  # the colon stands in the words
         if one.titled and not one.marked and self._counts[one.name] < 2:
             return False
+        if one.style is Style.CLOSED:  # "Absolutely." is a sentence
+            often = self._counts[one.name] > 1 or " " in one.name
+            return (one.style, one.marked) in self._used and often and one.kind is not Kind.STRANGE
         if (one.style, one.marked) in self._used:
             return True
         if one.style is Style.ASKING:

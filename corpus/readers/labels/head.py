@@ -66,6 +66,11 @@ class Head:
         letters = letters_of(initials).upper()
         return self._lettered.get(letters) or _only(self._by_initials.get(letters, ()))
 
+    def of_first_initial(self, initial: str, surname: str) -> str | None:
+        """Return the one full name in the head that "S. Rampell" may be."""
+        names = self._by_part.get(surname.casefold(), ())
+        return _only({name for name in names if name[0] == initial})
+
     def has(self, name: str) -> bool:
         """Tell whether the head has a name as it is."""
         return _words(name) in self._words

@@ -11,6 +11,7 @@ import re
 
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
+from corpus.readers.labels import abroad
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 
 LONGEST_NAME = 7
@@ -25,8 +26,8 @@ CREDENTIALS = re.compile(
     r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp)\.?",
     re.IGNORECASE,
 )
-HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame madam herr frau monsieur madame".split())
-OFFICES = frozenset(
+HONORIFICS = abroad.HONORIFICS | frozenset("mr mrs ms miss mx dr sir dame madam".split())
+OFFICES = abroad.OFFICES | frozenset(
     "sen rep senator representative congressman congresswoman gov governor gen general lt col "
     "colonel maj major capt captain sgt sergeant adm admiral rev reverend prof professor judge "
     "justice ambassador secretary minister chancellor mayor councillor councilman councilwoman "
@@ -57,12 +58,15 @@ CALLINGS = frozenset(
     "audience crowd member members witness operator viewer listener bystander".split()
 )
 """Who is called so, whatever stands before it, is not named: they are nobody's surnames."""
-FILLERS = frozenset("the a an in from of off and & or no number nr on at".split())
-ABROAD = frozenset(
-    "frage antwort pregunta respuesta domanda risposta réponse interviewerin interviewter "
-    "moderatorin sprecher sprecherin intervieweur entrevistador entrevistadora entrevistado "
-    "entrevistada intervistatore интервьюер вопрос ответ ведущий".split()
+FILLERS = abroad.ARTICLES | frozenset("the a an in from of off and & or no number nr on at".split())
+ADDRESSED = frozenset(
+    "chair chairman chairwoman chairperson speaker president secretary minister commissioner".split()
 )
+"""Offices that "Mr." or "Madam" may stand before; "Mr. King" and "Ms. Judge" have names."""
+ELIDED = re.compile(r"^l['’](?=[^\W\d_])", re.IGNORECASE)
+PAPERS = frozenset("le la les el il der die das".split())
+"""Articles that the names of papers open with; "The" goes without saying."""
+ABROAD = abroad.ROLES | abroad.ASKING | abroad.ANSWERING
 PARTS = frozenset(
     "break breaks advert adverts advertisement advertisements ad ads commercial commercials "
     "sponsor sponsors sponsored sponsorship promo promotion intro outro introduction opening "
@@ -93,8 +97,8 @@ ARGUMENT = frozenset(
 """No label where it comes first: words of an argument, of time, of a sentence."""
 ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
-    "interviewees".split()
-)
+    "interviewees narrator narrators".split()
+) | frozenset(abroad.DECLARING)
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x".split()
 )
@@ -128,13 +132,13 @@ UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
 CHAT = re.compile(r"From[ \t]+(?P<name>.+?)[ \t]+to[ \t]+\S.*", re.IGNORECASE)
 ASKED = re.compile(
-    r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*\d{0,4}"
+    rf"(?:q|question|{'|'.join(sorted(abroad.ASKING))})\.?[ \t]*\d{{0,4}}"
     r"|q\.?[ \t]+\(?by[ \t][^()\n]{1,40}\)?",
     re.IGNORECASE,
 )
 """Who asks; a court reporter notes who does: "Q. (By Mr. Hale)"."""
 ANSWERED = re.compile(
-    r"(?:a|answer|antwort|respuesta|réponse|risposta|ответ)\.?[ \t]*\d{0,4}", re.IGNORECASE
+    rf"(?:a|answer|{'|'.join(sorted(abroad.ANSWERING))})\.?[ \t]*\d{{0,4}}", re.IGNORECASE
 )
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
@@ -142,11 +146,20 @@ BESIDE = re.compile(
     r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+[-–—|][ \t]+"
     r"(?P<beside>[A-Z\d][\w.&'’]*(?: (?:of|the|and|for|&|[A-Z\d][\w.&'’]*)){0,5})"
 )
-OF_WHAT = re.compile(r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}")
-"""An office with what it is of: "The Secretary of State for Roads"."""
+OF_WHAT = re.compile(
+    r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
+    r"|(?i:((?:la|le|el|il|o|a|der|die|m\.|mme|sra?\.|señora?) .{3,40}?)"
+    r" (?:de|du|des|del|della|dello|dei|d['’]|da|do|für|chargée? de|al|delegada?o?)) \S.{0,80}"
+)
+"""An office with what it is of: "The Secretary of State for Roads", "Mme la ministre de la mer"."""
 PICTURES = r"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]{0,2}"
 """What stands beside a name as an ornament: a microphone, a bullet, a flag."""
 PICTURE = re.compile(PICTURES)
+ARTICLE = re.compile(
+    rf"^(?:el|la|los|las|o|a|os|as|de|il)[ ](?=(?:{'|'.join(sorted(abroad.HONORIFICS))})\.?[ ])",
+    re.IGNORECASE,
+)
+"""What stands before an honorific: "El señor VALLE", "De heer Veld"."""
 PARENTHESES = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 ODD = re.compile(r"[@#/\d+\[\]_?*]")
 WORD = re.compile(r"[^\s,/&]+")
@@ -162,7 +175,7 @@ def tidied(name: str) -> str:
 
 def bare(name: str) -> str:
     """Return a label's words without what stands in brackets."""
-    return " ".join(PARENTHESES.sub(" ", name).split())
+    return ARTICLE.sub("", " ".join(PARENTHESES.sub(" ", name).split()))
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -186,6 +199,8 @@ def kind_of(name: str) -> Kind:
         return Kind.NOBODY
     if _is_part(words):
         return Kind.PART
+    if words[0] in ("a", "an") and not main.islower() and office_only(main):
+        return Kind.PERSON
     if _is_prose(words):
         return Kind.PROSE
     return Kind.PERSON if looks_like_name(name) else _strange(name)
@@ -197,6 +212,9 @@ def is_anonymous(name: str) -> bool:
         return True
     if not any(character.isalpha() for character in name):
         return any(character.isdigit() for character in name)
+    name = ELIDED.sub("", name)
+    if name.lower() in ABROAD:
+        return True
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
@@ -205,6 +223,8 @@ def is_anonymous(name: str) -> bool:
         return True
     rest = [w for w in words if w not in ANONYMOUS and w not in FILLERS and w not in ABROAD]
     if not [word for word in rest if len(word) > 1]:
+        return True
+    if words[0] in ABROAD and any(word.islower() for word in name.split()[1:]):
         return True
     return words[0] in (
         "man",
@@ -259,10 +279,10 @@ def _is_prose(words: list[str]) -> bool:
 def looks_like_name(name: str) -> bool:
     """Tell a name from the words before any colon: capitals, few words, nothing of a sentence."""
     plain = parted(bare(name))[0]
-    if OF_WHAT.fullmatch(plain) and office_only(plain):
+    if office_only(plain) and (OF_WHAT.fullmatch(plain) or not plain[0].islower()):
         return True
     main, _, office = plain.partition(",")
-    words = _after_particles(main.split())
+    words = _after_particles(_after_honorific(main.split()))
     if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
         return False
     if _is_prose([word.lower() for word in words]) or _is_field(words):
@@ -274,6 +294,11 @@ def looks_like_name(name: str) -> bool:
     )
 
 
+def _after_honorific(words: list[str]) -> list[str]:
+    """Return a name without an honorific in small letters ("heer Veld", "señora MUSGO")."""
+    return words[1:] if words[1:] and words[0].islower() and words[0] in HONORIFICS else words
+
+
 def _after_particles(words: list[str]) -> list[str]:
     """Return a surname without what opens it in small letters ("de la Cruz", "van der Berg")."""
     at = 0
@@ -283,15 +308,25 @@ def _after_particles(words: list[str]) -> list[str]:
 
 
 def _is_field(words: list[str]) -> bool:
-    return words[0].lower() == "the" and not office_only(" ".join(words))
+    return has_article(words) and not office_only(" ".join(words))
+
+
+def has_article(words: list[str]) -> bool:
+    """Tell "The Gull" and "Le Phare": a paper, or else the title of something."""
+    first = words[0].lower()
+    return first == "the" or (first in PAPERS and len(words) == 2)
 
 
 def office_only(name: str) -> bool:
     """Tell "The President" and "The SPEAKER pro tempore": an office, and nobody's name."""
     found = OF_WHAT.fullmatch(name)
-    words = [word.strip(".").lower() for word in (found[1] if found else name).split()]
-    rest = [word for word in words if word not in FILLERS]
-    return bool(rest) and all(word in OFFICES or word in ANONYMOUS for word in rest)
+    name = (found[1] or found[2]) if found else name
+    words = [ELIDED.sub("", word.strip(".").lower()) for word in name.split()]
+    rest = [w for w in words if w not in FILLERS and w not in HONORIFICS and w != "m"]
+    known = OFFICES | ANONYMOUS
+    if {"mr", "mrs", "ms", "dr", "miss"}.intersection(words):
+        known = ADDRESSED
+    return bool(rest) and all(word in known for word in rest)
 
 
 def _office_follows(main: str, office: str) -> bool:
@@ -334,7 +369,7 @@ def _strange(name: str) -> Kind:
     bracketed = name[0] in "[(" and name[-1] in "])"
     capitals = all(word[:1].isupper() for word in words if word[:1].isalpha())
     # "Moss / Hale", "The Gull", "Room 4B - 3rd floor": whatever has the capitals of a name
-    titled = capitals and ("/" in name or "|" in name or plain[0] == "the")
+    titled = capitals and ("/" in name or "|" in name or has_article(plain))
     if bracketed or name.isupper() or titled or ODD.match(name):
         return Kind.STRANGE
     if ODD.search(name) and (len(words) <= 3 or _is_place(words)):
