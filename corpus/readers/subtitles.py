@@ -17,10 +17,10 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from corpus.model import Details, Document, Span
 from corpus.origins import Edit
-from corpus.readers import captions, cleaning, front_matter, timed_text
+from corpus.readers import captions, cleaning, front_matter, notices, timed_text
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.labels import Candidate, Kind, opening, tidied, within
+from corpus.readers.labels import Candidate, Kind, Style, opening, tidied, within
 from corpus.readers.rolling import Caption, repeated
 from corpus.readers.segments import MOST_SECONDS, Segment, joined
 
@@ -34,6 +34,10 @@ CHANGE = re.compile(r"(?:[ \t]|<[^<>\n]{1,80}>)*+(?:>>++|&gt;&gt;|[-–—](?=[ 
 CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
 """``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
+COLOUR = re.compile(
+    r"<font[^<>\n]{0,40}? color=[\"']?(?P<tag>[#\w]{3,20})|<c\.(?P<class>[\w.]{3,40})>", re.I
+)
+"""The colour of a line: broadcasters give each who speaks one of a few."""
 
 
 def sniff(given: Manuscript) -> bool:
@@ -130,12 +134,35 @@ def segments_of(text: str, cues: Sequence[Caption]) -> list[Segment]:
 
 def _lines(text: str, cues: Sequence[Caption]) -> Iterator[_Line]:
     field = any(cue.speaker for cue in cues)
+    colours = _Colours(text, cues)
     for number, (cue, new_from) in enumerate(zip(cues, repeated(text, cues), strict=True)):
         opens = cue.opens
         for span, changes in _changes(text, cue.lines):
             speaker = None if changes else cue.speaker
+            opens = colours.changes(span) or opens
             yield _Line(span, cue.second, number, new_from, opens or changes, field, speaker)
             opens = False
+
+
+class _Colours:
+    """The colours of lines, where there are several: who speaks changes with them."""
+
+    def __init__(self, text: str, cues: Sequence[Caption]) -> None:
+        self._text = text
+        self._last: str | None = None
+        lines = [line for cue in cues for line in cue.lines]
+        found = [colour for line in lines if (colour := self._of(line))]
+        self._several = len(set(found)) > 1 and len(found) > len(lines) / 2
+
+    def _of(self, line: Span) -> str | None:
+        match = COLOUR.search(self._text, line.start, line.end)
+        return (match["tag"] or match["class"]).lower() if match else None
+
+    def changes(self, line: Span) -> bool:
+        """Tell whether a line has another colour than the line before it that had one."""
+        colour = self._of(line) if self._several else None
+        before, self._last = self._last, colour or self._last
+        return colour is not None and before is not None and colour != before
 
 
 class _Speaking:
@@ -154,11 +181,18 @@ class _Speaking:
     def _taken(self, found: Mapping[int, Candidate]) -> Mapping[int, Candidate]:
         """Return the labels among what could be some: in captions that have any, all of them."""
         sure = [one for one in found.values() if one.kind in (Kind.PERSON, Kind.NOBODY)]
+        if any(one.name.isupper() and " " in one.name for one in sure):
+            sure *= 2  # nobody shouts a first name and a surname before a colon
         first = bool(sure and self._found) and sure[0].line.start == self._found[0].span.start
         if len(sure) < 2 and not first:
             return {}
         counts = Counter(one.name for one in found.values())
-        return {at: one for at, one in found.items() if not one.titled or counts[one.name] > 1}
+        return {at: one for at, one in found.items() if self._is_label(one, counts[one.name])}
+
+    def _is_label(self, one: Candidate, count: int) -> bool:
+        """Tell a label from the title of a paper, and from what captions note in brackets."""
+        noted = one.style is Style.BRACKET and one.kind is Kind.PERSON
+        return count > 1 or not (one.titled or noted)
 
     def segments(self) -> list[Segment]:
         """Return the pieces of the captions in order, each with what names its speaker."""
@@ -237,7 +271,7 @@ def _changes(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
 
 def _says_something(words: str) -> bool:
     said = html.unescape(cleaning.STAGE.sub("", _unsung(TAG.sub("", words))))
-    return any(character.isalnum() for character in said)
+    return any(character.isalnum() for character in said) and not notices.credits_captions(said)
 
 
 def _unsung(line: str) -> str:

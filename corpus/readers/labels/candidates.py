@@ -14,6 +14,7 @@ from enum import Enum, auto
 
 from corpus.model import Span
 from corpus.readers.cleaning import STAMP, seconds
+from corpus.readers.days import days_in
 from corpus.readers.labels.kinds import PICTURES, bare, has_article, kind_of, tidied
 from corpus.readers.labels.label import Kind, Label
 from corpus.readers.lines import LINE
@@ -61,9 +62,11 @@ COLON = re.compile(
     rf"(?P<mark>:{{1,2}}|[{COLONS}])\]?(?P<gap>{B})"
     rf"(?P<time>{BRACKETED}{B})?+"
 )
-TIMED = re.compile(rf"{NAME}(?<![ \t]){B}(?:(?:[-–—|,·•@/]|at\b){B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)")
+TIMED = re.compile(
+    rf"{NAME}(?<![ \t]){B}(?:(?:[-–—|,·•@/]|at\b){B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)"
+)
 STAMPED = re.compile(rf"{NAME}(?<![ \t]){B}(?P<time>{BRACKETED}){B}(?:[-–—]{B})?+(?=[^\s:：])")
-ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,60}?)[ \t]*+(?=\n|\Z)")
+ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,90}?)[ \t]*+(?=\n|\Z)")
 BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?=[^\s|])")
 TAB = re.compile(r"(?P<name>[^\n\t\u3000:]{1,60}?) *+[\t\u3000]\s*+(?=\S)")
 DASH = re.compile(
@@ -110,6 +113,7 @@ BRACKET = re.compile(
     rf"(?<![ \t,])(?:,?{S}{CLOCK})?[\]>)}}]{S}++(?:[-–—]{S}++)?+(?=\S)"
 )
 ENDS = {"[": "]", "<": ">", "(": ")", "{": "}"}
+YEAR = re.compile(r"\d{4}")
 ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
 
 
@@ -227,9 +231,18 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 
 
 def opening(text: str, span: Span) -> Candidate | None:
-    """Return the label before a colon that could open a line of captions."""
-    found = _of_line(text, span, span.start, "", follows_blank=True)
-    return next((one for one in found if one.style is Style.COLON), None)
+    """Return the label before a colon or in brackets that could open a line of captions."""
+    found = list(_of_line(text, span, span.start, "", follows_blank=True))
+    bracketed = (Kind.PERSON, Kind.NOBODY)
+    return next(
+        (
+            one
+            for style in (Style.COLON, Style.BRACKET)
+            for one in found
+            if one.style is style and (style is Style.COLON or one.kind in bracketed)
+        ),
+        None,
+    )
 
 
 def _of_line(
@@ -247,9 +260,12 @@ def _of_line(
         name, own = _unbracketed(tidied(match["name"])[len(glued["digits"]) if glued else 0 :])
         if not name:
             continue
-        if (own or style is Style.BRACKET) and STAGE.fullmatch(f"[{name}]"):
-            continue
+        if own and style is Style.ALONE:
+            name = name.strip("()")
         kind = kind_of(f"[{name}]" if own and style is not Style.ALONE else name)
+        noted = (own or style is Style.BRACKET) and kind is not Kind.PART
+        if (noted and STAGE.fullmatch(f"[{name}]")) or _is_day(match):
+            continue
         if _is_note(style, match, own, kind):
             continue
         opened = text[span.start : plain.source(match.start("name"))]
@@ -282,8 +298,6 @@ def _of_line(
 def _unbracketed(name: str) -> tuple[str, bool]:
     """Return a name without its brackets, and whether it stands in brackets whole."""
     own = bool(name) and name[0] in "[(" and name[-1] in "])"
-    if own and name[0] == "(":
-        return name[1:-1].strip(), own
     name = name.strip("[]").strip() if own or name.startswith("[") else name
     return _without_stop(name), own
 
@@ -292,6 +306,14 @@ def _without_stop(name: str) -> str:
     """Return a name without the full stop that ends it, which stays after an initial."""
     stop = name.endswith(".") and not name.endswith("..") and " " in name
     return name if not stop or ABBREVIATED.fullmatch(name.split()[-1]) else name[:-1]
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Tell a date from a name: "11. Juni 2024", a part of which the mark of a list may be."""
+    if not YEAR.search(match["name"]):
+        return False
+    before = match.string[: match.end("name")]
+    return any(end > match.start("name") for _, _, end in days_in(before))
 
 
 def _is_note(style: Style, match: re.Match[str], own: bool, kind: Kind) -> bool:

@@ -18,7 +18,7 @@ from corpus.model import Span
 from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, parted, tidied
 from corpus.readers.labels.label import QUESTION, Kind, Label
-from corpus.readers.labels.names import plain_name
+from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.questions import set_in_bold
 from corpus.readers.labels.whom import whom
 from corpus.readers.pages import numbered_lines
@@ -32,7 +32,7 @@ LONGEST_DECLARATION = 8
 ASKS_AND_ANSWERS = ("QA", "PR", "DR")
 """Letters of who asks and who answers: Pregunta and Respuesta, Domanda and Risposta."""
 BREAK = re.compile(
-    r"\W*(?:begin|end|start)?\W*(?:short |quick |video |audio |film )*"
+    r"\W*(?:begin|end|start)?(?: of(?: the)?)?\W*(?:short |quick |video |audio |film )*"
     r"(?:ads?|adverts?|advertisements?|commercials?|sponsors?|promo|clip|trailer|excerpt)\b.*",
     re.IGNORECASE,
 )
@@ -224,7 +224,7 @@ class _Taken:
         """Tell a name that is heard once and may be a heading, or what somebody cites."""
         if one.kind is not Kind.PERSON or self._counts[one.name] > 1:
             return False
-        if one.style is Style.ALONE:
+        if one.style is Style.ALONE and one.name.count("(") < 2:  # a seat and a party are no title
             return plain_name(one.name).casefold() not in self._names
         return one.introduced and not one.marked
 
@@ -242,6 +242,10 @@ class _Taken:
         if one.titled and not one.marked and self._counts[one.name] < 2:
             return False
         if one.style is Style.CLOSED:  # "Absolutely." is a sentence
+            if self._main[0] is Style.ASKING and (
+                asked_or_answered(one.name) or written(one.name).honorific
+            ):
+                return True
             often = self._counts[one.name] > 1 or " " in one.name
             return (one.style, one.marked) in self._used and often and one.kind is not Kind.STRANGE
         if (one.style, one.marked) in self._used:

@@ -71,6 +71,11 @@ class Head:
         names = self._by_part.get(surname.casefold(), ())
         return _only({name for name in names if name[0] == initial})
 
+    def honorific(self, name: str) -> str:
+        """Return "Mrs" where the head has "Mrs Hester Lamb", else nothing."""
+        before = re.search(rf"\b(\w{{2,8}})\.?[ \t]{{1,3}}{re.escape(name)}\b", self._text, re.I)
+        return before[1].lower() if before and before[1].lower() in HONORIFICS else ""
+
     def has(self, name: str) -> bool:
         """Tell whether the head has a name as it is."""
         return _words(name) in self._words

@@ -23,7 +23,8 @@ PARTICLES = frozenset(
 OPENING_PARTICLES = PARTICLES - frozenset("the of and & y e und et".split())
 """What a surname may open with in small letters; the rest stands between names."""
 CREDENTIALS = re.compile(
-    r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp)\.?",
+    r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp|mep|msp|frs"
+    r"|frcp|ed\.?d|j\.?d|d\.?d\.?s|d\.?o|mph|msc|m\.?sc|m\.?a|b\.?a|td|sc\.?d|dds|lcsw|phd)\.?",
     re.IGNORECASE,
 )
 HONORIFICS = abroad.HONORIFICS | frozenset("mr mrs ms miss mx dr sir dame madam".split())
@@ -33,7 +34,8 @@ OFFICES = abroad.OFFICES | frozenset(
     "justice ambassador secretary minister chancellor mayor councillor councilman councilwoman "
     "delegate detective officer inspector president vice chairman chairwoman chairperson chair "
     "speaker commissioner director dean father sister brother bishop archbishop cardinal rabbi "
-    "imam lord lady baroness baron king queen prince princess doctor prime first chief acting "
+    "imam lord lady spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
+    "coordinator administrator treasurer premier solicitor registrar baroness baron king queen prince princess doctor prime first chief acting "
     "deputy presiding manager hon honorable honourable clerk pro tempore pro-tempore".split()
 )
 """Words of offices, as labels have them before a name, or in its place."""
@@ -74,7 +76,10 @@ PARTS = frozenset(
     "soundbite sound sfx audio video film excerpt reel bumper stinger announcement note notes "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
     "transcript transcribed transcription copyright disclaimer caption captions photo photos "
-    "image figure table exhibit examination cross-examination direct redirect recess".split()
+    "spot pre-roll preroll mid-roll midroll post-roll postroll lyrics voicemail werbung anzeige "
+    "publicité pub réclame publicidad anuncio cuña pubblicità spot publicidade comercial vinheta "
+    "reklama реклама джингл заставка musik musique música musica музыка einspieler o-ton "
+    "image figure table exhibit volume vol column issue edition season examination cross-examination direct redirect recess".split()
 )
 """What a label of these words alone, or with these words last or first, names is no person."""
 ARGUMENT = frozenset(
@@ -99,6 +104,8 @@ ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
     "interviewees narrator narrators".split()
 ) | frozenset(abroad.DECLARING)
+KINDS = frozenset("read reads message messages voice spot slot from with".split())
+"""What may stand behind what a part is: "Sponsor read"."""
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x".split()
 )
@@ -107,7 +114,7 @@ FIRST_NAMES = frozenset(
 )
 """Words of time and of books that are first names, too."""
 FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
-    "summary chapters topics topic tags keywords subject to from cc re ps p.s time duration "
+    "interview summary chapters topics topic tags keywords subject to from cc re ps p.s time duration "
     "length location place description bio about links link contact email e-mail phone "
     "ingredients directions method serves servings yield prep cook total instructions equipment "
     "present absent attendees participants-list minutes agenda author written reported edited "
@@ -125,7 +132,7 @@ NUMBERED = re.compile(
 )
 DEVICE = re.compile(
     r"(?:.*['’]s?[ \t]+)?(?:[\w ]*?[ \t])?(?:ipad|iphone|android|galaxy|macbook|laptop|phone|pc|"
-    r"desktop|computer|tablet|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
+    r"desktop|computer|tablet|siri|alexa|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
     re.IGNORECASE,
 )
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
@@ -251,7 +258,7 @@ def _is_part(words: list[str]) -> bool:
         return any(word in PARTS for word in plain)
     return len(plain) > 1 and (
         plain[-1] in PARTS
-        or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS | NUMBERS))
+        or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS | NUMBERS | KINDS))
     )
 
 

@@ -136,7 +136,7 @@ class _Meaning:
         letters: dict[str, set[str]] = defaultdict(set)
         for label, who in found.items():
             one = self._written[label]
-            if who.name and _is_full(one.name):
+            if who.name and _is_full(one.name) and "," not in one.credentials:
                 letters[who.name].add(one.credentials)
         return {name: some.pop() for name, some in letters.items() if len(some) == 1}
 
@@ -246,13 +246,16 @@ class _Meaning:
         two honorifics before one surname they are two people, and it means nobody whom both fit.
         """
         called = gender_of_word(one.honorific.lower())
-        theirs = {name: gender_of_given_name(name) for name in fits}
+        theirs = {name: self._gender(name) for name in fits}
         left = [name for name in fits if not called or theirs[name] in (called, None)]
         if not left:
             return f"{one.honorific.strip('.').capitalize()}. {own}"
         others = self._honorifics[own.casefold()] - {one.honorific.strip(".").lower()}
         genders = {gender_of_word(honorific) for honorific in others}
         return left[0] if len(left) == 1 and self._alone(one, theirs[left[0]], genders) else None
+
+    def _gender(self, name: str) -> Gender | None:
+        return gender_of_given_name(name) or gender_of_word(self._head.honorific(name))
 
     def _alone(self, one: Written, own: Gender | None, others: set[Gender | None]) -> bool:
         """Tell whether no other honorific of the surname could be meant as well."""
