@@ -15,7 +15,8 @@ from enum import Enum
 from corpus.readers.errors import ReadError
 
 MONTHS = (
-    "january januar jänner janvier enero января январь gennaio janeiro januari stycznia leden ledna ocak",
+    "january januar jänner janvier enero января январь gennaio janeiro januari stycznia leden "
+    "ledna ocak",
     "february februar février fevrier febrero февраля февраль febbraio fevereiro februari lutego "
     "února şubat",
     "march märz maerz mars marzo марта март março marco maart marca března mart",

@@ -22,7 +22,7 @@ SHARE = 0.6
 WORD = re.compile(r"\S++")
 FILLED = 0.6
 """The share of the margin that a line has at least, where the margin is not kept to a letter."""
-ENDED = tuple(".?!…:;\"”’)]")
+ENDED = tuple('.?!…:;"”’)]')
 APART = re.compile(r"[ \t]*+(?:#{1,6}[ \t]|[-–—*•|>][ \t]|\d{1,3}[.)][ \t]|[-=_*]{3,})")
 """What opens a line that goes on with nothing."""
 
@@ -58,7 +58,7 @@ def _lines(text: str, start: int) -> Iterator[Span]:
 
 def _goes_on(text: str, line: Span, below: Span, opening: Collection[int]) -> bool:
     words = WORD.search(text, below.start, below.end)
-    if not words or line.end == line.start or "\n" in text[line.end : below.start].strip(" \t\r")[1:]:
+    if not words or line.end == line.start or text.count("\n", line.end, below.start) > 1:
         return False
     starts = {below.start, words.start()}
     return starts.isdisjoint(opening) and APART.match(text, below.start, below.end) is None

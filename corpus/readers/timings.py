@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from corpus.model import Details, Document, Span
 from corpus.readers import cleaning, front_matter, heads, notices
@@ -42,7 +43,7 @@ def sniff(given: Manuscript) -> bool:
     if len(at) < FEWEST or at[0] > HEAD or len(found) - at[0] > DENSEST * len(at):
         return False
     times = [seconds(match.group()) for match in matches if match]
-    return all(one <= other for one, other in zip(times, times[1:], strict=False))
+    return all(one <= other for one, other in pairwise(times))
 
 
 def read(given: Manuscript) -> Document:

@@ -258,15 +258,10 @@ def _of_line(
             continue
         glued = GLUED.match(text, plain.source(match.start("name")))
         name, own = _unbracketed(tidied(match["name"])[len(glued["digits"]) if glued else 0 :])
-        if not name:
-            continue
         if own and style is Style.ALONE:
             name = name.strip("()")
         kind = kind_of(f"[{name}]" if own and style is not Style.ALONE else name)
-        noted = (own or style is Style.BRACKET) and kind is not Kind.PART
-        if (noted and STAGE.fullmatch(f"[{name}]")) or _is_day(match):
-            continue
-        if _is_note(style, match, own, kind):
+        if not name or _is_day(match) or _is_note(style, match, name, kind, own=own):
             continue
         opened = text[span.start : plain.source(match.start("name"))]
         bold = BOLD.search(opened) is not None
@@ -274,10 +269,7 @@ def _of_line(
             kind = Kind.PART  # a heading, where names stand so
         if kind is Kind.PROSE:
             continue
-        if style is Style.ALONE and lead["time"]:
-            style = Style.TIMED
-        if style is Style.COLON and not match["gap"] and match.end() < len(plain.text):
-            style = Style.CLOSE
+        style = _finer(style, match, timed=bool(lead["time"]))
         end = plain.source(match.end()) if match.end() < len(plain.text) else span.end
         time = re.search(STAMP, text[start:end])
         yield Candidate(
@@ -293,6 +285,14 @@ def _of_line(
         )
     if emphasised := EMPHASISED.match(text, span.start, span.end):
         yield from _emphasised(emphasised, Span(start, span.end))
+
+
+def _finer(style: Style, match: re.Match[str], *, timed: bool) -> Style:
+    if style is Style.ALONE and timed:
+        return Style.TIMED
+    if style is Style.COLON and not match["gap"] and match.end() < len(match.string):
+        return Style.CLOSE
+    return style
 
 
 def _unbracketed(name: str) -> tuple[str, bool]:
@@ -316,9 +316,12 @@ def _is_day(match: re.Match[str]) -> bool:
     return any(end > match.start("name") for _, _, end in days_in(before))
 
 
-def _is_note(style: Style, match: re.Match[str], own: bool, kind: Kind) -> bool:
+def _is_note(style: Style, match: re.Match[str], name: str, kind: Kind, *, own: bool) -> bool:
     """Tell what somebody notes in brackets from a name: "(He nods)", "[door slams]"."""
     named = kind in (Kind.PERSON, Kind.NOBODY)
+    bracketed = own or style is Style.BRACKET
+    if bracketed and kind is not Kind.PART and STAGE.fullmatch(f"[{name}]"):
+        return True
     if style is Style.BRACKET:
         opens = match.string[match.start("name") - 1]
         closes = match.string.find(ENDS[opens], match.end("name")) >= 0

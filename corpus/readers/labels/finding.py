@@ -59,7 +59,8 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     )
     if main is None:
         return set_in_bold(text, start)
-    taken = _Taken(text, main, used, _names(ways, used, text))
+    bracketed = ways.get((Style.BRACKET, True), [])
+    taken = _Taken(text, main, used, _names(ways, used, text), bracketed)
     chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
     return sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
@@ -205,20 +206,33 @@ def _alone_in_use(found: Sequence[Candidate], text: str) -> bool:
 class _Taken:
     """Which of a line's candidates is its label, in a document that labels so."""
 
-    def __init__(self, text: str, main: Way, used: set[Way], counts: Counter[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        main: Way,
+        used: set[Way],
+        counts: Counter[str],
+        bracketed: Sequence[Candidate],
+    ) -> None:
         self._text = text
         self._main = main
         self._used = used
         self._names = {plain_name(name).casefold() for name in counts}
         self._counts = counts
+        rests = [one.rest[:1] for one in bracketed]
+        self._in_small = 2 * sum(rest.islower() for rest in rests) > len(rests)
 
     def of(self, line: Sequence[Candidate]) -> Candidate | None:
         """Return the label among what could be one on a line."""
         for one in line:
-            if self._takes(one):
+            if self._takes(one) and not self._is_put_in(one):
                 doubtful = self._doubts(one)
                 return replace(one, label=replace(one.label, doubtful=True)) if doubtful else one
         return None
+
+    def _is_put_in(self, one: Candidate) -> bool:
+        """Tell "[Hale] was a fool": whoever wrote it down put the name in."""
+        return one.style is Style.BRACKET and one.rest[:1].islower() and not self._in_small
 
     def _doubts(self, one: Candidate) -> bool:
         """Tell a name that is heard once and may be a heading, or what somebody cites."""
@@ -241,13 +255,8 @@ class _Taken:
             return False  # the colon stands in the words
         if one.titled and not one.marked and self._counts[one.name] < 2:
             return False
-        if one.style is Style.CLOSED:  # "Absolutely." is a sentence
-            if self._main[0] is Style.ASKING and (
-                asked_or_answered(one.name) or written(one.name).honorific
-            ):
-                return True
-            often = self._counts[one.name] > 1 or " " in one.name
-            return (one.style, one.marked) in self._used and often and one.kind is not Kind.STRANGE
+        if one.style is Style.CLOSED:
+            return self._closed(one)
         if (one.style, one.marked) in self._used:
             return True
         if one.style is Style.ASKING:
@@ -255,6 +264,14 @@ class _Taken:
         if one.style is not Style.COLON and one.style is not Style.STOP:
             return known and one.style in (Style.TIMED, Style.CLOSE)
         return self._beside(one, known)
+
+    def _closed(self, one: Candidate) -> bool:
+        """Tell a name with a full stop from a sentence ("Absolutely.")."""
+        asks = asked_or_answered(one.name) or written(one.name).honorific
+        if self._main[0] is Style.ASKING and asks:
+            return True
+        often = self._counts[one.name] > 1 or " " in one.name
+        return (one.style, one.marked) in self._used and often and one.kind is not Kind.STRANGE
 
     def _beside(self, one: Candidate, known: bool) -> bool:
         """Tell a label in another style than the document's own."""

@@ -35,8 +35,9 @@ OFFICES = abroad.OFFICES | frozenset(
     "delegate detective officer inspector president vice chairman chairwoman chairperson chair "
     "speaker commissioner director dean father sister brother bishop archbishop cardinal rabbi "
     "imam lord lady spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
-    "coordinator administrator treasurer premier solicitor registrar baroness baron king queen prince princess doctor prime first chief acting "
-    "deputy presiding manager hon honorable honourable clerk pro tempore pro-tempore".split()
+    "coordinator administrator treasurer premier solicitor registrar baroness baron king queen "
+    "prince princess doctor prime first chief acting deputy presiding manager hon honorable "
+    "honourable clerk pro tempore pro-tempore".split()
 )
 """Words of offices, as labels have them before a name, or in its place."""
 ANONYMOUS = frozenset(
@@ -62,7 +63,8 @@ CALLINGS = frozenset(
 """Who is called so, whatever stands before it, is not named: they are nobody's surnames."""
 FILLERS = abroad.ARTICLES | frozenset("the a an in from of off and & or no number nr on at".split())
 ADDRESSED = frozenset(
-    "chair chairman chairwoman chairperson speaker president secretary minister commissioner".split()
+    "chair chairman chairwoman chairperson speaker president secretary minister "
+    "commissioner".split()
 )
 """Offices that "Mr." or "Madam" may stand before; "Mr. King" and "Ms. Judge" have names."""
 ELIDED = re.compile(r"^l['’](?=[^\W\d_])", re.IGNORECASE)
@@ -75,11 +77,12 @@ PARTS = frozenset(
     "closing credits jingle jingles music song theme trailer teaser clip clips recording tape "
     "soundbite sound sfx audio video film excerpt reel bumper stinger announcement note notes "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
-    "transcript transcribed transcription copyright disclaimer caption captions photo photos "
-    "spot pre-roll preroll mid-roll midroll post-roll postroll lyrics voicemail werbung anzeige "
+    "transcript transcribed transcription copyright disclaimer caption captions photo photos spot "
+    "pre-roll preroll mid-roll midroll post-roll postroll lyrics voicemail werbung anzeige "
     "publicité pub réclame publicidad anuncio cuña pubblicità spot publicidade comercial vinheta "
-    "reklama реклама джингл заставка musik musique música musica музыка einspieler o-ton "
-    "image figure table exhibit volume vol column issue edition season examination cross-examination direct redirect recess".split()
+    "reklama реклама джингл заставка musik musique música musica музыка einspieler o-ton image "
+    "figure table exhibit volume vol column issue edition season examination cross-examination "
+    "direct redirect recess".split()
 )
 """What a label of these words alone, or with these words last or first, names is no person."""
 ARGUMENT = frozenset(
@@ -114,13 +117,12 @@ FIRST_NAMES = frozenset(
 )
 """Words of time and of books that are first names, too."""
 FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
-    "interview summary chapters topics topic tags keywords subject to from cc re ps p.s time duration "
-    "length location place description bio about links link contact email e-mail phone "
+    "interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
+    "duration length location place description bio about links link contact email e-mail phone "
     "ingredients directions method serves servings yield prep cook total instructions equipment "
     "present absent attendees participants-list minutes agenda author written reported edited "
-    "produced producer source sources via see read more related url isbn doi version status "
-    "type name address fax tel mobile website "
-    "summary-keywords sprache datum titel".split()
+    "produced producer source sources via see read more related url isbn doi version status type "
+    "name address fax tel mobile website summary-keywords sprache datum titel".split()
 )
 """Fields of a form, a recipe, a head: no labels."""
 NUMBERED = re.compile(
