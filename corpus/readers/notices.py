@@ -31,6 +31,7 @@ CREDIT = re.compile(
     r"|sous-titres|subtítulos|subtitulado|subtitulación|sottotitoli|legendas|legendado|napisy|субтитры|字幕)\b"
     r"(?:[^\n]{0,8}(?: von| im| by| par| por| de| a cura| av| af| door|:| ©))[^\n]{0,80}"
     r"|\W*(?:субтитры)(?: и)? (?:с\w+|подг\w+|добав\w+|редакт\w+) .{2,60}"
+    r"|\W*(?:sous-titrage|untertitelung|ondertiteling|undertexter|undertexting)\b.{0,60}"
     r"|.{0,60}\bAmara\.org\b.{0,40}|\W*(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )

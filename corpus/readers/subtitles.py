@@ -20,7 +20,7 @@ from corpus.origins import Edit
 from corpus.readers import captions, cleaning, front_matter, notices, timed_text
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.labels import Candidate, Kind, Style, opening, tidied, within
+from corpus.readers.labels import Candidate, Kind, Style, kind_of, opening, tidied, within
 from corpus.readers.rolling import Caption, repeated
 from corpus.readers.segments import MOST_SECONDS, Segment, joined
 
@@ -172,6 +172,7 @@ class _Speaking:
         self._text = text
         self._found = found
         self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
+        self._once: set[str] = set()
         openings = {line.span.start: opening(text, line.span) for line in found}
         self._labels = self._taken({at: one for at, one in openings.items() if one})
         self._names = frozenset(one.name for one in self._labels.values())
@@ -180,19 +181,23 @@ class _Speaking:
 
     def _taken(self, found: Mapping[int, Candidate]) -> Mapping[int, Candidate]:
         """Return the labels among what could be some: in captions that have any, all of them."""
-        sure = [one for one in found.values() if one.kind in (Kind.PERSON, Kind.NOBODY)]
+        named = (Kind.PERSON, Kind.NOBODY)
+        sure = [one for one in found.values() if kind_of(one.name) in named]
         if any(one.name.isupper() and " " in one.name for one in sure):
             sure *= 2  # nobody shouts a first name and a surname before a colon
         first = bool(sure and self._found) and sure[0].line.start == self._found[0].span.start
         if len(sure) < 2 and not first:
             return {}
         counts = Counter(one.name for one in found.values())
-        return {at: one for at, one in found.items() if self._is_label(one, counts[one.name])}
+        self._once = {name for name, count in counts.items() if count == 1}
+        if all(self._is_noted(one) for one in found.values()):
+            return {}
+        return {at: one for at, one in found.items() if not (one.titled and counts[one.name] < 2)}
 
-    def _is_label(self, one: Candidate, count: int) -> bool:
-        """Tell a label from the title of a paper, and from what captions note in brackets."""
-        noted = one.style is Style.BRACKET and one.kind is Kind.PERSON
-        return count > 1 or not (one.titled or noted)
+    def _is_noted(self, one: Candidate) -> bool:
+        """Tell what stands in brackets once: a sound may look like a name."""
+        bracketed = one.style is not Style.COLON and one.kind is Kind.PERSON
+        return bracketed and one.name in self._once
 
     def segments(self) -> list[Segment]:
         """Return the pieces of the captions in order, each with what names its speaker."""
@@ -221,8 +226,9 @@ class _Speaking:
         change = CHANGE.match(self._text, line.span.start, line.span.end)
         start, opens = line.span.start, False
         if label:
-            opens = label.name != self._speaker  # Zoom has the label in every cue of a turn
-            self._speaker, self._stated, start = label.name, False, label.label.span.end
+            speaker = None if self._is_noted(label) else label.name
+            opens = speaker is None or speaker != self._speaker  # Zoom has it in every cue
+            self._speaker, self._stated, start = speaker, False, label.label.span.end
         elif change:
             self._speaker, start, opens = None, change.end(), True
         yield from self._labelled(Span(start, line.span.end), line.second, opens=opens)

@@ -233,16 +233,12 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 def opening(text: str, span: Span) -> Candidate | None:
     """Return the label before a colon or in brackets that could open a line of captions."""
     found = list(_of_line(text, span, span.start, "", follows_blank=True))
-    bracketed = (Kind.PERSON, Kind.NOBODY)
-    return next(
-        (
-            one
-            for style in (Style.COLON, Style.BRACKET)
-            for one in found
-            if one.style is style and (style is Style.COLON or one.kind in bracketed)
-        ),
-        None,
-    )
+    colons = [one for one in found if one.style is Style.COLON]
+    named = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
+    bracketed = [one for one in named if one.style is Style.BRACKET]
+    if _plain(span.of(text), span.start).text.lstrip("-–— ")[:1] in ("[", "("):
+        bracketed += [one for one in named if one.style is Style.ALONE and one.marked]
+    return next(iter(colons + bracketed), None)
 
 
 def _of_line(
@@ -290,7 +286,8 @@ def _of_line(
 def _finer(style: Style, match: re.Match[str], *, timed: bool) -> Style:
     if style is Style.ALONE and timed:
         return Style.TIMED
-    if style is Style.COLON and not match["gap"] and match.end() < len(match.string):
+    tight = style is Style.COLON and not match["gap"] and match["mark"][0] == ":"
+    if tight and match.end() < len(match.string):
         return Style.CLOSE
     return style
 
