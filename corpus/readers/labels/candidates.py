@@ -114,6 +114,8 @@ BRACKET = re.compile(
 )
 ENDS = {"[": "]", "<": ">", "(": ")", "{": "}"}
 YEAR = re.compile(r"\d{4}")
+LONGEST_RECURRING = 5
+"""Words of a label that is told by coming again, and by nothing else."""
 ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
 
 
@@ -233,7 +235,7 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 def opening(text: str, span: Span) -> Candidate | None:
     """Return the label before a colon or in brackets that could open a line of captions."""
     found = list(_of_line(text, span, span.start, "", follows_blank=True))
-    colons = [one for one in found if one.style is Style.COLON]
+    colons = [one for one in found if one.style is Style.COLON and one.kind is not Kind.PROSE]
     named = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
     bracketed = [one for one in named if one.style is Style.BRACKET]
     if _plain(span.of(text), span.start).text.lstrip("-–— ")[:1] in ("[", "("):
@@ -263,7 +265,7 @@ def _of_line(
         bold = BOLD.search(opened) is not None
         if kind is Kind.PROSE and bold and style in (Style.ALONE, Style.COLON):
             kind = Kind.PART  # a heading, where names stand so
-        if kind is Kind.PROSE:
+        if kind is Kind.PROSE and not (style is Style.COLON and _may_recur(match, name)):
             continue
         style = _finer(style, match, timed=bool(lead["time"]))
         end = plain.source(match.end()) if match.end() < len(plain.text) else span.end
@@ -281,6 +283,12 @@ def _of_line(
         )
     if emphasised := EMPHASISED.match(text, span.start, span.end):
         yield from _emphasised(emphasised, Span(start, span.end))
+
+
+def _may_recur(match: re.Match[str], name: str) -> bool:
+    """Tell words before a colon that are a label if they come again: "Caller from Leeds"."""
+    said = bool(match["gap"]) and match.end() < len(match.string)
+    return said and name[:1].isupper() and 0 < len(name.split()) <= LONGEST_RECURRING
 
 
 def _finer(style: Style, match: re.Match[str], *, timed: bool) -> Style:

@@ -45,8 +45,13 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     """Return the turn labels of a text, in order; none where it is no transcript."""
     lines = list(candidates(text, start, numbered_lines(text, start)))
     ways: dict[Way, list[Candidate]] = {}
+    recurring = Counter(
+        one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
+    )
     for line in lines:
         for one in line:
+            if one.kind is Kind.PROSE:
+                continue
             ways.setdefault((one.style, one.marked), []).append(one)
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
     used |= _answering(ways, text)
@@ -60,7 +65,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if main is None:
         return set_in_bold(text, start)
     bracketed = ways.get((Style.BRACKET, True), [])
-    taken = _Taken(text, main, used, _names(ways, used, text), bracketed)
+    taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
     chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
     return sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
@@ -213,7 +218,9 @@ class _Taken:
         used: set[Way],
         counts: Counter[str],
         bracketed: Sequence[Candidate],
+        recurring: Mapping[str, int],
     ) -> None:
+        self._recurring = recurring
         self._text = text
         self._main = main
         self._used = used
@@ -225,10 +232,16 @@ class _Taken:
     def of(self, line: Sequence[Candidate]) -> Candidate | None:
         """Return the label among what could be one on a line."""
         for one in line:
-            if self._takes(one) and not self._is_put_in(one):
+            takes = self._recurs(one) if one.kind is Kind.PROSE else self._takes(one)
+            if takes and not self._is_put_in(one):
                 doubtful = self._doubts(one)
                 return replace(one, label=replace(one.label, doubtful=True)) if doubtful else one
         return None
+
+    def _recurs(self, one: Candidate) -> bool:
+        """Tell a label by its coming again at the start of paragraphs, and by nothing else."""
+        often = self._recurring.get(one.name, 0) > 1
+        return often and one.follows_blank and self._main == (Style.COLON, False)
 
     def _is_put_in(self, one: Candidate) -> bool:
         """Tell "[Hale] was a fool": whoever wrote it down put the name in."""

@@ -41,6 +41,9 @@ OFFICES = abroad.OFFICES | frozenset(
 )
 """Words of offices, as labels have them before a name, or in its place."""
 ANONYMOUS = frozenset(
+    "mother dad mum mom grandma grandpa grandmother grandfather wife husband daughter neighbor "
+    "neighbour cameraman camerawoman policeman policewoman soldier waiter waitress passenger "
+    "resident villager shopkeeper heckler foreperson foreman prospective police translation "
     "unidentified unknown unnamed anonymous speaker speakers participant participants caller "
     "callers male female man men woman women boy girl child children kid audience crowd voice "
     "voices voiceover voice-over people person persons protester protesters demonstrators "
@@ -77,7 +80,8 @@ PARTS = frozenset(
     "closing credits jingle jingles music song theme trailer teaser clip clips recording tape "
     "soundbite sound sfx audio video film excerpt reel bumper stinger announcement note notes "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
-    "transcript transcribed transcription copyright disclaimer caption captions photo photos spot "
+    "transcript transcribed transcription copyright disclaimer caption captions photo photos "
+    "spot "
     "pre-roll preroll mid-roll midroll post-roll postroll lyrics voicemail werbung anzeige "
     "publicité pub réclame publicidad anuncio cuña pubblicità spot publicidade comercial vinheta "
     "reklama реклама джингл заставка musik musique música musica музыка einspieler o-ton image "
@@ -87,20 +91,23 @@ PARTS = frozenset(
 """What a label of these words alone, or with these words last or first, names is no person."""
 ARGUMENT = frozenset(
     "i me my mine he him his she her hers it its we us our they them their you your this that "
-    "these those there here who what when where why how which whose "
-    "a an if and but or nor so because since while although though yet then thus hence "
-    "therefore however moreover also plus still again in on at by for from with without to into "
-    "of about as after before between under over like than not no yes yeah ok okay well oh ah "
-    "look listen see remember imagine think consider say says said imagine believe know "
-    "first second third fourth fifth sixth last lastly next finally firstly secondly thirdly "
-    "one two three four five six seven eight nine ten step steps reason reasons point points "
-    "problem problems solution result results conclusion lesson's answer's warning example "
-    "examples tip tips fact facts myth rule rules pros pro cons con thing things idea ideas "
-    "option options case cases key bottom final key-point main short long quick fun another "
-    "other today tomorrow yesterday tonight morning afternoon evening noon midnight monday "
-    "tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december spring summer autumn winter update spoiler "
-    "meaning translation versus vs verse psalm genesis exodus matthew luke john's".split()
+    "these those there here who what when where why how which whose a an if and but or nor so "
+    "because since while although though yet then thus hence therefore however moreover also "
+    "plus "
+    "still again in on at by for from with without to into of about as after before between "
+    "under "
+    "over like than not no yes yeah ok okay well oh ah look listen see remember imagine think "
+    "consider say says said imagine believe know first second third fourth fifth sixth last "
+    "lastly next finally firstly secondly thirdly one two three four five six seven eight nine "
+    "ten step steps reason reasons point points problem problems solution result results "
+    "conclusion lesson's answer's warning example examples tip tips fact facts myth rule rules "
+    "pros pro cons con thing things idea ideas option options case cases key bottom final "
+    "key-point main short long quick fun another other today tomorrow yesterday tonight morning "
+    "afternoon evening noon midnight monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december spring "
+    "summer autumn winter update spoiler meaning translation versus vs verse psalm genesis "
+    "exodus "
+    "matthew luke john's".split()
 )
 """No label where it comes first: words of an argument, of time, of a sentence."""
 ROLE_KEYS = frozenset(
@@ -134,7 +141,8 @@ NUMBERED = re.compile(
 )
 DEVICE = re.compile(
     r"(?:.*['’]s?[ \t]+)?(?:[\w ]*?[ \t])?(?:ipad|iphone|android|galaxy|macbook|laptop|phone|pc|"
-    r"desktop|computer|tablet|siri|alexa|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
+    r"desktop|computer|tablet|conference room|meeting room|boardroom|konferenzraum|siri|"
+    r"alexa|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
     re.IGNORECASE,
 )
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
@@ -235,6 +243,8 @@ def is_anonymous(name: str) -> bool:
         return True
     if words[0] in ABROAD and any(word.islower() for word in name.split()[1:]):
         return True
+    if words[0] in ANONYMOUS and words[1:] and words[1] in ("from", "in", "for", "of", "at", "on"):
+        return True  # "Caller from Leeds"
     return words[0] in (
         "man",
         "woman",

@@ -38,6 +38,7 @@ from corpus.readers.labels.names import (
 
 Form = TypeVar("Form")
 FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
+MADAME = re.compile(r"\b(?:Mme|Mlle|MM\.|présidente?|ministre|rapporteure?)\b")
 SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
@@ -95,7 +96,7 @@ class _Meaning:
     ) -> None:
         self._sure = sure
         self._counts = Counter(labels)
-        french = len(FRENCH.findall(text, 0, SAMPLE)) > 2
+        french = len(FRENCH.findall(text, 0, SAMPLE)) > 2 or any(map(MADAME.search, self._counts))
         self._written = {label: written(label, french=french) for label in self._counts}
         self._kinds = {label: kind_of(label) for label in self._counts}
         self._cased = recased([one.name for one in self._written.values()], text)
