@@ -129,7 +129,7 @@ class Shelf:
         try:
             told = json.loads((self.index / CATALOGUE).read_bytes())
             rows = told["index"]["segments"]
-        except (OSError, ValueError, KeyError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             rows = []
         kept = {CATALOGUE, *LOCKS}
         kept |= {f"{segment}.segment" for segment, _ in rows} | {f"{gone}.gone" for _, gone in rows}

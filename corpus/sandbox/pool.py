@@ -18,13 +18,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import SimpleQueue
-from threading import Event, Timer
-from typing import IO, Self
+from threading import Event, Lock, Timer
+from typing import Self
 
 from corpus.forms.kept import Kept
 from corpus.forms.packing import unpack
 from corpus.limits import Limits
 from corpus.model import Interview
+from corpus.sandbox.idle import Idle, end
 from corpus.sandbox.process import (
     OUT_OF_MEMORY,
     Outcome,
@@ -43,6 +44,8 @@ ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 """Each further thread of NumPy's takes address space, and a language is told without them."""
 START_SECONDS = 30.0
 """Added to what the clock allows: a process on a busy machine takes its time to start."""
+IDLE = Idle(min(os.cpu_count() or 1, MOST_PROCESSES))
+"""What pools leave to one another."""
 TRIES = 2
 """A process that ends for no fault of its document's (a system out of memory) is no verdict."""
 
@@ -63,6 +66,8 @@ class Reading:
 
 class ReadingPool:
     """Processes that read documents, started when there is something to read.
+
+    Those that are left with nothing to do are kept a while for the next pool.
 
     :param limits: what each document may take
     :param processes: how many there are at most; by default one for each core
@@ -126,7 +131,10 @@ class _Process:
 
     def __init__(self) -> None:
         self._popen: subprocess.Popen[bytes] | None = None
+        self._started: tuple[str, ...] = ()
+        self._reads = False
         self._closed = False
+        self._lock = Lock()
 
     def read(self, task: Task) -> Reading:
         for _ in range(TRIES):
@@ -142,14 +150,16 @@ class _Process:
 
     def _asked(self, task: Task) -> tuple[Reply | None, int | str | None]:
         """Return what the process says of a task, or how it ended."""
-        popen = self._running()
+        with self._lock:
+            popen = self._running()
+            self._reads = True
         stalls = Event()
 
-        def end() -> None:
+        def stop() -> None:
             stalls.set()
             popen.kill()
 
-        timer = Timer(task.limits.clock_seconds(len(task.data)) + START_SECONDS, end)
+        timer = Timer(task.limits.clock_seconds(len(task.data)) + START_SECONDS, stop)
         timer.daemon = True
         timer.start()
         try:
@@ -157,6 +167,7 @@ class _Process:
         finally:
             timer.cancel()
         if reply is not None and reply[2]:
+            self._reads = False
             return reply, None
         self._end()
         return reply, "stalls" if stalls.is_set() else popen.returncode
@@ -165,8 +176,9 @@ class _Process:
         if self._popen is None:
             if self._closed:
                 raise OSError("the pool is closed")
-            self._popen = subprocess.Popen(  # noqa: S603
-                [sys.executable, "-c", START, *sys.path],
+            self._started = (sys.executable, "-c", START, *sys.path)
+            self._popen = IDLE.take(self._started) or subprocess.Popen(  # noqa: S603
+                self._started,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -174,8 +186,6 @@ class _Process:
                 start_new_session=True,  # Ctrl+C is for this process, which ends that one
                 creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
             )
-            if self._closed:
-                self._popen.kill()
         return self._popen
 
     def _end(self) -> None:
@@ -183,21 +193,21 @@ class _Process:
         popen, self._popen = self._popen, None
         if popen is None:
             return
-        for pipe in (popen.stdin, popen.stdout):
-            _close(pipe)
-        try:
-            popen.wait(1.0)
-        except subprocess.TimeoutExpired:
-            popen.kill()
-            popen.wait()
+        end(popen, 1.0)
 
     def close(self) -> None:
-        """End the process, whatever it does."""
-        self._closed = True
-        popen = self._popen
-        if popen is not None:
-            popen.kill()
-            popen.wait()
+        """Leave the process to whoever reads next; end one that reads."""
+        with self._lock:
+            self._closed = True
+            popen = self._popen
+            if popen is None:
+                return
+            if self._reads:
+                popen.kill()
+                popen.wait()
+                return
+            self._popen = None
+        IDLE.keep(self._started, popen)
 
 
 def _exchanged(popen: subprocess.Popen[bytes], task: Task) -> Reply | None:
@@ -210,14 +220,6 @@ def _exchanged(popen: subprocess.Popen[bytes], task: Task) -> Reply | None:
     except OSError:
         return None
     return None if frame is None else pickle.loads(frame)  # noqa: S301  # by our own process
-
-
-def _close(pipe: IO[bytes] | None) -> None:
-    if pipe is not None:
-        try:
-            pipe.close()
-        except OSError:
-            return  # it has ended with bytes still on their way
 
 
 def _reading(task: Task, reply: Reply) -> Reading:

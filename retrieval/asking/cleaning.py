@@ -21,6 +21,14 @@ SIZES = {
     "k": "thousand",
 }  # fmt: skip
 
+BARE = re.compile(
+    r"\b(?:(?P<not>did|does|do|is|was|are|were|ca|could|would|should|has|have|had)(?P<nt>nt)"
+    r"|(?P<is>what|who|how|where|when|that|there|she|let)(?P<s>s)"
+    r"|(?P<are>you|they)(?P<re>re)|(?P<ve>you|they|i)ve)\b",
+    re.IGNORECASE,
+)
+"""Contractions as they are typed without their apostrophe, where no other word is written so."""
+
 
 def cleaned(text: str) -> str:
     """Return the words of a message that may be asked about; in plain capitals none shouts."""
@@ -28,10 +36,19 @@ def cleaned(text: str) -> str:
     said = HASHTAG.sub(" ", bare)
     if not WORD.search(said):
         said = bare.replace("#", " ")
-    said = MONEY.sub(_written_out, said)
+    said = BARE.sub(_with_apostrophe, MONEY.sub(_written_out, said))
     if said.isupper() and len(said.split()) > 2:
         said = said.capitalize()
     return said.strip()
+
+
+def _with_apostrophe(match: re.Match[str]) -> str:
+    """Write "didn't" for "didnt", "what's" for "whats"."""
+    word = match.group()
+    if match["not"]:
+        return f"{word[:-1]}'t"
+    cut = len(match["is"] or match["are"] or match["ve"])
+    return f"{word[:cut]}'{word[cut:]}"
 
 
 def _written_out(match: re.Match[str]) -> str:

@@ -282,7 +282,14 @@ class _Roles:
             return self._owner_role(first, before)
         if before in ABOUT:
             return _SPEAKS if self._asks_on(at, lone=lone) else _IS_TOPIC
+        if self._who_does(at):
+            return _IS_TOPIC
         return _IS_TOPIC if self._verb < first and before not in ("and", "or") else _SPEAKS
+
+    def _who_does(self, at: int) -> bool:
+        """Tell "who teased X", where what is before the name is what somebody did."""
+        led = [word for word in self._folded[: at + 1] if word not in ("and", "but", "so")]
+        return len(led) == 2 and led[0] == "who" and led[1] not in AUXILIARIES | TALKED
 
     def _hears(self, at: int, before: str, earlier: str) -> str | None:
         """Tell who is spoken to, or asked."""

@@ -26,7 +26,8 @@ from retrieval.index.analysis import STOP_WORDS, Word, terms_of, words
 Form = tuple[str, ...]
 KINDS = frozenset(
     "interview interviews episode episodes show shows programme programs programmes program "
-    "podcast podcasts conversation debate talk chat edition broadcast appearance one".split()
+    "podcast podcasts conversation debate talk chat edition broadcast appearance panel session "
+    "discussion hearing lecture webinar stream recording one".split()
 )
 """What a place is called after its name, or before what it is about."""
 LEADS = frozenset("in on at from during to".split())

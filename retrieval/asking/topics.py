@@ -108,6 +108,8 @@ def _small_words(asked: Sequence[Word], taken: Collection[int]) -> list[int]:
     about = next((at for at, w in enumerate(asked) if w.folded in ("about", "regarding")), None)
     if about is None:
         return []
+    if about + 1 < len(asked) and asked[about + 1].folded in THINGS | PERSONAL:
+        return []  # "what should I do about it, according to her"
     rest = [at for at in range(about + 1, len(asked)) if at not in taken]
     telling = [
         at

@@ -96,7 +96,7 @@ def read_catalogue(
             Entry(_segment(folder, name, known or {}, whole), _gone(folder, gone, whole), gone)
             for name, gone in listed
         )
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise IndexFileError(f"the catalogue: {error}") from None
     return Standing(moment, entries)
 

@@ -88,7 +88,7 @@ def load(path: Path, *, whole: bool = False) -> tuple[Arrays, dict[str, Any]]:
             if found[0] != quick or (whole and found[1] != full):
                 raise IndexFileError(f"{name} of {path.name} is damaged")
         return arrays, told["facts"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise IndexFileError(f"{path.name}: {error}") from None
 
 

@@ -296,3 +296,16 @@ def test_limits_can_be_set_where_the_system_has_none(monkeypatch: pytest.MonkeyP
     outcome, packed, _ = reading_process._read(Task(ICE.encode(), "ice", "ice"))
     assert outcome == reading_process.Outcome.READ
     assert unpack(packed)[0].quotes
+
+
+def test_a_process_with_nothing_to_do_reads_for_the_next_pool() -> None:
+    reading_pool.IDLE.end()
+    processes = []
+    for _ in range(2):
+        with ReadingPool(processes=1) as pool:
+            assert pool.read(Task(ICE.encode(), "ice", "ice")).result().packed is not None
+            processes.append(pool._all[0]._popen)
+    assert processes[0] is processes[1]
+    reading_pool.IDLE.end()
+    assert processes[0] is not None
+    assert processes[0].returncode is not None

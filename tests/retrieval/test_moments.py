@@ -280,3 +280,17 @@ def test_a_segment_of_another_library_in_the_place_of_one_is_seen(tmp_path: Path
     opened = Library.open(tmp_path / "here" / "library.sqlite3")
     assert not Index.is_sound(opened)
     assert "harbour" in Index.open(opened).text_of(0)
+
+
+@pytest.mark.parametrize(
+    "written", [b"", b"\xff", b"null", b"7", b'{"index": []}', b"[" * 100_000, b'{"a":' * 50_000]
+)
+def test_a_catalogue_that_nobody_can_read_is_seen(library: Library, written: bytes) -> None:
+    library.add(talk("ice", [(0, [0, 1])]))
+    words = list(every_passage(Index.open(library)))
+    folder = folder_of(library)
+    assert folder is not None
+    (folder / "catalogue.json").write_bytes(written)
+    assert not Index.is_sound(library)
+    assert list(every_passage(Index.open(library))) == words
+    assert Index.is_sound(library)

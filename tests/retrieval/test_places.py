@@ -38,6 +38,8 @@ MORNING, HALE = "Ada Moss on Morning Harbour", "Moss and Sean Hale"
         ("what did Moss say in the episode with Sean Hale about Norway", HALE),
         ("what did Moss say about Norway in the Hale Hour show", HALE),
         ("What did Moss say in the August episode?", MORNING),
+        ("in the Fjord News panel with Sean Hale, what did Moss say about ferries?", HALE),
+        ("what did Moss say about Norway in the session with Sean Hale", HALE),
         ("what did Moss say about the tax in 2015?", MORNING),
     ],
 )

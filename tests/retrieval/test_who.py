@@ -33,6 +33,9 @@ def asked(index: Index, *texts: str) -> Answer:
         ("اورویتز درباره hiring چه گفت؟", "Ben Orwitz", ("hiring",)),
         ("what did Moss tell Hale about Norway", "Ada Moss", ("Norway",)),
         ("what does Moss think Jeb Wick did", "Ada Moss", ("Jeb", "Wick")),
+        ("whats moss's view of hiring", "Ada Moss", ("hiring",)),
+        ("why didnt moss speak of Norway", "Ada Moss", ("Norway",)),
+        ("thats what moss said of hiring, isnt it", "Ada Moss", ("hiring",)),
     ],
 )
 def test_whose_words_and_on_what(
@@ -59,6 +62,35 @@ def test_a_name_of_which_a_part_is_on_record_is_somebody_else(radio: Index, text
     assert found.question.unknown == "Tim Cord"
     assert found.quotes == ()
     assert found.outcome is Outcome.MENTIONED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who teased Moss about Norway?",
+        "and who paid Moss for Norway",
+        "who praised Ms. Moss for Norway",
+        "who followed Ada Moss to Norway",
+        "so who beat Moss in Norway?",
+    ],
+)
+def test_what_somebody_did_to_him_is_not_asked_of_him(radio: Index, text: str) -> None:
+    assert asked(radio, text).question.speakers == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "so what should i do about it according to moss?",
+        "what can she say about that, according to Ada Moss",
+        "what would moss do about this",
+        "what does she say about it according to moss",
+    ],
+)
+def test_a_pronoun_after_about_is_no_topic(radio: Index, text: str) -> None:
+    question = asked(radio, "What did Hale say about Norway?", text).question
+    assert question.speakers == ("Ada Moss",)
+    assert question.topic == ("Norway",)
 
 
 @pytest.mark.parametrize("name", ["Jeb Wick", "Megan Kell", "jeb wick", "Tim Cord"])
