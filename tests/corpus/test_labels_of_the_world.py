@@ -30,6 +30,7 @@ def said(text: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     "way",
     [
+        "**{n}:**{w}",
         "[{n}] {w}",
         "({n}) {w}",
         "{{{n}}} {w}",
@@ -274,3 +275,12 @@ def test_heads_of_other_languages_name_host_guest_and_day(head: str, day: str) -
         ADA: ["guest"],
     }
     assert str(interview.document.details.date) == day
+
+
+@pytest.mark.parametrize("opens", ["...and", "&quot;And&quot;", "“And”", "[And]", "…and"])
+def test_a_turn_may_go_on_right_behind_its_label(opens: str) -> None:
+    text = (
+        "**Ben Hale:** Who pays?\n\n**Ada Moss:** The town pays.\n\n"
+        f"**Ben Hale:**{opens} the bridge?\n\n**Ada Moss:** Nobody.\n"
+    )
+    assert [who for who, _ in said(text)] == [BEN, ADA, BEN, ADA]

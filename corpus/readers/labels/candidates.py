@@ -348,7 +348,7 @@ def _fits(style: Style, match: re.Match[str]) -> bool:
     if style is Style.COLON:
         after = match.string[match.end() : match.end() + 2]
         if not match["gap"] and match["mark"] == ":":
-            return not after or (after[0].isalpha() or after[0] in "“\"'‘¿¡(")
+            return not after or (after[0].isalpha() or after[0] in "“\"'‘¿¡(…&[" or after == "..")
         return True
     if style is Style.CLOSED:
         return not match.string[match.end()].islower()
