@@ -56,6 +56,7 @@ class Head:
             for initials in initials_of(name):
                 self._by_initials[initials].add(name)
         self._lettered = dict(_lettered(text))
+        self._honoured = dict(_honoured(text))
 
     def full(self, short: str) -> str | None:
         """Return the one full name in the head that has this surname or first name."""
@@ -73,8 +74,7 @@ class Head:
 
     def honorific(self, name: str) -> str:
         """Return "Mrs" where the head has "Mrs Hester Lamb", else nothing."""
-        before = re.search(rf"\b(\w{{2,8}})\.?[ \t]{{1,3}}{re.escape(name)}\b", self._text, re.I)
-        return before[1].lower() if before and before[1].lower() in HONORIFICS else ""
+        return self._honoured.get(name.casefold(), "")
 
     def has(self, name: str) -> bool:
         """Tell whether the head has a name as it is."""
@@ -109,6 +109,16 @@ def _words(text: str) -> str:
 
 def _only(names: Collection[str]) -> str | None:
     return next(iter(names)) if len(names) == 1 else None
+
+
+def _honoured(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the two to four words behind an honorific, and the honorific."""
+    words = list(re.finditer(WORD, text))
+    for at, word in enumerate(words):
+        honorific = word.group().lower()
+        if honorific in HONORIFICS:
+            for last in words[at + 2 : at + 5]:
+                yield text[words[at + 1].start() : last.end()].casefold(), honorific
 
 
 def _lettered(text: str) -> Iterator[tuple[str, str]]:
