@@ -15,23 +15,26 @@ from enum import Enum
 from corpus.readers.errors import ReadError
 
 MONTHS = (
-    "january januar jänner janvier enero января январь",
-    "february februar février fevrier febrero февраля февраль",
-    "march märz maerz mars marzo марта март",
-    "april avril abril апреля апрель",
-    "may mai mayo мая май",
-    "june juni juin junio июня июнь",
-    "july juli juillet julio июля июль",
-    "august août aout agosto августа август",
-    "september septembre septiembre сентября сентябрь",
-    "october oktober octobre octubre октября октябрь",
-    "november novembre noviembre ноября ноябрь",
-    "december dezember décembre decembre diciembre декабря декабрь",
+    "january januar jänner janvier enero января январь gennaio janeiro januari stycznia leden "
+    "ledna ocak",
+    "february februar février fevrier febrero февраля февраль febbraio fevereiro februari lutego "
+    "února şubat",
+    "march märz maerz mars marzo марта март março marco maart marca března mart",
+    "april avril abril апреля апрель aprile kwietnia dubna nisan",
+    "may mai mayo мая май maggio maio mei maja května mayıs maj",
+    "june juni juin junio июня июнь giugno junho czerwca června haziran",
+    "july juli juillet julio июля июль luglio julho lipca července temmuz",
+    "august août aout agosto августа август augustus augusti sierpnia srpna ağustos",
+    "september septembre septiembre сентября сентябрь settembre setembro września září eylül",
+    "october oktober octobre octubre октября октябрь ottobre outubro października října ekim",
+    "november novembre noviembre ноября ноябрь novembro listopada listopadu kasım",
+    "december dezember décembre decembre diciembre декабря декабрь dicembre dezembro grudnia "
+    "prosince aralık",
 )
 """What each month is called in the languages that are served, and may be cut short to."""
 NAMES = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 SHORTEST_NAME = 3
-NAME = r"[^\W\d_]{3,10}\.?"
+NAME = r"[^\W\d_]{3,12}\.?"
 ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.)?"
 YEAR = r"(?:19|20)\d\d"
 DAY = re.compile(
@@ -53,7 +56,7 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 """A day as English texts write it: March 3, 2015; 3 March 2015; 2015-03-03."""
-CHINESE = re.compile(rf"({YEAR})\s?年\s?(\d{{1,2}})\s?月\s?(\d{{1,2}})\s?日")
+CHINESE = re.compile(rf"({YEAR})\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日일]")
 LONGEST_DATE = 60
 """Characters of a date; one with a weekday, a time and a zone has 40."""
 

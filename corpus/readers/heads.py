@@ -318,4 +318,6 @@ def is_title(line: str) -> bool:
     words = line.split()
     if not words or len(words) > TITLE_WORDS or not any(c.isalpha() for c in line):
         return False
+    if line.endswith(":"):
+        return False
     return not (line.endswith((".", ";", ",", ".”", '."')) and len(words) > 4)

@@ -13,15 +13,18 @@ from typing import Any
 from corpus.readers.days import day_or_none
 
 CALLED = {
-    "title": "title|episode title|headline|interview title|video title|name of interview",
+    "title": "title|episode title|headline|interview title|video title|name of interview"
+    "|titel|titre|título|titolo|название",
     "date": "interview date|date of interview|recorded|recorded on|recording date|recorded at"
     "|date recorded|conducted|conducted on|air date|airdate|original air date|aired|aired on"
     "|broadcast|broadcast date|date aired|episode date|date|published|published on|published at"
     "|publish date|publication date|date published|datepublished|pub date|pubdate|release date"
-    "|released|upload date|uploaded|posted|posted on|first published|originally published",
+    "|released|upload date|uploaded|posted|posted on|first published|originally published"
+    "|datum|fecha|дата|date de l'entretien|fecha de la entrevista|datum des interviews",
     "time": "time|air time",
     "programme": "programme|program|show|show name|show title|podcast|podcast name|podcast title"
-    "|series|series name|series title|tv show|radio show|programme name|program name",
+    "|series|series name|series title|tv show|radio show|programme name|program name"
+    "|sendung|émission|programa|trasmissione|передача",
     "outlet": "outlet|publisher|network|station|publication|newspaper|magazine|broadcaster"
     "|site name|sitename|site|channel",
     "dateline": "dateline",
@@ -32,9 +35,13 @@ CALLED = {
     "language": "language|lang",
     "hosts": "hosts|host|interviewer|interviewers|interviewed by|interview by|hosted by|co host"
     "|co hosts|cohost|cohosts|moderator|moderators|moderated by|presenter|presenters|presented by"
-    "|anchor|anchors|anchored by|host name|interviewer name",
+    "|anchor|anchors|anchored by|host name|interviewer name"
+    "|moderation|moderatorin|interviewerin|entrevistador|entrevistadora|animateur|animatrice"
+    "|présentateur|présentatrice|moderador|moderadora|intervistatore|conduce|ведущий|ведущая",
     "guests": "guests|guest|interviewee|interviewees|guest name|guest names|special guest"
-    "|special guests|featured guest|featuring|interviewee name|respondent",
+    "|special guests|featured guest|featuring|interviewee name|respondent"
+    "|narrator|narrators|gast|gäste|invité|invitée|invités|invitado|invitada|entrevistado"
+    "|entrevistada|ospite|ospiti|convidado|convidada|гость|гостья",
     "people": "people|participants|participant|speakers|speaker|panel|panelists|panellists|voices",
 }
 """The details, and what each is called in documents, the one to go by first."""

@@ -25,6 +25,12 @@ OFFICES = frozenset(
 """Words that open what somebody does, or where, and no name."""
 PARTICLES = frozenset("de van von der den bin ibn al el la le du da di dos del ten ter y e".split())
 BETWEEN = frozenset("of at for in the from on to".split())
+HONORIFIC = re.compile(
+    r"(?:(?:mr|mrs|ms|miss|dr|prof|mme|mlle|herr|frau|sr|sra|dott|signor|signora|señor|señora)\.?\s+)+"
+    r"(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+"""What stands before a full name and is no part of it."""
 LONGEST = 5
 """Words of a name, with its titles."""
 
@@ -34,6 +40,7 @@ def names_in(listed: str) -> list[str]:
     found: list[str] = []
     for part in LIST.split(ASIDE.sub(" ", listed)):
         pieces = [" ".join(piece.split()).strip(" .*_\"'“”–—-") for piece in part.split(",")]
+        pieces = [HONORIFIC.sub("", piece) for piece in pieces]
         found += [piece for piece in pieces if is_name(piece)]
     if not found and is_one_name(listed):
         found = [" ".join(listed.split()).strip(" .*_")]

@@ -13,6 +13,38 @@ from collections.abc import Sequence
 from corpus.model import Span
 from corpus.readers.cleaning import STAMP
 
+RECORDED = (
+    r"hat die (?:transkription|aufzeichnung) (?:gestartet|beendet|angehalten)"
+    r"|a (?:démarré|commencé|arrêté|terminé|lancé) (?:la transcription|l['’]enregistrement)"
+    r"|(?:ha )?(?:inici|deten|finaliz|par|encerr)(?:ado|ido|ou) (?:a|la)"
+    r" (?:transcrip?ción|transcrição|grabación|gravação)"
+    r"|ha (?:avviato|interrotto|terminato) la (?:trascrizione|registrazione)"
+    r"|heeft de (?:transcriptie|opname) (?:gestart|gestopt|beëindigd)"
+)
+"""What services of other languages note of a recording, after the name of who started it."""
+CREDIT = re.compile(
+    r"\W*(?:(?:sub)?titles?|subtitled|captions?|captioned|captioning|subtitling|closed captions?"
+    r"|transcript(?:ion)?|translation)"
+    r"(?: (?:was|were|is|are))?(?: (?:provided|edited|created|produced|made|prepared))?"
+    r" ?(?:by|:) .{2,80}"
+    r"|\W*(?:untertitel(?:ung)?|ondertiteling|undertexter|undertexting|tekstet|sous-titrage"
+    r"|sous-titres|subtítulos|subtitulado|subtitulación|sottotitoli|legendas|legendado|napisy|субтитры|字幕)\b"
+    r"(?:[^\n]{0,8}(?: von| im| by| par| por| de| a cura| av| af| door|:| ©))[^\n]{0,80}"
+    r"|\W*(?:субтитры)(?: и)? (?:с\w+|подг\w+|добав\w+|редакт\w+) .{2,60}"
+    r"|\W*(?:sous-titrage|untertitelung|ondertiteling|undertexter|undertexting)\b.{0,60}"
+    r"|.{0,60}\bAmara\.org\b.{0,40}|\W*(?:https?://|www\.)\S+",
+    re.IGNORECASE,
+)
+"""A line of captions that says who made them."""
+CALLS = (
+    r"beifall|heiterkeit|lachen|zurufe?|zwischenrufe?|widerspruch|unruhe|glocke|applaus"
+    r"|applaudissements|rires|exclamations|protestations|mouvements|murmures|sourires|aplausos"
+    r"|rumores|risas|protestas|applausi|commenti|proteste|interruzion[ei]|risos|palmas|protestos"
+    r"|interjections?|interruptions?|laughter|applause|cheers|disorder|оживление|аплодисменты|смех"
+    r"|шум в зале|whereupon|breaks?|recess(?:ed)?|pauses?|suspension|adjourn\w{0,5}|lunch|luncheon"
+    r"|speaker change|change of speakers?|off the record|discussion (?:off|held)|sitting suspended"
+)
+"""What a parliament's or a court's writer notes of the house, with who did it after it."""
 CLOSING = re.compile(
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
@@ -22,18 +54,28 @@ CLOSING = re.compile(
     r"|this (?:editable )?(?:transcript|transcription|text|copy|file) (?:was|is|has been|may)\b.*"
     r"|this is a rush transcript.*|.{0,60}\brush deadline\b.*"
     r"|(?:copyright|©|\(c\)) ?(?:©|\(c\)|\d{4}).*|.*\ball rights reserved\b.*"
-    r"|[-–—*=#(\[ ]*(?:the )?end(?: of (?:transcript|interview|recording|video|audio|transcription|"
-    r"episode|file|document|statement))?[-–—*=#)\]. ]*"
+    r"|[-–—*=#(\[ ]*(?:the )?ends?(?: of (?:transcript|interview|recording|video|audio|"
+    r"transcription|episode|file|document|statement))?[-–—*=#)\]. ]*"
     r"(?:[ \t]+\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?)?"
     r"|(?:-?30-?|(?:# ?){3,}|\* ?\* ?\*|x{3,})"
-    r"|(?:generated|powered) (?:by|with|from) .*|https?://\S+"
+    r"|(?:generated|powered|downloaded|retrieved|exported|printed) (?:by|with|from) .*|https?://\S+"
+    r"|sent from my \w.*|for more,? (?:information,? )?(?:visit|go to|see) .*"
+    r"|(?:fin|ende|fine|koniec|slut|einde) (?:de|der|des|del|della|van) (?:la |l['’]|de )?"
+    r"(?:transcri\w+|transkri\w+|trascri\w+|grabación|aufnahme|enregistrement|registrazione|opname)\W*"
+    r"|(?:untertitel(?:ung)?|sous-titrage|subtítulos|sottotitoli|legendas)\b.{0,8} "
+    r"(?:von|im auftrag|par|por|de|a cura) .*"
+    r"|[-–— ]*(?:more|continued|cont['’]?d)[-–— ]*"
+    r"|the (?:meeting|hearing|sitting|house|committee|council|court)"
+    r" (?:rose|adjourned|closed|was adjourned|stands? adjourned|was suspended)\b.{0,60}"
     r"|(?:ai|auto|automatic(?:ally)?|machine|computer)[- ]generated transcript(?:ion)?\b.*"
     r"|(?:view|read|see) (?:the )?(?:original|full|complete) transcript\b.*"
     r"|(?:the|this) (?:interview|conversation|transcript|q ?& ?a) (?:was|has been|is)"
     r" (?:lightly )?(?:edited|condensed|abridged|transcribed|translated)\b.*"
     r"|[-–—*=#(\[ ]*end of (?:the )?(?:recorded|taped) (?:material|interview|session)[-–—*=#)\]. ]*"
     r"|[-–—*=#(\[ ]*(?:ende des (?:interviews|gesprächs)|fin de (?:l['’]entretien|la entrevista"
-    r"|l['’]interview)|fine dell['’]intervista|конец (?:интервью|записи))[-–—*=#)\]. ]*",
+    r"|l['’]interview)|fine dell['’]intervista|конец (?:интервью|записи))[-–—*=#)\]. ]*"
+    rf"|.{{0,60}} (?:{RECORDED})\.?"
+    r"|(?-i:(?:(?:PREPARED|OPENING|CLOSING) )?(?:STATEMENT|TESTIMONY|REMARKS) OF [^a-z\n]{5,160})",
     re.IGNORECASE,
 )
 """Notices after which nobody goes on: what follows without a label is the service's, too."""
@@ -43,6 +85,11 @@ PASSING = re.compile(
     r"(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"
     r"|\[?\(?(?:(?:start|begin|beginning|end) (?:of )?)?"
     r"(?:(?:tape|side|disc|disk|reel|track|file|cassette),? ?(?:#?[a-d\d]\d?)?\b[,;.)\] ]*){1,3}"
+    r"|\W*(?:start|begin|beginning|end) of (?:tape|side|disc|disk|reel|track|file|cassette|part)\b"
+    r"[^\n]{0,50}[\])]"
+    rf"|[\[(](?:{CALLS})\b[^\n]*[\])]"
+    r"|(?:\d{1,3} ?h(?:ours?|rs?)?,? ?)?\d{1,3} ?m(?:in(?:utes?)?|ins)?,?"
+    r"(?: ?\d{1,2} ?s(?:ec(?:onds?)?|ecs)?)?"
     r"|\|?[-:| ]{3,}\|?"
     r"|(?:further |continued )?(?:(?:direct|cross|redirect|recross)[- ]?)?examination"
     r"(?: \(?continued\)?)?"
@@ -69,6 +116,11 @@ def closes(line: str) -> bool:
     """Tell a notice that ends whatever was said before it."""
     bare = NOTED.sub("", line).strip(" \t*_|")
     return CLOSING.fullmatch(bare) is not None
+
+
+def credits_captions(line: str) -> bool:
+    """Tell a line of captions that says who made them."""
+    return CREDIT.fullmatch(line.strip(" \t*_")) is not None
 
 
 def passes(line: str) -> bool:

@@ -18,6 +18,7 @@ from corpus.readers import (
     subtitles,
     tables,
     timed_text,
+    timings,
     transcript,
 )
 from corpus.readers.encoding import decode
@@ -49,6 +50,7 @@ TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], D
     (tables.sniff, tables.read),
     (foreign.sniff, foreign.read),
     (transcript.sniff, transcript.read),
+    (timings.sniff, timings.read),
     (record.sniff, record.read),
     (lambda _: True, article.read),
 )

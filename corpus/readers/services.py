@@ -54,7 +54,7 @@ from corpus.readers.said import Said, document, in_seconds
 TURNS = (
     "utterances", "monologues", "turns", "sentences", "segments", "recognizedPhrases", "phrases",
     "transcription", "transcript", "transcripts", "paragraphs", "speakers", "chunks", "captions",
-    "cues", "subtitles", "events", "Transcript", "dialogue",
+    "cues", "subtitles", "events", "Transcript", "dialogue", "data",
 )  # fmt: skip
 """Where lists of turns or segments stand; the first that is there goes before the others."""
 WORDS = ("words", "word_segments", "tokens", "items")

@@ -17,10 +17,10 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from corpus.model import Details, Document, Span
 from corpus.origins import Edit
-from corpus.readers import captions, cleaning, front_matter, timed_text
+from corpus.readers import captions, cleaning, front_matter, notices, timed_text
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.labels import Candidate, Kind, opening, tidied, within
+from corpus.readers.labels import Candidate, Kind, Style, kind_of, opening, tidied, within
 from corpus.readers.rolling import Caption, repeated
 from corpus.readers.segments import MOST_SECONDS, Segment, joined
 
@@ -34,6 +34,10 @@ CHANGE = re.compile(r"(?:[ \t]|<[^<>\n]{1,80}>)*+(?:>>++|&gt;&gt;|[-–—](?=[ 
 CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
 """``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
+COLOUR = re.compile(
+    r"<font[^<>\n]{0,40}? color=[\"']?(?P<tag>[#\w]{3,20})|<c\.(?P<class>[\w.]{3,40})>", re.I
+)
+"""The colour of a line: broadcasters give each who speaks one of a few."""
 
 
 def sniff(given: Manuscript) -> bool:
@@ -130,12 +134,35 @@ def segments_of(text: str, cues: Sequence[Caption]) -> list[Segment]:
 
 def _lines(text: str, cues: Sequence[Caption]) -> Iterator[_Line]:
     field = any(cue.speaker for cue in cues)
+    colours = _Colours(text, cues)
     for number, (cue, new_from) in enumerate(zip(cues, repeated(text, cues), strict=True)):
         opens = cue.opens
         for span, changes in _changes(text, cue.lines):
             speaker = None if changes else cue.speaker
+            opens = colours.changes(span) or opens
             yield _Line(span, cue.second, number, new_from, opens or changes, field, speaker)
             opens = False
+
+
+class _Colours:
+    """The colours of lines, where there are several: who speaks changes with them."""
+
+    def __init__(self, text: str, cues: Sequence[Caption]) -> None:
+        self._text = text
+        self._last: str | None = None
+        lines = [line for cue in cues for line in cue.lines]
+        found = [colour for line in lines if (colour := self._of(line))]
+        self._several = len(set(found)) > 1 and len(found) > len(lines) / 2
+
+    def _of(self, line: Span) -> str | None:
+        match = COLOUR.search(self._text, line.start, line.end)
+        return (match["tag"] or match["class"]).lower() if match else None
+
+    def changes(self, line: Span) -> bool:
+        """Tell whether a line has another colour than the line before it that had one."""
+        colour = self._of(line) if self._several else None
+        before, self._last = self._last, colour or self._last
+        return colour is not None and before is not None and colour != before
 
 
 class _Speaking:
@@ -145,6 +172,7 @@ class _Speaking:
         self._text = text
         self._found = found
         self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
+        self._once: set[str] = set()
         openings = {line.span.start: opening(text, line.span) for line in found}
         self._labels = self._taken({at: one for at, one in openings.items() if one})
         self._names = frozenset(one.name for one in self._labels.values())
@@ -153,12 +181,23 @@ class _Speaking:
 
     def _taken(self, found: Mapping[int, Candidate]) -> Mapping[int, Candidate]:
         """Return the labels among what could be some: in captions that have any, all of them."""
-        sure = [one for one in found.values() if one.kind in (Kind.PERSON, Kind.NOBODY)]
+        named = (Kind.PERSON, Kind.NOBODY)
+        sure = [one for one in found.values() if kind_of(one.name) in named]
+        if any(one.name.isupper() and " " in one.name for one in sure):
+            sure *= 2  # nobody shouts a first name and a surname before a colon
         first = bool(sure and self._found) and sure[0].line.start == self._found[0].span.start
         if len(sure) < 2 and not first:
             return {}
         counts = Counter(one.name for one in found.values())
-        return {at: one for at, one in found.items() if not one.titled or counts[one.name] > 1}
+        self._once = {name for name, count in counts.items() if count == 1}
+        if all(self._is_noted(one) for one in found.values()):
+            return {}
+        return {at: one for at, one in found.items() if not (one.titled and counts[one.name] < 2)}
+
+    def _is_noted(self, one: Candidate) -> bool:
+        """Tell what stands in brackets once: a sound may look like a name."""
+        bracketed = one.style is not Style.COLON and one.kind is Kind.PERSON
+        return bracketed and one.name in self._once
 
     def segments(self) -> list[Segment]:
         """Return the pieces of the captions in order, each with what names its speaker."""
@@ -187,8 +226,9 @@ class _Speaking:
         change = CHANGE.match(self._text, line.span.start, line.span.end)
         start, opens = line.span.start, False
         if label:
-            opens = label.name != self._speaker  # Zoom has the label in every cue of a turn
-            self._speaker, self._stated, start = label.name, False, label.label.span.end
+            speaker = None if self._is_noted(label) else label.name
+            opens = speaker is None or speaker != self._speaker  # Zoom has it in every cue
+            self._speaker, self._stated, start = speaker, False, label.label.span.end
         elif change:
             self._speaker, start, opens = None, change.end(), True
         yield from self._labelled(Span(start, line.span.end), line.second, opens=opens)
@@ -237,7 +277,7 @@ def _changes(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
 
 def _says_something(words: str) -> bool:
     said = html.unescape(cleaning.STAGE.sub("", _unsung(TAG.sub("", words))))
-    return any(character.isalnum() for character in said)
+    return any(character.isalnum() for character in said) and not notices.credits_captions(said)
 
 
 def _unsung(line: str) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
-from corpus.readers import cleaning, front_matter, heads, notices
+from corpus.readers import cleaning, front_matter, heads, margins, notices
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
 from corpus.readers.lines import lines
@@ -39,7 +39,7 @@ def read(given: Manuscript) -> Document:
     stamped = cleaning.stamps(text)
     edits = [
         *_taken_out(text, labels),
-        *_unnumbered(text, given.start, labels),
+        *(_unnumbered(text, given.start, labels) or _unbroken(text, given.start, labels)),
         *_cell_ends(text, labels),
         *_tag_ends(text, labels),
         *(edit for edit, _ in stamped),
@@ -110,9 +110,19 @@ def _taken_out(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
         yield Edit(start, end, "\n" if inside else "")
 
 
-def _unnumbered(text: str, start: int, labels: Sequence[Label]) -> Iterator[Edit]:
+def _unbroken(text: str, start: int, labels: Sequence[Label]) -> list[Edit]:
+    """Join the lines that a margin broke; what stands above the first label is as it is."""
+    opening = {at for label in labels for at in (label.span.start, label.span.end)}
+    opening |= {text.rfind("\n", 0, at) + 1 for at in opening}
+    return list(margins.joins(text, labels[0].span.start if labels else start, opening))
+
+
+def _unnumbered(text: str, start: int, labels: Sequence[Label]) -> list[Edit]:
     """Take out the numbers of lines; the words run on where no label stands between them."""
-    opening = {label.span.start for label in labels}
+    return list(_without_numbers(text, start, {label.span.start for label in labels}))
+
+
+def _without_numbers(text: str, start: int, opening: Collection[int]) -> Iterator[Edit]:
     last = start
     for line, words in numbered_lines(text, start).items():
         if line not in opening:

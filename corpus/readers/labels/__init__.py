@@ -4,7 +4,7 @@
 of them are the document's labels, `whom` whom they mean.
 """
 
-from corpus.readers.labels.candidates import Candidate, candidates, opening
+from corpus.readers.labels.candidates import Candidate, Style, candidates, opening
 from corpus.readers.labels.finding import declared_in_head, find_labels, within
 from corpus.readers.labels.kinds import kind_of, looks_like_name, tidied
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
@@ -16,6 +16,7 @@ __all__ = [
     "Candidate",
     "Kind",
     "Label",
+    "Style",
     "Who",
     "candidates",
     "declared_in_head",

@@ -13,21 +13,37 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from corpus.model import Span
-from corpus.readers.cleaning import BRACKETED_STAMP, STAMP, seconds
-from corpus.readers.labels.kinds import PICTURES, bare, kind_of, tidied
+from corpus.readers.cleaning import STAMP, seconds
+from corpus.readers.days import days_in
+from corpus.readers.labels.kinds import PICTURES, bare, has_article, kind_of, tidied
 from corpus.readers.labels.label import Kind, Label
 from corpus.readers.lines import LINE
+from corpus.readers.stage import STAGE
 
-B = r"[ \t]*+"
+S = r"[ \t\xa0\u202f]"
+"""A blank; French sets one that doesn't break before a colon."""
+B = rf"{S}*+"
 """Blanks in a pattern give none back: a run of them costs its length, not its square."""
 HOUR = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?+"
-TIME = rf"(?:{BRACKETED_STAMP}|{STAMP}{HOUR})"
-TIME_ALONE = re.compile(rf"{B}{TIME}{B}(?:[-–—>]{{1,3}}{B}{TIME}{B})?+")
+CLOCK = (
+    rf"(?:{STAMP}(?:[:;]\d\d)?+{HOUR}"
+    r"|\d{1,3}h[ ]?\d{1,2}(?:m(?:in)?)?(?:[ ]?\d{1,2}s)?\b|\d{1,3}m(?:in)?[ ]?\d{1,2}s\b)"
+)
+"""A time as services write it: 1:02, 01:02:03.4, 01:02:03:12 (frames), 1:02 PM, 1h02m."""
+SECONDS = r"\d{1,6}(?:[.,]\d{1,3})?[ ]?s(?:ec)?\b"
+TO = rf"{B}(?:-{{1,2}}>?|[–—→]|to\b){B}"
+RANGE = rf"{CLOCK}(?:{TO}{CLOCK})?+"
+INSIDE = rf"(?:{RANGE}|{SECONDS}(?:{TO}{SECONDS})?+)"
+LINKED = rf"\(?\\?\[\(?{INSIDE}\)?\\?\]\(https?://[^()\s]{{1,300}}\)\)?"
+BRACKETED = rf"(?:{LINKED}|\\?\[{INSIDE}\\?\]|\({INSIDE}\)|<{INSIDE}>)"
+"""A time or a span of time in brackets, or as the words of a link into the recording."""
+TIME = rf"(?:{BRACKETED}|{RANGE})"
+TIME_ALONE = re.compile(rf"{B}{TIME}{B}")
 """A line that is a time: what follows it begins as after a blank line."""
 DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
 """A chat has the day before the time."""
 MARKS = re.compile(
-    r"\*{1,3}|(?<!\w)_{1,3}+(?=\w)(?![a-zA-Z\d]{1,60}_{1,3}[a-zA-Z\d])"  # _Foo__bar is code
+    r"\*{1,3}|`|(?<!\w)_{1,3}+(?=\w)(?![a-zA-Z\d]{1,60}_{1,3}[a-zA-Z\d])"  # _Foo__bar is code
     r"(?!(?<=__)[a-z\d]{1,60}__[^\w:])"  # and so is __init__
     r"|(?<=[\w:.?!)\]])_{1,3}(?!\w)"
     r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v)(?:[ .][^<>\n]{0,80})?/?>|<\d[\d:.]{0,15}>"
@@ -36,24 +52,28 @@ MARKS = re.compile(
 )
 BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
 LEAD = re.compile(
-    rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?=[ \t]|[A-Z]{{2}})|[*+](?=[ \t])"
-    rf"|{PICTURES}|\d{{1,3}}[.)](?=[ \t])){B})*+"
+    rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?={S}|[A-Z]{{2}})|[—•](?=[^\W\d_])|[*+](?=[ \t])"
+    rf"|{PICTURES}|[○◯●]|\d{{1,3}}[.)](?=[ \t])|Anf\.[ ]\d{{1,4}}(?=[ ])){B})*+"
     rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
     rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:]?+{B}(?:>>++{B})?+)?+"
 )
+COLONS = ":：∶︓﹕"
 NAME = r"(?P<name>[^\n:：|\t]{1,110}?)"
 COLON = re.compile(
-    rf"(?P<name>[^\n:：\t]{{1,110}}?)(?<![ \t]){B}(?:{BRACKETED_STAMP}{B})?+"
-    rf"(?P<mark>[:：])\]?(?P<gap>[ \t]*+)"
-    rf"(?P<time>{BRACKETED_STAMP}{B})?+"
+    rf"(?P<name>[^\n{COLONS}\t]{{1,110}}?)(?<![ \t]){B}(?:{BRACKETED}{B})?+"
+    rf"(?P<mark>:{{1,2}}|[{COLONS}])\]?(?P<gap>{B})"
+    rf"(?P<time>{BRACKETED}{B})?+"
 )
-TIMED = re.compile(rf"{NAME}(?<![ \t]){B}(?:[-–—|,]{B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)")
-ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,60}?)[ \t]*+(?=\n|\Z)")
+TIMED = re.compile(
+    rf"{NAME}(?<![ \t]){B}(?:(?:[-–—|,·•@/]|at\b){B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)"
+)
+STAMPED = re.compile(rf"{NAME}(?<![ \t]){B}(?P<time>{BRACKETED}){B}(?:[-–—]{B})?+(?=[^\s:：])")
+ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,90}?)[ \t]*+(?=\n|\Z)")
 BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?=[^\s|])")
-TAB = re.compile(r"(?P<name>[^\n\t:]{1,60}?) *+\t\s*+(?=\S)")
+TAB = re.compile(r"(?P<name>[^\n\t\u3000:]{1,60}?) *+[\t\u3000]\s*+(?=\S)")
 DASH = re.compile(
-    r"(?P<name>[^\n:|\t–—]{1,60}?)"
-    r"(?:[ \t]++(?:[-–—~>»›=]|--|//|[-=]>|>>|::)[ \t]++|[ \t]*+(?:\.--|\.?—))(?=\S)"
+    r"(?P<name>(?:[^\n:|\t–—()]|\([^()\n]{1,60}\)){1,60}?)"
+    rf"(?:{S}++(?:[-–—~>»›=→/]|--|//|[-=]>|>>){S}++|{B}(?:\.--|\.?—|\.{B}[–—-])){B}(?=\S)"
 )
 STOP = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon)\.?|The|Senator|Representative|"
@@ -71,16 +91,34 @@ SHOUTED = re.compile(
     rf"(?:{LOUD}{{2,30}}|{LOUD}{{1,30}}(?:[ \t]++(?:[A-Z]\.|{LOUD}{{1,30}})){{1,3}}))"
     r"\.[ \t]++(?:[-–—][ \t]++)?+(?=\S)"
 )
+CLOSED = re.compile(
+    r"(?P<name>[^\W\d_]{2,30} [^\W\d_]\.[ ]?[^\W\d_](?=\.)|(?:[^\n.:;?!|\t()][^\n:;?!|\t]{1,90}?)"
+    r"(?<!\bM)(?<!\bMM)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSr)(?<!\bSra)(?<!\bSt)(?<!\bJr)"
+    r"(?<!\bHon)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bProf)(?<!\bRev)"
+    r"(?<!\bOn)(?<!\b[^\W\d_])(?<![ \t.]))"
+    rf"\.{S}++(?:[-–—]{S}++)?+(?=\S)"
+)
+"""A name, with what stands beside it, and a full stop."""
 ASKING = re.compile(
     r"(?P<name>[QAPRD]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
 )
 EMPHASISED = re.compile(
     r"(?:\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
-    r"|<(?:b|strong)>(?P<tag>[^<>\n:|]{1,60})</(?:b|strong)>)[ \t]++(?=[^\s:：|—–*_(<\[-])"
+    r"|\*(?P<star>[^*\n:|]{1,60})\*|_(?P<line>[^_\n:|]{1,60})_"
+    r"|<(?:b|strong)>(?P<tag>[^<>\n:|]{1,60})</(?:b|strong)>)"
+    rf"{S}++(?:`?{BRACKETED}`?{B})?+(?=[^\s:：|—–*_(<\[-])"
 )
 GLUED = re.compile(r"(?P<digits>\d{1,3})(?:\*\*|__|<b>|<strong>)(?=[^\W\d_])")
 """A slip before a name in bold."""
-BRACKET = re.compile(r"(?:\[|<)(?P<name>[^\[\]<>\n:]{1,60})(?:\]|>)[ \t]++(?=\S)")
+BRACKET = re.compile(
+    r"[\[<({](?P<name>[^\[\]<>(){}\n:]{1,60}(?:\([^()\n:]{1,30}\))?+)"
+    rf"(?<![ \t,])(?:,?{S}{CLOCK})?[\]>)}}]{S}++(?:[-–—]{S}++)?+(?=\S)"
+)
+ENDS = {"[": "]", "<": ">", "(": ")", "{": "}"}
+YEAR = re.compile(r"\d{4}")
+LONGEST_RECURRING = 5
+"""Words of a label that is told by coming again, and by nothing else."""
+ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
 
 
 class Style(Enum):
@@ -89,10 +127,14 @@ class Style(Enum):
     COLON = auto()
     TIMED = auto()
     """On a line of its own, with a time."""
+    STAMPED = auto()
+    """With a time in brackets, before the words."""
     STOP = auto()
     """An office or an honorific, a name, and a full stop."""
     SHOUTED = auto()
     """A name in capitals and a full stop."""
+    CLOSED = auto()
+    """A name as it is usually written, or who asks and who answers, and a full stop."""
     ASKING = auto()
     """Q or A, with a full stop or blanks."""
     TAB = auto()
@@ -101,6 +143,8 @@ class Style(Enum):
     BRACKET = auto()
     EMPHASIS = auto()
     """In bold, before words that are not."""
+    ITALIC = auto()
+    """In italics, before words that are not."""
     ALONE = auto()
     """On a line of its own."""
     CLOSE = auto()
@@ -113,7 +157,9 @@ PATTERNS: Mapping[Style, re.Pattern[str]] = {
     Style.STOP: STOP,
     Style.SHOUTED: SHOUTED,
     Style.ASKING: ASKING,
+    Style.CLOSED: CLOSED,
     Style.BRACKET: BRACKET,
+    Style.STAMPED: STAMPED,
     Style.TAB: TAB,
     Style.BAR: BAR,
     Style.DASH: DASH,
@@ -147,7 +193,7 @@ class Candidate:
     @property
     def titled(self) -> bool:
         """Whether it may be a paper ("The Gull"), or else the title of something."""
-        return self.kind is Kind.STRANGE and self.name.lower().startswith("the ")
+        return self.kind is Kind.STRANGE and has_article(self.name.split())
 
     @property
     def separated(self) -> bool:
@@ -189,9 +235,14 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 
 
 def opening(text: str, span: Span) -> Candidate | None:
-    """Return the label before a colon that could open a line of captions."""
-    found = _of_line(text, span, span.start, "", follows_blank=True)
-    return next((one for one in found if one.style is Style.COLON), None)
+    """Return the label before a colon or in brackets that could open a line of captions."""
+    found = list(_of_line(text, span, span.start, "", follows_blank=True))
+    colons = [one for one in found if one.style is Style.COLON and one.kind is not Kind.PROSE]
+    named = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
+    bracketed = [one for one in named if one.style is Style.BRACKET]
+    if _plain(span.of(text), span.start).text.lstrip("-–— ")[:1] in ("[", "("):
+        bracketed += [one for one in named if one.style is Style.ALONE and one.marked]
+    return next(iter(colons + bracketed), None)
 
 
 def _of_line(
@@ -207,19 +258,18 @@ def _of_line(
             continue
         glued = GLUED.match(text, plain.source(match.start("name")))
         name, own = _unbracketed(tidied(match["name"])[len(glued["digits"]) if glued else 0 :])
-        if not name:
+        if own and style is Style.ALONE:
+            name = name.strip("()")
+        kind = kind_of(f"[{name}]" if own and style is not Style.ALONE else name)
+        if not name or _is_day(match) or _is_note(style, match, name, kind, own=own):
             continue
-        kind = kind_of(f"[{name}]" if own else name)
         opened = text[span.start : plain.source(match.start("name"))]
         bold = BOLD.search(opened) is not None
         if kind is Kind.PROSE and bold and style in (Style.ALONE, Style.COLON):
             kind = Kind.PART  # a heading, where names stand so
-        if kind is Kind.PROSE:
+        if kind is Kind.PROSE and not (style is Style.COLON and _may_recur(match, name)):
             continue
-        if style is Style.ALONE and lead["time"]:
-            style = Style.TIMED
-        if style is Style.COLON and not match["gap"] and match.end() < len(plain.text):
-            style = Style.CLOSE
+        style = _finer(style, match, timed=bool(lead["time"]))
         end = plain.source(match.end()) if match.end() < len(plain.text) else span.end
         time = re.search(STAMP, text[start:end])
         yield Candidate(
@@ -237,27 +287,73 @@ def _of_line(
         yield from _emphasised(emphasised, Span(start, span.end))
 
 
+def _may_recur(match: re.Match[str], name: str) -> bool:
+    """Tell words before a colon that are a label if they come again: "Caller from Leeds"."""
+    said = bool(match["gap"]) and match.end() < len(match.string)
+    return said and name[:1].isupper() and 0 < len(name.split()) <= LONGEST_RECURRING
+
+
+def _finer(style: Style, match: re.Match[str], *, timed: bool) -> Style:
+    if style is Style.ALONE and timed:
+        return Style.TIMED
+    tight = style is Style.COLON and not match["gap"] and match["mark"][0] == ":"
+    if tight and match.end() < len(match.string):
+        return Style.CLOSE
+    return style
+
+
 def _unbracketed(name: str) -> tuple[str, bool]:
     """Return a name without its brackets, and whether it stands in brackets whole."""
     own = bool(name) and name[0] in "[(" and name[-1] in "])"
-    return name.strip("[]").strip() if own or name.startswith("[") else name, own
+    name = name.strip("[]").strip() if own or name.startswith("[") else name
+    return _without_stop(name), own
+
+
+def _without_stop(name: str) -> str:
+    """Return a name without the full stop that ends it, which stays after an initial."""
+    stop = name.endswith(".") and not name.endswith("..") and " " in name
+    return name if not stop or ABBREVIATED.fullmatch(name.split()[-1]) else name[:-1]
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    """Tell a date from a name: "11. Juni 2024", a part of which the mark of a list may be."""
+    if not YEAR.search(match["name"]):
+        return False
+    before = match.string[: match.end("name")]
+    return any(end > match.start("name") for _, _, end in days_in(before))
+
+
+def _is_note(style: Style, match: re.Match[str], name: str, kind: Kind, *, own: bool) -> bool:
+    """Tell what somebody notes in brackets from a name: "(He nods)", "[door slams]"."""
+    named = kind in (Kind.PERSON, Kind.NOBODY)
+    bracketed = own or style is Style.BRACKET
+    if bracketed and kind is not Kind.PART and STAGE.fullmatch(f"[{name}]"):
+        return True
+    if style is Style.BRACKET:
+        opens = match.string[match.start("name") - 1]
+        closes = match.string.find(ENDS[opens], match.end("name")) >= 0
+        return not closes or (opens in "({" and not named)
+    return style is Style.ALONE and own and not named and kind is not Kind.PART
 
 
 def _emphasised(match: re.Match[str], line: Span) -> Iterator[Candidate]:
-    name = tidied(next(words for words in match.groups() if words))
+    name = _without_stop(tidied(next(words for words in match.groups() if words)))
     kind = kind_of(name)
+    style = Style.ITALIC if match["star"] or match["line"] else Style.EMPHASIS
     if kind in (Kind.PERSON, Kind.NOBODY):
         label = Label(Span(line.start, match.end()), name)
         rest = match.string[match.end() : line.end]
-        yield Candidate(label, Style.EMPHASIS, kind, marked=True, rest=rest, line=line)
+        yield Candidate(label, style, kind, marked=True, rest=rest, line=line)
 
 
 def _fits(style: Style, match: re.Match[str]) -> bool:
     if style is Style.COLON:
         after = match.string[match.end() : match.end() + 2]
         if not match["gap"] and match["mark"] == ":":
-            return not after or (after[0].isalpha() or after[0] in "“\"'‘¿¡(")
+            return not after or (after[0].isalpha() or after[0] in "“\"'‘¿¡(…&[" or after == "..")
         return True
+    if style is Style.CLOSED:
+        return not match.string[match.end()].islower()
     if style is Style.ALONE:
         return bare(match["name"])[-1:] not in tuple('.,;!?…-–—”"')
     return style is not Style.TIMED or len(match["name"]) <= 90

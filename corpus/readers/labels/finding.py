@@ -18,7 +18,7 @@ from corpus.model import Span
 from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, parted, tidied
 from corpus.readers.labels.label import QUESTION, Kind, Label
-from corpus.readers.labels.names import plain_name
+from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.questions import set_in_bold, unlabelled
 from corpus.readers.labels.whom import whom
 from corpus.readers.pages import numbered_lines
@@ -32,7 +32,7 @@ LONGEST_DECLARATION = 8
 ASKS_AND_ANSWERS = ("QA", "PR", "DR")
 """Letters of who asks and who answers: Pregunta and Respuesta, Domanda and Risposta."""
 BREAK = re.compile(
-    r"\W*(?:begin|end|start)?\W*(?:short |quick |video |audio |film )*"
+    r"\W*(?:begin|end|start)?(?: of(?: the)?)?\W*(?:short |quick |video |audio |film )*"
     r"(?:ads?|adverts?|advertisements?|commercials?|sponsors?|promo|clip|trailer|excerpt)\b.*",
     re.IGNORECASE,
 )
@@ -45,8 +45,13 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     """Return the turn labels of a text, in order; none where it is no transcript."""
     lines = list(candidates(text, start, numbered_lines(text, start)))
     ways: dict[Way, list[Candidate]] = {}
+    recurring = Counter(
+        one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
+    )
     for line in lines:
         for one in line:
+            if one.kind is Kind.PROSE:
+                continue
             ways.setdefault((one.style, one.marked), []).append(one)
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
     used |= _answering(ways, text)
@@ -59,7 +64,8 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     )
     if main is None:
         return set_in_bold(text, start)
-    taken = _Taken(text, main, used, _names(ways, used, text))
+    bracketed = ways.get((Style.BRACKET, True), [])
+    taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
     chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
@@ -129,6 +135,8 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
         pairs = ASKS_AND_ANSWERS[1:]
         several = any(all(names[letter] > 1 for letter in pair) for pair in pairs)
         return several and _dense(found, text)
+    if style is Style.CLOSED:
+        return _closed_in_use(found, text)
     if style is Style.ALONE:
         return _alone_in_use(found, text)
     if style is Style.TIMED:
@@ -160,12 +168,20 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     people = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
     counts = Counter(one.name for one in found if one.titled)
     voices = [*people, *(one for one in found if one.kind is Kind.PART or counts[one.name] > 1)]
-    if len(people) < FEWEST or len({one.name for one in voices}) < 2:
+    if len(voices) < FEWEST or len(people) < 2 or len({one.name for one in voices}) < 2:
         return _lower_in_use(way, found, text)
     repeated = len(_repeated(people, text))
     if not repeated or (way[0] not in (Style.COLON, Style.TAB) and repeated < FEWEST):
         return False
     return _dense(voices, text)
+
+
+def _closed_in_use(found: Sequence[Candidate], text: str) -> bool:
+    """Tell names with a full stop from sentences of one word: two come again and again."""
+    voices = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
+    repeated = _repeated(voices, text)
+    names = {one.name for one in repeated}
+    return len(repeated) >= 4 and len(names) > 1 and _dense(repeated, text)
 
 
 def _lower_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
@@ -196,26 +212,47 @@ def _alone_in_use(found: Sequence[Candidate], text: str) -> bool:
 class _Taken:
     """Which of a line's candidates is its label, in a document that labels so."""
 
-    def __init__(self, text: str, main: Way, used: set[Way], counts: Counter[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        main: Way,
+        used: set[Way],
+        counts: Counter[str],
+        bracketed: Sequence[Candidate],
+        recurring: Mapping[str, int],
+    ) -> None:
+        self._recurring = recurring
         self._text = text
         self._main = main
         self._used = used
         self._names = {plain_name(name).casefold() for name in counts}
         self._counts = counts
+        rests = [one.rest[:1] for one in bracketed]
+        self._in_small = 2 * sum(rest.islower() for rest in rests) > len(rests)
 
     def of(self, line: Sequence[Candidate]) -> Candidate | None:
         """Return the label among what could be one on a line."""
         for one in line:
-            if self._takes(one):
+            takes = self._recurs(one) if one.kind is Kind.PROSE else self._takes(one)
+            if takes and not self._is_put_in(one):
                 doubtful = self._doubts(one)
                 return replace(one, label=replace(one.label, doubtful=True)) if doubtful else one
         return None
+
+    def _recurs(self, one: Candidate) -> bool:
+        """Tell a label by its coming again at the start of paragraphs, and by nothing else."""
+        often = self._recurring.get(one.name, 0) > 1
+        return often and one.follows_blank and self._main == (Style.COLON, False)
+
+    def _is_put_in(self, one: Candidate) -> bool:
+        """Tell "[Hale] was a fool": whoever wrote it down put the name in."""
+        return one.style is Style.BRACKET and one.rest[:1].islower() and not self._in_small
 
     def _doubts(self, one: Candidate) -> bool:
         """Tell a name that is heard once and may be a heading, or what somebody cites."""
         if one.kind is not Kind.PERSON or self._counts[one.name] > 1:
             return False
-        if one.style is Style.ALONE:
+        if one.style is Style.ALONE and one.name.count("(") < 2:  # a seat and a party are no title
             return plain_name(one.name).casefold() not in self._names
         return one.introduced and not one.marked
 
@@ -232,6 +269,8 @@ class _Taken:
             return False  # the colon stands in the words
         if one.titled and not one.marked and self._counts[one.name] < 2:
             return False
+        if one.style is Style.CLOSED:
+            return self._closed(one)
         if (one.style, one.marked) in self._used:
             return True
         if one.style is Style.ASKING:
@@ -239,6 +278,14 @@ class _Taken:
         if one.style is not Style.COLON and one.style is not Style.STOP:
             return known and one.style in (Style.TIMED, Style.CLOSE)
         return self._beside(one, known)
+
+    def _closed(self, one: Candidate) -> bool:
+        """Tell a name with a full stop from a sentence ("Absolutely.")."""
+        asks = asked_or_answered(one.name) or written(one.name).honorific
+        if self._main[0] is Style.ASKING and asks:
+            return True
+        often = self._counts[one.name] > 1 or " " in one.name
+        return (one.style, one.marked) in self._used and often and one.kind is not Kind.STRANGE
 
     def _beside(self, one: Candidate, known: bool) -> bool:
         """Tell a label in another style than the document's own."""

@@ -56,6 +56,7 @@ class Head:
             for initials in initials_of(name):
                 self._by_initials[initials].add(name)
         self._lettered = dict(_lettered(text))
+        self._honoured = dict(_honoured(text))
 
     def full(self, short: str) -> str | None:
         """Return the one full name in the head that has this surname or first name."""
@@ -65,6 +66,15 @@ class Head:
         """Return the one full name in the head that has these initials."""
         letters = letters_of(initials).upper()
         return self._lettered.get(letters) or _only(self._by_initials.get(letters, ()))
+
+    def of_first_initial(self, initial: str, surname: str) -> str | None:
+        """Return the one full name in the head that "S. Rampell" may be."""
+        names = self._by_part.get(surname.casefold(), ())
+        return _only({name for name in names if name[0] == initial})
+
+    def honorific(self, name: str) -> str:
+        """Return "Mrs" where the head has "Mrs Hester Lamb", else nothing."""
+        return self._honoured.get(name.casefold(), "")
 
     def has(self, name: str) -> bool:
         """Tell whether the head has a name as it is."""
@@ -99,6 +109,16 @@ def _words(text: str) -> str:
 
 def _only(names: Collection[str]) -> str | None:
     return next(iter(names)) if len(names) == 1 else None
+
+
+def _honoured(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the two to four words behind an honorific, and the honorific."""
+    words = list(re.finditer(WORD, text))
+    for at, word in enumerate(words):
+        honorific = word.group().lower()
+        if honorific in HONORIFICS:
+            for last in words[at + 2 : at + 5]:
+                yield text[words[at + 1].start() : last.end()].casefold(), honorific
 
 
 def _lettered(text: str) -> Iterator[tuple[str, str]]:

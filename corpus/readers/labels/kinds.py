@@ -11,6 +11,7 @@ import re
 
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
+from corpus.readers.labels import abroad
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 
 LONGEST_NAME = 7
@@ -22,21 +23,27 @@ PARTICLES = frozenset(
 OPENING_PARTICLES = PARTICLES - frozenset("the of and & y e und et".split())
 """What a surname may open with in small letters; the rest stands between names."""
 CREDENTIALS = re.compile(
-    r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp)\.?",
+    r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp|mep|msp|frs"
+    r"|frcp|ed\.?d|j\.?d|d\.?d\.?s|d\.?o|mph|msc|m\.?sc|m\.?a|b\.?a|td|sc\.?d|dds|lcsw|phd)\.?",
     re.IGNORECASE,
 )
-HONORIFICS = frozenset("mr mrs ms miss mx dr sir dame madam herr frau monsieur madame".split())
-OFFICES = frozenset(
+HONORIFICS = abroad.HONORIFICS | frozenset("mr mrs ms miss mx dr sir dame madam".split())
+OFFICES = abroad.OFFICES | frozenset(
     "sen rep senator representative congressman congresswoman gov governor gen general lt col "
     "colonel maj major capt captain sgt sergeant adm admiral rev reverend prof professor judge "
     "justice ambassador secretary minister chancellor mayor councillor councilman councilwoman "
     "delegate detective officer inspector president vice chairman chairwoman chairperson chair "
     "speaker commissioner director dean father sister brother bishop archbishop cardinal rabbi "
-    "imam lord lady baroness baron king queen prince princess doctor prime first chief acting "
-    "deputy presiding manager hon honorable honourable clerk pro tempore pro-tempore".split()
+    "imam lord lady spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
+    "coordinator administrator treasurer premier solicitor registrar baroness baron king queen "
+    "prince princess doctor prime first chief acting deputy presiding manager hon honorable "
+    "honourable clerk pro tempore pro-tempore".split()
 )
 """Words of offices, as labels have them before a name, or in its place."""
 ANONYMOUS = frozenset(
+    "mother dad mum mom grandma grandpa grandmother grandfather wife husband daughter neighbor "
+    "neighbour cameraman camerawoman policeman policewoman soldier waiter waitress passenger "
+    "resident villager shopkeeper heckler foreperson foreman prospective police translation "
     "unidentified unknown unnamed anonymous speaker speakers participant participants caller "
     "callers male female man men woman women boy girl child children kid audience crowd voice "
     "voices voiceover voice-over people person persons protester protesters demonstrators "
@@ -57,12 +64,16 @@ CALLINGS = frozenset(
     "audience crowd member members witness operator viewer listener bystander".split()
 )
 """Who is called so, whatever stands before it, is not named: they are nobody's surnames."""
-FILLERS = frozenset("the a an in from of off and & or no number nr on at".split())
-ABROAD = frozenset(
-    "frage antwort pregunta respuesta domanda risposta réponse interviewerin interviewter "
-    "moderatorin sprecher sprecherin intervieweur entrevistador entrevistadora entrevistado "
-    "entrevistada intervistatore интервьюер вопрос ответ ведущий".split()
+FILLERS = abroad.ARTICLES | frozenset("the a an in from of off and & or no number nr on at".split())
+ADDRESSED = frozenset(
+    "chair chairman chairwoman chairperson speaker president secretary minister "
+    "commissioner".split()
 )
+"""Offices that "Mr." or "Madam" may stand before; "Mr. King" and "Ms. Judge" have names."""
+ELIDED = re.compile(r"^l['’](?=[^\W\d_])", re.IGNORECASE)
+PAPERS = frozenset("le la les el il der die das".split())
+"""Articles that the names of papers open with; "The" goes without saying."""
+ABROAD = abroad.ROLES | abroad.ASKING | abroad.ANSWERING
 PARTS = frozenset(
     "break breaks advert adverts advertisement advertisements ad ads commercial commercials "
     "sponsor sponsors sponsored sponsorship promo promotion intro outro introduction opening "
@@ -70,31 +81,41 @@ PARTS = frozenset(
     "soundbite sound sfx audio video film excerpt reel bumper stinger announcement note notes "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
     "transcript transcribed transcription copyright disclaimer caption captions photo photos "
-    "image figure table exhibit examination cross-examination direct redirect recess".split()
+    "spot "
+    "pre-roll preroll mid-roll midroll post-roll postroll lyrics voicemail werbung anzeige "
+    "publicité pub réclame publicidad anuncio cuña pubblicità spot publicidade comercial vinheta "
+    "reklama реклама джингл заставка musik musique música musica музыка einspieler o-ton image "
+    "figure table exhibit volume vol column issue edition season examination cross-examination "
+    "direct redirect recess".split()
 )
 """What a label of these words alone, or with these words last or first, names is no person."""
 ARGUMENT = frozenset(
     "i me my mine he him his she her hers it its we us our they them their you your this that "
-    "these those there here who what when where why how which whose "
-    "a an if and but or nor so because since while although though yet then thus hence "
-    "therefore however moreover also plus still again in on at by for from with without to into "
-    "of about as after before between under over like than not no yes yeah ok okay well oh ah "
-    "look listen see remember imagine think consider say says said imagine believe know "
-    "first second third fourth fifth sixth last lastly next finally firstly secondly thirdly "
-    "one two three four five six seven eight nine ten step steps reason reasons point points "
-    "problem problems solution result results conclusion lesson's answer's warning example "
-    "examples tip tips fact facts myth rule rules pros pro cons con thing things idea ideas "
-    "option options case cases key bottom final key-point main short long quick fun another "
-    "other today tomorrow yesterday tonight morning afternoon evening noon midnight monday "
-    "tuesday wednesday thursday friday saturday sunday january february march april june july "
-    "august september october november december spring summer autumn winter update spoiler "
-    "meaning translation versus vs verse psalm genesis exodus matthew luke john's".split()
+    "these those there here who what when where why how which whose a an if and but or nor so "
+    "because since while although though yet then thus hence therefore however moreover also "
+    "plus "
+    "still again in on at by for from with without to into of about as after before between "
+    "under "
+    "over like than not no yes yeah ok okay well oh ah look listen see remember imagine think "
+    "consider say says said imagine believe know first second third fourth fifth sixth last "
+    "lastly next finally firstly secondly thirdly one two three four five six seven eight nine "
+    "ten step steps reason reasons point points problem problems solution result results "
+    "conclusion lesson's answer's warning example examples tip tips fact facts myth rule rules "
+    "pros pro cons con thing things idea ideas option options case cases key bottom final "
+    "key-point main short long quick fun another other today tomorrow yesterday tonight morning "
+    "afternoon evening noon midnight monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april june july august september october november december spring "
+    "summer autumn winter update spoiler meaning translation versus vs verse psalm genesis "
+    "exodus "
+    "matthew luke john's".split()
 )
 """No label where it comes first: words of an argument, of time, of a sentence."""
 ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
-    "interviewees".split()
-)
+    "interviewees narrator narrators".split()
+) | frozenset(abroad.DECLARING)
+KINDS = frozenset("read reads message messages voice spot slot from with".split())
+"""What may stand behind what a part is: "Sponsor read"."""
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x".split()
 )
@@ -103,13 +124,12 @@ FIRST_NAMES = frozenset(
 )
 """Words of time and of books that are first names, too."""
 FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
-    "summary chapters topics topic tags keywords subject to from cc re ps p.s time duration "
-    "length location place description bio about links link contact email e-mail phone "
+    "interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
+    "duration length location place description bio about links link contact email e-mail phone "
     "ingredients directions method serves servings yield prep cook total instructions equipment "
     "present absent attendees participants-list minutes agenda author written reported edited "
-    "produced producer source sources via see read more related url isbn doi version status "
-    "type name address fax tel mobile website "
-    "summary-keywords sprache datum titel".split()
+    "produced producer source sources via see read more related url isbn doi version status type "
+    "name address fax tel mobile website summary-keywords sprache datum titel".split()
 )
 """Fields of a form, a recipe, a head: no labels."""
 NUMBERED = re.compile(
@@ -121,20 +141,21 @@ NUMBERED = re.compile(
 )
 DEVICE = re.compile(
     r"(?:.*['’]s?[ \t]+)?(?:[\w ]*?[ \t])?(?:ipad|iphone|android|galaxy|macbook|laptop|phone|pc|"
-    r"desktop|computer|tablet|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
+    r"desktop|computer|tablet|conference room|meeting room|boardroom|konferenzraum|siri|"
+    r"alexa|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
     re.IGNORECASE,
 )
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
 CHAT = re.compile(r"From[ \t]+(?P<name>.+?)[ \t]+to[ \t]+\S.*", re.IGNORECASE)
 ASKED = re.compile(
-    r"(?:q|question|frage|pregunta|domanda|вопрос)\.?[ \t]*\d{0,4}"
+    rf"(?:q|question|{'|'.join(sorted(abroad.ASKING))})\.?[ \t]*\d{{0,4}}"
     r"|q\.?[ \t]+\(?by[ \t][^()\n]{1,40}\)?",
     re.IGNORECASE,
 )
 """Who asks; a court reporter notes who does: "Q. (By Mr. Hale)"."""
 ANSWERED = re.compile(
-    r"(?:a|answer|antwort|respuesta|réponse|risposta|ответ)\.?[ \t]*\d{0,4}", re.IGNORECASE
+    rf"(?:a|answer|{'|'.join(sorted(abroad.ANSWERING))})\.?[ \t]*\d{{0,4}}", re.IGNORECASE
 )
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
@@ -142,11 +163,20 @@ BESIDE = re.compile(
     r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+[-–—|][ \t]+"
     r"(?P<beside>[A-Z\d][\w.&'’]*(?: (?:of|the|and|for|&|[A-Z\d][\w.&'’]*)){0,5})"
 )
-OF_WHAT = re.compile(r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}")
-"""An office with what it is of: "The Secretary of State for Roads"."""
+OF_WHAT = re.compile(
+    r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
+    r"|(?i:((?:la|le|el|il|o|a|der|die|m\.|mme|sra?\.|señora?) .{3,40}?)"
+    r" (?:de|du|des|del|della|dello|dei|d['’]|da|do|für|chargée? de|al|delegada?o?)) \S.{0,80}"
+)
+"""An office with what it is of: "The Secretary of State for Roads", "Mme la ministre de la mer"."""
 PICTURES = r"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]{0,2}"
 """What stands beside a name as an ornament: a microphone, a bullet, a flag."""
 PICTURE = re.compile(PICTURES)
+ARTICLE = re.compile(
+    rf"^(?:el|la|los|las|o|a|os|as|de|il)[ ](?=(?:{'|'.join(sorted(abroad.HONORIFICS))})\.?[ ])",
+    re.IGNORECASE,
+)
+"""What stands before an honorific: "El señor VALLE", "De heer Veld"."""
 PARENTHESES = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 ODD = re.compile(r"[@#/\d+\[\]_?*]")
 WORD = re.compile(r"[^\s,/&]+")
@@ -162,7 +192,7 @@ def tidied(name: str) -> str:
 
 def bare(name: str) -> str:
     """Return a label's words without what stands in brackets."""
-    return " ".join(PARENTHESES.sub(" ", name).split())
+    return ARTICLE.sub("", " ".join(PARENTHESES.sub(" ", name).split()))
 
 
 def parted(name: str) -> tuple[str, str]:
@@ -186,6 +216,8 @@ def kind_of(name: str) -> Kind:
         return Kind.NOBODY
     if _is_part(words):
         return Kind.PART
+    if words[0] in ("a", "an") and not main.islower() and office_only(main):
+        return Kind.PERSON
     if _is_prose(words):
         return Kind.PROSE
     return Kind.PERSON if looks_like_name(name) else _strange(name)
@@ -197,6 +229,9 @@ def is_anonymous(name: str) -> bool:
         return True
     if not any(character.isalpha() for character in name):
         return any(character.isdigit() for character in name)
+    name = ELIDED.sub("", name)
+    if name.lower() in ABROAD:
+        return True
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
@@ -206,6 +241,10 @@ def is_anonymous(name: str) -> bool:
     rest = [w for w in words if w not in ANONYMOUS and w not in FILLERS and w not in ABROAD]
     if not [word for word in rest if len(word) > 1]:
         return True
+    if words[0] in ABROAD and any(word.islower() for word in name.split()[1:]):
+        return True
+    if words[0] in ANONYMOUS and words[1:] and words[1] in ("from", "in", "for", "of", "at", "on"):
+        return True  # "Caller from Leeds"
     return words[0] in (
         "man",
         "woman",
@@ -231,7 +270,7 @@ def _is_part(words: list[str]) -> bool:
         return any(word in PARTS for word in plain)
     return len(plain) > 1 and (
         plain[-1] in PARTS
-        or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS | NUMBERS))
+        or (plain[0] in PARTS and (plain[1].isdigit() or plain[1] in FILLERS | NUMBERS | KINDS))
     )
 
 
@@ -259,10 +298,10 @@ def _is_prose(words: list[str]) -> bool:
 def looks_like_name(name: str) -> bool:
     """Tell a name from the words before any colon: capitals, few words, nothing of a sentence."""
     plain = parted(bare(name))[0]
-    if OF_WHAT.fullmatch(plain) and office_only(plain):
+    if office_only(plain) and (OF_WHAT.fullmatch(plain) or not plain[0].islower()):
         return True
     main, _, office = plain.partition(",")
-    words = _after_particles(main.split())
+    words = _after_particles(_after_honorific(main.split()))
     if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
         return False
     if _is_prose([word.lower() for word in words]) or _is_field(words):
@@ -274,6 +313,11 @@ def looks_like_name(name: str) -> bool:
     )
 
 
+def _after_honorific(words: list[str]) -> list[str]:
+    """Return a name without an honorific in small letters ("heer Veld", "señora MUSGO")."""
+    return words[1:] if words[1:] and words[0].islower() and words[0] in HONORIFICS else words
+
+
 def _after_particles(words: list[str]) -> list[str]:
     """Return a surname without what opens it in small letters ("de la Cruz", "van der Berg")."""
     at = 0
@@ -283,15 +327,25 @@ def _after_particles(words: list[str]) -> list[str]:
 
 
 def _is_field(words: list[str]) -> bool:
-    return words[0].lower() == "the" and not office_only(" ".join(words))
+    return has_article(words) and not office_only(" ".join(words))
+
+
+def has_article(words: list[str]) -> bool:
+    """Tell "The Gull" and "Le Phare": a paper, or else the title of something."""
+    first = words[0].lower()
+    return first == "the" or (first in PAPERS and len(words) == 2)
 
 
 def office_only(name: str) -> bool:
     """Tell "The President" and "The SPEAKER pro tempore": an office, and nobody's name."""
     found = OF_WHAT.fullmatch(name)
-    words = [word.strip(".").lower() for word in (found[1] if found else name).split()]
-    rest = [word for word in words if word not in FILLERS]
-    return bool(rest) and all(word in OFFICES or word in ANONYMOUS for word in rest)
+    name = (found[1] or found[2]) if found else name
+    words = [ELIDED.sub("", word.strip(".").lower()) for word in name.split()]
+    rest = [w for w in words if w not in FILLERS and w not in HONORIFICS and w != "m"]
+    known = OFFICES | ANONYMOUS
+    if {"mr", "mrs", "ms", "dr", "miss"}.intersection(words):
+        known = ADDRESSED
+    return bool(rest) and all(word in known for word in rest)
 
 
 def _office_follows(main: str, office: str) -> bool:
@@ -334,7 +388,7 @@ def _strange(name: str) -> Kind:
     bracketed = name[0] in "[(" and name[-1] in "])"
     capitals = all(word[:1].isupper() for word in words if word[:1].isalpha())
     # "Moss / Hale", "The Gull", "Room 4B - 3rd floor": whatever has the capitals of a name
-    titled = capitals and ("/" in name or "|" in name or plain[0] == "the")
+    titled = capitals and ("/" in name or "|" in name or has_article(plain))
     if bracketed or name.isupper() or titled or ODD.match(name):
         return Kind.STRANGE
     if ODD.search(name) and (len(words) <= 3 or _is_place(words)):

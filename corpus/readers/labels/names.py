@@ -33,7 +33,9 @@ STAGE = re.compile(
     re.IGNORECASE,
 )
 """What is noted of how somebody speaks, and is no office."""
-INITIALS = re.compile(r"(?:[^\W\d_]\.?){2,4}")
+INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")
+INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.){1,2})(?P<name>[^\W\d_]{2}.*)")
+"""An initial and a surname without a blank, as Russian writes them."""
 NICKNAME = re.compile(r"[‘’'\"“”]\w[\w .-]*[‘’'\"“”]")
 
 
@@ -54,8 +56,11 @@ class Written:
     credentials: str = ""
 
 
-def written(label: str) -> Written:
-    """Read a label as a name and what stands beside it."""
+def written(label: str, *, french: bool = False) -> Written:
+    """Read a label as a name and what stands beside it.
+
+    :param french: whether "M." is an honorific, and no first letter
+    """
     whole, label = label, tidied(label)
     office, initials = _aside(label)
     plain, beside = parted(bare(label) or label)
@@ -71,7 +76,7 @@ def written(label: str) -> Written:
         main = f"{after} {main if after.isupper() else recased([main], '')[main]}"
     elif after:
         office = office or after
-    honorific, title, name = _untitled(main.strip())
+    honorific, title, name = _untitled(main.strip(), french=french)
     return Written(
         re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials
     )
@@ -117,13 +122,13 @@ ROLES = frozenset(
 """What stands after a surname and a comma, and is no first name."""
 
 
-def _untitled(name: str) -> tuple[str, str, str]:
+def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
     """Split "Lt. Col. Pat O'Day" into honorific, title and name; what is only an office stays."""
     words = name.split()
     honorific, title = "", list[str]()
     while len(words) > 1 and not office_only(name):
         lower = words[0].strip(".,").lower()
-        if lower in HONORIFICS:
+        if lower in HONORIFICS or (french and words[0] == "M."):
             honorific = words[0]
         elif lower in OFFICES and (words[0].endswith(".") or _leads(words, title)):
             title.append(words[0])
@@ -155,7 +160,7 @@ def plain_name(label: str) -> str:
 
 def letters_of(initials: str) -> str:
     """Return initials without their full stops."""
-    return initials.replace(".", "").upper()
+    return initials.replace(".", "").replace(" ", "").upper()
 
 
 def _initials(name: str) -> str:
@@ -185,8 +190,7 @@ def recased(names: Iterable[str], text: str) -> dict[str, str]:
     """Write names that are all in capitals as the text writes them, or else in the usual way."""
     shouted = {name for name in names if name.isupper() and len(name) > 2}
     found = _in_text(shouted, text) if shouted else {}
-    usual = {name: " ".join(map(_recased_word, name.split())) for name in shouted}
-    return {name: found.get(name) or usual.get(name, name) for name in names}
+    return {name: found.get(name) or (usual(name) if name in shouted else name) for name in names}
 
 
 def _in_text(names: Iterable[str], text: str) -> dict[str, str]:
@@ -210,6 +214,11 @@ def _in_text(names: Iterable[str], text: str) -> dict[str, str]:
             if known and not piece.isupper() and not text[end : end + 1].isalnum():
                 found.setdefault(known, piece)
     return found
+
+
+def usual(name: str) -> str:
+    """Write a name that is all in capitals in the usual way."""
+    return " ".join(map(_recased_word, name.split())) if name.isupper() else name
 
 
 def _recased_word(word: str) -> str:

@@ -12,8 +12,8 @@ from corpus.readers.labels.label import ANSWER, QUESTION, Label
 from corpus.readers.lines import lines
 
 SET_APART = re.compile(
-    r"(?P<open>\#{2,6}[ \t]+(?:\*\*|__)?|\*{1,3}|_{1,3})(?P<words>[^\n*]{3,600}?)"
-    r"(?:\*{1,3}|_{1,3})?"
+    r"(?P<open>\#{2,6}[ \t]+(?:\*\*|__)?|\*{1,3}|_{1,3}|<b>|<strong>)(?P<words>[^\n*]{3,600}?)"
+    r"(?:\*{1,3}|_{1,3}|</b>|</strong>)?"
 )
 INTERVIEW = re.compile(
     r"\b(?:interview|talks?|talking|conversation|Q ?& ?A|asked|answers|questions|speaks"

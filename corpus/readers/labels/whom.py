@@ -7,6 +7,7 @@ a loss, words under the wrong name are a lie.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,16 +25,22 @@ from corpus.readers.labels.kinds import (
 )
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 from corpus.readers.labels.names import (
+    INITIAL_AND_NAME,
     INITIALS,
     Written,
     initials_of,
     letters_of,
     recased,
     short_forms,
+    usual,
     written,
 )
 
 Form = TypeVar("Form")
+FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
+MADAME = re.compile(r"\b(?:Mme|Mlle|MM\.|présidente?|ministre|rapporteure?)\b")
+SAMPLE = 20_000
+"""Characters from which the language of a document's labels is told."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
 ASKING = HOSTING - {"anchor", "presenter"}
 ANSWERING = frozenset("guest interviewee respondent narrator informant answer".split())
@@ -89,7 +96,8 @@ class _Meaning:
     ) -> None:
         self._sure = sure
         self._counts = Counter(labels)
-        self._written = {label: written(label) for label in self._counts}
+        french = len(FRENCH.findall(text, 0, SAMPLE)) > 2 or any(map(MADAME.search, self._counts))
+        self._written = {label: written(label, french=french) for label in self._counts}
         self._kinds = {label: kind_of(label) for label in self._counts}
         self._cased = recased([one.name for one in self._written.values()], text)
         self._shouting = sum(
@@ -129,7 +137,7 @@ class _Meaning:
         letters: dict[str, set[str]] = defaultdict(set)
         for label, who in found.items():
             one = self._written[label]
-            if who.name and _is_full(one.name):
+            if who.name and _is_full(one.name) and "," not in one.credentials:
                 letters[who.name].add(one.credentials)
         return {name: some.pop() for name, some in letters.items() if len(some) == 1}
 
@@ -189,20 +197,23 @@ class _Meaning:
         known = self._known_as.get(key) or set()
         if len(known) == 1:
             return next(iter(known))
-        if not _is_full(own):
-            return self._of_short(one, own, count)
         if initialled := self._of_first_initial(own):
             return initialled
+        if not _is_full(own):
+            return self._of_short(one, own, count)
         alike = self._by_ends.get(_ends(own), set())
         longer = [name for name in alike if len(name.split()) > len(own.split())]
         return next(iter(longer)) if len(longer) == 1 else own
 
     def _of_first_initial(self, own: str) -> str | None:
         """Return the one person whom "S. Rampell" means; her own name is no initial."""
-        first, _, last = own.partition(" ")
+        spaced = INITIAL_AND_NAME.fullmatch(own)
+        first, _, last = (spaced["initials"], "", spaced["name"]) if spaced else own.partition(" ")
         if len(first.strip(".")) != 1 or " " in last:
             return None
         fits = self._by_initial.get((first[0], last.casefold()), set())
+        if not fits and (found := self._head.of_first_initial(first[0], last)):
+            return usual(found)
         return next(iter(fits)) if len(fits) == 1 else None
 
     def _of_short(self, one: Written, own: str, count: int) -> str | None:
@@ -210,13 +221,15 @@ class _Meaning:
         for fits in (self._shorts.get(key), self._known_by.get(key)):
             if fits:
                 return self._fitting(one, own, fits)
-        if INITIALS.fullmatch(own) and own.replace(".", "").isupper():
+        if INITIALS.fullmatch(own) and own.replace(".", "").replace(" ", "").isupper():
             return self._of_initials(own)
         if found := self._head.full(own):
-            return found
+            return usual(found)
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
+        if one.name.isupper() and not loud and len(own) > 2 and not one.honorific:
+            return None  # a paper or a programme, where people are written as usual
         sure = (
             count > 1
             or loud
@@ -234,13 +247,16 @@ class _Meaning:
         two honorifics before one surname they are two people, and it means nobody whom both fit.
         """
         called = gender_of_word(one.honorific.lower())
-        theirs = {name: gender_of_given_name(name) for name in fits}
+        theirs = {name: self._gender(name) for name in fits}
         left = [name for name in fits if not called or theirs[name] in (called, None)]
         if not left:
             return f"{one.honorific.strip('.').capitalize()}. {own}"
         others = self._honorifics[own.casefold()] - {one.honorific.strip(".").lower()}
         genders = {gender_of_word(honorific) for honorific in others}
         return left[0] if len(left) == 1 and self._alone(one, theirs[left[0]], genders) else None
+
+    def _gender(self, name: str) -> Gender | None:
+        return gender_of_given_name(name) or gender_of_word(self._head.honorific(name))
 
     def _alone(self, one: Written, own: Gender | None, others: set[Gender | None]) -> bool:
         """Tell whether no other honorific of the surname could be meant as well."""
@@ -265,6 +281,8 @@ class _Meaning:
             return Who(None, label)
         key = label.strip("[]()@ ").casefold()
         fits = self._shorts.get(key) or self._known_as.get(key) or self._known_by.get(key) or set()
+        if not fits and (of_head := self._head.full(key)):
+            fits = {of_head}
         full = {
             name for name in self._by_ends.get(_ends(key or label), ()) if name.casefold() == key
         }

@@ -1,0 +1,91 @@
+"""Words of labels in other languages: articles, honorifics, offices, roles, who asks, who answers.
+
+Closed classes, as broadcasters, papers and parliaments write them. No list has a name in it.
+"""
+
+from __future__ import annotations
+
+ARTICLES = frozenset(
+    "le la les el los las il lo gli der die das den o os as de het un une una uno ein eine um "
+    "uma "
+    "plusieurs varios varias diversi mehrere".split()
+)
+"""What stands before an honorific, an office or the name of a paper."""
+HONORIFICS = frozenset(
+    "mme mmes mlle mlles mm monsieur madame mademoiselle messieurs mesdames sr sra srta sr.ª "
+    "sra.ª srª señor señora señorita señores dª dña doña senhor senhora exmo exma frau herr fru "
+    "herra rouva mevrouw mevr meneer heer dhr signor signora signore sig sig.ra on onorevole "
+    "dott "
+    "dott.ssa dottor dottoressa avv г-н г-жа господин госпожа пан пані shri smt shrimati sushri "
+    "abg abgeordneter abgeordnete poseł posłanka poslanec poslankyně député députée diputado "
+    "diputada deputado deputada депутат".split()
+)
+OFFICES = frozenset(
+    "président présidente vice-président vice-présidente ministre rapporteur rapporteure "
+    "sénateur "
+    "sénatrice maire secrétaire garde premier première presidente presidenta vicepresidente "
+    "vicepresidenta ministro ministra secretario secretaria alcalde alcaldesa senador senadora "
+    "relatore relatrice sottosegretario sottosegretaria sindaco senatore senatrice relator "
+    "relatora secretário secretária prefeito präsident präsidentin vizepräsident vizepräsidentin "
+    "alterspräsident bundeskanzler bundeskanzlerin kanzler kanzlerin ministerin bundesminister "
+    "bundesministerin staatssekretär staatssekretärin staatsminister staatsministerin "
+    "vorsitzender vorsitzende bürgermeister bürgermeisterin senatorin voorzitter talmannen "
+    "statsminister statsministern marszałek wicemarszałek marszałkini premierka předseda "
+    "předsedkyně místopředseda ministr senator ceann comhairle taoiseach tánaiste cathaoirleach "
+    "leas-cheann председатель председательствующий председательствующая президент министр "
+    "премьер-министр голова 委員長 議長 主席 委员长".split()
+)
+ROLES = frozenset(
+    "zuruf zurufe zwischenruf zwischenrufe députés députées diputados diputadas señores señoras "
+    "membre membres femme homme mujer hombre uomo mulher homem мужчина женщина kobieta mężczyzna "
+    "tous todos tutti все teilnehmer teilnehmerin intervenant intervenante interlocuteur "
+    "interlocutrice oratore oratrice orador oradora député députée diputado diputada deputado "
+    "deputada зал зала dolmetschung übersetzung traduction traducción traduzione перевод "
+    "moderation gast gäste invités invitado invitada ospite ospiti convidado convidada гость "
+    "гостья journaliste animateur animatrice présentateur présentatrice intervieweur "
+    "intervieweuse enquêteur enquêtrice enquêté enquêtée invité invitée auditeur auditrice "
+    "public "
+    "salle voix locuteur locutrice interprète reporter periodista locutor locutora hablante "
+    "conductor conductora moderador moderadora presentador presentadora reportero reportera "
+    "entrevistador entrevistadora entrevistado entrevistada voz público oyente narrador "
+    "narradora "
+    "participante giornalista conduttore conduttrice intervistatore intervistatrice intervistato "
+    "intervistata pubblico voce interlocutore parlante cronista repórter jornalista apresentador "
+    "apresentadora falante ouvinte interviewerin interviewte interviewter interviewende befragte "
+    "befragter befragende moderatorin sprecher sprecherin reporterin journalistin autorin autor "
+    "erzähler erzählerin zuschauer zuschauerin hörer hörerin publikum stimme übersetzer "
+    "übersetzerin dolmetscher dolmetscherin zitatorin zitator spreker spreekster interviewster "
+    "geïnterviewde verslaggever presentatrice deelnemer programledare programledaren intervjuare "
+    "reportern toimittaja haastattelija haastateltava juontaja dziennikarz dziennikarka "
+    "prowadzący prowadząca redaktor rozmówca lektor głos moderátor moderátorka novinář novinářka "
+    "redaktorka sunucu muhabir gazeteci konuşmacı spiker интервьюер ведущий ведущая журналист "
+    "журналистка корреспондент корреспондентка реплика голос переводчик зритель респондент "
+    "спикер "
+    "журналіст журналістка ведучий ведуча кореспондент перекладач δημοσιογράφος δημοσιογραφος "
+    "παρουσιαστής παρουσιάστρια παρουσιαστησ المذيع المذيعة مذيع مذيعة الصحفي الصحفية الصحافي "
+    "المحاور المحاورة الضيف المقدم المقدمة מראיין מראיינת מנחה עיתונאי עיתונאית דובר קריין "
+    "पत्रकार संवाददाता एंकर साक्षात्कारकर्ता 記者 司会 司会者 聞き手 インタビュアー アナウンサー "
+    "话者 話者 记者 主持人 采访者 採訪者 主持 "
+    "受访者 嘉宾 기자 사회자 진행자 앵커 화자 청중".split()
+)
+"""Who is called so is not named."""
+ASKING = frozenset(
+    "frage pregunta domanda вопрос pergunta питання запитання pytanie vraag soru kysymys fråga "
+    "spørgsmål spørsmål otázka kérdés întrebare ερώτηση سؤال السؤال שאלה प्रश्न सवाल 问 問 質問 "
+    "提问 提問 "
+    "질문 문".split()
+)
+ANSWERING = frozenset(
+    "antwort respuesta réponse risposta ответ resposta відповідь odpowiedź antwoord cevap yanıt "
+    "vastaus svar odpověď válasz răspuns απάντηση جواب الجواب الإجابة תשובה उत्तर जवाब 答 回答 "
+    "答复 답변 "
+    "답".split()
+)
+DECLARING = (
+    "moderation moderator moderatorin interviewerin entrevistador entrevistadora animateur "
+    "animatrice présentateur présentatrice moderador moderadora conduce intervistatore ведущий "
+    "ведущая gast gäste invité invitée invités invitado invitada ospite ospiti convidado "
+    "convidada "
+    "entrevistado entrevistada гость гостья".split()
+)
+"""What a head calls who asks and who answers; with words of a sentence it is a label."""
