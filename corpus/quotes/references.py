@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 
 from corpus.quotes.attributions import Attribution
+from corpus.quotes.cues import cue_forms
 from corpus.quotes.genders import (
     Gender,
     gender_of_given_name,
@@ -23,8 +24,10 @@ from corpus.quotes.genders import (
 from corpus.quotes.marks import is_mask
 from corpus.quotes.persons import relations, shown_people, speaking_surnames
 from corpus.quotes.sources import (
+    AUXILIARIES,
     CLAUSE_OPENERS,
     DETERMINERS,
+    FINITE,
     MONTHS_AND_DAYS,
     PREPOSITIONS,
     Mention,
@@ -50,8 +53,27 @@ PEOPLE = frozenset(
     "citizen critic client guard driver somebody someone person one deputy ambassador adviser "
     "advisor strategist manager coach captain pastor priest niece nephew cousin grandmother "
     "grandfather grandson granddaughter publisher counsel supervisor skipper owner founder editor "
-    "farmer partner boss".split()
+    "farmer partner boss source insider".split()
 )
+INDEFINITE = frozenset("a an one another".split())
+WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
+"""How a noun ends that may say what somebody does or is ("a villager", "one campaigner")."""
+THINGS = frozenset(
+    "paper newspaper letter poster order number matter chapter danger shower winter "
+    "summer river tower power flower water weather border corner counter computer container error "
+    "mirror motor factor sector door floor harbour disaster barrier filter folder banner header "
+    "quarter centre center theatre theater shutter hammer ladder tanker trailer sticker register "
+    "tractor monitor reactor engine committee coffee fee tree degree restaurant plant grant "
+    "warrant alternative fever offer answer whisper chamber cover layer lever meter pepper "
+    "charter cluster finger dinner supper elevator generator calculator radiator".split()
+)
+"""Nouns that end so and are nobody."""
+MOVED = frozenset(
+    "stood sat went came left ran took held spoke wept shook gave got kept brought made saw put "
+    "threw rose fell drove".split()
+)
+"""Irregular verbs of what people do."""
+LONGEST_DESCRIBED = 8
 KEPT = 4
 """Sentences about people that a pronoun may reach back over."""
 OFTENER = 3
@@ -176,7 +198,9 @@ class References:
         people = list(self._people(words))
         if found:
             last = found[-1]
-            unclear = last.speaker is None and _may_be_a_person(last.source, text)
+            unclear = last.speaker is None and (
+                _may_be_a_person(last.source, text) or self._subject(words)[1]
+            )
             subject = last.speaker
             asks, asked = self._asked(words, last)
             heard = _run_at(words, last.cue_at + 1)  # "told *Ines Calder*", whoever that is
@@ -340,6 +364,8 @@ class References:
             return self._named_subject(words, first, run)
         if opening.lower not in DETERMINERS:
             return None, False
+        if _is_somebody(words, first):
+            return None, True
         last = first
         while last + 1 < len(words) and last - first < 5 and words[last + 1].is_word:
             last += 1
@@ -378,8 +404,34 @@ def _other(gender: Gender) -> Gender:
 def _may_be_a_person(source: Mention, text: str) -> bool:
     said = source.span.of(text).lower().split()
     if source.kind is MentionKind.OTHER:
-        return any(word.strip(",.") in PEOPLE for word in said)
+        head = list(takewhile(lambda word: word not in PREPOSITIONS, said))
+        does = head[0] in INDEFINITE and head[-1].endswith(WHAT_PEOPLE_DO) if head else False
+        return any(w.strip(",.") in PEOPLE for w in said) or (does and head[-1] not in THINGS)
     return source.kind is MentionKind.NAMED or said[0] in ("he", "she")
+
+
+def _is_somebody(words: Sequence[Token], first: int) -> bool:
+    """Tell whether a subject is somebody nobody has named ("One villager, who …, said")."""
+    if words[first].lower not in INDEFINITE:
+        return False
+    for at in range(first + 1, min(first + LONGEST_DESCRIBED, len(words) - 1)):
+        word, after = words[at], words[at + 1]
+        if word.lower in PREPOSITIONS or not word.is_word:
+            return False
+        relative = words[at + 2].lower if after.text == "," and at + 2 < len(words) else after.lower
+        if relative in ("who", "whose"):
+            return True
+        if _follows_a_subject(after):
+            ends = word.lower.endswith(WHAT_PEOPLE_DO) and not word.is_capital
+            return _is_person_noun(word) or (ends and word.lower not in THINGS)
+    return False
+
+
+def _follows_a_subject(word: Token) -> bool:
+    """Tell whether a word may come right after the head of a subject, and is no part of it."""
+    lower = word.lower
+    beside = PREPOSITIONS | FINITE | AUXILIARIES | MOVED
+    return word.text == "," or lower in beside or lower.endswith("ed") or lower in cue_forms()
 
 
 def _joined_after(words: Sequence[Token], at: int) -> bool:

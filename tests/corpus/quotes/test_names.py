@@ -249,3 +249,44 @@ def test_whom_an_article_shows_to_be_somebody_can_be_meant(
     paragraphs: str, words: str, speaker: str | None
 ) -> None:
     assert said_by(paragraphs, words) == {speaker}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "One neighbour, who asked not to be named because his brother works there, said it was "
+        "“the third time this year.”",
+        "An insider, speaking on condition of anonymity, confirmed the figures.",
+        "A shopkeeper, who lives opposite, was less sure.",
+        "A campaigner stood outside.",
+        "A union representative at the yard said it would meet.",
+        "A villager who gave only a first name shook a fist.",
+        "A source close to the mayor laughed.",
+        "Tarrant's lawyer declined to comment.",
+        "A spokeswoman for the yard declined to comment.",
+    ],
+)
+@pytest.mark.parametrize("pronoun", ["he", "she"])
+def test_a_pronoun_after_somebody_nobody_has_named_is_nobody_from_before(
+    sentence: str, pronoun: str
+) -> None:
+    before = "Josephine Tarrant, the parish clerk, was in church. “The font moved,” she said.\n\n"
+    after = f"\n\n“Nobody slept,” {pronoun} said. “It is the dog.”"
+    for words in ("Nobody slept", "It is the dog"):
+        assert said_by(before + sentence + after, words) == {None}
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["said Tarrant's lawyer", "Tarrant's office said", "said a source close to Tarrant",
+     "a spokesman for Josephine Tarrant said", "said an aide to Josephine Tarrant"],
+)  # fmt: skip
+def test_who_speaks_for_somebody_is_somebody_else(source: str) -> None:
+    before = "Josephine Tarrant, the parish clerk, was in church. “The font moved,” she said.\n\n"
+    assert said_by(f"{before}“Nobody slept,” {source}.", "Nobody slept") == {None}
+
+
+def test_a_thing_that_a_sentence_is_about_leaves_a_pronoun_to_who_was_named() -> None:
+    before = "Josephine Tarrant, the parish clerk, was in church. “The font moved,” she said.\n\n"
+    paragraphs = before + "A letter arrived. “Nobody slept,” she said."
+    assert said_by(paragraphs, "Nobody slept") == {"Josephine Tarrant"}
