@@ -11,6 +11,10 @@ MET = (
     "Nora Quinn, the engineer, and Peter Lund, the mayor, met reporters on Monday about the bridge "
     "over the river and what it would cost the town to keep it.\n\n"
 )
+COUNTED = (
+    "Josephine Tarrant, the parish clerk, was in church. “The font moved,” she said.\n\n"
+    "Tarrant said that she had counted forty-four panes.\n\n"
+)
 
 
 def said_by(paragraphs: str, words: str) -> set[str | None]:
@@ -270,10 +274,9 @@ def test_whom_an_article_shows_to_be_somebody_can_be_meant(
 def test_a_pronoun_after_somebody_nobody_has_named_is_nobody_from_before(
     sentence: str, pronoun: str
 ) -> None:
-    before = "Josephine Tarrant, the parish clerk, was in church. “The font moved,” she said.\n\n"
     after = f"\n\n“Nobody slept,” {pronoun} said. “It is the dog.”"
     for words in ("Nobody slept", "It is the dog"):
-        assert said_by(before + sentence + after, words) == {None}
+        assert said_by(COUNTED + sentence + after, words) == {None}
 
 
 @pytest.mark.parametrize(
@@ -282,11 +285,9 @@ def test_a_pronoun_after_somebody_nobody_has_named_is_nobody_from_before(
      "a spokesman for Josephine Tarrant said", "said an aide to Josephine Tarrant"],
 )  # fmt: skip
 def test_who_speaks_for_somebody_is_somebody_else(source: str) -> None:
-    before = "Josephine Tarrant, the parish clerk, was in church. “The font moved,” she said.\n\n"
-    assert said_by(f"{before}“Nobody slept,” {source}.", "Nobody slept") == {None}
+    assert said_by(f"{COUNTED}“Nobody slept,” {source}.", "Nobody slept") == {None}
 
 
 def test_a_thing_that_a_sentence_is_about_leaves_a_pronoun_to_who_was_named() -> None:
-    before = "Josephine Tarrant, the parish clerk, was in church. “The font moved,” she said.\n\n"
-    paragraphs = before + "A letter arrived. “Nobody slept,” she said."
+    paragraphs = COUNTED + "A letter arrived. “Nobody slept,” she said."
     assert said_by(paragraphs, "Nobody slept") == {"Josephine Tarrant"}
