@@ -71,6 +71,8 @@ CLOSING = re.compile(
     r"|(?:view|read|see) (?:the )?(?:original|full|complete) transcript\b.*"
     r"|(?:the|this) (?:interview|conversation|transcript|q ?& ?a) (?:was|has been|is)"
     r" (?:lightly )?(?:edited|condensed|abridged|transcribed|translated)\b.*"
+    r"|(?:das (?:gespräch|interview) führten?|(?:die )?fragen stellten?|propos recueillis par"
+    r"|aufgezeichnet von|traduit par) .{2,60}"
     r"|[-–—*=#(\[ ]*end of (?:the )?(?:recorded|taped) (?:material|interview|session)[-–—*=#)\]. ]*"
     r"|[-–—*=#(\[ ]*(?:ende des (?:interviews|gesprächs)|fin de (?:l['’]entretien|la entrevista"
     r"|l['’]interview)|fine dell['’]intervista|конец (?:интервью|записи))[-–—*=#)\]. ]*"

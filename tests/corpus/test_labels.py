@@ -478,3 +478,20 @@ def test_a_slip_before_a_name_in_bold_is_no_part_of_it() -> None:
         ("Ben Hale", "Two."),
         (ADA, "Three."),
     ]
+
+
+@pytest.mark.parametrize(
+    "counter",
+    ["Ep. 44", "Ep44", "Episode 44", "S2E4", "S02 E04", "Folge 12", "Pt. 3", "Teil 3",
+     "Épisode 7", "Capítulo 5", "Выпуск 9"],
+)  # fmt: skip
+def test_the_number_of_an_episode_is_nobody(counter: str) -> None:
+    data = (
+        f"{counter}: The Woman Who Walked the Line\n\nBettina Corso walked the railway.\n\n"
+        "**Miles Tran:** Why would anybody walk a railway?\n\n"
+        "**Bettina Corso:** Because it is flat.\n\n**Miles Tran:** How flat is flat?\n\n"
+        "**Bettina Corso:** One in two hundred.\n"
+    )
+    interview = read_interview(f"# {data}".encode(), "talk")
+    assert {quote.speaker for quote in interview.quotes} == {"Miles Tran", "Bettina Corso"}
+    assert interview.document.details.title == f"{counter}: The Woman Who Walked the Line"

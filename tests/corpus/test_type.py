@@ -164,3 +164,43 @@ def test_a_page_in_utf_16_is_a_page(encoding: str) -> None:
 def test_names_in_code_keep_their_underscores(name: str, line: str) -> None:
     text = f"{line.format(name)}\nBen Hale: Is it?\n{line.format(name)}\nBen Hale: It is _it_.\n"
     assert any(name in quote.text for quote in read_interview(text.encode(), "t").quotes)
+
+
+def asked_abroad(first: str, foot: str) -> bytes:
+    asked = (first, "Und wenn es regnet?", "Haben Sie je aufhören wollen?")
+    answers = ("Niemand.", "Dann wird drinnen geputzt.", "Jeden August kommt der Wind.")
+    body = "".join(
+        f"<p><strong>{q}</strong></p><p>{a}</p>" for q, a in zip(asked, answers, strict=True)
+    )
+    foot = f"<p><em>{foot}</em></p>" if foot else ""
+    return (
+        "<!doctype html><html lang='de'><head><title>Der Stock</title></head><body><article>"
+        f"<h1>Der Stock</h1><p>Die Imkerin Ada Moos über Fleiß und Regen.</p>{body}{foot}"
+        "</article></body></html>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("first", "foot"),
+    [
+        ("Frau Moos, wer bestimmt im Stock?", ""),
+        ("Herr Dr. Moos, wer bestimmt im Stock?", ""),
+        ("Ms. Moos, who decides?", ""),
+        ("Señora Moos, ¿quién manda?", ""),
+        ("Wer bestimmt im Stock?", "Das Gespräch führte Niklas Oort."),
+        ("Wer bestimmt im Stock?", "Das Interview führten Niklas Oort und Lea Rau."),
+        ("Wer bestimmt im Stock?", "Propos recueillis par Niklas Oort"),
+    ],
+)
+def test_who_is_spoken_to_by_name_or_was_interviewed_answers_without_an_i(
+    first: str, foot: str
+) -> None:
+    quotes = read_interview(asked_abroad(first, foot), "stock").quotes
+    found = [quote.text for quote in quotes]
+    assert [first, "Niemand."] == found[:2]
+    assert found[-1] == "Jeden August kommt der Wind."
+    assert {quote.speaker for quote in quotes if "?" in quote.text} <= {None}
+
+
+def test_a_page_that_answers_its_own_questions_is_no_interview_by_its_type_alone() -> None:
+    assert not read_interview(asked_abroad("Wer bestimmt im Stock?", ""), "stock").quotes

@@ -86,7 +86,8 @@ PARTS = frozenset(
     "publicité pub réclame publicidad anuncio cuña pubblicità spot publicidade comercial vinheta "
     "reklama реклама джингл заставка musik musique música musica музыка einspieler o-ton image "
     "figure table exhibit volume vol column issue edition season examination cross-examination "
-    "direct redirect recess".split()
+    "direct redirect recess ep eps pt chap folge teil kapitel épisode chapitre episodio capítulo "
+    "puntata capitolo episódio aflevering hoofdstuk avsnitt выпуск серия глава".split()
 )
 """What a label of these words alone, or with these words last or first, names is no person."""
 ARGUMENT = frozenset(
@@ -114,6 +115,8 @@ ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
     "interviewees narrator narrators".split()
 ) | frozenset(abroad.DECLARING)
+EPISODE = re.compile(r"(?:ep|pt|s\d{1,2}[ ._-]?e)[ .#]{0,2}\d{1,4}", re.IGNORECASE)
+"""The number of an episode, written in one: "Ep44", "S2E4"."""
 KINDS = frozenset("read reads message messages voice spot slot from with".split())
 """What may stand behind what a part is: "Sponsor read"."""
 NUMBERS = frozenset(
@@ -214,7 +217,7 @@ def kind_of(name: str) -> Kind:
         return Kind.PROSE
     if is_anonymous(main):
         return Kind.NOBODY
-    if _is_part(words):
+    if _is_part(words) or EPISODE.fullmatch(main):
         return Kind.PART
     if words[0] in ("a", "an") and not main.islower() and office_only(main):
         return Kind.PERSON

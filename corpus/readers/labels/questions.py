@@ -22,8 +22,23 @@ INTERVIEW = re.compile(
     re.IGNORECASE,
 )
 FIRST_PERSON = re.compile(
-    r"\b(?:I|we|my|our|me|us|ich|wir|mein\w*|je|nous|mon|ma|yo|mi|io|noi|я|мы)\b", re.IGNORECASE
+    r"\b(?:I|we|my|our|me|us|ich|wir|uns|mich|mir|mein\w*|unser\w*|je|nous|moi|mon|ma|mes|notre|yo"
+    r"|mi|mis|nos|io|noi|mio|mia|я|мы|мне|нас|нам)\b",
+    re.IGNORECASE,
 )
+ADDRESSED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|Professor|Madame|Monsieur|Frau|Herr|Señora?|Signora?|Senhora?|Doctor"
+    r"|Docteur|Doktor|Dottor(?:essa)?) (?:[^\W\d_][\w.’'-]*+ ){0,3}?[^\W\d_][\w’'-]*+,"
+)
+"""Who is asked is spoken to by name, as no page does that answers its own questions."""
+SIGNED = re.compile(
+    r"\W*+(?:das (?:gespräch|interview) führten?|(?:die fragen|fragen) stellten?"
+    r"|propos recueillis|(?:entrevista|intervista|interview|entretien|gespräch)[ \w]{0,30}?"
+    r"(?::| by | von | par | por | de | di | a cura di )|interviewed by|la intervista è di)",
+    re.IGNORECASE,
+)
+"""The line below an interview that says who led it."""
+LAST_LINES = 3
 REPORTED = re.compile(r"[“\"][^”\"\n]{20,}[,.][”\"][ \t]+(?:[A-Z]\w+[ \t]+){0,3}(?:said|says)\b")
 FEWEST = 2
 MOST_ASKED = 0.75
@@ -76,6 +91,11 @@ def _is_interview(
     if REPORTED.search(text, found[questions[0]].start):
         return False
     if INTERVIEW.search(text, start, found[questions[0]].start):
+        return True
+    last = max(questions)
+    if any(SIGNED.match(one.of(text)) for one in found[max(last + 1, len(found) - LAST_LINES) :]):
+        return True
+    if any(ADDRESSED.match(found[at].of(text).lstrip("#*_ ")) for at in questions):
         return True
     spoken = sum(FIRST_PERSON.search(found[at].of(text)) is not None for at in answers)
     return spoken >= SPOKEN * len(answers)
