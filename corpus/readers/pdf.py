@@ -58,6 +58,8 @@ OPENS_COMPOUND = frozenset(
     "better best worst most least still would".split()
 )
 """Words that are followed by a hyphen of their own: well-known."""
+OF_THE_LANGUAGE, KNOWN_AT_ALL = 2.9, 2.0
+"""How common a word is on wordfreq's scale, to be written in one; and what is none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,13 +305,14 @@ def _opens(before: Line, line: Line, leading: float, longest: int) -> bool:
         return True
     fell = before.y - line.y
     ends = before.words.endswith(TERMINAL)
+    bigger = abs(line.size - before.size) > 0.15 * max(line.size, before.size)
+    short = len(before.words) < SHORT * longest
     if fell <= 0 or fell > 12 * max(leading, 1):  # another column, another page
-        return ends and len(before.words) < SHORT * longest
+        return short and (ends or bigger)
     apart = bool(leading) and fell > GAP * leading
     indented = INDENT < line.x - before.x < 60 and ends
-    bigger = abs(line.size - before.size) > 0.15 * max(line.size, before.size)
-    other = line.face != before.face and ends
-    return apart or indented or bigger or other or (ends and len(before.words) < SHORT * longest)
+    other = line.face != before.face and (ends or short)
+    return apart or indented or bigger or other or (ends and short)
 
 
 def _continued(block: str, words: str, known: Counter[str]) -> str:
@@ -335,5 +338,14 @@ def _belongs(first: str, second: str, known: Counter[str]) -> bool:
     if known[first + second] != known[f"{first}-{second}"]:
         return known[first + second] < known[f"{first}-{second}"]
     head = first.rpartition("-")[2]
-    both = known[head] > 0 and known[second] > 0 and min(len(head), len(second)) > 2
-    return head in OPENS_COMPOUND or both
+    if head in OPENS_COMPOUND:
+        return not _is_one_word(head, second)
+    return known[head] > 0 and known[second] > 0 and min(len(head), len(second)) > 2
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    """Tell "mid-dle", which a line has broken, from "mid-term", whose parts are words."""
+    from wordfreq import zipf_frequency  # it takes half a second to load, and is rarely needed
+
+    whole, rest = (zipf_frequency(word, "en") for word in (first + second, second))
+    return whole >= OF_THE_LANGUAGE or rest < KNOWN_AT_ALL

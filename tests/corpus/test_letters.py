@@ -547,6 +547,12 @@ def test_columns_of_a_pdf_are_read_one_after_the_other() -> None:
         (["Anne Smith-", "Jones came."], "Anne Smith-Jones came."),
         (["My mother-in-", "law came, my father-in-law, too."], None),
         (["It was twenty-", "five years."], "It was twenty-five years."),
+        (["I pre-", "tended to sleep."], "I pretended to sleep."),
+        (["The mid-", "dle of it."], "The middle of it."),
+        (["His hand-", "writing got small."], "His handwriting got small."),
+        (["So-", "lutions came. I ex-", "pected it."], "Solutions came. I expected it."),
+        (["A well-", "worn, self-", "taught hand."], "A well-worn, self-taught hand."),
+        (["A mid-", "term vote, pre-", "war rules."], "A mid-term vote, pre-war rules."),
         (["The oﬃce is eﬃ-", "cient."], None),
     ],
 )
