@@ -552,7 +552,7 @@ def test_columns_of_a_pdf_are_read_one_after_the_other() -> None:
         (["His hand-", "writing got small."], "His handwriting got small."),
         (["So-", "lutions came. I ex-", "pected it."], "Solutions came. I expected it."),
         (["A well-", "worn, self-", "taught hand."], "A well-worn, self-taught hand."),
-        (["A mid-", "term vote, pre-", "war rules."], "A mid-term vote, pre-war rules."),
+        (["A mid-", "air stop, pre-", "war rules."], "A mid-air stop, pre-war rules."),
         (["The oﬃce is eﬃ-", "cient."], None),
     ],
 )
