@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from corpus.model import Span
 from corpus.readers.cleaning import STAMP
@@ -81,6 +81,35 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 """Notices after which nobody goes on: what follows without a label is the service's, too."""
+SERVICES = (
+    r"(?:Sonix|Otter|Descript|Rev|Trint|Happy ?Scribe|Turbo ?Scribe|Fireflies|Riverside|Temi|Notta"
+    r"|Tactiq|Fathom|Maestra|Amberscript|Transkriptor|GoTranscript|Scribie|Speechmatics|AssemblyAI"
+    r"|Deepgram|Castmagic|Podcastle)(?:\.(?:ai|com|io|fm|co|video))?"
+)
+"""Services that put a word for themselves into what they export."""
+ADVERT = re.compile(
+    rf"(?-i:{SERVICES}) (?:is|are|has|offers|uses|lets|helps|can|will|provides|supports|makes)\b"
+    r"(?=.*(?:transcri|subtitl|caption|speech[- ]to[- ]text)).*"
+    r"|(?:automatically |quickly |easily |instantly )(?:convert|transcribe|turn|translate) your .*"
+    r"\b(?:mp3|mp4|wav|m4a|audio|videos?|recordings?|files?|meetings?)\b.*"
+    rf"|(?:try|get started with|sign up (?:for|to|with)|upgrade to|join) (?-i:{SERVICES})\b"
+    r"(?=.*\b(?:free|today|now|minutes|account|plan|trial|transcri\w+)\b).*"
+    rf"|(?:transcribed|transcript|transcription|recorded|edited|created|made|produced|converted)"
+    rf" (?:automatically )?(?:by|with|using|in|on) (?-i:{SERVICES})(?!\w).*"
+    r"|.{0,120}\b(?:sonix|otter|turboscribe|fireflies|notta|maestra|transkriptor)\.(?:ai|io|com)\b.*"
+    r"|.{0,120}\b(?:descript|rev|trint|happyscribe|temi|amberscript|gotranscript|scribie)\.com\b.*",
+    re.IGNORECASE,
+)
+"""A paragraph in which a service speaks of itself, or names its own address."""
+BRACKETED = re.compile(r"\((?:[^()\n]|\([^()\n]*+\))*+\)")
+CHAIRED = re.compile(
+    r"\b(?:vice-?|vize|wice|alters|deputy )?(?:présidente?|president[ea]|präsident(?:in)?|marszałek"
+    r"|marszałkini|voorzitter|talmannen|předsed(?:a|kyně)|председательствующ(?:ий|ая)"
+    r"|ceann comhairle|cathaoirleach|presiding officer|chair(?:man|woman|person)?)\b"
+    r"|\b(?:mr\.?|madam|the|deputy|acting)(?: deputy)? speaker\b",
+    re.IGNORECASE,
+)
+"""What the minutes of a parliament call who is in the chair."""
 PASSING = re.compile(
     rf"[\[(]?{STAMP}(?: ?[ap]\.?m\.?)?[\])]?(?:[ \t]*(?:-->|[-–—])[ \t]*{STAMP})?"
     r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}"
@@ -118,6 +147,21 @@ def closes(line: str) -> bool:
     """Tell a notice that ends whatever was said before it."""
     bare = NOTED.sub("", line).strip(" \t*_|")
     return CLOSING.fullmatch(bare) is not None
+
+
+def advertises(line: str) -> bool:
+    """Tell a paragraph of the service that made the transcript: it speaks of itself."""
+    return ADVERT.fullmatch(line.strip(" \t*_|>")) is not None
+
+
+def are_minutes(labels: Collection[str]) -> bool:
+    """Tell the minutes of a sitting: somebody speaks from the chair."""
+    return any(map(CHAIRED.search, labels))
+
+
+def is_bracketed(line: str) -> bool:
+    """Tell a paragraph that is in round brackets from end to end: in minutes, the writer's note."""
+    return BRACKETED.fullmatch(line.strip(" \t*_")) is not None
 
 
 def credits_captions(line: str) -> bool:

@@ -86,6 +86,7 @@ def _paragraphs(
     """Yield what is said, line by line: headings, rules and notices are nobody's words."""
     spans = list(lines(text))
     heads = notices.running_heads([span.of(text) for span in spans])
+    minutes = notices.are_minutes(who)
     section: str | None = None
     turn, over = -1, False
     for span in spans:
@@ -96,6 +97,10 @@ def _paragraphs(
             section = heading["words"]
             continue
         over = over or notices.closes(line)
+        if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
+            over = over or notices.advertises(line)
+            if minutes and notices.is_bracketed(line):
+                continue
         skipped = over or turn < 0 or RULE.fullmatch(line) or notices.passes(line)
         if not skipped and line not in heads and not notices.is_footnote(text, span):
             label = labels[turn]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from corpus.model import Span
-from corpus.readers.cleaning import STAMP, seconds
+from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
 from corpus.readers.labels.kinds import PICTURES, bare, has_article, kind_of, tidied
 from corpus.readers.labels.label import Kind, Label
@@ -35,7 +35,7 @@ TO = rf"{B}(?:-{{1,2}}>?|[–—→]|to\b){B}"
 RANGE = rf"{CLOCK}(?:{TO}{CLOCK})?+"
 INSIDE = rf"(?:{RANGE}|{SECONDS}(?:{TO}{SECONDS})?+)"
 LINKED = rf"\(?\\?\[\(?{INSIDE}\)?\\?\]\(https?://[^()\s]{{1,300}}\)\)?"
-BRACKETED = rf"(?:{LINKED}|\\?\[{INSIDE}\\?\]|\({INSIDE}\)|<{INSIDE}>)"
+BRACKETED = rf"(?:{LINKED}|\\?\[{INSIDE}\\?\]|\({INSIDE}\)|<{INSIDE}>|{HASHED_STAMP})"
 """A time or a span of time in brackets, or as the words of a link into the recording."""
 TIME = rf"(?:{BRACKETED}|{RANGE})"
 TIME_ALONE = re.compile(rf"{B}{TIME}{B}")

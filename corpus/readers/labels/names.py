@@ -36,6 +36,8 @@ STAGE = re.compile(
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")
 INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.){1,2})(?P<name>[^\W\d_]{2}.*)")
 """An initial and a surname without a blank, as Russian writes them."""
+JOINED = re.compile(r"(?<=[^\W\d_])[-‐‑]|(?<=\b[OD])['’]")
+"""What joins the two names of a double-barrelled one, or O' and D' to a surname."""
 NICKNAME = re.compile(r"[‘’'\"“”]\w[\w .-]*[‘’'\"“”]")
 
 
@@ -168,9 +170,14 @@ def _initials(name: str) -> str:
 
 
 def initials_of(name: str) -> set[str]:
-    """Return the initials of a full name: of all its words, and of the first and the last."""
-    whole = _initials(NICKNAME.sub("", name))
-    return {whole, whole[0] + whole[-1]} if len(whole) > 1 else set()
+    """Return the initials of a full name: of all its words, and of the first and the last.
+
+    Those of "Ada Moss-Hale" are AM or AMH, those of "Ben O'Dea" BO or BOD.
+    """
+    plain = NICKNAME.sub("", name)
+    whole = _initials(plain)
+    parts = _initials(JOINED.sub(" ", plain))
+    return {whole, whole[0] + whole[-1], parts} if len(whole) > 1 else set()
 
 
 def short_forms(name: str) -> set[str]:

@@ -225,6 +225,12 @@ class _Meaning:
             return self._of_initials(own)
         if found := self._head.full(own):
             return usual(found)
+        if INITIALS.fullmatch(one.name) and one.name.isupper():
+            fits = self._by_initials.get(letters_of(one.name)) or set()
+            if found := self._head.of_initials(one.name) if not fits else None:
+                return found
+            if len(fits) == 1:
+                return next(iter(fits))
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
