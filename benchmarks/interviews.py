@@ -5,9 +5,11 @@ Reads the lines ``{id, turns: [{question, kind, relevant: [{file, speaker, quote
 the formats of its files. A relevant quote may stand as its text (``quote``) or as offsets in the
 file (``start``, ``end``). An answer is right where the quote shown is in a passage that a relevant
 quote stands in; one is enough. nDCG@3 goes by the grades (2 answers, 1 in part; 2 where there is
-none). Speakers are compared without case. Intervals are the middle 95 % of a thousand bootstrap
-samples of whole conversations, since the turns of one depend on each other. The baseline is plain
-rank_bm25 over the same paragraphs, each with its speaker's name, stemmed, with the raw question.
+none). What is shown as the closest on record is judged as any quote is, and counts as refused: it
+says that nothing surely answers. Speakers are compared without case. Intervals are the middle 95 %
+of a thousand bootstrap samples of whole conversations, since the turns of one depend on each other.
+The baseline is plain rank_bm25 over the same paragraphs, each with its speaker's name, stemmed,
+with the raw question.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -88,6 +90,8 @@ def measure(
             theirs = baseline.ask(turn["question"])
             for run, shown in zip(runs, (ours, theirs), strict=True):
                 came_to = _outcomes(number, shown, gold, speakers)
+                if run is runs[0]:
+                    came_to = replace(came_to, refused=float(not _answers(answer)))
                 for group in _groups(turn, at):
                     run.groups[group].append(came_to)
                 if run is runs[0] and gold and not came_to.first:
@@ -181,8 +185,12 @@ def _groups(turn: Mapping[str, Any], at: int) -> list[str]:
     return ["answerable", "first question" if at == 0 else "follow-up turns", turn["kind"]]
 
 
+def _answers(answer: Answer) -> bool:
+    return answer.outcome is Outcome.ANSWERED
+
+
 def _shown(answer: Answer, index: Index) -> Shown:
-    if answer.outcome is not Outcome.ANSWERED:
+    if not (_answers(answer) or answer.outcome is Outcome.CLOSEST):
         return []
     found = []
     for shown in answer.quotes:

@@ -25,6 +25,7 @@ from bot.faces.render import (
 from bot.faces.voice import Voice
 from retrieval.answers.quotes import Quotes
 from retrieval.answers.shown import Offer, Shown
+from retrieval.finding.search import Outcome
 
 
 def message(say: Voice, found: Quotes, text: str, reader: Reader | None) -> tuple[Rendered, Leaves]:
@@ -58,8 +59,10 @@ def more_on_record(more: tuple[str, ...]) -> str:
 
 
 def found_and_missing(say: Voice, found: Quotes) -> str:
-    """Say which words of the question the answer does not cover, and where it is not from."""
+    """Say whether it answers, which words of the question it lacks, and where it is not from."""
     lines = []
+    if found.outcome is Outcome.CLOSEST:
+        lines.append(say("Nothing surely answers that. The closest on record:"))
     if found.elsewhere:
         asked = wording.narrowed(say, found.question.filters)
         lines.append(say("Nothing on it from {place}. From elsewhere:", place=asked))

@@ -79,7 +79,7 @@ def _heard(index: Index, follows: Sequence[Follow]) -> dict[str, list[str]]:
         question = Question(
             "", speakers=(follow.speaker,), topic=tuple(follow.topic.split()), filters=filters
         )
-        hits = search(index, question).hits[:EACH_FOLLOW]
+        hits = search(index, question).answering[:EACH_FOLLOW]
         if hits:
             found[follow.name] = [hit.quote.id for hit in hits]
     return found

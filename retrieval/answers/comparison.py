@@ -68,13 +68,13 @@ def _compared(
     """
     if not question.speakers:
         wanted, language = stems_of(index, question)
-        hits = search(index, question).hits
+        hits = search(index, question).answering
         spoken = [h for h in hits if wanted & set(terms(h.quote.text, language)) or not wanted]
         return _each_first(index, spoken, heard), ()
     found: list[Hit] = []
     silent: list[str] = []
     for speaker in question.speakers[:MOST_PEOPLE]:
-        hits = search(index, replace(question, speakers=(speaker,), unknown=None)).hits
+        hits = search(index, replace(question, speakers=(speaker,), unknown=None)).answering
         found += hits[:1]
         silent += [] if hits else [speaker]
     silent += [question.unknown] if question.unknown else []

@@ -36,7 +36,8 @@ class Quotes:
     """The best quotes, as many as were asked for; `more` are the ids of those that follow.
 
     `found` and `missing` are words of the topic that they have and have not. `elsewhere`: where or
-    when it was asked for there is none, and these are from other interviews.
+    when it was asked for there is none, and these are from other interviews. `outcome`: whether
+    they answer, or are only the closest on record.
     """
 
     question: Question
@@ -70,7 +71,8 @@ def answer_quotes(
     said = telling_words(index, first.framed.text, first.language)
     after = settle(state, question, shown, first.speaker, first.interview_id, said)
     found, missing = _told(index, question, best)
-    return Quotes(question, quotes, more, found, missing, elsewhere), after
+    answer = Quotes(question, quotes, more, found, missing, elsewhere, result.outcome)
+    return answer, after
 
 
 def _found(index: Index, question: Question) -> tuple[Result, bool]:
@@ -81,13 +83,13 @@ def _found(index: Index, question: Question) -> tuple[Result, bool]:
     result = search(index, question)
     filters = question.filters
     narrowed = filters.interviews is not None or filters.period is not None
-    if result.hits or not narrowed or question.unknown is not None or question.exclude:
+    if result.answering or not narrowed or question.unknown is not None or question.exclude:
         return result, False
     if not (question.topic or question.speakers or question.put_to):
         return result, False
     wide = replace(filters, interviews=None, period=None)
     again = search(index, replace(question, filters=wide))
-    return (again, True) if again.hits else (result, False)
+    return (again, True) if again.answering or (not result.hits and again.hits) else (result, False)
 
 
 def _told(

@@ -184,6 +184,6 @@ def _on_topic(index: Index, question: Question) -> list[Offer]:
         Offer(voice, topic)
         for voice in islice(voices, TRIED)
         if voice not in question.speakers
-        and search(index, Question("", speakers=(voice,), topic=question.topic)).hits
+        and search(index, Question("", speakers=(voice,), topic=question.topic)).answering
     )
     return list(islice(offers, OFFERED))

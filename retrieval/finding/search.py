@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Directness, Quote
 from retrieval.asking.question import Question, language_of
-from retrieval.finding.abstention import NO_SIGNALS, answers, likelihood, signals
+from retrieval.finding.abstention import CLOSEST, NO_SIGNALS, answers, likelihood, signals
 from retrieval.finding.allowed import allowed_passages, as_ids
 from retrieval.finding.features import NAMES, asks, blended, features, near_terms, telling
 from retrieval.finding.meaning import Meant
@@ -52,9 +52,10 @@ NAMELESS = 0.7
 
 
 class Outcome(StrEnum):
-    """How a question ended."""
+    """How a question ended; `CLOSEST`: nothing surely answers, and what comes nearest is shown."""
 
     ANSWERED = "answered"
+    CLOSEST = "closest"
     MENTIONED = "mentioned"
     NOTHING = "nothing"
 
@@ -83,6 +84,11 @@ class Result:
     about: tuple[tuple[str, int], ...] = ()
     exhausted: bool = False
 
+    @property
+    def answering(self) -> tuple[Hit, ...]:
+        """The quotes that are likely enough to answer."""
+        return self.hits if self.outcome is Outcome.ANSWERED else ()
+
 
 def search(index: Index, question: Question) -> Result:
     """Rank the quotes that answer a question; the caller shows as many as he wants."""
@@ -94,10 +100,11 @@ def search(index: Index, question: Question) -> Result:
     if not question.topic:
         return _everything(index, question, allowed)
     found = _passages(index, question, question.topic, allowed)
-    if not answers(found.signals):
+    if not answers(found.signals, CLOSEST):
         return _not_covered(index, found.topic, question)
     hits = _hits(index, question, found)
-    outcome = Outcome.ANSWERED if hits else Outcome.NOTHING
+    shown = Outcome.ANSWERED if answers(found.signals) else Outcome.CLOSEST
+    outcome = shown if hits else Outcome.NOTHING
     best = int(found.covered.coverage.argmax())
     told = found.topic.split(found.covered, best)
     return Result(outcome, hits, *told, exhausted=not hits)

@@ -35,7 +35,7 @@ from retrieval.index.people_ruled import fuller, merging
 MOST_ASKED = 3
 """Pairs of people who look alike that are asked about at once."""
 DAYS, SUBJECTS, MISSED = 30, 10, 30
-UNANSWERED = (Outcome.NOTHING.value, Outcome.MENTIONED.value)
+UNANSWERED = (Outcome.NOTHING.value, Outcome.MENTIONED.value, Outcome.CLOSEST.value)
 
 
 async def document(update: Update, context: Context) -> None:
