@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain, islice
 
 from corpus.model import Role, Speaker
+from corpus.quotes.cues import speech_forms
 from corpus.tokens import Token, each_token
 
 TITLES = frozenset(
@@ -151,6 +152,15 @@ class _Names:
                 yield form, self._shorter.get(form, ())
 
 
+def _without_verb(name: str, known: Collection[str]) -> str:
+    """Return a name without the verb that leads to it ("Said Ada Moss:"), where it stands without.
+
+    "Said Musa Khalil" is a name.
+    """
+    first, _, others = name.partition(" ")
+    return others if others in known and first.lower() in speech_forms() else name
+
+
 class SpeakerRegistry:
     """Who is who in one document."""
 
@@ -180,8 +190,10 @@ class SpeakerRegistry:
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up by title and name, and note the full names."""
         self._leading.clear()
-        for run in _capital_runs(text, self._noting(each_token(text))):
-            title, name = split_title(person_in(run))
+        runs = [person_in(run) for run in _capital_runs(text, self._noting(each_token(text)))]
+        plain = {run for run in runs if " " in run} | set(self._full_names)
+        for run in runs:
+            title, name = split_title(_without_verb(run, plain))
             if len(name.split()) > 1:
                 self._full_names[name] += 1
                 self._full.add(name)
@@ -264,6 +276,7 @@ class SpeakerRegistry:
 
     def _as_known(self, name: str) -> str:
         """Return the known full name that a longer run of capitals ends in ("Rival Ada Moss")."""
+        name = _without_verb(name, self._full_names)
         parts = name.split()
         for at in range(1, len(parts) - 1):
             ending = " ".join(parts[at:])

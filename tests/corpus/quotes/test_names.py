@@ -291,3 +291,14 @@ def test_who_speaks_for_somebody_is_somebody_else(source: str) -> None:
 def test_a_thing_that_a_sentence_is_about_leaves_a_pronoun_to_who_was_named() -> None:
     paragraphs = COUNTED + "A letter arrived. “Nobody slept,” she said."
     assert said_by(paragraphs, "Nobody slept") == {"Josephine Tarrant"}
+
+
+@pytest.mark.parametrize("verb", ["Said", "Added", "Says", "Asked", "Wrote"])
+def test_a_verb_before_a_name_is_no_part_of_it(verb: str) -> None:
+    paragraphs = (
+        "Hamish Prentice runs the ferry.\n\n"
+        f"{verb} Hamish Prentice: “The bridge will end us, and nobody here will say so.”\n\n"
+        f"{verb} Prentice: “That is what she told us about the tunnel.”"
+    )
+    assert said_by(paragraphs, "The bridge") <= {"Hamish Prentice", None}
+    assert said_by(paragraphs, "the tunnel") <= {"Hamish Prentice", "Prentice", None}
