@@ -366,6 +366,10 @@ def _file_name(title: str, interview_id: str) -> str:
     return f"{'-'.join(words)[:60] or 'interview'}-{interview_id}.md"
 
 
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
+
+
 def _about_meaning(index: Index) -> str:
     """Return a line on what meaning does for a library, or would do."""
     if not is_installed():
@@ -393,8 +397,9 @@ def doctor(library: Path | None) -> None:
     state = Index.saved(opened)
     index = Index.anew(opened) if state is Saved.DAMAGED else Index.open(opened)
     click.echo(
-        f"The library is sound: {len(index.ids())} interviews, {len(index)} passages, "
-        f"{len(index.people.everyone)} people. {FOUND[state]}"
+        f"The library is sound: {_count(len(index.ids()), 'interview')}, "
+        f"{_count(len(index), 'passage')}, "
+        f"{_count(len(index.people.everyone), 'person', 'people')}. {FOUND[state]}"
     )
     click.echo(_about_meaning(index))
     if state is not Saved.SOUND and not Index.is_sound(opened):
