@@ -19,7 +19,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -89,9 +89,8 @@ def measure(
             ours = _shown(answer, index)
             theirs = baseline.ask(turn["question"])
             for run, shown in zip(runs, (ours, theirs), strict=True):
-                came_to = _outcomes(number, shown, gold, speakers)
-                if run is runs[0]:
-                    came_to = replace(came_to, refused=float(not _answers(answer)))
+                refused = not shown if run is runs[1] else not _answers(answer)
+                came_to = _outcomes(number, shown, gold, speakers, refused=refused)
                 for group in _groups(turn, at):
                     run.groups[group].append(came_to)
                 if run is runs[0] and gold and not came_to.first:
@@ -156,7 +155,7 @@ def _place(document: Document, relevant: Mapping[str, Any]) -> tuple[int, int, b
 
 
 def _outcomes(
-    conversation: int, shown: Shown, gold: Mapping[Key, int], speakers: set[str]
+    conversation: int, shown: Shown, gold: Mapping[Key, int], speakers: set[str], *, refused: bool
 ) -> Outcomes:
     """Return what the answer to one turn came to."""
     grades = [gold.get(key, 0) for key, _ in shown[:SHOWN]]
@@ -166,7 +165,7 @@ def _outcomes(
         three=float(any(grades)),
         ndcg=_ndcg(grades, gold.values()),
         speaker=float((shown[0][1] or "").casefold() in speakers) if shown else None,
-        refused=float(not shown),
+        refused=float(refused),
     )
 
 

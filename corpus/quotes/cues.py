@@ -55,12 +55,12 @@ BESIDE_A_QUOTATION = """
 none does."""
 
 WITH_PARTICLE = {
-    "back": "shot fired hit snapped wrote shouted called came",
-    "in": "chimed cut weighed chipped broke",
-    "on": "went goes going",
-    "it": "put puts",
-    "up": "summed spoke piped sums",
-    "out": "cried called burst blurted",
+    "back": frozenset("shot fired hit snapped wrote shouted called came".split()),
+    "in": frozenset("chimed cut weighed chipped broke".split()),
+    "on": frozenset("went goes going".split()),
+    "it": frozenset("put puts".split()),
+    "up": frozenset("summed spoke piped sums".split()),
+    "out": frozenset("cried called burst blurted".split()),
 }
 """Verbs that are of saying with a particle, beside a quotation ("shot back")."""
 
@@ -192,7 +192,7 @@ def _beside_span(words: Sequence[Token], at: int) -> Span | None:
     word = words[at]
     end = at
     following = words[at + 1].lower if at + 1 < len(words) else ""
-    if word.lower in WITH_PARTICLE.get(following, "").split():
+    if word.lower in WITH_PARTICLE.get(following, ()):
         end = at + 1
     elif word.lower not in beside_forms() or not word.lower.endswith(("ed", "s", "an", "ght")):
         return None

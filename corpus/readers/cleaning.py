@@ -19,7 +19,6 @@ STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 """A time in a recording: 24:31, 1:02:03, 00:00:07.250."""
 HASHED_STAMP = rf"#{STAMP}(?:-\d{{1,3}})?#"
 """A time as f4 and MAXQDA write it, with tenths behind a hyphen: #00:00:07-2#."""
-BRACKETED_STAMP = rf"(?:\\?\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>)"
 STAMPED = re.compile(rf"\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>|{HASHED_STAMP}")
 LOST = re.compile(
     rf"(?i:(?:inaudible|unintelligible|indiscernible)[^\[\]()\n]{{0,20}}?)"

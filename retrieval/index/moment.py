@@ -282,10 +282,9 @@ class Index:
     def meaning(self) -> Nearness | None:
         """What its passages mean, as far as there are vectors; None where there are none."""
         folder = folder_of(self.library)
-        found = encoder() if folder is not None and has_vectors(folder) else None
-        return (
-            None if folder is None or found is None else self.meant(found, read(folder, found.name))
-        )
+        if folder is None or not has_vectors(folder) or (by := encoder()) is None:
+            return None
+        return self.meant(by, read(folder, by.name))
 
     @property
     def lacks_meaning(self) -> bool:

@@ -6,7 +6,15 @@ import pytest
 
 from corpus.intake import read_interview
 from corpus.library.store import Library
+from retrieval.answers.answer import ask
+from retrieval.asking.conversation import State
 from retrieval.index import Index
+
+
+def first(index: Index, question: str) -> str:
+    """Return the words of the first quote that answers, and none where none does."""
+    found = ask(index, State(), question)[0]
+    return found.quotes[0].framed.text if found.quotes else ""
 
 
 def interview(name: str, day: str, text: str) -> bytes:

@@ -12,7 +12,6 @@ from click.testing import CliRunner
 from bot.cli import main
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State, follow
 from retrieval.finding.search import looked_into
 from retrieval.index import Index, folder_of, moment, put_in_order
@@ -22,6 +21,7 @@ from retrieval.index.meaning.pieces import Pieces
 from retrieval.index.meaning.upkeep import bring_up
 from retrieval.index.meaning.vectors import made, read
 from retrieval.index.meaning.windows import MOST, windows
+from tests.retrieval.conftest import first
 
 MEANINGS = ("zonked drowsing asleep slumber", "quokka wombat marsupial", "gabbro basalt rock")
 
@@ -67,11 +67,6 @@ def brought_up(library: Library) -> Index:
     assert folder is not None
     bring_up(folder, Fake())
     return Index.open(library)
-
-
-def first(index: Index, question: str) -> str:
-    found = ask(index, State(), question)[0]
-    return found.quotes[0].framed.text if found.quotes else ""
 
 
 @pytest.mark.parametrize(

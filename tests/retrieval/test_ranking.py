@@ -18,6 +18,7 @@ from retrieval.finding.ranking import scored, weights_of
 from retrieval.finding.search import Outcome, looked_into, search
 from retrieval.index import Index
 from retrieval.index.near import near_words
+from tests.retrieval.conftest import first
 
 TURNS = """**Ada Moss:** Our dog sleeps in the kitchen, and nobody minds it there at night.
 
@@ -35,11 +36,6 @@ def index() -> Index:
     library = Library.in_memory()
     library.add(read_interview(TURNS.encode(), "talk"))
     return Index(library)
-
-
-def first(index: Index, question: str) -> str:
-    found = ask(index, State(), question)[0]
-    return found.quotes[0].framed.text if found.quotes else ""
 
 
 @pytest.mark.parametrize(

@@ -45,12 +45,8 @@ class Nearness:
                     self._part[of] = at
                     self._first[of] = part.firsts[own.start : own.stop]
                     self._count[of] = np.diff(part.firsts[own.start : own.stop + 1])
-        self._asked: dict[str, Floats] = {}
-
-    @property
-    def known(self) -> int:
+        self.known = int((self._part >= 0).sum())
         """How many passages have vectors."""
-        return int((self._part >= 0).sum())
 
     def of(self, texts: Sequence[str]) -> Floats:
         """Return the vectors of questions, shape ``(questions, dimensions)``."""
