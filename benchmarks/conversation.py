@@ -82,7 +82,7 @@ def question_of(index: Index, turn: Turn) -> Question:
 
 
 def _ranked(index: Index, question: Question) -> list[str]:
-    return [index.place(at)[0] for at in rank_passages(index, question)]
+    return [index.address(at)[0] for at in rank_passages(index, question)]
 
 
 def _joined(turn: Turn) -> str:

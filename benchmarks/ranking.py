@@ -76,8 +76,8 @@ def examples(folder: Path, meaning: Path | None = None) -> Iterator[Example]:
             if answer.question.intent in SEARCHED and answer.question.unknown is None:
                 looked = looked_into(index, answer.question)
                 if looked is not None:
-                    places = [index.place(at) for at in looked.covered.ids.tolist()]
-                    right = np.array([float(place in gold) for place in places])
+                    addresses = [index.address(at) for at in looked.covered.ids.tolist()]
+                    right = np.array([float(address in gold) for address in addresses])
                     name = f"{folder.name} {conversation['id']}"
                     yield Example(name, looked.features, right, looked.signals, bool(gold))
 

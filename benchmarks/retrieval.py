@@ -26,7 +26,7 @@ def measure(folder: Path, meaning: Path | None = None) -> list[dict[str, Any]]:
         read_for_meaning(index, meaning)
 
     def ours(text: str) -> list[str]:
-        return [index.place(at)[0] for at in rank_passages(index, follow(State(), text, index))]
+        return [index.address(at)[0] for at in rank_passages(index, follow(State(), text, index))]
 
     systems: dict[str, Callable[[str], list[str]]] = {
         "OnRecord": ours,

@@ -121,7 +121,7 @@ def _letter(number: int) -> str:
 
 def align(index: Index, asked: Asked, worth: dict[str, float], passage: int) -> Aligned | None:
     """Align a claim with the words around a passage, those of the same turn or paragraph."""
-    interview, position = index.place(passage)
+    interview, position = index.address(passage)
     document = index.interview(interview)
     around = _around(document, position, len(asked.words))
     text = document.text[around.start : around.end]

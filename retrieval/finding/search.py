@@ -227,7 +227,7 @@ def _hits(index: Index, question: Question, found: Found) -> tuple[Hit, ...]:
     passages = found.ids[:LOOKED_INTO].tolist()
     quotes_of = index.quotes_in(passages)
     for passage, quotes, score in zip(passages, quotes_of, found.scores.tolist(), strict=False):
-        interview, _ = index.place(passage)
+        interview, _ = index.address(passage)
         ranked = sorted(
             (
                 Hit(quote, interview, score * _fit(quote, question, found.topic))
@@ -324,7 +324,7 @@ def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result
     speaking = _names(index, question)
     looked_at = passages[:BROWSED].tolist()
     for passage, quotes in zip(looked_at, index.quotes_in(looked_at), strict=True):
-        interview, _ = index.place(passage)
+        interview, _ = index.address(passage)
         here_too = HERE if interview == question.interview else 1.0
         for quote in quotes:
             if _is_wanted(quote, question, speaking):
@@ -351,7 +351,7 @@ def _not_covered(index: Index, topic: Topic, question: Question) -> Result:
     if not len(ids) or covered.coverage.max() < COVERAGE:
         return Result(Outcome.NOTHING, missing=topic.words)
     best = int(covered.coverage.argmax())
-    about = [index.place(int(ids[at])) for at in np.flatnonzero(covered.coverage >= COVERAGE)[:3]]
+    about = [index.address(int(ids[at])) for at in np.flatnonzero(covered.coverage >= COVERAGE)[:3]]
     return Result(Outcome.MENTIONED, (), *topic.split(covered, best), tuple(about))
 
 
@@ -370,4 +370,4 @@ def _about_unknown(index: Index, question: Question) -> Result:
         return Result(Outcome.NOTHING)
     scores = index.bm25.matrix(name, together).sum(axis=0)
     best = together[np.argsort(-scores, kind="stable")][:3]
-    return Result(Outcome.MENTIONED, about=tuple(index.place(int(at)) for at in best))
+    return Result(Outcome.MENTIONED, about=tuple(index.address(int(at)) for at in best))

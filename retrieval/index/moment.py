@@ -191,7 +191,7 @@ class Index:
         at = bisect_right(self._bases, passage) - 1
         return self._entries[at].segment, passage - self._bases[at], self._bases[at]
 
-    def place(self, passage: int) -> tuple[str, int]:
+    def address(self, passage: int) -> tuple[str, int]:
         """Return the interview of a passage, and its position there."""
         segment, local, _ = self._at(passage)
         number = segment.interview_of(local)

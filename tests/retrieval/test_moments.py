@@ -83,7 +83,7 @@ def test_a_grown_index_scores_as_one_that_is_built_at_once(
         assert grown.lexicon.count(term) == whole.lexicon.count(term)
     query = ["harbour", "ice", "ferri", "moss"]
     mine, theirs = (
-        {index.place(int(at)): score for at, score in zip(*found, strict=True)}
+        {index.address(int(at)): score for at, score in zip(*found, strict=True)}
         for index, found in ((i, i.bm25.top(query, 100)) for i in (grown, whole))
     )
     assert mine == pytest.approx(theirs)
