@@ -24,7 +24,7 @@ from benchmarks.interviews import graded, library_of
 from benchmarks.meaning import read_for_meaning
 from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State
-from retrieval.asking.question import Intent
+from retrieval.asking.kinds import Intent
 from retrieval.finding.abstention import BY_MEANING, SIGNALS
 from retrieval.finding.features import NAMES, Floats
 from retrieval.finding.meaning import NAMES as OF_MEANING

@@ -18,8 +18,9 @@ from retrieval.answers.answer import Answer, answered
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import State, filled_in
 from retrieval.asking.direct import comparison, over_time
+from retrieval.asking.kinds import Intent
 from retrieval.asking.naming import interview_named
-from retrieval.asking.question import Intent, Question, Reading
+from retrieval.asking.question import Question, Reading
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 

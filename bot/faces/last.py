@@ -13,7 +13,7 @@ from bot.faces.render import TEXT_ROOM, Rendered, quote_blocks, rendered, source
 from bot.faces.voice import Voice
 from retrieval.answers.last import OfLast
 from retrieval.answers.shown import Shown
-from retrieval.asking.question import Intent
+from retrieval.asking.kinds import Intent
 
 
 def message(say: Voice, found: OfLast, text: str) -> tuple[Rendered, Leaves]:

@@ -13,7 +13,7 @@ from bot.faces.render import LINE_ROOM, Rendered, rendered
 from bot.faces.voice import Voice
 from corpus.model import Details
 from retrieval.answers.listing import Listing
-from retrieval.asking.question import Intent
+from retrieval.asking.kinds import Intent
 
 
 def message(say: Voice, found: Listing, text: str) -> tuple[Rendered, Leaves]:

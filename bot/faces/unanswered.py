@@ -20,7 +20,8 @@ from corpus.model import Details
 from retrieval.answers.shown import Offered
 from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import ASKING, STUDIES
-from retrieval.asking.question import Intent, Question
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question
 from retrieval.finding.search import Outcome
 
 

@@ -15,7 +15,8 @@ from retrieval.answers.timeline import OverTime, answer_timeline
 from retrieval.answers.unanswered import Unanswered, small_talk
 from retrieval.asking.claims import read_claims
 from retrieval.asking.conversation import ASKING, STUDIES, State, follow, overheard
-from retrieval.asking.question import Intent, Question
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 

@@ -16,7 +16,8 @@ from retrieval.answers.shown import (
 )
 from retrieval.asking.claims import read_claims
 from retrieval.asking.conversation import State, Thread, look_at
-from retrieval.asking.question import Intent, Question
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question
 from retrieval.asking.typed import Typed
 from retrieval.checking.check import Checked, Found, check_all
 from retrieval.finding.search import Outcome

@@ -8,7 +8,8 @@ from retrieval.answers.framing import LONGEST_QUOTE
 from retrieval.answers.shown import Shown, frame_quote, topic_stems
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State
-from retrieval.asking.question import Intent, Question
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
 

@@ -11,7 +11,8 @@ from retrieval.answers.shown import Shown
 from retrieval.answers.subjects import busiest
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State
-from retrieval.asking.question import Intent, Question, stems_of
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question, stems_of
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
 from retrieval.index.analysis import terms

@@ -20,7 +20,8 @@ from retrieval.answers.shown import (
 from retrieval.answers.subjects import busiest
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
-from retrieval.asking.question import Intent, Question, language_of
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question, language_of
 from retrieval.finding.search import Hit, Outcome, Result, search
 from retrieval.finding.topic import Topic
 from retrieval.index import Index

@@ -16,7 +16,8 @@ from retrieval.answers.quotes import Quotes, answer_quotes
 from retrieval.answers.shown import Shown, frame_quote, topic_stems
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
-from retrieval.asking.question import Intent, Question, stems_of
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question, stems_of
 from retrieval.finding.allowed import allowed_passages, among, as_ids
 from retrieval.finding.search import Outcome
 from retrieval.index import Index

@@ -14,7 +14,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from retrieval.asking.filters import NO_FILTERS, Filters
-from retrieval.asking.question import Intent, Question, Reading
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question, Reading
 from retrieval.asking.reading import read_as, read_question
 from retrieval.asking.stored import Stored
 from retrieval.asking.typed import Typed

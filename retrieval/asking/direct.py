@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from retrieval.asking.claims import Claim, Claims
 from retrieval.asking.filters import read_filters
-from retrieval.asking.question import Intent, Question, Reading
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question, Reading
 from retrieval.asking.reading import read_topic
 from retrieval.asking.typed import Typed
 from retrieval.index import Index

@@ -4,8 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from enum import StrEnum
 
-from retrieval.asking.question import Intent
+
+class Intent(StrEnum):
+    """What kind of answer is wanted."""
+
+    QUOTES = "quotes"
+    MORE = "more"
+    WHEN = "when"
+    WHERE = "where"
+    WHO = "who"
+    SOURCE = "source"
+    CONTEXT = "context"
+    ASKED = "asked"
+    INTERVIEW = "interview"
+    CHECK = "check"
+    COMPARE = "compare"
+    TIMELINE = "timeline"
+    SUMMARY = "summary"
+    PEOPLE = "people"
+    INTERVIEWS = "interviews"
+    SHORTER = "shorter"
+    BACK = "back"
+    RESTART = "restart"
+    GREETING = "greeting"
+    SMALL_TALK = "small talk"
+    EMPTY = "empty"
+
 
 LEADS = re.compile(r"\s*(?:and|or|but|also|then|so|what about|how about|about|on)\b", re.IGNORECASE)
 PREPOSED = re.compile(r"\s*(?:in|from|since|with|to|of|against|for|at)\b", re.IGNORECASE)

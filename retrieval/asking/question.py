@@ -3,38 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from retrieval.asking.claims import Claims
 from retrieval.asking.filters import NO_FILTERS, Filters
+from retrieval.asking.kinds import Intent
 from retrieval.index import Index
 from retrieval.index.analysis import stem, words
-
-
-class Intent(StrEnum):
-    """What kind of answer is wanted."""
-
-    QUOTES = "quotes"
-    MORE = "more"
-    WHEN = "when"
-    WHERE = "where"
-    WHO = "who"
-    SOURCE = "source"
-    CONTEXT = "context"
-    ASKED = "asked"
-    INTERVIEW = "interview"
-    CHECK = "check"
-    COMPARE = "compare"
-    TIMELINE = "timeline"
-    SUMMARY = "summary"
-    PEOPLE = "people"
-    INTERVIEWS = "interviews"
-    SHORTER = "shorter"
-    BACK = "back"
-    RESTART = "restart"
-    GREETING = "greeting"
-    SMALL_TALK = "small talk"
-    EMPTY = "empty"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from retrieval.asking.kinds import (
     PREPOSED,
     SUMMARY,
     WHO_ELSE,
+    Intent,
     act_of,
     intent_of,
     is_put,
@@ -29,7 +30,7 @@ from retrieval.asking.kinds import (
 from retrieval.asking.languages import in_english
 from retrieval.asking.naming import interview_named
 from retrieval.asking.people import Who, people_of, read_people, with_apostrophes
-from retrieval.asking.question import Intent, Question, Reading
+from retrieval.asking.question import Question, Reading
 from retrieval.asking.scripts import in_our_script
 from retrieval.asking.spelling import Readings, mended
 from retrieval.asking.topics import is_verbless, topic_of

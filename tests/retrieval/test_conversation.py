@@ -11,7 +11,7 @@ from corpus.library.store import Library, shipped_library
 from retrieval.answers.answer import Answer, ask
 from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import State, follow
-from retrieval.asking.question import Intent
+from retrieval.asking.kinds import Intent
 from retrieval.index import Index
 
 SHIPPED = Index(shipped_library())

@@ -8,7 +8,7 @@ from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State
-from retrieval.asking.question import Intent
+from retrieval.asking.kinds import Intent
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
 

@@ -17,7 +17,8 @@ from corpus.library.store import Library
 from corpus.model import Interview
 from retrieval.answers.answer import Answer, answered, ask
 from retrieval.asking.conversation import State
-from retrieval.asking.question import Intent, Question
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question
 from retrieval.index import Index, folder_of, put_in_order, upkeep
 from retrieval.index.catalogue import Entry
 from retrieval.index.joining import join

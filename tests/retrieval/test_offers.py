@@ -10,7 +10,7 @@ from retrieval.answers.answer import Answer, ask
 from retrieval.answers.listing import Listing
 from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import State
-from retrieval.asking.question import Intent
+from retrieval.asking.kinds import Intent
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
 

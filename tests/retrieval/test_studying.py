@@ -18,7 +18,8 @@ from retrieval.answers.comparison import Comparison
 from retrieval.answers.summary import Summary
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import State, follow
-from retrieval.asking.question import Intent, Question
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question
 from retrieval.index import Index
 from tests.retrieval.conftest import interview
 

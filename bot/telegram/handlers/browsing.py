@@ -34,7 +34,8 @@ from retrieval.answers.subjects import busiest, person_of, subjects, topics_of
 from retrieval.answers.summary import answer_summary
 from retrieval.asking.conversation import State
 from retrieval.asking.direct import who_spoke_of
-from retrieval.asking.question import Intent, Question
+from retrieval.asking.kinds import Intent
+from retrieval.asking.question import Question
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 

@@ -26,7 +26,7 @@ from retrieval.answers.shown import Offer, offers_about
 from retrieval.answers.subjects import busiest
 from retrieval.asking.claims import asks_if_real
 from retrieval.asking.conversation import State, follow_as
-from retrieval.asking.question import Intent
+from retrieval.asking.kinds import Intent
 from retrieval.asking.typed import Typed
 
 EXAMPLE_PEOPLE = 3
