@@ -23,7 +23,7 @@ from bot.playground.people import Person
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import Telegram
 from bot.settings import in_a_file
-from corpus.library.store import shipped_library
+from corpus.library.shipped import shipped_library
 
 QUESTIONS = (
     "What did Kerry say about Iran?",

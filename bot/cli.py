@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 import click
 from pydantic import ValidationError
 
-from bot.commands import asking, checking, editing, library, people, serving, studying
-from corpus.library.store import LibraryError
+from corpus.library.opening import LibraryError
 from corpus.readers import ReadError
+
+COMMANDS = {
+    "try": "serving.try_it",
+    "ask": "asking.ask",
+    "check": "checking.check",
+    "compare": "studying.compare",
+    "timeline": "studying.timeline",
+    "summary": "studying.summarise",
+    "add": "library.add",
+    "list": "library.list_them",
+    "show": "library.show",
+    "edit": "editing.edit",
+    "people": "people.people",
+    "reread": "editing.read_again",
+    "remove": "library.remove",
+    "export": "library.export",
+    "doctor": "library.doctor",
+    "run": "serving.run",
+}
+"""Each command, and where it is: only the one that is called is loaded."""
 
 
 class _Commands(click.Group):
-    """Keeps the order, and shows the errors that are meant for people as one sentence."""
+    """Loads a command when it is called, and says the errors meant for people in one sentence."""
 
     def invoke(self, ctx: click.Context) -> object:
         try:
@@ -29,7 +49,14 @@ class _Commands(click.Group):
             raise click.ClickException(_setting(error)) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, command = COMMANDS[cmd_name].partition(".")
+        found = getattr(import_module(f"bot.commands.{module}"), command)
+        return found if isinstance(found, click.Command) else None
 
 
 def _setting(error: ValidationError) -> str:
@@ -47,24 +74,3 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-
-
-for command in (
-    serving.try_it,
-    asking.ask,
-    checking.check,
-    studying.compare,
-    studying.timeline,
-    studying.summarise,
-    library.add,
-    library.list_them,
-    library.show,
-    editing.edit,
-    people.people,
-    editing.read_again,
-    library.remove,
-    library.export,
-    library.doctor,
-    serving.run,
-):
-    main.add_command(command)

@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from corpus.library.store import Library, shipped_library
+from corpus.library.store import Library
 
 
 class Settings(BaseSettings):
@@ -119,6 +119,8 @@ def open_library(settings: Settings, path: Path | None) -> Library:
         if opened.moment:
             return opened
         opened.close()
+    from corpus.library.shipped import shipped_library  # loads every reader, which takes a while
+
     return shipped_library()
 
 

@@ -12,7 +12,7 @@ from corpus.model import Document, Interview
 from corpus.passages import split_passages
 from corpus.quotes.quotes import find_quotes
 from corpus.quotes.roles import with_roles
-from corpus.readers import read
+from corpus.readers.registry import read
 
 
 def read_interview(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Interview:

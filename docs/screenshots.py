@@ -15,7 +15,7 @@ from playwright.sync_api import Page, sync_playwright
 from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings, in_a_file
-from corpus.library.store import shipped_library
+from corpus.library.shipped import shipped_library
 from retrieval.index import Index
 from tests.conftest import running_bot
 

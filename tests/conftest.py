@@ -18,7 +18,8 @@ from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings, in_a_file
 from bot.telegram.application import ALLOWED_UPDATES, build_application
-from corpus.library.store import Library, shipped_library
+from corpus.library.shipped import shipped_library
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.clock import LeapingClock
 from tests.talking import SECONDS, Talk

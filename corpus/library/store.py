@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +21,6 @@ from corpus.corrections import Correction, Rulings, corrected
 from corpus.forms.kept import Kept, Original
 from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
 from corpus.identity import is_same_document, short_id, with_id
-from corpus.intake import read_interview
 from corpus.library import corrections as kept
 from corpus.library import likeness
 from corpus.library.opening import LibraryError as LibraryError
@@ -526,12 +524,3 @@ def _revise(connection: sa.Connection) -> int:
     if not changed.rowcount:
         connection.execute(revisions.insert(), {"id": 1, "revision": 1, "stamp": stamp})
     return connection.scalar(sa.select(revisions.c.revision)) or 1
-
-
-def shipped_library() -> Library:
-    """Return a library in memory that holds the interviews which ship with OnRecord."""
-    library = Library.in_memory()
-    for entry in sorted(files("corpus.interviews").iterdir(), key=lambda entry: entry.name):
-        if entry.name.endswith(".md"):
-            library.add(read_interview(entry.read_bytes(), entry.name.removesuffix(".md")))
-    return library

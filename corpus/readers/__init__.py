@@ -1,5 +1,5 @@
-"""Readers: bytes of one format in, a Document out. The registry picks one by the content."""
+"""Readers: bytes of one format in, a Document out. `registry` picks one by the content."""
 
-from corpus.readers.registry import ReadError, read
+from corpus.readers.errors import ReadError
 
-__all__ = ["ReadError", "read"]
+__all__ = ["ReadError"]

@@ -13,7 +13,8 @@ from telegram.ext import BaseRateLimiter
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
 from corpus.intake import read_interview
-from corpus.library.store import Library, shipped_library
+from corpus.library.shipped import shipped_library
+from corpus.library.store import Library
 from corpus.model import Directness
 from corpus.sentences import sentences
 from retrieval.index import Index

@@ -19,7 +19,8 @@ from bot.chats.kept import Asked, ConversationKey, Kept, Leaves
 from bot.chats.store import Chats
 from bot.playground.server import PlaygroundServer
 from bot.settings import in_a_file
-from corpus.library.store import Library, shipped_library
+from corpus.library.shipped import shipped_library
+from corpus.library.store import Library
 from retrieval.asking.conversation import State
 from retrieval.index import Index
 from tests.conftest import running_bot

@@ -12,7 +12,7 @@ from bot.cli import main
 from bot.faces.charts import mentions_chart
 from bot.faces.voice import voice
 from bot.playground.server import PlaygroundServer
-from corpus.library.store import shipped_library
+from corpus.library.shipped import shipped_library
 from retrieval.answers.timeline import Month, Timeline
 from retrieval.index import Index
 from tests.talking import Talk, labels, parts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.intake import read_interview
-from corpus.library.store import shipped_library
+from corpus.library.shipped import shipped_library
 from corpus.model import Directness, Interview
 from tests.conftest import SAVED_PAGE, needs_saved_page
 

@@ -21,7 +21,8 @@ from corpus.forms.lines import interview_of_line, to_json
 from corpus.forms.markdown import to_markdown
 from corpus.intake import read_interview
 from corpus.library.schema import metadata
-from corpus.library.store import Change, Library, LibraryError, shipped_library
+from corpus.library.shipped import shipped_library
+from corpus.library.store import Change, Library, LibraryError
 from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State
 from retrieval.index import Index, files, folder_of

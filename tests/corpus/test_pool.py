@@ -20,7 +20,8 @@ from corpus.forms.kept import Kept
 from corpus.forms.lines import to_json
 from corpus.forms.packing import pack, unpack
 from corpus.library.adding import Added, Status, add_document, add_documents, documents
-from corpus.library.store import Library, shipped_library
+from corpus.library.shipped import shipped_library
+from corpus.library.store import Library
 from corpus.limits import Limits
 from corpus.sandbox import pool as reading_pool
 from corpus.sandbox import process as reading_process

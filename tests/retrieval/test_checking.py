@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.intake import read_interview
-from corpus.library.store import Library, shipped_library
+from corpus.library.shipped import shipped_library
+from corpus.library.store import Library
 from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
 from retrieval.checking.check import Verdict, check
 from retrieval.index import Index

@@ -9,7 +9,8 @@ from functools import partial
 import pytest
 
 from corpus.intake import read_interview
-from corpus.library.store import Library, shipped_library
+from corpus.library.shipped import shipped_library
+from corpus.library.store import Library
 from corpus.model import Span
 from retrieval.asking.claims import MOST, asks_if_real, asks_to_check, read_claims
 from retrieval.checking.check import Verdict, check, check_all

@@ -12,7 +12,8 @@ from click.testing import CliRunner
 
 from bot.cli import main
 from corpus.intake import read_interview
-from corpus.library.store import Library, shipped_library
+from corpus.library.shipped import shipped_library
+from corpus.library.store import Library
 from retrieval.answers.answer import answered, ask
 from retrieval.answers.comparison import Comparison
 from retrieval.answers.summary import Summary
