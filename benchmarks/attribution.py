@@ -13,7 +13,6 @@ of capitalised words around it, in the paragraph.
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks.jsonl import objects
 from corpus.intake import read_interview
 from corpus.model import Directness, Span
 
@@ -59,8 +59,7 @@ def _read(folder: Path) -> tuple[dict[str, str], dict[str, list[Piece]]]:
     paths = sorted((folder / "articles").glob("*.txt"))
     texts = {path.stem: path.read_text(encoding="utf-8") for path in paths}
     gold: dict[str, list[Piece]] = defaultdict(list)
-    for line in (folder / "attributions.jsonl").read_text(encoding="utf-8").splitlines():
-        attribution = json.loads(line)
+    for attribution in objects(folder / "attributions.jsonl"):
         doc = attribution["doc"]
         gold[doc].extend(_gold_pieces(texts[doc], attribution))
     return texts, gold

@@ -13,7 +13,6 @@ The baseline is what held when the cases were written, where they say so.
 
 from __future__ import annotations
 
-import json
 import multiprocessing
 import os
 import re
@@ -29,6 +28,7 @@ from typing import Any
 
 from click.testing import CliRunner
 
+from benchmarks.jsonl import objects, objects_in
 from bot.cli import main as onrecord
 
 DETAILS = ("title", "date", "programme", "outlet", "language")
@@ -53,9 +53,11 @@ def measure(folder: Path, only: str = "") -> tuple[list[dict[str, Any]], list[st
 
     :param only: words that a case's id or kind has
     """
-    lines = (folder / "cases.jsonl").read_text(encoding="utf-8").splitlines()
-    cases = [json.loads(line) for line in lines if line.strip()]
-    cases = [case for case in cases if only in case["id"] or only in case["kind"]]
+    cases = [
+        case
+        for case in objects(folder / "cases.jsonl")
+        if only in case["id"] or only in case["kind"]
+    ]
     spawned = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(os.cpu_count(), spawned) as pool:
         judged = list(pool.map(partial(_judge, folder / "files"), cases))
@@ -103,7 +105,8 @@ class Case:
         done = CliRunner().invoke(onrecord, arguments, env=self._environment)
         if done.exception and not isinstance(done.exception, SystemExit):
             raise done.exception
-        return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        told = [line for line in done.stdout.split("\n") if line.startswith("{")]
+        return objects_in("\n".join(told))
 
     @cached_property
     def interviews(self) -> list[dict[str, Any]]:

@@ -15,8 +15,9 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from benchmarks.jsonl import objects
 from benchmarks.meaning import read_for_meaning
-from benchmarks.passages import PlainBM25, index_of, lines, ndcg, recall
+from benchmarks.passages import PlainBM25, index_of, ndcg, recall
 from retrieval.answers.shown import telling_words
 from retrieval.asking.conversation import State, follow, settle
 from retrieval.asking.question import Question
@@ -30,8 +31,8 @@ Turn = dict[str, Any]
 
 def measure(folder: Path, meaning: Path | None = None) -> list[dict[str, Any]]:
     """Return the table's rows: over all turns with relevant passages, and by label."""
-    passages = lines(folder / "passages.jsonl")
-    turns = lines(folder / "turns.jsonl")
+    passages = objects(folder / "passages.jsonl")
+    turns = objects(folder / "turns.jsonl")
     index = index_of(passages)
     if meaning is not None:
         read_for_meaning(index, meaning)

@@ -14,7 +14,6 @@ with the raw question.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from collections import defaultdict
@@ -27,6 +26,7 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 from rapidfuzz.fuzz import partial_ratio_alignment
 
+from benchmarks.jsonl import objects
 from benchmarks.meaning import read_for_meaning
 from corpus.intake import read_interview
 from corpus.library.store import Library
@@ -80,9 +80,9 @@ def measure(
     baseline = _Baseline(library)
     runs = (_Run("OnRecord"), _Run("rank_bm25"))
     failed: list[str] = []
-    for number, line in enumerate(conversations.read_text(encoding="utf-8").splitlines()):
+    for number, conversation in enumerate(objects(conversations)):
         state = State()
-        for at, turn in enumerate(json.loads(line)["turns"]):
+        for at, turn in enumerate(conversation["turns"]):
             gold = graded(turn, by_file)
             speakers = {one["speaker"].casefold() for one in turn["relevant"]}
             answer, state = ask(index, state, turn["question"])

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 from rank_bm25 import BM25Okapi
@@ -16,11 +14,6 @@ from retrieval.index import Index
 from retrieval.index.analysis import WORD
 
 TOP = 10
-
-
-def lines(path: Path) -> list[dict[str, Any]]:
-    """Return the objects of a file of JSON Lines."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
 def index_of(passages: Iterable[dict[str, Any]]) -> Index:

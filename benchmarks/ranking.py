@@ -21,6 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from benchmarks.interviews import graded, library_of
+from benchmarks.jsonl import objects
 from benchmarks.meaning import read_for_meaning
 from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State
@@ -65,8 +66,7 @@ def examples(folder: Path, meaning: Path | None = None) -> Iterator[Example]:
     index = Index(library)
     if meaning is not None:
         read_for_meaning(index, meaning)
-    for line in (folder / "conversations.jsonl").read_text(encoding="utf-8").splitlines():
-        conversation = json.loads(line)
+    for conversation in objects(folder / "conversations.jsonl"):
         if zlib.crc32(conversation["id"].encode()) % HELD == 0:
             continue
         state = State()

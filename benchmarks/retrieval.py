@@ -11,16 +11,17 @@ from pathlib import Path
 from statistics import mean
 from typing import Any
 
+from benchmarks.jsonl import objects
 from benchmarks.meaning import read_for_meaning
-from benchmarks.passages import PlainBM25, index_of, lines, ndcg, recall
+from benchmarks.passages import PlainBM25, index_of, ndcg, recall
 from retrieval.asking.conversation import State, follow
 from retrieval.finding.search import rank_passages
 
 
 def measure(folder: Path, meaning: Path | None = None) -> list[dict[str, Any]]:
     """Return a row for OnRecord and one for the baseline."""
-    passages = lines(folder / "passages.jsonl")
-    asked = lines(folder / "questions.jsonl")
+    passages = objects(folder / "passages.jsonl")
+    asked = objects(folder / "questions.jsonl")
     index = index_of(passages)
     if meaning is not None:
         read_for_meaning(index, meaning)

@@ -194,7 +194,7 @@ class Commands:
 def json_lines(text: str) -> list[dict[str, Any]]:
     """Return the whole lines of JSON in a text; the last may have been cut off."""
     found = []
-    for line in text.splitlines():
+    for line in text.split("\n"):  # a string of JSON may have any other sign that ends a line
         try:
             found.append(json.loads(line))
         except ValueError:

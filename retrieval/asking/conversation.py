@@ -241,12 +241,12 @@ def _filled(state: State, question: Question, thread: Thread) -> Question:
 def _settled(state: State, question: Question, reading: Reading) -> Question:
     """Fill in what a question leaves out."""
     speakers, topic = question.speakers, question.topic
-    asks_anybody = not speakers and question.unknown is None and not question.put_to
+    somebody = speakers or question.unknown or question.put_to or reading.who
     goes_on = reading.elliptical and bool(state.speakers or state.topic)
     if reading.put:  # "what was she asked?"
         heard = state.speakers or ((state.voice,) if state.voice else ())
         return replace(question, put_to=heard, topic=topic or state.topic)
-    if asks_anybody and (reading.pronoun or goes_on):
+    if not somebody and (reading.pronoun or goes_on):
         speakers = state.speakers or ((state.voice,) if state.voice and reading.pronoun else ())
     if not topic and (goes_on or reading.refers):
         topic = state.topic

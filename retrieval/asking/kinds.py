@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import dropwhile
+
+from retrieval.asking.frames import AUXILIARIES, PERSONAL
 
 
 class Intent(StrEnum):
@@ -33,6 +36,7 @@ class Intent(StrEnum):
     EMPTY = "empty"
 
 
+GOING_ON = frozenset("and or but also then so ok okay".split())
 LEADS = re.compile(r"\s*(?:and|or|but|also|then|so|what about|how about|about|on)\b", re.IGNORECASE)
 PREPOSED = re.compile(r"\s*(?:in|from|since|with|to|of|against|for|at)\b", re.IGNORECASE)
 """What a question without a verb that goes on from another may start with."""
@@ -209,6 +213,13 @@ def over_time(text: str) -> tuple[bool, str]:
             at = match.end()
         lines.append("".join([*parts, line[at:]]))
     return asked, "\n".join(lines)
+
+
+def asks_who(folded: Sequence[str]) -> bool:
+    """Tell "who argued with him?", which asks whose words they are, from "who did he mean?"."""
+    first = [*dropwhile(GOING_ON.__contains__, folded)][:3]
+    does = len(first) > 2 and first[1] in AUXILIARIES and first[2] in PERSONAL
+    return len(first) > 1 and first[0] == "who" and not does
 
 
 def is_put(text: str) -> bool:

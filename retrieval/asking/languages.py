@@ -185,31 +185,47 @@ INSIDE = {
 }
 """What each word of a question stands for in English."""
 SMALL = {
-    "de": "am an auf aus bei bin bis da dann dass denn der die das den dem des ein eine "
-    "einem einen "
-    "einer er es fur gab gibt hier ich ihm ihn ihr ihre im in ins ist ja kann kein keine "
-    "konnen man "
-    "mit muss nach nicht noch nur ob ohne schon sehr sein seine sich sie sind so soll um "
-    "uns vom von "
-    "vor war waren warum was weil wenn werden wie wir wird wurde zu",
-    "es": "a al algo ante como con cual cuando de del desde el ella ellos en entre era es "
-    "esta este "
-    "esto fue ha hace hacer hacia han hasta hay la las le les lo los mas me mi muy no nos "
-    "o para pero "
-    "por que se ser si sin sobre son su sus tan te tiene todo un una unas unos y ya",
-    "fr": "a au aux avec c'est ce ces cette chez comme d'un d'une dans de des du elle "
-    "elles en entre "
-    "est et etait etre faire fait il ils je l la le les leur leurs lui mais mes mon ne nos "
-    "notre nous "
-    "on ont ou par pas plus pour qu'il qu'elle que qui sa sans se ses si son sont sur ta tu un une "
-    "vos votre vous y",
-    "ru": "а без бы был была были было быть в вам вас весь во вот все вы да для до его ее "
-    "если есть "
-    "же за и из или им их к как ко ли меня мне мы на над нас не него нее нет ни но ну о об он она "
-    "они от по под при с со так то только ты у уже чтобы эта эти это я",
-    "fa": "از است اند این آن آنها با بر برای به بود بودند تا خود خیلی در را شد شده شود ها "
-    "های هر هم "
-    "همه هیچ و ولی یا یک که",
+    "de": "aber als also am an auch auf aus bei bin bis bist da dann darf das dass dem den denn "
+    "der deren des dessen dich die diese diesem diesen dieser dieses dir doch dort du "
+    "durch durfen ein eine einem einen einer er es etwas euch fur gab gegen gibt habe "
+    "haben hat hatte hatten hier ich ihm ihn ihnen ihr ihre ihrem ihren ihrer im immer in "
+    "ins ist ja jede jeder jedes jemand jetzt kann kein keine keinen keiner konnen konnte "
+    "konnten mal man mehr mein meine mich mir mit muss mussen nach nicht nichts nie "
+    "niemand noch nur ob oder ohne schon sehr sein seine seinem seinen seiner seit selbst "
+    "sich sie sind so soll sollte sollten sondern sonst uber um uns unser unter viel vom "
+    "von vor wahrend war ware waren warum was weil welche welchem welchen welcher welches "
+    "wenn werde werden wie wir wird wo wollen worden wurde wurden zu zum zur zwischen",
+    "es": "a al algo ante antes aquel aun aunque cada como con contra cual cuales cuando cuanto "
+    "de debe deben deberia deberian del desde despues donde durante e el ella ellos en "
+    "entre era es esa esas ese esos esta estan estar estas este esto estos fue fueron ha "
+    "haber habria hace hacen hacer hacia han hasta hay hicieron hizo la las le les lo los "
+    "mas me mi mientras mucha mucho muchos muy nada nadie ni ningun no nos nosotros "
+    "nuestra nuestro o otra otro otros para pero poco poder podria podrian por porque "
+    "puede pueden que quien quienes quiere se sea segun ser si sido siempre sin sobre "
+    "solo son su sus tambien tampoco tan tanto te tengo tiene tienen toda todas todo "
+    "todos tras u un una unas unos usted ustedes y ya",
+    "fr": "a alors au aussi autre autres aux avaient avait avant avec avoir bien c'est car ce "
+    "ceci cela celle celui ces cet cette ceux chaque chez chose comme comment contre d'un "
+    "d'une dans de depuis des devraient devrait doit doivent donc dont du elle elles en "
+    "encore entre est est-ce est-il et etait ete etes etre faire fait faut faut-il font "
+    "ici il ils jamais je l la le les leur leurs lors lui mais meme memes mes moi moins "
+    "mon n'a n'est ne non nos notre nous on ont ou par pas peu peut peuvent plus plutot "
+    "pour pourquoi pourraient pourrait puis qu qu'elle qu'il quand que quel quelle "
+    "quelles quels qui quoi rien sa sans se sera serait ses si son sont sous sur ta toi "
+    "toujours tous tout toute toutes tres trop tu un une vers voir vos votre vous y y-a",
+    "ru": "а без более будет будто будут бы был была были было быть в вам вас ведь весь во вот "
+    "все всегда всех вы где да даже для до его ее если есть еще же за здесь и из из-за "
+    "или им именно иногда их к каждый как какие какой ко когда которая которые который "
+    "кто куда ли лишь между меня мне много может можно мои мой моя мы на над надо нам нас "
+    "не него нее нет ни нибудь никогда никто ним ними них ничего но ну нужно о об однако "
+    "он она они оно опять от очень перед по под после потом почему почти поэтому при про "
+    "просто разве с сам сама сами своего своих свой своя себе себя сейчас сколько следует "
+    "со так тебе тебя тем теперь то тогда того тоже той только том тут ты у уж уже хотя "
+    "чего чей чем через что чтобы эта эти этим этих это этого этой я",
+    "fa": "آن آنها آیا از است اما اند اگر این با باید بدون بر برای بسیار به بود بودند بوده بین "
+    "تا توسط خود خیلی دارد دارند داشت در دیگر را زیرا شان شد شده شما شود شوند عین فقط ما "
+    "من می نمی نه نیز نیست ها های هر هست هستند هم همه هیچ و ولی پس پشت پیش چرا چطور چه "
+    "چون چگونه کدام کرد کردن کرده کند کنند کنید که یا یعنی یک یکی",
 }
 """Function words, folded, that nobody asks about."""
 _SMALL = {language: frozenset(said.split()) for language, said in SMALL.items()}
@@ -222,6 +238,8 @@ TELLING = frozenset({"said", "asked", "about", "according to", "how many"})
 """What one word of a frame has to mean, so that "was" or "die" alone make no German."""
 GOING_ON = frozenset({"and", "about"})
 """What a first word has to mean that makes a frame by itself ("und Israel?")."""
+SURELY = 3
+"""So many function words that are none of English tell a language, whatever opens a question."""
 ELISION = re.compile(r"(?:l|d|qu|s|n|j|c|m|t)['’](?=\w)", re.IGNORECASE)
 CLOSING = {"“": "”", "„": "“", "«": "»", '"': '"'}
 OPENING_MARK = re.compile(f"[{''.join(CLOSING)}]")
@@ -249,14 +267,17 @@ def _language(asked: Sequence[Word]) -> str | None:
     for language, frame in _ENGLISH.items():
         hits = [word.folded for word in asked if word.folded in frame]
         opens = bool(asked) and asked[0].folded in _OPENING[language]
+        small = {w.folded for w in asked if w.folded in _SMALL[language] - STOP_WORDS}
+        english = sum(word.folded in STOP_WORDS for word in asked)
         # Letters of their own leave no doubt, wherever in the sentence they stand.
-        if not (opens or (len(hits) > 1 and not any(word.isascii() for word in hits))):
+        strange = len(hits) > 1 and not any(word.isascii() for word in hits)
+        surely = len(small) >= SURELY and len(small) > english
+        if not (opens or strange or surely):
             continue
         telling = any(frame[w] in TELLING and w not in STOP_WORDS for w in hits)
         goes_on = frame.get(asked[0].folded) in GOING_ON
-        others = sum(w.folded in _SMALL[language] and w.folded not in STOP_WORDS for w in asked)
-        if (telling or goes_on or others > 1) and len(hits) + others > most:
-            best, most = language, len(hits) + others
+        if (telling or goes_on or len(small) > 1) and len(hits) + len(small) > most:
+            best, most = language, len(hits) + len(small)
     return best
 
 

@@ -42,6 +42,8 @@ MOST_IN_A_ROLE = 12
 """Of so many hosts any may be meant by "the host"."""
 LONGEST_SUBJECT = 6
 """Words between "did" and "say"."""
+OBJECTS = frozenset("him me us them it".split())
+"""Words that are no part of these: "does Moss hand them out like that" has another verb."""
 OWN = ("'s", "’s", "s'", "s’")
 
 
@@ -331,7 +333,7 @@ def _subject(asked: Sequence[Word]) -> range:
         if word in AUXILIARIES:
             last = min(at + 2 + LONGEST_SUBJECT, len(folded))
             verb = next((i for i in range(at + 2, last) if folded[i] in SPEECH), 0)
-            if verb:
+            if verb and not OBJECTS & set(folded[at + 1 : verb]):
                 while verb - 1 > at + 1 and folded[verb - 1] in ADVERBS | {"to", "not"}:
                     verb -= 1
                 return range(at + 1, verb)

@@ -58,7 +58,8 @@ class Reading:
 
     `elliptical`: it goes on from something ("and Iran?"). `pronoun`: it means a person by "he" or
     "she". `refers`: it means a thing by "it" or "that". `here`: it means the interview that the
-    conversation is in. `put`: it asks what a person meant by "he" or "she" was asked.
+    conversation is in. `who`: it asks who said something. `put`: it asks what a person meant by
+    "he" or "she" was asked.
     """
 
     question: Question
@@ -66,6 +67,7 @@ class Reading:
     pronoun: bool = False
     refers: bool = False
     here: bool = False
+    who: bool = False
     put: bool = False
 
 

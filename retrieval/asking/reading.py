@@ -21,6 +21,7 @@ from retrieval.asking.kinds import (
     WHO_ELSE,
     Intent,
     act_of,
+    asks_who,
     intent_of,
     is_put,
     limit_of,
@@ -220,7 +221,8 @@ class _Reader:
         if not (something or _means_something(folded, text, question.intent)):
             return Reading(replace(self._known, intent=Intent.EMPTY))
         verbless = is_verbless(asked)
-        pronoun = pronoun and not speakers
+        who_said = asks_who(folded) and not named
+        pronoun = pronoun and not speakers and not who_said
         answers = not topic and any(word.startswith("answer") for word in folded)
         return Reading(
             question,
@@ -230,6 +232,7 @@ class _Reader:
             pronoun=pronoun,
             refers=answers or any(word in THINGS for word in folded),
             here=here,
+            who=who_said,
             put=put and pronoun and not put_to,
         )
 

@@ -83,7 +83,7 @@ def _sounds_alike(word: Word, script: str, name: str) -> bool:
         bones = _bones(word.folded)
         return len(bones) >= SHORTEST and bones == _bones(name)
     said, other = _heard(word.folded), _heard(name)
-    if not said or said[0] != other[0]:
+    if said[:1] != other[:1] or not said:  # of some letters nothing is heard
         return False
     return any(
         _is_one(said.removesuffix(ending), other, lower=word.surface.islower())

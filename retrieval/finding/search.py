@@ -332,6 +332,8 @@ def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result
                 score = here_too * length * DIRECTNESS[quote.directness]
                 hits.append(Hit(quote, interview, score))
     hits.sort(key=lambda hit: -hit.score)
+    if question.wants_questions:
+        hits = [hit for hit in hits if asks(hit.quote.text)] or hits
     if len(question.speakers) > 1:
         hits = list(_each_first(index, hits))
     outcome = Outcome.ANSWERED if hits else Outcome.NOTHING

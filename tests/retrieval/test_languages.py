@@ -42,6 +42,34 @@ def test_english_stays_as_it_is(shipped: Index, text: str) -> None:
     assert not any(word in ("the", "what") for word in answer.question.topic)
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("Was ist an Tabellen besser als an Sprachen?", ("Tabellen", "besser", "Sprachen")),
+        ("¿Debería un agente poder pagar por mí, según Kerry?", ("agente", "pagar")),
+        (
+            "Crees que los impuestos son demasiado altos?",
+            ("Crees", "impuestos", "demasiado", "altos"),
+        ),
+        ("Un pont peut-il être payé par la ville ?", ("pont", "payé", "ville")),
+        ("Нужно ли нам строить мост через реку?", ("строить", "мост", "реку")),
+        ("آیا او باید مالیات بدهد؟", ("مالیات", "بدهد")),
+    ],
+)
+def test_a_language_is_told_by_its_small_words(
+    shipped: Index, text: str, topic: tuple[str, ...]
+) -> None:
+    answer, _ = ask(shipped, State(), text)
+    assert answer.question.topic == topic
+
+
+@pytest.mark.parametrize(
+    "text", ["did El Chapo say que sera sera?", "what did his son die of", "la vie en rose?"]
+)
+def test_some_foreign_words_make_no_other_language(shipped: Index, text: str) -> None:
+    assert ask(shipped, State(), text)[0].question.language == "en"
+
+
 def test_names_are_not_put_into_english() -> None:
     library = Library.in_memory()
     text = b"**Ursula von der Leyen:** Europe stands firm.\n\n**Ben Ray:** Does it?"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.intake import read_interview
+from corpus.library.store import Library
 from retrieval.answers.answer import Answer, ask
 from retrieval.asking.conversation import State
 from retrieval.finding.search import Outcome
@@ -120,6 +122,64 @@ def test_a_name_after_about_is_a_topic(radio: Index, text: str) -> None:
 )
 def test_questions_are_those_of_who_asked(radio: Index, text: str, said: str) -> None:
     assert asked(radio, text).quotes[0].framed.text == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("what did Hale ask her?", "What of Norway?"),
+        ("what did the host ask him?", "What of Norway?"),
+        ("and what did Hale ask?", "What of Norway?"),
+    ],
+)
+def test_what_somebody_asked_is_a_question_also_where_nothing_says_on_what(
+    radio: Index, text: str, said: str
+) -> None:
+    assert said in [
+        s.framed.text for s in asked(radio, "What did Moss say about Norway?", text).quotes
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who hires for strength like him?",
+        "who likes every MX but hers?",
+        "and who was hiring for strength with him?",
+        "so who is on hiring for strength, as he is?",
+        "who has advice on hiring for her",
+    ],
+)
+def test_who_asks_for_anybody_whoever_else_is_in_it(radio: Index, text: str) -> None:
+    found = asked(radio, "What did Moss say about Norway?", text)
+    assert found.question.speakers == ()
+    assert found.quotes[0].speaker == "Ben Orwitz"
+
+
+@pytest.mark.parametrize("text", ["and who did she apologize to?", "who does she not answer?"])
+def test_who_she_means_is_asked_of_her(radio: Index, text: str) -> None:
+    found = asked(radio, "What did Moss say about Norway?", text)
+    assert found.question.speakers == ("Ada Moss",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "does Tim hand them out like that too?",
+        "did Tim drop it and say so?",
+        "would Tim leave us and argue?",
+    ],
+)
+def test_a_verb_after_a_first_name_is_no_surname(radio: Index, text: str) -> None:
+    assert asked(radio, text).question.unknown is None
+
+
+@pytest.mark.parametrize("name", ["ʔʕ ƄƄ", "ՙʹ"])
+def test_a_name_of_which_nothing_is_heard_is_nobody_elses(name: str) -> None:
+    text = f"{name}: It is old.\n\nAda Moss: It is.\n\n{name}: So."
+    library = Library.in_memory()
+    library.add(read_interview(text.encode(), "a stone"))
+    assert asked(Index(library), "Что сказал Мосс?").question.speakers == ("Ada Moss",)
 
 
 def test_a_name_alone_is_taken_from_the_conversation(radio: Index) -> None:
