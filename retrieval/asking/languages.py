@@ -229,6 +229,7 @@ SMALL = {
 }
 """Function words, folded, that nobody asks about."""
 _SMALL = {language: frozenset(said.split()) for language, said in SMALL.items()}
+_FOREIGN = {language: small - STOP_WORDS for language, small in _SMALL.items()}
 _ENGLISH = {
     language: {word: meaning for meaning, said in table.items() for word in said.split()}
     for language, table in INSIDE.items()
@@ -267,7 +268,7 @@ def _language(asked: Sequence[Word]) -> str | None:
     for language, frame in _ENGLISH.items():
         hits = [word.folded for word in asked if word.folded in frame]
         opens = bool(asked) and asked[0].folded in _OPENING[language]
-        small = {w.folded for w in asked if w.folded in _SMALL[language] - STOP_WORDS}
+        small = {word.folded for word in asked if word.folded in _FOREIGN[language]}
         english = sum(word.folded in STOP_WORDS for word in asked)
         # Letters of their own leave no doubt, wherever in the sentence they stand.
         strange = len(hits) > 1 and not any(word.isascii() for word in hits)
