@@ -252,7 +252,7 @@ class _QuoteFinder:
             cue = cue_span(words, at)
             if cue is None:
                 continue
-            mention = self._source(words, at)
+            mention = None if _is_participle(words, at) else self._source(words, at)
             shared = mention is None
             if mention is None:
                 mention = self._shared_source(words, at, last)
@@ -273,10 +273,10 @@ class _QuoteFinder:
     ) -> Mention | None:
         """Return the source that a cue shares with the one before it, or with its sentence."""
         before = words[at - 1].lower if at else ""
-        participle = words[at].lower.endswith("ing") and before in (",", "while", "before", "after")
-        if last is not None and (participle or before in ("and", "but", "or")):
-            return last.source
-        return subject(words) if participle else None
+        if _is_participle(words, at):
+            # "an architect *who said* he was stiffed, saying": it goes on with the whole sentence
+            return last.source if last is not None and not _is_relative(words, last) else subject(words)
+        return last.source if last is not None and before in ("and", "but", "or") else None
 
     def _source(self, words: Sequence[Token], at: int) -> Mention | None:
         if words[at].lower == "according":
@@ -413,6 +413,18 @@ class _QuoteFinder:
 def _bare(words: Sequence[Token]) -> bool:
     """Tell whether a sentence is nothing but what it quotes."""
     return all(is_mask(word) or not word.is_word for word in words)
+
+
+def _is_participle(words: Sequence[Token], at: int) -> bool:
+    """Tell a cue that goes on with what its sentence is about ("…, *saying* that")."""
+    before = words[at - 1].lower if at else ""
+    participle = words[at].lower.endswith("ing") and words[at].lower != "according"
+    return participle and before in (",", "while", "before", "after")
+
+
+def _is_relative(words: Sequence[Token], found: Attribution) -> bool:
+    before = [word.lower for word in words[: found.cue_at] if word.start >= found.source.span.end]
+    return any(word in ("who", "which", "that") for word in before)
 
 
 def _opens_with(words: Sequence[Token], content: Span, opening: str) -> bool:

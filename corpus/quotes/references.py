@@ -217,6 +217,9 @@ class References:
         if words[found.cue_at].lower not in ASKING:
             return False, None
         run = _run_at(words, found.cue_at + 1)
+        following = words[found.cue_at + 1 + len(run) :][:1]
+        if following and following[0].lower == "to":  # "asked Moss to sit" puts no question
+            return False, None
         return True, self.person(" ".join(word.text for word in run)) if run else None
 
     def _own(self, name: str) -> str:
@@ -360,6 +363,8 @@ class References:
         if gender := gender_of_pronoun(opening.lower):
             meant = self._from_scenes(gender)
             return meant, meant is None
+        if _is_of_several(words, first):
+            return None, True
         if run := _run_at(words, first):
             return self._named_subject(words, first, run)
         if opening.lower not in DETERMINERS:
@@ -406,8 +411,9 @@ def _may_be_a_person(source: Mention, text: str) -> bool:
     if source.kind is MentionKind.OTHER:
         head = list(takewhile(lambda word: word not in PREPOSITIONS, said))
         does = head[0] in INDEFINITE and head[-1].endswith(WHAT_PEOPLE_DO) if head else False
-        return any(w.strip(",.") in PEOPLE for w in said) or (does and head[-1] not in THINGS)
-    return source.kind is MentionKind.NAMED or said[0] in ("he", "she")
+        several = any(map(_are_people, head))
+        return several or any(w.strip(",.") in PEOPLE for w in said) or (does and head[-1] not in THINGS)
+    return source.kind is MentionKind.NAMED or said[0] in ("he", "she", "they")
 
 
 def _is_somebody(words: Sequence[Token], first: int) -> bool:
@@ -443,6 +449,24 @@ def _joined_after(words: Sequence[Token], at: int) -> bool:
 
 def _is_person_noun(word: Token) -> bool:
     return word.lower in PEOPLE or POSSESSIVE.sub("", word.lower) in PEOPLE
+
+
+def _are_people(word: str) -> bool:
+    """Tell the plural of what people are or do ("officers", "women", "nurses")."""
+    one = word.replace("women", "woman").replace("men", "man")
+    one = one.removesuffix("ies") + "y" if one.endswith("ies") else one.removesuffix("s")
+    does = len(one) > 4 and one.endswith(WHAT_PEOPLE_DO) and one not in THINGS
+    return one != word and (one in PEOPLE or does)
+
+
+def _is_of_several(words: Sequence[Token], first: int) -> bool:
+    """Tell a subject of several whom nobody has named ("Two nurses stood …")."""
+    for at in range(first, min(first + LONGEST_DESCRIBED, len(words) - 1)):
+        if not words[at].is_word or words[at].lower in PREPOSITIONS:
+            return False
+        if _follows_a_subject(words[at + 1]) or words[at + 1].lower in PREPOSITIONS:
+            return _are_people(words[at].lower)
+    return False
 
 
 def _run_at(words: Sequence[Token], at: int) -> list[Token]:

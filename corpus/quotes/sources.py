@@ -32,7 +32,9 @@ CONNECTIVES = frozenset("but and so yet indeed however meanwhile still also then
 FINITE = frozenset("is was are were has had have did does".split())
 PREPOSITIONS = frozenset(
     "of in at on for from to with by about against over during under into as between among behind "
-    "above below beside beneath near outside inside across around opposite".split()
+    "above below beside beneath near outside inside across around opposite through throughout toward "
+    "towards past along amid amidst despite without within upon off onto beyond underneath amongst "
+    "via".split()
 )
 JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())
 MONTHS_AND_DAYS = frozenset(
@@ -96,7 +98,8 @@ def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | 
 def subject(words: Sequence[Token]) -> Mention | None:
     """Return the subject that opens a sentence, where it is a pronoun or a name and plain to see.
 
-    It is the source of what stands on after it: "*Trump* left the stage, saying …".
+    It is the source of what stands on after it: "*Trump* left the stage, saying …",
+    "*Dean*, once a governor, left, saying …".
     """
     first = 0
     while first < len(words) - 1 and words[first].lower in CONNECTIVES:
@@ -108,13 +111,28 @@ def subject(words: Sequence[Token]) -> Mention | None:
     last = first - 1
     while last + 1 < len(words) and (words[last + 1].is_capital or _joins(words, last + 1, first)):
         last += 1
-    follows = words[last + 1] if last + 1 < len(words) else None
+    after = last + 1
+    if after < len(words) and words[after].text == ",":
+        after = _past_aside(words, after)
+    follows = words[after] if after < len(words) else None
     if last < first or follows is None or not follows.is_word or words[last].text.startswith("Qq"):
         return None
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
         return None
     name = _span(words, first, last)
     return Mention(name, MentionKind.NAMED, name)
+
+
+def _past_aside(words: Sequence[Token], comma: int) -> int:
+    """Return where a sentence goes on after ", an aside,"; its end where none closes.
+
+    "Hale, Moss, and Lind" are three.
+    """
+    if comma + 1 < len(words) and words[comma + 1].is_capital:
+        return len(words)
+    ends = (at for at in range(comma + 1, len(words)) if not words[at].is_word)
+    closes = next(ends, len(words))
+    return closes + 1 if closes < len(words) and words[closes].text == "," else len(words)
 
 
 def _before_time(words: Sequence[Token], at: int) -> int:
