@@ -36,13 +36,16 @@ MEN = frozenset(
 _KIN = "husband|father|brother|son|uncle|wife|mother|sister|daughter|aunt|partner|family|team"
 _OWN = (
     "head|hands?|shoulders?|eyes|voice|arms?|fists?|breath|face|hair|glasses|coat|hat|lips|"
+    "pens?|notebook|bag|phone|papers|files|cup|keys|chair|seat|"
     "eyebrows?|own|mind|career|childhood|husband|wife|speech|testimony|remarks"
 )
+_MOVED = "put|took|laid|held|shook|set|threw|bit|wrung|drew|lost"
 _OWNING = re.compile(
-    rf"\b{_NAME}(?:,? and (?P<kin>her|his) (?:{_KIN})\b| \w+ed (?:\w+ )?"
+    rf"\b{_NAME}(?:,? and (?P<kin>her|his) (?:{_KIN})\b| (?:\w+ed|{_MOVED}) (?:\w+ )?"
     rf"(?P<own>her|his) (?:{_OWN})\b| shook (?P<shook>her|his) head\b)"
 )
-_CALLED = re.compile(rf"\b(?P<word>[A-Za-z]+\.?),?\s{_NAME}")
+_TELLING = "|".join(sorted(word for word in WOMEN | MEN if not word.endswith(".")))
+_CALLED = re.compile(rf"\b(?P<word>(?i:{_TELLING})\.?),?\s{_NAME}")
 
 
 def learn_genders(text: str, learn: Callable[[str, Gender], None]) -> None:

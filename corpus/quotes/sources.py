@@ -47,6 +47,8 @@ PLACING = frozenset("of from at with".split())
 OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
 LONGEST_PLACE = 6
 """Words of where somebody is from."""
+LONGEST_NAME = 4
+"""Words of a name with its title; what goes on with capitals is a headline."""
 LONGEST = 14
 LONGEST_APPOSITION = 26
 
@@ -93,6 +95,27 @@ def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | 
         last += 1
     dash, name = words[after[0]], _span(words, first, last)
     return Span(dash.start, dash.end), Mention(name, MentionKind.NAMED, name)
+
+
+def name_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
+    """Return the colon and the name of "*Ada Moss*, 44, baker:", where no verb stands between."""
+    if len(words) < 2 or words[-1].text != ":" or len(words) > LONGEST:
+        return None
+    end = 0
+    while words[end].is_word and words[end].is_capital:
+        end += 1
+    aside = words[end:-1]
+    said = speech_forms()
+    does = any(
+        word.lower in said or word.lower in FINITE | CLAUSE_OPENERS or word.lower.endswith("ing")
+        for word in aside
+    )
+    if not 0 < end <= LONGEST_NAME or does or (aside and aside[0].text != ","):
+        return None
+    if words[0].lower in OPENING_NAMES or words[end - 1].lower.endswith(("'s", "’s", "s’", "s'")):
+        return None
+    colon, name = words[-1], _span(words, 0, end - 1)
+    return Span(colon.start, colon.end), Mention(name, MentionKind.NAMED, name)
 
 
 def subject(words: Sequence[Token]) -> Mention | None:
