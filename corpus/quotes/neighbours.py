@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
+from os.path import commonprefix
 
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
@@ -26,6 +27,11 @@ WORD = re.compile(
 TERMINAL = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w)[.!?…؟](?=\s|$)|[。！？;؛]|\n")
 SENTENCE_SIGNS = tuple("!?…؟")
 PARTICLES = frozenset("de la las los del von van der den di da dos du le al el bin zu".split())
+OF_SOMEBODY = frozenset(
+    "ihr ihre sein seine der die das un una uno su sus el la le les son sa ses suo sua seu o a il lo "
+    "hans hennes zijn haar de het jego jej его её ее його її un une".split()
+)
+"""What opens the second of two people who are named together."""
 PLAIN_BEFORE_NAME = 4
 NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LONGEST_WINDOW = 300
@@ -35,7 +41,17 @@ INCISE_END = re.compile(r"[,.]?\s+[—–]\s+|[,.]\s+|\.$")
 GOES_ON = re.compile(r"[^\S\n]*(?:[,;:—–-]|[^\W\d_A-ZÀ-ÞА-Я])")
 """A sentence that does not end with its quotation: it may tell who repeats those words."""
 LONGEST_INCISE = 80
+FEWEST_WORDS, SHORTEST_SAID, LONGEST_SAID = 3, 4, 24
+"""Words, or signs where there are no blanks, of a statement that a verb may introduce; and how far
+after it the verb stands in Japanese."""
+SAID_SO = re.compile(
+    r"[」』”\"]と(?!いう|い[っわ]|題|名|書|ある|して|なる|なっ|見|みら|思わ|さ|呼ば)"
+    r"[^。「」]{0,16}?(?:した|する|して|った|いた|えた|べた|めた|じた|けた|げた|う|る|氏|さん)?[。、]?$|"
+    r"[」』”\"]と(?!いう|い[っわ]|題|名|書|ある|して|なる|なっ|見|みら|思わ|さ|呼ば)[^。「」]{1,16}[。、]"
+)
 LONGEST_NAME = 4
+SHORTEST_STEM, LONGEST_ENDING = 3, 3
+"""Letters that the forms of a name have in common, and those of an ending."""
 LONGEST_SEARCHED = 40_000
 """Characters of a text in which a name is looked for again."""
 SURNAMES = frozenset(
@@ -43,7 +59,14 @@ SURNAMES = frozenset(
     "傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔"
     "康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
 )
-HAN = "\u3400-\u9fff"
+NAMING = "\u3400-\u9fff\u30a0-\u30ff·"
+"""Signs of names: Han and katakana."""
+LONGEST_CHINESE = 3
+WHEN = (
+    r"(?:周[一二三四五六日天]|星期[一二三四五六日天]|昨[日天晚]|今[日天早晚]|[当當][日天晚]"
+    r"|[一二三四五六七八九十\d]{1,3}[日号號]|[随隨][后後]|日前|近日|此前|也|[还還]|[则則]|又|[接著着]+){0,2}"
+)
+"""What tells when, between a Chinese name and its verb."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +90,7 @@ class _Word:
 
     @property
     def lower(self) -> str:
-        return self.text.lower()
+        return self.text.lower().replace("’", "'")
 
     @property
     def is_capital(self) -> bool:
@@ -83,9 +106,17 @@ class Neighbours:
         self.registry = registry
         self._full: dict[str, set[str]] = defaultdict(set)
         """The full names of each surname, by pairs of words with capitals."""
+        self._titled: set[str] = set()
+        """Japanese names that a title follows."""
+        self._opening: dict[str, set[str]] = defaultdict(set)
+        """The same of pairs that open a sentence, where any first word has a capital."""
 
     def learn(self, span: Span) -> None:
         """Take note of the full names in a paragraph."""
+        text = span.of(self.text)
+        if self.language.code == "ja":
+            for found in re.finditer(rf"(?<![{NAMING}])([{NAMING}]{{2,9}}?)(?:{self._titles})", text):
+                self._titled.add(self._without_titles(found[1])[0])
         if self.language.script is not Script.CASED:
             return
         words = self._words(span.start, span.end)
@@ -94,13 +125,24 @@ class Neighbours:
             if not (first.is_capital and second.is_capital and first.end + 1 == second.start):
                 continue
             if first.lower not in self._no_names:
-                self._full[second.text].add(f"{first.text} {second.text}")
+                name = f"{first.text} {second.text}"
+                opens = first.start == span.start or self._opens(first.start)
+                sure = not opens or gender_of_given_name(name) is not None
+                (self._full if sure else self._opening)[second.text].add(name)
+
+    def _opens(self, start: int) -> bool:
+        before = self.text[max(start - 3, 0) : start].rstrip()
+        return before[-1:] in tuple(".!?…:„“”»«\"—–-\n") or not before
+
+    def _names_of(self, surname: str) -> set[str]:
+        """Return the full names of those who have a surname."""
+        return self._full.get(surname) or self._opening.get(surname) or set()
 
     @cached_property
     def _no_names(self) -> frozenset[str]:
         one = self.language
         small = one.according | one.auxiliaries | one.pronouns | one.denying | one.that
-        return small | one.titles | one.owning | one.verbs
+        return small | one.titles | one.owning | one.verbs | one.joining | one.like
 
     def told(self, quotations: Sequence[Quotation], at: int, span: Span) -> Told | None:
         """Return who says a quotation of the paragraph `span`; None where no verb tells."""
@@ -118,6 +160,16 @@ class Neighbours:
         if after and before and after.speaker != before.speaker:
             return Told(after.cue, after.source, None)
         return after or before
+
+    def introduces(self, lead: str, span: Span) -> bool:
+        """Tell a statement whose sentence has a verb of saying from a title: it is somebody's."""
+        said = span.of(self.text)
+        if self.language.script is Script.IDEOGRAPHIC:
+            after = self.text[span.end : span.end + LONGEST_SAID]
+            return len(said) >= SHORTEST_SAID and SAID_SO.match(after) is not None
+        words = [_Word(match.group(), *match.span()) for match in WORD.finditer(lead)]
+        says = any(word.lower in self.language.verbs for word in words) or self._according(words)
+        return bool(says) and len(said.split()) >= FEWEST_WORDS
 
     def _leads_on(self, quotation: Quotation, ends: int, before: Told | None) -> bool:
         """Tell whether what follows a whole sentence only leads up to the next quotation."""
@@ -212,7 +264,7 @@ class Neighbours:
         if not name:
             return Told(cue, cue, None)
         plain = rest[first - 1] if first else None
-        return self._named(cue, name, plain, rest[first + len(name) :][:1])
+        return self._named(cue, name, plain, rest[first + len(name) :][:2])
 
     def _run(self, words: Sequence[_Word], first: int) -> list[_Word]:
         """Return the words of a name that starts here."""
@@ -235,24 +287,66 @@ class Neighbours:
         for stop in TERMINAL.finditer(self.text, start, end):
             clause = stop.end()
         words = self._words(clause, end)
-        colon = bool(words) and words[-1].text == ":"
+        leads_on = bool(words) and words[-1].text == ":"
+        colon = leads_on
         while words and (not words[-1].text[0].isalnum() or words[-1].lower in self.language.that):
-            words.pop()
+            leads_on |= words.pop().lower in self.language.that
         if not words or self._denies(words):
             return None
-        if words[0].lower in self.language.according:
-            return self._subject_after(words, 0)
+        if leading := self._according(words):
+            return self._source_of_view(words, leading)
+        named = self._by_colon(words) if colon else None
+        if named is not None:
+            return named
         verbs = [i for i, word in enumerate(words) if word.lower in self.language.verbs]
         if not verbs:
             return None
-        if not colon and words[-1].lower not in self.language.verbs:
+        like = words[0].lower in self.language.like
+        if not (leads_on or like) and words[-1].lower not in self.language.verbs:
             return None
         verb = verbs[0]
+        if like and (after := self._subject_after(words, verb)) and after.speaker:
+            return after
         told = self._subject_before(words, verb) if verb else None
         if told and told.speaker:
             return told
         after = self._subject_after(words, verb)
         return after if after and after.speaker and (not told or told.goes_on) else told or after
+
+    def _according(self, words: Sequence[_Word]) -> int:
+        """Return how many words open a clause as "selon" and "по словам" do."""
+        opening = [word.lower for word in words[:3]]
+        fits = (n for n in (3, 2, 1) if " ".join(opening[:n]) in self.language.according)
+        return next(fits, 0)
+
+    def _source_of_view(self, words: Sequence[_Word], leading: int) -> Told | None:
+        """Return who is named after "according to"."""
+        if not self.language.declined:
+            return self._subject_after(words, leading - 1)
+        cue, rest = Span(words[0].start, words[leading - 1].end), list(words[leading:])
+        while rest and any(_is_form_of([rest[0].lower], [one]) for one in self.language.titles):
+            rest.pop(0)
+        name = self._run(rest, 0)
+        if not name or self._joins(rest[len(name) : len(name) + 2]):
+            return Told(cue, cue, None)
+        whom = self._declined(" ".join(word.text for word in name))
+        return Told(cue, Span(name[0].start, name[-1].end), whom)
+
+    def _by_colon(self, words: Sequence[_Word]) -> Told | None:
+        """Return who is quoted by his name and a colon alone ("Moos: „…“")."""
+        if self.language.script is not Script.CASED or len(words) > LONGEST_NAME:
+            return None
+        name = self._run(words, 0)
+        if len(name) != len(words) or not self._is_known(name):
+            return None
+        cue = Span(words[-1].end, words[-1].end + 1)
+        return self._named(cue, name, None, ())
+
+    def _is_known(self, name: Sequence[_Word]) -> bool:
+        """Tell a name that the text has from a heading or a word that opens a sentence."""
+        words = " ".join(word.text for word in name)
+        full = self._names_of(name[-1].text)
+        return self.registry.named(words) is not None or (words in full if len(name) > 1 else bool(full))
 
     def _subject_before(self, words: Sequence[_Word], verb: int) -> Told | None:
         cue = Span(words[verb].start, words[verb].end)
@@ -275,6 +369,9 @@ class Neighbours:
         if first > last or last < 0 or not words[last].is_capital:
             return Told(cue, cue, None)
         plain = words[first - 1] if first else None
+        if first > 1 and plain and plain.lower in self.language.joining:
+            if words[first - 2].is_capital:  # "Ada Moos und Piet Holm sagten"
+                return Told(cue, cue, None)
         return self._named(cue, list(words[first : last + 1]), plain, ())
 
     def _subject_by_aside(self, words: Sequence[_Word], comma: int, cue: Span) -> Told:
@@ -306,7 +403,7 @@ class Neighbours:
             elided = re.split("[’']", plain.lower)[0]  # "d’Ada Moos"
             if elided in self.language.owning or (strange and not verb):
                 return open_
-        if any(word.lower in ("und", "y", "et", "e", "и") for word in following):
+        if self._joins(list(following)):
             return open_
         kept = list(name)
         while len(kept) > 1 and kept[0].lower in titles:
@@ -321,6 +418,12 @@ class Neighbours:
             return open_
         return Told(cue, source, self._person(words))
 
+    def _joins(self, following: Sequence[_Word]) -> bool:
+        """Tell "sagten Ada Moos und ihr Mann" from "säger Lund och ler"."""
+        if len(following) < 2 or following[0].lower not in self.language.joining:
+            return False
+        return following[1].is_capital or following[1].lower in OF_SOMEBODY
+
     def _opens_with_noun(self, name: Sequence[_Word]) -> bool:
         """Tell German "Stadtrat Hugo Lind" from "Hans Hugo Lind"."""
         given = [gender_of_given_name(" ".join(w.text for w in name[at:])) for at in (0, 1)]
@@ -328,12 +431,28 @@ class Neighbours:
 
     def _person(self, words: str) -> str | None:
         if " " in words:
-            return self.registry.named(words) or self.registry.enter(words)
-        full = self._full.get(words, set())
+            return self.registry.named(words) or self._entered(words)
+        full = self._names_of(words)
         if len(full) == 1:
             name = next(iter(full))
             return self.registry.named(name) or self.registry.enter(name)
         return None if full else self.registry.named(words)
+
+    def _entered(self, name: str) -> str | None:
+        """Take up somebody new, unless the first word only leads to a surname that is known."""
+        known = self._full.get(name.split()[-1], set()) - {name}
+        leads = known and gender_of_given_name(name) is None and name not in self._full[name.split()[-1]]
+        return None if leads else self.registry.enter(name)
+
+    def _declined(self, words: str) -> str | None:
+        """Return whom a name with another ending means (Russian "по словам Лесковой")."""
+        parts = words.split()
+        names = {name for same in self._full.values() for name in same}
+        names = {name for name in names if self.registry.named(name)} or names
+        fits = [name for name in names if _is_form_of(parts, name.split()[-len(parts) :])]
+        if len(fits) != 1:
+            return None
+        return self.registry.named(fits[0]) or self.registry.enter(fits[0])
 
     def _denies(self, words: Iterable[_Word]) -> bool:
         return any(word.lower in self.language.denying for word in words)
@@ -345,6 +464,8 @@ class Neighbours:
             kept.pop(0)
         cut = next((i for i, w in enumerate(kept) if not w.text[0].isalnum()), len(kept))
         kept = kept[:cut]
+        ends = (i for i, w in enumerate(kept) if w.lower in self.language.ending)
+        kept = kept[: next(ends, len(kept))]
         if not kept or kept[0].lower in self.language.pronouns:
             return Told(cue, cue, None, goes_on=len(kept) < 2)
         source = Span(kept[0].start, kept[-1].end)
@@ -369,23 +490,40 @@ class Neighbours:
         """The verbs of saying as alternatives of a pattern, the longest first."""
         return "|".join(sorted(map(re.escape, self.language.verbs), key=len, reverse=True))
 
+    @cached_property
+    def _titles(self) -> str:
+        return "|".join(sorted(map(re.escape, self.language.titles), key=len, reverse=True))
+
     def _after_ideographic(self, start: int, end: int) -> Told | None:
         found = re.match(
-            rf"[，,、]?(?:と)?(?P<name>[{HAN}\u30a0-\u30ff·]{{1,8}}?)"
-            rf"(?P<title>さん|氏|市長)?(?:は|が)?[、]?(?P<verb>{self._verbs})",
+            rf"[，,、]?(?:と)?(?P<name>[{NAMING}]{{1,8}}?)"
+            rf"(?P<title>{self._titles})?(?:は|が)?[、]?{WHEN}(?P<verb>{self._verbs})",
+            self.text[start:end],
+        ) or re.match(
+            rf"と(?P<name>[{NAMING}]{{1,8}}?)(?P<title>{self._titles})(?P<verb>。|は[^。「」]{{1,20}}。)",
             self.text[start:end],
         )
         if found is None:
             bare = re.match(rf"(?:[，,]|と)(?P<verb>{self._verbs})", self.text[start:end])
-            return None if bare is None else Told(*self._spans(bare, start, "verb"), None, True)
+            bare = bare or SAID_SO.match(self.text[start - 1 : start + LONGEST_SAID])
+            if bare is None:
+                return None
+            verb = Span(start, start + bare.end())
+            return Told(verb, verb, None, True)
         cue, source = self._spans(found, start, "verb", "name")
         return self._ideographic(found["name"], bool(found["title"]), cue, source)
 
     def _before_ideographic(self, start: int, end: int) -> Told | None:
+        lead = re.split("[。！？\n]", self.text[start:end])[-1]
+        start = end - len(lead)
         found = re.search(
-            rf"(?:^|[。！？，,、\s])(?P<name>[{HAN}\u30a0-\u30ff·]{{1,9}}?)(?P<title>さん|氏|市長)?"
-            rf"(?P<verb>(?:(?:{self._verbs})[：:，,]?|は[、]?))$",
-            self.text[start:end],
+            rf"(?:^|[，,、\s]|据)(?P<name>[{NAMING}]{{1,9}}?)(?P<title>{self._titles})?{WHEN}"
+            rf"(?P<verb>(?:(?:{self._verbs})[道说說]?[：:，,]?|は[、]?))$",
+            lead,
+        ) or re.search(
+            rf"(?:^|[、の\s])(?P<name>[{NAMING}]{{1,9}}?)(?P<title>{self._titles})"
+            rf"(?P<verb>[はが])[^はが]{{0,30}}$",
+            lead,
         )
         if found is None:
             return None
@@ -399,17 +537,36 @@ class Neighbours:
     def _ideographic(self, name: str, titled: bool, cue: Span, source: Span) -> Told:
         if name in self.language.pronouns or name[1:] in self.language.pronouns:
             return Told(cue, source, None, goes_on=True)
-        for title in self.language.titles:
-            if name.startswith(title):
-                name, titled = name.removeprefix(title), True
-            elif name.endswith(title):
-                name, titled = name.removesuffix(title), True
+        name, title = self._without_titles(name)
+        titled = titled or title
         if any(word in name for word in self.language.owning | self.language.denying):
             return Told(cue, source, None)
+        whole = [one for one in self._titled if one.startswith(name) and len(one) > len(name)]
+        if len(whole) == 1:
+            name, titled = whole[0], True
         known = self.registry.named(name)
         looks = name[:1] in SURNAMES or self.language.code == "ja" or "·" in name
         again = titled or self.text.count(name, 0, LONGEST_SEARCHED) > 1
-        fits = 2 <= len(name) <= LONGEST_NAME or "·" in name
+        longest = LONGEST_NAME if self.language.code == "ja" else LONGEST_CHINESE
+        fits = 2 <= len(name) <= longest or "·" in name
         return Told(
             cue, source, known or (self.registry.enter(name) if looks and again and fits else None)
         )
+
+    def _without_titles(self, name: str) -> tuple[str, bool]:
+        """Return a name without what stands before or after it, and whether something does."""
+        bare = name
+        for title in sorted(self.language.titles, key=len, reverse=True):
+            bare = bare.removeprefix(title).removesuffix(title) or bare
+        return bare, bare != name
+
+
+def _is_form_of(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether words differ from a name by their endings alone ("Анны Лесковой")."""
+    if len(words) != len(name):
+        return False
+    for one, other in zip(words, name, strict=True):
+        same = len(commonprefix([one, other]))
+        if same < SHORTEST_STEM or max(len(one), len(other)) - same > LONGEST_ENDING:
+            return False
+    return True

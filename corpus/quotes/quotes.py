@@ -28,7 +28,7 @@ from corpus.quotes.cues import (
     speech_forms,
 )
 from corpus.quotes.dialogue import dialogue
-from corpus.quotes.languages import LANGUAGES
+from corpus.quotes.languages import language_beside
 from corpus.quotes.marks import (
     TERMINAL,
     Quotation,
@@ -98,7 +98,7 @@ class _QuoteFinder:
         self.details = document.details
         self.passages = passages
         self.references = References(registry)
-        language = LANGUAGES.get(self.details.language or "")
+        language = language_beside(self.details.language)
         self.neighbours = Neighbours(self.text, language, registry) if language else None
         self.speaking: Attribution | None = None
         """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
@@ -191,7 +191,8 @@ class _QuoteFinder:
                 speaker = speaker if told.goes_on else told.speaker
             elif not at or (lead.strip(" \t.,—–-") and not speech):
                 speaker = None
-            if told is None and not speech and not self._stands_alone(quotation, lead, span):
+            alone = told or speech or neighbours.introduces(lead, span)
+            if not alone and not self._stands_alone(quotation, lead, span):
                 continue
             quote = self._quote(passage, span, speaker, Directness.DIRECT)
             yield replace(quote, cue=told.cue, source=told.source) if told else quote

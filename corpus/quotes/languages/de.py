@@ -30,6 +30,8 @@ LANGUAGE = Language(
         "vater mutter mann ehemann ehefrau bruder schwester sohn tochter anwalt anwältin "
         "freund freundin nachbar nachbarin kollege kollegin"
     ),
-    denying=words("nicht nie niemals wenn falls ob kein keine weder wurde wurden würde könnte"),
+    denying=words("nicht nie niemals wenn falls ob kein keine weder wurde wurden würde könnte hätte hätten wäre"),
     that=words("dass"),
+    joining=words("und"),
+    like=words("wie"),
 )

@@ -16,7 +16,7 @@ LANGUAGE = Language(
         "denunció denuncia lamentó lamenta criticó zanjó apostilló prosiguió espetó "
         "bromeó ironizó"
     ),
-    according=words("según"),
+    according=words("según de_acuerdo_con a_juicio_de en_opinión_de"),
     auxiliaries=words("ha han había le les se lo también luego después"),
     pronouns=words("él ella yo ellos ellas usted"),
     titles=words(
@@ -28,6 +28,8 @@ LANGUAGE = Language(
         "de del a al con por para sobre en contra "
         "padre madre marido esposa hermano hermana hijo hija abogado abogada"
     ),
-    denying=words("no nunca jamás si nadie ni fue podría habría"),
+    denying=words("no nunca jamás si nadie ni fue podría habría hubiera"),
     that=words("que"),
+    joining=words("y e"),
+    like=words("como"),
 )

@@ -14,7 +14,7 @@ LANGUAGE = Language(
         "chiese continuato proseguito denunciato accusato difeso chiosato continua prosegue "
         "denuncia"
     ),
-    according=words("secondo"),
+    according=words("secondo per"),
     auxiliaries=words("ha hanno aveva si gli le poi anche"),
     pronouns=words("lui lei egli ella io loro"),
     titles=words(
@@ -25,6 +25,8 @@ LANGUAGE = Language(
         "di del della dello dei da dal dalla a al alla con per su in "
         "padre madre marito moglie fratello sorella figlio figlia avvocato"
     ),
-    denying=words("non mai se nessuno né stato stata avrebbe potrebbe"),
+    denying=words("non mai se nessuno né stato stata avrebbe potrebbe avesse"),
     that=words("che"),
+    joining=words("e ed"),
+    like=words("come"),
 )

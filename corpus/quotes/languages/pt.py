@@ -13,7 +13,7 @@ LANGUAGE = Language(
         "pergunta perguntou completa completou relata relatou observa "
         "denunciou lamentou criticou reiterou prosseguiu ironizou brincou retrucou"
     ),
-    according=words("segundo conforme"),
+    according=words("segundo conforme de_acordo_com para"),
     auxiliaries=words("tem tinha lhe se também depois ainda"),
     pronouns=words("ele ela eu eles elas você"),
     titles=words(
@@ -25,6 +25,8 @@ LANGUAGE = Language(
         "de do da dos das a ao à com por para sobre em no na "
         "pai mãe marido esposa irmão irmã filho filha advogado"
     ),
-    denying=words("não nunca jamais se ninguém nem foi teria poderia"),
+    denying=words("não nunca jamais se ninguém nem foi teria poderia tivesse"),
     that=words("que"),
+    joining=words("e"),
+    like=words("como"),
 )

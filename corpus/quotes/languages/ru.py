@@ -15,6 +15,7 @@ LANGUAGE = Language(
         "крикнул крикнула уточнил уточнила "
         "отвечает отмечает объясняет вспоминает вспоминал вспоминала"
     ),
+    according=words("по_словам по_мнению согласно"),
     auxiliaries=words("тогда потом также затем"),
     pronouns=words("он она я они мы"),
     titles=words(
@@ -30,5 +31,8 @@ LANGUAGE = Language(
     ),
     denying=words("не никогда если бы ли ни никто"),
     that=words("что"),
+    joining=words("и"),
+    like=words("как"),
+    declined=True,
     strict=True,
 )
