@@ -16,7 +16,7 @@ from itertools import islice, pairwise
 from os.path import commonprefix
 
 from corpus.model import Span
-from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.genders import Gender, gender_of_given_name
 from corpus.quotes.languages.model import Language, Script
 from corpus.quotes.marks import Quotation
 from corpus.quotes.speakers import SpeakerRegistry
@@ -80,6 +80,7 @@ class Told:
     source: Span
     speaker: str | None
     goes_on: bool = False
+    gender: Gender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +154,18 @@ class Neighbours:
         before = self._before(
             max(starts, quotation.outer.start - LONGEST_WINDOW), quotation.outer.start
         )
-        if after and self._leads_on(quotation, ends, before):
+        led = any(sign.isalnum() for sign in self.text[starts : quotation.outer.start])
+        if after and self._leads_on(quotation, ends, before, led=led):
             after = None
         if after and before and after.goes_on and self.language.script is Script.IDEOGRAPHIC:
             return before  # 田中さんは「…」と述べた
         if after and before and after.speaker != before.speaker:
             return Told(after.cue, after.source, None)
         return after or before
+
+    def goes_on(self, speaker: str | None, told: Told) -> str | None:
+        """Return who speaks on ("… ajoute-t-elle"), if he may be meant."""
+        return speaker if self.fits(speaker, told.gender) else None
 
     def introduces(self, lead: str, span: Span) -> bool:
         """Tell a statement whose sentence has a verb of saying from a title: it is somebody's."""
@@ -171,10 +177,16 @@ class Neighbours:
         says = any(word.lower in self.language.verbs for word in words) or self._according(words)
         return bool(says) and len(said.split()) >= FEWEST_WORDS
 
-    def _leads_on(self, quotation: Quotation, ends: int, before: Told | None) -> bool:
-        """Tell whether what follows a whole sentence only leads up to the next quotation."""
+    def _leads_on(
+        self, quotation: Quotation, ends: int, before: Told | None, *, led: bool
+    ) -> bool:
+        """Tell whether what follows a whole sentence only leads up to the next quotation.
+
+        :param led: whether words lead up to the quotation itself
+        """
         last = self.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:]
         whole = last in (".", "۔") or (before is not None and last in SENTENCE_SIGNS)
+        whole = whole or led
         return whole and self.text[quotation.outer.end : ends].rstrip().endswith(":")
 
     def within(self, quotation: Quotation) -> tuple[Span, Told] | None:
@@ -226,7 +238,7 @@ class Neighbours:
         if parts[0] not in self.language.verbs and not second:
             return None
         span = Span(words[0].start, words[0].end)
-        return Told(span, span, None, goes_on=True)
+        return Told(span, span, None, goes_on=True, gender=self._gender(words[:1]))
 
     def _verb_near(self, words: Sequence[_Word]) -> int | None:
         for at, word in enumerate(words[:4]):
@@ -251,7 +263,8 @@ class Neighbours:
         if not rest or not rest[0].text[0].isalnum():
             return Told(cue, cue, None, goes_on=True)
         if rest[0].lower in self.language.pronouns:
-            return Told(cue, Span(rest[0].start, rest[0].end), None, goes_on=True)
+            said = Span(rest[0].start, rest[0].end)
+            return Told(cue, said, None, goes_on=True, gender=self._gender(rest[:1]))
         first = 0
         while first < len(rest) and first <= PLAIN_BEFORE_NAME and not rest[first].is_capital:
             word = rest[first]
@@ -305,6 +318,8 @@ class Neighbours:
         if not (leads_on or like) and words[-1].lower not in self.language.verbs:
             return None
         verb = verbs[0]
+        if any(word.text == "," or word.lower in self.language.that for word in words[verb:verbs[-1]]):
+            return self._of_last_verb(words, verbs[-1])
         if like and (after := self._subject_after(words, verb)) and after.speaker:
             return after
         told = self._subject_before(words, verb) if verb else None
@@ -312,6 +327,15 @@ class Neighbours:
             return told
         after = self._subject_after(words, verb)
         return after if after and after.speaker and (not told or told.goes_on) else told or after
+
+    def _of_last_verb(self, words: Sequence[_Word], verb: int) -> Told:
+        """Return who is named by the last of two verbs ("Moos sagte, ihr Vater habe gesagt: „…“")."""
+        cue = Span(words[verb].start, words[verb].end)
+        clause = max(at for at in range(verb) if words[at].text == ",") + 1 if any(
+            word.text == "," for word in words[:verb]
+        ) else verb
+        told = self._subject_before(words[clause:], verb - clause) if verb > clause else None
+        return told if told and told.speaker else Told(cue, cue, None)
 
     def _according(self, words: Sequence[_Word]) -> int:
         """Return how many words open a clause as "selon" and "по словам" do."""
@@ -357,7 +381,9 @@ class Neighbours:
         while last >= 0 and words[last].lower in self.language.auxiliaries:
             last -= 1
         if last >= 0 and words[last].lower in self.language.pronouns:
-            return Told(cue, Span(words[last].start, words[last].end), None, goes_on=True)
+            said = Span(words[last].start, words[last].end)
+            gender = self._gender(words[last : last + 1])
+            return Told(cue, said, None, goes_on=True, gender=gender)
         if last >= 0 and words[last].text == ",":
             return self._subject_by_aside(words, last, cue)
         first = last
@@ -397,6 +423,7 @@ class Neighbours:
         source = Span(name[0].start, name[-1].end)
         open_ = Told(cue, source, None)
         titles = self.language.titles
+        gender = self._gender([*name, plain] if plain else name)
         if plain is not None and plain.text[0].isalpha():
             strange = self.language.strict and plain.lower not in titles
             verb = plain.lower in self.language.verbs | self.language.auxiliaries
@@ -416,7 +443,20 @@ class Neighbours:
         owner = any(w.text.endswith(("’", "'")) or w.lower in self.language.owning for w in kept)
         if owner or kept[-1].lower in titles or (self.language.strict and len(kept) > 2):
             return open_
-        return Told(cue, source, self._person(words))
+        speaker = self._person(words)
+        return Told(cue, source, speaker if self.fits(speaker, gender) else None)
+
+    def _gender(self, words: Iterable[_Word]) -> Gender | None:
+        """Return what a pronoun or a title says ("sie", "dit-elle", "Frau Moos")."""
+        last = {word.lower.split("-")[-1] for word in words} | {word.lower for word in words}
+        if last & self.language.women:
+            return Gender.SHE
+        return Gender.HE if last & self.language.men else None
+
+    def fits(self, speaker: str | None, gender: Gender | None) -> bool:
+        """Tell whether somebody may be meant by a pronoun or a title."""
+        known = gender_of_given_name(speaker) if speaker and gender else None
+        return known is None or known is gender
 
     def _joins(self, following: Sequence[_Word]) -> bool:
         """Tell "sagten Ada Moos und ihr Mann" from "säger Lund och ler"."""

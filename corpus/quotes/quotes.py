@@ -179,6 +179,7 @@ class _QuoteFinder:
         speech = dialogue(self.text, passage.span, neighbours.language)
         quotations = speech or self._quotations(passage)
         speaker: str | None = None
+        last: Told | None = None
         for at, quotation in enumerate(quotations):
             span = trimmed(self.text, quotation.inner)
             told = neighbours.told(quotations, at, passage.span)
@@ -187,8 +188,11 @@ class _QuoteFinder:
                 yield from self._around(passage, quotation, inside[0], inside[1], speaker)
                 continue
             lead = self._lead(passage, quotations, at)
+            if told is None and last is not None and self._goes_on(quotations, at, lead):
+                told = replace(last, goes_on=True, gender=None)
+            last = told
             if told is not None:
-                speaker = speaker if told.goes_on else told.speaker
+                speaker = neighbours.goes_on(speaker, told) if told.goes_on else told.speaker
             elif not at or (lead.strip(" \t.,—–-") and not speech):
                 speaker = None
             alone = told or speech or neighbours.introduces(lead, span)
@@ -221,6 +225,11 @@ class _QuoteFinder:
         """Return what stands between a quotation and the end of the sentence before it."""
         start = quotations[at - 1].outer.end if at else passage.span.start
         return SENTENCE_END.split(self.text[start : quotations[at].outer.start])[-1]
+
+    def _goes_on(self, quotations: Sequence[Quotation], at: int, lead: str) -> bool:
+        """Tell whether one sentence goes on in a quotation (German "„Ja“, sagte Moos, „gern.“")."""
+        between = self.text[quotations[at - 1].outer.end : quotations[at].outer.start]
+        return lead == between and lead.rstrip().endswith(",") and lead.lstrip()[:1] in tuple(",—–")
 
     def _stands_alone(self, quotation: Quotation, lead: str, span: Span) -> bool:
         """Tell a statement from a title in a language where the words beside it don't tell."""

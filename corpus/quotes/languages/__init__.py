@@ -21,6 +21,15 @@ def language_beside(code: str | None) -> Language | None:
     return LANGUAGES.get(code, Language(code))
 
 
+def tells(name: str) -> bool:
+    """Tell "林晓说" and "آدا موس گفت" from a name, where no capitals do: a verb of saying."""
+    words = name.split()
+    for language in (ar.LANGUAGE, fa.LANGUAGE):
+        if len(words) > 1 and not language.verbs.isdisjoint(words):
+            return True
+    return any(name.endswith(tuple(one.LANGUAGE.verbs)) for one in (ja, zh))
+
+
 def unserved(interview: Interview) -> str | None:
     """Say that an article's language isn't read for who says what; None where it is."""
     language = interview.details.language

@@ -23,6 +23,8 @@ LANGUAGE = Language(
         "far faderen mor mand kone hustru bror søster søn datter advokat ven nabo kollega"
     ),
     denying=words("ikke aldrig hvis ingen hverken ville blev"),
+    women=words("hun fru"),
+    men=words("han hr"),
     that=words("at"),
     joining=words("og"),
     like=words("som"),

@@ -16,6 +16,7 @@ LANGUAGE = Language(
         "demand indiqu annonc regrett témoign résum martel répliqu rétorqu ripost plaid ironis "
         "tranch gliss soupir murmur chuchot cri hurl grogn souffl not observ remarqu constat "
         "avou accus dénonc déplor comment nuanc balbuti s'exclam s'étonn s'écri s'agac s'emport "
+        "lâch souri sanglot pest tonn grommel bougonn sugg propos révél confirm martel "
         "s'indign s'amus s'inquiét",
         "e é ée ait a ent èrent",
     ),
@@ -31,6 +32,8 @@ LANGUAGE = Language(
         "père mère mari femme frère soeur fils fille avocat avocate"
     ),
     denying=words("ne n'a n'avait pas jamais si personne ni été aurait pourrait"),
+    women=words("elle elles mme mme. madame mlle"),
+    men=words("il m m. monsieur"),
     that=words("que qu"),
     joining=words("et"),
     like=words("comme"),

@@ -23,6 +23,8 @@ LANGUAGE = Language(
         "vader moeder man vrouw broer zus zoon dochter advocaat vriend buurman collega"
     ),
     denying=words("niet nooit als geen noch zou werd"),
+    women=words("zij ze mevrouw mevr mevr."),
+    men=words("hij meneer dhr dhr."),
     that=words("dat"),
     joining=words("en"),
     like=words("zoals"),

@@ -22,6 +22,8 @@ LANGUAGE = Language(
         "far faren mor moren mann kone bror søster sønn datter advokat venn nabo kollega"
     ),
     denying=words("ikke aldri hvis ingen verken ville ble"),
+    women=words("hun fru"),
+    men=words("han herr"),
     that=words("at"),
     joining=words("og"),
     like=words("som"),

@@ -24,6 +24,8 @@ LANGUAGE = Language(
         "ojciec matka mąż żona brat siostra syn córka adwokat adwokatka przyjaciel sąsiad sąsiadka"
     ),
     denying=words("nie nigdy jeśli gdyby czy nikt ani"),
+    women=words("ona pani"),
+    men=words("on pan"),
     that=words("że"),
     joining=words("i oraz"),
     like=words("jak"),

@@ -11,6 +11,8 @@ LANGUAGE = Language(
         "alertou rebate rebateu replica replicou sublinha sublinhou salienta salientou insiste "
         "insistiu defende defendeu reforça reforçou ressalta ressaltou "
         "pergunta perguntou completa completou relata relatou observa "
+        "gritou grita murmurou murmura sussurrou suspirou exclamou exclama protestou soltou pediu exigiu "
+        "disparou confessou revelou anunciou confirmou "
         "denunciou lamentou criticou reiterou prosseguiu ironizou brincou retrucou"
     ),
     according=words("segundo conforme de_acordo_com para"),
@@ -26,6 +28,8 @@ LANGUAGE = Language(
         "pai mãe marido esposa irmão irmã filho filha advogado"
     ),
     denying=words("não nunca jamais se ninguém nem foi teria poderia tivesse"),
+    women=words("ela senhora sra sra. dona"),
+    men=words("ele senhor sr sr."),
     that=words("que"),
     joining=words("e"),
     like=words("como"),

@@ -30,6 +30,8 @@ LANGUAGE = Language(
         "представитель представительница коллега сосед соседка сторонник"
     ),
     denying=words("не никогда если бы ли ни никто"),
+    women=words("она госпожа г-жа"),
+    men=words("он господин г-н"),
     that=words("что"),
     joining=words("и"),
     like=words("как"),

@@ -24,6 +24,8 @@ LANGUAGE = Language(
         "pappa far mamma mor man hustru fru bror syster son dotter advokat vän granne kollega"
     ),
     denying=words("inte aldrig om ingen varken skulle blev"),
+    women=words("hon fru"),
+    men=words("han herr"),
     that=words("att"),
     joining=words("och"),
     like=words("som"),
