@@ -18,11 +18,15 @@ from corpus.model import Span
 from corpus.quotes.single_marks import SingleMarks, single_marks
 from corpus.tokens import Token
 
-OPENING, STRAIGHT = ("“", "„", "«", "‟", "``"), ('"', "''")
+OPENING, STRAIGHT = ("“", "„", "«", "‟", "``", ",,", "❝"), ('"', "''", "＂")
 CORNERS = {"「": "」", "『": "』", "﹁": "﹂"}
-MARK = re.compile(r"''|``|[“”„‟«»\"「」『』﹁﹂]")
+MARK = re.compile(r"''|``|,,(?=\w)|[“”„‟«»‹›❝❞＂\"「」『』﹁﹂]")
+GUILLEMETS = {"«": "«»", "»": "«»", "‹": "‹›", "›": "‹›"}
+NESTING = frozenset("«“„")
+"""Marks that show by their shape that another opens within."""
 BEFORE_OPENING = "([{—–-‘'/\u200b"
 IDEOGRAPHIC = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+CLOSED_BEFORE = frozenset(".,;:!?)")
 TERMINAL = ".!?…。！？"
 STATE = re.compile(
     r"(?<=[a-z])\.(?=\) [a-z])|(?<=\b[RDI]-[A-Z][a-z])\.(?=,)|(?<=\b[RDI]-[A-Z][a-z]{3})\.(?=,)"
@@ -81,7 +85,10 @@ def _in_double(text: str, span: Span) -> list[Quotation]:
     found: list[Quotation] = []
     opened: Span | None = None
     marks = [Span(*match.span()) for match in MARK.finditer(text, span.start, span.end)]
-    first = next((mark.of(text) for mark in marks if mark.of(text) in "«»"), "«")
+    ways: dict[str, str] = {}  # the guillemet of each kind that opens here
+    for mark in marks:
+        if kind := GUILLEMETS.get(mark.of(text)):
+            ways.setdefault(kind, mark.of(text))
     skip_to = span.start
     for number, mark in enumerate(marks):
         if mark.start < skip_to:
@@ -91,6 +98,7 @@ def _in_double(text: str, span: Span) -> list[Quotation]:
             continue
         if opened is not None and _are_inches(text, marks[number : number + 2], span):
             continue
+        first = ways.get(GUILLEMETS.get(mark.of(text), ""), "")
         if _opens(text, mark, span, within, first):
             inside = opened and _nested(text, marks[number : number + 3], opened, span)
             if inside:
@@ -117,10 +125,12 @@ def _nested(text: str, marks: Sequence[Span], opened: Span, span: Span) -> int |
 
     It opens with another kind of mark, closes, and the outer one closes after it.
     """
-    if len(marks) < 3 or marks[0].of(text) == opened.of(text):
+    if len(marks) < 3 or (marks[0].of(text) == opened.of(text) not in NESTING):
         return None
     first, second, third = marks[:3]
     way = first.of(text)
+    if way == opened.of(text) and third.of(text) != second.of(text):
+        return None
     closes = not _opens(text, second, span, way, way)
     outer_closes = not _opens(text, third, span, opened.of(text), opened.of(text))
     alike = (third.of(text) in STRAIGHT) == (opened.of(text) in STRAIGHT)
@@ -149,7 +159,7 @@ def _opens(text: str, mark: Span, span: Span, opened: str | None, first: str) ->
     sign = mark.of(text)
     if sign == "“" and opened == "„":
         return False
-    if sign in "«»":
+    if sign in GUILLEMETS:
         return sign == first and not (sign == opened and _closes(text, mark, span))
     if sign in CORNERS:
         return True
@@ -169,7 +179,7 @@ def _opens(text: str, mark: Span, span: Span, opened: str | None, first: str) ->
 def _closes(text: str, mark: Span, span: Span) -> bool:
     """Tell an end by what stands beside it: »…», as Finnish and Swedish have it."""
     after = text[mark.end] if mark.end < span.end else " "
-    return not text[mark.start - 1].isspace() and not after.isalnum()
+    return after in CLOSED_BEFORE or not (text[mark.start - 1].isspace() or after.isalnum())
 
 
 def _inner(text: str, start: int, end: int) -> Span | None:

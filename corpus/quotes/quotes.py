@@ -235,7 +235,8 @@ class _QuoteFinder:
         """Tell a statement from a title in a language where the words beside it don't tell."""
         said = span.of(self.text)
         introduced = lead.rstrip().endswith((":", "："))
-        opens = not lead.strip() and quotation.punctuated
+        follows = self.text[quotation.outer.end : quotation.outer.end + 2].lstrip()[:1]
+        opens = not lead.strip() and (quotation.punctuated or follows in tuple("—–"))
         return introduced or opens or len(said.split()) >= STATEMENT_WORDS
 
     def _unattributed(self, passage: Passage, inside: Sequence[Quotation]) -> Iterator[Quote]:
