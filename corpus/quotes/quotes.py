@@ -400,7 +400,8 @@ class _QuoteFinder:
         before = [word for word in words if word.end <= quotation.outer.start]
         opens = not before or not before[-1].is_word or said[0].isupper()
         ends = not before and said.endswith(",")
-        return opens and (ends or len(said.split()) >= STATEMENT_WORDS)
+        led = before and before[-1].text == ":" and said[0].isupper() and quotation.punctuated
+        return bool(led) or opens and (ends or len(said.split()) >= STATEMENT_WORDS)
 
     def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
         """Return who signs a quotation with a dash ("…" — Ada Moss)."""

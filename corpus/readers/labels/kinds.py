@@ -211,7 +211,7 @@ def kind_of(name: str) -> Kind:
         return Kind.NOBODY
     main = parted(bare(name) or name.strip("()[] "))[0]
     lower = main.lower()
-    if lower in FIELDS:
+    if lower in FIELDS or name.startswith("[^"):  # a footnote of Markdown
         return Kind.PROSE
     words = lower.replace(",", " ").split()
     if not words:
