@@ -314,7 +314,9 @@ class Neighbours:
         verbs = [i for i, word in enumerate(words) if word.lower in self.language.verbs]
         if not verbs:
             return None
-        like = words[0].lower in self.language.like
+        like = words[0].lower in self.language.like and len(verbs) > 0
+        if like:
+            words, verbs = words[1:], [verb - 1 for verb in verbs]
         if not (leads_on or like) and words[-1].lower not in self.language.verbs:
             return None
         verb = verbs[0]
@@ -488,7 +490,7 @@ class Neighbours:
         """Return whom a name with another ending means (Russian "по словам Лесковой")."""
         parts = words.split()
         names = {name for same in self._full.values() for name in same}
-        names = {name for name in names if self.registry.named(name)} or names
+        names = {name for name in names - {words} if self.registry.named(name)} or names - {words}
         fits = [name for name in names if _is_form_of(parts, name.split()[-len(parts) :])]
         if len(fits) != 1:
             return None
@@ -607,6 +609,7 @@ def _is_form_of(words: Sequence[str], name: Sequence[str]) -> bool:
         return False
     for one, other in zip(words, name, strict=True):
         same = len(commonprefix([one, other]))
-        if same < SHORTEST_STEM or max(len(one), len(other)) - same > LONGEST_ENDING:
+        stem = min(SHORTEST_STEM, len(one) - 1, len(other) - 1)
+        if same < stem or max(len(one), len(other)) - same > LONGEST_ENDING:
             return False
     return True
