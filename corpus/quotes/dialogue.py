@@ -54,7 +54,7 @@ def _speech(text: str, outer: int, start: int, end: int, language: Language) -> 
 
 
 def _opens_aside(text: str, dash: re.Match[str]) -> bool:
-    """Tell "—Vete —gritó Cano—": the writer's words follow such a dash at once, in small letters."""
+    """Tell "—Vete —gritó Cano—": the writer's words follow such a dash at once and are small."""
     return text[dash.start() - 1].isspace() and text[dash.end() : dash.end() + 1].islower()
 
 

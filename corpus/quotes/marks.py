@@ -11,7 +11,7 @@ apart (`single_marks.py`): there the outer pair counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
@@ -85,10 +85,7 @@ def _in_double(text: str, span: Span) -> list[Quotation]:
     found: list[Quotation] = []
     opened: Span | None = None
     marks = [Span(*match.span()) for match in MARK.finditer(text, span.start, span.end)]
-    ways: dict[str, str] = {}  # the guillemet of each kind that opens here
-    for mark in marks:
-        if kind := GUILLEMETS.get(mark.of(text)):
-            ways.setdefault(kind, mark.of(text))
+    ways = _ways(mark.of(text) for mark in marks)
     skip_to = span.start
     for number, mark in enumerate(marks):
         if mark.start < skip_to:
@@ -112,6 +109,15 @@ def _in_double(text: str, span: Span) -> list[Quotation]:
     if opened is not None and (inner := _inner(text, opened.end, span.end)):
         found.append(_quotation(text, Span(opened.start, span.end), inner, closed=False))
     return found
+
+
+def _ways(signs: Iterable[str]) -> dict[str, str]:
+    """Return which guillemet of each kind opens in a paragraph: the first that stands there."""
+    ways: dict[str, str] = {}
+    for sign in signs:
+        if kind := GUILLEMETS.get(sign):
+            ways.setdefault(kind, sign)
+    return ways
 
 
 def _quotation(text: str, outer: Span, inner: Span, *, closed: bool = True) -> Quotation:

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, pairwise
-from os.path import commonprefix
 
 from corpus.model import Span
 from corpus.quotes.genders import Gender, gender_of_given_name
+from corpus.quotes.ideographic import LONGEST_SEARCHED, Ideographic
 from corpus.quotes.languages.model import Language, Script
 from corpus.quotes.marks import Quotation
 from corpus.quotes.speakers import SpeakerRegistry
+from corpus.quotes.told import Told
 
 WORD = re.compile(
     r"(?:\w+\.)(?=\s+[^\W\d_a-zа-я])(?<=[A-Za-zа-я]\.)|[\w\u200c]+(?:[-’'][\w\u200c]+)*[’']?|[^\w\s]"
@@ -28,8 +29,8 @@ TERMINAL = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w)[.!?…؟](?=\s|$)|[。！？;؛]
 SENTENCE_SIGNS = tuple("!?…؟")
 PARTICLES = frozenset("de la las los del von van der den di da dos du le al el bin zu".split())
 OF_SOMEBODY = frozenset(
-    "ihr ihre sein seine der die das un una uno su sus el la le les son sa ses suo sua seu o a il lo "
-    "hans hennes zijn haar de het jego jej его её ее його її un une".split()
+    "ihr ihre sein seine der die das un una uno su sus el la le les son sa ses suo sua seu o a il "
+    "lo hans hennes zijn haar de het jego jej его её ее його її un une".split()
 )
 """What opens the second of two people who are named together."""
 PLAIN_BEFORE_NAME = 4
@@ -41,46 +42,11 @@ INCISE_END = re.compile(r"[,.]?\s+[—–]\s+|[,.]\s+|\.$")
 GOES_ON = re.compile(r"[^\S\n]*(?:[,;:—–-]|[^\W\d_A-ZÀ-ÞА-Я])")
 """A sentence that does not end with its quotation: it may tell who repeats those words."""
 LONGEST_INCISE = 80
-FEWEST_WORDS, SHORTEST_SAID, LONGEST_SAID = 3, 4, 24
-"""Words, or signs where there are no blanks, of a statement that a verb may introduce; and how far
-after it the verb stands in Japanese."""
-SAID_SO = re.compile(
-    r"[」』”\"]と(?!いう|い[っわ]|題|名|書|ある|して|なる|なっ|見|みら|思わ|さ|呼ば)"
-    r"[^。「」]{0,16}?(?:した|する|して|った|いた|えた|べた|めた|じた|けた|げた|う|る|氏|さん)?[。、]?$|"
-    r"[」』”\"]と(?!いう|い[っわ]|題|名|書|ある|して|なる|なっ|見|みら|思わ|さ|呼ば)[^。「」]{1,16}[。、]"
-)
+FEWEST_WORDS = 3
+"""Words of a statement that a verb of saying introduces."""
 LONGEST_NAME = 4
 SHORTEST_STEM, LONGEST_ENDING = 3, 3
 """Letters that the forms of a name have in common, and those of an ending."""
-LONGEST_SEARCHED = 40_000
-"""Characters of a text in which a name is looked for again."""
-SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許"
-    "傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔"
-    "康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
-)
-NAMING = "\u3400-\u9fff\u30a0-\u30ff·"
-"""Signs of names: Han and katakana."""
-LONGEST_CHINESE = 3
-WHEN = (
-    r"(?:周[一二三四五六日天]|星期[一二三四五六日天]|昨[日天晚]|今[日天早晚]|[当當][日天晚]"
-    r"|[一二三四五六七八九十\d]{1,3}[日号號]|[随隨][后後]|日前|近日|此前|也|[还還]|[则則]|又|[接著着]+){0,2}"
-)
-"""What tells when, between a Chinese name and its verb."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Who says a quotation: the verb, the words that name the source, and whom they mean.
-
-    `goes_on`: the words name nobody anew ("she added"), so that it is whoever spoke before.
-    """
-
-    cue: Span
-    source: Span
-    speaker: str | None
-    goes_on: bool = False
-    gender: Gender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +73,13 @@ class Neighbours:
         self.registry = registry
         self._full: dict[str, set[str]] = defaultdict(set)
         """The full names of each surname, by pairs of words with capitals."""
-        self._titled: set[str] = set()
-        """Japanese names that a title follows."""
+        self._unspaced = Ideographic(text, language, registry)
         self._opening: dict[str, set[str]] = defaultdict(set)
         """The same of pairs that open a sentence, where any first word has a capital."""
 
     def learn(self, span: Span) -> None:
         """Take note of the full names in a paragraph."""
-        text = span.of(self.text)
-        if self.language.code == "ja":
-            for found in re.finditer(rf"(?<![{NAMING}])([{NAMING}]{{2,9}}?)(?:{self._titles})", text):
-                self._titled.add(self._without_titles(found[1])[0])
+        self._unspaced.learn(span.of(self.text))
         if self.language.script is not Script.CASED:
             return
         words = self._words(span.start, span.end)
@@ -133,7 +95,7 @@ class Neighbours:
 
     def _opens(self, start: int) -> bool:
         before = self.text[max(start - 3, 0) : start].rstrip()
-        return before[-1:] in tuple(".!?…:„“”»«\"—–-\n") or not before
+        return before[-1:] in tuple('.!?…:„“”»«"—–-\n') or not before
 
     def _names_of(self, surname: str) -> set[str]:
         """Return the full names of those who have a surname."""
@@ -169,17 +131,13 @@ class Neighbours:
 
     def introduces(self, lead: str, span: Span) -> bool:
         """Tell a statement whose sentence has a verb of saying from a title: it is somebody's."""
-        said = span.of(self.text)
         if self.language.script is Script.IDEOGRAPHIC:
-            after = self.text[span.end : span.end + LONGEST_SAID]
-            return len(said) >= SHORTEST_SAID and SAID_SO.match(after) is not None
+            return self._unspaced.introduces(span)
         words = [_Word(match.group(), *match.span()) for match in WORD.finditer(lead)]
         says = any(word.lower in self.language.verbs for word in words) or self._according(words)
-        return bool(says) and len(said.split()) >= FEWEST_WORDS
+        return bool(says) and len(span.of(self.text).split()) >= FEWEST_WORDS
 
-    def _leads_on(
-        self, quotation: Quotation, ends: int, before: Told | None, *, led: bool
-    ) -> bool:
+    def _leads_on(self, quotation: Quotation, ends: int, before: Told | None, *, led: bool) -> bool:
         """Tell whether what follows a whole sentence only leads up to the next quotation.
 
         :param led: whether words lead up to the quotation itself
@@ -213,7 +171,7 @@ class Neighbours:
 
     def _after(self, start: int, end: int) -> Told | None:
         if self.language.script is Script.IDEOGRAPHIC:
-            return self._after_ideographic(start, end)
+            return self._unspaced.after(start, end)
         stop = TERMINAL.search(self.text, start, end)
         if stop is not None and not self.text[start : stop.start()].strip(' ,»”"—–-'):
             return None  # the sentence ended with the quotation
@@ -295,33 +253,36 @@ class Neighbours:
 
     def _before(self, start: int, end: int) -> Told | None:
         if self.language.script is Script.IDEOGRAPHIC:
-            return self._before_ideographic(start, end)
+            return self._unspaced.before(start, end)
         clause = start
         for stop in TERMINAL.finditer(self.text, start, end):
             clause = stop.end()
         words = self._words(clause, end)
-        leads_on = bool(words) and words[-1].text == ":"
-        colon = leads_on
+        colon = bool(words) and words[-1].text == ":"
+        leads_on = colon
         while words and (not words[-1].text[0].isalnum() or words[-1].lower in self.language.that):
             leads_on |= words.pop().lower in self.language.that
         if not words or self._denies(words):
             return None
         if leading := self._according(words):
             return self._source_of_view(words, leading)
-        named = self._by_colon(words) if colon else None
-        if named is not None:
+        if colon and (named := self._by_colon(words)):
             return named
+        return self._by_clause(words, leads_on=leads_on)
+
+    def _by_clause(self, words: Sequence[_Word], *, leads_on: bool) -> Told | None:
+        """Return who is named in a clause with a verb of saying that leads up to a quotation."""
+        if like := words[0].lower in self.language.like:
+            words = words[1:]
         verbs = [i for i, word in enumerate(words) if word.lower in self.language.verbs]
-        if not verbs:
-            return None
-        like = words[0].lower in self.language.like and len(verbs) > 0
-        if like:
-            words, verbs = words[1:], [verb - 1 for verb in verbs]
-        if not (leads_on or like) and words[-1].lower not in self.language.verbs:
+        if not verbs or not (leads_on or like or words[-1].lower in self.language.verbs):
             return None
         verb = verbs[0]
-        if any(word.text == "," or word.lower in self.language.that for word in words[verb:verbs[-1]]):
-            return self._of_last_verb(words, verbs[-1])
+        between = words[verb : verbs[-1]]
+        if any(word.text == "," or word.lower in self.language.that for word in between):
+            # "Moos sagte, ihr Vater habe ihr gesagt: „…“"
+            last = Span(words[verbs[-1]].start, words[verbs[-1]].end)
+            return Told(last, last, None)
         if like and (after := self._subject_after(words, verb)) and after.speaker:
             return after
         told = self._subject_before(words, verb) if verb else None
@@ -329,15 +290,6 @@ class Neighbours:
             return told
         after = self._subject_after(words, verb)
         return after if after and after.speaker and (not told or told.goes_on) else told or after
-
-    def _of_last_verb(self, words: Sequence[_Word], verb: int) -> Told:
-        """Return who is named by the last of two verbs ("Moos sagte, ihr Vater habe gesagt: „…“")."""
-        cue = Span(words[verb].start, words[verb].end)
-        clause = max(at for at in range(verb) if words[at].text == ",") + 1 if any(
-            word.text == "," for word in words[:verb]
-        ) else verb
-        told = self._subject_before(words[clause:], verb - clause) if verb > clause else None
-        return told if told and told.speaker else Told(cue, cue, None)
 
     def _according(self, words: Sequence[_Word]) -> int:
         """Return how many words open a clause as "selon" and "по словам" do."""
@@ -372,7 +324,9 @@ class Neighbours:
         """Tell a name that the text has from a heading or a word that opens a sentence."""
         words = " ".join(word.text for word in name)
         full = self._names_of(name[-1].text)
-        return self.registry.named(words) is not None or (words in full if len(name) > 1 else bool(full))
+        return self.registry.named(words) is not None or (
+            words in full if len(name) > 1 else bool(full)
+        )
 
     def _subject_before(self, words: Sequence[_Word], verb: int) -> Told | None:
         cue = Span(words[verb].start, words[verb].end)
@@ -397,9 +351,9 @@ class Neighbours:
         if first > last or last < 0 or not words[last].is_capital:
             return Told(cue, cue, None)
         plain = words[first - 1] if first else None
-        if first > 1 and plain and plain.lower in self.language.joining:
-            if words[first - 2].is_capital:  # "Ada Moos und Piet Holm sagten"
-                return Told(cue, cue, None)
+        joined = first > 1 and words[first - 1].lower in self.language.joining
+        if joined and words[first - 2].is_capital:  # "Ada Moos und Piet Holm sagten"
+            return Told(cue, cue, None)
         return self._named(cue, list(words[first : last + 1]), plain, ())
 
     def _subject_by_aside(self, words: Sequence[_Word], comma: int, cue: Span) -> Told:
@@ -483,7 +437,11 @@ class Neighbours:
     def _entered(self, name: str) -> str | None:
         """Take up somebody new, unless the first word only leads to a surname that is known."""
         known = self._full.get(name.split()[-1], set()) - {name}
-        leads = known and gender_of_given_name(name) is None and name not in self._full[name.split()[-1]]
+        leads = (
+            known
+            and gender_of_given_name(name) is None
+            and name not in self._full[name.split()[-1]]
+        )
         return None if leads else self.registry.enter(name)
 
     def _declined(self, words: str) -> str | None:
@@ -527,88 +485,16 @@ class Neighbours:
         again = " " in name and len(list(islice(found, 2))) > 1
         return self.registry.enter(name) if again else None
 
-    @cached_property
-    def _verbs(self) -> str:
-        """The verbs of saying as alternatives of a pattern, the longest first."""
-        return "|".join(sorted(map(re.escape, self.language.verbs), key=len, reverse=True))
-
-    @cached_property
-    def _titles(self) -> str:
-        return "|".join(sorted(map(re.escape, self.language.titles), key=len, reverse=True))
-
-    def _after_ideographic(self, start: int, end: int) -> Told | None:
-        found = re.match(
-            rf"[，,、]?(?:と)?(?P<name>[{NAMING}]{{1,8}}?)"
-            rf"(?P<title>{self._titles})?(?:は|が)?[、]?{WHEN}(?P<verb>{self._verbs})",
-            self.text[start:end],
-        ) or re.match(
-            rf"と(?P<name>[{NAMING}]{{1,8}}?)(?P<title>{self._titles})(?P<verb>。|は[^。「」]{{1,20}}。)",
-            self.text[start:end],
-        )
-        if found is None:
-            bare = re.match(rf"(?:[，,]|と)(?P<verb>{self._verbs})", self.text[start:end])
-            bare = bare or SAID_SO.match(self.text[start - 1 : start + LONGEST_SAID])
-            if bare is None:
-                return None
-            verb = Span(start, start + bare.end())
-            return Told(verb, verb, None, True)
-        cue, source = self._spans(found, start, "verb", "name")
-        return self._ideographic(found["name"], bool(found["title"]), cue, source)
-
-    def _before_ideographic(self, start: int, end: int) -> Told | None:
-        lead = re.split("[。！？\n]", self.text[start:end])[-1]
-        start = end - len(lead)
-        found = re.search(
-            rf"(?:^|[，,、\s]|据)(?P<name>[{NAMING}]{{1,9}}?)(?P<title>{self._titles})?{WHEN}"
-            rf"(?P<verb>(?:(?:{self._verbs})[道说說]?[：:，,]?|は[、]?))$",
-            lead,
-        ) or re.search(
-            rf"(?:^|[、の\s])(?P<name>[{NAMING}]{{1,9}}?)(?P<title>{self._titles})"
-            rf"(?P<verb>[はが])[^はが]{{0,30}}$",
-            lead,
-        )
-        if found is None:
-            return None
-        cue, source = self._spans(found, start, "verb", "name")
-        return self._ideographic(found["name"], bool(found["title"]), cue, source)
-
-    def _spans(self, found: re.Match[str], start: int, *groups: str) -> tuple[Span, Span]:
-        spans = [Span(start + found.start(group), start + found.end(group)) for group in groups]
-        return spans[0], spans[-1]
-
-    def _ideographic(self, name: str, titled: bool, cue: Span, source: Span) -> Told:
-        if name in self.language.pronouns or name[1:] in self.language.pronouns:
-            return Told(cue, source, None, goes_on=True)
-        name, title = self._without_titles(name)
-        titled = titled or title
-        if any(word in name for word in self.language.owning | self.language.denying):
-            return Told(cue, source, None)
-        whole = [one for one in self._titled if one.startswith(name) and len(one) > len(name)]
-        if len(whole) == 1:
-            name, titled = whole[0], True
-        known = self.registry.named(name)
-        looks = name[:1] in SURNAMES or self.language.code == "ja" or "·" in name
-        again = titled or self.text.count(name, 0, LONGEST_SEARCHED) > 1
-        longest = LONGEST_NAME if self.language.code == "ja" else LONGEST_CHINESE
-        fits = 2 <= len(name) <= longest or "·" in name
-        return Told(
-            cue, source, known or (self.registry.enter(name) if looks and again and fits else None)
-        )
-
-    def _without_titles(self, name: str) -> tuple[str, bool]:
-        """Return a name without what stands before or after it, and whether something does."""
-        bare = name
-        for title in sorted(self.language.titles, key=len, reverse=True):
-            bare = bare.removeprefix(title).removesuffix(title) or bare
-        return bare, bare != name
-
 
 def _is_form_of(words: Sequence[str], name: Sequence[str]) -> bool:
     """Tell whether words differ from a name by their endings alone ("Анны Лесковой")."""
     if len(words) != len(name):
         return False
     for one, other in zip(words, name, strict=True):
-        same = len(commonprefix([one, other]))
+        same = next(
+            (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+            min(len(one), len(other)),
+        )
         stem = min(SHORTEST_STEM, len(one) - 1, len(other) - 1)
         if same < stem or max(len(one), len(other)) - same > LONGEST_ENDING:
             return False

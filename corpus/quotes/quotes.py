@@ -37,7 +37,7 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
-from corpus.quotes.neighbours import Neighbours, Told
+from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.occasions import occasion_after
 from corpus.quotes.references import References
 from corpus.quotes.sources import (
@@ -52,6 +52,7 @@ from corpus.quotes.sources import (
     without_parentheses,
 )
 from corpus.quotes.speakers import SpeakerRegistry
+from corpus.quotes.told import Told
 from corpus.sentences import sentences
 from corpus.tokens import Token, tokens
 
@@ -293,7 +294,7 @@ class _QuoteFinder:
             yield last
 
     def _inverted_cue(self, words: Sequence[Token], at: int) -> Span | None:
-        """Return the verb between a quotation and a name ("“Out!” *thundered* Ada Moss."), any verb.
+        """Return the verb between a quotation and a name ("“Out!” *thundered* Ada Moss.").
 
         “Hamilton” starred somebody else: there the quotation doesn't end as what is said does.
         """
@@ -401,7 +402,7 @@ class _QuoteFinder:
         opens = not before or not before[-1].is_word or said[0].isupper()
         ends = not before and said.endswith(",")
         led = before and before[-1].text == ":" and said[0].isupper() and quotation.punctuated
-        return bool(led) or opens and (ends or len(said.split()) >= STATEMENT_WORDS)
+        return bool(led) or (opens and (ends or len(said.split()) >= STATEMENT_WORDS))
 
     def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
         """Return who signs a quotation with a dash ("…" — Ada Moss)."""

@@ -54,8 +54,8 @@ PEOPLE = frozenset(
     "citizen critic client guard driver somebody someone person one deputy ambassador adviser "
     "advisor strategist manager coach captain pastor priest niece nephew cousin grandmother "
     "grandfather grandson granddaughter publisher counsel supervisor skipper owner founder editor "
-    "farmer partner boss source insider clerk usher bailiff waiter waitress barman maid butler cook "
-    "baker chef villager fisherman caller prosecutor solicitor barrister treasurer conductor "
+    "farmer partner boss source insider clerk usher bailiff waiter waitress barman maid butler "
+    "cook baker chef villager fisherman caller prosecutor solicitor barrister treasurer conductor "
     "inspector detective sergeant councillor surgeon patient pensioner tenant landlord landlady "
     "shopkeeper gardener worker presenter interviewer moderator organiser organizer campaigner "
     "protester activist voter visitor stranger soldier pilot sailor singer actor actress".split()
@@ -376,14 +376,12 @@ class References:
         if gender := gender_of_pronoun(opening.lower):
             meant = self._from_scenes(gender)
             return meant, meant is None
-        if _is_of_several(words, first):
+        if _is_of_several(words, first) or _is_somebody(words, first):
             return None, True
         if run := _run_at(words, first):
             return self._named_subject(words, first, run)
         if opening.lower not in DETERMINERS:
             return None, False
-        if _is_somebody(words, first):
-            return None, True
         last = first
         while last + 1 < len(words) and last - first < 5 and words[last + 1].is_word:
             last += 1

@@ -32,8 +32,9 @@ CONNECTIVES = frozenset("but and so yet indeed however meanwhile still also then
 FINITE = frozenset("is was are were has had have did does".split())
 PREPOSITIONS = frozenset(
     "of in at on for from to with by about against over during under into as between among behind "
-    "above below beside beneath near outside inside across around opposite through throughout toward "
-    "towards past along amid amidst despite without within upon off onto beyond underneath amongst "
+    "above below beside beneath near outside inside across around opposite through throughout "
+    "toward towards past along amid amidst despite without within upon off onto beyond "
+    "underneath amongst "
     "via".split()
 )
 JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())

@@ -137,7 +137,9 @@ NOTED = re.compile(
 )
 """A note of a sound, after which a notice may stand on the same line."""
 PAGE = re.compile(r"[-–—\[( ]*(?:page ?)?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]) ]*", re.IGNORECASE)
-FOOTNOTE = re.compile(r"(?P<mark>\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?[A-Z]))(?:(?P<colon>:)|\s)?\s*\S")
+FOOTNOTE = re.compile(
+    r"(?P<mark>\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?[A-Z]))(?:(?P<colon>:)|\s)?\s*\S"
+)
 DIGIT = re.compile(r"\d+")
 LONGEST_HEAD = 10
 """Words of a running head."""

@@ -15,7 +15,8 @@ LANGUAGE = Language(
     auxiliaries=words("har havde også så"),
     pronouns=words("han hun jeg vi de"),
     titles=words(
-        "hr fru statsminister statsministeren minister ministeren borgmester borgmesteren professor "
+        "hr fru statsminister statsministeren minister ministeren borgmester borgmesteren "
+        "professor "
         "doktor formand formanden direktør direktøren talsmand rektor"
     ),
     owning=words(

@@ -35,7 +35,10 @@ LANGUAGE = Language(
         "vater mutter mann ehemann ehefrau bruder schwester sohn tochter anwalt anwältin "
         "freund freundin nachbar nachbarin kollege kollegin"
     ),
-    denying=words("nicht nie niemals wenn falls ob kein keine weder wurde wurden würde könnte hätte hätten wäre"),
+    denying=words(
+        "nicht nie niemals wenn falls ob kein keine weder wurde wurden würde könnte hätte hätten "
+        "wäre"
+    ),
     women=words("sie frau"),
     men=words("er herr"),
     that=words("dass"),

@@ -11,7 +11,8 @@ LANGUAGE = Language(
         "alertou rebate rebateu replica replicou sublinha sublinhou salienta salientou insiste "
         "insistiu defende defendeu reforça reforçou ressalta ressaltou "
         "pergunta perguntou completa completou relata relatou observa "
-        "gritou grita murmurou murmura sussurrou suspirou exclamou exclama protestou soltou pediu exigiu "
+        "gritou grita murmurou murmura sussurrou suspirou exclamou exclama protestou soltou "
+        "pediu exigiu "
         "disparou confessou revelou anunciou confirmou "
         "denunciou lamentou criticou reiterou prosseguiu ironizou brincou retrucou"
     ),
