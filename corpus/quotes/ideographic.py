@@ -19,7 +19,7 @@ SAID_SO = re.compile(
     r"[」』”\"]と(?!いう|い[っわ]|題|名|書|ある|して|なる|なっ|見|みら|思わ|さ|呼ば)"
     r"[^。「」]{1,16}(?:[。、]|$)"
 )
-"""The particle behind what is said, with whatever verb; "という" and its like make a title of it."""
+"""The particle behind what is said, with any verb; "という" makes a title of it."""
 LONGEST_SEARCHED = 40_000
 """Characters of a text in which a name is looked for again."""
 LONGEST_NAME = 4
