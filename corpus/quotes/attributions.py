@@ -48,8 +48,16 @@ def governing(
     """Return the cue that follows the quotation at once, or else the last one before it."""
     end = quotation.outer.end
     first = next((word for word in words if word.start >= end and word.is_word), None)
-    for attribution in found:
-        if first is not None and end <= attribution.start <= first.end:
-            return attribution
+    follows = next(
+        (one for one in found if first is not None and end <= one.start <= first.end), None
+    )
     before = [one for one in found if one.cue.end <= quotation.outer.start]
-    return before[-1] if before else None
+    if follows is None or (before and _leads_on(follows, words)):
+        return before[-1] if before else None
+    return follows
+
+
+def _leads_on(found: Attribution, words: Sequence[Token]) -> bool:
+    """Tell a cue that has what is said after it ("called her “…”, Moss *laughed:* “…”")."""
+    after = [word.text for word in words if word.start >= found.end][:1]
+    return after == [":"] and not found.inverted

@@ -30,6 +30,8 @@ BORROWING = frozenset(
     "agreed parrot parroted echo echoes echoed".split()
 )
 """Cues after which the words are those of whoever is read or quoted."""
+AGREEING = frozenset("agree agrees agreed".split())
+"""Cues that are of saying right beside a quotation."""
 CARRYING = SAID | frozenset(
     "placard placards poster posters plaque sticker stickers shirt shirts t-shirt cap hat badge "
     "text texts caption captions label inscription graffiti billboard billboards notice notices "
@@ -108,7 +110,8 @@ def is_borrowed(
     if found.cue_at > mask:
         return _is_told_again(words, mask, found, attributions)
     cue, between = words[found.cue_at].lower, words[found.cue_at + 1 : mask]
-    if cue in NEGATING | BORROWING or _is_denied(words, found, attributions):
+    says = cue in AGREEING and all(word.text in ",:" for word in between)
+    if cue in NEGATING or (cue in BORROWING and not says) or _is_denied(words, found, attributions):
         return True
     return _has_other_voice(between, cue) or _follows_unsourced_cue(words, found, mask)
 
@@ -124,7 +127,7 @@ def _is_told_again(
     ends = bisect_left(words, found.end, key=_start)
     if any(word.lower == "quoting" for word in words[ends:]):
         return True
-    if words[found.cue_at].lower in BORROWING - {"agree", "agrees", "agreed"}:
+    if words[found.cue_at].lower in BORROWING - AGREEING:
         return True
     for other in attributions:
         if other is found or other.source is found.source:

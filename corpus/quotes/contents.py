@@ -61,10 +61,20 @@ def quoted_content(
     first = min(content_start(words, found.cue_at), mask)
     between = any(w.is_word and not is_mask(w) for w in words[first:mask])
     ends = quotation.punctuated or words[mask].text.endswith(".")
+    whole = not any(word.is_word for word in words[mask + 1 :])
+    if between and whole and quotation.punctuated and _is_manner(words[first:mask]):
+        between = False  # "said *in a low voice*, “…”"
     last = mask if ends else _clause_end(words, mask, found, attributions)
     trailing = any(w.is_word and not is_mask(w) for w in words[mask + 1 : last + 1])
     start = words[first].start if between else quotation.outer.start
     return not (between or trailing), Span(start, max(words[last].end, quotation.outer.end))
+
+
+def _is_manner(words: Sequence[Token]) -> bool:
+    """Tell how, when or where something was said from the beginning of what was said."""
+    plain = [word for word in words if word.is_word]
+    leads = words[-1].text in ",:" and words[0].lower in PREPOSITIONS
+    return leads and not _has_finite_verb(plain) and not any(w.lower in PRONOUNS for w in plain)
 
 
 def reported_content(

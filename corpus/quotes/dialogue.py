@@ -25,12 +25,15 @@ def dialogue(text: str, span: Span, language: Language) -> list[Quotation]:
     found: list[Quotation] = []
     outer, start = span.start, opening.end()
     says = False
+    attached = not opening.group()[-1].isspace()
     for dash in [*DASH.finditer(text, start, span.end), None]:
         end = dash.start() if dash else span.end
         if says:  # the writer's words end here, and speech goes on
             outer, start, says = end, dash.end() if dash else end, False
             continue
-        if dash is not None and not _says(text, dash.end(), span.end, language):
+        if dash is not None and not (
+            _says(text, dash.end(), span.end, language) or (attached and _opens_aside(text, dash))
+        ):
             continue
         found += _speech(text, outer, start, end, language)
         says = True
@@ -48,6 +51,11 @@ def _speech(text: str, outer: int, start: int, end: int, language: Language) -> 
     if inner.end <= inner.start or not WORD.search(words):
         return []
     return [Quotation(Span(outer, inner.end), inner, punctuated=True)]
+
+
+def _opens_aside(text: str, dash: re.Match[str]) -> bool:
+    """Tell "—Vete —gritó Cano—": the writer's words follow such a dash at once and are small."""
+    return text[dash.start() - 1].isspace() and text[dash.end() : dash.end() + 1].islower()
 
 
 def _says(text: str, start: int, end: int, language: Language, within: int = SAYS_WITHIN) -> bool:

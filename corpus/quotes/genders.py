@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from enum import StrEnum
+from functools import cache
+from importlib.resources import files
 
 from corpus.tokens import Token
 
@@ -31,44 +33,19 @@ MEN = frozenset(
     "assemblyman alderman actor duke baron father husband brother son uncle grandfather nephew "
     "boyfriend widower stepfather grandson".split()
 )
-WOMEN_NAMES = frozenset(
-    """
-    mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty
-    margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah
-    stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma
-    nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather
-    diane ruth julie olivia joyce virginia victoria lauren christina joan evelyn judith megan
-    andrea cheryl hannah jacqueline martha gloria teresa ann sara madison kathryn janice jean
-    alice julia grace judy sophia marie denise doris marilyn danielle beverly isabella theresa
-    diana natalie brittany charlotte rose ada clara lena nora dora meg jane ellen hillary carla
-    irene lucy eva edith eleanor ivy mia zoe chloe elena rosa marta lucia ana anne anja ursula
-    """.split()
-)
-MEN_NAMES = frozenset(
-    """
-    james robert john michael david william richard joseph thomas christopher charles daniel
-    matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george timothy ronald
-    edward jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon
-    benjamin samuel gregory alexander patrick frank raymond jack dennis jerry tyler aaron jose adam
-    nathan henry douglas zachary peter kyle noah ethan jeremy walter christian keith roger terry
-    austin sean gerald carl harold dylan arthur lawrence jordan jesse bryan billy bruce gabriel joe
-    logan alan juan albert willie elijah wayne randy vincent mason roy ralph bobby russell bradley
-    philip eugene ben tom tim bill bob jim mike dan dave steve bernie barack karl hans pablo pedro
-    luis carlos miguel jean-pierre pierre louis oscar otto owen hugo leo max felix ivan boris
-    """.split()
-)
-"""Given names that are borne by one gender far more often than by the other, by the lists of
-statistical offices (US Social Security, and the commonest of Germany, France and Spain)."""
 _KIN = "husband|father|brother|son|uncle|wife|mother|sister|daughter|aunt|partner|family|team"
 _OWN = (
     "head|hands?|shoulders?|eyes|voice|arms?|fists?|breath|face|hair|glasses|coat|hat|lips|"
+    "pens?|notebook|bag|phone|papers|files|cup|keys|chair|seat|"
     "eyebrows?|own|mind|career|childhood|husband|wife|speech|testimony|remarks"
 )
+_MOVED = "put|took|laid|held|shook|set|threw|bit|wrung|drew|lost"
 _OWNING = re.compile(
-    rf"\b{_NAME}(?:,? and (?P<kin>her|his) (?:{_KIN})\b| \w+ed (?:\w+ )?"
+    rf"\b{_NAME}(?:,? and (?P<kin>her|his) (?:{_KIN})\b| (?:\w+ed|{_MOVED}) (?:\w+ )?"
     rf"(?P<own>her|his) (?:{_OWN})\b| shook (?P<shook>her|his) head\b)"
 )
-_CALLED = re.compile(rf"\b(?P<word>[A-Za-z]+\.?),?\s{_NAME}")
+_TELLING = "|".join(sorted(word for word in WOMEN | MEN if not word.endswith(".")))
+_CALLED = re.compile(rf"\b(?P<word>(?i:{_TELLING})\.?),?\s{_NAME}")
 
 
 def learn_genders(text: str, learn: Callable[[str, Gender], None]) -> None:
@@ -96,9 +73,15 @@ def gender_of_title(title: str) -> Gender | None:
 def gender_of_given_name(name: str) -> Gender | None:
     """Return the gender of most people who have the first word of a full name as their own."""
     first = name.split()[0].casefold() if " " in name else ""
-    if first in WOMEN_NAMES:
+    if first in _given_names("women.txt"):
         return Gender.SHE
-    return Gender.HE if first in MEN_NAMES else None
+    return Gender.HE if first in _given_names("men.txt") else None
+
+
+@cache
+def _given_names(file: str) -> frozenset[str]:
+    text = files("corpus.quotes.given_names").joinpath(file).read_text(encoding="utf-8")
+    return frozenset(text.split())
 
 
 def gender_of_pronoun(word: Token | str) -> Gender | None:

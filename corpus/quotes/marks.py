@@ -11,18 +11,22 @@ apart (`single_marks.py`): there the outer pair counts.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
 from corpus.quotes.single_marks import SingleMarks, single_marks
 from corpus.tokens import Token
 
-OPENING, STRAIGHT = ("“", "„", "«", "‟", "``"), ('"', "''")
+OPENING, STRAIGHT = ("“", "„", "«", "‟", "``", ",,", "❝"), ('"', "''", "＂")
 CORNERS = {"「": "」", "『": "』", "﹁": "﹂"}
-MARK = re.compile(r"''|``|[“”„‟«»\"「」『』﹁﹂]")
+MARK = re.compile(r"''|``|,,(?=\w)|[“”„‟«»‹›❝❞＂\"「」『』﹁﹂]")
+GUILLEMETS = {"«": "«»", "»": "«»", "‹": "‹›", "›": "‹›"}
+NESTING = frozenset("«“„")
+"""Marks that show by their shape that another opens within."""
 BEFORE_OPENING = "([{—–-‘'/\u200b"
 IDEOGRAPHIC = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+CLOSED_BEFORE = frozenset(".,;:!?)")
 TERMINAL = ".!?…。！？"
 STATE = re.compile(
     r"(?<=[a-z])\.(?=\) [a-z])|(?<=\b[RDI]-[A-Z][a-z])\.(?=,)|(?<=\b[RDI]-[A-Z][a-z]{3})\.(?=,)"
@@ -81,7 +85,7 @@ def _in_double(text: str, span: Span) -> list[Quotation]:
     found: list[Quotation] = []
     opened: Span | None = None
     marks = [Span(*match.span()) for match in MARK.finditer(text, span.start, span.end)]
-    first = next((mark.of(text) for mark in marks if mark.of(text) in "«»"), "«")
+    ways = _ways(mark.of(text) for mark in marks)
     skip_to = span.start
     for number, mark in enumerate(marks):
         if mark.start < skip_to:
@@ -91,6 +95,7 @@ def _in_double(text: str, span: Span) -> list[Quotation]:
             continue
         if opened is not None and _are_inches(text, marks[number : number + 2], span):
             continue
+        first = ways.get(GUILLEMETS.get(mark.of(text), ""), "")
         if _opens(text, mark, span, within, first):
             inside = opened and _nested(text, marks[number : number + 3], opened, span)
             if inside:
@@ -106,6 +111,15 @@ def _in_double(text: str, span: Span) -> list[Quotation]:
     return found
 
 
+def _ways(signs: Iterable[str]) -> dict[str, str]:
+    """Return which guillemet of each kind opens in a paragraph: the first that stands there."""
+    ways: dict[str, str] = {}
+    for sign in signs:
+        if kind := GUILLEMETS.get(sign):
+            ways.setdefault(kind, sign)
+    return ways
+
+
 def _quotation(text: str, outer: Span, inner: Span, *, closed: bool = True) -> Quotation:
     after = text[outer.end : outer.end + 1]
     punctuated = text[inner.end - 1] in TERMINAL + ",，" or after in tuple(",.，。")
@@ -117,10 +131,12 @@ def _nested(text: str, marks: Sequence[Span], opened: Span, span: Span) -> int |
 
     It opens with another kind of mark, closes, and the outer one closes after it.
     """
-    if len(marks) < 3 or marks[0].of(text) == opened.of(text):
+    if len(marks) < 3 or (marks[0].of(text) == opened.of(text) not in NESTING):
         return None
     first, second, third = marks[:3]
     way = first.of(text)
+    if way == opened.of(text) and third.of(text) != second.of(text):
+        return None
     closes = not _opens(text, second, span, way, way)
     outer_closes = not _opens(text, third, span, opened.of(text), opened.of(text))
     alike = (third.of(text) in STRAIGHT) == (opened.of(text) in STRAIGHT)
@@ -149,7 +165,7 @@ def _opens(text: str, mark: Span, span: Span, opened: str | None, first: str) ->
     sign = mark.of(text)
     if sign == "“" and opened == "„":
         return False
-    if sign in "«»":
+    if sign in GUILLEMETS:
         return sign == first and not (sign == opened and _closes(text, mark, span))
     if sign in CORNERS:
         return True
@@ -169,7 +185,7 @@ def _opens(text: str, mark: Span, span: Span, opened: str | None, first: str) ->
 def _closes(text: str, mark: Span, span: Span) -> bool:
     """Tell an end by what stands beside it: »…», as Finnish and Swedish have it."""
     after = text[mark.end] if mark.end < span.end else " "
-    return not text[mark.start - 1].isspace() and not after.isalnum()
+    return after in CLOSED_BEFORE or not (text[mark.start - 1].isspace() or after.isalnum())
 
 
 def _inner(text: str, start: int, end: int) -> Span | None:

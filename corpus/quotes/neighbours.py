@@ -15,10 +15,12 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from corpus.model import Span
-from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.genders import Gender, gender_of_given_name
+from corpus.quotes.ideographic import LONGEST_SEARCHED, Ideographic
 from corpus.quotes.languages.model import Language, Script
 from corpus.quotes.marks import Quotation
 from corpus.quotes.speakers import SpeakerRegistry
+from corpus.quotes.told import Told
 
 WORD = re.compile(
     r"(?:\w+\.)(?=\s+[^\W\d_a-zа-я])(?<=[A-Za-zа-я]\.)|[\w\u200c]+(?:[-’'][\w\u200c]+)*[’']?|[^\w\s]"
@@ -26,6 +28,11 @@ WORD = re.compile(
 TERMINAL = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w)[.!?…؟](?=\s|$)|[。！？;؛]|\n")
 SENTENCE_SIGNS = tuple("!?…؟")
 PARTICLES = frozenset("de la las los del von van der den di da dos du le al el bin zu".split())
+OF_SOMEBODY = frozenset(
+    "ihr ihre sein seine der die das un una uno su sus el la le les son sa ses suo sua seu o a il "
+    "lo hans hennes zijn haar de het jego jej его её ее його її un une".split()
+)
+"""What opens the second of two people who are named together."""
 PLAIN_BEFORE_NAME = 4
 NAME = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LONGEST_WINDOW = 300
@@ -35,28 +42,11 @@ INCISE_END = re.compile(r"[,.]?\s+[—–]\s+|[,.]\s+|\.$")
 GOES_ON = re.compile(r"[^\S\n]*(?:[,;:—–-]|[^\W\d_A-ZÀ-ÞА-Я])")
 """A sentence that does not end with its quotation: it may tell who repeats those words."""
 LONGEST_INCISE = 80
+FEWEST_WORDS = 3
+"""Words of a statement that a verb of saying introduces."""
 LONGEST_NAME = 4
-LONGEST_SEARCHED = 40_000
-"""Characters of a text in which a name is looked for again."""
-SURNAMES = frozenset(
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許"
-    "傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔"
-    "康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文"
-)
-HAN = "\u3400-\u9fff"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Who says a quotation: the verb, the words that name the source, and whom they mean.
-
-    `goes_on`: the words name nobody anew ("she added"), so that it is whoever spoke before.
-    """
-
-    cue: Span
-    source: Span
-    speaker: str | None
-    goes_on: bool = False
+SHORTEST_STEM, LONGEST_ENDING = 3, 3
+"""Letters that the forms of a name have in common, and those of an ending."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,7 @@ class _Word:
 
     @property
     def lower(self) -> str:
-        return self.text.lower()
+        return self.text.lower().replace("’", "'")
 
     @property
     def is_capital(self) -> bool:
@@ -83,9 +73,13 @@ class Neighbours:
         self.registry = registry
         self._full: dict[str, set[str]] = defaultdict(set)
         """The full names of each surname, by pairs of words with capitals."""
+        self._unspaced = Ideographic(text, language, registry)
+        self._opening: dict[str, set[str]] = defaultdict(set)
+        """The same of pairs that open a sentence, where any first word has a capital."""
 
     def learn(self, span: Span) -> None:
         """Take note of the full names in a paragraph."""
+        self._unspaced.learn(span.of(self.text))
         if self.language.script is not Script.CASED:
             return
         words = self._words(span.start, span.end)
@@ -94,13 +88,24 @@ class Neighbours:
             if not (first.is_capital and second.is_capital and first.end + 1 == second.start):
                 continue
             if first.lower not in self._no_names:
-                self._full[second.text].add(f"{first.text} {second.text}")
+                name = f"{first.text} {second.text}"
+                opens = first.start == span.start or self._opens(first.start)
+                sure = not opens or gender_of_given_name(name) is not None
+                (self._full if sure else self._opening)[second.text].add(name)
+
+    def _opens(self, start: int) -> bool:
+        before = self.text[max(start - 3, 0) : start].rstrip()
+        return before[-1:] in tuple('.!?…:„“”»«"—–-\n') or not before
+
+    def _names_of(self, surname: str) -> set[str]:
+        """Return the full names of those who have a surname."""
+        return self._full.get(surname) or self._opening.get(surname) or set()
 
     @cached_property
     def _no_names(self) -> frozenset[str]:
         one = self.language
         small = one.according | one.auxiliaries | one.pronouns | one.denying | one.that
-        return small | one.titles | one.owning | one.verbs
+        return small | one.titles | one.owning | one.verbs | one.joining | one.like
 
     def told(self, quotations: Sequence[Quotation], at: int, span: Span) -> Told | None:
         """Return who says a quotation of the paragraph `span`; None where no verb tells."""
@@ -111,7 +116,8 @@ class Neighbours:
         before = self._before(
             max(starts, quotation.outer.start - LONGEST_WINDOW), quotation.outer.start
         )
-        if after and self._leads_on(quotation, ends, before):
+        led = any(sign.isalnum() for sign in self.text[starts : quotation.outer.start])
+        if after and self._leads_on(quotation, ends, before, led=led):
             after = None
         if after and before and after.goes_on and self.language.script is Script.IDEOGRAPHIC:
             return before  # 田中さんは「…」と述べた
@@ -119,10 +125,26 @@ class Neighbours:
             return Told(after.cue, after.source, None)
         return after or before
 
-    def _leads_on(self, quotation: Quotation, ends: int, before: Told | None) -> bool:
-        """Tell whether what follows a whole sentence only leads up to the next quotation."""
+    def goes_on(self, speaker: str | None, told: Told) -> str | None:
+        """Return who speaks on ("… ajoute-t-elle"), if he may be meant."""
+        return speaker if self.fits(speaker, told.gender) else None
+
+    def introduces(self, lead: str, span: Span) -> bool:
+        """Tell a statement whose sentence has a verb of saying from a title: it is somebody's."""
+        if self.language.script is Script.IDEOGRAPHIC:
+            return self._unspaced.introduces(span)
+        words = [_Word(match.group(), *match.span()) for match in WORD.finditer(lead)]
+        says = any(word.lower in self.language.verbs for word in words) or self._according(words)
+        return bool(says) and len(span.of(self.text).split()) >= FEWEST_WORDS
+
+    def _leads_on(self, quotation: Quotation, ends: int, before: Told | None, *, led: bool) -> bool:
+        """Tell whether what follows a whole sentence only leads up to the next quotation.
+
+        :param led: whether words lead up to the quotation itself
+        """
         last = self.text[quotation.inner.start : quotation.inner.end].rstrip()[-1:]
         whole = last in (".", "۔") or (before is not None and last in SENTENCE_SIGNS)
+        whole = whole or led
         return whole and self.text[quotation.outer.end : ends].rstrip().endswith(":")
 
     def within(self, quotation: Quotation) -> tuple[Span, Told] | None:
@@ -149,7 +171,7 @@ class Neighbours:
 
     def _after(self, start: int, end: int) -> Told | None:
         if self.language.script is Script.IDEOGRAPHIC:
-            return self._after_ideographic(start, end)
+            return self._unspaced.after(start, end)
         stop = TERMINAL.search(self.text, start, end)
         if stop is not None and not self.text[start : stop.start()].strip(' ,»”"—–-'):
             return None  # the sentence ended with the quotation
@@ -174,7 +196,7 @@ class Neighbours:
         if parts[0] not in self.language.verbs and not second:
             return None
         span = Span(words[0].start, words[0].end)
-        return Told(span, span, None, goes_on=True)
+        return Told(span, span, None, goes_on=True, gender=self._gender(words[:1]))
 
     def _verb_near(self, words: Sequence[_Word]) -> int | None:
         for at, word in enumerate(words[:4]):
@@ -199,7 +221,8 @@ class Neighbours:
         if not rest or not rest[0].text[0].isalnum():
             return Told(cue, cue, None, goes_on=True)
         if rest[0].lower in self.language.pronouns:
-            return Told(cue, Span(rest[0].start, rest[0].end), None, goes_on=True)
+            said = Span(rest[0].start, rest[0].end)
+            return Told(cue, said, None, goes_on=True, gender=self._gender(rest[:1]))
         first = 0
         while first < len(rest) and first <= PLAIN_BEFORE_NAME and not rest[first].is_capital:
             word = rest[first]
@@ -212,7 +235,7 @@ class Neighbours:
         if not name:
             return Told(cue, cue, None)
         plain = rest[first - 1] if first else None
-        return self._named(cue, name, plain, rest[first + len(name) :][:1])
+        return self._named(cue, name, plain, rest[first + len(name) :][:2])
 
     def _run(self, words: Sequence[_Word], first: int) -> list[_Word]:
         """Return the words of a name that starts here."""
@@ -230,29 +253,80 @@ class Neighbours:
 
     def _before(self, start: int, end: int) -> Told | None:
         if self.language.script is Script.IDEOGRAPHIC:
-            return self._before_ideographic(start, end)
+            return self._unspaced.before(start, end)
         clause = start
         for stop in TERMINAL.finditer(self.text, start, end):
             clause = stop.end()
         words = self._words(clause, end)
         colon = bool(words) and words[-1].text == ":"
+        leads_on = colon
         while words and (not words[-1].text[0].isalnum() or words[-1].lower in self.language.that):
-            words.pop()
+            leads_on |= words.pop().lower in self.language.that
         if not words or self._denies(words):
             return None
-        if words[0].lower in self.language.according:
-            return self._subject_after(words, 0)
+        if leading := self._according(words):
+            return self._source_of_view(words, leading)
+        if colon and (named := self._by_colon(words)):
+            return named
+        return self._by_clause(words, leads_on=leads_on)
+
+    def _by_clause(self, words: Sequence[_Word], *, leads_on: bool) -> Told | None:
+        """Return who is named in a clause with a verb of saying that leads up to a quotation."""
+        if like := words[0].lower in self.language.like:
+            words = words[1:]
         verbs = [i for i, word in enumerate(words) if word.lower in self.language.verbs]
-        if not verbs:
-            return None
-        if not colon and words[-1].lower not in self.language.verbs:
+        if not verbs or not (leads_on or like or words[-1].lower in self.language.verbs):
             return None
         verb = verbs[0]
+        between = words[verb : verbs[-1]]
+        if any(word.text == "," or word.lower in self.language.that for word in between):
+            # "Moos sagte, ihr Vater habe ihr gesagt: „…“"
+            last = Span(words[verbs[-1]].start, words[verbs[-1]].end)
+            return Told(last, last, None)
+        if like and (after := self._subject_after(words, verb)) and after.speaker:
+            return after
         told = self._subject_before(words, verb) if verb else None
         if told and told.speaker:
             return told
         after = self._subject_after(words, verb)
         return after if after and after.speaker and (not told or told.goes_on) else told or after
+
+    def _according(self, words: Sequence[_Word]) -> int:
+        """Return how many words open a clause as "selon" and "по словам" do."""
+        opening = [word.lower for word in words[:3]]
+        fits = (n for n in (3, 2, 1) if " ".join(opening[:n]) in self.language.according)
+        return next(fits, 0)
+
+    def _source_of_view(self, words: Sequence[_Word], leading: int) -> Told | None:
+        """Return who is named after "according to"."""
+        if not self.language.declined:
+            return self._subject_after(words, leading - 1)
+        cue, rest = Span(words[0].start, words[leading - 1].end), list(words[leading:])
+        while rest and any(_is_form_of([rest[0].lower], [one]) for one in self.language.titles):
+            rest.pop(0)
+        name = self._run(rest, 0)
+        if not name or self._joins(rest[len(name) : len(name) + 2]):
+            return Told(cue, cue, None)
+        whom = self._declined(" ".join(word.text for word in name))
+        return Told(cue, Span(name[0].start, name[-1].end), whom)
+
+    def _by_colon(self, words: Sequence[_Word]) -> Told | None:
+        """Return who is quoted by his name and a colon alone ("Moos: „…“")."""
+        if self.language.script is not Script.CASED or len(words) > LONGEST_NAME:
+            return None
+        name = self._run(words, 0)
+        if len(name) != len(words) or not self._is_known(name):
+            return None
+        cue = Span(words[-1].end, words[-1].end + 1)
+        return self._named(cue, name, None, ())
+
+    def _is_known(self, name: Sequence[_Word]) -> bool:
+        """Tell a name that the text has from a heading or a word that opens a sentence."""
+        words = " ".join(word.text for word in name)
+        full = self._names_of(name[-1].text)
+        return self.registry.named(words) is not None or (
+            words in full if len(name) > 1 else bool(full)
+        )
 
     def _subject_before(self, words: Sequence[_Word], verb: int) -> Told | None:
         cue = Span(words[verb].start, words[verb].end)
@@ -263,7 +337,9 @@ class Neighbours:
         while last >= 0 and words[last].lower in self.language.auxiliaries:
             last -= 1
         if last >= 0 and words[last].lower in self.language.pronouns:
-            return Told(cue, Span(words[last].start, words[last].end), None, goes_on=True)
+            said = Span(words[last].start, words[last].end)
+            gender = self._gender(words[last : last + 1])
+            return Told(cue, said, None, goes_on=True, gender=gender)
         if last >= 0 and words[last].text == ",":
             return self._subject_by_aside(words, last, cue)
         first = last
@@ -275,6 +351,9 @@ class Neighbours:
         if first > last or last < 0 or not words[last].is_capital:
             return Told(cue, cue, None)
         plain = words[first - 1] if first else None
+        joined = first > 1 and words[first - 1].lower in self.language.joining
+        if joined and words[first - 2].is_capital:  # "Ada Moos und Piet Holm sagten"
+            return Told(cue, cue, None)
         return self._named(cue, list(words[first : last + 1]), plain, ())
 
     def _subject_by_aside(self, words: Sequence[_Word], comma: int, cue: Span) -> Told:
@@ -300,13 +379,14 @@ class Neighbours:
         source = Span(name[0].start, name[-1].end)
         open_ = Told(cue, source, None)
         titles = self.language.titles
+        gender = self._gender([*name, plain] if plain else name)
         if plain is not None and plain.text[0].isalpha():
             strange = self.language.strict and plain.lower not in titles
             verb = plain.lower in self.language.verbs | self.language.auxiliaries
             elided = re.split("[’']", plain.lower)[0]  # "d’Ada Moos"
             if elided in self.language.owning or (strange and not verb):
                 return open_
-        if any(word.lower in ("und", "y", "et", "e", "и") for word in following):
+        if self._joins(list(following)):
             return open_
         kept = list(name)
         while len(kept) > 1 and kept[0].lower in titles:
@@ -319,7 +399,26 @@ class Neighbours:
         owner = any(w.text.endswith(("’", "'")) or w.lower in self.language.owning for w in kept)
         if owner or kept[-1].lower in titles or (self.language.strict and len(kept) > 2):
             return open_
-        return Told(cue, source, self._person(words))
+        speaker = self._person(words)
+        return Told(cue, source, speaker if self.fits(speaker, gender) else None)
+
+    def _gender(self, words: Iterable[_Word]) -> Gender | None:
+        """Return what a pronoun or a title says ("sie", "dit-elle", "Frau Moos")."""
+        last = {word.lower.split("-")[-1] for word in words} | {word.lower for word in words}
+        if last & self.language.women:
+            return Gender.SHE
+        return Gender.HE if last & self.language.men else None
+
+    def fits(self, speaker: str | None, gender: Gender | None) -> bool:
+        """Tell whether somebody may be meant by a pronoun or a title."""
+        known = gender_of_given_name(speaker) if speaker and gender else None
+        return known is None or known is gender
+
+    def _joins(self, following: Sequence[_Word]) -> bool:
+        """Tell "sagten Ada Moos und ihr Mann" from "säger Lund och ler"."""
+        if len(following) < 2 or following[0].lower not in self.language.joining:
+            return False
+        return following[1].is_capital or following[1].lower in OF_SOMEBODY
 
     def _opens_with_noun(self, name: Sequence[_Word]) -> bool:
         """Tell German "Stadtrat Hugo Lind" from "Hans Hugo Lind"."""
@@ -328,12 +427,32 @@ class Neighbours:
 
     def _person(self, words: str) -> str | None:
         if " " in words:
-            return self.registry.named(words) or self.registry.enter(words)
-        full = self._full.get(words, set())
+            return self.registry.named(words) or self._entered(words)
+        full = self._names_of(words)
         if len(full) == 1:
             name = next(iter(full))
             return self.registry.named(name) or self.registry.enter(name)
         return None if full else self.registry.named(words)
+
+    def _entered(self, name: str) -> str | None:
+        """Take up somebody new, unless the first word only leads to a surname that is known."""
+        known = self._full.get(name.split()[-1], set()) - {name}
+        leads = (
+            known
+            and gender_of_given_name(name) is None
+            and name not in self._full[name.split()[-1]]
+        )
+        return None if leads else self.registry.enter(name)
+
+    def _declined(self, words: str) -> str | None:
+        """Return whom a name with another ending means (Russian "по словам Лесковой")."""
+        parts = words.split()
+        names = {name for same in self._full.values() for name in same}
+        names = {name for name in names - {words} if self.registry.named(name)} or names - {words}
+        fits = [name for name in names if _is_form_of(parts, name.split()[-len(parts) :])]
+        if len(fits) != 1:
+            return None
+        return self.registry.named(fits[0]) or self.registry.enter(fits[0])
 
     def _denies(self, words: Iterable[_Word]) -> bool:
         return any(word.lower in self.language.denying for word in words)
@@ -345,6 +464,8 @@ class Neighbours:
             kept.pop(0)
         cut = next((i for i, w in enumerate(kept) if not w.text[0].isalnum()), len(kept))
         kept = kept[:cut]
+        ends = (i for i, w in enumerate(kept) if w.lower in self.language.ending)
+        kept = kept[: next(ends, len(kept))]
         if not kept or kept[0].lower in self.language.pronouns:
             return Told(cue, cue, None, goes_on=len(kept) < 2)
         source = Span(kept[0].start, kept[-1].end)
@@ -364,52 +485,17 @@ class Neighbours:
         again = " " in name and len(list(islice(found, 2))) > 1
         return self.registry.enter(name) if again else None
 
-    @cached_property
-    def _verbs(self) -> str:
-        """The verbs of saying as alternatives of a pattern, the longest first."""
-        return "|".join(sorted(map(re.escape, self.language.verbs), key=len, reverse=True))
 
-    def _after_ideographic(self, start: int, end: int) -> Told | None:
-        found = re.match(
-            rf"[，,、]?(?:と)?(?P<name>[{HAN}\u30a0-\u30ff·]{{1,8}}?)"
-            rf"(?P<title>さん|氏|市長)?(?:は|が)?[、]?(?P<verb>{self._verbs})",
-            self.text[start:end],
+def _is_form_of(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Tell whether words differ from a name by their endings alone ("Анны Лесковой")."""
+    if len(words) != len(name):
+        return False
+    for one, other in zip(words, name, strict=True):
+        same = next(
+            (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+            min(len(one), len(other)),
         )
-        if found is None:
-            bare = re.match(rf"(?:[，,]|と)(?P<verb>{self._verbs})", self.text[start:end])
-            return None if bare is None else Told(*self._spans(bare, start, "verb"), None, True)
-        cue, source = self._spans(found, start, "verb", "name")
-        return self._ideographic(found["name"], bool(found["title"]), cue, source)
-
-    def _before_ideographic(self, start: int, end: int) -> Told | None:
-        found = re.search(
-            rf"(?:^|[。！？，,、\s])(?P<name>[{HAN}\u30a0-\u30ff·]{{1,9}}?)(?P<title>さん|氏|市長)?"
-            rf"(?P<verb>(?:(?:{self._verbs})[：:，,]?|は[、]?))$",
-            self.text[start:end],
-        )
-        if found is None:
-            return None
-        cue, source = self._spans(found, start, "verb", "name")
-        return self._ideographic(found["name"], bool(found["title"]), cue, source)
-
-    def _spans(self, found: re.Match[str], start: int, *groups: str) -> tuple[Span, Span]:
-        spans = [Span(start + found.start(group), start + found.end(group)) for group in groups]
-        return spans[0], spans[-1]
-
-    def _ideographic(self, name: str, titled: bool, cue: Span, source: Span) -> Told:
-        if name in self.language.pronouns or name[1:] in self.language.pronouns:
-            return Told(cue, source, None, goes_on=True)
-        for title in self.language.titles:
-            if name.startswith(title):
-                name, titled = name.removeprefix(title), True
-            elif name.endswith(title):
-                name, titled = name.removesuffix(title), True
-        if any(word in name for word in self.language.owning | self.language.denying):
-            return Told(cue, source, None)
-        known = self.registry.named(name)
-        looks = name[:1] in SURNAMES or self.language.code == "ja" or "·" in name
-        again = titled or self.text.count(name, 0, LONGEST_SEARCHED) > 1
-        fits = 2 <= len(name) <= LONGEST_NAME or "·" in name
-        return Told(
-            cue, source, known or (self.registry.enter(name) if looks and again and fits else None)
-        )
+        stem = min(SHORTEST_STEM, len(one) - 1, len(other) - 1)
+        if same < stem or max(len(one), len(other)) - same > LONGEST_ENDING:
+            return False
+    return True

@@ -16,7 +16,7 @@ NAME = (
     r"(?: (?:de|da|del|van|von|der|bin|al|la|le)\b)*+ [A-Z][\w’'-]++)"
 )
 SHOWN = re.compile(
-    rf"{NAME}(?:, (?:aged )?\d{{1,3}},|,? who(?:se)?\b"
+    rf"{NAME}(?:,? \(?(?:aged )?\d{{1,3}}[,)]|,? who(?:se)?\b"
     r"|, (?:(?:an?|the|her|his|their|our|my|one)\s)?"
     r"(?:[\w’'-]++\s){0,3}?(?:[a-z]+(?:ist|man|woman|keeper|maker|worker|ologist|eer)"
     r"|skipper|captain|counsel|director|manager|leader|head|chief|owner|founder|author|teacher"
@@ -43,8 +43,18 @@ SURNAME = re.compile(
 )
 
 
+SPEAKING = re.compile(
+    rf"(?:(?<=[”\"'’»] )(?P<before>[a-z]++) )?+{NAME}(?! [A-Z])(?: (?P<after>[a-z]++))?+"
+)
+"""A full name beside a verb."""
+
+
 def shown_people(text: str) -> Iterator[str]:
     """Yield the full names in a text that stand where only people's do."""
+    said = speech_forms()
+    for match in SPEAKING.finditer(text):
+        if any(verb and verb in said for verb in (match["before"], match["after"])):
+            yield match["name"]
     for pattern in (SHOWN, BESIDE):
         for match in pattern.finditer(text):
             yield match["name"]

@@ -19,9 +19,16 @@ from corpus.model import Directness, Document, Passage, Quote, Span, Speaker
 from corpus.quotes.attributions import Attribution, governing
 from corpus.quotes.borrowed import is_borrowed, is_passive, is_unsaid
 from corpus.quotes.contents import quoted_content, reported_content
-from corpus.quotes.cues import NEGATING, RECIPIENT, cue_forms, cue_span, speech_forms
+from corpus.quotes.cues import (
+    NEGATING,
+    RECIPIENT,
+    beside_forms,
+    cue_forms,
+    cue_span,
+    speech_forms,
+)
 from corpus.quotes.dialogue import dialogue
-from corpus.quotes.languages import LANGUAGES
+from corpus.quotes.languages import language_beside
 from corpus.quotes.marks import (
     TERMINAL,
     Quotation,
@@ -30,12 +37,14 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
-from corpus.quotes.neighbours import Neighbours, Told
+from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.occasions import occasion_after
 from corpus.quotes.references import References
 from corpus.quotes.sources import (
+    OPENING_NAMES,
     Mention,
     aside_source,
+    name_by_colon,
     signature_after,
     source_after,
     source_before,
@@ -43,6 +52,7 @@ from corpus.quotes.sources import (
     without_parentheses,
 )
 from corpus.quotes.speakers import SpeakerRegistry
+from corpus.quotes.told import Told
 from corpus.sentences import sentences
 from corpus.tokens import Token, tokens
 
@@ -52,8 +62,12 @@ FOLLOWED_BY_CUE = re.compile(
     r"\s*+(?:(?P<lower>[a-z])"
     r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
 )
+HEADING_WORD = 3
+"""A heading has a capital on each word that is longer."""
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+")
 SIGNED = re.compile(r"\s*+[—―–-]++\s*+[A-Z]")
+LONGEST_SIGNATURE = 100
+"""Characters of a line that signs what stands above it."""
 LONGEST_SENTENCE, LONGEST_LETTERS, MOST_CUES = 500, 5000, 40
 """Words and marks of a sentence that is read for who says what, its characters without what it
 quotes, and its cues; what has more is a list or a table."""
@@ -85,7 +99,7 @@ class _QuoteFinder:
         self.details = document.details
         self.passages = passages
         self.references = References(registry)
-        language = LANGUAGES.get(self.details.language or "")
+        language = language_beside(self.details.language)
         self.neighbours = Neighbours(self.text, language, registry) if language else None
         self.speaking: Attribution | None = None
         """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
@@ -166,6 +180,7 @@ class _QuoteFinder:
         speech = dialogue(self.text, passage.span, neighbours.language)
         quotations = speech or self._quotations(passage)
         speaker: str | None = None
+        last: Told | None = None
         for at, quotation in enumerate(quotations):
             span = trimmed(self.text, quotation.inner)
             told = neighbours.told(quotations, at, passage.span)
@@ -174,11 +189,15 @@ class _QuoteFinder:
                 yield from self._around(passage, quotation, inside[0], inside[1], speaker)
                 continue
             lead = self._lead(passage, quotations, at)
+            if told is None and last is not None and self._goes_on(quotations, at, lead):
+                told = replace(last, goes_on=True, gender=None)
+            last = told
             if told is not None:
-                speaker = speaker if told.goes_on else told.speaker
+                speaker = neighbours.goes_on(speaker, told) if told.goes_on else told.speaker
             elif not at or (lead.strip(" \t.,—–-") and not speech):
                 speaker = None
-            if told is None and not speech and not self._stands_alone(quotation, lead, span):
+            alone = told or speech or neighbours.introduces(lead, span)
+            if not alone and not self._stands_alone(quotation, lead, span):
                 continue
             quote = self._quote(passage, span, speaker, Directness.DIRECT)
             yield replace(quote, cue=told.cue, source=told.source) if told else quote
@@ -208,11 +227,17 @@ class _QuoteFinder:
         start = quotations[at - 1].outer.end if at else passage.span.start
         return SENTENCE_END.split(self.text[start : quotations[at].outer.start])[-1]
 
+    def _goes_on(self, quotations: Sequence[Quotation], at: int, lead: str) -> bool:
+        """Tell whether one sentence goes on in a quotation (German "„Ja“, sagte Moos, „gern.“")."""
+        between = self.text[quotations[at - 1].outer.end : quotations[at].outer.start]
+        return lead == between and lead.rstrip().endswith(",") and lead.lstrip()[:1] in tuple(",—–")
+
     def _stands_alone(self, quotation: Quotation, lead: str, span: Span) -> bool:
         """Tell a statement from a title in a language where the words beside it don't tell."""
         said = span.of(self.text)
         introduced = lead.rstrip().endswith((":", "："))
-        opens = not lead.strip() and quotation.punctuated
+        follows = self.text[quotation.outer.end : quotation.outer.end + 2].lstrip()[:1]
+        opens = not lead.strip() and (quotation.punctuated or follows in tuple("—–"))
         return introduced or opens or len(said.split()) >= STATEMENT_WORDS
 
     def _unattributed(self, passage: Passage, inside: Sequence[Quotation]) -> Iterator[Quote]:
@@ -249,10 +274,10 @@ class _QuoteFinder:
         """Find the cues of a sentence that have a source, in order."""
         last: Attribution | None = None
         for at in range(len(words)):
-            cue = cue_span(words, at)
+            cue = cue_span(words, at) or self._inverted_cue(words, at)
             if cue is None:
                 continue
-            mention = self._source(words, at)
+            mention = None if _is_participle(words, at) else self._source(words, at)
             shared = mention is None
             if mention is None:
                 mention = self._shared_source(words, at, last)
@@ -268,15 +293,39 @@ class _QuoteFinder:
             last = Attribution(cue, mention, speaker, occasion, at, shared)
             yield last
 
+    def _inverted_cue(self, words: Sequence[Token], at: int) -> Span | None:
+        """Return the verb between a quotation and a name ("“Out!” *thundered* Ada Moss.").
+
+        “Hamilton” starred somebody else: there the quotation doesn't end as what is said does.
+        """
+        if (
+            at + 1 >= len(words)
+            or not words[at].lower.endswith("ed")
+            or not words[at].text.islower()
+        ):
+            return None
+        said = at - 1 - (words[at - 1].text == ",") if at else -1
+        opens = said >= 0 and is_mask(words[said]) and not any(w.is_word for w in words[:said])
+        name = words[at + 1]
+        if not opens or not name.is_capital or name.lower in OPENING_NAMES or is_mask(name):
+            return None
+        ends = self.text[words[said].start : words[said].end].rstrip("”\"’'»")[-1:]
+        pauses = ends in tuple(",!?…") or said < at - 1
+        return Span(words[at].start, words[at].end) if pauses else None
+
     def _shared_source(
         self, words: Sequence[Token], at: int, last: Attribution | None
     ) -> Mention | None:
         """Return the source that a cue shares with the one before it, or with its sentence."""
         before = words[at - 1].lower if at else ""
-        participle = words[at].lower.endswith("ing") and before in (",", "while", "before", "after")
-        if last is not None and (participle or before in ("and", "but", "or")):
-            return last.source
-        return subject(words) if participle else None
+        if _is_participle(words, at):
+            # "an architect *who said* he was stiffed, saying": it goes on with the whole sentence
+            return (
+                last.source
+                if last is not None and not _is_relative(words, last)
+                else subject(words)
+            )
+        return last.source if last is not None and before in ("and", "but", "or") else None
 
     def _source(self, words: Sequence[Token], at: int) -> Mention | None:
         if words[at].lower == "according":
@@ -294,7 +343,9 @@ class _QuoteFinder:
         opens = at == 0 and next(ends, "") == ":"  # "Said Kerry:"
         inverted = opens or masked_before or (at > 0 and words[at - 1].text == ",")
         inverted = inverted and not words[at].lower.endswith("ing")
-        invertible = words[at].lower in speech_forms() and words[at].lower not in RECIPIENT
+        verb = words[at].lower
+        beside = masked_before and (verb in beside_forms() or self._inverted_cue(words, at))
+        invertible = (verb in speech_forms() and verb not in RECIPIENT) or beside
         return source_after(words, at) if inverted and invertible else None
 
     def _quoted(
@@ -327,8 +378,15 @@ class _QuoteFinder:
                 yield self._quote(passage, span, speaker, Directness.DIRECT, self.speaking)
             elif bare and not quotation.closed:
                 self.open.append((passage, span))
-            elif self._is_statement(quotation, words):
-                yield self._quote(passage, span, None, Directness.DIRECT)
+            elif named := self._named_by_colon(quotation, words):
+                yield self._quote(passage, span, named.speaker, Directness.DIRECT, named)
+                self.speaking = named
+            elif (bare and _is_sentence(quotation, self.text)) or self._is_statement(
+                quotation, words
+            ):
+                below = self._signed_below(passage, quotation) if bare else None
+                speaker = below.speaker if below else None
+                yield self._quote(passage, span, speaker, Directness.DIRECT, below)
 
     def _opened(self, found: Attribution | None) -> Iterator[Quote]:
         """Give what was opened in the paragraphs before, and never closed, to who says the end."""
@@ -343,7 +401,8 @@ class _QuoteFinder:
         before = [word for word in words if word.end <= quotation.outer.start]
         opens = not before or not before[-1].is_word or said[0].isupper()
         ends = not before and said.endswith(",")
-        return opens and (ends or len(said.split()) >= STATEMENT_WORDS)
+        led = before and before[-1].text == ":" and said[0].isupper() and quotation.punctuated
+        return bool(led) or (opens and (ends or len(said.split()) >= STATEMENT_WORDS))
 
     def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
         """Return who signs a quotation with a dash ("…" — Ada Moss)."""
@@ -354,6 +413,30 @@ class _QuoteFinder:
         return Attribution(
             dash, mention, self.references.meant(mention, self.text, words, None), None, len(words)
         )
+
+    def _named_by_colon(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
+        """Return who a colon without a verb gives a quotation to ("Ada Moss, 44: “…”")."""
+        named = name_by_colon([word for word in words if word.end <= quotation.outer.start])
+        if named is None or not self.references.person(named[1].span.of(self.text)):
+            return None
+        colon, mention = named
+        meant = self.references.meant(mention, self.text, words, None)
+        return Attribution(colon, mention, meant, None, len(words))
+
+    def _signed_below(self, passage: Passage, quotation: Quotation) -> Attribution | None:
+        """Return who signs a paragraph that is a quotation in the line below ("— Ada Moss")."""
+        following = self.passages[passage.position + 1 : passage.position + 2]
+        whole = quotation.outer == passage.span and following and following[0].turn is None
+        if not whole or len(following[0].span.of(self.text)) > LONGEST_SIGNATURE:
+            return None
+        below = following[0].span
+        words = tokens(below.of(self.text), below.start)
+        signed = signature_after(words, below.start)
+        if signed is None or signed[0].start != below.start:
+            return None
+        dash, mention = signed
+        meant = self.references.meant(mention, self.text, words, None)
+        return Attribution(dash, mention, meant, None, len(words))
 
     def _governed(
         self,
@@ -413,6 +496,26 @@ class _QuoteFinder:
 def _bare(words: Sequence[Token]) -> bool:
     """Tell whether a sentence is nothing but what it quotes."""
     return all(is_mask(word) or not word.is_word for word in words)
+
+
+def _is_sentence(quotation: Quotation, text: str) -> bool:
+    """Tell a sentence that is quoted by itself from a heading ("All Bets Are Off.")."""
+    said = quotation.inner.of(text)
+    long = [word for word in said.split()[1:] if len(word) > HEADING_WORD]
+    titled = bool(long) and all(word[0].isupper() for word in long)
+    return said[-1] in TERMINAL and not titled
+
+
+def _is_participle(words: Sequence[Token], at: int) -> bool:
+    """Tell a cue that goes on with what its sentence is about ("…, *saying* that")."""
+    before = words[at - 1].lower if at else ""
+    participle = words[at].lower.endswith("ing") and words[at].lower != "according"
+    return participle and before in (",", "while", "before", "after")
+
+
+def _is_relative(words: Sequence[Token], found: Attribution) -> bool:
+    before = [word.lower for word in words[: found.cue_at] if word.start >= found.source.span.end]
+    return any(word in ("who", "which", "that") for word in before)
 
 
 def _opens_with(words: Sequence[Token], content: Span, opening: str) -> bool:

@@ -35,6 +35,7 @@ from corpus.quotes.sources import (
 )
 from corpus.quotes.speakers import (
     POSSESSIVE,
+    WHAT_PEOPLE_DO,
     SpeakerRegistry,
     is_title,
     name_key,
@@ -53,11 +54,13 @@ PEOPLE = frozenset(
     "citizen critic client guard driver somebody someone person one deputy ambassador adviser "
     "advisor strategist manager coach captain pastor priest niece nephew cousin grandmother "
     "grandfather grandson granddaughter publisher counsel supervisor skipper owner founder editor "
-    "farmer partner boss source insider".split()
+    "farmer partner boss source insider clerk usher bailiff waiter waitress barman maid butler "
+    "cook baker chef villager fisherman caller prosecutor solicitor barrister treasurer conductor "
+    "inspector detective sergeant councillor surgeon patient pensioner tenant landlord landlady "
+    "shopkeeper gardener worker presenter interviewer moderator organiser organizer campaigner "
+    "protester activist voter visitor stranger soldier pilot sailor singer actor actress".split()
 )
 INDEFINITE = frozenset("a an one another".split())
-WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
-"""How a noun ends that may say what somebody does or is ("a villager", "one campaigner")."""
 THINGS = frozenset(
     "paper newspaper letter poster order number matter chapter danger shower winter "
     "summer river tower power flower water weather border corner counter computer container error "
@@ -195,7 +198,7 @@ class References:
 
     def note(self, words: Sequence[Token], found: Sequence[Attribution], text: str) -> None:
         """Take note of whom a sentence is about, once it is read."""
-        people = list(self._people(words))
+        people = list(self._people(words, owners=False))
         if found:
             last = found[-1]
             unclear = last.speaker is None and (
@@ -210,6 +213,8 @@ class References:
             subject, unclear = self._subject(words)
             asks, asked = False, None
         others = frozenset(one for one in people if one != subject)
+        if not subject:
+            others |= frozenset(self._people(words))
         if subject or unclear or others or asks:
             self._scenes.append(_Scene(subject, unclear, others, asks, asked))
 
@@ -217,6 +222,9 @@ class References:
         if words[found.cue_at].lower not in ASKING:
             return False, None
         run = _run_at(words, found.cue_at + 1)
+        following = words[found.cue_at + 1 + len(run) :][:1]
+        if following and following[0].lower == "to":  # "asked Moss to sit" puts no question
+            return False, None
         return True, self.person(" ".join(word.text for word in run)) if run else None
 
     def _own(self, name: str) -> str:
@@ -273,11 +281,16 @@ class References:
         if len(plain.split()) != 1:
             return self.registry.named(said) or self.registry.take_up(name)
         title = title if title != plain else ""
-        if not self._choices(plain):
+        gender = gender_of_title(title)
+        choices = self._choices(plain)
+        if not choices and name_key(plain) in self._shared:  # of Mr and Mrs Moss, one
+            return self.registry.enter(f"{title} {plain}") if gender else None
+        if not choices:
             return self.registry.named(said) or self.registry.take_up(name)
         meant = self._single(plain, title)
         if meant is None:
-            return None
+            strange = gender and not any(self._fits(one, gender) for one in choices)
+            return self.registry.enter(f"{title} {plain}") if strange else None
         known = self.registry.named(meant) or self.registry.take_up(meant)
         return known if known and known.split()[-1] == meant.split()[-1] else None
 
@@ -325,8 +338,11 @@ class References:
         ]
         return having[0] if len(having) == 1 else None
 
-    def _people(self, words: Sequence[Token]) -> Iterator[str]:
-        """Yield the people whom a sentence names outside of what it quotes."""
+    def _people(self, words: Sequence[Token], *, owners: bool = True) -> Iterator[str]:
+        """Yield the people whom a sentence names outside of what it quotes.
+
+        :param owners: whether somebody counts of whom only something is named ("Pohl's remark")
+        """
         at = 0
         while at < len(words):
             run = _run_at(words, at)
@@ -334,7 +350,7 @@ class References:
             person = self.person(name) if run else None
             if len(run) > 1 and (introduced := person or self._namesake(name)):
                 self._introduce(introduced)
-            if person:
+            if person and (owners or not POSSESSIVE.search(run[-1].text)):
                 yield person
             at += max(len(run), 1)
 
@@ -360,12 +376,12 @@ class References:
         if gender := gender_of_pronoun(opening.lower):
             meant = self._from_scenes(gender)
             return meant, meant is None
+        if _is_of_several(words, first) or _is_somebody(words, first):
+            return None, True
         if run := _run_at(words, first):
             return self._named_subject(words, first, run)
         if opening.lower not in DETERMINERS:
             return None, False
-        if _is_somebody(words, first):
-            return None, True
         last = first
         while last + 1 < len(words) and last - first < 5 and words[last + 1].is_word:
             last += 1
@@ -406,8 +422,13 @@ def _may_be_a_person(source: Mention, text: str) -> bool:
     if source.kind is MentionKind.OTHER:
         head = list(takewhile(lambda word: word not in PREPOSITIONS, said))
         does = head[0] in INDEFINITE and head[-1].endswith(WHAT_PEOPLE_DO) if head else False
-        return any(w.strip(",.") in PEOPLE for w in said) or (does and head[-1] not in THINGS)
-    return source.kind is MentionKind.NAMED or said[0] in ("he", "she")
+        several = any(map(_are_people, head))
+        return (
+            several
+            or any(w.strip(",.") in PEOPLE for w in said)
+            or (does and head[-1] not in THINGS)
+        )
+    return source.kind is MentionKind.NAMED or said[0] in ("he", "she", "they")
 
 
 def _is_somebody(words: Sequence[Token], first: int) -> bool:
@@ -443,6 +464,24 @@ def _joined_after(words: Sequence[Token], at: int) -> bool:
 
 def _is_person_noun(word: Token) -> bool:
     return word.lower in PEOPLE or POSSESSIVE.sub("", word.lower) in PEOPLE
+
+
+def _are_people(word: str) -> bool:
+    """Tell the plural of what people are or do ("officers", "women", "nurses")."""
+    one = word.replace("women", "woman").replace("men", "man")
+    one = one.removesuffix("ies") + "y" if one.endswith("ies") else one.removesuffix("s")
+    does = len(one) > 4 and one.endswith(WHAT_PEOPLE_DO) and one not in THINGS
+    return one != word and (one in PEOPLE or does)
+
+
+def _is_of_several(words: Sequence[Token], first: int) -> bool:
+    """Tell a subject of several whom nobody has named ("Two nurses stood …")."""
+    for at in range(first, min(first + LONGEST_DESCRIBED, len(words) - 1)):
+        if not words[at].is_word or words[at].lower in PREPOSITIONS:
+            return False
+        if _follows_a_subject(words[at + 1]) or words[at + 1].lower in PREPOSITIONS:
+            return _are_people(words[at].lower)
+    return False
 
 
 def _run_at(words: Sequence[Token], at: int) -> list[Token]:

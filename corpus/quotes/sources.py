@@ -32,7 +32,10 @@ CONNECTIVES = frozenset("but and so yet indeed however meanwhile still also then
 FINITE = frozenset("is was are were has had have did does".split())
 PREPOSITIONS = frozenset(
     "of in at on for from to with by about against over during under into as between among behind "
-    "above below beside beneath near outside inside across around opposite".split()
+    "above below beside beneath near outside inside across around opposite through throughout "
+    "toward towards past along amid amidst despite without within upon off onto beyond "
+    "underneath amongst "
+    "via".split()
 )
 JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())
 MONTHS_AND_DAYS = frozenset(
@@ -45,6 +48,8 @@ PLACING = frozenset("of from at with".split())
 OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
 LONGEST_PLACE = 6
 """Words of where somebody is from."""
+LONGEST_NAME = 4
+"""Words of a name with its title; what goes on with capitals is a headline."""
 LONGEST = 14
 LONGEST_APPOSITION = 26
 
@@ -93,10 +98,32 @@ def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | 
     return Span(dash.start, dash.end), Mention(name, MentionKind.NAMED, name)
 
 
+def name_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
+    """Return the colon and the name of "*Ada Moss*, 44, baker:", where no verb stands between."""
+    if len(words) < 2 or words[-1].text != ":" or len(words) > LONGEST:
+        return None
+    end = 0
+    while words[end].is_word and words[end].is_capital:
+        end += 1
+    aside = words[end:-1]
+    said = speech_forms()
+    does = any(
+        word.lower in said or word.lower in FINITE | CLAUSE_OPENERS or word.lower.endswith("ing")
+        for word in aside
+    )
+    if not 0 < end <= LONGEST_NAME or does or (aside and aside[0].text != ","):
+        return None
+    if words[0].lower in OPENING_NAMES or words[end - 1].lower.endswith(("'s", "’s", "s’", "s'")):
+        return None
+    colon, name = words[-1], _span(words, 0, end - 1)
+    return Span(colon.start, colon.end), Mention(name, MentionKind.NAMED, name)
+
+
 def subject(words: Sequence[Token]) -> Mention | None:
     """Return the subject that opens a sentence, where it is a pronoun or a name and plain to see.
 
-    It is the source of what stands on after it: "*Trump* left the stage, saying …".
+    It is the source of what stands on after it: "*Trump* left the stage, saying …",
+    "*Dean*, once a governor, left, saying …".
     """
     first = 0
     while first < len(words) - 1 and words[first].lower in CONNECTIVES:
@@ -108,13 +135,28 @@ def subject(words: Sequence[Token]) -> Mention | None:
     last = first - 1
     while last + 1 < len(words) and (words[last + 1].is_capital or _joins(words, last + 1, first)):
         last += 1
-    follows = words[last + 1] if last + 1 < len(words) else None
+    after = last + 1
+    if after < len(words) and words[after].text == ",":
+        after = _past_aside(words, after)
+    follows = words[after] if after < len(words) else None
     if last < first or follows is None or not follows.is_word or words[last].text.startswith("Qq"):
         return None
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
         return None
     name = _span(words, first, last)
     return Mention(name, MentionKind.NAMED, name)
+
+
+def _past_aside(words: Sequence[Token], comma: int) -> int:
+    """Return where a sentence goes on after ", an aside,"; its end where none closes.
+
+    "Hale, Moss, and Lind" are three.
+    """
+    if comma + 1 < len(words) and words[comma + 1].is_capital:
+        return len(words)
+    ends = (at for at in range(comma + 1, len(words)) if not words[at].is_word)
+    closes = next(ends, len(words))
+    return closes + 1 if closes < len(words) and words[closes].text == "," else len(words)
 
 
 def _before_time(words: Sequence[Token], at: int) -> int:

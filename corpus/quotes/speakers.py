@@ -14,7 +14,8 @@ from heapq import nlargest
 from itertools import chain, islice
 
 from corpus.model import Role, Speaker
-from corpus.quotes.cues import speech_forms
+from corpus.quotes.cues import cue_forms, speech_forms
+from corpus.quotes.genders import gender_of_given_name
 from corpus.tokens import Token, each_token
 
 TITLES = frozenset(
@@ -27,9 +28,17 @@ TITLES = frozenset(
     "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
     "governor-elect senator-elect mayor-elect nurse councillor cllr inspector detective constable "
     "superintendent bishop archbishop cardinal rabbi imam sheikh baroness major commander corporal "
-    "alderman".split()
+    "alderman alderwoman congressman councilman councilwoman assemblyman assemblywoman prosecutor "
+    "solicitor barrister lawyer librarian fisherman shopkeeper teacher headteacher headmaster "
+    "headmistress principal rector coach trainer author writer poet novelist editor journalist "
+    "reporter correspondent economist analyst historian scientist researcher architect engineer "
+    "pilot midwife paramedic firefighter pensioner student witness owner founder manager treasurer "
+    "campaigner activist conductor actor actress singer producer landlord landlady winemaker "
+    "beekeeper lifeguard midfielder striker goalkeeper defender pianist violinist".split()
 )
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
+WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
+"""How a noun ends that may say what somebody does or is ("a villager", "one campaigner")."""
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
 POSSESSIVE = re.compile(r"['’]s?$")
 SURNAMES_TOO = frozenset(
@@ -50,6 +59,12 @@ NOBODY = re.compile(
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)",
     re.IGNORECASE | re.DOTALL,
 )
+DOING = frozenset(
+    "contradicting responding reacting answering referring speaking interviewing following echoing "
+    "joining meeting facing succeeding replacing beating visiting thanking greeting introducing "
+    "accompanying interrupting correcting challenging confronting flanking watching hearing".split()
+)
+"""What opens a sentence before a name, besides forms of verbs of saying ("Facing Ada Moss")."""
 TRAILING = frozenset("and or of for the de von van".split())
 LONGEST_RUN = 30
 """Words with capitals in a row that may be a name with its titles; more are a headline."""
@@ -86,7 +101,7 @@ def person_in(name: str) -> str:
     of New York" Charles B. Rangel. Two names, or none, give "".
     """
     words = name.split()
-    while words and (words[0].lower().strip(",") in LEADING or (len(words) > 1 and _owns(words))):
+    while words and (words[0].lower().strip(",") in LEADING or _leads(words)):
         words.pop(0)
     while words and words[-1].lower() in TRAILING:
         words.pop()
@@ -99,6 +114,14 @@ def person_in(name: str) -> str:
     return " ".join(words)
 
 
+def _leads(words: Sequence[str]) -> bool:
+    """Tell "NBC's Dante Chinni" and "Rejecting Ada Moss" from a name."""
+    if len(words) < 2:
+        return False
+    first = words[0].lower()
+    return _owns(words) or (first.endswith("ing") and (first in DOING or first in cue_forms()))
+
+
 def _owns(words: Sequence[str]) -> bool:
     return POSSESSIVE.search(words[0]) is not None and words[1][:1].isupper()
 
@@ -109,7 +132,18 @@ def _in_title(words: Sequence[str], at: int) -> bool:
     if word.lower() in TITLES or (at and word.lower() in OFFICE_AFTER):
         return True
     leads = at == 0 and (NATIONALITY.fullmatch(word) is not None or "." in word)
-    return leads and len(words) > 1 and words[1].lower() in TITLES
+    if leads and len(words) > 1 and words[1].lower() in TITLES:
+        return True
+    return _is_work(words, at)
+
+
+def _is_work(words: Sequence[str], at: int) -> bool:
+    """Tell "Keeper Sol Maran" from "Walter Paul Moss": what people do, before a given name."""
+    word, rest = words[at], " ".join(words[at + 1 :])
+    if len(words) - at < 3 or gender_of_given_name(rest) is None:
+        return False
+    does = word.lower().endswith(WHAT_PEOPLE_DO)
+    return does and gender_of_given_name(" ".join(words[at:])) is None
 
 
 def is_title(words: str) -> bool:

@@ -37,6 +37,8 @@ ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{
 LINK = re.compile(
     r"(?<!\\)\[(?P<keep>[^\[\]\n]*+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
 )
+NOTED = re.compile(r"(?<=[^\s\\])\[\^[\w-]{1,20}\](?!:)")
+"""What leads to a footnote, behind the word that it is about."""
 BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|&=-])")
 ESCAPE = re.compile(BACKSLASH.pattern + ".")
 
@@ -55,7 +57,7 @@ def characters(text: str) -> list[Edit]:
 
 def escaped(words: str) -> str:
     """Return words so written that :func:`markdown` and :func:`characters` make them again."""
-    found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK))
+    found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK, NOTED))
     marks = {match.start() for matches in found for match in matches}
     marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
     marks |= {at for at, sign in enumerate(words) if sign == "*" or _stands_out(words, at)}
@@ -92,6 +94,7 @@ def markdown(text: str) -> list[Edit]:
     """Return the edits that take Markdown out of sentences; blocks are left as they are."""
     edits = links(text)
     edits += [Edit(match.start(), match.start() + 1) for match in ESCAPE.finditer(text)]
+    edits += [Edit(*match.span()) for match in NOTED.finditer(text)]
     return edits + emphasis.marks(text)
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 
 from corpus.origins import Edit
 
+CODE = re.compile(r"(?<![\\`\w])`(?P<inner>[^`\n]{1,200}+)`(?![`\w])")
+"""Words in the type of a program, between backticks; nothing inside of them is emphasis."""
 RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|_{1,3}(?!_))|(?P<breaks>\n[ \t]*\n)")
 IDENTIFIER = re.compile(r"[a-z0-9]++(?:_[a-z0-9]++)*+")
 """What stands between two underscores on each side in the name of a thing in code."""
@@ -24,7 +26,11 @@ MOST_OPEN = 20
 
 def marks(text: str) -> list[Edit]:
     """Return the edits that take the marks of emphasis out of a text."""
-    return [Edit(start, end) for start, end in sorted(_paired(text))]
+    code = [match.span("inner") for match in CODE.finditer(text)]
+    ticks = [one for start, end in code for one in ((start - 1, start), (end, end + 1))]
+    inside = {at for start, end in code for at in range(start, end)}
+    paired = [one for one in _paired(text) if one[0] not in inside]
+    return [Edit(start, end) for start, end in sorted((*ticks, *paired))]
 
 
 def _paired(text: str) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ lines of a document have in common: the first word of the next line would have s
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise
 
 from corpus.model import Span
@@ -33,21 +33,31 @@ def joins(text: str, start: int, opening: Collection[int]) -> Iterator[Edit]:
     :param opening: where lines and the words of turns begin that go on with nothing
     """
     pairs = [pair for pair in pairwise(_lines(text, start)) if _goes_on(text, *pair, opening)]
+    full = _full(text, pairs)
+    for line, below in pairs:
+        words = WORD.search(text, below.start)
+        runs_on = (line, below) in full or _breaks_a_sentence(text, line, below)
+        if words and runs_on and not line.of(text).endswith("-"):
+            yield Edit(line.end, words.start(), " ")
+
+
+def _full(text: str, pairs: Sequence[tuple[Span, Span]]) -> set[tuple[Span, Span]]:
+    """Return the lines that a margin broke, each with the one below, where the text has one."""
     margin = max((_length(text, line) for line, _ in pairs), default=0)
     if not NARROWEST <= margin <= WIDEST:
-        return
+        return set()
     full = [
         (line, below)
         for line, below in pairs
         if _wanted(text, line, below) > margin or _is_open(text, line, FILLED * margin)
     ]
     open_ends = sum(not line.of(text).endswith(ENDED) for line, _ in full)
-    if open_ends < FEWEST or len(full) < SHARE * len(pairs):
-        return
-    for line, below in full:
-        words = WORD.search(text, below.start)
-        if words and not line.of(text).endswith("-"):
-            yield Edit(line.end, words.start(), " ")
+    return set(full) if open_ends >= FEWEST and len(full) >= SHARE * len(pairs) else set()
+
+
+def _breaks_a_sentence(text: str, line: Span, below: Span) -> bool:
+    """Tell a line that ends without an end, before one that goes on in small letters."""
+    return text[line.end - 1] not in ENDED and text[below.start : below.end].lstrip()[:1].islower()
 
 
 def _lines(text: str, start: int) -> Iterator[Span]:

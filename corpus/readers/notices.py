@@ -137,7 +137,9 @@ NOTED = re.compile(
 )
 """A note of a sound, after which a notice may stand on the same line."""
 PAGE = re.compile(r"[-–—\[( ]*(?:page ?)?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]) ]*", re.IGNORECASE)
-FOOTNOTE = re.compile(r"(?P<mark>\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?[A-Z]))(?::|\s)?\s*\S")
+FOOTNOTE = re.compile(
+    r"(?P<mark>\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?[A-Z]))(?:(?P<colon>:)|\s)?\s*\S"
+)
 DIGIT = re.compile(r"\d+")
 LONGEST_HEAD = 10
 """Words of a running head."""
@@ -192,5 +194,7 @@ def is_footnote(text: str, line: Span) -> bool:
     match = FOOTNOTE.match(line.of(text))
     if match is None:
         return False
+    if match["mark"].startswith("[^") and match["colon"]:
+        return True
     at = text.find(match["mark"], 0, line.start)
     return at > 0 and text[at - 1] != "\n"

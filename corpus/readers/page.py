@@ -289,6 +289,8 @@ class _Reading:
         found = said.found
         if not name and len(found) > 1 and DASH.match(found[-1].words):
             name = found.pop().words
+        if not name and (below := _signature_below(element)) is not None:
+            name = self._credit_of(below)
         if not name and found and "\n" in found[-1].words:
             first, _, last = found[-1].words.rpartition("\n")
             if DASH.match(last):
@@ -297,6 +299,12 @@ class _Reading:
         announced = bool(self.found) and self.found[-1].words.rstrip().endswith(":")
         self.found += _quoted(found, name) if name or announced else found
         return True
+
+    def _credit_of(self, element: HtmlElement) -> str:
+        """Return the credit that an element is, which is not read again."""
+        name = " ".join(element.text_content().split())
+        element.set("hidden", "")
+        return name
 
     def _credit(self, element: HtmlElement) -> str:
         del element.attrib["hidden"]
@@ -345,6 +353,18 @@ def _credits(quote: HtmlElement) -> Iterator[HtmlElement]:
         if one is not None and 0 < length(one) < LONGEST_CREDIT:
             taken.add(one)
             yield one
+
+
+def _signature_below(quote: HtmlElement) -> HtmlElement | None:
+    """Return the paragraph right below a block quote that says whose words it has."""
+    below = quote.getnext()
+    if below is None or below.tag not in ("p", "div", "cite") or (quote.tail or "").strip():
+        return None
+    words = " ".join(below.text_content().split())
+    signed = DASH.match(words) is not None
+    credited = CREDIT.search(below.attrib.get("class", "")) is not None or below.tag == "cite"
+    named = looks_like_name(DASH.sub("", words, count=1).split(",")[0].strip())
+    return below if (signed or credited) and named and len(words) < LONGEST_CREDIT else None
 
 
 def _alone(cite: HtmlElement, quote: HtmlElement) -> HtmlElement | None:

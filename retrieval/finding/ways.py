@@ -40,6 +40,8 @@ LONG = 5
 """Letters from which on a word is looked for inside of others."""
 SHORTEST = 3
 """Letters of each half of a word that may also be written as two."""
+ELIDED = ("l", "d", "qu", "un", "all", "dall", "dell", "nell", "sull")
+"""Small words that lose their vowel before another vowel, the commonest first."""
 UMLAUTS = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
@@ -89,6 +91,7 @@ def _of_one(word: str, index: Index) -> Iterator[Way]:
         yield from ((one,) for one in spellings(word))
         yield from _without_umlauts(word)
         yield (f"{word[0]}'{word[1:]}",)
+        yield from ((one,) for one in _elided(word))
         yield from _halves(word, index)
     elif not index.lexicon.has(word):
         yield (anyascii(word).casefold().replace("'", ""),)
@@ -115,13 +118,24 @@ def _without_umlauts(word: str) -> Iterator[Way]:
             yield (word.replace(written, plain),)
 
 
+def _elided(word: str) -> Iterator[str]:
+    """Yield a word with what French and Italian write in one with it, or without ("l'école")."""
+    before, mark, after = word.partition("'")
+    if mark and before in ELIDED:
+        yield after
+    elif word[0] in "aeiouyh" and not mark:
+        yield from (f"{one}'{word}" for one in ELIDED)
+
+
 def _halves(word: str, index: Index) -> Iterator[Way]:
     """Yield a word as two: "web site"; "e-mail" and "co-operation" as well."""
-    for at in range(1, len(word) - SHORTEST + 1):
+    strange = not index.lexicon.has(word)  # "wifi", where all have "Wi-Fi"
+    shortest = 2 if strange else SHORTEST
+    for at in range(1, len(word) - shortest + 1):
         left, right = word[:at], word[at:]
         if left in STOP_WORDS or right in STOP_WORDS:
             continue
-        if at < SHORTEST and left not in ("e", "co", "re", "x"):
+        if at < shortest and left not in ("e", "co", "re", "x"):
             continue
         if index.lexicon.count(left) and index.lexicon.count(right):
             yield (left, right)

@@ -27,8 +27,8 @@ WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?"
     rf"|[{UNSPACED}][{THAI_MARKS}]*|[^\W_{UNSPACED}]+(?:['’][^\W_{UNSPACED}]+)*"
 )
-ACRONYMS = frozenset("us it who".split())
-"""Acronyms that are small words where they have no capitals: "US", "U.S.", "IT", "WHO"."""
+ACRONYMS = frozenset("us it who or am me".split())
+"""Acronyms that are small words where they have no capitals: "US", "U.S.", "IT", "WHO", "ME"."""
 POINT = "."
 """Ends the folded form of an acronym that would be a small word without it."""
 ENGLISH = "en"

@@ -199,6 +199,21 @@ def test_lines_that_a_margin_broke_run_on() -> None:
     ]
 
 
+def test_a_line_that_breaks_a_sentence_runs_on() -> None:
+    text = (
+        "Tom Hale: How long is it?\n\n"
+        "Ada Moss: It is a twenty-foot belt,\nand it slaps.\nNobody minds.\n\n"
+        "Tom Hale: Has it hit you?\n\nAda Moss: Twice.\n"
+    )
+    assert said(text) == [
+        ("Tom Hale", "How long is it?"),
+        ("Ada Moss", "It is a twenty-foot belt, and it slaps."),
+        ("Ada Moss", "Nobody minds."),
+        ("Tom Hale", "Has it hit you?"),
+        ("Ada Moss", "Twice."),
+    ]
+
+
 @pytest.mark.parametrize(
     "notice",
     [

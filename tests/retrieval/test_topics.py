@@ -46,6 +46,9 @@ def library(*turns: str, language: str = "en") -> Index:
         ("talks", "The talks failed"),
         ("saying no", "I am bad at saying no"),
         ("views", "The views from here"),
+        ("wifi", "The Wi-Fi works"),
+        ("the ecole", "L’école a fermé"),
+        ("ME", "ME ruined my knees"),
     ],
 )
 def test_one_thing_written_in_several_ways(topic: str, said: str) -> None:
@@ -66,6 +69,9 @@ def test_one_thing_written_in_several_ways(topic: str, said: str) -> None:
         "The talks failed after nine days.",
         "I am bad at saying no to people.",
         "The views from here are wide.",
+        "The Wi-Fi works in the library.",
+        "L’école a fermé en juin.",
+        "ME ruined my knees, and nobody told me why.",
     )
     found = asked(index, f"What did Moss say about {topic}?")
     assert found.quotes, found.question

@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from corpus.model import Interview
-from corpus.quotes.languages import ar, de, es, fa, fr, it, ja, pt, ru, zh
+from corpus.quotes.languages import ar, da, de, es, fa, fr, it, ja, nl, no, pl, pt, ru, sv, uk, zh
 from corpus.quotes.languages.model import Language
 
 ENGLISH = "en"
 LANGUAGES: dict[str, Language] = {
-    one.LANGUAGE.code: one.LANGUAGE for one in (ar, de, es, fa, fr, it, ja, pt, ru, zh)
+    one.LANGUAGE.code: one.LANGUAGE
+    for one in (ar, da, de, es, fa, fr, it, ja, nl, no, pl, pt, ru, sv, uk, zh)
 }
+LANGUAGES |= {"nb": no.LANGUAGE, "nn": no.LANGUAGE}
+
+
+def language_beside(code: str | None) -> Language | None:
+    """Return how a language is read by the words beside its quotations; None for English."""
+    if code in (None, "", ENGLISH):
+        return None
+    return LANGUAGES.get(code, Language(code))
+
+
+def tells(name: str) -> bool:
+    """Tell "林晓说" and "آدا موس گفت" from a name, where no capitals do: a verb of saying."""
+    words = name.split()
+    for language in (ar.LANGUAGE, fa.LANGUAGE):
+        if len(words) > 1 and not language.verbs.isdisjoint(words):
+            return True
+    return any(name.endswith(tuple(one.LANGUAGE.verbs)) for one in (ja, zh))
 
 
 def unserved(interview: Interview) -> str | None:

@@ -13,9 +13,14 @@ LANGUAGE = Language(
         "kündigt kündigte entgegnet entgegnete erwidert erwiderte spottet spottete twitterte "
         "erinnert erinnerte resümiert resümierte bestätigt bestätigte teilt teilte widerspricht "
         "widersprach kontert konterte verteidigt verteidigte bemerkt bemerkte beteuert beteuerte "
-        "verkündet verkündete verlangt verlangte mahnt mahnte schimpft schimpfte"
+        "verkündet verkündete verlangt verlangte mahnt mahnte schimpft schimpfte "
+        "schreit schrie flüstert flüsterte murmelt murmelte seufzt seufzte lacht lachte bittet bat "
+        "scherzt scherzte befindet befand stellt stellte erläutert erläuterte hält hielt gesteht "
+        "gestand gibt gab wirft warf schildert schilderte meldet meldete mitteilt mitteilte"
     ),
-    according=words("laut so zufolge"),
+    according=words(
+        "laut so zufolge nach_angaben_von nach_ansicht_von nach_meinung_von nach_worten_von"
+    ),
     auxiliaries=words("hat habe hatte auch dann später dazu daraufhin"),
     pronouns=words("er sie ich wir es"),
     titles=words(
@@ -30,6 +35,13 @@ LANGUAGE = Language(
         "vater mutter mann ehemann ehefrau bruder schwester sohn tochter anwalt anwältin "
         "freund freundin nachbar nachbarin kollege kollegin"
     ),
-    denying=words("nicht nie niemals wenn falls ob kein keine weder wurde wurden würde könnte"),
+    denying=words(
+        "nicht nie niemals wenn falls ob kein keine weder wurde wurden würde könnte hätte hätten "
+        "wäre"
+    ),
+    women=words("sie frau"),
+    men=words("er herr"),
     that=words("dass"),
+    joining=words("und"),
+    like=words("wie"),
 )

@@ -14,9 +14,11 @@ LANGUAGE = Language(
         "anunció apunta apuntó remarca remarcó matiza matizó recalca recalcó reitera reiteró "
         "confirma confirmó expresa expresó relata relató replica replicó opina opinó "
         "denunció denuncia lamentó lamenta criticó zanjó apostilló prosiguió espetó "
-        "bromeó ironizó"
+        "bromeó ironizó soltó suelta gritó grita murmuró murmura susurró susurra suspiró suspira "
+        "exigió exige pidió pide reclamó reclama defendió defiende precisó precisa aclaró aclara "
+        "aseveró rebatió protestó protesta continuó ordenó balbuceó rió"
     ),
-    according=words("según"),
+    according=words("según de_acuerdo_con a_juicio_de en_opinión_de"),
     auxiliaries=words("ha han había le les se lo también luego después"),
     pronouns=words("él ella yo ellos ellas usted"),
     titles=words(
@@ -28,6 +30,10 @@ LANGUAGE = Language(
         "de del a al con por para sobre en contra "
         "padre madre marido esposa hermano hermana hijo hija abogado abogada"
     ),
-    denying=words("no nunca jamás si nadie ni fue podría habría"),
+    denying=words("no nunca jamás si nadie ni fue podría habría hubiera"),
+    women=words("ella señora sra sra. doña"),
+    men=words("él señor sr sr. don"),
     that=words("que"),
+    joining=words("y e"),
+    like=words("como"),
 )

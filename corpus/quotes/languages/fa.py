@@ -14,5 +14,7 @@ LANGUAGE = Language(
     owning=words("به با از برای در پدر مادر همسر برادر خواهر پسر دختر وکیل سخنگوی دوست"),
     denying=words("نگفت نه هرگز اگر هیچ"),
     that=words("که"),
+    according=words("به_گفته به_گفتهٔ به_گفته‌ی"),
+    ending=words("روز دیروز امروز در که"),
     script=Script.UNCASED,
 )

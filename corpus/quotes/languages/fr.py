@@ -1,22 +1,26 @@
 """French: « … », "a déclaré Ada Moreau", "dit-elle", and speech after a dash."""
 
-from corpus.quotes.languages.model import Language, words
+from corpus.quotes.languages.model import Language, forms, words
 
 LANGUAGE = Language(
     "fr",
     verbs=words(
-        "dit disait déclare déclaré déclarait affirme affirmé affirmait explique expliqué "
-        "expliquait ajoute ajouté ajoutait répond répondu répondait assure assuré assurait estime "
-        "estimé estimait souligne souligné précise précisé raconte raconté racontait confie confié "
-        "écrit lance lancé rappelle rappelé insiste insisté demande demandé reconnaît reconnu "
-        "admet admis poursuit poursuivi conclut conclu indique indiqué annonce annoncé prévient "
-        "prévenu regrette regretté témoigne témoigné résume résumé martèle martelé réplique "
-        "répliqué rétorque rétorqué riposte riposté renchérit renchéri plaide plaidé ironise "
-        "ironisé tranche tranché glisse glissé soupire murmure s'exclame s'étonne s'inquiète "
-        "accuse accusé défend défendu dénonce dénoncé déplore déploré s'agace s'emporte "
-        "s'indigne commente commenté nuance nuancé"
+        "dit disait dirent disent répond répondu répondit répondait écrit écrivit écrivait lança "
+        "lancé lançait rappelle annonça dénonça nuança reconnaît reconnut reconnu admet admit "
+        "admis poursuit poursuivit poursuivi conclut conclu reprend reprit repris prévient prévint "
+        "prévenu martèle renchérit renchéri défend défendit défendu s'inquiète fit jette jeta "
+        "s'émeut"
+    )
+    | forms(
+        "déclar affirm expliqu ajout assur estim soulign précis racont confi lanc rappel insist "
+        "demand indiqu annonc regrett témoign résum martel répliqu rétorqu ripost plaid ironis "
+        "tranch gliss soupir murmur chuchot cri hurl grogn souffl not observ remarqu constat "
+        "avou accus dénonc déplor comment nuanc balbuti s'exclam s'étonn s'écri s'agac s'emport "
+        "lâch souri sanglot pest tonn grommel bougonn sugg propos révél confirm martel "
+        "s'indign s'amus s'inquiét",
+        "e é ée ait a ent èrent",
     ),
-    according=words("selon d'après"),
+    according=words("selon d'après pour"),
     auxiliaries=words("a ont avait est s'est lui leur nous m'a aussi ensuite alors encore"),
     pronouns=words("il elle on je ils elles"),
     titles=words(
@@ -28,5 +32,9 @@ LANGUAGE = Language(
         "père mère mari femme frère soeur fils fille avocat avocate"
     ),
     denying=words("ne n'a n'avait pas jamais si personne ni été aurait pourrait"),
+    women=words("elle elles mme mme. madame mlle"),
+    men=words("il m m. monsieur"),
     that=words("que qu"),
+    joining=words("et"),
+    like=words("comme"),
 )

@@ -12,9 +12,11 @@ LANGUAGE = Language(
         "replica replicò replicato ribatte ribatté ribattuto insiste insistito "
         "sostiene sostenne avverte avvertì ammette ammise precisa precisato ribadisce chiede "
         "chiese continuato proseguito denunciato accusato difeso chiosato continua prosegue "
-        "denuncia"
+        "denuncia sbotta sbottò grida gridò urla urlò mormora mormorò sussurra sussurrò sospira "
+        "sospirò esclama esclamò domanda domandò protesta protestò scherza scherzò incalza incalzò "
+        "taglia tagliò confessa confessò rivela rivelò rivelato annuncia annunciato"
     ),
-    according=words("secondo"),
+    according=words("secondo per"),
     auxiliaries=words("ha hanno aveva si gli le poi anche"),
     pronouns=words("lui lei egli ella io loro"),
     titles=words(
@@ -25,6 +27,10 @@ LANGUAGE = Language(
         "di del della dello dei da dal dalla a al alla con per su in "
         "padre madre marito moglie fratello sorella figlio figlia avvocato"
     ),
-    denying=words("non mai se nessuno né stato stata avrebbe potrebbe"),
+    denying=words("non mai se nessuno né stato stata avrebbe potrebbe avesse"),
+    women=words("lei ella signora dottoressa"),
+    men=words("lui egli signor"),
     that=words("che"),
+    joining=words("e ed"),
+    like=words("come"),
 )

@@ -10,7 +10,10 @@ LANGUAGE = Language(
         "明らかにした 主張した 指摘した コメントした "
     ),
     pronouns=words("彼 彼女 私"),
-    titles=words("さん 氏 市長 首相 大統領 教授 博士 監督 社長 知事 議員 大臣 会長 選手 "),
+    titles=words(
+        "様 容疑者 被告 町長 村長 校長 園長 店長 部長 課長 理事長 区長 記者 代表 "
+        "さん 氏 市長 首相 大統領 教授 博士 監督 社長 知事 議員 大臣 会長 選手 "
+    ),
     owning=words("の 父 母 夫 妻 弁護士"),
     denying=words("ない なかった もし"),
     script=Script.IDEOGRAPHIC,

@@ -11,9 +11,12 @@ LANGUAGE = Language(
         "alertou rebate rebateu replica replicou sublinha sublinhou salienta salientou insiste "
         "insistiu defende defendeu reforça reforçou ressalta ressaltou "
         "pergunta perguntou completa completou relata relatou observa "
+        "gritou grita murmurou murmura sussurrou suspirou exclamou exclama protestou soltou "
+        "pediu exigiu "
+        "disparou confessou revelou anunciou confirmou "
         "denunciou lamentou criticou reiterou prosseguiu ironizou brincou retrucou"
     ),
-    according=words("segundo conforme"),
+    according=words("segundo conforme de_acordo_com para"),
     auxiliaries=words("tem tinha lhe se também depois ainda"),
     pronouns=words("ele ela eu eles elas você"),
     titles=words(
@@ -25,6 +28,10 @@ LANGUAGE = Language(
         "de do da dos das a ao à com por para sobre em no na "
         "pai mãe marido esposa irmão irmã filho filha advogado"
     ),
-    denying=words("não nunca jamais se ninguém nem foi teria poderia"),
+    denying=words("não nunca jamais se ninguém nem foi teria poderia tivesse"),
+    women=words("ela senhora sra sra. dona"),
+    men=words("ele senhor sr sr."),
     that=words("que"),
+    joining=words("e"),
+    like=words("como"),
 )

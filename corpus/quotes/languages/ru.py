@@ -15,6 +15,7 @@ LANGUAGE = Language(
         "крикнул крикнула уточнил уточнила "
         "отвечает отмечает объясняет вспоминает вспоминал вспоминала"
     ),
+    according=words("по_словам по_мнению согласно"),
     auxiliaries=words("тогда потом также затем"),
     pronouns=words("он она я они мы"),
     titles=words(
@@ -29,6 +30,11 @@ LANGUAGE = Language(
         "представитель представительница коллега сосед соседка сторонник"
     ),
     denying=words("не никогда если бы ли ни никто"),
+    women=words("она госпожа г-жа"),
+    men=words("он господин г-н"),
     that=words("что"),
+    joining=words("и"),
+    like=words("как"),
+    declined=True,
     strict=True,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 
+from corpus.quotes.languages import tells
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
 from corpus.readers.labels import abroad
@@ -210,7 +211,7 @@ def kind_of(name: str) -> Kind:
         return Kind.NOBODY
     main = parted(bare(name) or name.strip("()[] "))[0]
     lower = main.lower()
-    if lower in FIELDS:
+    if lower in FIELDS or name.startswith("[^"):  # a footnote of Markdown
         return Kind.PROSE
     words = lower.replace(",", " ").split()
     if not words:
@@ -307,7 +308,7 @@ def looks_like_name(name: str) -> bool:
     words = _after_particles(_after_honorific(main.split()))
     if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
         return False
-    if _is_prose([word.lower() for word in words]) or _is_field(words):
+    if _is_prose([word.lower() for word in words]) or _is_field(words) or tells(main):
         return False
     if office and not _office_follows(main, office):
         return False

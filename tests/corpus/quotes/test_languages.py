@@ -9,25 +9,36 @@ from corpus.model import Details, Document, Paragraph, Span
 from corpus.quotes.languages import LANGUAGES, is_served, unserved
 
 INTRODUCED = {
+    "fi": "Majakanvartija Ada Moos tapasi toimittajat maanantaina satamassa.",
     "de": "Die Wärterin Ada Moos traf am Montag die Presse am Hafen der Stadt.",
     "es": "La farera Ada Moos habló el lunes con la prensa en el puerto.",
     "fr": "La gardienne Ada Moos a rencontré lundi la presse sur le port.",
     "it": "La guardiana Ada Moos ha incontrato lunedì la stampa al porto.",
     "pt": "A faroleira Ada Moos encontrou a imprensa na segunda no porto.",
     "ru": "Хранительница Ада Моос встретилась в понедельник с журналистами.",
+    "uk": "Доглядачка Ада Моос зустрілася в понеділок із журналістами.",
+    "pl": "Latarniczka Ada Moos spotkała się w poniedziałek z dziennikarzami.",
+    "sv": "Fyrvaktaren Ada Moos mötte pressen i hamnen i måndags.",
+    "da": "Fyrpasseren Ada Moos mødte pressen på havnen i mandags.",
+    "no": "Fyrvokteren Ada Moos møtte pressen på havna mandag.",
+    "nl": "De vuurtorenwachter Ada Moos ontmoette maandag de pers in de haven.",
     "fa": "آدا موس روز دوشنبه با خبرنگاران دیدار کرد.",
     "ar": "التقت آدا موس بالصحفيين يوم الاثنين.",
     "zh": "林晓星期一会见了记者。",
     "ja": "田中さんは月曜日に記者団に会った。",
 }
 NAMES = {
-    "ru": "Ада Моос", "fa": "آدا موس", "ar": "آدا موس", "zh": "林晓", "ja": "田中",
+    "ru": "Ада Моос", "uk": "Ада Моос", "fa": "آدا موس", "ar": "آدا موس",
+    "zh": "林晓", "ja": "田中",
 }  # fmt: skip
 HERS = {
     "de": [
         "„Die Stadt zahlt“, sagte Ada Moos.", "»Die Stadt zahlt«, sagte die Wärterin Ada Moos.",
         "Moos sagte: „Die Stadt zahlt.“", "„Die Stadt zahlt“, so Moos.",
         "„Die Stadt zahlt“, hat Frau Moos erklärt. ", "Laut Ada Moos: „Die Stadt zahlt.“",
+        "„Die Stadt zahlt“, klagte Försterin Ada Moos.", "Moos: „Die Stadt zahlt.“",
+        "Wie Moos sagte, „zahlt die ganze Stadt“.", "„Die Stadt“, sagte Moos, „zahlt.“",
+        "›Die Stadt zahlt‹, flüsterte Moos.", ",,Die Stadt zahlt'', sagte Moos.",
     ],
     "es": [
         "«La ciudad paga», dijo Ada Moos.", "“La ciudad paga”, dijo la farera, Ada Moos.",
@@ -37,6 +48,8 @@ HERS = {
     "fr": [
         "« La ville paie », a déclaré Ada Moos.", "« La ville paie », dit la gardienne Ada Moos.",
         "Moos a dit : « La ville paie. »", "— La ville paie, dit Ada Moos.",
+        "— La ville paie ? demanda Ada Moos.", "Pour Ada Moos, « la ville paie toujours ».",
+        "Comme l’a dit Moos, « la ville paie ».",
         "Selon Ada Moos, « la ville paie ».", "“La ville paie”, explique Ada Moos.",
     ],
     "it": [
@@ -52,7 +65,27 @@ HERS = {
     "ru": [
         "«Город платит», — сказала Ада Моос.", "— Город платит, — сказала Моос.",
         "Ада Моос сказала: «Город платит».", "«Город платит», — отметила хранительница Ада Моос.",
-        "„Город платит“, — сказала Моос. ",
+        "„Город платит“, — сказала Моос. ", "По словам Ады Моос, «город платит».",
+        "Как сказала Моос, «город платит».",
+    ],
+    "uk": [
+        "«Місто платить», — сказала Ада Моос.", "За словами Ади Моос, «місто платить».",
+        "— Місто платить, — сказала Моос.",
+    ],
+    "pl": [
+        "„Miasto płaci” – powiedziała Ada Moos.", "Moos dodała: „Miasto płaci.”",
+        "– Miasto płaci – powiedziała Moos.", "»Miasto płaci« – odparła Moos.",
+    ],
+    "sv": [
+        "”Staden betalar”, sade Ada Moos.", "»Staden betalar», säger Moos.",
+        "»Staden betalar«, svarade ägaren Ada Moos.", "– Staden betalar, säger Moos och ler.",
+        "Enligt Moos är det ”staden som betalar”.",
+    ],
+    "da": ["»Byen betaler,« siger Ada Moos.", "– Byen betaler, siger Moos."],
+    "no": ["«Byen betaler», sier Ada Moos.", "– Byen betaler, sier Moos til avisa."],
+    "nl": [
+        "„De stad betaalt”, zegt Ada Moos.", "‘De stad betaalt’, reageerde Moos.",
+        "Volgens Moos is het „de stad die betaalt”.",
     ],
     "fa": [
         "آدا موس گفت: «شهر می‌پردازد».", "خانم آدا موس گفت: «شهر می‌پردازد».",
@@ -67,11 +100,13 @@ HERS = {
     "zh": [
         "林晓说：“镇上付钱。”", "林晓表示：「镇上付钱。」", "“镇上付钱，”林晓说。",
         "市长林晓指出：“镇上付钱。”", "林晓强调：\"镇上付钱。\"",
+        "林晓周一表示：“镇上付钱。”", "“镇上付钱，”议员林晓说。",
     ],
     "ja": [
         "田中さんは「町が払う」と述べた。", "「町が払う」と田中さんは語った。",
         "田中氏は『町が払う』と話した。", "「町が払う」と田中氏は述べた。",
-        "田中さんは、「町が払う」と言った。",
+        "田中さんは、「町が払う」と言った。", "「町が払う」と田中氏。",
+        "管理人の田中氏は会見で「町が払う」と反発した。",
     ],
 }  # fmt: skip
 NOT_HERS = {
@@ -80,6 +115,11 @@ NOT_HERS = {
         "Moos hat nie gesagt: „Die Stadt zahlt.“",
         "Ada Moos’ Vater sagte: „Die Stadt zahlt.“", "„Die Stadt zahlt“, wurde Moos gesagt.",
         "Wenn Moos sagte: „Die Stadt zahlt“, wüsste man es.",
+        "Hätte Moos gesagt „Die Stadt zahlt alles“, wäre es gut.",
+        "Ada Moos und Piet Holm sagten: „Die Stadt zahlt.“",
+        "Moos sagte, ihr Vater habe gesagt: „Die Stadt zahlt.“",
+        "„Die Stadt zahlt“, sagte Herr Moos.",
+        "Auf den Satz von Moos, „die Stadt zahlt immer alles“, antwortete der Rat: „Nein.“",
     ],
     "es": [
         "El padre de Ada Moos dijo: «La ciudad paga».", "Moos nunca dijo: «La ciudad paga».",
@@ -185,8 +225,28 @@ def test_words_inside_the_marks_that_are_of_somebody_else(paragraph: str) -> Non
     assert {speaker for _, speaker in said("fr", paragraph)} <= {None, "Thomas Ferrand"}
 
 
+def test_a_pronoun_that_does_not_fit_is_nobodys() -> None:
+    found = said("fr", "« Qui paie ? » demande Ada Moos. « Vous », répond-il. « Moi », dit-elle.")
+    assert [speaker for _, speaker in found] == ["Ada Moos", None, None]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "whole"),
+    [
+        ("fr", "« Il a dit « jamais » », raconte Moos.", "Il a dit « jamais »"),
+        ("ru", "«Он сказал «никогда»», — сказала Моос.", "Он сказал «никогда»"),
+    ],
+)
+def test_marks_within_marks_of_their_kind(language: str, paragraph: str, whole: str) -> None:
+    assert said(language, paragraph) == [(whole, NAMES.get(language, "Ada Moos"))]
+
+
+def test_an_unserved_language_keeps_what_is_said_under_nobodys_name() -> None:
+    assert said("fi", "”Kaupunki maksaa”, sanoi Ada Moos.") == [("Kaupunki maksaa", None)]
+
+
 def test_every_language_of_the_tests_is_served_and_no_other() -> None:
-    assert set(HERS) == set(LANGUAGES)
+    assert set(HERS) | {"nb", "nn"} == set(LANGUAGES)
     assert is_served("en")
     assert not is_served("fi")
 

@@ -44,6 +44,14 @@ def said_by(paragraphs: str, words: str) -> set[str | None]:
          "will fall", None),
         ("“It is old,” Lund said. Lund and Carl Roe left. “It will fall,” he said.",
          "will fall", None),
+        ("“It is old,” Quinn said. Two nurses stood at the gate. “It will fall,” she said.",
+         "will fall", None),
+        ("“It is old,” they said. “It will fall,” she said.", "will fall", None),
+        ("Judge Olive Tran asked Lund to sit. “You may sit,” she said.", "may sit", "Olive Tran"),
+        ("Lund was late. Prosecutor Beatrix Weiss put down her pen. “Go,” she said.", "Go",
+         "Beatrix Weiss"),
+        ("Asked about Ines Pohl's remark, Quinn shook her head. “No more,” she said.", "No more",
+         "Nora Quinn"),
     ],
 )  # fmt: skip
 def test_a_pronoun_means_the_subject_before_it_or_nobody(
@@ -97,6 +105,8 @@ def test_words_of_somebody_else_are_not_under_who_speaks_of_them(sentence: str) 
         ("“I will go,” Sen. Roe said.", "I will go", "Ivy Roe"),
         ("“I will go,” Senator Roe said.", "I will go", "Ivy Roe"),
         ("“I will go,” said Ivy.", "I will go", "Ivy Roe"),
+        ("Mr Holt and Mrs Holt met at sea. “He was sick,” said Mrs Holt.", "sick", "Mrs Holt"),
+        ("Mr Holt and Mrs Holt met at sea. “He was sick,” said Holt.", "sick", None),
     ],
 )
 def test_a_title_tells_two_of_one_surname_apart(
@@ -131,6 +141,15 @@ def test_a_surname_is_nobodys_where_a_namesake_has_a_name_that_is_seldom(sentenc
         "“It will hold,” said Nora, wiping her hands on her coat.",
         "Quinn, 61, who came with Lund, the mayor, said: “It will hold.”",
         "“It will hold,” Nora said in a low voice.",
+        "Nora said in a low voice, “It will hold.”",
+        "“It will hold,” said Quinn without looking up.",
+        "“It will hold,” snapped Quinn, and she slammed the door.",
+        "“It will hold,” thundered Quinn from the stairs.",
+        "Rejecting Lund's view, Quinn laughed: “It will hold.”",
+        "Contradicting Lund, who had called her “a danger to us”, Quinn said: “It will hold.”",
+        "Quinn, a friend of bridges, walked off, saying, “It will hold.”",
+        "Nora Quinn, 61: “It will hold.”",
+        "“It will hold.”\n— Nora Quinn, engineer",
     ],
 )
 def test_first_names_and_long_asides(sentence: str) -> None:

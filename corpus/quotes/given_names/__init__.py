@@ -1,0 +1,1 @@
+"""Given names that tell a gender: `women.txt` and `men.txt`."""

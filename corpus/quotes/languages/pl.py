@@ -1,0 +1,34 @@
+"""Polish: „…”, "powiedziała Anna Leska", and speech after a dash."""
+
+from corpus.quotes.languages.model import Language, words
+
+LANGUAGE = Language(
+    "pl",
+    verbs=words(
+        "powiedział powiedziała mówi mówił mówiła dodał dodała dodaje stwierdził stwierdziła "
+        "podkreślił podkreśliła podkreśla wyjaśnił wyjaśniła wyjaśnia odpowiedział odpowiedziała "
+        "odpowiada odparł odparła zapytał zapytała pyta napisał napisała pisze ocenił oceniła "
+        "ocenia zaznaczył zaznaczyła zauważył zauważyła przyznał przyznała przyznaje ostrzegł "
+        "ostrzegła ogłosił ogłosiła oświadczył oświadczyła przekonuje przekonywał przekonywała "
+        "wspomina opowiada opowiadał opowiadała rzekł rzekła zawołał zawołała tłumaczy"
+    ),
+    according=words("według zdaniem"),
+    auxiliaries=words("też także potem następnie"),
+    pronouns=words("on ona ja my oni"),
+    titles=words(
+        "pan pani prezydent premier minister burmistrz wójt dyrektor profesor prof prof. dr doktor "
+        "poseł posłanka senator radny radna rzecznik rzeczniczka trener trenerka prezes"
+    ),
+    owning=words(
+        "od do z ze o dla na w u przeciw "
+        "ojciec matka mąż żona brat siostra syn córka adwokat adwokatka przyjaciel sąsiad sąsiadka"
+    ),
+    denying=words("nie nigdy jeśli gdyby czy nikt ani"),
+    women=words("ona pani"),
+    men=words("on pan"),
+    that=words("że"),
+    joining=words("i oraz"),
+    like=words("jak"),
+    strict=True,
+    declined=True,
+)
