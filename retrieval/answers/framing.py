@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Details, Interview, Passage, Quote, Span
+from corpus.quotes.marks import Quotation, find_quotations
 from corpus.sentences import sentences
 from retrieval.index.analysis import ENGLISH, terms
 
@@ -94,9 +95,11 @@ def _excerpt(
     lengths = [len(part.of(text).split()) for part in parts]
     said = [counts.keys() & set(terms(part.of(text), language)) for part in parts]
     worth = [sum(counts[one] for one in about) for about in said]
+    quotations = find_quotations(text, span)
+    inside = [_is_inside(part, quotations) for part in parts]
     leans = [LEANS.match(part.of(text)) is not None for part in parts]
     best, chosen = (-1.0, 0), (0, 0)
-    for first in range(len(parts)):
+    for first in (at for at in range(len(parts)) if not inside[at]):
         last = first
         while last + 1 < len(parts) and sum(lengths[first : last + 2]) <= longest:
             last += 1
@@ -105,7 +108,14 @@ def _excerpt(
         if (value, -first) > best:
             best, chosen = (value, -first), (first, last)
     first, last = _tight(chosen, worth, leans)
+    while inside[first]:
+        first -= 1
     return Span(parts[first].start, parts[last].end)
+
+
+def _is_inside(sentence: Span, quotations: Sequence[Quotation]) -> bool:
+    """Tell whether a sentence starts in words that a turn tells in somebody else's voice."""
+    return any(one.outer.start < sentence.start < one.inner.end for one in quotations)
 
 
 def _tight(chosen: tuple[int, int], worth: list[float], leans: list[bool]) -> tuple[int, int]:

@@ -77,12 +77,16 @@ def answer_quotes(
 
 
 def _found(index: Index, question: Question) -> tuple[Result, bool]:
-    """Search where and when a question says, and elsewhere where nothing there answers.
+    """Search where and when a question says, and elsewhere where nothing there answers; the words
+    in quotation marks apart, as no more than the closest, where nobody says them in a row.
 
     :return: what was found, and whether it is from elsewhere
     """
     result = search(index, question)
     filters = question.filters
+    if filters.phrases and question.topic and not result.hits:
+        loose = search(index, replace(question, filters=replace(filters, phrases=())))
+        return (replace(loose, outcome=Outcome.CLOSEST), False) if loose.hits else (result, False)
     narrowed = filters.interviews is not None or filters.period is not None
     if result.answering or not narrowed or question.unknown is not None or question.exclude:
         return result, False

@@ -74,6 +74,8 @@ SAID_NOUNS = frozenset(
 """What is somebody's because he said it ("Trump's view of …")."""
 GENERIC = frozenset("anyone anybody someone somebody people everyone they guests hosts".split())
 PERSONAL = frozenset("he she him her his hers".split())
+POSSESSIVE = frozenset("her his hers".split())
+"""Those of them that may be whose something is."""
 THINGS = frozenset("it this that these those there same".split())
 DETERMINERS = frozenset("the a an his her their our my your this that".split())
 CIVIL = frozenset("mr mrs ms miss dr prof professor doctor sir madam dame".split())

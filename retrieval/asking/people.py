@@ -23,6 +23,7 @@ from retrieval.asking.frames import (
     MEETINGS,
     NOT_OWNED,
     PERSONAL,
+    POSSESSIVE,
     QUESTION_WORDS,
     SAID_NOUNS,
     SMALL,
@@ -284,7 +285,7 @@ class _Roles:
             return self._owner_role(first, before)
         if before in ABOUT:
             return _SPEAKS if self._asks_on(at, lone=lone) else _IS_TOPIC
-        if self._who_does(at):
+        if self._who_does(at) or (self._he_does(at) and before not in ("and", "or")):
             return _IS_TOPIC
         return _IS_TOPIC if self._verb < first and before not in ("and", "or") else _SPEAKS
 
@@ -292,6 +293,13 @@ class _Roles:
         """Tell "who teased X", where what is before the name is what somebody did."""
         led = [word for word in self._folded[: at + 1] if word not in ("and", "but", "so")]
         return len(led) == 2 and led[0] == "who" and led[1] not in AUXILIARIES | TALKED
+
+    def _he_does(self, at: int) -> bool:
+        """Tell "why is he mad at X", where who speaks is the one meant by "he"."""
+        return any(
+            one in AUXILIARIES and other in PERSONAL and other not in POSSESSIVE
+            for one, other in pairwise(self._folded[: at + 1])
+        )
 
     def _hears(self, at: int, before: str, earlier: str) -> str | None:
         """Tell who is spoken to, or asked."""

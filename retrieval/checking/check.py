@@ -34,6 +34,7 @@ from retrieval.checking.alignment import (
     weight_of,
 )
 from retrieval.checking.brackets import GAP, readings
+from retrieval.checking.imitated import lead_of
 from retrieval.index import Index
 from retrieval.index.analysis import Word, terms_of, words
 from retrieval.index.scoring import Ids
@@ -199,7 +200,7 @@ def check(index: Index, claim: Claim) -> Check:
     found: Check | None = None
     for asked, restyled in readings(claim.words):
         aligned = _closest(index, claim, asked) if asked.words else []
-        if aligned and _is_whole(aligned[0]):
+        if aligned and _is_whole(aligned[0]) and not _is_rather_theirs(index, claim, aligned):
             exact = _exact(index, claim, aligned)
             return replace(exact, restyled=exact.restyled or restyled)
         found = found or _inexact(index, claim, asked, aligned)
@@ -220,6 +221,17 @@ def _inexact(index: Index, claim: Claim, asked: Asked, aligned: Sequence[Aligned
     return Check(claim, Verdict.ABSENT, (_found(best),))
 
 
+def _is_rather_theirs(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> bool:
+    """Tell words that somebody else says as well from those that the person named said otherwise.
+
+    Whoever changes a word of "the craziest thing in the world" finds that somebody has said that.
+    """
+    named = frozenset(claim.speakers)
+    if any(_is_whole(one) and _is_by(index, one.quote, named) for one in aligned):
+        return False
+    return any(_is_by(index, one.quote, named) and _is_near(one) for one in aligned)
+
+
 def _is_near(one: Aligned) -> bool:
     """Tell whether a claim is made of the words there: most of it, and not from here and there."""
     if _has_other_figures(one):
@@ -231,6 +243,12 @@ def _is_near(one: Aligned) -> bool:
     there = one.opcodes[-1][4] - one.opcodes[0][3]
     length = len(one.asked.words)
     return most and (there <= STRETCH * length + RUN or 2 * in_a_row >= length)
+
+
+def _is_mostly_there(one: Aligned) -> bool:
+    """Tell whether most of a claim's words stand there, however much each of them tells."""
+    same = sum(end - start for tag, start, end, *_ in one.opcodes if tag == "equal")
+    return same >= NEARLY_ALL * len(one.asked.words)
 
 
 def _has_other_figures(one: Aligned) -> bool:
@@ -261,7 +279,7 @@ def _closest(index: Index, claim: Claim, asked: Asked) -> list[Aligned]:
         key=lambda one: (round(one.share, 3), _is_by(index, one.quote, named), one.exact),
         reverse=True,
     )
-    if found and not _is_whole(found[0]):
+    if found and (not _is_whole(found[0]) or _is_rather_theirs(index, claim, found)):
         found.sort(key=lambda one: not (_is_by(index, one.quote, named) and _is_near(one)))
     return found
 
@@ -366,6 +384,8 @@ def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
     changes = tuple(_changes(best))
     turns = any(_turned(change) for change in changes if not change.same)
     verdict = _whose(index, claim, best, Verdict.ALTERED)
+    if verdict is Verdict.SOMEONE_ELSE and not _is_mostly_there(best):
+        return Check(claim, Verdict.ABSENT, (_found(best),))
     return Check(claim, verdict, (_found(best),), changes, turns)
 
 
@@ -441,6 +461,8 @@ def _left_out(one: Aligned) -> str:
     before = ALONE.sub("", text[here[0].start : span.start])
     after = text[span.end : here[-1].end]
     clause = CLAUSE.split(before)[-1]
+    if lead := lead_of(text, inside, span):
+        return lead
     gone = _gone(one)
     turned = _turning(words(" ".join([clause, *gone])))
     denied = DENIALS.intersection(word.folded for word in words(clause))

@@ -13,6 +13,7 @@ from retrieval.answers.quotes import Quotes
 from retrieval.asking.conversation import State
 from retrieval.asking.filters import read_filters
 from retrieval.asking.times import NEVER
+from retrieval.finding.search import Outcome
 from retrieval.index import Index
 
 TODAY = date(2020, 5, 13)
@@ -82,7 +83,7 @@ def test_a_programme_or_outlet_is_part_of_the_search(index: Index) -> None:
 def test_exact_words_are_exact(index: Index) -> None:
     found = answer(index, 'who said "open for business"?')
     assert [quote.framed.text for quote in found.quotes] == ["The harbour is open for business."]
-    assert answer(index, 'who said "business for open"?').quotes == ()
+    assert answer(index, 'who said "business for open"?').outcome is Outcome.CLOSEST
 
 
 def test_a_word_with_a_minus_is_left_out(index: Index) -> None:

@@ -156,6 +156,21 @@ def test_who_asks_for_anybody_whoever_else_is_in_it(radio: Index, text: str) -> 
     assert found.quotes[0].speaker == "Ben Orwitz"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "why is she mad at Hale?",
+        "does she like Orwitz?",
+        "what did she call Tim Smith?",
+        "has he met Orwitz?",
+        "did he ever leave Barr?",
+    ],
+)
+def test_a_name_after_what_she_does_is_a_topic(radio: Index, text: str) -> None:
+    found = asked(radio, "What did Moss say about Norway?", text)
+    assert found.question.speakers == ("Ada Moss",)
+
+
 @pytest.mark.parametrize("text", ["and who did she apologize to?", "who does she not answer?"])
 def test_who_she_means_is_asked_of_her(radio: Index, text: str) -> None:
     found = asked(radio, "What did Moss say about Norway?", text)

@@ -1,0 +1,82 @@
+"""Words that somebody says in somebody else's voice: checked, shown, and told from his own."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+from corpus.library.store import Library
+from retrieval.answers.answer import ask
+from retrieval.asking.claims import Claim
+from retrieval.asking.conversation import State
+from retrieval.checking.check import Verdict, check
+from retrieval.index import Index
+
+WORDS = "I don't like this guy. I'm gonna leave"
+
+
+def talk(*turns: str) -> Index:
+    library = Library.in_memory()
+    text = "\n\n".join(("**Ben Ray:** Go on, please.", *turns))
+    library.add(read_interview(text.encode(), "a talk", {"language": "en"}))
+    return Index(library)
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "They listen for a bit, and they're like",
+        "Then the guy over there goes:",
+        "You hear people in the street say,",
+        "And if you are a seller there you be like",
+        "My wife would tell me every day,",
+        "Imagine a listener who thinks",
+    ],
+)
+@pytest.mark.parametrize("marks", ["“{}.”", '"{}."'])
+def test_words_in_the_voice_of_another_turn_alone(lead: str, marks: str) -> None:
+    index = talk(f"**Ada Moss:** We all know it. {lead} {marks.format(WORDS)} And off they go.")
+    found = check(index, Claim(WORDS, ("Ada Moss",)))
+    assert found.verdict is Verdict.CUT
+    assert found.left_out == lead
+
+
+@pytest.mark.parametrize(
+    "lead", ["I was like", "So I said to them,", "We've always said:", "I'd just go", "I wrote"]
+)
+def test_ones_own_words_told_again_are_ones_own(lead: str) -> None:
+    index = talk(f"**Ada Moss:** We all know it. {lead} “{WORDS}.” And off I went.")
+    assert check(index, Claim(WORDS, ("Ada Moss",))).verdict is Verdict.VERBATIM
+
+
+def test_an_excerpt_does_not_begin_in_the_voice_of_another() -> None:
+    before = "The weather was fine that day, and nobody had a care in the world. " * 4
+    after = "After that the talk turned to other things, as it always does here. " * 4
+    told = "There are people who say “It is a toy. The robots of the harbour sing well.” Maybe."
+    index = talk(f"**Ada Moss:** {before}{told} {after}")
+    answer, _ = ask(index, State(), "What did Ada Moss say about robots that sing?")
+    text = answer.quotes[0].framed.text
+    assert "robots of the harbour" in text
+    assert text.index("There are people who say") < text.index("It is a toy")
+
+
+@pytest.mark.parametrize(
+    ("claimed", "said"),
+    [
+        ("It's the best thing in the world", "It's the craziest thing in the world, this system"),
+        ("we will never sell the old harbour", "we will never leave the old harbour, I promise"),
+        ("they have been around since the '80s", "they have been around since the '60s, you know"),
+    ],
+)
+def test_ones_own_words_otherwise_go_before_the_same_of_another(claimed: str, said: str) -> None:
+    index = talk(f"**Ada Moss:** {said}.", f"**Cy Dunn:** Somebody said {claimed}, and so on.")
+    found = check(index, Claim(claimed, ("Ada Moss",)))
+    assert found.verdict is Verdict.ALTERED
+    assert found.found[0].speaker == "Ada Moss"
+    assert check(index, Claim(claimed, ("Ben Ray",))).verdict is Verdict.SOMEONE_ELSE
+
+
+def test_a_few_words_in_common_are_not_another_persons_quote() -> None:
+    index = talk("**Cy Dunn:** It comes from a magical place called the '80s.")
+    found = check(index, Claim("been around since the '80s", ("Ben Ray",)))
+    assert found.verdict is Verdict.ABSENT
