@@ -28,6 +28,7 @@ from corpus.sentences import sentences
 from retrieval.answers.answer import check_quote
 from retrieval.asking.claims import Claim
 from retrieval.asking.conversation import State
+from retrieval.asking.typed import Typed
 from retrieval.checking.alignment import NEGATIONS
 from retrieval.checking.check import Verdict, check
 from retrieval.index import Index
@@ -235,11 +236,10 @@ def _message_rows(index: Index, messages: Sequence[Message]) -> Iterator[dict[st
 
 def _verdicts(index: Index, message: Message) -> tuple[str, ...]:
     """Return the verdicts that stand in what is shown for a message."""
-    selected = None
-    if message.selected:
-        at = message.text.index(message.selected)
-        selected = Span(at, at + len(message.selected))
-    answer, _ = check_quote(index, State(), message.text, selected)
+    text, part = Typed(message.text), Typed(message.selected)
+    at = text.index(part)
+    selected = Span(at, at + len(part)) if part else None
+    answer, _ = check_quote(index, State(), text, selected)
     lines = plain(answer).splitlines()
     found = (SIGNS.match(line) for line in lines)
     return tuple(MEANS.get(match["sign"], "other") for match in found if match)

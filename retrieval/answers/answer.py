@@ -87,7 +87,7 @@ def check_quote(
 ) -> tuple[Checking, State]:
     """Check the quotations in a text; return what became of them, and the state to ask on from.
 
-    :param selected: the part of the text that is to be checked, if it is not all of it
+    :param selected: the part to be checked, in the text as `Typed` has it, if it is not all of it
     """
     return answer_check(index, state, to_check(index, Typed(text), selected))
 
