@@ -150,6 +150,14 @@ DEVICE = re.compile(
 )
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
+ESCAPED = re.compile(r"\\(?=[\[\]()])")
+TRAILED = re.compile(r"(?<=\S)[ \t]+[-–—=~]{1,3}$")
+AT = re.compile(r"^@(?=[^\W\d_a-z]\S* [^\W\d_a-z])")
+WRAPPED = re.compile(
+    r"(?:[«‹「『【〈《<{]+|(?P<sign>['‘’~=|+/:^-])(?P=sign){0,3})[ \t]*+(?P<name>\w[^«»\n]*?)[ \t]*"
+    r"(?:[»›」』】〉》>}]+|['’~=|+/:^-]{1,4})"
+)
+"""Marks in pairs round all of a label."""
 CHAT = re.compile(r"From[ \t]+(?P<name>.+?)[ \t]+to[ \t]+\S.*", re.IGNORECASE)
 ASKED = re.compile(
     rf"(?:q|question|{'|'.join(sorted(abroad.ASKING))})\.?[ \t]*\d{{0,4}}"
@@ -165,6 +173,9 @@ LETTER = re.compile(r"[A-ZА-Я]\.?")
 BESIDE = re.compile(
     r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+[-–—|][ \t]+"
     r"(?P<beside>[A-Z\d][\w.&'’]*(?: (?:of|the|and|for|&|[A-Z\d][\w.&'’]*)){0,5})"
+    r"|(?P<name_of>[^\s|–—/-][^|–—/\n]{0,60}?)[ \t]*(?:[ \t][-–—|]|/)[ \t]*"
+    r"(?P<role>(?i:(?:co-?)?host|guest|moderator|interviewer|interviewee|presenter|anchor|narrator"
+    r"|reporter|producer|editor))"
 )
 OF_WHAT = re.compile(
     r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
@@ -187,10 +198,12 @@ WORD = re.compile(r"[^\s,/&]+")
 
 def tidied(name: str) -> str:
     """Return a label's words as a person reads them, without what a service puts round them."""
-    name = " ".join(PICTURE.sub(" ", html.unescape(name)).split())
+    name = " ".join(PICTURE.sub(" ", ESCAPED.sub("", html.unescape(name))).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]
-    return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(' \t*_"“”')
+    name = re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(' \t*_|"“”„')
+    around = WRAPPED.fullmatch(name)
+    return AT.sub("", around["name"] if around else TRAILED.sub("", name))
 
 
 def bare(name: str) -> str:
@@ -201,7 +214,9 @@ def bare(name: str) -> str:
 def parted(name: str) -> tuple[str, str]:
     """Split "Ada Moss - Harbour Board" into the name and what somebody puts behind it."""
     found = BESIDE.fullmatch(name)
-    return (found["name"], found["beside"]) if found else (name, "")
+    if not found:
+        return name, ""
+    return found["name"] or found["name_of"], found["beside"] or found["role"]
 
 
 def kind_of(name: str) -> Kind:

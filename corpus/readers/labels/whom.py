@@ -295,6 +295,10 @@ class _Meaning:
         found = full or fits
         if found:
             return Who(next(iter(found)) if len(found) == 1 else None, label)
+        inside = label.strip("()[] ")
+        again = self._counts[label] > 1 and inside != label and _is_full(inside)
+        if again and kind_of(inside) is Kind.PERSON:
+            return Who(usual(written(inside).name), label)
         alone = label.islower() and key.replace(" ", "").isalpha() and self._counts[label] > 1
         return Who(label.title() if alone else None, label)
 
