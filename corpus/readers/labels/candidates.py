@@ -15,7 +15,15 @@ from enum import Enum, auto
 from corpus.model import Span
 from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
-from corpus.readers.labels.kinds import PICTURES, TRAILED, bare, has_article, kind_of, tidied
+from corpus.readers.labels.kinds import (
+    PICTURES,
+    TRAILED,
+    bare,
+    has_article,
+    kind_of,
+    may_be_label,
+    tidied,
+)
 from corpus.readers.labels.label import Kind, Label
 from corpus.readers.lines import LINE
 from corpus.readers.stage import STAGE
@@ -252,9 +260,16 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 
 
 def opening(text: str, span: Span) -> Candidate | None:
-    """Return the label before a colon or in brackets that could open a line of captions."""
+    """Return the label before a colon or in brackets that could open a line of captions.
+
+    Of kind PROSE, it is one only where all else is labelled.
+    """
     found = list(_of_line(text, span, span.start, "", follows_blank=True))
-    colons = [one for one in found if one.style is Style.COLON and one.kind is not Kind.PROSE]
+    colons = [
+        one
+        for one in found
+        if one.style is Style.COLON and (one.kind is not Kind.PROSE or may_be_label(one.name))
+    ]
     named = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
     bracketed = [one for one in named if one.style is Style.BRACKET]
     if _plain(span.of(text), span.start).text.lstrip("-–— ")[:1] in ("[", "("):

@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from corpus.model import Span
 from corpus.readers.labels.candidates import Candidate, Style, candidates
-from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, parted, tidied
+from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, may_be_label, parted, tidied
 from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.questions import set_in_bold, unlabelled
@@ -27,6 +27,9 @@ FEWEST = 3
 """Labels of a style that is in use, where the style could be something else as well."""
 DENSEST = 6
 """A document in which more than so many lines come to a label has sentences with colons."""
+LABELLED = 0.75
+"""The share of paragraphs with a label from which on whatever could be one is one."""
+BLANK_LINES = re.compile(r"\n[ \t]*+\n")
 LONGEST_DECLARATION = 8
 """Words of a line that says who somebody is."""
 ASKS_AND_ANSWERS = ("QA", "PR", "DR")
@@ -67,9 +70,26 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     bracketed = ways.get((Style.BRACKET, True), [])
     taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
     chosen = [label for line in lines if (label := taken.of(line))]
+    if _all_labelled(chosen, text):
+        taken.all_labelled, taken.apart = True, _stand_apart(chosen)
+        chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
     return unlabelled(text, labels)
+
+
+def _all_labelled(chosen: Sequence[Candidate], text: str) -> bool:
+    """Tell a document in which hardly a paragraph opens without a label."""
+    if len(chosen) < FEWEST:
+        return False
+    said = text[chosen[0].line.start :]
+    pieces = BLANK_LINES.split(said) if _stand_apart(chosen) else said.splitlines()
+    return len(chosen) >= LABELLED * sum(bool(piece.strip()) for piece in pieces)
+
+
+def _stand_apart(chosen: Sequence[Candidate]) -> bool:
+    """Tell whether turns stand apart by empty lines."""
+    return sum(one.follows_blank for one in chosen) >= LABELLED * len(chosen)
 
 
 def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
@@ -221,6 +241,7 @@ class _Taken:
         bracketed: Sequence[Candidate],
         recurring: Mapping[str, int],
     ) -> None:
+        self.all_labelled = self.apart = False
         self._recurring = recurring
         self._text = text
         self._main = main
@@ -240,9 +261,13 @@ class _Taken:
         return None
 
     def _recurs(self, one: Candidate) -> bool:
-        """Tell a label by its coming again at the start of paragraphs, and by nothing else."""
+        """Tell a label by its coming again, or by the labels of all other paragraphs."""
+        if self._main[0] is not Style.COLON or self._main[1] is not one.marked:
+            return False
+        if self.all_labelled and may_be_label(one.name):
+            return one.follows_blank or not self.apart
         often = self._recurring.get(one.name, 0) > 1
-        return often and one.follows_blank and self._main == (Style.COLON, False)
+        return often and one.follows_blank and not one.marked
 
     def _is_put_in(self, one: Candidate) -> bool:
         """Tell "[Hale] was a fool": whoever wrote it down put the name in."""

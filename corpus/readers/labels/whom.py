@@ -13,10 +13,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
+from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
+    ABROAD,
     UNSURE,
     asked_or_answered,
     is_anonymous,
@@ -41,6 +44,8 @@ FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
 MADAME = re.compile(r"\b(?:Mme|Mlle|MM\.|présidente?|ministre|rapporteure?)\b")
 SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
+SHARE_OF_ENGLISH = 0.06
+"""The share of its commonest words from which on a text is English."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
 ASKING = HOSTING - {"anchor", "presenter"}
 ANSWERING = frozenset("guest interviewee respondent narrator informant answer".split())
@@ -95,6 +100,8 @@ class _Meaning:
         sure: Collection[str],
     ) -> None:
         self._sure = sure
+        words = text[:SAMPLE].lower().split()
+        self._english = sum(word in ENGLISH for word in words) >= SHARE_OF_ENGLISH * len(words)
         self._counts = Counter(labels)
         french = len(FRENCH.findall(text, 0, SAMPLE)) > 2 or any(map(MADAME.search, self._counts))
         self._written = {label: written(label, french=french) for label in self._counts}
@@ -168,6 +175,8 @@ class _Meaning:
     def _who(self, label: str) -> Who:
         one = self._written[label]
         role = self._role(label)
+        if self._is_role_abroad(one):
+            return Who(self._by_surname(one.name), label)
         if role is not None or self._kinds[label] is Kind.NOBODY:
             return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:
@@ -186,6 +195,19 @@ class _Meaning:
     def _role(self, label: str) -> str | None:
         """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
         return asked_or_answered(label) if self._asks else None
+
+    def _is_role_abroad(self, one: Written) -> bool:
+        """Tell "Mann" and "Donna" from the names that they are in English."""
+        word = one.name.casefold()
+        alone = not one.honorific and not one.title
+        return alone and (
+            (word in NAMES_ELSEWHERE and not self._english) or (word in ABROAD and " " not in word)
+        )
+
+    def _by_surname(self, name: str) -> str | None:
+        """Return the one person of the document who has a name that is a role as well."""
+        fits = self._shorts.get(name.casefold()) or self._known_by.get(name.casefold()) or set()
+        return next(iter(fits)) if len(fits) == 1 else None
 
     def _confirmed(self, one: Written) -> bool:
         """Tell whether a name with "(ph)" is one that the document is sure of elsewhere."""
