@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from corpus.readers import front_matter
+from corpus.readers import front_matter, notices
 from corpus.readers.days import Order, days_in, order_in
 from corpus.readers.names import is_name, names_in
 
@@ -178,7 +178,7 @@ def _read_line(lines: Sequence[str], at: int, found: _Found, order: Order | None
         for day, _, _ in days_in(line[rush.end() : rush.end() + DATE_AFTER], order):
             found.days.setdefault(1, day)
     rest = _without_date(line, found, order)
-    if rest is None or FURNITURE.fullmatch(line):
+    if rest is None or FURNITURE.fullmatch(line) or notices.CHROME.fullmatch(line):
         return
     if clock := TIME.fullmatch(rest):
         found.give("time", clock["time"])

@@ -29,7 +29,7 @@ OFFICES = frozenset(
     "relatora secretário secretária prefeito präsident präsidentin vizepräsident vizepräsidentin "
     "alterspräsident bundeskanzler bundeskanzlerin kanzler kanzlerin ministerin bundesminister "
     "bundesministerin staatssekretär staatssekretärin staatsminister staatsministerin "
-    "vorsitzender vorsitzende bürgermeister bürgermeisterin senatorin voorzitter talmannen "
+    "vorsitzender vorsitzende bürgermeister bürgermeisterin senatorin voorzitter talmannen andre tredje förste "
     "statsminister statsministern marszałek wicemarszałek marszałkini premierka předseda "
     "předsedkyně místopředseda ministr senator ceann comhairle taoiseach tánaiste cathaoirleach "
     "leas-cheann председатель председательствующий председательствующая президент министр "

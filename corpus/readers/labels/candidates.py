@@ -85,9 +85,7 @@ COLON = re.compile(
     rf"(?P<mark>:{{1,2}}|[{COLONS}])\]?(?P<gap>{B})"
     rf"(?P<time>{BRACKETED}{B})?+"
 )
-TIMED = re.compile(
-    rf"{NAME}(?<![ \t]){B}{BESIDE}(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)"
-)
+TIMED = re.compile(rf"{NAME}(?<![ \t]){B}{BESIDE}(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)")
 STAMPED = re.compile(rf"{NAME}(?<![ \t]){B}(?P<time>{BRACKETED}){B}(?:[-–—]{B})?+(?=[^\s:：])")
 ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,90}?)[ \t]*+(?=\n|\Z)")
 BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?:{TIME}{B}\|{B})?+(?=[^\s|])")

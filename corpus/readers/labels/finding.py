@@ -15,8 +15,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.model import Span
+from corpus.readers.days import days_in
 from corpus.readers.labels.candidates import Candidate, Style, candidates
-from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, may_be_label, parted, tidied
+from corpus.readers.labels.kinds import (
+    FIRST_NAMES,
+    ROLE_KEYS,
+    asked_or_answered,
+    bare,
+    kind_of,
+    may_be_label,
+    parted,
+    tidied,
+)
 from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.questions import set_in_bold, unlabelled
@@ -51,6 +61,11 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     recurring = Counter(
         one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
     )
+    first_names = {name for name in recurring if _is_first_name(name, recurring, text)}
+    lines = [
+        [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]
+        for line in lines
+    ]
     for line in lines:
         for one in line:
             if one.kind is Kind.PROSE:
@@ -85,6 +100,13 @@ def _all_labelled(chosen: Sequence[Candidate], text: str) -> bool:
     said = text[chosen[0].line.start :]
     pieces = BLANK_LINES.split(said) if _stand_apart(chosen) else said.splitlines()
     return len(chosen) >= LABELLED * sum(bool(piece.strip()) for piece in pieces)
+
+
+def _is_first_name(name: str, recurring: Mapping[str, int], text: str) -> bool:
+    """Tell "Said" and "May" by their coming again as labels, and the surname behind them."""
+    if recurring[name] < 2 or name.lower() not in FIRST_NAMES:
+        return False
+    return re.search(rf"\b{name} [A-Z][a-z]", text) is not None
 
 
 def _stand_apart(chosen: Sequence[Candidate]) -> bool:
@@ -326,11 +348,16 @@ class _Taken:
 
 
 def _without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out lines of a head that say who asks and who answers ("Host: Ben Hale")."""
+    """Leave out lines of a head that say who asks and who answers, or when ("Host: Ben Hale")."""
     for at, one in enumerate(chosen):
-        if not (_role(one.name) and declared_name(one.rest)):
+        if not (_is_day(one.rest) or (_role(one.name) and declared_name(one.rest))):
             return list(chosen[at:])
     return list(chosen)
+
+
+def _is_day(words: str) -> bool:
+    """Tell a line of a head that gives a day, and says nothing else."""
+    return any(end - start > len(words) / 2 for _, start, end in days_in(words))
 
 
 def declared_in_head(head: str) -> dict[str, str]:

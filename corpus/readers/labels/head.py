@@ -13,6 +13,7 @@ from corpus.readers.labels.kinds import (
     ANONYMOUS,
     ARGUMENT,
     FIELDS,
+    FIRST_NAMES,
     HONORIFICS,
     OFFICES,
     PARTICLES,
@@ -173,7 +174,7 @@ def _is_part(word: str) -> bool:
         and lower not in TALKING
         and lower not in HONORIFICS
         and lower not in OFFICES
-        and lower not in ARGUMENT
+        and (lower not in ARGUMENT or lower in FIRST_NAMES)
         and lower not in ANONYMOUS
         and lower not in FIELDS
         and lower not in PARTS

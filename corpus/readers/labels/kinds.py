@@ -144,6 +144,7 @@ FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
     "interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
     "duration length location place description bio about links link contact email e-mail phone "
     "ingredients directions method serves servings yield prep cook total instructions equipment "
+    "appearances appearing exhibits witnesses anwesend présents presentes presenti asistentes "
     "present absent attendees participants-list minutes agenda author written reported edited "
     "produced producer source sources via see read more related url isbn doi version status type "
     "name address fax tel mobile website summary-keywords sprache datum titel".split()
@@ -164,6 +165,11 @@ DEVICE = re.compile(
 )
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
+TURN_NOTED = re.compile(
+    r"(?<=[\w)])[ ,]+(?:replik|genmäle|slutreplik|anförande|cont(?:inued|['’]d)|continuing|fortsatt"
+    r"|\(?(?:suite|forts\.?|fortsetzung|continuación|segue)\)?)\.?$"
+)
+"""What is noted of a turn behind the name: that it is a reply, or goes on."""
 ESCAPED = re.compile(r"\\(?=[\[\]()])")
 TRAILED = re.compile(r"(?<=\S)[ \t]+[-–—=~]{1,3}$")
 AT = re.compile(r"^@(?=[^\W\d_a-z]\S* [^\W\d_a-z])")
@@ -191,6 +197,11 @@ BESIDE = re.compile(
     r"(?P<role>(?i:(?:co-?)?host|guest|moderator|interviewer|interviewee|presenter|anchor|narrator"
     r"|reporter|producer|editor))"
 )
+OFFICE_ENDS = re.compile(
+    r"\w{2,}(?:minister(?:in|n)?|ministre|ministro|ministra|sekretär(?:in)?|präsident(?:in)?"
+    r"|kanzler(?:in)?|rådet|råd|ministern|ordförande|talman(?:nen)?)"
+)
+"""The second part of an office that languages write as one word: "Statsrådet"."""
 OF_WHAT = re.compile(
     r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
     r"|((?i:[\w-]{3,20}(?: [\w-]{2,20}){0,2}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
@@ -216,7 +227,7 @@ def tidied(name: str) -> str:
     name = " ".join(PICTURE.sub(" ", ESCAPED.sub("", html.unescape(name))).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]
-    name = re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(' \t*_|"“”„')
+    name = TURN_NOTED.sub("", re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name)).strip(' \t*_|"“”„')
     around = WRAPPED.fullmatch(name)
     return AT.sub("", around["name"] if around else TRAILED.sub("", name))
 
@@ -381,7 +392,7 @@ def office_only(name: str) -> bool:
     known = OFFICES | ANONYMOUS
     if {"mr", "mrs", "ms", "dr", "miss"}.intersection(words):
         known = ADDRESSED
-    return bool(rest) and all(word in known for word in rest)
+    return bool(rest) and all(word in known or OFFICE_ENDS.fullmatch(word) for word in rest)
 
 
 def _office_follows(main: str, office: str) -> bool:
