@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from corpus.model import Details, Document
+from corpus.model import Details, Document, Role
 from corpus.readers import file_names, front_matter, heads
 from corpus.readers.days import day
 from corpus.readers.file_names import Named
@@ -67,7 +67,26 @@ def completed(document: Document, manuscript: Manuscript) -> Document:
     for given in (said, named.details):
         details = _filled(details, given)
     details = _of_programme(details, document, named)
-    return replace(document, details=details, speakers=_present(document, front, said))
+    document = replace(document, details=details, speakers=_present(document, front, said))
+    return _with_hosts(document, named)
+
+
+def _with_hosts(document: Document, named: Named) -> Document:
+    """Return a document with the several people of a programme as hosts, whom a file's name has.
+
+    They are its guests where anybody else asks.
+    """
+    people = set(named.details.get("people") or ()) if named.details.get("programme") else set()
+    turns = [one for one in document.paragraphs if one.speaker is not None]
+    asking = {one.speaker for one in turns if one.span.of(document.text).endswith("?")}
+    speaking = {one.speaker for one in turns}
+    if len(people) < 2 or not asking <= people <= speaking or people == speaking or not asking:
+        return document
+    hosts = [
+        replace(one, roles=(Role.HOST,)) if one.name in people and not one.roles else one
+        for one in document.speakers
+    ]
+    return replace(document, speakers=tuple(hosts))
 
 
 def _filled(details: Details, given: Mapping[str, Any]) -> Details:

@@ -107,6 +107,7 @@ ABOUT_TALK = re.compile(
 )
 BYLINE = re.compile(r"by:?\s+(?P<who>\S.*)", re.IGNORECASE)
 WITH = re.compile(r"(?:with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.I)
+PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)")
 FOLLOWING = re.compile(r"the following is a conversation with (?P<who>.{3,60}?)[,.]", re.IGNORECASE)
 
 
@@ -165,7 +166,7 @@ def _changed_in(line: str, found: _Found) -> None:
 
 
 def _lines(head: str) -> Iterator[str]:
-    for line in head.splitlines()[: 3 * MOST_LINES]:
+    for line in PICTURE.sub("", head).splitlines()[: 3 * MOST_LINES]:
         words = " ".join(line.strip("#*=_>|~ \t").split())
         if words and len(words) <= LONGEST_LINE:
             yield words

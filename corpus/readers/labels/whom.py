@@ -176,7 +176,7 @@ class _Meaning:
         one = self._written[label]
         role = self._role(label)
         if self._is_role_abroad(one):
-            return Who(self._by_surname(one.name), label)
+            return Who(self._by_surname(one.name) or self._by_role(label, role), role or label)
         if role is not None or self._kinds[label] is Kind.NOBODY:
             return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:
