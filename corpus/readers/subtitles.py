@@ -34,6 +34,8 @@ CHANGE = re.compile(r"(?:[ \t]|<[^<>\n]{1,80}>)*+(?:>>++|&gt;&gt;|[-–—](?=[ 
 CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
 """``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
+SURELY_NAME = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z]*[^\W\d_A-Zgs](?:[ -]|$)){2,3}")
+"""A first name and a surname, which end in no "-s" or "-ing" of a sound: "[Door Slams]"."""
 FEWEST = 3
 LABELLED = 0.75
 """The share of cues with a label from which on whatever could be one is one."""
@@ -176,6 +178,7 @@ class _Speaking:
         self._found = found
         self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
         self._once: set[str] = set()
+        self._brackets_name = False
         openings = {line.span.start: opening(text, line.span) for line in found}
         could_be = {at: one for at, one in openings.items() if one}
         self._labels = self._taken(
@@ -196,6 +199,8 @@ class _Speaking:
         if len(sure) < 2 and not first:
             return {}
         counts = Counter(one.name for one in found.values())
+        again = Counter(one.name for one in found.values() if one.style is Style.ALONE)
+        self._brackets_name = max(again.values(), default=0) > 1
         self._once = {name for name, count in counts.items() if count == 1}
         if all(self._is_noted(one) for one in found.values()):
             return {}
@@ -215,7 +220,9 @@ class _Speaking:
     def _is_noted(self, one: Candidate) -> bool:
         """Tell what stands in brackets once: a sound may look like a name."""
         bracketed = one.style is not Style.COLON and one.kind is Kind.PERSON
-        return bracketed and one.name in self._once
+        if not bracketed or one.name not in self._once:
+            return False
+        return not (self._brackets_name and SURELY_NAME.fullmatch(one.name))
 
     def segments(self) -> list[Segment]:
         """Return the pieces of the captions in order, each with what names its speaker."""

@@ -86,7 +86,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
     chosen = [label for line in lines if (label := taken.of(line))]
     if _all_labelled(chosen, text):
-        taken.all_labelled, taken.apart = True, _stand_apart(chosen)
+        taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
         chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
@@ -263,7 +263,8 @@ class _Taken:
         bracketed: Sequence[Candidate],
         recurring: Mapping[str, int],
     ) -> None:
-        self.all_labelled = self.apart = False
+        self.labelled_from: int | None = None
+        self.apart = False
         self._recurring = recurring
         self._text = text
         self._main = main
@@ -286,7 +287,8 @@ class _Taken:
         """Tell a label by its coming again, or by the labels of all other paragraphs."""
         if self._main[0] is not Style.COLON or self._main[1] is not one.marked:
             return False
-        if self.all_labelled and may_be_label(one.name):
+        after = self.labelled_from is not None and one.line.start > self.labelled_from
+        if after and may_be_label(one.name):
             return one.follows_blank or not self.apart
         often = self._recurring.get(one.name, 0) > 1
         return often and one.follows_blank and not one.marked

@@ -22,9 +22,12 @@ from corpus.readers.labels.kinds import (
     ABROAD,
     UNSURE,
     asked_or_answered,
+    bare,
     is_anonymous,
     kind_of,
+    looks_like_name,
     office_only,
+    tidied,
 )
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 from corpus.readers.labels.names import (
@@ -44,6 +47,12 @@ FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
 MADAME = re.compile(r"\b(?:Mme|Mlle|MM\.|présidente?|ministre|rapporteure?)\b")
 SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
+LISTED = re.compile(r"[ \t]*[;/+&|][ \t]*")
+TOGETHER = re.compile(
+    r"[ \t]*[,;/+&|>][ \t]*|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|with|avec|mit|con|com)[ \t]+"
+)
+"""What stands between the names of several people."""
+WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
@@ -185,7 +194,7 @@ class _Meaning:
             return Who(None, label)
         if office_only(one.name):
             return Who(self._of_office(one.name), label)
-        if self._are_several(one.name) or self._is_somebody(one.office):
+        if self._are_several(label) or self._is_somebody(one.office):
             return Who(None, label)
         name = self._named(one, self._counts[label])
         titles = tuple(t for t in (one.title, one.office) if t)
@@ -324,10 +333,20 @@ class _Meaning:
         alone = label.islower() and key.replace(" ", "").isalpha() and self._counts[label] > 1
         return Who(label.title() if alone else None, label)
 
-    def _are_several(self, name: str) -> bool:
-        """Tell "Ben Hale and Ada Moss" from the one name of a firm or a family."""
-        lower = name.lower()
-        return any(f" {word} " in lower for word in ("and", "und", "et", "y", "&", "/", "with"))
+    def _are_several(self, label: str) -> bool:
+        """Tell "Ben Hale and Ada Moss", and "Moss, Hale" where the document knows both."""
+        name = self._written[label].name.lower()
+        if any(f" {word} " in name for word in ("and", "und", "et", "y", "&", "/", "with")):
+            return True
+        apart = [part for part in LISTED.split(tidied(label)) if part]
+        if len(apart) > 1 and all(" " in part and looks_like_name(part) for part in apart):
+            return True
+        parts = [part.casefold() for part in TOGETHER.split(bare(tidied(label))) if part]
+        if len(parts) < 2:
+            return WITH_ANOTHER.search(label) is not None
+        known = [part for part in parts if part in self._called or part in self._shorts]
+        own = [self._shorts.get(part) or {part} for part in known]
+        return len(known) > 1 and any(one != own[0] for one in own)
 
     def _is_somebody(self, office: str | None) -> bool:
         """Tell "Ada Moss, Ben Hale" from "Ada Moss, keeper": others are called so."""
