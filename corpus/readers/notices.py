@@ -199,7 +199,13 @@ PASSING = re.compile(
     r"|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
     r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
     r"\b[^()\n]*\)"
-    r"|(?-i:[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:joined|left) the (?:meeting|call|room|chat)",
+    r"|(?-i:[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:(?:has |have )?(?:joined|left)"
+    r"(?: the (?:meeting|call|room|chat|channel|session))?(?: as [\w -]{1,20})?"
+    r"|(?:shared|sent|pinned|added|removed|invited|renamed|started|stopped|changed|created|muted)"
+    r" (?:an?|the|this|(?-i:[A-Z])\w*)\b.{0,60}(?:file|screen|image|photo|link|message|meeting|group"
+    r"|subject|icon|sharing|call|room|chat|\.\w{2,4}).{0,40})\.?"
+    r"|(?:advertisements?|werbung|anzeige|publicité|publicidad|pubblicità|реклама)"
+    r"|\W*(?:translated|interpreted|subtitled|dubbed) (?:from|into) .{3,30}",
     re.IGNORECASE,
 )
 """Notices between the words of somebody who goes on after them."""

@@ -50,6 +50,8 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 """What is noted of a break or a clip: what follows without a label is nobody's."""
+BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
+"""Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
 Way = tuple[Style, bool]
 
 
@@ -73,6 +75,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
             ways.setdefault((one.style, one.marked), []).append(one)
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
     used |= _answering(ways, text)
+    used = used or _together(lines, text)
     main = max(
         sorted(
             used, key=lambda way: (way[0].value, way[1])
@@ -197,6 +200,23 @@ def _answering(ways: Mapping[Way, list[Candidate]], text: str) -> set[Way]:
         if people and len(_repeated(people, text)) > 1 and _dense([*people, *asked], text):
             both.add(way)
     return both if len(both) > 1 else set()
+
+
+def _together(lines: Sequence[Sequence[Candidate]], text: str) -> set[Way]:
+    """Return the ways in which a document labels by turns, none of which is in use by itself.
+
+    Nearly all paragraphs have a label of somebody who comes again.
+    """
+    people = [
+        [one for one in line if one.kind is Kind.PERSON and one.style not in BARE] for line in lines
+    ]
+    names = Counter(plain_name(line[0].name).casefold() for line in people if line)
+    chosen = [line[0] for line in people if line and names[plain_name(line[0].name).casefold()] > 1]
+    spoken = {plain_name(one.name).casefold() for one in chosen}
+    full = all(" " in name for name in spoken)
+    if len(chosen) < FEWEST + 1 or len(spoken) < 2 or not full or not _all_labelled(chosen, text):
+        return set()
+    return {(one.style, one.marked) for one in chosen}
 
 
 def _repeated(found: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -324,6 +344,8 @@ class _Taken:
             return True
         if one.style is Style.ASKING:
             return self._main[0] in (Style.COLON, Style.STOP) and one.name[0] == QUESTION
+        if one.style is Style.SHOUTED and self._main[0] is Style.ASKING:
+            return one.kind in (Kind.PERSON, Kind.NOBODY)
         if one.style is not Style.COLON and one.style is not Style.STOP:
             return known and one.style in (Style.TIMED, Style.CLOSE)
         return self._beside(one, known)
@@ -334,6 +356,8 @@ class _Taken:
         if self._main[0] is Style.ASKING and asks:
             return True
         often = self._counts[one.name] > 1 or " " in one.name
+        if self._main[0] is Style.CLOSED and one.kind is Kind.NOBODY:
+            return True
         return (one.style, one.marked) in self._used and often and one.kind is not Kind.STRANGE
 
     def _beside(self, one: Candidate, known: bool) -> bool:
