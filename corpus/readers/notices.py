@@ -28,7 +28,8 @@ CREDIT = re.compile(
     r"(?: (?:was|were|is|are))?(?: (?:provided|edited|created|produced|made|prepared))?"
     r" ?(?:by|:) .{2,80}"
     r"|\W*(?:untertitel(?:ung)?|ondertiteling|undertexter|undertexting|tekstet|sous-titrage"
-    r"|sous-titres|subtítulos|subtitulado|subtitulación|sottotitoli|legendas|legendado|napisy|субтитры|字幕)\b"
+    r"|sous-titres|subtítulos|subtitulado|subtitulación|sottotitoli|legendas|legendado|napisy"
+    r"|субтитры|字幕)\b"
     r"(?:[^\n]{0,8}(?: von| im| by| par| por| de| a cura| av| af| door|:| ©))[^\n]{0,80}"
     r"|\W*(?:субтитры)(?: и)? (?:с\w+|подг\w+|добав\w+|редакт\w+) .{2,60}"
     r"|\W*(?:sous-titrage|untertitelung|ondertiteling|undertexter|undertexting)\b.{0,60}"
@@ -46,7 +47,8 @@ CALLS = (
 )
 """What a parliament's or a court's writer notes of the house, with who did it after it."""
 FINISHED = (
-    r"(?:the |this )?(?:interview|conversation|briefing|hearing|deposition|proceedings?|session|call"
+    r"(?:the |this )?(?:interview|conversation|briefing|hearing|deposition|proceedings?|session"
+    r"|call"
     r"|press (?:briefing|conference)|examination|transcript|recording|broadcast|programme|program)"
     r" (?:was |were |is |has )?(?:concluded|ended|ends|adjourned|recessed|completed|terminated)"
 )
@@ -63,24 +65,28 @@ POSTED = (
 )
 """On which day something was put where it is."""
 GENERATED = (
-    r"[^\W\d_]{4,15}(?: \([^()\n]{2,20}\))? \((?:auto[- ]?generated|automatisch (?:erzeugt|generiert)"
+    r"[^\W\d_]{4,15}(?: \([^()\n]{2,20}\))? \((?:auto[- ]?generated|automatisch (?:erzeugt"
+    r"|generiert)"
     r"|générés? automatiquement|generad[oa]s? automáticamente|generat[oi] automaticamente"
     r"|gerad[oa]s? automaticamente|создан\w* автоматически|automatisch gegenereerd)\)"
 )
 """What a player calls captions that a machine made."""
 CHROME = re.compile(
-    r"(?:search|find) in (?:the )?(?:video|transcript)|(?:show|hide|open|close|copy|download|toggle)"
+    r"(?:search|find) in (?:the )?(?:video|transcript)|(?:show|hide|open|close|copy|download"
+    r"|toggle)"
     r" (?:the )?(?:transcript|captions|timestamps|chapters)|follow along using the transcript\.?"
     r"|transcript|transkript|transcripción|transcription|trascrizione|transcrição|субтитры"
     r"|in video suchen|buscar en (?:el )?v[ií]deo|rechercher dans la vidéo|cerca nel video"
-    r"|(?:add (?:to|a) .{2,20}|share(?: this)?(?: clip)?|save|like|subscribe|sign in|log in|see more"
+    r"|(?:add (?:to|a) .{2,20}|share(?: this)?(?: clip)?|save|like|subscribe|sign in|log in"
+    r"|see more"
     r"|read more|show more|load more|jump to top|back to top|now playing|up next|skip to content)"
     rf"|{GENERATED}",
     re.IGNORECASE,
 )
 """What a player or a page writes on its buttons."""
 CHAT = re.compile(
-    r"(?-i:[‎\u200e\u200f]*)[<\[(]?(?:(?:image|photo|video|audio|sticker|gif|document|voice message|media"
+    r"(?-i:[‎\u200e\u200f]*)[<\[(]?(?:(?:image|photo|video|audio|sticker|gif|document"
+    r"|voice message|media"
     r"|contact card|file)s?(?: file)? (?:omitted|not included|attached)|attached: .{1,80}"
     r"|(?:bild|video|audio|sticker|medien) (?:weggelassen|ausgeschlossen|ausgelassen)"
     r"|(?:image|vidéo|audio|médias?) (?:absente?|omise?s?|non inclus)"
@@ -96,13 +102,16 @@ CHAT = re.compile(
 """What a chat puts in the place of a message that is no words."""
 SITTING = re.compile(
     r"(?:(?:an?|some|several|the) )?(?:hon(?:ou?rable|\.)? ?)?(?:opposition |government |labour )?"
-    r"(?:members?|senators?|deputies|councillors?) (?:interjecting|interjected|interrupting|dissenting)\W*"
+    r"(?:members?|senators?|deputies|councillors?) (?:interjecting|interjected|interrupting"
+    r"|dissenting)\W*"
     r"|(?:question|motion|amendment|bill|leave|clauses?(?: \d+)?|debate|resolution|sitting|house|"
-    r"committee|division|ayes|noes|votes?)\b[^\n]{0,40}? ?(?:put|agreed to|negatived|carried|resolved"
+    r"committee|division|ayes|noes|votes?)\b[^\n]{0,40}? ?(?:put|agreed to|negatived|carried"
+    r"|resolved"
     r"|granted|refused|interrupted|adjourned|suspended|resumed|read a (?:first|second|third) time"
     r"|withdrawn|proposed|divided|lapsed|passed|defeated|postponed)\b[^\n]{0,80}"
     r"|(?:the )?(?:bells|division bells) (?:being )?(?:rung|having been rung|ringing)\b.*"
-    r"|(?:mr\.?|madam|the)? ?(?:deputy |acting )?(?:speaker|president|chair\w*) (?:in|took|left|resumed)"
+    r"|(?:mr\.?|madam|the)? ?(?:deputy |acting )?(?:speaker|president|chair\w*) (?:in|took|left"
+    r"|resumed)"
     r" the chair\b.*",
     re.IGNORECASE,
 )
@@ -124,7 +133,8 @@ CLOSING = re.compile(
     r"|(?:generated|powered|downloaded|retrieved|exported|printed) (?:by|with|from) .*|https?://\S+"
     r"|sent from my \w.*|for more,? (?:information,? )?(?:visit|go to|see) .*"
     r"|(?:fin|ende|fine|koniec|slut|einde) (?:de|der|des|del|della|van) (?:la |l['’]|de )?"
-    r"(?:transcri\w+|transkri\w+|trascri\w+|grabación|aufnahme|enregistrement|registrazione|opname)\W*"
+    r"(?:transcri\w+|transkri\w+|trascri\w+|grabación|aufnahme|enregistrement|registrazione"
+    r"|opname)\W*"
     r"|(?:untertitel(?:ung)?|sous-titrage|subtítulos|sottotitoli|legendas)\b.{0,8} "
     r"(?:von|im auftrag|par|por|de|a cura) .*"
     r"|[-–— ]*(?:more|continued|cont['’]?d)[-–— ]*"
@@ -159,7 +169,8 @@ ADVERT = re.compile(
     r"(?=.*\b(?:free|today|now|minutes|account|plan|trial|transcri\w+)\b).*"
     rf"|(?:transcribed|transcript|transcription|recorded|edited|created|made|produced|converted)"
     rf" (?:automatically )?(?:by|with|using|in|on) (?-i:{SERVICES})(?!\w).*"
-    r"|.{0,120}\b(?:sonix|otter|turboscribe|fireflies|notta|maestra|transkriptor)\.(?:ai|io|com)\b.*"
+    r"|.{0,120}\b(?:sonix|otter|turboscribe|fireflies|notta|maestra|transkriptor)\.(?:ai|io"
+    r"|com)\b.*"
     r"|.{0,120}\b(?:descript|rev|trint|happyscribe|temi|amberscript|gotranscript|scribie)\.com\b.*",
     re.IGNORECASE,
 )
@@ -168,7 +179,8 @@ BRACKETED = re.compile(r"\((?:[^()\n]|\([^()\n]*+\))*+\)")
 SQUARE = re.compile(r"\[[^\[\]\n]*+\]")
 SPOKEN = re.compile(
     r"\b(?:I|I['’]m|we|you|me|us|my|our|your|ich|wir|sie|je|nous|vous|yo|io|noi|eu|я|мы|вы)\b|\?"
-    r"|^\W*(?:well|yes|yeah|no|oh|ah|so|and|but|or|actually|that|this|it|there|not|also|by the way|of"
+    r"|^\W*(?:well|yes|yeah|no|oh|ah|so|and|but|or|actually|that|this|it|there|not|also"
+    r"|by the way|of"
     r"|at least|though|maybe|perhaps|because|which|like|now|then|anyway|incidentally)\b",
     re.IGNORECASE,
 )
@@ -202,7 +214,8 @@ PASSING = re.compile(
     r"|(?-i:[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:(?:has |have )?(?:joined|left)"
     r"(?: the (?:meeting|call|room|chat|channel|session))?(?: as [\w -]{1,20})?"
     r"|(?:shared|sent|pinned|added|removed|invited|renamed|started|stopped|changed|created|muted)"
-    r" (?:an?|the|this|(?-i:[A-Z])\w*)\b.{0,60}(?:file|screen|image|photo|link|message|meeting|group"
+    r" (?:an?|the|this|(?-i:[A-Z])\w*)\b.{0,60}(?:file|screen|image|photo|link|message|meeting"
+    r"|group"
     r"|subject|icon|sharing|call|room|chat|\.\w{2,4}).{0,40})\.?"
     r"|(?:advertisements?|werbung|anzeige|publicité|publicidad|pubblicità|реклама)"
     r"|\W*(?:translated|interpreted|subtitled|dubbed) (?:from|into) .{3,30}",

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
 from corpus.readers import cleaning, front_matter, heads, margins, notices
+from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
 from corpus.readers.lines import LINE, lines
@@ -20,6 +21,11 @@ RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]{1,6})\b[^<>\n]{0,80}>", re.IGNORECASE)
 LOUD = 0.2
 """The share of lines in capitals from which on somebody types so."""
+CLOCK = re.compile(
+    r"\W*(?:(?:at|um|à|a las|alle|on)?\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?\W*",
+    re.IGNORECASE,
+)
+"""A time of the day, or nothing."""
 LONGEST_NOTE = 5
 """Lines of a note in brackets."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
@@ -111,6 +117,8 @@ def _paragraphs(
                 continue
         elif notices.is_noted(line):
             continue
+        if _is_dated(line) and not (span.start in opening and _on_line(text, labels, turn)):
+            continue
         skipped = over or turn < 0 or span in noted or RULE.fullmatch(line) or notices.passes(line)
         if not skipped and line not in heads and not notices.is_footnote(text, span):
             label = labels[turn]
@@ -131,6 +139,18 @@ def _long_notes(text: str, spans: Sequence[Span], opening: Collection[int]) -> s
                 found |= set(spans[at : last + 1]) if notices.is_noted(note) else set()
                 break
     return found
+
+
+def _on_line(text: str, labels: Sequence[Label], turn: int) -> bool:
+    """Tell whether the words of a turn begin on the line of its label."""
+    return turn >= 0 and "\n" not in labels[turn].span.of(text)
+
+
+def _is_dated(line: str) -> bool:
+    """Tell a line that is a day and a time, as chats put it under a name."""
+    found = next(iter(days_in(line)), None)
+    rest = line[: found[1]] + line[found[2] :] if found else line
+    return found is not None and CLOCK.fullmatch(rest) is not None
 
 
 def _is_aside(line: str, *, minutes: bool, loud: bool) -> bool:

@@ -29,7 +29,8 @@ OFFICES = frozenset(
     "relatora secretário secretária prefeito präsident präsidentin vizepräsident vizepräsidentin "
     "alterspräsident bundeskanzler bundeskanzlerin kanzler kanzlerin ministerin bundesminister "
     "bundesministerin staatssekretär staatssekretärin staatsminister staatsministerin "
-    "vorsitzender vorsitzende bürgermeister bürgermeisterin senatorin voorzitter talmannen andre tredje förste "
+    "vorsitzender vorsitzende bürgermeister bürgermeisterin senatorin voorzitter talmannen andre "
+    "tredje förste "
     "statsminister statsministern marszałek wicemarszałek marszałkini premierka předseda "
     "předsedkyně místopředseda ministr senator ceann comhairle taoiseach tánaiste cathaoirleach "
     "leas-cheann председатель председательствующий председательствующая президент министр "
@@ -53,8 +54,10 @@ ROLES = frozenset(
     "свидетель адвокат учитель учительница мать отец кто-то хор мужчины женщины чоловік жінка "
     "всі усі натовп mannen vrouw vrouwen jongen meisje iedereen allen menigte kvinna kvinnan "
     "män flicka pojke samtliga kvinde mænd dreng pige mies nainen kaikki poika tyttö wszyscy "
-    "chłopak dziewczyna tłum žena všichni dav kadın herkes kalabalık 男 女 男性 女性 全員 観客 男人 女人 众人 "
-    "觀眾 观众 남자 여자 모두 관객 رجل امرأة الجميع איש אישה כולם पुरुष महिला सब zuruf zurufe zwischenruf "
+    "chłopak dziewczyna tłum žena všichni dav kadın herkes kalabalık 男 女 男性 女性 全員 観客 "
+    "男人 女人 众人 "
+    "觀眾 观众 남자 여자 모두 관객 رجل امرأة الجميع איש אישה כולם पुरुष महिला सब zuruf zurufe "
+    "zwischenruf "
     "zwischenrufe députés députées diputados diputadas señores señoras membre membres femme "
     "homme mujer hombre uomo mulher homem мужчина женщина kobieta mężczyzna tous todos tutti "
     "все teilnehmer teilnehmerin intervenant intervenante interlocuteur interlocutrice oratore "
@@ -81,15 +84,18 @@ ROLES = frozenset(
     "ведучий ведуча кореспондент перекладач δημοσιογράφος δημοσιογραφος παρουσιαστής "
     "παρουσιάστρια παρουσιαστησ المذيع المذيعة مذيع مذيعة الصحفي الصحفية الصحافي المحاور "
     "المحاورة الضيف المقدم المقدمة מראיין מראיינת מנחה עיתונאי עיתונאית דובר קריין पत्रकार "
-    "संवाददाता एंकर साक्षात्कारकर्ता 記者 司会 司会者 聞き手 インタビュアー アナウンサー 话者 話者 记者 主持人 采访者 採訪者 主持 受访者 "
+    "संवाददाता एंकर साक्षात्कारकर्ता 記者 司会 司会者 聞き手 インタビュアー アナウンサー 话者 "
+    "話者 记者 主持人 采访者 採訪者 主持 受访者 "
     "嘉宾 기자 사회자 진행자 앵커 화자 청중".split()
 )
 """Who is called so is not named."""
 NAMES_ELSEWHERE = frozenset(
-    "frau herr madame monsieur señora señor signora signore senhora mann donna alla adam pai man kind junge padre vater mutter fille richter "
+    "frau herr madame monsieur señora señor signora signore senhora mann donna alla adam pai man "
+    "kind junge padre vater mutter fille richter "
     "lehrer kellner schüler arzt zeuge medico juge juez muž prete chico".split()
 )
-"""Who is called so is not named in a text that is not English, unless somebody there has the name."""
+"""Who is called so is not named in a text that is not English, unless somebody there has the "
+"name."""
 COUNTING = frozenset(
     "zwei drei mehrere andere anderer zweite zweiter erste erster junge junger alte alter ältere "
     "deux trois plusieurs autre premier première deuxième jeune vieux vieille dos tres varios "

@@ -42,6 +42,7 @@ SECONDS = r"\d{1,6}(?:[.,]\d{1,3})?[ ]?s(?:ec)?\b"
 TO = rf"{B}(?:-{{1,2}}>?|[–—→]|to\b){B}"
 DATE = (
     r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}\.?[ ][^\W\d_]{3,9}\.?,?[ ]\d{4}"
+    r"|\d{1,2}\.[ ]\d{1,2}\.[ ]\d{4}|\d{1,2}[/.]\d{1,2}\.?(?=,?[ ])"
     r"|[^\W\d_]{3,9}\.?[ ]\d{1,2},?[ ]\d{4}|(?i:today|yesterday|heute|gestern|hier|hoy|ayer))"
     r"(?:,|T|[ ](?:at|um|à|a las)(?=[ ]))?+[ ]?"
 )
@@ -63,16 +64,17 @@ MARKS = re.compile(
     r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v|a|cite|code|mark|small|time|h[1-6]|li|div|dt|dd)"
     r"(?:[ .][^<>\n]{0,200})?/?>|<\d[\d:.]{0,15}>"
     r"|\[(?=[^\[\]\n:]{1,60}\]\((?:https?:|/|\#|mailto:)[^()\s]{0,300}\))"
-    r"|(?<=[^\s\[(])(?<![\d.]\d)\]\((?:https?:|/|\#|mailto:)[^()\s]{0,300}\)"  # the words of a link stay
-    r"|\{\\[^{}\n]{0,40}\}",
+    r"|(?<=[^\s\[(])(?<![\d.]\d)\]\((?:https?:|/|\#"
+    r"|mailto:)[^()\s]{0,300}\)"  # the words of a link stay
+    r"|'{2,5}|\[/?[biu]\]|\{\\[^{}\n]{0,40}\}",
     re.IGNORECASE,
 )
 BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
 LEAD = re.compile(
     rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?={S}|[A-Z]{{2}})|[—•](?=[^\W\d_])|[*+](?=[ \t])"
-    rf"|{PICTURES}|[○◯●→‣◦∙]|\d{{1,3}}[.)](?=[ \t])|Anf\.[ ]\d{{1,4}}(?=[ ])){B})*+"
+    rf"|{PICTURES}|[○◯●→‣◦∙]|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])|Anf\.[ ]\d{{1,4}}(?=[ ])){B})*+"
     rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
-    rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:,]?+{B}(?:>>++{B})?+)?+"
+    rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:,]?+{B}(?:>>++{B}|From{S}++(?=[^\W\d_a-z][^\n:]{{1,50}}[ ]:))?+)?+"
     rf"(?:(?i:speaker|name|sprecher(?:in)?|orateur|oratrice|hablante|parlante)[ ]?:{B}"
     rf"(?=[^\W\d_a-z][\w.'’-]{{0,30}}(?:[ ][^\W\d_a-z][\w.'’-]{{0,30}}){{1,3}}{B}(?:[:(\n]|\Z)))?+"
 )
@@ -90,7 +92,7 @@ STAMPED = re.compile(rf"{NAME}(?<![ \t]){B}(?P<time>{BRACKETED}){B}(?:[-–—]{
 ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,90}?)[ \t]*+(?=\n|\Z)")
 BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?:{TIME}{B}\|{B})?+(?=[^\s|])")
 TAB = re.compile(
-    r"(?P<name>[^\n\t\u3000:]{1,60}?) *+[\t\u3000]\s*+"
+    r"(?P<name>[^\n\t\u3000:]{1,60}?)(?: *+[\t\u3000]\s*+|(?<![ .]) {3,}+)"
     rf"(?:{TIME} *+[\t\u3000][\t\u3000 ]*+)?+(?=\S)"
 )
 DASH = re.compile(
@@ -347,7 +349,7 @@ def _without_stop(name: str) -> str:
 
 def _is_day(match: re.Match[str]) -> bool:
     """Tell a date from a name: "11. Juni 2024", a part of which the mark of a list may be."""
-    if not YEAR.search(match["name"]):
+    if not YEAR.search(bare(match["name"])):
         return False
     before = match.string[: match.end("name")]
     return any(end > match.start("name") for _, _, end in days_in(before))

@@ -250,7 +250,7 @@ def _lower_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     """Tell labels in small letters: two people at least, each several times."""
     counts = Counter(one.name for one in found if one.kind is Kind.STRANGE and one.name.islower())
     often = [name for name, count in counts.items() if count > 1]
-    return way[0] is Style.COLON and len(often) > 1 and _dense(found, text)
+    return way[0] in (Style.COLON, Style.BRACKET) and len(often) > 1 and _dense(found, text)
 
 
 def _dense(found: Sequence[Candidate], text: str) -> bool:

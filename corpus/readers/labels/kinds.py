@@ -170,6 +170,8 @@ TURN_NOTED = re.compile(
     r"|\(?(?:suite|forts\.?|fortsetzung|continuación|segue)\)?)\.?$"
 )
 """What is noted of a turn behind the name: that it is a reply, or goes on."""
+JOINED = re.compile(r"(?<=[a-zà-ÿ])_(?=[A-ZÀ-Þ])")
+"""What a service writes for a blank: "Ada_Moss"."""
 ESCAPED = re.compile(r"\\(?=[\[\]()])")
 TRAILED = re.compile(r"(?<=\S)[ \t]+[-–—=~]{1,3}$")
 AT = re.compile(r"^@(?=[^\W\d_a-z]\S* [^\W\d_a-z])")
@@ -224,6 +226,7 @@ WORD = re.compile(r"[^\s,/&]+")
 
 def tidied(name: str) -> str:
     """Return a label's words as a person reads them, without what a service puts round them."""
+    name = JOINED.sub(" ", name)
     name = " ".join(PICTURE.sub(" ", ESCAPED.sub("", html.unescape(name))).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]

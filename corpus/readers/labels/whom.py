@@ -49,7 +49,8 @@ SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
 LISTED = re.compile(r"[ \t]*[;/+&|][ \t]*")
 TOGETHER = re.compile(
-    r"[ \t]*[,;/+&|>][ \t]*|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|with|avec|mit|con|com)[ \t]+"
+    r"[ \t]*[,;/+&|>][ \t]*|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|with|avec|mit|con"
+    r"|com)[ \t]+"
 )
 """What stands between the names of several people."""
 WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
