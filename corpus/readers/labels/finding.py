@@ -344,10 +344,10 @@ class _Taken:
             return True
         if one.style is Style.ASKING:
             return self._main[0] in (Style.COLON, Style.STOP) and one.name[0] == QUESTION
-        if one.style is Style.SHOUTED and self._main[0] is Style.ASKING:
-            return one.kind in (Kind.PERSON, Kind.NOBODY)
         if one.style is not Style.COLON and one.style is not Style.STOP:
-            return known and one.style in (Style.TIMED, Style.CLOSE)
+            voice = one.kind in (Kind.PERSON, Kind.NOBODY)
+            court = voice and one.style is Style.SHOUTED and self._main[0] is Style.ASKING
+            return court or (known and one.style in (Style.TIMED, Style.CLOSE))
         return self._beside(one, known)
 
     def _closed(self, one: Candidate) -> bool:
