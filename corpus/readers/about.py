@@ -12,18 +12,21 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from corpus.model import Details, Document
+from corpus.model import Details, Document, Role
 from corpus.readers import file_names, front_matter, heads
 from corpus.readers.days import day
 from corpus.readers.file_names import Named
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import Kind, kind_of
+from corpus.readers.pages import numbered_lines
 
 MOST_ABOVE = 8
 """Lines of a head that may look like turns of nobody's."""
 HEAD_LINES = 15
 """Lines of a text without turns that may be its head."""
 LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):[*_]{0,3}\s")
+ASKED = re.compile(r"\W*\d{0,3}[ \t]*[QA][.:)]?[ \t]")
+"""Who asks or answers, by a letter."""
 PROGRAMME_WORDS = 7
 OPENING = 2500
 """Characters in which a programme is welcomed to, if it is."""
@@ -32,6 +35,7 @@ WELCOME = re.compile(
     r"(?P<programme>[A-Z][\w'’&]*(?:\s(?:[A-Z][\w'’&]*|of|the|and|with|for|a|to|in)){0,6})"
 )
 SMALL = re.compile(r"(?:\s(?:of|the|and|with|for|a|to|in))+$")
+NUMBERED = re.compile(r"^[ \t]*+\d{1,3}[ \t]*+", re.MULTILINE)
 CAPTIONS = re.compile(r"^\ufeff?\s*(?:WEBVTT\s*[-–—:]?|NOTE\b|Kind:.*|X-.*)\s*")
 NUMBER = re.compile(r"\W*\d+\W*$")
 
@@ -50,6 +54,8 @@ def completed(document: Document, manuscript: Manuscript) -> Document:
     named = file_names.read(manuscript.name)
     front = manuscript.front
     head = _head(document, manuscript)
+    if numbered_lines(manuscript.text, manuscript.start):
+        head = NUMBERED.sub("", head)
     said = heads.read(head)
     details = document.details
     if details.date in heads.changed_days(head) and not front.get("date"):
@@ -61,7 +67,26 @@ def completed(document: Document, manuscript: Manuscript) -> Document:
     for given in (said, named.details):
         details = _filled(details, given)
     details = _of_programme(details, document, named)
-    return replace(document, details=details, speakers=_present(document, front, said))
+    document = replace(document, details=details, speakers=_present(document, front, said))
+    return _with_hosts(document, named)
+
+
+def _with_hosts(document: Document, named: Named) -> Document:
+    """Return a document with the several people of a programme as hosts, whom a file's name has.
+
+    They are its guests where anybody else asks.
+    """
+    people = set(named.details.get("people") or ()) if named.details.get("programme") else set()
+    turns = [one for one in document.paragraphs if one.speaker is not None]
+    asking = {one.speaker for one in turns if one.span.of(document.text).endswith("?")}
+    speaking = {one.speaker for one in turns}
+    if len(people) < 2 or not asking <= people <= speaking or people == speaking or not asking:
+        return document
+    hosts = [
+        replace(one, roles=(Role.HOST,)) if one.name in people and not one.roles else one
+        for one in document.speakers
+    ]
+    return replace(document, speakers=tuple(hosts))
 
 
 def _filled(details: Details, given: Mapping[str, Any]) -> Details:
@@ -139,6 +164,8 @@ def _is_title(title: str, document: Document) -> bool:
     if not heads.is_title(line) or not heads.is_title(title):
         return False
     label = LABEL.match(title)
+    if ASKED.match(title):
+        return False
     return label is None or not _is_label(label["name"], document)
 
 

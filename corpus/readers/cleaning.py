@@ -81,12 +81,17 @@ def _joins_letters(text: str, at: int) -> bool:
 
 
 def links(text: str) -> list[Edit]:
-    """Return the edits that leave the words of Markdown links and nothing else of them."""
+    """Return the edits that leave the words of Markdown links and nothing else of them.
+
+    Of a picture nothing is left: what it is called is not seen.
+    """
     edits = []
     for match in LINK.finditer(text):
         start, end = match.span("keep")
-        opens = match.start() - (text[match.start() - 1 : match.start()] == "!")
-        edits += [Edit(opens, start), Edit(end, match.end())]
+        if text[match.start() - 1 : match.start()] == "!":
+            edits.append(Edit(match.start() - 1, match.end()))
+        else:
+            edits += [Edit(match.start(), start), Edit(end, match.end())]
     return edits
 
 

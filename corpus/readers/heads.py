@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from corpus.readers import front_matter
+from corpus.readers import front_matter, notices
 from corpus.readers.days import Order, days_in, order_in
 from corpus.readers.names import is_name, names_in
 
@@ -107,6 +107,7 @@ ABOUT_TALK = re.compile(
 )
 BYLINE = re.compile(r"by:?\s+(?P<who>\S.*)", re.IGNORECASE)
 WITH = re.compile(r"(?:with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.I)
+PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)")
 FOLLOWING = re.compile(r"the following is a conversation with (?P<who>.{3,60}?)[,.]", re.IGNORECASE)
 
 
@@ -165,7 +166,7 @@ def _changed_in(line: str, found: _Found) -> None:
 
 
 def _lines(head: str) -> Iterator[str]:
-    for line in head.splitlines()[: 3 * MOST_LINES]:
+    for line in PICTURE.sub("", head).splitlines()[: 3 * MOST_LINES]:
         words = " ".join(line.strip("#*=_>|~ \t").split())
         if words and len(words) <= LONGEST_LINE:
             yield words
@@ -178,7 +179,7 @@ def _read_line(lines: Sequence[str], at: int, found: _Found, order: Order | None
         for day, _, _ in days_in(line[rush.end() : rush.end() + DATE_AFTER], order):
             found.days.setdefault(1, day)
     rest = _without_date(line, found, order)
-    if rest is None or FURNITURE.fullmatch(line):
+    if rest is None or FURNITURE.fullmatch(line) or notices.CHROME.fullmatch(line):
         return
     if clock := TIME.fullmatch(rest):
         found.give("time", clock["time"])

@@ -28,7 +28,8 @@ CREDIT = re.compile(
     r"(?: (?:was|were|is|are))?(?: (?:provided|edited|created|produced|made|prepared))?"
     r" ?(?:by|:) .{2,80}"
     r"|\W*(?:untertitel(?:ung)?|ondertiteling|undertexter|undertexting|tekstet|sous-titrage"
-    r"|sous-titres|subtítulos|subtitulado|subtitulación|sottotitoli|legendas|legendado|napisy|субтитры|字幕)\b"
+    r"|sous-titres|subtítulos|subtitulado|subtitulación|sottotitoli|legendas|legendado|napisy"
+    r"|субтитры|字幕)\b"
     r"(?:[^\n]{0,8}(?: von| im| by| par| por| de| a cura| av| af| door|:| ©))[^\n]{0,80}"
     r"|\W*(?:субтитры)(?: и)? (?:с\w+|подг\w+|добав\w+|редакт\w+) .{2,60}"
     r"|\W*(?:sous-titrage|untertitelung|ondertiteling|undertexter|undertexting)\b.{0,60}"
@@ -45,7 +46,78 @@ CALLS = (
     r"|speaker change|change of speakers?|off the record|discussion (?:off|held)|sitting suspended"
 )
 """What a parliament's or a court's writer notes of the house, with who did it after it."""
+FINISHED = (
+    r"(?:the |this )?(?:interview|conversation|briefing|hearing|deposition|proceedings?|session"
+    r"|call"
+    r"|press (?:briefing|conference)|examination|transcript|recording|broadcast|programme|program)"
+    r" (?:was |were |is |has )?(?:concluded|ended|ends|adjourned|recessed|completed|terminated)"
+)
+CERTIFIED = (
+    r"(?:(?:court |official )?(?:reporter|notary|transcriber|transcriptionist)(?:['’]?s)?['’]? )?"
+    r"certificat(?:e|ion)(?: of .{2,60})?|c ?e ?r ?t ?i ?f ?i ?c ?a ?t ?e|errata(?: sheet)?"
+    r"|.{0,90}\b(?:certify|attest)\b.{0,40}\b(?:foregoing|above|transcript)\b.*"
+)
+"""What a court reporter puts below the words."""
+POSTED = (
+    r"(?:(?:first|originally|last) )?(?:posted|published|updated|broadcast|aired|modified|recorded"
+    r"|released|uploaded)(?: online)?(?: on| at|:)? (?=[^\n]*\d)(?:[^\W\d_]{3,9}\.?|[\d.,:/ -])"
+    r"(?:[^\W\d_]{2,9}\.?|[\d.,:/ -]){1,8}"
+)
+"""On which day something was put where it is."""
+GENERATED = (
+    r"[^\W\d_]{4,15}(?: \([^()\n]{2,20}\))? \((?:auto[- ]?generated|automatisch (?:erzeugt"
+    r"|generiert)"
+    r"|générés? automatiquement|generad[oa]s? automáticamente|generat[oi] automaticamente"
+    r"|gerad[oa]s? automaticamente|создан\w* автоматически|automatisch gegenereerd)\)"
+)
+"""What a player calls captions that a machine made."""
+CHROME = re.compile(
+    r"(?:search|find) in (?:the )?(?:video|transcript)|(?:show|hide|open|close|copy|download"
+    r"|toggle)"
+    r" (?:the )?(?:transcript|captions|timestamps|chapters)|follow along using the transcript\.?"
+    r"|transcript|transkript|transcripción|transcription|trascrizione|transcrição|субтитры"
+    r"|in video suchen|buscar en (?:el )?v[ií]deo|rechercher dans la vidéo|cerca nel video"
+    r"|(?:add (?:to|a) .{2,20}|share(?: this)?(?: clip)?|save|like|subscribe|sign in|log in"
+    r"|see more"
+    r"|read more|show more|load more|jump to top|back to top|now playing|up next|skip to content)"
+    rf"|{GENERATED}",
+    re.IGNORECASE,
+)
+"""What a player or a page writes on its buttons."""
+CHAT = re.compile(
+    r"(?-i:[‎\u200e\u200f]*)[<\[(]?(?:(?:image|photo|video|audio|sticker|gif|document"
+    r"|voice message|media"
+    r"|contact card|file)s?(?: file)? (?:omitted|not included|attached)|attached: .{1,80}"
+    r"|(?:bild|video|audio|sticker|medien) (?:weggelassen|ausgeschlossen|ausgelassen)"
+    r"|(?:image|vidéo|audio|médias?) (?:absente?|omise?s?|non inclus)"
+    r"|(?:imagen|vídeo|video|audio|multimedia|sticker) omitid[oa]s?"
+    r"|(?:immagine|video|audio|media) (?:omess[oi]|esclus[oi])|mídia oculta|arquivo de mídia oculto"
+    r"|(?:изображение|видео|аудио|без медиафайлов)(?: пропущен[оа])?)[>\])]?"
+    r"|(?:this message was|you) deleted(?: this message)?\.?"
+    r"|(?:missed|declined) (?:voice|video|group)?\s?call.{0,30}"
+    r"|(?:messages and calls are end-to-end encrypted|messages to this (?:chat|group)).*"
+    r"|(?:\.{3}|…|<empty>|\[empty\])",
+    re.IGNORECASE,
+)
+"""What a chat puts in the place of a message that is no words."""
+SITTING = re.compile(
+    r"(?:(?:an?|some|several|the) )?(?:hon(?:ou?rable|\.)? ?)?(?:opposition |government |labour )?"
+    r"(?:members?|senators?|deputies|councillors?) (?:interjecting|interjected|interrupting"
+    r"|dissenting)\W*"
+    r"|(?:question|motion|amendment|bill|leave|clauses?(?: \d+)?|debate|resolution|sitting|house|"
+    r"committee|division|ayes|noes|votes?)\b[^\n]{0,40}? ?(?:put|agreed to|negatived|carried"
+    r"|resolved"
+    r"|granted|refused|interrupted|adjourned|suspended|resumed|read a (?:first|second|third) time"
+    r"|withdrawn|proposed|divided|lapsed|passed|defeated|postponed)\b[^\n]{0,80}"
+    r"|(?:the )?(?:bells|division bells) (?:being )?(?:rung|having been rung|ringing)\b.*"
+    r"|(?:mr\.?|madam|the)? ?(?:deputy |acting )?(?:speaker|president|chair\w*) (?:in|took|left"
+    r"|resumed)"
+    r" the chair\b.*",
+    re.IGNORECASE,
+)
+"""What minutes say that the house did."""
 CLOSING = re.compile(
+    rf"{FINISHED}\b.{{0,40}}|{CERTIFIED}|{POSTED}|{GENERATED}|"
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
     r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"
@@ -61,7 +133,8 @@ CLOSING = re.compile(
     r"|(?:generated|powered|downloaded|retrieved|exported|printed) (?:by|with|from) .*|https?://\S+"
     r"|sent from my \w.*|for more,? (?:information,? )?(?:visit|go to|see) .*"
     r"|(?:fin|ende|fine|koniec|slut|einde) (?:de|der|des|del|della|van) (?:la |l['’]|de )?"
-    r"(?:transcri\w+|transkri\w+|trascri\w+|grabación|aufnahme|enregistrement|registrazione|opname)\W*"
+    r"(?:transcri\w+|transkri\w+|trascri\w+|grabación|aufnahme|enregistrement|registrazione"
+    r"|opname)\W*"
     r"|(?:untertitel(?:ung)?|sous-titrage|subtítulos|sottotitoli|legendas)\b.{0,8} "
     r"(?:von|im auftrag|par|por|de|a cura) .*"
     r"|[-–— ]*(?:more|continued|cont['’]?d)[-–— ]*"
@@ -96,12 +169,22 @@ ADVERT = re.compile(
     r"(?=.*\b(?:free|today|now|minutes|account|plan|trial|transcri\w+)\b).*"
     rf"|(?:transcribed|transcript|transcription|recorded|edited|created|made|produced|converted)"
     rf" (?:automatically )?(?:by|with|using|in|on) (?-i:{SERVICES})(?!\w).*"
-    r"|.{0,120}\b(?:sonix|otter|turboscribe|fireflies|notta|maestra|transkriptor)\.(?:ai|io|com)\b.*"
+    r"|.{0,120}\b(?:sonix|otter|turboscribe|fireflies|notta|maestra|transkriptor)\.(?:ai|io"
+    r"|com)\b.*"
     r"|.{0,120}\b(?:descript|rev|trint|happyscribe|temi|amberscript|gotranscript|scribie)\.com\b.*",
     re.IGNORECASE,
 )
 """A paragraph in which a service speaks of itself, or names its own address."""
 BRACKETED = re.compile(r"\((?:[^()\n]|\([^()\n]*+\))*+\)")
+SQUARE = re.compile(r"\[[^\[\]\n]*+\]")
+SPOKEN = re.compile(
+    r"\b(?:I|I['’]m|we|you|me|us|my|our|your|ich|wir|sie|je|nous|vous|yo|io|noi|eu|я|мы|вы)\b|\?"
+    r"|^\W*(?:well|yes|yeah|no|oh|ah|so|and|but|or|actually|that|this|it|there|not|also"
+    r"|by the way|of"
+    r"|at least|though|maybe|perhaps|because|which|like|now|then|anyway|incidentally)\b",
+    re.IGNORECASE,
+)
+"""Who puts his own words into brackets says "I" or "you", asks, or goes on from what he said."""
 CHAIRED = re.compile(
     r"\b(?:vice-?|vize|wice|alters|deputy )?(?:présidente?|president[ea]|präsident(?:in)?|marszałek"
     r"|marszałkini|voorzitter|talmannen|předsed(?:a|kyně)|председательствующ(?:ий|ая)"
@@ -128,7 +211,14 @@ PASSING = re.compile(
     r"|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
     r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
     r"\b[^()\n]*\)"
-    r"|(?-i:[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:joined|left) the (?:meeting|call|room|chat)",
+    r"|(?-i:[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:(?:has |have )?(?:joined|left)"
+    r"(?: the (?:meeting|call|room|chat|channel|session))?(?: as [\w -]{1,20})?"
+    r"|(?:shared|sent|pinned|added|removed|invited|renamed|started|stopped|changed|created|muted)"
+    r" (?:an?|the|this|(?-i:[A-Z])\w*)\b.{0,60}(?:file|screen|image|photo|link|message|meeting"
+    r"|group"
+    r"|subject|icon|sharing|call|room|chat|\.\w{2,4}).{0,40})\.?"
+    r"|(?:advertisements?|werbung|anzeige|publicité|publicidad|pubblicità|реклама)"
+    r"|\W*(?:translated|interpreted|subtitled|dubbed) (?:from|into) .{3,30}",
     re.IGNORECASE,
 )
 """Notices between the words of somebody who goes on after them."""
@@ -166,6 +256,25 @@ def is_bracketed(line: str) -> bool:
     return BRACKETED.fullmatch(line.strip(" \t*_")) is not None
 
 
+def is_of_sitting(line: str) -> bool:
+    """Tell what the minutes of a sitting say that the house did: "Question put and agreed to"."""
+    return SITTING.fullmatch(line.strip(" \t*_")) is not None
+
+
+def is_noted(line: str) -> bool:
+    """Tell a paragraph in brackets from end to end that somebody noted, and nobody said."""
+    bare = line.strip(" \t*_\\")
+    noted = BRACKETED.fullmatch(bare) or SQUARE.fullmatch(bare.replace("\\", ""))
+    return noted is not None and SPOKEN.search(bare) is None
+
+
+def is_direction(line: str) -> bool:
+    """Tell a line in capitals that ends in no mark: a sound, a scene, a heading."""
+    bare = line.strip(" \t*_")
+    letters = sum(sign.isalpha() for sign in bare)
+    return bare.isupper() and letters > 3 and (bare[-1].isalnum() or bare[-1] in ")]")
+
+
 def credits_captions(line: str) -> bool:
     """Tell a line of captions that says who made them."""
     return CREDIT.fullmatch(line.strip(" \t*_")) is not None
@@ -173,7 +282,8 @@ def credits_captions(line: str) -> bool:
 
 def passes(line: str) -> bool:
     """Tell a notice between words: a time, a page number, the end of a tape."""
-    return PASSING.fullmatch(line.strip(" \t*_")) is not None
+    bare = line.strip(" \t*_")
+    return any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME))
 
 
 def running_heads(lines: Sequence[str]) -> set[str]:

@@ -119,8 +119,17 @@ class _Reading:
         elif special is None or not special(element):
             self._read_plain(element)
         if element is self._holder:
-            self._holder, self._speaker, self._time = None, None, None
-            self._after = True
+            self._close_turn(element)
+
+    def _close_turn(self, holder: HtmlElement) -> None:
+        """End what holds a turn; where it held a name and a time alone, its row has the words."""
+        self.end()
+        row = holder.getparent()
+        if self._speaker and holder.tag in ("div", "span") and row.tag in ("div", "li", "section"):
+            self._holder = row
+            return
+        self._holder, self._speaker, self._time = None, None, None
+        self._after = True
 
     def end(self) -> None:
         """End the paragraph that is being read."""

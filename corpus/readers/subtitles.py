@@ -34,6 +34,11 @@ CHANGE = re.compile(r"(?:[ \t]|<[^<>\n]{1,80}>)*+(?:>>++|&gt;&gt;|[-–—](?=[ 
 CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
 """``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
+SURELY_NAME = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z]*[^\W\d_A-Zgs](?:[ -]|$)){2,3}")
+"""A first name and a surname, which end in no "-s" or "-ing" of a sound: "[Door Slams]"."""
+FEWEST = 3
+LABELLED = 0.75
+"""The share of cues with a label from which on whatever could be one is one."""
 COLOUR = re.compile(
     r"<font[^<>\n]{0,40}? color=[\"']?(?P<tag>[#\w]{3,20})|<c\.(?P<class>[\w.]{3,40})>", re.I
 )
@@ -173,8 +178,13 @@ class _Speaking:
         self._found = found
         self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
         self._once: set[str] = set()
+        self._brackets_name = False
         openings = {line.span.start: opening(text, line.span) for line in found}
-        self._labels = self._taken({at: one for at, one in openings.items() if one})
+        could_be = {at: one for at, one in openings.items() if one}
+        self._labels = self._taken(
+            {at: one for at, one in could_be.items() if one.kind is not Kind.PROSE}
+        )
+        self._labels = {**self._others(could_be), **self._labels}
         self._names = frozenset(one.name for one in self._labels.values())
         self._speaker: str | None = None
         self._stated = False
@@ -189,15 +199,30 @@ class _Speaking:
         if len(sure) < 2 and not first:
             return {}
         counts = Counter(one.name for one in found.values())
+        again = Counter(one.name for one in found.values() if one.style is Style.ALONE)
+        self._brackets_name = max(again.values(), default=0) > 1
         self._once = {name for name, count in counts.items() if count == 1}
         if all(self._is_noted(one) for one in found.values()):
             return {}
         return {at: one for at, one in found.items() if not (one.titled and counts[one.name] < 2)}
 
+    def _others(self, could_be: Mapping[int, Candidate]) -> Mapping[int, Candidate]:
+        """Return what else may be a label, where hardly a cue opens without one."""
+        first = {line.cue: line.span.start for line in reversed(self._found)}
+        openings = set(first.values())
+        labelled = len(openings & self._labels.keys())
+        if labelled < FEWEST or labelled < LABELLED * len(openings):
+            return {}
+        return {
+            at: one for at, one in could_be.items() if one.kind is Kind.PROSE and at in openings
+        }
+
     def _is_noted(self, one: Candidate) -> bool:
         """Tell what stands in brackets once: a sound may look like a name."""
         bracketed = one.style is not Style.COLON and one.kind is Kind.PERSON
-        return bracketed and one.name in self._once
+        if not bracketed or one.name not in self._once:
+            return False
+        return not (self._brackets_name and SURELY_NAME.fullmatch(one.name))
 
     def segments(self) -> list[Segment]:
         """Return the pieces of the captions in order, each with what names its speaker."""

@@ -68,4 +68,6 @@ def _captions(text: str, start: int) -> Iterator[Caption]:
         said = words.of(text).strip()
         if second is None or not said or COUNTED.fullmatch(said) or notices.closes(said):
             continue
+        if notices.CHROME.fullmatch(said):
+            continue
         yield Caption((words,), second)

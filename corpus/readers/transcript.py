@@ -9,15 +9,25 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
 from corpus.readers import cleaning, front_matter, heads, margins, notices
+from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
-from corpus.readers.lines import lines
+from corpus.readers.lines import LINE, lines
 from corpus.readers.pages import numbered_lines
 from corpus.readers.roles import speakers_of
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]{1,6})\b[^<>\n]{0,80}>", re.IGNORECASE)
+LOUD = 0.2
+"""The share of lines in capitals from which on somebody types so."""
+CLOCK = re.compile(
+    r"\W*(?:(?:at|um|à|a las|alle|on)?\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?\W*",
+    re.IGNORECASE,
+)
+"""A time of the day, or nothing."""
+LONGEST_NOTE = 5
+"""Lines of a note in brackets."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -87,6 +97,10 @@ def _paragraphs(
     spans = list(lines(text))
     heads = notices.running_heads([span.of(text) for span in spans])
     minutes = notices.are_minutes(who)
+    opening = set(starts)
+    spoken = [span.of(text) for span in spans if span.start in opening]
+    loud = sum(map(str.isupper, spoken)) > LOUD * len(spoken)
+    noted = _long_notes(text, spans, opening)
     section: str | None = None
     turn, over = -1, False
     for span in spans:
@@ -99,12 +113,53 @@ def _paragraphs(
         over = over or notices.closes(line)
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
             over = over or notices.advertises(line)
-            if minutes and notices.is_bracketed(line):
+            if _is_aside(line, minutes=minutes, loud=loud):
                 continue
-        skipped = over or turn < 0 or RULE.fullmatch(line) or notices.passes(line)
+        elif notices.is_noted(line):
+            continue
+        if _is_dated(line) and not (span.start in opening and _on_line(text, labels, turn)):
+            continue
+        skipped = over or turn < 0 or span in noted or RULE.fullmatch(line) or notices.passes(line)
         if not skipped and line not in heads and not notices.is_footnote(text, span):
             label = labels[turn]
             yield Paragraph(span, section, None if label.doubtful else who[label.name].name, turn)
+
+
+def _long_notes(text: str, spans: Sequence[Span], opening: Collection[int]) -> set[Span]:
+    """Return the lines of notes in brackets that go on over several lines."""
+    found: set[Span] = set()
+    for at, span in enumerate(spans):
+        if text[span.start] != "(" or ")" in span.of(text):
+            continue
+        for last in range(at + 1, min(at + LONGEST_NOTE, len(spans))):
+            if spans[last].start in opening or "(" in spans[last].of(text):
+                break
+            if ")" in spans[last].of(text):
+                note = " ".join(text[span.start : spans[last].end].split())
+                found |= set(spans[at : last + 1]) if notices.is_noted(note) else set()
+                break
+    return found
+
+
+def _on_line(text: str, labels: Sequence[Label], turn: int) -> bool:
+    """Tell whether the words of a turn begin on the line of its label."""
+    return turn >= 0 and "\n" not in labels[turn].span.of(text)
+
+
+def _is_dated(line: str) -> bool:
+    """Tell a line that is a day and a time, as chats put it under a name."""
+    found = next(iter(days_in(line)), None)
+    rest = line[: found[1]] + line[found[2] :] if found else line
+    return found is not None and CLOCK.fullmatch(rest) is not None
+
+
+def _is_aside(line: str, *, minutes: bool, loud: bool) -> bool:
+    """Tell what stands between the words of a turn, and is none of them."""
+    if minutes and (notices.is_bracketed(line) or notices.is_of_sitting(line)):
+        return True
+    if not any(sign.isalpha() for sign in line):
+        return True  # the time of day, a slip of the desk
+    return notices.is_noted(line) or (not loud and notices.is_direction(line))
 
 
 def _taken_out(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
@@ -128,13 +183,37 @@ def _unnumbered(text: str, start: int, labels: Sequence[Label]) -> list[Edit]:
 
 
 def _without_numbers(text: str, start: int, opening: Collection[int]) -> Iterator[Edit]:
-    last = start
-    for line, words in numbered_lines(text, start).items():
-        if line not in opening:
-            runs_on = text[last:line].strip(" \t") == "\n" and last > start
-            yield Edit(last if runs_on else line, words, " " if runs_on else "")
-        end = text.find("\n", words)
-        last = len(text) if end < 0 else end
+    """Take out numbers, and the lines without one: they are the pages' own."""
+    numbers = numbered_lines(text, start)
+    last, apart = None, True
+    for line in LINE.finditer(text, start) if numbers else ():
+        if line.start() in opening or last is None:
+            last, apart = (line.end(), False) if line.start() in numbers or last else (None, True)
+            if line.start() in numbers and line.start() not in opening:
+                yield Edit(line.start(), numbers[line.start()], "")
+            continue
+        if line.start() not in numbers:
+            yield Edit(line.start(), line.end(), "")
+            continue
+        words = numbers[line.start()]
+        said = text[words : line.end()].strip()
+        noted = _is_notice(said)
+        runs_on = not (apart or noted) and _is_page_end(text[last : line.start()])
+        yield Edit(last if runs_on else line.start(), words, " " if runs_on else "")
+        open_note = said.startswith("(") and ")" not in said
+        ends_note = said.endswith(")") and "(" not in said
+        last, apart = line.end(), (noted and not open_note) or ends_note or (apart and not said)
+
+
+def _is_notice(line: str) -> bool:
+    """Tell what stands on a line of its own between words that run on from line to line."""
+    noted = line.startswith("(") or line.isupper()
+    return noted or notices.passes(line) or notices.closes(line)
+
+
+def _is_page_end(between: str) -> bool:
+    """Tell the break of a line, or of a page with its foot and head."""
+    return between.strip(" \t") == "\n" or bool(between.strip())
 
 
 def _cell_ends(text: str, labels: Sequence[Label]) -> Iterator[Edit]:

@@ -80,6 +80,41 @@ WRAPPERS = (
     "DR. {LAST}. {w}",
     "{N}. — {w}",
     "{n} - Harbour Board: {w}",
+    "[{n}](https://example.org/{first}): {w}",
+    "[**{n}**](/people/{first}): {w}",
+    "«{n}»: {w}",
+    "„{n}“: {w}",
+    "【{n}】{w}",
+    "|{n}|: {w}",
+    "<{n}>: {w}",
+    "({n}): {w}",
+    "== {n} ==\n{w}",
+    "'''{n}:''' {w}",
+    "[b]{n}:[/b] {w}",
+    "\\[{n}\\]: {w}",
+    "{n}, 00:0{i}: {w}",
+    "{n} - 00:0{i} - {w}",
+    "{n} | 00:0{i} | {w}",
+    "{n}\t00:0{i}\t{w}",
+    "00:0{i}, {n}: {w}",
+    "[00:0{i}, {n}]: {w}",
+    "({n}, 00:0{i}): {w}",
+    "{n} — 14/05/2023 14:0{i}\n{w}",
+    "{n}, [14. 5. 2023 at 14:0{i}]:\n{w}",
+    "{n}\nMay 14, 2023, 2:0{i} PM\n{w}",
+    "[5/14 2:0{i} PM] {last}, {first}\n{w}",
+    "2023-05-14T14:0{i}:11Z {n}: {w}",
+    "{n} (14 May 2023): {w}",
+    "14:02:0{i}\t From  {n} : {w}",
+    "Speaker: {n}\n{w}",
+    "SPEAKER: {n}: {w}",
+    "{n}/host: {w}",
+    "{n} – guest: {w}",
+    "@{n}: {w}",
+    "→ {n}: {w}",
+    "[{i}] {n}: {w}",
+    "{N}               {w}",
+    "{first}_{last}: {w}",
     "[00:0{i}] <{n}> {w}",
     "\U0001f399\ufe0f {n}: {w}",
     "{n} \U0001f3a4: {w}",
@@ -178,6 +213,20 @@ Ben Hale: Thank you.
         "The Secretary of State for Roads",
         "Hon. Members",
         "Q. BY MR. ROE",
+        "PA system",
+        "Kevin from Ashby",
+        "Automated message",
+        "Ship's radio",
+        "First man",
+        "Two women",
+        "Shareholder 3",
+        "Robot",
+        "Moss, Hale",
+        "Ada Moss; Ben Hale",
+        "ADA MOSS/BEN HALE",
+        "Ada Moss e Ben Hale",
+        "Ada Moss (and Ben Hale)",
+        "Cy Roe; Jo Vale",
     ],
 )
 def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> None:
@@ -202,6 +251,10 @@ def test_a_label_that_names_nobody_opens_a_turn_that_is_nobodys(label: str) -> N
         ("Cy Roe – Head of Boats", "Cy Roe"),
         ("The Secretary of State for Roads (Cy Roe)", "Cy Roe"),
         ("The Prime Minister (Dame Cy Roe)", "Cy Roe"),
+        ("Minister for the Islands (Deputy Cy Roe)", "Cy Roe"),
+        ("Anf. 4 CY ROE (M) replik", "Cy Roe"),
+        ("Statsrådet CY ROE (S)", "Cy Roe"),
+        ("Said Roe", "Said Roe"),
     ],
 )
 def test_a_label_that_names_somebody_counts_however_seldom(label: str, name: str) -> None:
@@ -495,3 +548,74 @@ def test_the_number_of_an_episode_is_nobody(counter: str) -> None:
     interview = read_interview(f"# {data}".encode(), "talk")
     assert {quote.speaker for quote in interview.quotes} == {"Miles Tran", "Bettina Corso"}
     assert interview.document.details.title == f"{counter}: The Woman Who Walked the Line"
+
+
+@pytest.mark.parametrize(
+    ("talk", "label"),
+    [
+        ("{a}: Wir haben gezählt.\n\n{b}: Wie oft?\n\n{x}: Halt!\n\n{a}: Dreimal.\n", "Mann"),
+        ("{a}: Wir haben gezählt.\n\n{b}: Wie oft?\n\n{x}: Halt!\n\n{a}: Dreimal.\n", "Alle"),
+        ("{a}: Abbiamo contato.\n\n{b}: Quante volte?\n\n{x}: No!\n\n{a}: Tre volte.\n", "Donna"),
+        ("{a}: Contamos todo.\n\n{b}: ¿Cuántas veces?\n\n{x}: ¡No!\n\n{a}: Tres.\n", "Alguien"),
+    ],
+)
+def test_a_role_of_another_language_is_nobodys_name(talk: str, label: str) -> None:
+    interview = read(talk.format(a=ADA, b=BEN, x=label))
+    assert [quote.speaker for quote in interview.quotes] == [ADA, BEN, None, ADA]
+    assert {speaker.name for speaker in interview.speakers} == {ADA, BEN}
+
+
+def test_a_role_of_another_language_is_a_name_where_somebody_has_it() -> None:
+    talk = (
+        "Aimee Mann: We sang.\n\nBen Hale: Where was it?\n\nMann: In the hall.\n\nBen Hale: So!\n"
+    )
+    assert ("Aimee Mann", "In the hall.") in said(talk)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answers"),
+    [
+        ("{N}", "{n}"),
+        ("> {n}", "{n}"),
+        ("{i}. {n}", "{n}"),
+        ("– {n}", "{n}"),
+        ("• {n}", "{n}"),
+        ("{n}", "> {n}"),
+        ("{n}", "— {n}"),
+        ("{n}", "**{n}**"),
+    ],
+)
+def test_type_or_place_tells_questions_from_answers(asks: str, answers: str) -> None:
+    asked = ["Who pays?", "And the bridge?", "Who built it?"]
+    told = ["The town pays for it.", "Nobody pays for it.", "My father did."]
+    lines = ["Interview with Ada Moss, keeper"]
+    for at, (question, answer) in enumerate(zip(asked, told, strict=True), 1):
+        lines += [asks.format(n=question, N=question.upper(), i=at), answers.format(n=answer)]
+    found = said("\n\n".join(lines) + "\n")
+    assert [words for speaker, words in found if speaker == ADA] == told
+    assert [words.lower() for speaker, words in found if speaker is None] == [
+        question.lower() for question in asked
+    ]
+
+
+def test_turns_that_their_order_alone_tells_are_nobodys() -> None:
+    turns = ("Who pays?", "The town.", "Why?", "It must.", "And then?", "I go.")
+    talk = "\n\n".join(("Interview with Ada Moss", *turns)) + "\n"
+    assert said(talk) == [(None, words) for words in turns]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("{n}: {w}", "{N}. {w}"),
+        ("{n} (00:03)\n{w}", "{n}: {w}"),
+        ("{n} — {w}", "{n}: {w}"),
+        ("[{n}] {w}", "{n}: {w}"),
+    ],
+)
+def test_two_ways_of_labels_in_one_document(one: str, other: str) -> None:
+    talk = "\n\n".join(
+        way.format(n=name, N=name.upper(), w=words)
+        for (way, name), words in zip([(one, BEN), (other, ADA)] * 2, WORDS, strict=True)
+    )
+    assert said(talk) == list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))

@@ -76,6 +76,28 @@ def test_a_paragraph_in_brackets_is_no_words_of_minutes(chair: str, other: str, 
     assert [words for _, words in found] == [words for _, words in SAID]
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(The briefing was concluded at 2:31 p.m.)",
+        "(Whereupon, at noon, a recess was\ntaken until one.)",
+        "[Translation]",
+        "• (1405)",
+        "ACTUALITY OF WATER AND VOICES",
+        "First posted online 2 June 2024",
+        "English (auto-generated)",
+        "REPORTER'S CERTIFICATE",
+        "image omitted",
+        "May 14, 2023, 2:02 PM",
+        "Sam Reed has joined",
+        "Advertisement",
+        "— Translated from Welsh —",
+    ],
+)
+def test_what_is_noted_between_turns_is_nobodys_words(note: str) -> None:
+    assert said(f"{TALK}{note}\n") == said(TALK)
+
+
 def test_a_paragraph_in_brackets_of_an_interview_stays() -> None:
     assert said(f"{TALK}(Well, the ferry does.)\n")[-1] == (BEN, "(Well, the ferry does.)")
 

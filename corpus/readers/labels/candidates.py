@@ -15,7 +15,15 @@ from enum import Enum, auto
 from corpus.model import Span
 from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
-from corpus.readers.labels.kinds import PICTURES, bare, has_article, kind_of, tidied
+from corpus.readers.labels.kinds import (
+    PICTURES,
+    TRAILED,
+    bare,
+    has_article,
+    kind_of,
+    may_be_label,
+    tidied,
+)
 from corpus.readers.labels.label import Kind, Label
 from corpus.readers.lines import LINE
 from corpus.readers.stage import STAGE
@@ -26,13 +34,20 @@ B = rf"{S}*+"
 """Blanks in a pattern give none back: a run of them costs its length, not its square."""
 HOUR = r"(?:[ \t]?[AaPp]\.?[Mm]\b\.?)?+"
 CLOCK = (
-    rf"(?:{STAMP}(?:[:;]\d\d)?+{HOUR}"
+    rf"(?:{STAMP}(?:[:;]\d\d)?+(?:Z\b|[+-]\d\d:\d\d|{HOUR})"
     r"|\d{1,3}h[ ]?\d{1,2}(?:m(?:in)?)?(?:[ ]?\d{1,2}s)?\b|\d{1,3}m(?:in)?[ ]?\d{1,2}s\b)"
 )
 """A time as services write it: 1:02, 01:02:03.4, 01:02:03:12 (frames), 1:02 PM, 1h02m."""
 SECONDS = r"\d{1,6}(?:[.,]\d{1,3})?[ ]?s(?:ec)?\b"
 TO = rf"{B}(?:-{{1,2}}>?|[–—→]|to\b){B}"
-RANGE = rf"{CLOCK}(?:{TO}{CLOCK})?+"
+DATE = (
+    r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}|\d{1,2}\.?[ ][^\W\d_]{3,9}\.?,?[ ]\d{4}"
+    r"|\d{1,2}\.[ ]\d{1,2}\.[ ]\d{4}|\d{1,2}[/.]\d{1,2}\.?(?=,?[ ])"
+    r"|[^\W\d_]{3,9}\.?[ ]\d{1,2},?[ ]\d{4}|(?i:today|yesterday|heute|gestern|hier|hoy|ayer))"
+    r"(?:,|T|[ ](?:at|um|à|a las)(?=[ ]))?+[ ]?"
+)
+"""A day before a time, as chats write it: 14/05/2023, May 14, 2023 at, Today at."""
+RANGE = rf"(?:{DATE})?+{CLOCK}(?:{TO}{CLOCK})?+"
 INSIDE = rf"(?:{RANGE}|{SECONDS}(?:{TO}{SECONDS})?+)"
 LINKED = rf"\(?\\?\[\(?{INSIDE}\)?\\?\]\(https?://[^()\s]{{1,300}}\)\)?"
 BRACKETED = rf"(?:{LINKED}|\\?\[{INSIDE}\\?\]|\({INSIDE}\)|<{INSIDE}>|{HASHED_STAMP})"
@@ -46,34 +61,46 @@ MARKS = re.compile(
     r"\*{1,3}|`|(?<!\w)_{1,3}+(?=\w)(?![a-zA-Z\d]{1,60}_{1,3}[a-zA-Z\d])"  # _Foo__bar is code
     r"(?!(?<=__)[a-z\d]{1,60}__[^\w:])"  # and so is __init__
     r"|(?<=[\w:.?!)\]])_{1,3}(?!\w)"
-    r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v)(?:[ .][^<>\n]{0,80})?/?>|<\d[\d:.]{0,15}>"
-    r"|\{\\[^{}\n]{0,40}\}",
+    r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v|a|cite|code|mark|small|time|h[1-6]|li|div|dt|dd)"
+    r"(?:[ .][^<>\n]{0,200})?/?>|<\d[\d:.]{0,15}>"
+    r"|\[(?=[^\[\]\n:]{1,60}\]\((?:https?:|/|\#|mailto:)[^()\s]{0,300}\))"
+    r"|(?<=[^\s\[(])(?<![\d.]\d)\]\((?:https?:|/|\#"
+    r"|mailto:)[^()\s]{0,300}\)"  # the words of a link stay
+    r"|'{2,5}|\[/?[biu]\]|\{\\[^{}\n]{0,40}\}",
     re.IGNORECASE,
 )
 BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
 LEAD = re.compile(
     rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?={S}|[A-Z]{{2}})|[—•](?=[^\W\d_])|[*+](?=[ \t])"
-    rf"|{PICTURES}|[○◯●]|\d{{1,3}}[.)](?=[ \t])|Anf\.[ ]\d{{1,4}}(?=[ ])){B})*+"
+    rf"|{PICTURES}|[○◯●→‣◦∙]|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
+    rf"|Anf\.[ ]\d{{1,4}}(?=[ ])){B})*+"
     rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
-    rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:]?+{B}(?:>>++{B})?+)?+"
+    rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:,]?+{B}"
+    rf"(?:>>++{B}|From{S}++(?=[^\W\d_a-z][^\n:]{{1,50}}[ ]:))?+)?+"
+    rf"(?:(?i:speaker|name|sprecher(?:in)?|orateur|oratrice|hablante|parlante)[ ]?:{B}"
+    rf"(?=[^\W\d_a-z][\w.'’-]{{0,30}}(?:[ ][^\W\d_a-z][\w.'’-]{{0,30}}){{1,3}}{B}(?:[:(\n]|\Z)))?+"
 )
 COLONS = ":：∶︓﹕"
 NAME = r"(?P<name>[^\n:：|\t]{1,110}?)"
+BESIDE = rf"(?:(?:[-–—|,;·•@/]|at\b){B})?+"
+"""What may stand between a label and its time."""
 COLON = re.compile(
-    rf"(?P<name>[^\n{COLONS}\t]{{1,110}}?)(?<![ \t]){B}(?:{BRACKETED}{B})?+"
+    rf"(?P<name>[^\n{COLONS}\t]{{1,110}}?)(?<![ \t]){B}(?:{BESIDE}{TIME}{B})?+"
     rf"(?P<mark>:{{1,2}}|[{COLONS}])\]?(?P<gap>{B})"
     rf"(?P<time>{BRACKETED}{B})?+"
 )
-TIMED = re.compile(
-    rf"{NAME}(?<![ \t]){B}(?:(?:[-–—|,·•@/]|at\b){B})?+(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)"
-)
+TIMED = re.compile(rf"{NAME}(?<![ \t]){B}{BESIDE}(?P<time>{TIME}){B}:?+{B}(?=\n|\Z)")
 STAMPED = re.compile(rf"{NAME}(?<![ \t]){B}(?P<time>{BRACKETED}){B}(?:[-–—]{B})?+(?=[^\s:：])")
 ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,90}?)[ \t]*+(?=\n|\Z)")
-BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?=[^\s|])")
-TAB = re.compile(r"(?P<name>[^\n\t\u3000:]{1,60}?) *+[\t\u3000]\s*+(?=\S)")
+BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?:{TIME}{B}\|{B})?+(?=[^\s|])")
+TAB = re.compile(
+    r"(?P<name>[^\n\t\u3000:]{1,60}?)(?: *+[\t\u3000]\s*+|(?<![ .]) {3,}+)"
+    rf"(?:{TIME} *+[\t\u3000][\t\u3000 ]*+)?+(?=\S)"
+)
 DASH = re.compile(
     r"(?P<name>(?:[^\n:|\t–—()]|\([^()\n]{1,60}\)){1,60}?)"
     rf"(?:{S}++(?:[-–—~>»›=→/]|--|//|[-=]>|>>){S}++|{B}(?:\.--|\.?—|\.{B}[–—-])){B}(?=\S)"
+    rf"(?:{TIME}{B}[–—-]{B}(?=\S))?+"
 )
 STOP = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon)\.?|The|Senator|Representative|"
@@ -111,10 +138,11 @@ EMPHASISED = re.compile(
 GLUED = re.compile(r"(?P<digits>\d{1,3})(?:\*\*|__|<b>|<strong>)(?=[^\W\d_])")
 """A slip before a name in bold."""
 BRACKET = re.compile(
-    r"[\[<({](?P<name>[^\[\]<>(){}\n:]{1,60}(?:\([^()\n:]{1,30}\))?+)"
-    rf"(?<![ \t,])(?:,?{S}{CLOCK})?[\]>)}}]{S}++(?:[-–—]{S}++)?+(?=\S)"
+    rf"[\[<({{【](?:{CLOCK},?{B})?+"
+    r"(?P<name>[^\[\]<>(){}【】\n:]{1,60}(?:\([^()\n:]{1,30}\))?+)"
+    rf"(?<![ \t,])(?:,?{S}{CLOCK})?(?:[\]>)}}](?:{B}:)?{S}++|】:?{B})(?:[-–—]{S}++)?+(?=\S)"
 )
-ENDS = {"[": "]", "<": ">", "(": ")", "{": "}"}
+ENDS = {"[": "]", "<": ">", "(": ")", "{": "}", "【": "】"}
 YEAR = re.compile(r"\d{4}")
 LONGEST_RECURRING = 5
 """Words of a label that is told by coming again, and by nothing else."""
@@ -235,9 +263,16 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 
 
 def opening(text: str, span: Span) -> Candidate | None:
-    """Return the label before a colon or in brackets that could open a line of captions."""
+    """Return the label before a colon or in brackets that could open a line of captions.
+
+    Of kind PROSE, it is one only where all else is labelled.
+    """
     found = list(_of_line(text, span, span.start, "", follows_blank=True))
-    colons = [one for one in found if one.style is Style.COLON and one.kind is not Kind.PROSE]
+    colons = [
+        one
+        for one in found
+        if one.style is Style.COLON and (one.kind is not Kind.PROSE or may_be_label(one.name))
+    ]
     named = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
     bracketed = [one for one in named if one.style is Style.BRACKET]
     if _plain(span.of(text), span.start).text.lstrip("-–— ")[:1] in ("[", "("):
@@ -317,7 +352,7 @@ def _without_stop(name: str) -> str:
 
 def _is_day(match: re.Match[str]) -> bool:
     """Tell a date from a name: "11. Juni 2024", a part of which the mark of a list may be."""
-    if not YEAR.search(match["name"]):
+    if not YEAR.search(bare(match["name"])):
         return False
     before = match.string[: match.end("name")]
     return any(end > match.start("name") for _, _, end in days_in(before))
@@ -330,7 +365,7 @@ def _is_note(style: Style, match: re.Match[str], name: str, kind: Kind, *, own: 
     if bracketed and kind is not Kind.PART and STAGE.fullmatch(f"[{name}]"):
         return True
     if style is Style.BRACKET:
-        opens = match.string[match.start("name") - 1]
+        opens = re.findall(r"[\[<({【]", match.string[match.start() : match.start("name")])[0]
         closes = match.string.find(ENDS[opens], match.end("name")) >= 0
         return not closes or (opens in "({" and not named)
     return style is Style.ALONE and own and not named and kind is not Kind.PART
@@ -355,7 +390,7 @@ def _fits(style: Style, match: re.Match[str]) -> bool:
     if style is Style.CLOSED:
         return not match.string[match.end()].islower()
     if style is Style.ALONE:
-        return bare(match["name"])[-1:] not in tuple('.,;!?…-–—”"')
+        return TRAILED.sub("", bare(match["name"]))[-1:] not in tuple('.,;!?…-–—”"')
     return style is not Style.TIMED or len(match["name"]) <= 90
 
 

@@ -15,8 +15,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.model import Span
+from corpus.readers.days import days_in
 from corpus.readers.labels.candidates import Candidate, Style, candidates
-from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered, bare, kind_of, parted, tidied
+from corpus.readers.labels.kinds import (
+    FIRST_NAMES,
+    ROLE_KEYS,
+    asked_or_answered,
+    bare,
+    kind_of,
+    may_be_label,
+    parted,
+    tidied,
+)
 from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.questions import set_in_bold, unlabelled
@@ -27,6 +37,9 @@ FEWEST = 3
 """Labels of a style that is in use, where the style could be something else as well."""
 DENSEST = 6
 """A document in which more than so many lines come to a label has sentences with colons."""
+LABELLED = 0.75
+"""The share of paragraphs with a label from which on whatever could be one is one."""
+BLANK_LINES = re.compile(r"\n[ \t]*+\n")
 LONGEST_DECLARATION = 8
 """Words of a line that says who somebody is."""
 ASKS_AND_ANSWERS = ("QA", "PR", "DR")
@@ -37,6 +50,8 @@ BREAK = re.compile(
     re.IGNORECASE,
 )
 """What is noted of a break or a clip: what follows without a label is nobody's."""
+BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
+"""Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
 Way = tuple[Style, bool]
 
 
@@ -48,6 +63,11 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     recurring = Counter(
         one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
     )
+    first_names = {name for name in recurring if _is_first_name(name, recurring, text)}
+    lines = [
+        [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]
+        for line in lines
+    ]
     for line in lines:
         for one in line:
             if one.kind is Kind.PROSE:
@@ -55,6 +75,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
             ways.setdefault((one.style, one.marked), []).append(one)
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
     used |= _answering(ways, text)
+    used = used or _together(lines, text)
     main = max(
         sorted(
             used, key=lambda way: (way[0].value, way[1])
@@ -67,9 +88,33 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     bracketed = ways.get((Style.BRACKET, True), [])
     taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
     chosen = [label for line in lines if (label := taken.of(line))]
+    if _all_labelled(chosen, text):
+        taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
+        chosen = [label for line in lines if (label := taken.of(line))]
     labels = [one.label for one in _without_head(chosen)]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
     return unlabelled(text, labels)
+
+
+def _all_labelled(chosen: Sequence[Candidate], text: str) -> bool:
+    """Tell a document in which hardly a paragraph opens without a label."""
+    if len(chosen) < FEWEST:
+        return False
+    said = text[chosen[0].line.start :]
+    pieces = BLANK_LINES.split(said) if _stand_apart(chosen) else said.splitlines()
+    return len(chosen) >= LABELLED * sum(bool(piece.strip()) for piece in pieces)
+
+
+def _is_first_name(name: str, recurring: Mapping[str, int], text: str) -> bool:
+    """Tell "Said" and "May" by their coming again as labels, and the surname behind them."""
+    if recurring[name] < 2 or name.lower() not in FIRST_NAMES:
+        return False
+    return re.search(rf"\b{name} [A-Z][a-z]", text) is not None
+
+
+def _stand_apart(chosen: Sequence[Candidate]) -> bool:
+    """Tell whether turns stand apart by empty lines."""
+    return sum(one.follows_blank for one in chosen) >= LABELLED * len(chosen)
 
 
 def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
@@ -157,6 +202,23 @@ def _answering(ways: Mapping[Way, list[Candidate]], text: str) -> set[Way]:
     return both if len(both) > 1 else set()
 
 
+def _together(lines: Sequence[Sequence[Candidate]], text: str) -> set[Way]:
+    """Return the ways in which a document labels by turns, none of which is in use by itself.
+
+    Nearly all paragraphs have a label of somebody who comes again.
+    """
+    people = [
+        [one for one in line if one.kind is Kind.PERSON and one.style not in BARE] for line in lines
+    ]
+    names = Counter(plain_name(line[0].name).casefold() for line in people if line)
+    chosen = [line[0] for line in people if line and names[plain_name(line[0].name).casefold()] > 1]
+    spoken = {plain_name(one.name).casefold() for one in chosen}
+    full = all(" " in name for name in spoken)
+    if len(chosen) < FEWEST + 1 or len(spoken) < 2 or not full or not _all_labelled(chosen, text):
+        return set()
+    return {(one.style, one.marked) for one in chosen}
+
+
 def _repeated(found: Sequence[Candidate], text: str) -> list[Candidate]:
     """Return the candidates of those who have several, surnames counted with full names."""
     who = whom([one.name for one in found], text)
@@ -188,7 +250,7 @@ def _lower_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     """Tell labels in small letters: two people at least, each several times."""
     counts = Counter(one.name for one in found if one.kind is Kind.STRANGE and one.name.islower())
     often = [name for name, count in counts.items() if count > 1]
-    return way[0] is Style.COLON and len(often) > 1 and _dense(found, text)
+    return way[0] in (Style.COLON, Style.BRACKET) and len(often) > 1 and _dense(found, text)
 
 
 def _dense(found: Sequence[Candidate], text: str) -> bool:
@@ -221,6 +283,8 @@ class _Taken:
         bracketed: Sequence[Candidate],
         recurring: Mapping[str, int],
     ) -> None:
+        self.labelled_from: int | None = None
+        self.apart = False
         self._recurring = recurring
         self._text = text
         self._main = main
@@ -240,9 +304,14 @@ class _Taken:
         return None
 
     def _recurs(self, one: Candidate) -> bool:
-        """Tell a label by its coming again at the start of paragraphs, and by nothing else."""
+        """Tell a label by its coming again, or by the labels of all other paragraphs."""
+        if self._main[0] is not Style.COLON or self._main[1] is not one.marked:
+            return False
+        after = self.labelled_from is not None and one.line.start > self.labelled_from
+        if after and may_be_label(one.name):
+            return one.follows_blank or not self.apart
         often = self._recurring.get(one.name, 0) > 1
-        return often and one.follows_blank and self._main == (Style.COLON, False)
+        return often and one.follows_blank and not one.marked
 
     def _is_put_in(self, one: Candidate) -> bool:
         """Tell "[Hale] was a fool": whoever wrote it down put the name in."""
@@ -276,7 +345,9 @@ class _Taken:
         if one.style is Style.ASKING:
             return self._main[0] in (Style.COLON, Style.STOP) and one.name[0] == QUESTION
         if one.style is not Style.COLON and one.style is not Style.STOP:
-            return known and one.style in (Style.TIMED, Style.CLOSE)
+            voice = one.kind in (Kind.PERSON, Kind.NOBODY)
+            court = voice and one.style is Style.SHOUTED and self._main[0] is Style.ASKING
+            return court or (known and one.style in (Style.TIMED, Style.CLOSE))
         return self._beside(one, known)
 
     def _closed(self, one: Candidate) -> bool:
@@ -285,6 +356,8 @@ class _Taken:
         if self._main[0] is Style.ASKING and asks:
             return True
         often = self._counts[one.name] > 1 or " " in one.name
+        if self._main[0] is Style.CLOSED and one.kind is Kind.NOBODY:
+            return True
         return (one.style, one.marked) in self._used and often and one.kind is not Kind.STRANGE
 
     def _beside(self, one: Candidate, known: bool) -> bool:
@@ -301,11 +374,16 @@ class _Taken:
 
 
 def _without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out lines of a head that say who asks and who answers ("Host: Ben Hale")."""
+    """Leave out lines of a head that say who asks and who answers, or when ("Host: Ben Hale")."""
     for at, one in enumerate(chosen):
-        if not (_role(one.name) and declared_name(one.rest)):
+        if not (_is_day(one.rest) or (_role(one.name) and declared_name(one.rest))):
             return list(chosen[at:])
     return list(chosen)
+
+
+def _is_day(words: str) -> bool:
+    """Tell a line of a head that gives a day, and says nothing else."""
+    return any(end - start > len(words) / 2 for _, start, end in days_in(words))
 
 
 def declared_in_head(head: str) -> dict[str, str]:

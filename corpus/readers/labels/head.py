@@ -9,10 +9,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.labels.kinds import (
     ANONYMOUS,
     ARGUMENT,
     FIELDS,
+    FIRST_NAMES,
     HONORIFICS,
     OFFICES,
     PARTICLES,
@@ -39,6 +41,7 @@ GUEST = re.compile(
 )
 HOST = re.compile(r"(?:interviewed by|interviewer:|hosted by|questions? by)[ \t]+", re.IGNORECASE)
 BYLINE = re.compile(r"^[ \t*_]*by[ \t]+", re.IGNORECASE | re.MULTILINE)
+AFTER_ARTICLE = re.compile(r"(?:^|\s)(?:der|dem|den|die|das|einer|einem|the|la|le|el|il)\s+$")
 NAME = re.compile(rf"{WORD}(?:[ \t]+(?:[^\W\d_]\.|{WORD})){{1,3}}")
 
 
@@ -92,15 +95,40 @@ class Head:
         found = Counter[str]()
         for match in phrase.finditer(self._text):
             rest = self._text[match.end() : match.end() + 80].partition("\n")[0]
-            name = next(_pairs(rest), None)
-            at = rest.find(name) if name else 0
-            if name is None or rest[:at] != rest[:at].lower():
-                continue  # other words with capitals stand between
+            name = _whole_name(rest)
+            if name is None:
+                continue
+            at = rest.find(name)
             follows = rest[at + len(name) :]
             if re.match(r"[ \t]*(?:,|and|und|y|et|e|&)[ \t]+(?:and )?[A-Z]", follows):
                 return None
             found[name] += 1
         return next(iter(found)) if len(found) == 1 else None
+
+
+def _whole_name(words: str) -> str | None:
+    """Return the first name in some words, without the office or the calling before it.
+
+    German writes both with capitals: "mit der Deichgräfin Katrin Ohlendorf". Of three words the
+    first is a calling after an article, or where the second is somebody's given name; where
+    nothing tells, no name is returned.
+    """
+    pairs = list(_pairs(words))
+    if not pairs:
+        return None
+    first, *others = pairs
+    at = words.find(first)
+    before = [word for word in words[:at].split() if word.lower() not in OFFICES]
+    if any(word != word.lower() for word in before):
+        return None  # other words with capitals stand between
+    end = at + len(first)
+    goes_on = [one for one in others if words.find(one) < end and not first.endswith(one)]
+    if not goes_on:
+        return first
+    article = AFTER_ARTICLE.search(words[:at])
+    if article or (gender_of_given_name(goes_on[0]) and not gender_of_given_name(first)):
+        return goes_on[0] if len(goes_on) == 1 else None
+    return f"{first.split()[0]} {goes_on[0]}" if gender_of_given_name(first) else None
 
 
 def _words(text: str) -> str:
@@ -173,7 +201,7 @@ def _is_part(word: str) -> bool:
         and lower not in TALKING
         and lower not in HONORIFICS
         and lower not in OFFICES
-        and lower not in ARGUMENT
+        and (lower not in ARGUMENT or lower in FIRST_NAMES)
         and lower not in ANONYMOUS
         and lower not in FIELDS
         and lower not in PARTS

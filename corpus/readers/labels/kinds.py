@@ -38,7 +38,7 @@ OFFICES = abroad.OFFICES | frozenset(
     "imam lord lady spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
     "coordinator administrator treasurer premier solicitor registrar baroness baron king queen "
     "prince princess doctor prime first chief acting deputy presiding manager hon honorable "
-    "honourable clerk pro tempore pro-tempore".split()
+    "honourable clerk pro tempore pro-tempore leader whip".split()
 )
 """Words of offices, as labels have them before a name, or in its place."""
 ANONYMOUS = frozenset(
@@ -56,6 +56,7 @@ ANONYMOUS = frozenset(
     "other others multiple various witness court clerk juror jurors bailiff defendant plaintiff "
     "counsel attorney prosecutor deponent officer patient therapist client doctor nurse teacher "
     "researcher user assistant agent customer black white red green blue yellow cyan magenta "
+    "robot chatbot bot tannoy loudspeaker loudspeakers megaphone computer machine newsreel "
     "question answer q a off on-screen offscreen correspondent newsreader me you".split()
 )
 """Who is called so is not named: a label of these words alone opens a turn that is nobody's."""
@@ -65,6 +66,12 @@ CALLINGS = frozenset(
     "audience crowd member members witness operator viewer listener bystander".split()
 )
 """Who is called so, whatever stands before it, is not named: they are nobody's surnames."""
+COUNTING = abroad.COUNTING | frozenset(
+    "first second third fourth fifth sixth another two three four five six some young old elderly "
+    "little older younger".split()
+)
+"""What may stand before who is not named: "First man", "Two women"."""
+NUMBERED_ONE = re.compile(r"[^\W\d_]{2,}[ \t]*#?\d{1,3}")
 FILLERS = abroad.ARTICLES | frozenset("the a an in from of off and & or no number nr on at".split())
 ADDRESSED = frozenset(
     "chair chairman chairwoman chairperson speaker president secretary minister "
@@ -82,7 +89,7 @@ PARTS = frozenset(
     "soundbite sound sfx audio video film excerpt reel bumper stinger announcement note notes "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
     "transcript transcribed transcription copyright disclaimer caption captions photo photos "
-    "spot "
+    "spot tweet tweets archive archives email text "
     "pre-roll preroll mid-roll midroll post-roll postroll lyrics voicemail werbung anzeige "
     "publicité pub réclame publicidad anuncio cuña pubblicità spot publicidade comercial vinheta "
     "reklama реклама джингл заставка musik musique música musica музыка einspieler o-ton image "
@@ -112,6 +119,13 @@ ARGUMENT = frozenset(
     "matthew luke john's".split()
 )
 """No label where it comes first: words of an argument, of time, of a sentence."""
+SENTENCE = frozenset(
+    "i me my you your we us our they them their he him his she her it its this that these those "
+    "is are was were be been does did has have had can could will would shall should may "
+    "might must said says say asked told thing things question point news story problem part "
+    "advice reason answer truth fact example idea".split()
+)
+"""Words that labels do not have, and sentences do before a colon."""
 ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
     "interviewees narrator narrators".split()
@@ -124,13 +138,14 @@ NUMBERS = frozenset(
     "one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x".split()
 )
 FIRST_NAMES = frozenset(
-    "april june august autumn summer matthew luke genesis may midnight will mark".split()
+    "april june august autumn summer matthew luke genesis may midnight will mark said mine".split()
 )
 """Words of time and of books that are first names, too."""
 FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
     "interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
     "duration length location place description bio about links link contact email e-mail phone "
     "ingredients directions method serves servings yield prep cook total instructions equipment "
+    "appearances appearing exhibits witnesses anwesend présents presentes presenti asistentes "
     "present absent attendees participants-list minutes agenda author written reported edited "
     "produced producer source sources via see read more related url isbn doi version status type "
     "name address fax tel mobile website summary-keywords sprache datum titel".split()
@@ -151,6 +166,21 @@ DEVICE = re.compile(
 )
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
+TURN_NOTED = re.compile(
+    r"(?<=[\w)])[ ,]+(?:replik|genmäle|slutreplik|anförande|cont(?:inued|['’]d)|continuing|fortsatt"
+    r"|\(?(?:suite|forts\.?|fortsetzung|continuación|segue)\)?)\.?$"
+)
+"""What is noted of a turn behind the name: that it is a reply, or goes on."""
+JOINED = re.compile(r"(?<=[a-zà-ÿ])_(?=[A-ZÀ-Þ])")
+"""What a service writes for a blank: "Ada_Moss"."""
+ESCAPED = re.compile(r"\\(?=[\[\]()])")
+TRAILED = re.compile(r"(?<=\S)[ \t]+[-–—=~]{1,3}$")
+AT = re.compile(r"^@(?=[^\W\d_a-z]\S* [^\W\d_a-z])")
+WRAPPED = re.compile(
+    r"(?:[«‹「『【〈《<{]+|(?P<sign>['‘’~=|+/:^-])(?P=sign){0,3})[ \t]*+(?P<name>\w[^«»\n]*?)[ \t]*"
+    r"(?:[»›」』】〉》>}]+|['’~=|+/:^-]{1,4})"
+)
+"""Marks in pairs round all of a label."""
 CHAT = re.compile(r"From[ \t]+(?P<name>.+?)[ \t]+to[ \t]+\S.*", re.IGNORECASE)
 ASKED = re.compile(
     rf"(?:q|question|{'|'.join(sorted(abroad.ASKING))})\.?[ \t]*\d{{0,4}}"
@@ -166,13 +196,22 @@ LETTER = re.compile(r"[A-ZА-Я]\.?")
 BESIDE = re.compile(
     r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+[-–—|][ \t]+"
     r"(?P<beside>[A-Z\d][\w.&'’]*(?: (?:of|the|and|for|&|[A-Z\d][\w.&'’]*)){0,5})"
+    r"|(?P<name_of>[^\s|–—/-][^|–—/\n]{0,60}?)[ \t]*(?:[ \t][-–—|]|/)[ \t]*"
+    r"(?P<role>(?i:(?:co-?)?host|guest|moderator|interviewer|interviewee|presenter|anchor|narrator"
+    r"|reporter|producer|editor))"
 )
+OFFICE_ENDS = re.compile(
+    r"\w{2,}(?:minister(?:in|n)?|ministre|ministro|ministra|sekretär(?:in)?|präsident(?:in)?"
+    r"|kanzler(?:in)?|rådet|råd|ministern|ordförande|talman(?:nen)?)"
+)
+"""The second part of an office that languages write as one word: "Statsrådet"."""
 OF_WHAT = re.compile(
     r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
+    r"|((?i:[\w-]{3,20}(?: [\w-]{2,20}){0,2}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
     r"|(?i:((?:la|le|el|il|o|a|der|die|m\.|mme|sra?\.|señora?) .{3,40}?)"
     r" (?:de|du|des|del|della|dello|dei|d['’]|da|do|für|chargée? de|al|delegada?o?)) \S.{0,80}"
 )
-"""An office with what it is of: "The Secretary of State for Roads", "Mme la ministre de la mer"."""
+"""An office with what it is of: "Secretary of State for Roads", "Mme la ministre de la mer"."""
 PICTURES = r"[\u25a0-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff][\ufe0f\u200d]{0,2}"
 """What stands beside a name as an ornament: a microphone, a bullet, a flag."""
 PICTURE = re.compile(PICTURES)
@@ -188,10 +227,13 @@ WORD = re.compile(r"[^\s,/&]+")
 
 def tidied(name: str) -> str:
     """Return a label's words as a person reads them, without what a service puts round them."""
-    name = " ".join(PICTURE.sub(" ", html.unescape(name)).split())
+    name = JOINED.sub(" ", name)
+    name = " ".join(PICTURE.sub(" ", ESCAPED.sub("", html.unescape(name))).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]
-    return re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name).strip(' \t*_"“”')
+    name = TURN_NOTED.sub("", re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name)).strip(' \t*_|"“”„')
+    around = WRAPPED.fullmatch(name)
+    return AT.sub("", around["name"] if around else TRAILED.sub("", name))
 
 
 def bare(name: str) -> str:
@@ -202,7 +244,9 @@ def bare(name: str) -> str:
 def parted(name: str) -> tuple[str, str]:
     """Split "Ada Moss - Harbour Board" into the name and what somebody puts behind it."""
     found = BESIDE.fullmatch(name)
-    return (found["name"], found["beside"]) if found else (name, "")
+    if not found:
+        return name, ""
+    return found["name"] or found["name_of"], found["beside"] or found["role"]
 
 
 def kind_of(name: str) -> Kind:
@@ -224,6 +268,8 @@ def kind_of(name: str) -> Kind:
         return Kind.PERSON
     if _is_prose(words):
         return Kind.PROSE
+    if NUMBERED_ONE.fullmatch(main):
+        return Kind.NOBODY
     return Kind.PERSON if looks_like_name(name) else _strange(name)
 
 
@@ -242,7 +288,8 @@ def is_anonymous(name: str) -> bool:
         return False
     if words[0] in ("unidentified", "unknown", "unnamed", "anonymous") or words[-1] in CALLINGS:
         return True
-    rest = [w for w in words if w not in ANONYMOUS and w not in FILLERS and w not in ABROAD]
+    plain = ANONYMOUS | FILLERS | ABROAD | COUNTING
+    rest = [word for word in words if word not in plain]
     if not [word for word in rest if len(word) > 1]:
         return True
     if words[0] in ABROAD and any(word.islower() for word in name.split()[1:]):
@@ -343,13 +390,13 @@ def has_article(words: list[str]) -> bool:
 def office_only(name: str) -> bool:
     """Tell "The President" and "The SPEAKER pro tempore": an office, and nobody's name."""
     found = OF_WHAT.fullmatch(name)
-    name = (found[1] or found[2]) if found else name
+    name = (found[1] or found[2] or found[3]) if found else name
     words = [ELIDED.sub("", word.strip(".").lower()) for word in name.split()]
     rest = [w for w in words if w not in FILLERS and w not in HONORIFICS and w != "m"]
     known = OFFICES | ANONYMOUS
     if {"mr", "mrs", "ms", "dr", "miss"}.intersection(words):
         known = ADDRESSED
-    return bool(rest) and all(word in known for word in rest)
+    return bool(rest) and all(word in known or OFFICE_ENDS.fullmatch(word) for word in rest)
 
 
 def _office_follows(main: str, office: str) -> bool:
@@ -405,6 +452,19 @@ def _is_place(words: list[str]) -> bool:
     """Tell what a room or a device calls itself: "Room 4B - 3rd floor"."""
     opens = [word[0].isupper() or not word[0].isalpha() for word in words]
     return sum(opens) > len(words) / 2 and all(opens[:2])
+
+
+def may_be_label(name: str) -> bool:
+    """Tell words that a label could be, where all else is labelled: "PA system", "Kevin in Ashby".
+
+    What opens like an argument or has the verb or the pronoun of a sentence could not.
+    """
+    words = [word.strip(".,;’'\"“”").lower() for word in name.split()]
+    if not words or not name[:1].isupper() or len(words) > LONGEST_STRANGE:
+        return False
+    if words[0] == "the" and name[1:].islower():
+        return False  # "The result"
+    return words[0] not in ARGUMENT and SENTENCE.isdisjoint(words) and name[-1].isalnum()
 
 
 def asked_or_answered(name: str) -> str | None:

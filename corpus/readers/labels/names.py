@@ -15,6 +15,7 @@ from corpus.readers.cleaning import STAMP
 from corpus.readers.labels.kinds import (
     CREDENTIALS,
     HONORIFICS,
+    OFFICE_ENDS,
     OFFICES,
     PARTICLES,
     bare,
@@ -132,7 +133,9 @@ def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
         lower = words[0].strip(".,").lower()
         if lower in HONORIFICS or (french and words[0] == "M."):
             honorific = words[0]
-        elif lower in OFFICES and (words[0].endswith(".") or _leads(words, title)):
+        elif (lower in OFFICES or OFFICE_ENDS.fullmatch(lower)) and (
+            words[0].endswith(".") or _leads(words, title)
+        ):
             title.append(words[0])
         else:
             break

@@ -1,4 +1,7 @@
-"""Interviews that tell who speaks by type alone: the questions in bold, the answers plain."""
+"""Interviews that tell who speaks by type or place alone: questions in bold, answers plain.
+
+In place of bold, questions stand in italics, in capitals, as headings, behind a number or a mark.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from corpus.model import Span
 from corpus.readers.labels.label import ANSWER, QUESTION, Label
@@ -15,6 +19,15 @@ SET_APART = re.compile(
     r"(?P<open>\#{2,6}[ \t]+(?:\*\*|__)?|\*{1,3}|_{1,3}|<b>|<strong>)(?P<words>[^\n*]{3,600}?)"
     r"(?:\*{1,3}|_{1,3}|</b>|</strong>)?"
 )
+OPENED = re.compile(r"(?P<open>>|[-–—•▪►→]|\d{1,3}[.)]|/{2,3}|[«»])[ \t]*(?P<words>\S.{2,600})")
+"""A line behind a mark: a list's, a quote's, a dash, a number."""
+NUMBER = "1."
+CAPITALS = "A"
+FEWEST_PLAIN = 3
+TURNS_APART = 2
+"""Lines from a question to the next where each has one answer."""
+MOST_OF = 0.75
+"""The share of lines behind a mark that ask, from which on the mark says who asks."""
 INTERVIEW = re.compile(
     r"\b(?:interview|talks?|talking|conversation|Q ?& ?A|asked|answers|questions|speaks"
     r"|spoke (?:to|with)|sat down with|chat|"
@@ -55,17 +68,16 @@ def set_in_bold(text: str, start: int) -> Sequence[Label]:
     the answers of whoever answers.
     """
     found = list(lines(text, start))
-    apart = [SET_APART.fullmatch(line.of(text)) for line in found]
-    marks = Counter(m["open"] for m in apart if m and _asks(m["words"]))
+    apart = [_apart(line.of(text)) for line in found]
+    marks = Counter(m.mark for m in apart if m and _asks(m.words))
     mark = max(marks, key=marks.__getitem__, default="")
-    if marks[mark] < FEWEST:
-        return ()
+    if marks[mark] < FEWEST or not _tells(mark, marks[mark], apart):
+        return _by_place(text, start, found, apart)
     # in bold, what asks without a mark is asked as well; a heading asks only with one
     asked = [
-        m if m and m["open"] == mark and ("#" not in mark or _asks(m["words"])) else None
-        for m in apart
+        m if m and m.mark == mark and ("#" not in mark or _asks(m.words)) else None for m in apart
     ]
-    first = next(at for at, m in enumerate(asked) if m and _asks(m["words"]))
+    first = next(at for at, m in enumerate(asked) if m and _asks(m.words))
     asked[:first] = [None] * first
     questions = [at for at, match in enumerate(asked) if match]
     answers = [at + 1 for at in questions if at + 1 < len(found) and not asked[at + 1]]
@@ -74,15 +86,75 @@ def set_in_bold(text: str, start: int) -> Sequence[Label]:
     labels = []
     for at in range(questions[0], len(found)):
         if match := asked[at]:
-            opening = Span(found[at].start, found[at].start + match.end("open"))
+            opening = Span(found[at].start, found[at].start + match.opens)
             labels.append(Label(opening, QUESTION))
         elif at - 1 >= 0 and asked[at - 1]:
             labels.append(Label(Span(found[at].start, found[at].start), ANSWER))
     return labels
 
 
+def _by_place(
+    text: str, start: int, found: Sequence[Span], apart: Sequence[_Apart | None]
+) -> Sequence[Label]:
+    """Return the turns of an interview whose answers are set apart, or whose turns all look alike.
+
+    Where only the order tells questions from answers, nobody is named for either.
+    """
+    asking = [at for at, line in enumerate(found) if _asks(line.of(text))]
+    if len(asking) < FEWEST_PLAIN or not INTERVIEW.search(text, start, found[asking[0]].start):
+        return ()
+    own = range(asking[0], len(found))
+    marks = Counter(one.mark for at in own if (one := apart[at]) and not _asks(one.words))
+    mark = max(marks, key=marks.__getitem__, default="")
+    plain = [at for at in own if (one := apart[at]) is None or one.mark != mark]
+    asked = sum(_asks(found[at].of(text)) for at in plain)
+    told = marks[mark] >= FEWEST_PLAIN and len(plain) > 1 and asked >= MOST_OF * len(plain)
+    if not told and not _take_turns(asking, len(found)):
+        return ()
+    labels = []
+    for at in own:
+        one = apart[at]
+        begins = found[at].start + (one.opens if one and one.mark not in ("#", CAPITALS) else 0)
+        asks = at in plain if told else _asks(found[at].of(text))
+        labels.append(
+            Label(Span(found[at].start, begins), QUESTION if asks else ANSWER, doubtful=not told)
+        )
+    return labels
+
+
+def _take_turns(asking: Sequence[int], lines: int) -> bool:
+    """Tell lines that ask and lines that don't, in turn: hardly an answer has several."""
+    gaps = [two - one for one, two in itertools.pairwise([*asking, lines])]
+    return sum(gap == TURNS_APART for gap in gaps) >= MOST_OF * len(gaps) and 1 not in gaps[:-1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """A line that is set apart: by which mark, how long that is, and its words."""
+
+    mark: str
+    opens: int
+    words: str
+
+
+def _apart(line: str) -> _Apart | None:
+    if match := SET_APART.fullmatch(line):
+        return _Apart(match["open"], match.end("open"), match["words"])
+    if match := OPENED.fullmatch(line):
+        mark = NUMBER if match["open"][0].isdigit() else match["open"]
+        return _Apart(mark, 0 if mark in "«»" else match.start("words"), match["words"])
+    return _Apart(CAPITALS, 0, line) if line.isupper() and " " in line else None
+
+
+def _tells(mark: str, asking: int, apart: Sequence[_Apart | None]) -> bool:
+    """Tell whether a mark says who asks; a list's or a dash stands before other lines, too."""
+    if mark.startswith(("*", "_", "<", "#")):
+        return True
+    return asking >= MOST_OF * sum(one is not None and one.mark == mark for one in apart)
+
+
 def _asks(words: str) -> bool:
-    return words.rstrip("\"'”’) ").endswith("?")
+    return words.rstrip("\"'”’)»*_ \xa0").endswith("?")
 
 
 def _is_interview(

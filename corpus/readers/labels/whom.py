@@ -13,15 +13,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
+from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
+    ABROAD,
     UNSURE,
     asked_or_answered,
+    bare,
     is_anonymous,
     kind_of,
+    looks_like_name,
     office_only,
+    tidied,
 )
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 from corpus.readers.labels.names import (
@@ -41,6 +47,15 @@ FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
 MADAME = re.compile(r"\b(?:Mme|Mlle|MM\.|présidente?|ministre|rapporteure?)\b")
 SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
+LISTED = re.compile(r"[ \t]*[;/+&|][ \t]*")
+TOGETHER = re.compile(
+    r"[ \t]*[,;/+&|>][ \t]*|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|with|avec|mit|con"
+    r"|com)[ \t]+"
+)
+"""What stands between the names of several people."""
+WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
+SHARE_OF_ENGLISH = 0.06
+"""The share of its commonest words from which on a text is English."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
 ASKING = HOSTING - {"anchor", "presenter"}
 ANSWERING = frozenset("guest interviewee respondent narrator informant answer".split())
@@ -95,6 +110,8 @@ class _Meaning:
         sure: Collection[str],
     ) -> None:
         self._sure = sure
+        words = text[:SAMPLE].lower().split()
+        self._english = sum(word in ENGLISH for word in words) >= SHARE_OF_ENGLISH * len(words)
         self._counts = Counter(labels)
         french = len(FRENCH.findall(text, 0, SAMPLE)) > 2 or any(map(MADAME.search, self._counts))
         self._written = {label: written(label, french=french) for label in self._counts}
@@ -168,6 +185,8 @@ class _Meaning:
     def _who(self, label: str) -> Who:
         one = self._written[label]
         role = self._role(label)
+        if self._is_role_abroad(one):
+            return Who(self._by_surname(one.name) or self._by_role(label, role), role or label)
         if role is not None or self._kinds[label] is Kind.NOBODY:
             return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:
@@ -176,7 +195,7 @@ class _Meaning:
             return Who(None, label)
         if office_only(one.name):
             return Who(self._of_office(one.name), label)
-        if self._are_several(one.name) or self._is_somebody(one.office):
+        if self._are_several(label) or self._is_somebody(one.office):
             return Who(None, label)
         name = self._named(one, self._counts[label])
         titles = tuple(t for t in (one.title, one.office) if t)
@@ -186,6 +205,19 @@ class _Meaning:
     def _role(self, label: str) -> str | None:
         """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
         return asked_or_answered(label) if self._asks else None
+
+    def _is_role_abroad(self, one: Written) -> bool:
+        """Tell "Mann" and "Donna" from the names that they are in English."""
+        word = one.name.casefold()
+        alone = not one.honorific and not one.title
+        return alone and (
+            (word in NAMES_ELSEWHERE and not self._english) or (word in ABROAD and " " not in word)
+        )
+
+    def _by_surname(self, name: str) -> str | None:
+        """Return the one person of the document who has a name that is a role as well."""
+        fits = self._shorts.get(name.casefold()) or self._known_by.get(name.casefold()) or set()
+        return next(iter(fits)) if len(fits) == 1 else None
 
     def _confirmed(self, one: Written) -> bool:
         """Tell whether a name with "(ph)" is one that the document is sure of elsewhere."""
@@ -295,13 +327,27 @@ class _Meaning:
         found = full or fits
         if found:
             return Who(next(iter(found)) if len(found) == 1 else None, label)
+        inside = label.strip("()[] ")
+        again = self._counts[label] > 1 and inside != label and _is_full(inside)
+        if again and kind_of(inside) is Kind.PERSON:
+            return Who(usual(written(inside).name), label)
         alone = label.islower() and key.replace(" ", "").isalpha() and self._counts[label] > 1
         return Who(label.title() if alone else None, label)
 
-    def _are_several(self, name: str) -> bool:
-        """Tell "Ben Hale and Ada Moss" from the one name of a firm or a family."""
-        lower = name.lower()
-        return any(f" {word} " in lower for word in ("and", "und", "et", "y", "&", "/", "with"))
+    def _are_several(self, label: str) -> bool:
+        """Tell "Ben Hale and Ada Moss", and "Moss, Hale" where the document knows both."""
+        name = self._written[label].name.lower()
+        if any(f" {word} " in name for word in ("and", "und", "et", "y", "&", "/", "with")):
+            return True
+        apart = [part for part in LISTED.split(tidied(label)) if part]
+        if len(apart) > 1 and all(" " in part and looks_like_name(part) for part in apart):
+            return True
+        parts = [part.casefold() for part in TOGETHER.split(bare(tidied(label))) if part]
+        if len(parts) < 2:
+            return WITH_ANOTHER.search(label) is not None
+        known = [part for part in parts if part in self._called or part in self._shorts]
+        own = [self._shorts.get(part) or {part} for part in known]
+        return len(known) > 1 and any(one != own[0] for one in own)
 
     def _is_somebody(self, office: str | None) -> bool:
         """Tell "Ada Moss, Ben Hale" from "Ada Moss, keeper": others are called so."""
