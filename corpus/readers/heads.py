@@ -20,6 +20,7 @@ from corpus.readers.names import is_name, names_in
 
 MOST_LINES = 40
 LONGEST_LINE = 300
+SENTENCE = re.compile(r"[^\W\d_]{2,}[^.]*[.!?…][\"”’)]*$")
 DATE_AFTER = 40
 """Characters after the name of a programme in which the day of its broadcast stands."""
 TITLE_WORDS = 30
@@ -207,8 +208,8 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     before, after = line[:start], line[end:]
     rank, said = _rank(before)
     words = len(before.split()) + len(after.split())
-    if words > 14:  # a sentence that tells of a day
-        return line
+    if words > 14 or (not said and words > 4 and SENTENCE.search(line)):
+        return line  # a sentence that tells of a day
     found.days.setdefault(rank, day)
     if clock := re.search(CLOCK, after, re.IGNORECASE):
         found.give("time", " ".join(clock.group().split()))
