@@ -24,6 +24,7 @@ MOST_ABOVE = 8
 HEAD_LINES = 15
 """Lines of a text without turns that may be its head."""
 LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):[*_]{0,3}\s")
+OPENING_MARKS = tuple("“„«‘\"'")
 PROGRAMME_WORDS = 7
 OPENING = 2500
 """Characters in which a programme is welcomed to, if it is."""
@@ -139,7 +140,9 @@ def _is_title(title: str, document: Document) -> bool:
     if not heads.is_title(line) or not heads.is_title(title):
         return False
     label = LABEL.match(title)
-    return label is None or not _is_label(label["name"], document)
+    spoken = any(p.turn is not None and p.span.start <= at < p.span.end for p in document.paragraphs)
+    headline = label is not None and not spoken and title[label.end() : label.end() + 1] in OPENING_MARKS
+    return label is None or headline or not _is_label(label["name"], document)
 
 
 def _is_label(name: str, document: Document) -> bool:
