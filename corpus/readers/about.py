@@ -140,8 +140,12 @@ def _is_title(title: str, document: Document) -> bool:
     if not heads.is_title(line) or not heads.is_title(title):
         return False
     label = LABEL.match(title)
-    spoken = any(p.turn is not None and p.span.start <= at < p.span.end for p in document.paragraphs)
-    headline = label is not None and not spoken and title[label.end() : label.end() + 1] in OPENING_MARKS
+    spoken = any(
+        p.turn is not None and p.span.start <= at < p.span.end for p in document.paragraphs
+    )
+    headline = (
+        label is not None and not spoken and title[label.end() : label.end() + 1] in OPENING_MARKS
+    )
     return label is None or headline or not _is_label(label["name"], document)
 
 

@@ -8,6 +8,7 @@ not on most lines of a page. Names stand in a column of their own, and come agai
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -86,7 +87,7 @@ def _margins(page: Sequence[Line]) -> Iterator[_Margin]:
     matches = {line: match for line in rows if (match := NUMBER.match(line.words))}
     alone = [line for line, match in matches.items() if match.end() == len(line.words)]
     plain = [line for line in rows if line not in matches]
-    left = min((line.x for line in plain), default=0.0)
+    left = min((line.x for line in plain), default=math.inf)
     right = max((line.x for line in rows if line not in alone), default=0.0)
     for group in _by_place(list(matches), NEAR):
         numbers = [int(matches[line]["number"]) for line in group]
