@@ -66,6 +66,8 @@ FOLLOWED_BY_CUE = re.compile(
 HEADING_WORD = 3
 """A heading has a capital on each word that is longer."""
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+")
+LEADING = frozenset(":—–―")
+"""What stands between a name and what is quoted of it, without a verb."""
 PUT = WITH_PARTICLE["it"]
 """Cues that have nothing after them ("as Hale *put it*")."""
 SIGNED = re.compile(r"\s*+[—―–-]++\s*+[A-Z]")
@@ -404,7 +406,7 @@ class _QuoteFinder:
         before = [word for word in words if word.end <= quotation.outer.start]
         opens = not before or not before[-1].is_word or said[0].isupper()
         ends = not before and said.endswith(",")
-        led = before and before[-1].text == ":" and said[0].isupper() and quotation.punctuated
+        led = before and before[-1].text in LEADING and said[0].isupper() and quotation.punctuated
         return bool(led) or (opens and (ends or len(said.split()) >= STATEMENT_WORDS))
 
     def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
