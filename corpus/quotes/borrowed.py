@@ -38,6 +38,10 @@ CARRYING = SAID | frozenset(
     "flyer leaflet banners signs poems songs plate board screen card cards".split()
 )
 """What bears words that nobody in the sentence says: "a sign saying", "a shirt that said"."""
+ASKING = frozenset("question questions query heckle cry shout".split())
+"""The same, of what is put to somebody."""
+ASKED = frozenset("asked told quizzed pressed challenged".split())
+"""What opens a sentence with words that somebody hears."""
 ABOUT = frozenset("of about on".split())
 UNSAID = frozenset(
     "never not might may could would should must neither nor nobody if unless whether cannot can "
@@ -124,7 +128,7 @@ def _is_told_again(
     """Tell "“I'm done,” Moss said Hale told her", and "Moss never said “I will,” Hale said"."""
     lead = words[:mask]
     that = bool(lead) and next((w.lower for w in reversed(lead) if w.is_word), "") == "that"
-    if that or _has_other_voice(lead, "") or _is_cited(lead):
+    if that or _has_other_voice(lead, "") or _is_cited(lead) or _is_put_to(lead):
         return True
     ends = bisect_left(words, found.end, key=_start)
     if any(word.lower == "quoting" for word in words[ends:]):
@@ -156,6 +160,15 @@ def _is_cited(lead: Sequence[Token]) -> bool:
     clause = [word.lower for word in lead[opens:-1]]
     cites = clause[:1] == ["to"] and clause[1:2] != [] and clause[1] in BORROWING
     return cites or (clause[:1] == ["as"] and clause[-1:] in (["goes"], ["went"]))
+
+
+def _is_put_to(lead: Sequence[Token]) -> bool:
+    """Tell "To the question “…,” Moss said" and "Asked “…,” Moss said": she answers these words."""
+    words = [word.lower for word in lead if word.is_word]
+    if not words:
+        return False
+    opens = len(words) == 1 or (len(words) == 2 and words[0] in ("when", "if", "once", "being"))
+    return words[-1] in CARRYING | ASKING or (opens and words[-1] in ASKED)
 
 
 def _next_start(words: Sequence[Token], at: int) -> int:

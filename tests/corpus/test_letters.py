@@ -352,7 +352,10 @@ OTHERS = [
     ("koi8_r", "Мы никогда не закроем гавань, сказал мэр города, и это всё, что он сказал."),
     ("cp1253", "Δεν θα κλείσουμε ποτέ το λιμάνι, είπε ο δήμαρχος της πόλης στους δημοσιογράφους."),
     ("cp1250", "Powiedział, że nie będzie żadnych zmian w świetle nowych przepisów, a łódź stoi."),
-    ("iso8859_2", "Powiedział, że nie będzie żadnych zmian w świetle nowych przepisów, a łódź stoi."),
+    (
+        "iso8859_2",
+        "Powiedział, że nie będzie żadnych zmian w świetle nowych przepisów, a łódź stoi.",
+    ),
     ("shift_jis", "私たちは港を閉めません、と市長は言いました。町は灯台のお金を払います。"),
     ("mac_roman", "“The town’s light isn’t naïve,” Moss said at the café.\n“We’re here.”"),
     ("utf-16-le", "BEN HALE: Who pays?\nADA MOSS: The café, and all of it."),

@@ -92,6 +92,10 @@ def test_a_pronoun_means_the_subject_before_it_or_nobody(
         "When a baker called the plan “the bridge is done,” Quinn said she laughed.",
         "If, as the saying goes, “the bridge is done,” Quinn said, so is the town.",
         "Asked if it was, to quote a baker, “the bridge is done,” Quinn said yes.",
+        "To the question “is it right that the bridge is done,” Quinn said nothing.",
+        "Asked, “you say the bridge is done,” Quinn said no.",
+        "When asked “why say the bridge is done,” Quinn said nothing.",
+        "Under a banner “the bridge is done,” Quinn said so.",
         "Quinn said the plate on the gate, which says “the bridge is done,” was old.",
     ],
 )
