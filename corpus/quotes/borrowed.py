@@ -38,6 +38,10 @@ CARRYING = SAID | frozenset(
     "flyer leaflet banners signs poems songs plate board screen card cards".split()
 )
 """What bears words that nobody in the sentence says: "a sign saying", "a shirt that said"."""
+ASKING = frozenset("question questions query heckle cry shout".split())
+"""The same, of what is put to somebody."""
+ASKED = frozenset("asked told quizzed pressed challenged".split())
+"""What opens a sentence with words that somebody hears."""
 ABOUT = frozenset("of about on".split())
 UNSAID = frozenset(
     "never not might may could would should must neither nor nobody if unless whether cannot can "
@@ -46,6 +50,8 @@ UNSAID = frozenset(
 """Before a cue: it was not said, or only may be."""
 HYPOTHETICAL = frozenset("if unless whether had neither nor nobody suppose".split())
 """Before a source."""
+LONGEST_OBJECT = 4
+"""Words of what somebody calls something, before what he calls it."""
 BEING = frozenset("was were is are been being be got".split())
 _start = attrgetter("start")
 
@@ -122,7 +128,7 @@ def _is_told_again(
     """Tell "“I'm done,” Moss said Hale told her", and "Moss never said “I will,” Hale said"."""
     lead = words[:mask]
     that = bool(lead) and next((w.lower for w in reversed(lead) if w.is_word), "") == "that"
-    if that or _has_other_voice(lead, ""):
+    if that or _has_other_voice(lead, "") or _is_cited(lead) or _is_put_to(lead):
         return True
     ends = bisect_left(words, found.end, key=_start)
     if any(word.lower == "quoting" for word in words[ends:]):
@@ -133,12 +139,36 @@ def _is_told_again(
         if other is found or other.source is found.source:
             continue
         follows = found.end < other.start and other.start <= _next_start(words, ends)
-        touches = other.cue_at == mask - 1 or (
-            other.cue_at == mask - 2 and words[mask - 1].text in ",:"
-        )
+        closes = bisect_left(words, other.cue.end, key=_start)  # "as Hale put it,"
+        touches = closes == mask - 1 and words[closes].text in ",:"
+        touches = touches or (other.end <= words[mask].start and _is_object(words[closes:mask]))
         if (follows or touches) and other.speaker != found.speaker:
             return True
     return _speaks_before(words, mask)
+
+
+def _is_object(between: Sequence[Token]) -> bool:
+    """Tell "called the book “…”": nothing but what is called so stands between."""
+    return len(between) <= LONGEST_OBJECT and all(word.is_word for word in between)
+
+
+def _is_cited(lead: Sequence[Token]) -> bool:
+    """Tell "to quote Hale, “…”" and "as the saying goes, “…”": a clause of its own cites."""
+    if len(lead) < 3 or lead[-1].text != ",":
+        return False
+    opens = next((at for at in range(len(lead) - 2, -1, -1) if lead[at].text == ","), -1) + 1
+    clause = [word.lower for word in lead[opens:-1]]
+    cites = clause[:1] == ["to"] and clause[1:2] != [] and clause[1] in BORROWING
+    return cites or (clause[:1] == ["as"] and clause[-1:] in (["goes"], ["went"]))
+
+
+def _is_put_to(lead: Sequence[Token]) -> bool:
+    """Tell "To the question “…,” Moss said" and "Asked “…,” Moss said": she answers these words."""
+    words = [word.lower for word in lead if word.is_word]
+    if not words:
+        return False
+    opens = len(words) == 1 or (len(words) == 2 and words[0] in ("when", "if", "once", "being"))
+    return words[-1] in CARRYING | ASKING or (opens and words[-1] in ASKED)
 
 
 def _next_start(words: Sequence[Token], at: int) -> int:

@@ -333,6 +333,8 @@ class Neighbours:
         last = verb - 1
         if self.language.script is Script.UNCASED:
             clause = [i for i, word in enumerate(words[:verb]) if not word.text[0].isalnum()]
+            if clause and clause[-1] == verb - 1:
+                return self._uncased_by_aside(words[:verb], clause, cue)
             return self._uncased(words[(clause[-1] + 1 if clause else 0) : verb], cue)
         while last >= 0 and words[last].lower in self.language.auxiliaries:
             last -= 1
@@ -469,20 +471,39 @@ class Neighbours:
         if not kept or kept[0].lower in self.language.pronouns:
             return Told(cue, cue, None, goes_on=len(kept) < 2)
         source = Span(kept[0].start, kept[-1].end)
-        strange = any(
-            word.lower in self.language.owning | self.language.verbs | self.language.that
-            for word in kept
-        )
-        if strange or len(kept) > LONGEST_NAME:
+        if not self._may_name(kept):
             return Told(cue, source, None)
-        return Told(cue, source, self._again(" ".join(word.text for word in kept)))
+        office = words[len(kept) + 1 : len(kept) + 2]  # "قالت آدا موس، معلمة القرية"
+        aside = words[: len(kept)] == kept and cut < len(words) and self._is_office(office)
+        name = " ".join(word.text for word in kept)
+        return Told(cue, source, self._again(name, sure=aside))
 
-    def _again(self, name: str) -> str | None:
+    def _may_name(self, words: Sequence[_Word]) -> bool:
+        small = self.language.owning | self.language.verbs | self.language.that
+        return len(words) <= LONGEST_NAME and all(word.lower not in small for word in words)
+
+    def _is_office(self, words: Sequence[_Word]) -> bool:
+        return bool(words) and words[0].lower in self.language.titles | self.language.offices
+
+    def _uncased_by_aside(self, words: Sequence[_Word], commas: Sequence[int], cue: Span) -> Told:
+        """Return the subject of "آدا موس، شهردار، گفت": of name and office the words tell which."""
+        if len(commas) != 2:
+            return Told(cue, cue, None)
+        parts = [words[: commas[0]], words[commas[0] + 1 : commas[1]]]
+        names = [part for part in parts if part and not self._is_office(part)]
+        if len(names) != 1 or len(names[0]) < 2 or not self._may_name(names[0]):
+            return Told(cue, cue, None)
+        name = names[0]
+        whom = self._again(" ".join(word.text for word in name), sure=True)
+        return Told(cue, Span(name[0].start, name[-1].end), whom)
+
+    def _again(self, name: str, *, sure: bool = False) -> str | None:
+        """Return whom a name means: somebody known, or named again, if it is not sure otherwise."""
         if known := self.registry.named(name):
             return known
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
         found = whole.finditer(self.text, 0, LONGEST_SEARCHED)
-        again = " " in name and len(list(islice(found, 2))) > 1
+        again = " " in name and (sure or len(list(islice(found, 2))) > 1)
         return self.registry.enter(name) if again else None
 
 

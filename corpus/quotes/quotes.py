@@ -22,6 +22,7 @@ from corpus.quotes.contents import quoted_content, reported_content
 from corpus.quotes.cues import (
     NEGATING,
     RECIPIENT,
+    WITH_PARTICLE,
     beside_forms,
     cue_forms,
     cue_span,
@@ -65,6 +66,10 @@ FOLLOWED_BY_CUE = re.compile(
 HEADING_WORD = 3
 """A heading has a capital on each word that is longer."""
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+")
+LEADING = frozenset(":—–―")
+"""What stands between a name and what is quoted of it, without a verb."""
+PUT = WITH_PARTICLE["it"]
+"""Cues that have nothing after them ("as Hale *put it*")."""
 SIGNED = re.compile(r"\s*+[—―–-]++\s*+[A-Z]")
 LONGEST_SIGNATURE = 100
 """Characters of a line that signs what stands above it."""
@@ -401,7 +406,7 @@ class _QuoteFinder:
         before = [word for word in words if word.end <= quotation.outer.start]
         opens = not before or not before[-1].is_word or said[0].isupper()
         ends = not before and said.endswith(",")
-        led = before and before[-1].text == ":" and said[0].isupper() and quotation.punctuated
+        led = before and before[-1].text in LEADING and said[0].isupper() and quotation.punctuated
         return bool(led) or (opens and (ends or len(said.split()) >= STATEMENT_WORDS))
 
     def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
@@ -464,7 +469,8 @@ class _QuoteFinder:
         read = -1
         quoted = {one.source for q in inside if (one := governing(q, words, found)) is not None}
         for attribution in found:
-            if attribution.source in quoted:
+            beside = words[attribution.cue_at].lower in PUT
+            if attribution.source in quoted or beside:
                 continue
             content = reported_content(words, attribution, found)
             if content is None or attribution.cue.start < read:

@@ -38,6 +38,8 @@ PREPOSITIONS = frozenset(
     "via".split()
 )
 JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())
+ARTICLES_OF_NAMES = frozenset("der den la las los".split())
+"""What may stand second between the parts of a name."""
 MONTHS_AND_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
@@ -94,8 +96,36 @@ def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | 
     last = first
     while last + 1 < len(words) and (words[last + 1].is_capital or _joins(words, last + 1, first)):
         last += 1
+    if last - 1 > first + 1 and words[last - 1].lower == "of":
+        last -= 2  # "— Ada Moss of Hale"
     dash, name = words[after[0]], _span(words, first, last)
+    follows = words[last + 1].lower if last + 1 < len(words) else ""
+    closes = last if follows == "of" else _before_role(words, last)
+    if closes > last:  # "— Hale Rovers coach Ada Moss": the name ends it
+        return Span(dash.start, dash.end), _signed_by(words, first, closes)
     return Span(dash.start, dash.end), Mention(name, MentionKind.NAMED, name)
+
+
+def _before_role(words: Sequence[Token], last: int) -> int:
+    """Return where a phrase ends that goes on in small letters after a name ("Rovers *coach*")."""
+    end = last
+    while end + 1 < len(words) and end - last < LONGEST and _goes_on(words, end + 1):
+        end += 1
+    return end
+
+
+def _signed_by(words: Sequence[Token], first: int, last: int) -> Mention:
+    """Return whom a phrase of a club, an office and a name means; without a name at its end, it is
+    nobody that a text knows by name.
+    """
+    said = speech_forms()
+    plain = any(words[at].lower in said for at in range(first, last + 1))
+    start = last + 1
+    while start > first and words[start - 1].is_capital:
+        start -= 1
+    if plain or not 1 < last + 1 - start <= LONGEST_NAME:
+        return Mention(_span(words, first, last), MentionKind.OTHER)
+    return Mention(_span(words, first, last), MentionKind.NAMED, _span(words, start, last))
 
 
 def name_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
@@ -330,7 +360,11 @@ def _without_lead(words: Sequence[Token], first: int, last: int) -> int:
 
 
 def _joins(words: Sequence[Token], at: int, first: int) -> bool:
-    return at > first and words[at].lower in JOINING and words[at - 1].is_capital
+    if at <= first or words[at].lower not in JOINING | ARTICLES_OF_NAMES:
+        return False
+    before = words[at - 1]  # "Piet van der Berg"
+    second = words[at].lower in ARTICLES_OF_NAMES and before.lower in JOINING
+    return second or (words[at].lower in JOINING and before.is_capital)
 
 
 def _modified(words: Sequence[Token], first: int, name: int) -> int:

@@ -27,6 +27,7 @@ HEAD_LINES = 15
 LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):[*_]{0,3}\s")
 ASKED = re.compile(r"\W*\d{0,3}[ \t]*[QA][.:)]?[ \t]")
 """Who asks or answers, by a letter."""
+OPENING_MARKS = tuple("“„«‘\"'")
 PROGRAMME_WORDS = 7
 OPENING = 2500
 """Characters in which a programme is welcomed to, if it is."""
@@ -166,7 +167,13 @@ def _is_title(title: str, document: Document) -> bool:
     label = LABEL.match(title)
     if ASKED.match(title):
         return False
-    return label is None or not _is_label(label["name"], document)
+    spoken = any(
+        p.turn is not None and p.span.start <= at < p.span.end for p in document.paragraphs
+    )
+    headline = (
+        label is not None and not spoken and title[label.end() : label.end() + 1] in OPENING_MARKS
+    )
+    return label is None or headline or not _is_label(label["name"], document)
 
 
 def _is_label(name: str, document: Document) -> bool:

@@ -24,6 +24,9 @@ NOBODY = "Unknown"
 """The label of what follows the turns of a table: who speaks last there did not say it."""
 FEWEST_ASKED = 2
 """Questions in other type that open a paragraph with their answer, where a page has such."""
+LABELLED = re.compile(r"(?P<name>[A-ZÀ-ÞА-Я][^\n:：?!]{0,60}?)[ \xa0]?[:：](?=\s)")
+FEWEST_LABELLED = 3
+"""Paragraphs with a colon after what may be a name, from which on a document has turns."""
 ENDS = tuple("?.!…")
 HEADER = re.compile(
     r"speakers?|names?|who|person|participants?|voice|sprecher(?:in)?|orador(?:a)?|locuteur",
@@ -40,7 +43,7 @@ class Block:
 
     `bold` and `slanted` are how many of its first characters are in bold and in italics. `linked`:
     all of it is a link. `after`: it follows turns and is no part of them, so that it is nobody's
-    words.
+    words. `tabled`: it stands in a table that is no turns.
     """
 
     words: str
@@ -49,6 +52,7 @@ class Block:
     linked: bool = False
     after: bool = False
     slanted: int = 0
+    tabled: bool = False
 
 
 class Lead:
@@ -78,8 +82,25 @@ def opening_title(found: Sequence[Block]) -> str | None:
 def written(blocks: Iterable[Block], title: str) -> str:
     """Return blocks as Markdown under a title."""
     heading = Block(" ".join(title.split()), TITLE_LEVEL)
-    parts = _questions_apart(list(blocks))
+    parts = _questions_apart(_tables_apart(list(blocks)))
     return "\n\n".join(_written(block) for block in [heading, *parts]) + "\n"
+
+
+def _tables_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Make a table between labelled turns nobody's words: it is no part of the turn above it."""
+    labels = [LABELLED.match(block.words) for block in blocks]
+    outside, inside = (
+        [m["name"] for block, m in zip(blocks, labels, strict=True) if m and block.tabled is tabled]
+        for tabled in (False, True)
+    )
+    if len(outside) < FEWEST_LABELLED or not set(outside).isdisjoint(inside):
+        return list(blocks)
+    first = next(at for at, m in enumerate(labels) if m and not blocks[at].tabled)
+    found, apart = list(blocks[:first]), False
+    for block, label in zip(blocks[first:], labels[first:], strict=True):
+        apart = block.tabled or (apart and label is None and not block.level)
+        found.append(replace(block, after=block.after or (apart and not block.level)))
+    return found
 
 
 def _questions_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -126,7 +147,8 @@ def _written(block: Block) -> str:
     if first and not any(sign.isalnum() for sign in rest):
         first, rest = block.words, ""
     label, blank = first.rstrip(), first[len(first.rstrip()) :]
-    if label and (not rest.strip() or label.endswith(":") or rest.startswith(":")):
+    apart = block.after and block.tabled  # what is bold there is the head of a column
+    if not apart and label and (not rest.strip() or label.endswith(":") or rest.startswith(":")):
         return f"{mark}{escaped(label)}{mark}{blank}{escaped(rest)}"
     words = LINE_MARK.sub(r"\\", escaped(block.words))
     return f"**{NOBODY}:** {words}" if block.after else words

@@ -16,6 +16,10 @@ CODE = re.compile(r"(?<![\\`\w])`(?P<inner>[^`\n]{1,200}+)`(?![`\w])")
 RUN = re.compile(r"(?<!\\)(?:\*{1,3}(?!\*)|_{1,3}(?!_))|(?P<breaks>\n[ \t]*\n)")
 IDENTIFIER = re.compile(r"[a-z0-9]++(?:_[a-z0-9]++)*+")
 """What stands between two underscores on each side in the name of a thing in code."""
+BLANK = re.compile(r"\s")
+EMBEDDED = re.compile(r"[\w/\\.~]")
+OF_CODE = re.compile(r"[/\\=\d]|\w\.\w")
+"""What stands in a path or in a sum, and in no word: "a*b*c.txt" and "~/__old__/"."""
 NAME_AFTER = re.compile(r"[a-zA-Z0-9]++_++[a-zA-Z0-9]")
 NAME_BEFORE = re.compile(r"[a-zA-Z0-9]_++[a-zA-Z0-9]++\Z")
 LONGEST_NAME = 60
@@ -75,4 +79,13 @@ def _sides(text: str, start: int, end: int) -> tuple[bool, bool]:
 
 def _is_code(text: str, opening: re.Match[str], closing: re.Match[str]) -> bool:
     inside = text[opening.end() : closing.start()]
-    return opening.group() == "__" and IDENTIFIER.fullmatch(inside) is not None
+    if opening.group() == "__" and IDENTIFIER.fullmatch(inside) is not None:
+        return True
+    before = text[max(opening.start() - 1, 0) : opening.start()]
+    after = text[closing.end() : closing.end() + 1]
+    if not (EMBEDDED.match(before) and EMBEDDED.match(after)) or BLANK.search(inside):
+        return False
+    start = max(opening.start() - LONGEST_NAME, 0)
+    token = BLANK.split(text[start : opening.start()])[-1] + inside
+    token += BLANK.split(text[closing.end() : closing.end() + LONGEST_NAME])[0]
+    return OF_CODE.search(token) is not None

@@ -38,6 +38,8 @@ NOT_WESTERN = re.compile(
     r"|\xb3[a-z]|(?<=[a-z]{2})(?<![ckdm]m)[\xb3\xb9]|[\x81\x8d\x8f\x90\x9d]"
 )
 """Signs inside a word, and bytes that windows-1252 leaves open: it was another encoding."""
+NOT_WINDOWS = re.compile(r"[^\W\d_][±¶¦¬ˇ]|[±¶¦¬ˇ][^\W\d_]")
+"""What the ą, ś and ź of ISO 8859-2 look like as windows-1250, which has them elsewhere."""
 LEGACY = [
     "cp1250", "cp1251", "cp1253", "cp1255", "cp1256", "cp1257", "cp874", "koi8_r",
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
@@ -149,7 +151,10 @@ def _guessed(data: bytes, name: str) -> str:
     best = from_bytes(data[:SAMPLE], cp_isolation=LEGACY).best()
     if best is None:
         raise ReadError(f"{name} is in no encoding that can be told; save it as UTF-8 text.")
-    return data.decode(best.encoding, errors="replace")
+    text = data.decode(best.encoding, errors="replace")
+    if best.encoding == "cp1250" and NOT_WINDOWS.search(text):
+        return data.decode("iso8859_2", errors="replace")
+    return text
 
 
 def _is_western(text: str) -> bool:

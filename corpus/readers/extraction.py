@@ -28,6 +28,14 @@ DEEPEST = 500
 """Nested tags of an HTML page; a page has a few dozen."""
 CORE = "docProps/core.xml"
 """Where a Word document says its title; python-docx makes one up without it."""
+PROGRAM = re.compile(r"^Microsoft (?:Office )?(?:Word|PowerPoint) - ", re.IGNORECASE)
+MADE_UP = re.compile(
+    r"\(?(?:anonymous|unspecified|untitled|unbenannt|sans titre|sin título|senza titolo"
+    r"|без названия)\)?(?: document)?|(?:document|dokument|documento)[ -]?\d*"
+    r"|\S+\.(?:docx?|odt|rtf|pages|indd|tex|dvi|pdf|txt|html?)",
+    re.IGNORECASE,
+)
+"""What programs call a document that nobody gave a title."""
 TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*+)([^<>]*+)>")
 VOID = frozenset(b"area base br col embed hr img input link meta source track wbr p li".split())
 
@@ -188,4 +196,10 @@ def from_pdf(data: bytes, name: str) -> Extracted:
         raise ReadError(f"{name} is damaged: its PDF can't be read; save it anew.") from None
     if not text.strip():
         raise ReadError(f"{name} has pictures of text only; run it through text recognition first.")
-    return Extracted(text, title.strip() if isinstance(title, str) and title.strip() else None)
+    return Extracted(text, _told(title) if isinstance(title, str) else None)
+
+
+def _told(title: str) -> str | None:
+    """Return a title as somebody gave it; None where a program made it up."""
+    words = " ".join(PROGRAM.sub("", title).split())
+    return None if not words or MADE_UP.fullmatch(words) else words

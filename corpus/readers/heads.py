@@ -20,6 +20,7 @@ from corpus.readers.names import is_name, names_in
 
 MOST_LINES = 40
 LONGEST_LINE = 300
+SENTENCE = re.compile(r"[^\W\d_]{2,}[^.]*[.!?…][\"”’)]*$")
 DATE_AFTER = 40
 """Characters after the name of a programme in which the day of its broadcast stands."""
 TITLE_WORDS = 30
@@ -48,6 +49,8 @@ DATING = (
     ),
 )
 """What a date is said to be of, with its rank: the interview's own first."""
+DATE_WORDS = 9
+"""Words of a date with its weekday, time and zone, and of what may stand beside it."""
 BARE = 3
 """The rank of a date that nothing is said of."""
 CHANGED = re.compile(
@@ -138,7 +141,8 @@ def read(head: str) -> dict[str, Any]:
     header = front_matter.header(head, 0, len(head))
     for at, line in enumerate(lines):
         if front_matter.is_header(line):
-            _changed_in(line, found)
+            if CHANGED.search(line):
+                _among_changed(line, found, order)
             continue
         _read_line(lines, at, found, order)
     if found.days:
@@ -208,8 +212,8 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     before, after = line[:start], line[end:]
     rank, said = _rank(before)
     words = len(before.split()) + len(after.split())
-    if words > 14:  # a sentence that tells of a day
-        return line
+    if words > 14 or (not said and words > 4 and SENTENCE.search(line)):
+        return line  # a sentence that tells of a day
     found.days.setdefault(rank, day)
     if clock := re.search(CLOCK, after, re.IGNORECASE):
         found.give("time", " ".join(clock.group().split()))
@@ -229,6 +233,10 @@ def _among_changed(line: str, found: _Found, order: Order | None) -> None:
         for words in (CHANGED.pattern, *(rf"\b(?:{words})\b" for _, words in DATING))
         for match in re.finditer(words, line, re.IGNORECASE)
     )
+    opening = line[: starts[0]]  # "21 February 2020 (updated 22 February 2020)"
+    bare = {day for day, _, _ in days_in(opening, order)}
+    if len(bare) == 1 and len(opening.split()) <= DATE_WORDS:
+        found.days.setdefault(BARE, bare.pop())
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
         piece = line[start:end]
         days = {day for day, _, _ in days_in(piece, order)}

@@ -262,7 +262,7 @@ def _table(table: etree._Element, styles: _Styles) -> Iterator[Block]:
         return
     for row in rows:
         if line := "\t".join(" ".join(cell.split()) for cell in row if cell.strip()):
-            yield Block(line)
+            yield Block(line, tabled=True)
 
 
 def _block(paragraph: etree._Element, styles: _Styles) -> Sequence[Block]:

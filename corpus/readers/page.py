@@ -271,7 +271,14 @@ class _Reading:
             for row in element.iter("tr")
             if row.find("td") is not None and not self._styles.hides(row)
         ]
-        return self._read_turns(rows)
+        if self._read_turns(rows):
+            return True
+        self.end()
+        before = len(self.found)
+        self._read_inside(element)
+        self.end()
+        self.found[before:] = [replace(block, tabled=True) for block in self.found[before:]]
+        return True
 
     def _read_turns(self, rows: list[list[str]]) -> bool:
         found = turns(rows)

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from corpus.readers.pdf_margins import with_labels, without_numbers
+
 if TYPE_CHECKING:
     from pypdf import PageObject
 
@@ -77,9 +79,16 @@ class Line:
 
 def text(pages: Iterable[PageObject]) -> str:
     """Return the paragraphs of pages, an empty line between them."""
-    read = [_lines(page) for page in pages]
-    kept = [_without_notes(page) for page in _without_furniture(read)]
+    read = without_numbers([_lines(page) for page in pages], _changed)
+    pages_left = _without_furniture(with_labels(read, _changed))
+    kept = [_without_notes(page) for page in pages_left]
     return "\n\n".join(_paragraphs([line for page in kept for line in page]))
+
+
+def _changed(line: Line, by: int, end: str) -> Line:
+    """Return a line without so many of its first characters, and with some at its end."""
+    x = line.x + _width(line.words[:by], line.size)
+    return replace(line, words=line.words[by:] + end, x=x)
 
 
 def _lines(page: PageObject) -> list[Line]:

@@ -93,7 +93,7 @@ class _Reading:
         if found is not None:
             self._after = True
             return found
-        return [block for row in cells for cell in row for block in cell]
+        return [replace(block, tabled=True) for row in cells for cell in row for block in cell]
 
     def _block(self, paragraph: _Element, pieces: list[_Run]) -> Block | None:
         text = "".join(piece.words for piece in pieces)

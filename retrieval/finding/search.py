@@ -17,6 +17,7 @@ from corpus.model import Directness, Quote
 from retrieval.asking.question import Question, language_of
 from retrieval.finding.abstention import CLOSEST, NO_SIGNALS, answers, likelihood, signals
 from retrieval.finding.allowed import allowed_passages, as_ids
+from retrieval.finding.capitals import by_capitals
 from retrieval.finding.features import NAMES, asks, blended, features, near_terms, telling
 from retrieval.finding.meaning import Meant
 from retrieval.finding.ranking import scored
@@ -176,6 +177,8 @@ def _passages(
         found = np.concatenate([found, meaning], axis=1)
     scores = scored(found, index.turns(covered.ids))
     told = signals(question, topic, covered, found, scores)
+    texts = [index.text_of(passage) for passage in covered.ids.tolist()]
+    scores = scores * by_capitals(question.text, topic.words, texts)
     ids, values = _with_sections(index, covered, likelihood(told) * scores, allowed)
     order = np.lexsort((ids, -values))
     return Found(topic, covered, ids[order], values[order], found, told)

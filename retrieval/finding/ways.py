@@ -27,6 +27,9 @@ ALIKE: tuple[tuple[Way, ...], ...] = (
     (("eu",), ("european", "union")),
     (("who.",), ("world", "health", "organization"), ("world", "health", "organisation")),
     (("ai",), ("artificial", "intelligence")),
+    (("phd",), ("ph", "d")),
+    (("bsc",), ("b", "sc")),
+    (("msc",), ("m", "sc")),
     (("nato",), ("north", "atlantic", "treaty", "organization")),
 )
 """Names that are as often written short as long, or another way."""

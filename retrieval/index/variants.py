@@ -1,7 +1,8 @@
 """Variants: one word spelled the British and the American way, which a writer's house decides.
 
 The lists hold what the two differ in by rule or by name (Oxford and Merriam-Webster); words that
-mean something else when spelled the other way ("storey", "tyre") are not on them.
+mean something else when spelled the other way ("storey") are not on them, unless that is rarely
+asked about ("tyre").
 """
 
 from __future__ import annotations
@@ -34,6 +35,27 @@ PAIRS = dict(
     mould/mold aluminium/aluminum pyjamas/pajamas catalogue/catalog catalogues/catalogs
     dialogue/dialog dialogues/dialogs analogue/analog judgement/judgment judgements/judgments
     ageing/aging cosy/cozy draught/draft draughts/drafts sulphur/sulfur kerb/curb
+    tyre/tire tyres/tires jewellery/jewelry whisky/whiskey doughnut/donut doughnuts/donuts
+    yoghurt/yogurt yoghurts/yogurts moustache/mustache moustaches/mustaches enquiry/inquiry
+    enquiries/inquiries artefact/artifact artefacts/artifacts omelette/omelet omelettes/omelets
+    axe/ax paediatric/pediatric
+    paediatrician/pediatrician paediatricians/pediatricians paediatrics/pediatrics
+    anaesthetic/anesthetic anaesthetics/anesthetics anaesthesia/anesthesia
+    haemorrhage/hemorrhage haemorrhages/hemorrhages haemoglobin/hemoglobin
+    haemophilia/hemophilia oestrogen/estrogen foetus/fetus foetuses/fetuses foetal/fetal
+    encyclopaedia/encyclopedia encyclopaedias/encyclopedias archaeology/archeology
+    archaeologist/archeologist archaeologists/archeologists mediaeval/medieval
+    leukaemia/leukemia anaemia/anemia anaemic/anemic orthopaedic/orthopedic
+    gynaecologist/gynecologist gynaecology/gynecology diarrhoea/diarrhea faeces/feces
+    caesarean/cesarean chilli/chili speciality/specialty specialities/specialties
+    acknowledgement/acknowledgment furore/furor carburettor/carburetor woollen/woolen
+    smoulder/smolder smouldering/smoldering disc/disk discs/disks sulphate/sulfate
+    sulphates/sulfates snowplough/snowplow snowploughs/snowplows kerbs/curbs moulds/molds
+    mouldy/moldy instalment/installment instalments/installments
+    kilogramme/kilogram
+    kilogrammes/kilograms centimetre/centimeter centimetres/centimeters millimetre/millimeter
+    millimetres/millimeters manoeuvring/maneuvering liquorice/licorice
+    sabre/saber sabres/sabers ochre/ocher
     wilful/willful wilfully/willfully skilful/skillful
     skilfully/skillfully mum/mom mums/moms colouration/coloration
     """.split()

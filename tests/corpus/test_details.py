@@ -192,6 +192,18 @@ def test_a_label_or_a_sentence_is_no_title(text: str, not_title: str) -> None:
     assert read(text, "the_sea_wall").details.title == "the sea wall"
 
 
+@pytest.mark.parametrize("names", ["BEN HALE, ADA MOSS", "Ben Hale, Ada Moss", "BH, AM"])
+@pytest.mark.parametrize(
+    "title", ["Ada Moss: “I kept the light”", "Ada Moss: „Ich hielt das Licht“", "Ada Moss: 'Me?'"]
+)
+def test_a_headline_with_a_name_and_a_colon_is_no_turn(title: str, names: str) -> None:
+    ben, ada = names.split(", ")
+    text = f"{title}\n\nShe kept it for years.\n\n{ben}: Why?\n\n{ada}: I did.\n\n{ben}: So?"
+    interview = read_interview(text.encode(), "talk")
+    assert interview.document.details.title == title
+    assert [quote.text for quote in interview.quotes] == ["Why?", "I did.", "So?"]
+
+
 NAMES = {
     "2015-08-11 07.00.00 Interview with Jo Vale, 'Morning Desk', ABN": (
         "Interview with Jo Vale, 'Morning Desk', ABN", date(2015, 8, 11), "Morning Desk", "ABN",
@@ -322,6 +334,9 @@ def test_broken_data_of_a_page_is_passed_over(broken: str) -> None:
     [
         "Published on 3 March 2024 | Updated 9 May 2025",
         "Updated 9 May 2025, first published 3 March 2024",
+        "Published: 06:12 EST, 3 March 2024 | Updated: 09:45 EST, 9 May 2025",
+        "Sun 3 Mar 2024 06.12 GMT Last modified on Fri 9 May 2025 09.45 BST",
+        "3 March 2024\n\nThe town lost two ships on 11 January 2019.",
         "Interview conducted 3 March 2024; transcribed 9 May 2025",
         "Veröffentlicht am 3. März 2024, aktualisiert am 9. Mai 2025",
         "Publié le 3 mars 2024 à 10h, mis à jour le 9 mai 2025",

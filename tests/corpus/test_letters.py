@@ -272,6 +272,7 @@ def test_sounds_and_actions_go(sound: str) -> None:
     "words",
     [
         "نمی‌خواهم and क्‍षमा and 👩‍🚀 stay.",
+        "It is in ~/.config/__old__/a*b*c.txt and x/*y*/z.",
         "Run __init__ in __main__.py, snake_case_name and Foo__bar.",
         "Now 5 * 3 * 2 is 30, and 2*3*4 is 24.",
         "Cafe\u0301 and café, ﬁne, ½ of ㎏.",
@@ -351,6 +352,10 @@ OTHERS = [
     ("koi8_r", "Мы никогда не закроем гавань, сказал мэр города, и это всё, что он сказал."),
     ("cp1253", "Δεν θα κλείσουμε ποτέ το λιμάνι, είπε ο δήμαρχος της πόλης στους δημοσιογράφους."),
     ("cp1250", "Powiedział, że nie będzie żadnych zmian w świetle nowych przepisów, a łódź stoi."),
+    (
+        "iso8859_2",
+        "Powiedział, że nie będzie żadnych zmian w świetle nowych przepisów, a łódź stoi.",
+    ),
     ("shift_jis", "私たちは港を閉めません、と市長は言いました。町は灯台のお金を払います。"),
     ("mac_roman", "“The town’s light isn’t naïve,” Moss said at the café.\n“We’re here.”"),
     ("utf-16-le", "BEN HALE: Who pays?\nADA MOSS: The café, and all of it."),
@@ -469,6 +474,15 @@ def test_tables_of_a_word_document_are_turns(colon: str, wrap: str) -> None:
     assert ("Ada Moss", "“I am done,” Ada Moss said.") not in told(data)
 
 
+@pytest.mark.parametrize("cell", ["The wall", "Note: the wall", "It cost 4,000 crowns."])
+@pytest.mark.parametrize("bold", ["", "<w:b/>"])
+def test_a_small_table_between_turns_is_nobodys(cell: str, bold: str) -> None:
+    row = f"<w:tr><w:tc>{para(run('Year', bold))}</w:tc><w:tc>{para(run(cell, bold))}</w:tc></w:tr>"
+    turns = [said(name, run(words)) for name, words in SAID]
+    data = word(para(run("Harbour talk")), *turns[:2], f"<w:tbl>{row}</w:tbl>", *turns[2:])
+    assert [one for one in told(data) if one[0]] == SAID
+
+
 def test_bold_questions_of_a_word_document_are_not_the_answers() -> None:
     asked = [para(run(q, "<w:b/>")) + para(run(a)) for q, a in (("Safe?", "Old."), ("So?", "Ask."))]
     data = word(para(run("A talk with Lena Orr")), *asked)
@@ -518,6 +532,38 @@ def test_running_heads_page_numbers_and_notes_of_a_pdf_are_no_words() -> None:
         ("Ada Moss", "The town pays, and nobody has ever asked. I am sure."),
         ("Ben Hale", "Thank you."),
     ]
+
+
+NUMBERED = [
+    ["BEN HALE: Who pays for the", "light?", "ADA MOSS: The town pays, and", "nobody has asked",
+     "me.", "BEN HALE: Nobody at", "all?", "ADA MOSS: None."],
+    [("Ben Hale", "Who pays for the light?"),
+     ("Ada Moss", "The town pays, and nobody has asked me."),
+     ("Ben Hale", "Nobody at all?"), ("Ada Moss", "None.")],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("x", "step"), [(0.05, 1), (0.08, 1), (0.9, 1), (0.05, 2)])
+def test_numbers_of_lines_of_a_pdf_are_no_words(x: float, step: int) -> None:
+    lines, quoted = NUMBERED
+    numbers = [(x, 0.9 - 0.015 * at, str(at + 1), 10.0) for at in range(0, len(lines), step)]
+    if step == 2:  # as bills have them, by fives
+        numbers = [(x, y, str(5 * (at + 1)), size) for at, (x, y, _, size) in enumerate(numbers)]
+    placed = sorted([*column(lines, 0.12), *numbers], key=lambda one: (-one[1], one[0]))
+    assert told(pdf(placed)) == quoted
+
+
+def test_names_of_a_pdf_may_stand_in_a_column_of_their_own() -> None:
+    words = ["Who pays?", "The town.", "Nobody else?", "None."]
+    rows = [
+        piece
+        for at, said in enumerate(words)
+        for piece in (
+            (0.1, 0.9 - 0.03 * at, ("Ben Hale", "Ada Moss")[at % 2], 10.0),
+            (0.3, 0.9 - 0.03 * at, said, 10.0),
+        )
+    ]
+    assert told(pdf(rows)) == list(zip(["Ben Hale", "Ada Moss"] * 2, words, strict=True))
 
 
 def test_columns_of_a_pdf_are_read_one_after_the_other() -> None:

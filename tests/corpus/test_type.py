@@ -133,6 +133,19 @@ def test_who_asks_without_a_label_is_not_who_answers(mark: str) -> None:
     assert not any(said.get(question) for question in ASKED)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# “I paint what the tide leaves”\n\nLena Orr paints.",
+        "# Lena Orr: 'The sea is my shop'\n\nShe paints.",
+        "# Tide\n\nLena Orr paints. We met her on the slipway.",
+    ],
+)
+def test_a_title_that_somebody_said_tells_an_interview(head: str) -> None:
+    text = f"{head}\n\n**When?**\n\nAt low water.\n\n**At night?**\n\nThat helps.\n"
+    assert "At low water." in [quote.text for quote in read_interview(text.encode(), "x").quotes]
+
+
 def test_a_page_that_answers_its_own_questions_is_no_interview() -> None:
     rows = "".join(
         f"<p><strong>{q}</strong></p><p>{a}</p>"

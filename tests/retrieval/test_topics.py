@@ -49,6 +49,10 @@ def library(*turns: str, language: str = "en") -> Index:
         ("wifi", "The Wi-Fi works"),
         ("the ecole", "L’école a fermé"),
         ("ME", "ME ruined my knees"),
+        ("ICE", "ICE agents came"),
+        ("ice", "The ice broke"),
+        ("my tires", "The tyres were bald"),
+        ("the PhD", "My Ph.D. was on eels"),
     ],
 )
 def test_one_thing_written_in_several_ways(topic: str, said: str) -> None:
@@ -72,6 +76,10 @@ def test_one_thing_written_in_several_ways(topic: str, said: str) -> None:
         "The Wi-Fi works in the library.",
         "L’école a fermé en juin.",
         "ME ruined my knees, and nobody told me why.",
+        "The ice broke in April, and the barges moved again.",
+        "ICE agents came to the cannery twice, and took nobody.",
+        "The tyres were bald.",
+        "My Ph.D. was on eels.",
     )
     found = asked(index, f"What did Moss say about {topic}?")
     assert found.quotes, found.question

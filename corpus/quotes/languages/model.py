@@ -23,11 +23,12 @@ class Language:
 
     `verbs` are forms of verbs of saying; `according` what stands before a source without one
     ("selon", "по_словам"), and `like` before a clause with one ("wie Ada Moos sagte"); `titles` go
-    before a name and are no part of it; after `owning` a name says whose father or spokesman is
-    meant, after `denying` nothing was said, and `joining` makes one of two. `women` and `men` are
-    pronouns and titles of theirs. A name without capitals
-    ends at the words in `ending`. `strict`: a plain word before a name must be one of the titles,
-    since the case of the name alone tells whose it is. `declined`: after `according`, the name has
+    before a name and are no part of it, and one of the `offices` opens an aside that says what
+    somebody is, where no capitals tell it from his name; after `owning` a name says whose father or
+    spokesman is meant, after `denying` nothing was said, and `joining` makes one of two. `women`
+    and `men` are pronouns and titles of theirs. A name without capitals ends at the words in
+    `ending`. `strict`: a plain word before a name must be one of the titles, since the case of the
+    name alone tells whose it is. `declined`: after `according`, the name has
     another ending than where somebody does something.
     """
 
@@ -37,6 +38,7 @@ class Language:
     auxiliaries: frozenset[str] = frozenset()
     pronouns: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
     owning: frozenset[str] = frozenset()
     denying: frozenset[str] = frozenset()
     women: frozenset[str] = frozenset()

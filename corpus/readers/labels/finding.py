@@ -52,6 +52,8 @@ BREAK = re.compile(
 """What is noted of a break or a clip: what follows without a label is nobody's."""
 BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 """Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
+QUOTED = re.compile(r"[“\"„«‘'][^“”\"„«»\n]+[”\"“»’'][.!?]?")
+"""All of a line that is within quotation marks."""
 Way = tuple[Style, bool]
 
 
@@ -91,7 +93,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if _all_labelled(chosen, text):
         taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
         chosen = [label for line in lines if (label := taken.of(line))]
-    labels = [one.label for one in _without_head(chosen)]
+    labels = [one.label for one in _without_head(_without_headline(chosen, text, start))]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
     return unlabelled(text, labels)
 
@@ -371,6 +373,23 @@ class _Taken:
         if one.kind is Kind.PERSON:
             return len(bare(one.name).split()) > 1 or one.name.isupper()
         return one.kind is Kind.NOBODY
+
+
+def _without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequence[Candidate]:
+    """Leave out a first line that is a title: "Ada Moss: “I never wanted it”".
+
+    It is all in quotation marks, as no turn after it is, or has another case than the labels, and
+    no turn's words follow it.
+    """
+    if len(chosen) < FEWEST or text[start : chosen[0].line.start].strip():
+        return chosen
+    first, others = chosen[0], chosen[1:]
+    quoted = QUOTED.fullmatch(first.rest.strip("*_ ")) is not None
+    if quoted and not any(QUOTED.fullmatch(one.rest.strip("*_ ")) for one in others):
+        return others
+    goes_on = text[first.line.end : others[0].line.start].strip()
+    loud = all(one.name.isupper() for one in others)
+    return others if goes_on and loud and not first.name.isupper() else chosen
 
 
 def _without_head(chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -39,6 +39,19 @@ FIRST_PERSON = re.compile(
     r"|mi|mis|nos|io|noi|mio|mia|я|мы|мне|нас|нам)\b",
     re.IGNORECASE,
 )
+QUOTED = re.compile(
+    r"^[#*_ \t]*(?:[^\W\d_][^\n“”\"„«»:]{2,60}:[ \t]*)?"
+    r"(?:[“\"„«‘'](?P<said>[^“”\"„«»\n]+)[”\"“»’'])[.!?]?[*_ \t]*$",
+    re.MULTILINE,
+)
+"""A line of the head that somebody has said: no title of a page that answers its own questions."""
+SPOKEN_WORDS = 4
+MET = re.compile(
+    r"\b(?:(?:we|I) (?:met|caught up with|visited|rang|called|reached|joined)|tells us"
+    r"|(?:wir|ich) (?:trafen|traf|haben|besuchten)\b.{0,60}\bgetroffen|nous avons rencontré"
+    r"|rencontre avec)\b",
+    re.IGNORECASE,
+)
 ADDRESSED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?|Professor|Madame|Monsieur|Frau|Herr|Señora?|Signora?|Senhora?|Doctor"
     r"|Docteur|Doktor|Dottor(?:essa)?) (?:[^\W\d_][\w.’'-]*+ ){0,3}?[^\W\d_][\w’'-]*+,"
@@ -162,7 +175,11 @@ def _is_interview(
 ) -> bool:
     if REPORTED.search(text, found[questions[0]].start):
         return False
-    if INTERVIEW.search(text, start, found[questions[0]].start):
+    head = start, found[questions[0]].start
+    if any(pattern.search(text, *head) for pattern in (INTERVIEW, MET)):
+        return True
+    titles = QUOTED.finditer(text, *head)
+    if any(len(title["said"].split()) >= SPOKEN_WORDS for title in titles):
         return True
     last = max(questions)
     if any(SIGNED.match(one.of(text)) for one in found[max(last + 1, len(found) - LAST_LINES) :]):

@@ -258,3 +258,24 @@ def test_a_language_that_is_not_served_is_said() -> None:
     assert "(fi)" in notice
     english = "The keeper met reporters on Monday in the harbour and spoke of the town for long."
     assert unserved(read_interview(f"Light\n\n{english}".encode(), "light")) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("دریا کیانی، آموزگار روستا، گفت: «آب امسال کم است».", "دریا کیانی"),
+        ("نانوای روستا و نانوا، دریا کیانی، گفت: «آب امسال کم است».", None),
+        ("معلم روستا، دریا کیانی، گفت: «آب امسال کم است».", "دریا کیانی"),
+        ("پدر دریا کیانی، کشاورز روستا، گفت: «آب امسال کم است».", None),
+        ("راننده دریا کیانی گفت: «آب امسال کم است».", None),
+        ("دریا کیانی، که اینجا زندگی می‌کند، گفت: «آب امسال کم است».", None),
+        ("قالت ليلى حسن، معلمة القرية: «الماء قليل هذا العام».", "ليلى حسن"),
+        ("قالت ليلى حسن، التي تعيش هنا: «الماء قليل هذا العام».", None),
+        ("قال والد ليلى حسن، مزارع: «الماء قليل هذا العام».", None),
+    ],
+)
+def test_an_office_beside_a_name_tells_it_where_no_capitals_do(
+    sentence: str, speaker: str | None
+) -> None:
+    quotes = read_interview(f"{sentence}\n".encode(), "news").quotes
+    assert [quote.speaker for quote in quotes] == [speaker]

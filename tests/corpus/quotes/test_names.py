@@ -87,6 +87,15 @@ def test_a_pronoun_means_the_subject_before_it_or_nobody(
         "Quinn pointed to a banner reading “the bridge is done.”",
         "Quinn recalled a letter that said, “the bridge is done.”",
         "Quinn laughed at a poster saying “the bridge is done.”",
+        "Asked if, as the baker Hugo Lind put it, “the bridge is done,” Quinn said yes.",
+        "Told that Lund had called it “a bridge is done,” Quinn said no.",
+        "When a baker called the plan “the bridge is done,” Quinn said she laughed.",
+        "If, as the saying goes, “the bridge is done,” Quinn said, so is the town.",
+        "Asked if it was, to quote a baker, “the bridge is done,” Quinn said yes.",
+        "To the question “is it right that the bridge is done,” Quinn said nothing.",
+        "Asked, “you say the bridge is done,” Quinn said no.",
+        "When asked “why say the bridge is done,” Quinn said nothing.",
+        "Under a banner “the bridge is done,” Quinn said so.",
         "Quinn said the plate on the gate, which says “the bridge is done,” was old.",
     ],
 )
@@ -226,6 +235,23 @@ def test_a_short_paragraph_between_single_marks_is_no_heading(paragraph: str) ->
 )
 def test_a_name_beside_an_office_is_whose_office_it_is(sentence: str, speaker: str | None) -> None:
     assert said_by(MET + sentence, "belongs to nobody") == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("signature", "speaker"),
+    [
+        ("Vale Rovers coach Ruud Palmen after the defeat", "Ruud Palmen"),
+        ("Rovers captain Ruud Palmen", "Ruud Palmen"),
+        ("Former Vale mayor Ruud Palmen, 61", "Ruud Palmen"),
+        ("Ruud Palmen, Vale Rovers coach", "Ruud Palmen"),
+        ("Ruud Palmen of Vale", "Ruud Palmen"),
+        ("Ruud van der Palm, on Monday", "Ruud van der Palm"),
+        ("Vale Rovers supporters", None),
+        ("Vale Rovers fan Jo", None),
+    ],
+)
+def test_who_signs_stands_behind_club_and_office(signature: str, speaker: str | None) -> None:
+    assert said_by(f"{MET}“We had eleven men.” – {signature}", "eleven men") == {speaker}
 
 
 @pytest.mark.parametrize("verb", ["replied", "said", "told him"])
