@@ -37,9 +37,12 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
+from corpus.quotes.minds import is_of_mind
+from corpus.quotes.namings import is_name
 from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.occasions import occasion_after
 from corpus.quotes.references import References
+from corpus.quotes.refusals import is_refused
 from corpus.quotes.sources import (
     OPENING_NAMES,
     Mention,
@@ -364,6 +367,8 @@ class _QuoteFinder:
                 if self._is_statement(quotation, words):
                     yield self._quote(passage, span, None, Directness.DIRECT)
                 continue
+            if is_refused(words, quotation) or is_name(words, quotation, self.text):
+                continue
             found_here = governing(quotation, words, found) or self._signed(quotation, words)
             if found_here is not None:
                 if found_here.cue_at < len(words) and is_borrowed(
@@ -464,7 +469,7 @@ class _QuoteFinder:
         read = -1
         quoted = {one.source for q in inside if (one := governing(q, words, found)) is not None}
         for attribution in found:
-            if attribution.source in quoted:
+            if attribution.source in quoted or is_of_mind(words, attribution):
                 continue
             content = reported_content(words, attribution, found)
             if content is None or attribution.cue.start < read:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from corpus.quotes.attributions import Attribution
+from corpus.quotes.bodies import Bodies
 from corpus.quotes.cues import cue_forms
 from corpus.quotes.genders import (
     Gender,
@@ -118,10 +119,12 @@ class References:
         self._introduced: dict[str, dict[str, None]] = defaultdict(dict)
         """The people of each surname in the order in which they were last named in full."""
         self._scenes: deque[_Scene] = deque(maxlen=KEPT)
+        self._bodies = Bodies()
 
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up, and what it says of them."""
         self.registry.learn(text)
+        self._bodies.learn(text)
         self._shown.update(shown_people(text))
         self._relations.update(relations(text))
         self._speaking.update(speaking_surnames(text))
@@ -181,7 +184,21 @@ class References:
             return described
         if mention.name is None or is_title(mention.name.of(text)):
             return None
-        return self._of_name(said, mention.name.of(text))
+        name = mention.name.of(text)
+        return None if self._is_body(said, name) else self._of_name(said, name)
+
+    def _is_body(self, said: str, name: str) -> bool:
+        """Tell a place, a party or a paper from whoever the text brings up as a person."""
+        title, plain = split_title(person_in(name))
+        if (title and plain) or not self._bodies.has(said, name):
+            return False
+        known = self.person(name)
+        return known is None or not (
+            gender_of_given_name(known)
+            or self.registry.titles_of(known)
+            or self._genders.get(self._own(known))
+            or self.registry.is_declared(known)
+        )
 
     def person(self, name: str) -> str | None:
         """Return whom a name in the text means, without taking anybody up."""

@@ -119,6 +119,8 @@ def _leads(words: Sequence[str]) -> bool:
     if len(words) < 2:
         return False
     first = words[0].lower()
+    if first.endswith("ly") and gender_of_given_name(" ".join(words)) is None:
+        return True  # "Obviously Moss"
     return _owns(words) or (first.endswith("ing") and (first in DOING or first in cue_forms()))
 
 
@@ -213,7 +215,9 @@ class SpeakerRegistry:
         """The two full names that the text gives most often, of each group that was asked for."""
         self._common: set[str] = set()
         """Words that the text writes small somewhere, and so are nobody's name."""
+        self._declared: set[str] = set()
         for speaker in declared:
+            self._declared.add(speaker.name)
             self._add(speaker.name)
             for alias in speaker.aliases:
                 self._call(speaker.name, alias)
@@ -245,6 +249,10 @@ class SpeakerRegistry:
     def known(self) -> Iterable[str]:
         """Everyone who is declared, or was taken up."""
         return self._aliases.keys()
+
+    def is_declared(self, name: str) -> bool:
+        """Tell whether the document itself lists somebody."""
+        return name in self._declared
 
     def titles_of(self, name: str) -> Sequence[str]:
         """Return the offices that somebody is known to have."""
