@@ -71,16 +71,20 @@ class Bodies:
         parts = plain.split()
         if not parts or SUFFIX.match(parts[-1]):
             return False
-        last = parts[-1].lower()
-        if last in GROUPS or PEOPLES.fullmatch(parts[-1]):
+        if is_group(plain) or PEOPLES.fullmatch(parts[-1]):
             return True
-        called = said.casefold().split()[:1] == ["the"] and said.split()[1:] == name.split()
-        organised = len(parts) > 1 and last in BODIES
+        called = said.casefold().split() == ["the", *name.casefold().split()]
+        organised = len(parts) > 1 and parts[-1].lower() in BODIES
         if called and (organised or len(parts) == 1):
             return True
         if gender_of_given_name(plain) is not None:
             return False
         return called or organised or plain.casefold() in _lands() or plain in self._places
+
+
+def is_group(name: str) -> bool:
+    """Tell "Democrats" and "Virginia Democrats" from a name."""
+    return name.lower().rpartition(" ")[2] in GROUPS
 
 
 def _placed(text: str) -> Iterator[str]:

@@ -223,6 +223,8 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
     before = words[at - 1].lower if at else ""
     if before in NOT_BEFORE_A_CUE or before.endswith(("n't", "n’t")):
         return None
+    if word.is_capital and at and words[at - 1].is_capital and word.lower in NOMINAL:
+        return None  # "the United States"
     if word.lower in NOMINAL and not _is_verb_here(words, at, following):
         return None
     return Span(word.start, word.end)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from corpus.quotes.attributions import Attribution
+from corpus.quotes.bodies import is_group
 from corpus.quotes.cues import Forms
 from corpus.quotes.sources import MentionKind
 from corpus.tokens import Token
@@ -32,4 +33,8 @@ def is_of_mind(words: Sequence[Token], found: Attribution) -> bool:
 
     What many of a kind think ("most voters believe") is what somebody found out by asking them.
     """
-    return found.source.kind is not MentionKind.OTHER and words[found.cue_at].lower in _mind_forms()
+    source = found.source
+    head = next((word for word in reversed(words) if word.end == source.span.end), None)
+    if source.kind is MentionKind.OTHER or (head is not None and is_group(head.text)):
+        return False
+    return words[found.cue_at].lower in _mind_forms()

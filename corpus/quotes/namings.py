@@ -46,7 +46,11 @@ def is_name(words: Sequence[Token], quotation: Quotation, text: str) -> bool:
         return before is not None and _is_called(words, mask)
     if _is_called(words, mask) or (before.lower in KINDS and not _has_finite(said)):
         return True
-    if not _is_titled(said) or _has_finite(said) or not before.is_word:
+    if not _is_titled(said) or _has_finite(said):
+        return False
+    if before.text == "," and mask > 1 and words[mask - 2].lower in KINDS:
+        return True  # "in her book, “…,” Moss said"
+    if not before.is_word:
         return False
     return before.lower in WORKING or not (
         before.lower in speech_forms() or _is_judged(words, mask) or _is_answered(words, mask)

@@ -44,7 +44,10 @@ from corpus.quotes.occasions import occasion_after
 from corpus.quotes.references import References
 from corpus.quotes.refusals import is_refused
 from corpus.quotes.sources import (
+    CLAUSE_OPENERS,
+    FINITE,
     OPENING_NAMES,
+    PRONOUNS,
     Mention,
     aside_source,
     name_by_colon,
@@ -54,7 +57,7 @@ from corpus.quotes.sources import (
     subject,
     without_parentheses,
 )
-from corpus.quotes.speakers import SpeakerRegistry
+from corpus.quotes.speakers import SpeakerRegistry, is_title
 from corpus.quotes.told import Told
 from corpus.sentences import sentences
 from corpus.tokens import Token, tokens
@@ -65,6 +68,11 @@ FOLLOWED_BY_CUE = re.compile(
     r"\s*+(?:(?P<lower>[a-z])"
     r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
 )
+NAMED_BY_CUE = re.compile(
+    r"\s*+(?P<title>(?:[\w.'’-]++\s++){1,10}?)(?P<name>(?:[A-Z][\w.'’-]++\s++){2,4})(?P<cue>[a-z]++)"
+    r"(?P<rest>(?:\s++(?!that\b|he\b|she\b|it\b|they\b|nothing\b)\w++){0,8})\s*+[.,:]"
+)
+"""Somebody with all that he is before his name, and his cue, but nothing that is said by it."""
 HEADING_WORD = 3
 """A heading has a capital on each word that is longer."""
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+")
@@ -270,6 +278,9 @@ class _QuoteFinder:
         rest = quotation.outer.end, passage.span.end
         if SIGNED.match(self.text, *rest):
             return False
+        named = NAMED_BY_CUE.match(self.text, *rest)
+        if named is not None and named["cue"] in speech_forms() and _is_office(named["title"]):
+            return False
         match = FOLLOWED_BY_CUE.match(self.text, *rest)
         return match is None or (match["cue"] is not None and match["cue"] not in cue_forms())
 
@@ -341,7 +352,7 @@ class _QuoteFinder:
         if aside and aside.name and self.references.person(aside.name.of(self.text)):
             return aside
         if not masked_before and (mention := source_before(words, at)):
-            return mention
+            return subject(words) if _goes_on_with(words, at, mention) else mention
         ends = (word.text for word in words[at + 1 : at + 6] if not word.is_word)
         opens = at == 0 and next(ends, "") == ":"  # "Said Kerry:"
         inverted = opens or masked_before or (at > 0 and words[at - 1].text == ",")
@@ -498,6 +509,15 @@ class _QuoteFinder:
         return content
 
 
+def _is_office(title: str) -> bool:
+    """Tell what somebody is ("White House press secretary") from a clause."""
+    words = [word.lower() for word in title.split()]
+    return any(map(is_title, words)) and not any(
+        word in FINITE | PRONOUNS | CLAUSE_OPENERS - {"and"} or word in speech_forms()
+        for word in words
+    )
+
+
 def _bare(words: Sequence[Token]) -> bool:
     """Tell whether a sentence is nothing but what it quotes."""
     return all(is_mask(word) or not word.is_word for word in words)
@@ -516,6 +536,18 @@ def _is_participle(words: Sequence[Token], at: int) -> bool:
     before = words[at - 1].lower if at else ""
     participle = words[at].lower.endswith("ing") and words[at].lower != "according"
     return participle and before in (",", "while", "before", "after")
+
+
+def _goes_on_with(words: Sequence[Token], at: int, mention: Mention) -> bool:
+    """Tell "Moss left *Tulsa saying*", where the name beside the participle is nobody's who says it.
+
+    "With Moss saying" is different.
+    """
+    if not words[at].lower.endswith("ing") or mention.name is None:
+        return False
+    first = next(i for i, word in enumerate(words) if word.start >= mention.span.start)
+    beside = mention.span.end == words[at - 1].end
+    return beside and first > 0 and words[first - 1].lower != "with"
 
 
 def _is_relative(words: Sequence[Token], found: Attribution) -> bool:

@@ -7,13 +7,14 @@ subject is never passed over for somebody further back.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from corpus.quotes.attributions import Attribution
-from corpus.quotes.bodies import Bodies
+from corpus.quotes.bodies import Bodies, is_group
 from corpus.quotes.cues import cue_forms
 from corpus.quotes.genders import (
     Gender,
@@ -77,6 +78,8 @@ MOVED = frozenset(
     "threw rose fell drove".split()
 )
 """Irregular verbs of what people do."""
+HOUSE = re.compile(r"\bThe ([A-Z][\w’'-]+) [a-z]")
+"""What is named after somebody ("The Moss campaign")."""
 LONGEST_DESCRIBED = 8
 KEPT = 4
 """Sentences about people that a pronoun may reach back over."""
@@ -120,11 +123,14 @@ class References:
         """The people of each surname in the order in which they were last named in full."""
         self._scenes: deque[_Scene] = deque(maxlen=KEPT)
         self._bodies = Bodies()
+        self._houses: Counter[str] = Counter()
+        """How often something is named after a surname, whoever of them has it."""
 
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up, and what it says of them."""
         self.registry.learn(text)
         self._bodies.learn(text)
+        self._houses.update(map(name_key, HOUSE.findall(text)))
         self._shown.update(shown_people(text))
         self._relations.update(relations(text))
         self._speaking.update(speaking_surnames(text))
@@ -190,10 +196,12 @@ class References:
     def _is_body(self, said: str, name: str) -> bool:
         """Tell a place, a party or a paper from whoever the text brings up as a person."""
         title, plain = split_title(person_in(name))
-        if (title and plain) or not self._bodies.has(said, name):
+        if (title and plain) or not self._bodies.has(said, person_in(name)):
             return False
         known = self.person(name)
-        return known is None or not (
+        if known is None or is_group(title) or said.lower().startswith("the "):
+            return True
+        return not (
             gender_of_given_name(known)
             or self.registry.titles_of(known)
             or self._genders.get(self._own(known))
@@ -346,7 +354,8 @@ class References:
             return introduced[0]
         first, second = sorted(choices, key=lambda one: -counts[one])[:2]
         latest = not introduced or introduced[-1] == first
-        return first if latest and counts[first] >= OFTENER * max(counts[second], 1) else None
+        others = max(counts[second], self._houses[name_key(plain)], 1)
+        return first if latest and counts[first] >= OFTENER * others else None
 
     def _having(self, choices: Sequence[str], title: str) -> str | None:
         wanted = _long_title(title)

@@ -23,7 +23,7 @@ TITLES = frozenset(
     "congresswoman governor gov gov. mayor chancellor king queen prince princess pope chairman "
     "chairwoman chair chief director general gen gen. colonel col col. captain capt capt. judge "
     "justice attorney ambassador spokesman spokeswoman spokesperson professor prof prof. dr dr. "
-    "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
+    "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former retired "
     "candidate nominee host sheriff commissioner speaker deputy republican democrat democratic "
     "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
     "governor-elect senator-elect mayor-elect nurse councillor cllr inspector detective constable "
@@ -103,6 +103,8 @@ def person_in(name: str) -> str:
     words = name.split()
     while words and (words[0].lower().strip(",") in LEADING or _leads(words)):
         words.pop(0)
+    if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
+        words.pop(0)
     while words and words[-1].lower() in TRAILING:
         words.pop()
     lower = [word.lower() for word in words]
@@ -111,7 +113,15 @@ def person_in(name: str) -> str:
     title = split_title(" ".join(words))[0]
     if title and "of" in lower[len(title.split()) :]:
         words = words[: lower.index("of", len(title.split()))]
-    return " ".join(words)
+    return " ".join(_before_firm(words))
+
+
+def _before_firm(words: Sequence[str]) -> Sequence[str]:
+    """Leave out whom somebody works for: "Ada Moss for Harbour News", "Ada Moss of Harbour News"."""
+    lower = [word.lower() for word in words]
+    at = next((i for i, word in enumerate(lower) if word in ("for", "of")), 0)
+    named = at > 1 and gender_of_given_name(" ".join(words[:at])) is not None
+    return words[:at] if named else words
 
 
 def _leads(words: Sequence[str]) -> bool:
@@ -386,7 +396,17 @@ def _some(names: Iterable[str]) -> list[str]:
 
 def _capital_runs(text: str, words: Iterable[Token]) -> Iterator[str]:
     """Yield the runs of words with capitals that are short enough to be a name."""
-    return (" ".join(run) for run in _runs(text, words) if len(run) <= LONGEST_RUN)
+    runs = (run for run in _runs(text, words) if len(run) <= LONGEST_RUN)
+    return (" ".join(part) for run in runs for part in _around_verbs(run))
+
+
+def _around_verbs(run: list[str]) -> Iterator[list[str]]:
+    """Split a headline at its verb of saying ("Ada Moss Calls Carl Roe")."""
+    said = cue_forms()
+    at = next(
+        (i for i in range(2, len(run) - 1) if run[i].lower() in said and run[i].endswith("s")), 0
+    )
+    return iter((run[:at], run[at + 1 :]) if at else (run,))
 
 
 def _runs(text: str, words: Iterable[Token]) -> Iterator[list[str]]:
