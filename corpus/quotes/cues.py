@@ -122,6 +122,8 @@ NOUNS = frozenset(
 NOT_BEFORE_A_CUE = frozenset("to the a an his her their its our my of no not without".split())
 """Before these a form is a noun ("the report"), or what somebody did not do or is yet to."""
 
+LONGEST_OBJECT = 9
+"""Words in which "dismissed the plan *as*" has its "as"."""
 GIVING = frozenset("made makes make issued issues gave gives repeated dismissed rejected".split())
 RECIPIENT = frozenset("told tell tells telling reminded informed assured asked warned".split())
 """Cues that name whom it was said to before what was said."""
@@ -217,7 +219,8 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
         for noun in range(at + 1, min(at + 6, len(words) - 1)):
             if words[noun].lower in NOUNS and words[noun + 1].lower == "that":
                 return Span(word.start, words[noun].end)
-        return None
+        if not any(one.lower == "as" for one in words[at + 1 : at + LONGEST_OBJECT]):
+            return None
     if word.lower not in cue_forms() or following in ("'", "’"):
         return None
     before = words[at - 1].lower if at else ""

@@ -68,11 +68,12 @@ FOLLOWED_BY_CUE = re.compile(
     r"\s*+(?:(?P<lower>[a-z])"
     r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
 )
-NAMED_BY_CUE = re.compile(
-    r"\s*+(?P<title>(?:[\w.'’-]++\s++){1,10}?)(?P<name>(?:[A-Z][\w.'’-]++\s++){2,4})(?P<cue>[a-z]++)"
-    r"(?P<rest>(?:\s++(?!that\b|he\b|she\b|it\b|they\b|nothing\b)\w++){0,8})\s*+[.,:]"
-)
-"""Somebody with all that he is before his name, and his cue, but nothing that is said by it."""
+CLAUSE = re.compile(r"\s*+((?:[^.,:;\n]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.|(?<=[A-Z])\.){1,200})[.,:]")
+"""What stands up to the first stop."""
+LONGEST_OFFICE, LONGEST_REST = 10, 8
+"""Words of what somebody is, and after his cue."""
+SAYS_MORE = frozenset("that he she it they nothing".split())
+"""After a cue, these go on with what is said by it."""
 HEADING_WORD = 3
 """A heading has a capital on each word that is longer."""
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+")
@@ -278,8 +279,8 @@ class _QuoteFinder:
         rest = quotation.outer.end, passage.span.end
         if SIGNED.match(self.text, *rest):
             return False
-        named = NAMED_BY_CUE.match(self.text, *rest)
-        if named is not None and named["cue"] in speech_forms() and _is_office(named["title"]):
+        clause = CLAUSE.match(self.text, *rest)
+        if clause is not None and _is_named_by_office(clause[1].split()):
             return False
         match = FOLLOWED_BY_CUE.match(self.text, *rest)
         return match is None or (match["cue"] is not None and match["cue"] not in cue_forms())
@@ -509,13 +510,18 @@ class _QuoteFinder:
         return content
 
 
-def _is_office(title: str) -> bool:
-    """Tell what somebody is ("White House press secretary") from a clause."""
-    words = [word.lower() for word in title.split()]
-    return any(map(is_title, words)) and not any(
-        word in FINITE | PRONOUNS | CLAUSE_OPENERS - {"and"} or word in speech_forms()
-        for word in words
-    )
+def _is_named_by_office(words: Sequence[str]) -> bool:
+    """Tell "White House press secretary Ada Moss said on Monday" from a sentence of its own."""
+    said = speech_forms()
+    cue = next((at for at, word in enumerate(words) if word in said), 0)
+    office, name, rest = words[: max(cue - 2, 0)], words[max(cue - 2, 0) : cue], words[cue + 1 :]
+    if not 0 < len(office) <= LONGEST_OFFICE or len(rest) > LONGEST_REST:
+        return False
+    if SAYS_MORE & set(rest) or not all(word[0].isupper() for word in name):
+        return False
+    small = [word.lower() for word in office]
+    clause = FINITE | PRONOUNS | CLAUSE_OPENERS - {"and"}
+    return any(map(is_title, small)) and not clause & set(small)
 
 
 def _bare(words: Sequence[Token]) -> bool:

@@ -37,6 +37,7 @@ from corpus.quotes.sources import (
 )
 from corpus.quotes.speakers import (
     POSSESSIVE,
+    SURNAMES_TOO,
     WHAT_PEOPLE_DO,
     SpeakerRegistry,
     is_title,
@@ -142,7 +143,7 @@ class References:
         names = dict.fromkeys(chain(self.registry.known, counts))
         for name in names:
             words = name_key(name).split()
-            if len(words) > 1:
+            if len(words) > 1 and (words[-1] in SURNAMES_TOO or not is_title(words[-1])):
                 self._by_surname[words[-1]].append(name)
                 self._by_first[words[0]].append(name)
         for surname, same in self._by_surname.items():
@@ -165,6 +166,9 @@ class References:
             if name_key(split_title(plain)[1] or plain) in self._shared:
                 continue
             known = plain if plain in names else self._sole(plain)
+            surname = split_title(plain)[1]
+            if not known and surname and not self._choices(surname):
+                known = surname  # whoever it is has no first name here
             if known:
                 self._genders[self._own(known)].add(gender)
         self._heard.clear()
@@ -182,7 +186,7 @@ class References:
         """
         said = mention.span.of(text)
         if mention.kind is MentionKind.PRONOUN:
-            gender = gender_of_pronoun(said)
+            gender = gender_of_pronoun(said.lower())
             before = [word for word in words if word.end <= mention.span.start]
             meant = self._of_pronoun(gender, before, last) if gender else None
             return (self.registry.named(meant) or self.registry.take_up(meant)) if meant else None
@@ -216,6 +220,8 @@ class References:
             known = self.registry.named(plain)
             given = self._is_person(plain) and plain in self.registry.full_names
             return known or (plain if given else None)
+        if plain and not self._choices(plain):
+            return self.registry.named(plain)  # "Mr. Moss", who has no first name here
         return self._single(plain, title if title != plain else "") if plain else None
 
     def _is_person(self, name: str) -> bool:
