@@ -46,7 +46,7 @@ GROUPS = frozenset(
     "socialists communists greens tories whigs nationalists populists separatists rebels police "
     "people men women others many some most everyone nobody everybody sources authorities "
     "prosecutors investigators historians pollsters allies strategists campaigners workers "
-    "teachers doctors nurses students parents friends neighbours neighbors headlines reports".split()
+    "teachers doctors nurses students parents friends neighbours neighbors headlines".split()
 )
 """Many of a kind, which have a capital where they open a sentence, or as a party's."""
 PEOPLES = re.compile(r"[A-Z][a-z]+(?:ians|eans|icans|egians|anese|inese)")

@@ -113,7 +113,11 @@ def is_borrowed(
         return _is_told_again(words, mask, found, attributions)
     cue, between = words[found.cue_at].lower, words[found.cue_at + 1 : mask]
     says = cue in AGREEING and all(word.text in ",:" for word in between)
-    if (cue in NEGATING and not _ends_in_as(between)) or (cue in BORROWING and not says) or _is_denied(words, found, attributions):
+    if (
+        (cue in NEGATING and not _ends_in_as(between))
+        or (cue in BORROWING and not says)
+        or _is_denied(words, found, attributions)
+    ):
         return True
     return _has_other_voice(between, cue) or _follows_unsourced_cue(words, found, mask)
 

@@ -83,7 +83,10 @@ def _is_titled(said: str) -> bool:
 def _has_finite(said: str) -> bool:
     plain = [word.strip(".,:;!?'’").lower() for word in said.split()]
     return any(
-        word in FINITE | MODALS or "n't" in word or "n’t" in word or word.endswith(("'m", "’m", "'re", "’re"))
+        word in FINITE | MODALS
+        or "n't" in word
+        or "n’t" in word
+        or word.endswith(("'m", "’m", "'re", "’re"))
         or (word in PRONOUNS and at + 1 < len(plain))
         for at, word in enumerate(plain)
     )

@@ -41,12 +41,13 @@ from corpus.quotes.minds import is_of_mind
 from corpus.quotes.namings import is_name
 from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.occasions import occasion_after
-from corpus.quotes.references import References
+from corpus.quotes.references import MOVED, References
 from corpus.quotes.refusals import is_refused
 from corpus.quotes.sources import (
     CLAUSE_OPENERS,
     FINITE,
     OPENING_NAMES,
+    PREPOSITIONS,
     PRONOUNS,
     Mention,
     aside_source,
@@ -68,7 +69,9 @@ FOLLOWED_BY_CUE = re.compile(
     r"\s*+(?:(?P<lower>[a-z])"
     r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
 )
-CLAUSE = re.compile(r"\s*+((?:[^.,:;\n]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.|(?<=[A-Z])\.){1,200})[.,:]")
+CLAUSE = re.compile(
+    r"\s*+((?:[^.,:;\n]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.|(?<=[A-Z])\.){1,200})[.,:]"
+)
 """What stands up to the first stop."""
 LONGEST_OFFICE, LONGEST_REST = 10, 8
 """Words of what somebody is, and after his cue."""
@@ -373,13 +376,12 @@ class _QuoteFinder:
         """Attribute the quotations of one sentence."""
         bare = _bare(words)
         begins = {word.start for word in words}
-        for quotation in inside:
+        said = (one for one in inside if not self._is_only_named(one, words))
+        for quotation in said:
             span = trimmed(self.text, quotation.inner)
             if quotation.outer.start not in begins:  # a word runs into it: these are inches
                 if self._is_statement(quotation, words):
                     yield self._quote(passage, span, None, Directness.DIRECT)
-                continue
-            if is_refused(words, quotation) or is_name(words, quotation, self.text):
                 continue
             found_here = governing(quotation, words, found) or self._signed(quotation, words)
             if found_here is not None:
@@ -404,6 +406,10 @@ class _QuoteFinder:
                 below = self._signed_below(passage, quotation) if bare else None
                 speaker = below.speaker if below else None
                 yield self._quote(passage, span, speaker, Directness.DIRECT, below)
+
+    def _is_only_named(self, quotation: Quotation, words: Sequence[Token]) -> bool:
+        """Tell a name, or words that somebody would not use, from what is said."""
+        return is_refused(words, quotation) or is_name(words, quotation, self.text)
 
     def _opened(self, found: Attribution | None) -> Iterator[Quote]:
         """Give what was opened in the paragraphs before, and never closed, to who says the end."""
@@ -545,15 +551,18 @@ def _is_participle(words: Sequence[Token], at: int) -> bool:
 
 
 def _goes_on_with(words: Sequence[Token], at: int, mention: Mention) -> bool:
-    """Tell "Moss left *Tulsa saying*", where the name beside the participle is nobody's who says it.
+    """Tell "Moss left *Tulsa saying*", where the name beside the participle says nothing.
 
     "With Moss saying" is different.
     """
     if not words[at].lower.endswith("ing") or mention.name is None:
         return False
     first = next(i for i, word in enumerate(words) if word.start >= mention.span.start)
+    name = next(i for i, word in enumerate(words) if word.start >= mention.name.start)
+    before = words[name - 1].lower if name else ""
+    moved = before.endswith("ed") or before in MOVED | PREPOSITIONS
     beside = mention.span.end == words[at - 1].end
-    return beside and first > 0 and words[first - 1].lower != "with"
+    return beside and before != "with" and (first > 0 or (name > 0 and moved))
 
 
 def _is_relative(words: Sequence[Token], found: Attribution) -> bool:

@@ -165,13 +165,15 @@ class References:
             plain = person_in(name)
             if name_key(split_title(plain)[1] or plain) in self._shared:
                 continue
-            known = plain if plain in names else self._sole(plain)
-            surname = split_title(plain)[1]
-            if not known and surname and not self._choices(surname):
-                known = surname  # whoever it is has no first name here
+            known = plain if plain in names else self._sole(plain) or self._alone(plain)
             if known:
                 self._genders[self._own(known)].add(gender)
         self._heard.clear()
+
+    def _alone(self, plain: str) -> str | None:
+        """Return the surname of "Mr. Moss", whoever has no first name here."""
+        surname = split_title(plain)[1]
+        return surname if surname and not self._choices(surname) else None
 
     def forget(self) -> None:
         """Let nobody be meant by a pronoun."""
@@ -221,7 +223,8 @@ class References:
             given = self._is_person(plain) and plain in self.registry.full_names
             return known or (plain if given else None)
         if plain and not self._choices(plain):
-            return self.registry.named(plain)  # "Mr. Moss", who has no first name here
+            entitled = title != plain and gender_of_title(title) is not None
+            return self.registry.named(plain) or (plain if entitled else None)  # "Mr. Moss"
         return self._single(plain, title if title != plain else "") if plain else None
 
     def _is_person(self, name: str) -> bool:

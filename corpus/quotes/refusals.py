@@ -15,9 +15,9 @@ from corpus.tokens import Token
 REFUSING = frozenset(
     "refuse refuses refused refusing refusal refusals decline declines declined declining avoid "
     "avoids avoided avoiding avoidance fail fails failed failing failure unwilling unwillingness "
-    "reluctant reluctance loath resist resists resisted resisting stop stops stopped stopping cease "
-    "ceased short never not without wouldn't won't didn't doesn't don't hadn't hasn't haven't "
-    "couldn't can't cannot isn't wasn't shied shies shy steered rather instead".split()
+    "reluctant reluctance loath resist resists resisted resisting stop stops stopped stopping "
+    "cease ceased short never not wouldn't won't didn't doesn't don't hadn't hasn't haven't "
+    "couldn't can't cannot isn't wasn't without shied shies shy steered rather instead".split()
 )
 """What opens a clause that tells of words not said."""
 USING = frozenset(

@@ -23,9 +23,9 @@ TITLES = frozenset(
     "congresswoman governor gov gov. mayor chancellor king queen prince princess pope chairman "
     "chairwoman chair chief director general gen gen. colonel col col. captain capt capt. judge "
     "justice attorney ambassador spokesman spokeswoman spokesperson professor prof prof. dr dr. "
-    "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former retired "
-    "candidate nominee host sheriff commissioner speaker deputy republican democrat democratic "
-    "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
+    "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
+    "retired candidate nominee host sheriff commissioner speaker deputy republican democrat "
+    "democratic sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
     "governor-elect senator-elect mayor-elect nurse councillor cllr inspector detective constable "
     "superintendent bishop archbishop cardinal rabbi imam sheikh baroness major commander corporal "
     "alderman alderwoman congressman councilman councilwoman assemblyman assemblywoman prosecutor "
@@ -117,7 +117,7 @@ def person_in(name: str) -> str:
 
 
 def _before_firm(words: Sequence[str]) -> Sequence[str]:
-    """Leave out whom somebody works for: "Ada Moss for Harbour News", "Ada Moss of Harbour News"."""
+    """Leave out whom somebody works for: "Ada Moss for Harbour News", "… of …"."""
     lower = [word.lower() for word in words]
     at = next((i for i, word in enumerate(lower) if word in ("for", "of")), 0)
     named = at > 1 and gender_of_given_name(" ".join(words[:at])) is not None
