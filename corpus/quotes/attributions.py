@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
-from corpus.quotes.marks import Quotation
-from corpus.quotes.sources import Mention
+from corpus.quotes.cues import cue_forms
+from corpus.quotes.marks import Quotation, is_mask
+from corpus.quotes.sources import AUXILIARIES, CLAUSE_OPENERS, FINITE, PRONOUNS, Mention
 from corpus.tokens import Token
+
+LONGEST_TITLE = 10
+"""Words of what somebody is that stand before the name."""
+NO_TITLE = FINITE | PRONOUNS | AUXILIARIES | (CLAUSE_OPENERS - {"and"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,34 @@ def governing(
     end = quotation.outer.end
     first = next((word for word in words if word.start >= end and word.is_word), None)
     follows = next(
-        (one for one in found if first is not None and end <= one.start <= first.end), None
+        (
+            one
+            for one in found
+            if first is not None
+            and end <= one.start
+            and (one.start <= first.end or _has_title_before(words, end, one))
+        ),
+        None,
     )
     before = [one for one in found if one.cue.end <= quotation.outer.start]
     if follows is None or (before and _leads_on(follows, words)):
         return before[-1] if before else None
     return follows
+
+
+def _has_title_before(words: Sequence[Token], end: int, found: Attribution) -> bool:
+    """Tell "“…,” *White House press secretary* Ada Moss said", with whatever she is before her."""
+    title = [word for word in words if end <= word.start and word.end <= found.start]
+    if not 0 < len(title) <= LONGEST_TITLE or found.source.name is None or found.shared:
+        return False
+    said = cue_forms()
+    return all(
+        word.is_word
+        and not is_mask(word)
+        and word.lower not in NO_TITLE
+        and (word.is_capital or word.lower not in said)
+        for word in title
+    )
 
 
 def _leads_on(found: Attribution, words: Sequence[Token]) -> bool:

@@ -70,6 +70,8 @@ def is_unsaid(words: Sequence[Token], found: Attribution) -> bool:
     """Tell whether a sentence says that something was not said, or only supposes that it was."""
     cue = found.cue_at
     source = bisect_left(words, found.source.span.start, key=_start)
+    if source < cue - 1 and words[cue].lower.endswith("ing") and words[cue - 1].text == ",":
+        return False  # "Moss refused to go, saying"
     between = range(_past_aside(words, found), cue) if source < cue else range(max(cue - 3, 0), cue)
     if _is_infinitive(words, cue) and any(_denies(word) for word in words[:source]):
         return True  # "Nobody has ever heard Moss say"
@@ -117,9 +119,18 @@ def is_borrowed(
         return _is_told_again(words, mask, found, attributions)
     cue, between = words[found.cue_at].lower, words[found.cue_at + 1 : mask]
     says = cue in AGREEING and all(word.text in ",:" for word in between)
-    if cue in NEGATING or (cue in BORROWING and not says) or _is_denied(words, found, attributions):
+    if (
+        (cue in NEGATING and not _ends_in_as(between))
+        or (cue in BORROWING and not says)
+        or _is_denied(words, found, attributions)
+    ):
         return True
     return _has_other_voice(between, cue) or _follows_unsourced_cue(words, found, mask)
+
+
+def _ends_in_as(between: Sequence[Token]) -> bool:
+    """Tell "dismissed the plan as “…”": what she denies it to be, she calls it."""
+    return next((word.lower for word in reversed(between) if word.is_word), "") == "as"
 
 
 def _is_told_again(

@@ -118,8 +118,8 @@ def _before_cue(
 def content_start(words: Sequence[Token], cue: int) -> int:
     """Return the position of the first token of what a cue before it introduces."""
     at = cue + 1
-    if words[cue].lower in GIVING:
-        while at < len(words) and words[at].lower != "that":
+    if words[cue].lower in GIVING and any(word.lower == "that" for word in words[at:]):
+        while words[at].lower != "that":
             at += 1
     elif words[cue].lower in RECIPIENT:
         mark = next((i for i in range(at, len(words)) if is_mask(words[i])), len(words))

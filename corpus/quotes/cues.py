@@ -122,6 +122,8 @@ NOUNS = frozenset(
 NOT_BEFORE_A_CUE = frozenset("to the a an his her their its our my of no not without".split())
 """Before these a form is a noun ("the report"), or what somebody did not do or is yet to."""
 
+LONGEST_OBJECT = 9
+"""Words in which "dismissed the plan *as*" has its "as"."""
 GIVING = frozenset("made makes make issued issues gave gives repeated dismissed rejected".split())
 RECIPIENT = frozenset("told tell tells telling reminded informed assured asked warned".split())
 """Cues that name whom it was said to before what was said."""
@@ -213,11 +215,8 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
         return beside
     if word.lower == "according" and following == "to":
         return Span(word.start, words[at + 1].end)
-    if word.lower in GIVING:
-        for noun in range(at + 1, min(at + 6, len(words) - 1)):
-            if words[noun].lower in NOUNS and words[noun + 1].lower == "that":
-                return Span(word.start, words[noun].end)
-        return None
+    if word.lower in GIVING and ((given := _given_span(words, at)) or not _takes_as(words, at)):
+        return given
     if word.lower not in cue_forms() or following in ("'", "’"):
         return None
     before = words[at - 1].lower if at else ""
@@ -228,10 +227,25 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
     return Span(word.start, word.end)
 
 
+def _given_span(words: Sequence[Token], at: int) -> Span | None:
+    """Return "made a rare admission" before "that"."""
+    for noun in range(at + 1, min(at + 6, len(words) - 1)):
+        if words[noun].lower in NOUNS and words[noun + 1].lower == "that":
+            return Span(words[at].start, words[noun].end)
+    return None
+
+
+def _takes_as(words: Sequence[Token], at: int) -> bool:
+    """Tell "dismissed the plan *as*"."""
+    return any(one.lower == "as" for one in words[at + 1 : at + LONGEST_OBJECT])
+
+
 def _is_verb_here(words: Sequence[Token], at: int, following: str) -> bool:
     """Tell "officials report that" from "a U.N. report": by number, and by what comes next."""
     introduces = following in ("that", ",", ":", "to", "how", "why", "whether", "the", "a", "an")
     before = words[at - 1] if at else None
+    if before is not None and before.is_capital and words[at].is_capital:
+        return False  # "the United States"
     pronoun = before is not None and before.lower in ("he", "she", "they", "i", "we", "who")
     if before is None or not (introduces or pronoun or following.startswith("qq")):
         return False

@@ -38,11 +38,18 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
+from corpus.quotes.minds import is_of_mind
+from corpus.quotes.namings import is_name
 from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.occasions import occasion_after
-from corpus.quotes.references import References
+from corpus.quotes.references import MOVED, References
+from corpus.quotes.refusals import is_refused
 from corpus.quotes.sources import (
+    CLAUSE_OPENERS,
+    FINITE,
     OPENING_NAMES,
+    PREPOSITIONS,
+    PRONOUNS,
     Mention,
     aside_source,
     name_by_colon,
@@ -52,7 +59,7 @@ from corpus.quotes.sources import (
     subject,
     without_parentheses,
 )
-from corpus.quotes.speakers import SpeakerRegistry
+from corpus.quotes.speakers import SpeakerRegistry, is_title
 from corpus.quotes.told import Told
 from corpus.sentences import sentences
 from corpus.tokens import Token, tokens
@@ -63,6 +70,14 @@ FOLLOWED_BY_CUE = re.compile(
     r"\s*+(?:(?P<lower>[a-z])"
     r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
 )
+CLAUSE = re.compile(
+    r"\s*+((?:[^.,:;\n]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.|(?<=[A-Z])\.){1,200})[.,:]"
+)
+"""What stands up to the first stop."""
+LONGEST_OFFICE, LONGEST_REST = 10, 8
+"""Words of what somebody is, and after his cue."""
+SAYS_MORE = frozenset("that he she it they nothing".split())
+"""After a cue, these go on with what is said by it."""
 HEADING_WORD = 3
 """A heading has a capital on each word that is longer."""
 SENTENCE_END = re.compile(r"(?<=[.!?…。！？؟])\s+")
@@ -272,6 +287,9 @@ class _QuoteFinder:
         rest = quotation.outer.end, passage.span.end
         if SIGNED.match(self.text, *rest):
             return False
+        clause = CLAUSE.match(self.text, *rest)
+        if clause is not None and _is_named_by_office(clause[1].split()):
+            return False
         match = FOLLOWED_BY_CUE.match(self.text, *rest)
         return match is None or (match["cue"] is not None and match["cue"] not in cue_forms())
 
@@ -343,7 +361,7 @@ class _QuoteFinder:
         if aside and aside.name and self.references.person(aside.name.of(self.text)):
             return aside
         if not masked_before and (mention := source_before(words, at)):
-            return mention
+            return subject(words) if _goes_on_with(words, at, mention) else mention
         ends = (word.text for word in words[at + 1 : at + 6] if not word.is_word)
         opens = at == 0 and next(ends, "") == ":"  # "Said Kerry:"
         inverted = opens or masked_before or (at > 0 and words[at - 1].text == ",")
@@ -363,7 +381,8 @@ class _QuoteFinder:
         """Attribute the quotations of one sentence."""
         bare = _bare(words)
         begins = {word.start for word in words}
-        for quotation in inside:
+        said = (one for one in inside if not self._is_only_named(one, words))
+        for quotation in said:
             span = trimmed(self.text, quotation.inner)
             if quotation.outer.start not in begins:  # a word runs into it: these are inches
                 if self._is_statement(quotation, words):
@@ -392,6 +411,10 @@ class _QuoteFinder:
                 below = self._signed_below(passage, quotation) if bare else None
                 speaker = below.speaker if below else None
                 yield self._quote(passage, span, speaker, Directness.DIRECT, below)
+
+    def _is_only_named(self, quotation: Quotation, words: Sequence[Token]) -> bool:
+        """Tell a name, or words that somebody would not use, from what is said."""
+        return is_refused(words, quotation) or is_name(words, quotation, self.text)
 
     def _opened(self, found: Attribution | None) -> Iterator[Quote]:
         """Give what was opened in the paragraphs before, and never closed, to who says the end."""
@@ -470,7 +493,8 @@ class _QuoteFinder:
         quoted = {one.source for q in inside if (one := governing(q, words, found)) is not None}
         for attribution in found:
             beside = words[attribution.cue_at].lower in PUT
-            if attribution.source in quoted or beside:
+            of_mind = is_of_mind(words, attribution)
+            if attribution.source in quoted or beside or of_mind:
                 continue
             content = reported_content(words, attribution, found)
             if content is None or attribution.cue.start < read:
@@ -499,6 +523,20 @@ class _QuoteFinder:
         return content
 
 
+def _is_named_by_office(words: Sequence[str]) -> bool:
+    """Tell "White House press secretary Ada Moss said on Monday" from a sentence of its own."""
+    said = speech_forms()
+    cue = next((at for at, word in enumerate(words) if word in said), 0)
+    office, name, rest = words[: max(cue - 2, 0)], words[max(cue - 2, 0) : cue], words[cue + 1 :]
+    if not 0 < len(office) <= LONGEST_OFFICE or len(rest) > LONGEST_REST:
+        return False
+    if SAYS_MORE & set(rest) or not all(word[0].isupper() for word in name):
+        return False
+    small = [word.lower() for word in office]
+    clause = FINITE | PRONOUNS | CLAUSE_OPENERS - {"and"}
+    return any(map(is_title, small)) and not clause & set(small)
+
+
 def _bare(words: Sequence[Token]) -> bool:
     """Tell whether a sentence is nothing but what it quotes."""
     return all(is_mask(word) or not word.is_word for word in words)
@@ -517,6 +555,21 @@ def _is_participle(words: Sequence[Token], at: int) -> bool:
     before = words[at - 1].lower if at else ""
     participle = words[at].lower.endswith("ing") and words[at].lower != "according"
     return participle and before in (",", "while", "before", "after")
+
+
+def _goes_on_with(words: Sequence[Token], at: int, mention: Mention) -> bool:
+    """Tell "Moss left *Tulsa saying*", where the name beside the participle says nothing.
+
+    "With Moss saying" is different.
+    """
+    if not words[at].lower.endswith("ing") or mention.name is None:
+        return False
+    first = next(i for i, word in enumerate(words) if word.start >= mention.span.start)
+    name = next(i for i, word in enumerate(words) if word.start >= mention.name.start)
+    before = words[name - 1].lower if name else ""
+    moved = before.endswith("ed") or before in MOVED | PREPOSITIONS
+    beside = mention.span.end == words[at - 1].end
+    return beside and before != "with" and (first > 0 or (name > 0 and moved))
 
 
 def _is_relative(words: Sequence[Token], found: Attribution) -> bool:

@@ -7,12 +7,14 @@ subject is never passed over for somebody further back.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from corpus.quotes.attributions import Attribution
+from corpus.quotes.bodies import Bodies, is_group
 from corpus.quotes.cues import cue_forms
 from corpus.quotes.genders import (
     Gender,
@@ -35,6 +37,7 @@ from corpus.quotes.sources import (
 )
 from corpus.quotes.speakers import (
     POSSESSIVE,
+    SURNAMES_TOO,
     WHAT_PEOPLE_DO,
     SpeakerRegistry,
     is_title,
@@ -76,6 +79,8 @@ MOVED = frozenset(
     "threw rose fell drove".split()
 )
 """Irregular verbs of what people do."""
+HOUSE = re.compile(r"\bThe ([A-Z][\w’'-]+) [a-z]")
+"""What is named after somebody ("The Moss campaign")."""
 LONGEST_DESCRIBED = 8
 KEPT = 4
 """Sentences about people that a pronoun may reach back over."""
@@ -118,10 +123,15 @@ class References:
         self._introduced: dict[str, dict[str, None]] = defaultdict(dict)
         """The people of each surname in the order in which they were last named in full."""
         self._scenes: deque[_Scene] = deque(maxlen=KEPT)
+        self._bodies = Bodies()
+        self._houses: Counter[str] = Counter()
+        """How often something is named after a surname, whoever of them has it."""
 
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up, and what it says of them."""
         self.registry.learn(text)
+        self._bodies.learn(text)
+        self._houses.update(map(name_key, HOUSE.findall(text)))
         self._shown.update(shown_people(text))
         self._relations.update(relations(text))
         self._speaking.update(speaking_surnames(text))
@@ -133,7 +143,7 @@ class References:
         names = dict.fromkeys(chain(self.registry.known, counts))
         for name in names:
             words = name_key(name).split()
-            if len(words) > 1:
+            if len(words) > 1 and (words[-1] in SURNAMES_TOO or not is_title(words[-1])):
                 self._by_surname[words[-1]].append(name)
                 self._by_first[words[0]].append(name)
         for surname, same in self._by_surname.items():
@@ -155,10 +165,15 @@ class References:
             plain = person_in(name)
             if name_key(split_title(plain)[1] or plain) in self._shared:
                 continue
-            known = plain if plain in names else self._sole(plain)
+            known = plain if plain in names else self._sole(plain) or self._alone(plain)
             if known:
                 self._genders[self._own(known)].add(gender)
         self._heard.clear()
+
+    def _alone(self, plain: str) -> str | None:
+        """Return the surname of "Mr. Moss", whoever has no first name here."""
+        surname = split_title(plain)[1]
+        return surname if surname and not self._choices(surname) else None
 
     def forget(self) -> None:
         """Let nobody be meant by a pronoun."""
@@ -173,7 +188,7 @@ class References:
         """
         said = mention.span.of(text)
         if mention.kind is MentionKind.PRONOUN:
-            gender = gender_of_pronoun(said)
+            gender = gender_of_pronoun(said.lower())
             before = [word for word in words if word.end <= mention.span.start]
             meant = self._of_pronoun(gender, before, last) if gender else None
             return (self.registry.named(meant) or self.registry.take_up(meant)) if meant else None
@@ -181,7 +196,23 @@ class References:
             return described
         if mention.name is None or is_title(mention.name.of(text)):
             return None
-        return self._of_name(said, mention.name.of(text))
+        name = mention.name.of(text)
+        return None if self._is_body(said, name) else self._of_name(said, name)
+
+    def _is_body(self, said: str, name: str) -> bool:
+        """Tell a place, a party or a paper from whoever the text brings up as a person."""
+        title, plain = split_title(person_in(name))
+        if (title and plain) or not self._bodies.has(said, person_in(name)):
+            return False
+        known = self.person(name)
+        if known is None or is_group(title) or said.lower().startswith("the "):
+            return True
+        return not (
+            gender_of_given_name(known)
+            or self.registry.titles_of(known)
+            or self._genders.get(self._own(known))
+            or self.registry.is_declared(known)
+        )
 
     def person(self, name: str) -> str | None:
         """Return whom a name in the text means, without taking anybody up."""
@@ -191,6 +222,9 @@ class References:
             known = self.registry.named(plain)
             given = self._is_person(plain) and plain in self.registry.full_names
             return known or (plain if given else None)
+        if plain and not self._choices(plain):
+            entitled = title != plain and gender_of_title(title) is not None
+            return self.registry.named(plain) or (plain if entitled else None)  # "Mr. Moss"
         return self._single(plain, title if title != plain else "") if plain else None
 
     def _is_person(self, name: str) -> bool:
@@ -329,7 +363,8 @@ class References:
             return introduced[0]
         first, second = sorted(choices, key=lambda one: -counts[one])[:2]
         latest = not introduced or introduced[-1] == first
-        return first if latest and counts[first] >= OFTENER * max(counts[second], 1) else None
+        others = max(counts[second], self._houses[name_key(plain)], 1)
+        return first if latest and counts[first] >= OFTENER * others else None
 
     def _having(self, choices: Sequence[str], title: str) -> str | None:
         wanted = _long_title(title)

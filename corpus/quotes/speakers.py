@@ -24,8 +24,8 @@ TITLES = frozenset(
     "chairwoman chair chief director general gen gen. colonel col col. captain capt capt. judge "
     "justice attorney ambassador spokesman spokeswoman spokesperson professor prof prof. dr dr. "
     "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
-    "candidate nominee host sheriff commissioner speaker deputy republican democrat democratic "
-    "sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
+    "retired candidate nominee host sheriff commissioner speaker deputy republican democrat "
+    "democratic sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
     "governor-elect senator-elect mayor-elect nurse councillor cllr inspector detective constable "
     "superintendent bishop archbishop cardinal rabbi imam sheikh baroness major commander corporal "
     "alderman alderwoman congressman councilman councilwoman assemblyman assemblywoman prosecutor "
@@ -103,6 +103,8 @@ def person_in(name: str) -> str:
     words = name.split()
     while words and (words[0].lower().strip(",") in LEADING or _leads(words)):
         words.pop(0)
+    if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
+        words.pop(0)
     while words and words[-1].lower() in TRAILING:
         words.pop()
     lower = [word.lower() for word in words]
@@ -111,7 +113,15 @@ def person_in(name: str) -> str:
     title = split_title(" ".join(words))[0]
     if title and "of" in lower[len(title.split()) :]:
         words = words[: lower.index("of", len(title.split()))]
-    return " ".join(words)
+    return " ".join(_before_firm(words))
+
+
+def _before_firm(words: Sequence[str]) -> Sequence[str]:
+    """Leave out whom somebody works for: "Ada Moss for Harbour News", "… of …"."""
+    lower = [word.lower() for word in words]
+    at = next((i for i, word in enumerate(lower) if word in ("for", "of")), 0)
+    named = at > 1 and gender_of_given_name(" ".join(words[:at])) is not None
+    return words[:at] if named else words
 
 
 def _leads(words: Sequence[str]) -> bool:
@@ -119,6 +129,8 @@ def _leads(words: Sequence[str]) -> bool:
     if len(words) < 2:
         return False
     first = words[0].lower()
+    if first.endswith("ly") and gender_of_given_name(" ".join(words)) is None:
+        return True  # "Obviously Moss"
     return _owns(words) or (first.endswith("ing") and (first in DOING or first in cue_forms()))
 
 
@@ -213,7 +225,9 @@ class SpeakerRegistry:
         """The two full names that the text gives most often, of each group that was asked for."""
         self._common: set[str] = set()
         """Words that the text writes small somewhere, and so are nobody's name."""
+        self._declared: set[str] = set()
         for speaker in declared:
+            self._declared.add(speaker.name)
             self._add(speaker.name)
             for alias in speaker.aliases:
                 self._call(speaker.name, alias)
@@ -245,6 +259,10 @@ class SpeakerRegistry:
     def known(self) -> Iterable[str]:
         """Everyone who is declared, or was taken up."""
         return self._aliases.keys()
+
+    def is_declared(self, name: str) -> bool:
+        """Tell whether the document itself lists somebody."""
+        return name in self._declared
 
     def titles_of(self, name: str) -> Sequence[str]:
         """Return the offices that somebody is known to have."""
@@ -378,7 +396,17 @@ def _some(names: Iterable[str]) -> list[str]:
 
 def _capital_runs(text: str, words: Iterable[Token]) -> Iterator[str]:
     """Yield the runs of words with capitals that are short enough to be a name."""
-    return (" ".join(run) for run in _runs(text, words) if len(run) <= LONGEST_RUN)
+    runs = (run for run in _runs(text, words) if len(run) <= LONGEST_RUN)
+    return (" ".join(part) for run in runs for part in _around_verbs(run))
+
+
+def _around_verbs(run: list[str]) -> Iterator[list[str]]:
+    """Split a headline at its verb of saying ("Ada Moss Calls Carl Roe")."""
+    said = cue_forms()
+    at = next(
+        (i for i in range(2, len(run) - 1) if run[i].lower() in said and run[i].endswith("s")), 0
+    )
+    return iter((run[:at], run[at + 1 :]) if at else (run,))
 
 
 def _runs(text: str, words: Iterable[Token]) -> Iterator[list[str]]:

@@ -17,6 +17,7 @@ from corpus.readers import file_names, front_matter, heads
 from corpus.readers.days import day
 from corpus.readers.file_names import Named
 from corpus.readers.front_matter import Manuscript
+from corpus.readers.headlines import headline
 from corpus.readers.labels import Kind, kind_of
 from corpus.readers.pages import numbered_lines
 
@@ -156,7 +157,16 @@ def _title(
     for title in (own, read):
         if title and title != manuscript.name and _is_title(title, document):
             return str(title)
-    return named.title
+    return _headline(document, manuscript) or named.title
+
+
+def _headline(document: Document, manuscript: Manuscript) -> str | None:
+    """Return the first line of a text without turns, if it is one and no label."""
+    if document.times or any(p.turn is not None for p in document.paragraphs):
+        return None
+    title = headline(document.source[manuscript.start :])
+    label = LABEL.match(title) if title else None
+    return None if label is not None and _is_label(label["name"], document) else title
 
 
 def _is_title(title: str, document: Document) -> bool:

@@ -204,6 +204,30 @@ def test_a_headline_with_a_name_and_a_colon_is_no_turn(title: str, names: str) -
     assert [quote.text for quote in interview.quotes] == ["Why?", "I did.", "So?"]
 
 
+BELOW = (
+    "Harbour, March 3 (GPA) — The town has kept the light for a hundred years, and nobody knows "
+    "who will pay for it when the new bridge over the harbour is open.\n\nMoss laughed.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Harbour Town Keeps Its Light After All", "Harbour Town Keeps Its Light After All"),
+        ("Harbour town keeps its light", "Harbour town keeps its light"),
+        ("Poll: Town Wants Its Light. ", "Poll: Town Wants Its Light"),
+        ("Keeper removed from light by police.", "Keeper removed from light by police"),
+        ("Who Pays for the Light?", "Who Pays for the Light?"),
+        ("The town has kept its light.", None),
+        ("I keep the light for the whole town.", None),
+        ("ADA MOSS:", None),
+    ],
+)
+def test_the_line_above_an_article_is_its_title(line: str, title: str | None) -> None:
+    article = f"{line}\n\n{BELOW}"
+    assert read(article, "the_sea_wall").details.title == (title or "the sea wall")
+
+
 NAMES = {
     "2015-08-11 07.00.00 Interview with Jo Vale, 'Morning Desk', ABN": (
         "Interview with Jo Vale, 'Morning Desk', ABN", date(2015, 8, 11), "Morning Desk", "ABN",

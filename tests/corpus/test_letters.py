@@ -535,22 +535,25 @@ def test_running_heads_page_numbers_and_notes_of_a_pdf_are_no_words() -> None:
 
 
 NUMBERED = [
-    ["BEN HALE: Who pays for the", "light?", "ADA MOSS: The town pays, and", "nobody has asked",
-     "me.", "BEN HALE: Nobody at", "all?", "ADA MOSS: None."],
-    [("Ben Hale", "Who pays for the light?"),
-     ("Ada Moss", "The town pays, and nobody has asked me."),
-     ("Ben Hale", "Nobody at all?"), ("Ada Moss", "None.")],
+    "BEN HALE: Who pays for the", "light?", "ADA MOSS: The town pays, and", "nobody has asked",
+    "me.", "BEN HALE: Nobody at", "all?", "ADA MOSS: None.",
 ]  # fmt: skip
+TOLD = [
+    ("Ben Hale", "Who pays for the light?"),
+    ("Ada Moss", "The town pays, and nobody has asked me."),
+    ("Ben Hale", "Nobody at all?"),
+    ("Ada Moss", "None."),
+]
 
 
 @pytest.mark.parametrize(("x", "step"), [(0.05, 1), (0.08, 1), (0.9, 1), (0.05, 2)])
 def test_numbers_of_lines_of_a_pdf_are_no_words(x: float, step: int) -> None:
-    lines, quoted = NUMBERED
-    numbers = [(x, 0.9 - 0.015 * at, str(at + 1), 10.0) for at in range(0, len(lines), step)]
+    rows = range(0, len(NUMBERED), step)
+    numbers = [(x, 0.9 - 0.015 * at, str(at + 1), 10.0) for at in rows]
     if step == 2:  # as bills have them, by fives
         numbers = [(x, y, str(5 * (at + 1)), size) for at, (x, y, _, size) in enumerate(numbers)]
-    placed = sorted([*column(lines, 0.12), *numbers], key=lambda one: (-one[1], one[0]))
-    assert told(pdf(placed)) == quoted
+    placed = sorted([*column(NUMBERED, 0.12), *numbers], key=lambda one: (-one[1], one[0]))
+    assert told(pdf(placed)) == TOLD
 
 
 def test_names_of_a_pdf_may_stand_in_a_column_of_their_own() -> None:

@@ -1,0 +1,144 @@
+"""What stands beside a cue or between marks in an article and is nobody's, and what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+from tests.corpus.quotes.test_names import HEAD, MET, said_by
+
+
+def people(sentence: str) -> set[str]:
+    """Everyone who is on record in an article with this sentence."""
+    interview = read_interview((HEAD + MET + sentence).encode(), "talks")
+    return {quote.speaker for quote in interview.quotes if quote.speaker}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Polls say that the town wants the bridge gone by the summer.",
+        "Democrats said the plan was “a gift to the rich and nobody else.”",
+        "The Republicans argued that the vote was “rigged from the start.”",
+        "The Europeans said that they would “never pay a cent” for it.",
+        "Mexicans often say, “Poor bridge, so far from God.”",
+        "Even Japan said the plan was “a gift to the rich and nobody else.”",
+        "She lives in Dorvik, Nevada. Dorvik said the plan was “a gift to the rich.”",
+        "The Harbour Observer found that the bridge was not safe.",
+        "The Bridge Safety Committee said that the bridge was “not safe.”",
+        "A crowd came from Tulsa saying that the bridge was “not safe.”",
+    ],
+)
+def test_a_place_a_party_or_a_paper_is_nobody(sentence: str) -> None:
+    assert people(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Quinn spoke out in Tulsa, Oklahoma, arguing it was “not safe.”", "Nora Quinn"),
+        ("Lund left Dresden saying it was “not safe.”", "Peter Lund"),
+        ("In Reno, Nevada, Lund said it was “not safe.”", "Peter Lund"),
+        ("It is “not safe,” Virginia Post said.", "Virginia Post"),
+        ("It is “not safe,” Senator Paris said.", "Paris"),
+        ("Obviously Quinn said it was “not safe.”", "Nora Quinn"),
+        ("It is “not safe,” wrote Clara Moss for Harbour News.", "Clara Moss"),
+        ("Quinn refused to go, saying it was “not safe.”", "Nora Quinn"),
+        ("Lund, who refused to resign, called it “not safe.”", "Peter Lund"),
+        ("Lund dismissed the bridge as “not safe.”", "Peter Lund"),
+        ("Lund spoke. It had rained. He characterized it as, “not safe.”", "Peter Lund"),
+        ("Quinn laughed. She said it was “not safe.”", "Nora Quinn"),
+    ],
+)
+def test_whoever_the_sentence_is_about_says_it(sentence: str, speaker: str) -> None:
+    assert said_by(MET + sentence, "ot safe") == {speaker}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is apparent that Lund wanted to shield her shady dealings from everybody in town.",
+        "Quinn thought (foolishly) that nobody would ever look into the bridge.",
+        "Lund knew that the bridge would not hold another winter.",
+        "Peter Lund feels that he is above the law that binds everybody else.",
+        "Quinn hopes to become the next mayor of this town.",
+    ],
+)
+def test_what_a_writer_tells_of_a_mind_is_no_report(sentence: str) -> None:
+    assert people(sentence) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund said he thought that the bridge would not hold.",
+        "Quinn said she believed the bridge would not hold.",
+        "Lund told reporters he hoped that the bridge would hold.",
+        "“I think that the bridge will hold,” Lund said.",
+        "Quinn believes the bridge is “a thing that will hold.”",
+    ],
+)
+def test_what_somebody_says_of_his_own_mind_is_his(sentence: str) -> None:
+    assert len(people(sentence)) == 1
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Lund wrote “Collapse: How Bridges Fail or Succeed” in a winter.",
+        "Quinn said the book “How Bridges Fail and Other Stories” was good.",
+        "In her book, “How Bridges Fail,” Quinn suggested a toll.",
+        "Quinn said at the “Great River Bridge Debate of the Year” that she was tired.",
+        "Quinn mentioned a film called “how bridges fail in winter” to the crowd.",
+        "Lund said the “Make The Bridges Great Again” slogan was silly.",
+        "Lund explained his refusal to use the words “broken Bridges.”",
+        "Lund declined to call them “bridges of shame.”",
+        "Quinn stopped short of calling them “bridges of shame.”",
+        "Quinn has avoided calling them “bridges of shame.”",
+        "Lund refuses to utter the phrase “bridges of shame”, Quinn said.",
+    ],
+)
+def test_a_name_or_a_word_not_used_is_nobodys(sentence: str) -> None:
+    interview = read_interview((HEAD + MET + sentence).encode(), "talks")
+    shown = [one.text.lower() for one in interview.quotes if one.directness.value != "indirect"]
+    assert not any("bridges" in words for words in shown)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“Make Bridges Great Again,” Lund said.",
+        "Lund said: “Bridges Matter.”",
+        "Lund shouted “Our Bridges Matter” and left.",
+        "Lund called Quinn “Crooked Bridges Nora.”",
+        "Lund said of the show, “We loved the bridges.”",
+        "Lund said “These Bridges Are Old!” and left.",
+    ],
+)
+def test_a_slogan_that_somebody_says_is_his(sentence: str) -> None:
+    assert said_by(MET + sentence, "ridges") == {"Peter Lund"}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“It is old,” White House press secretary Clara Moss said on Monday.",
+        "“It is old…” Harbour Town Council deputy chairman Clara Moss said.",
+        "“It is old.” Former county bridge engineer Clara Moss said.",
+        "“It is old,” longtime board member and former mayor Clara Moss told reporters.",
+        "“It is old!” National Bridge Association president Clara Moss said in a statement.",
+    ],
+)
+def test_both_halves_are_whose_title_stands_between(said: str) -> None:
+    words = f"{said} “And we have a plan.”"
+    assert said_by(words, "It is old") == said_by(words, "have a plan") == {"Clara Moss"}
+
+
+def test_a_headline_is_no_name_and_a_surname_alone_goes_on() -> None:
+    text = (
+        "Carl Roe Calls Clara Moss ‘A Disgrace’ Over Bridge.\n\nThe governor, Carl Roe, spoke of "
+        "Clara Moss.\n\nThe Moss campaign laughed. “It is old,” Moss said.\n\n"
+        "But Mrs. Moss will face the fire Mr. Hunt has. “It is mine,” he said."
+    )
+    assert said_by(text, "It is old") == {"Clara Moss"}
+    assert said_by(text, "It is mine") == {"Hunt"}
