@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ABBREVIATIONS = frozenset(
     """
     mr mrs ms dr prof sr jr st gen col lt sgt capt maj cmdr adm rev hon sen rep gov pres sec amb
+    del supt det insp cpl brig ald cllr msgr atty pvt
     messrs mme mlle fr
     u.s u.k u.n e.u u.s.a p.m a.m ph.d m.d b.a m.a d.c e.g i.e
     vs etc inc ltd co corp bros llc dept univ assn no vol fig ed est approx
