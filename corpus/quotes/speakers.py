@@ -26,6 +26,8 @@ TITLES = frozenset(
     "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
     "retired candidate nominee host sheriff commissioner speaker deputy republican democrat "
     "democratic sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
+    "supt supt. det det. insp insp. cpl cpl. maj maj. brig brig. amb amb. ald ald. msgr msgr. "
+    "atty atty. cmdr cmdr. del. cllr. "
     "governor-elect senator-elect mayor-elect nurse councillor cllr inspector detective constable "
     "superintendent bishop archbishop cardinal rabbi imam sheikh baroness major commander corporal "
     "alderman alderwoman congressman councilman councilwoman assemblyman assemblywoman prosecutor "

@@ -20,7 +20,17 @@ from corpus.origins import Edit
 from corpus.readers import captions, cleaning, front_matter, notices, timed_text
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.labels import Candidate, Kind, Style, kind_of, opening, tidied, within
+from corpus.readers.labels import (
+    Candidate,
+    Kind,
+    Style,
+    kind_again,
+    kind_of,
+    may_be_given,
+    opening,
+    tidied,
+    within,
+)
 from corpus.readers.rolling import Caption, repeated
 from corpus.readers.segments import MOST_SECONDS, Segment, joined
 
@@ -180,7 +190,14 @@ class _Speaking:
         self._once: set[str] = set()
         self._brackets_name = False
         openings = {line.span.start: opening(text, line.span) for line in found}
-        could_be = {at: one for at, one in openings.items() if one}
+        counts = Counter(one.name for one in openings.values() if one)
+        could_be = {
+            at: replace(one, kind=kind_again(one.name, counts[one.name], text))
+            if may_be_given(one.name)
+            else one
+            for at, one in openings.items()
+            if one
+        }
         self._labels = self._taken(
             {at: one for at, one in could_be.items() if one.kind is not Kind.PROSE}
         )

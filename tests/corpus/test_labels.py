@@ -22,6 +22,11 @@ WRAPPERS = (
     "> {n}: {w}",
     ">> {N}: {w}",
     "*{n}:* {w}",
+    "'''{n}:''' {w}",
+    "'''{n}''' {w}",
+    ":'''{n}:''' {w}",
+    ":'''{n}''': {w}",
+    "* '''''{n}:''''' {w}",
     "_{n}_: {w}",
     "***{n}:*** {w}",
     "**{n}** : {w}",
@@ -618,4 +623,64 @@ def test_two_ways_of_labels_in_one_document(one: str, other: str) -> None:
         way.format(n=name, N=name.upper(), w=words)
         for (way, name), words in zip([(one, BEN), (other, ADA)] * 2, WORDS, strict=True)
     )
+    assert said(talk) == list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("The Parliamentary Under-Secretary of State (Lord Vale)", "Vale"),
+        ("Minister for the Marine (Deputy Una Vale)", "Una Vale"),
+        ("The Chairman (Mr. Vale)", "Vale"),
+        ("The Minister of State, Home Office (Baroness Vale)", "Vale"),
+        ("The Lord Privy Seal (Mr. Vale)", "Vale"),
+        ("The Parliamentary Secretary to the Treasury (Mrs. Vale)", "Vale"),
+        ("Attorney General for the Isles (Mr. Una Vale)", "Una Vale"),
+    ],
+)
+def test_an_office_with_whoever_holds_it_opens_a_turn(label: str, name: str) -> None:
+    names = (ADA, BEN, label, ADA)
+    talk = "\n\n".join(f"{n}: {w}" for n, w in zip(names, WORDS, strict=True)) + "\n"
+    assert said(talk) == list(zip((ADA, BEN, name, ADA), WORDS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "label", ["(OVER P.A.)", "(on radio)", "[over radio]", "(via phone)", "[ON TV]"]
+)
+def test_by_what_somebody_is_heard_is_nobodys_label(label: str) -> None:
+    names = ("BEN HALE", "ADA MOSS", label, "ADA MOSS")
+    cues = (
+        f"{at}\n00:00:0{at},000 --> 00:00:0{at},900\n{name}: {words}\n"
+        for at, (name, words) in enumerate(zip(names, WORDS, strict=True), 1)
+    )
+    found = [(quote.speaker, quote.text) for quote in read("\n".join(cues), "talk.srt").quotes]
+    assert found == list(zip((BEN, ADA, None, ADA), WORDS, strict=True))
+
+
+@pytest.mark.parametrize("name", ["On Vale", "In Vale", "An Vale", "So Vale", "Said Vale"])
+@pytest.mark.parametrize("way", ["{n}: {w}", "**{n}:** {w}", "**{n}** {w}", "{n}\n{w}"])
+def test_a_first_name_that_opens_sentences_too(name: str, way: str) -> None:
+    turns = [(ADA, WORDS[0]), (name, WORDS[1])] * 3
+    assert said("\n\n".join(way.format(n=n, w=w) for n, w in turns) + "\n") == turns
+
+
+@pytest.mark.parametrize("words", ["On Roads", "In Brief", "So Far"])
+def test_words_that_the_talk_has_in_small_are_no_name(words: str) -> None:
+    turns = [(ADA, WORDS[0]), (words, WORDS[1])] * 3 + [(ADA, "So far roads, in brief.")]
+    talk = "\n\n".join(f"**{n}:** {w}" for n, w in turns) + "\n"
+    assert {speaker for speaker, _ in said(talk)} == {ADA, None}
+
+
+def test_a_name_heard_once_that_opens_like_a_sentence_is_not_the_one_before() -> None:
+    names = (BEN, ADA, "An Vale", BEN)
+    talk = "\n\n".join(f"{n}: {w}" for n, w in zip(names, WORDS, strict=True)) + "\n"
+    assert said(talk) == list(zip((BEN, ADA, None, BEN), WORDS, strict=True))
+
+
+@pytest.mark.parametrize("way", ["{q}{n}: {w}", "**{q}{n}:** {w}", "**{q}** **{n}:** {w}"])
+def test_the_number_of_a_question_is_no_part_of_the_name(way: str) -> None:
+    talk = "\n\n".join(
+        way.format(q="" if at % 2 else f"Q{at + 1} ", n=(BEN, ADA)[at % 2], w=words)
+        for at, words in enumerate(WORDS)
+    ).replace("****", "")
     assert said(talk) == list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))

@@ -21,6 +21,7 @@ from corpus.readers.labels.kinds import (
     bare,
     has_article,
     kind_of,
+    may_be_given,
     may_be_label,
     tidied,
 )
@@ -69,11 +70,16 @@ MARKS = re.compile(
     r"|'{2,5}|\[/?[biu]\]|\{\\[^{}\n]{0,40}\}",
     re.IGNORECASE,
 )
-BOLD = re.compile(r"\*{1,3}|_{1,3}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE)
+BOLD = re.compile(
+    r"\*{1,3}|_{1,3}|'{2,5}|<(?:b|i|u|strong|em)(?:[ .][^<>\n]{0,80})?>", re.IGNORECASE
+)
 LEAD = re.compile(
     rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?={S}|[A-Z]{{2}})|[—•](?=[^\W\d_])|[*+](?=[ \t])"
-    rf"|{PICTURES}|[○◯●→‣◦∙]|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
-    rf"|Anf\.[ ]\d{{1,4}}(?=[ ])){B})*+"
+    rf"|:{{1,4}}(?='{{2,5}}|[ \t]?[^\W\d_a-z])|{PICTURES}"
+    rf"|[○◯●→‣◦∙]|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
+    rf"|Anf\.[ ]\d{{1,4}}(?=[ ])"
+    r"|Q\d{1,4}(?=[ \t]++(?:[^\W\d_a-z][\w.'’-]*+(?:[ \t]++\([^()\n]{1,40}\))?[ \t]*+){1,6}:)"
+    rf"){B})*+"
     rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
     rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:,]?+{B}"
     rf"(?:>>++{B}|From{S}++(?=[^\W\d_a-z][^\n:]{{1,50}}[ ]:))?+)?+"
@@ -130,7 +136,7 @@ ASKING = re.compile(
     r"(?P<name>[QAPRD]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
 )
 EMPHASISED = re.compile(
-    r"(?:\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
+    r"(?:'''(?P<ticks>[^'\n:|]{1,60})'''|\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
     r"|\*(?P<star>[^*\n:|]{1,60})\*|_(?P<line>[^_\n:|]{1,60})_"
     r"|<(?:b|strong)>(?P<tag>[^<>\n:|]{1,60})</(?:b|strong)>)"
     rf"{S}++(?:`?{BRACKETED}`?{B})?+(?=[^\s:：|—–*_(<\[-])"
@@ -271,7 +277,8 @@ def opening(text: str, span: Span) -> Candidate | None:
     colons = [
         one
         for one in found
-        if one.style is Style.COLON and (one.kind is not Kind.PROSE or may_be_label(one.name))
+        if one.style is Style.COLON
+        and (one.kind is not Kind.PROSE or may_be_label(one.name) or may_be_given(one.name))
     ]
     named = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
     bracketed = [one for one in named if one.style is Style.BRACKET]
@@ -302,7 +309,8 @@ def _of_line(
         bold = BOLD.search(opened) is not None
         if kind is Kind.PROSE and bold and style in (Style.ALONE, Style.COLON):
             kind = Kind.PART  # a heading, where names stand so
-        if kind is Kind.PROSE and not (style is Style.COLON and _may_recur(match, name)):
+        colon = style is Style.COLON and _may_recur(match, name)
+        if kind is Kind.PROSE and not colon and not may_be_given(name):
             continue
         style = _finer(style, match, timed=bool(lead["time"]))
         end = plain.source(match.end()) if match.end() < len(plain.text) else span.end
@@ -375,7 +383,7 @@ def _emphasised(match: re.Match[str], line: Span) -> Iterator[Candidate]:
     name = _without_stop(tidied(next(words for words in match.groups() if words)))
     kind = kind_of(name)
     style = Style.ITALIC if match["star"] or match["line"] else Style.EMPHASIS
-    if kind in (Kind.PERSON, Kind.NOBODY):
+    if kind in (Kind.PERSON, Kind.NOBODY) or may_be_given(name):
         label = Label(Span(line.start, match.end()), name)
         rest = match.string[match.end() : line.end]
         yield Candidate(label, style, kind, marked=True, rest=rest, line=line)

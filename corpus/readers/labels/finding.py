@@ -22,7 +22,9 @@ from corpus.readers.labels.kinds import (
     ROLE_KEYS,
     asked_or_answered,
     bare,
+    kind_again,
     kind_of,
+    may_be_given,
     may_be_label,
     parted,
     tidied,
@@ -54,6 +56,7 @@ BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 """Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
 QUOTED = re.compile(r"[“\"„«‘'][^“”\"„«»\n]+[”\"“»’'][.!?]?")
 """All of a line that is within quotation marks."""
+EMPHASIS = re.compile(r"[*_]|''")
 Way = tuple[Style, bool]
 
 
@@ -70,6 +73,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]
         for line in lines
     ]
+    lines = _with_given(lines, text)
     for line in lines:
         for one in line:
             if one.kind is Kind.PROSE:
@@ -114,6 +118,27 @@ def _is_first_name(name: str, recurring: Mapping[str, int], text: str) -> bool:
     return re.search(rf"\b{name} [A-Z][a-z]", text) is not None
 
 
+def _with_given(lines: Sequence[list[Candidate]], text: str) -> list[list[Candidate]]:
+    """Tell names that open like a sentence by their coming again, however they are marked."""
+    counts = Counter(
+        name for line in lines for name in {one.name for one in line if may_be_given(one.name)}
+    )
+    kinds = {name: kind_again(name, count, text) for name, count in counts.items()}
+    found: list[list[Candidate]] = []
+    for line in lines:
+        again = [
+            replace(one, kind=kinds[one.name]) if _is_given(one, kinds) else one for one in line
+        ]
+        found.append([o for o in again if o.kind is not Kind.PROSE or o.style is Style.COLON])
+    return found
+
+
+def _is_given(one: Candidate, kinds: Mapping[str, Kind]) -> bool:
+    """Tell a name that comes again, or that a colon stands behind."""
+    kind = kinds.get(one.name)
+    return kind is Kind.PERSON or (kind is Kind.STRANGE and one.style is Style.COLON)
+
+
 def _stand_apart(chosen: Sequence[Candidate]) -> bool:
     """Tell whether turns stand apart by empty lines."""
     return sum(one.follows_blank for one in chosen) >= LABELLED * len(chosen)
@@ -129,7 +154,7 @@ def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
     return [
         label
         for label in found
-        if ("*" in label.span.of(text) or "_" in label.span.of(text) or not bold)
+        if (not bold or EMPHASIS.search(label.span.of(text)))
         and taken.isdisjoint(range(label.span.start, label.span.end))
     ]
 
@@ -149,8 +174,8 @@ def _inside_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
         return None
     listed = "|".join(map(re.escape, sorted(people, key=len, reverse=True)))
     return re.compile(
-        r"(?<=[.?!…\"”’)\]>])[ \t]+(?:-[ \t]+)?(?:\*\*|__|<b>)?"
-        rf"(?P<name>{listed})(?:\*\*|__|</b>)?:(?:\*\*|__|</b>)?[ \t]+(?=\S)"
+        r"(?<=[.?!…\"”’)\]>])[ \t]+(?:-[ \t]+)?(?:\*\*|__|'''|<b>)?"
+        rf"(?P<name>{listed})(?:\*\*|__|'''|</b>)?:(?:\*\*|__|'''|</b>)?[ \t]+(?=\S)"
     )
 
 

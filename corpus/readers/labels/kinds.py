@@ -221,6 +221,20 @@ ARTICLE = re.compile(
 )
 """What stands before an honorific: "El señor VALLE", "De heer Veld"."""
 PARENTHESES = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
+IN_OFFICE = re.compile(r"(?P<office>[^()\n]{4,100})[ \t]*\((?P<holder>[^()\n]{4,60})\)")
+"""An office with whoever holds it: "The Parliamentary Under-Secretary (Lord Moss)"."""
+LINKING = FILLERS | frozenset("to with".split())
+"""What stands in small letters between the words of an office."""
+HEARD = re.compile(
+    r"[(\[]+(?:on|over|via|through|from|by|in|off)[ -][^()\[\]\n]{2,40}[)\]]+", re.IGNORECASE
+)
+"""By what somebody is heard, in place of a name: "(over P.A.)"."""
+GIVEN = frozenset(
+    "an as do he her in is it ivy may mark my no of on or said sing so to will".split()
+)
+"""Words of sentences that are first names, too: "On Moss", "In Hale"."""
+HEARD_OFTEN = 3
+"""Labels from which on words that open like a sentence are a name."""
 ODD = re.compile(r"[@#/\d+\[\]_?*]")
 WORD = re.compile(r"[^\s,/&]+")
 
@@ -251,8 +265,10 @@ def parted(name: str) -> tuple[str, str]:
 
 def kind_of(name: str) -> Kind:
     """Tell what the words of a label name, by themselves."""
-    if ASKED.fullmatch(name) or ANSWERED.fullmatch(name) or LETTER.fullmatch(name):
+    if any(pattern.fullmatch(name) for pattern in (ASKED, ANSWERED, LETTER, HEARD)):
         return Kind.NOBODY
+    if in_office(name):
+        return Kind.PERSON
     main = parted(bare(name) or name.strip("()[] "))[0]
     lower = main.lower()
     if lower in FIELDS or name.startswith("[^"):  # a footnote of Markdown
@@ -271,6 +287,40 @@ def kind_of(name: str) -> Kind:
     if NUMBERED_ONE.fullmatch(main):
         return Kind.NOBODY
     return Kind.PERSON if looks_like_name(name) else _strange(name)
+
+
+def in_office(name: str) -> tuple[str, str] | None:
+    """Split "Minister for Roads (Mr. Moss)" into the office and whoever holds it."""
+    found = IN_OFFICE.fullmatch(name)
+    if not found:
+        return None
+    office, holder = found["office"].strip(), found["holder"].strip()
+    words = re.findall(r"[^\s,]+", office)
+    title, _, rest = holder.partition(" ")
+    called = title.strip(".").lower() in HONORIFICS | OFFICES and rest
+    if not called or office_only(holder) or not looks_like_name(holder):
+        return None
+    small = (word for word in words if not word[0].isupper())
+    named = any(word.lower() in OFFICES or OFFICE_ENDS.fullmatch(word.lower()) for word in words)
+    opens = words[0].lower() == "the" or office_only(office) or words[0].lower() in OFFICES
+    return (office, holder) if named and opens and LINKING.issuperset(small) else None
+
+
+def may_be_given(name: str) -> bool:
+    """Tell words that are a name if they come as one: "On Moss", "In Hale", "On Education"."""
+    words = name.split()
+    opens = 2 <= len(words) <= 3 and words[0].lower() in GIVEN
+    return opens and all(word.isalpha() and _name_word(word, 0) for word in words)
+
+
+def kind_again(name: str, count: int, text: str) -> Kind:
+    """Tell "On Moss" from "On Education" by its coming again, and its last word never in small."""
+    kind = kind_of(name)
+    if kind is Kind.PERSON or not may_be_given(name):
+        return kind
+    if re.search(rf"\b{name.split()[-1].lower()}\b", text):
+        return kind
+    return Kind.PERSON if count >= HEARD_OFTEN else Kind.STRANGE
 
 
 def is_anonymous(name: str) -> bool:

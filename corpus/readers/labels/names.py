@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.readers.cleaning import STAMP
 from corpus.readers.labels.kinds import (
@@ -19,6 +19,7 @@ from corpus.readers.labels.kinds import (
     OFFICES,
     PARTICLES,
     bare,
+    in_office,
     looks_like_name,
     office_only,
     parted,
@@ -65,6 +66,8 @@ def written(label: str, *, french: bool = False) -> Written:
     :param french: whether "M." is an honorific, and no first letter
     """
     whole, label = label, tidied(label)
+    if held := in_office(label):
+        return replace(written(held[1], french=french), whole=whole, office=held[0])
     office, initials = _aside(label)
     plain, beside = parted(bare(label) or label)
     office = office or beside or None
@@ -131,7 +134,7 @@ def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
     honorific, title = "", list[str]()
     while len(words) > 1 and not office_only(name):
         lower = words[0].strip(".,").lower()
-        if lower in HONORIFICS or (french and words[0] == "M."):
+        if (lower in HONORIFICS and words[0] not in ("On", "ON")) or (french and words[0] == "M."):
             honorific = words[0]
         elif (lower in OFFICES or OFFICE_ENDS.fullmatch(lower)) and (
             words[0].endswith(".") or _leads(words, title)

@@ -24,6 +24,7 @@ from corpus.readers.labels.kinds import (
     asked_or_answered,
     bare,
     is_anonymous,
+    kind_again,
     kind_of,
     looks_like_name,
     office_only,
@@ -115,7 +116,7 @@ class _Meaning:
         self._counts = Counter(labels)
         french = len(FRENCH.findall(text, 0, SAMPLE)) > 2 or any(map(MADAME.search, self._counts))
         self._written = {label: written(label, french=french) for label in self._counts}
-        self._kinds = {label: kind_of(label) for label in self._counts}
+        self._kinds = {label: kind_again(label, n, text) for label, n in self._counts.items()}
         self._cased = recased([one.name for one in self._written.values()], text)
         self._shouting = sum(
             n for label, n in self._counts.items() if self._written[label].name.isupper()
@@ -331,7 +332,8 @@ class _Meaning:
         again = self._counts[label] > 1 and inside != label and _is_full(inside)
         if again and kind_of(inside) is Kind.PERSON:
             return Who(usual(written(inside).name), label)
-        alone = label.islower() and key.replace(" ", "").isalpha() and self._counts[label] > 1
+        word = self._kinds[label] is Kind.STRANGE and label.islower()
+        alone = word and key.replace(" ", "").isalpha() and self._counts[label] > 1
         return Who(label.title() if alone else None, label)
 
     def _are_several(self, label: str) -> bool:
