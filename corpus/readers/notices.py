@@ -116,8 +116,22 @@ SITTING = re.compile(
     re.IGNORECASE,
 )
 """What minutes say that the house did."""
+CREDITED = (
+    r"(?-i:(?:[A-Z]\S{0,30} ){1,4}(?:Transcripts?|Transcription|Captions|Captioning|Subtitles)"
+    r" by [A-Z]\S{0,30}(?: [A-Z&]\S{0,30}){0,4}(?<![.?!,]))"
+    r"|\S{1,80} \((?:completed|exported|transcribed|created|uploaded|updated|modified)"
+    r"(?: on)?:? [\d/.:, -]{6,20}\)"
+)
+"""Who made a transcript, behind what it is called; a file, and when it was made."""
+LASTING = (
+    r"(?:(?:total|recording|audio|video|interview) )?(?:duration|length"
+    r"|running time|(?<=total )time)"
+    r"[ \t]?: ?(?:\d[\d:.,]*+ ?+(?:h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)?+"
+    r"[ ,]*+(?:and )?+){1,3}\.?"
+)
+"""How long a recording is."""
 CLOSING = re.compile(
-    rf"{FINISHED}\b.{{0,40}}|{CERTIFIED}|{POSTED}|{GENERATED}|"
+    rf"{FINISHED}\b.{{0,40}}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
     r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"
@@ -226,6 +240,8 @@ NOTED = re.compile(
     r"^[ \t*_]*+(?:\((?:soundbite|sound ?bite|music|video|audio)\b[^()\n]*+\)[ \t]*+)++", re.I
 )
 """A note of a sound, after which a notice may stand on the same line."""
+STAMPED = re.compile(rf"{STAMP}(?:[:;]\d\d)?+[ \t]++(?=[(\[])")
+"""A time before a note in brackets."""
 PAGE = re.compile(r"[-–—\[( ]*(?:page ?)?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–—\]) ]*", re.IGNORECASE)
 FOOTNOTE = re.compile(
     r"(?P<mark>\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?[A-Z]))(?:(?P<colon>:)|\s)?\s*\S"
@@ -263,7 +279,7 @@ def is_of_sitting(line: str) -> bool:
 
 def is_noted(line: str) -> bool:
     """Tell a paragraph in brackets from end to end that somebody noted, and nobody said."""
-    bare = line.strip(" \t*_\\")
+    bare = STAMPED.sub("", line.strip(" \t*_\\"))
     noted = BRACKETED.fullmatch(bare) or SQUARE.fullmatch(bare.replace("\\", ""))
     return noted is not None and SPOKEN.search(bare) is None
 

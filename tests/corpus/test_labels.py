@@ -684,3 +684,39 @@ def test_the_number_of_a_question_is_no_part_of_the_name(way: str) -> None:
         for at, words in enumerate(WORDS)
     ).replace("****", "")
     assert said(talk) == list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "FastScripts Transcript by ASAP Sports",
+        "Full Transcript by Gull",
+        "Verbatim Transcription by Gull & Co",
+        "Live Captions by Gull Media",
+        "English Subtitles by Una Vale",
+        "Bridge_final (Completed 05/06/21)",
+        "bridge-2.wav (exported on 2021-06-05)",
+        "Duration: 41 minutes",
+        "Recording length: 00:41:10",
+        "Total time: 1 h 3 min",
+        "Running time: 1 hour and 3 minutes",
+        "Audio duration: 12:30",
+        "01:00:20:00 [Boom in shot]",
+        "00:12:04 (Door slams twice)",
+        "1:02:03 [Cat on the table]",
+    ],
+)
+def test_what_a_service_puts_below_the_words_is_nobodys(notice: str) -> None:
+    turns = list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))
+    talk = "\n\n".join(f"{n}: {w}" for n, w in turns) + f"\n\n{notice}\n"
+    assert [one for one in said(talk) if one[0]] == turns
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["I read the Transcript by Moss.", "It has a duration of 41 minutes.", "12 [men] came home."],
+)
+def test_what_only_looks_like_a_notice_is_said(words: str) -> None:
+    turns = list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))
+    talk = "\n\n".join(f"{n}: {w}" for n, w in turns) + f"\n\n{words}\n"
+    assert said(talk) == [*turns, (ADA, words)]
