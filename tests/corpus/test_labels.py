@@ -225,6 +225,13 @@ Ben Hale: Thank you.
         "Ada Moss; Ben Hale",
         "ADA MOSS/BEN HALE",
         "Ada Moss e Ben Hale",
+        "Mr. and Mrs. Moss",
+        "A. Moss, B. Hale",
+        "Ada Moss or Ben Hale",
+        "Hale/Unidentified",
+        "Ben's mother",
+        "The Mosses",
+        "Los dos",
         "Ada Moss (and Ben Hale)",
         "Cy Roe; Jo Vale",
     ],
@@ -492,7 +499,7 @@ def test_a_document_without_a_quote_says_so_with_a_line() -> None:
     ("labels", "who"),
     [
         (["ADA MOSS", "MR. MOSS", "MRS. MOSS"], ["Ada Moss", "Mr. Moss", "Ada Moss"]),
-        (["ADA MOSS", "MR. MOSS", "MOSS"], ["Ada Moss", None, None]),
+        (["ADA MOSS", "MR. MOSS", "MOSS"], ["Ada Moss", "Mr. Moss", None]),
         (["KERRY MOSS", "MR. MOSS", "MRS. MOSS"], ["Kerry Moss", None, None]),
         (["BEN MOSS", "ADA MOSS", "MRS. MOSS"], ["Ben Moss", "Ada Moss", "Ada Moss"]),
         (["BEN MOSS", "DR. MOSS", "MR. MOSS"], ["Ben Moss", None, None]),
@@ -619,3 +626,14 @@ def test_two_ways_of_labels_in_one_document(one: str, other: str) -> None:
         for (way, name), words in zip([(one, BEN), (other, ADA)] * 2, WORDS, strict=True)
     )
     assert said(talk) == list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))
+
+
+@pytest.mark.parametrize("label", ["MOSS, HALE", "MOSS/HALE", "MR. AND MRS. MOSS", "MOSS – HALE"])
+def test_a_label_of_several_people_renames_nobody(label: str) -> None:
+    talk = f"MOSS: Who pays?\n\nHALE: The town.\n\n{label}: We all do.\n\nMOSS: So it is.\n"
+    assert said(talk) == [
+        ("Moss", "Who pays?"),
+        ("Hale", "The town."),
+        (None, "We all do."),
+        ("Moss", "So it is."),
+    ]
