@@ -230,6 +230,13 @@ Ben Hale: Thank you.
         "Ada Moss; Ben Hale",
         "ADA MOSS/BEN HALE",
         "Ada Moss e Ben Hale",
+        "Mr. and Mrs. Moss",
+        "A. Moss, B. Hale",
+        "Ada Moss or Ben Hale",
+        "Hale/Unidentified",
+        "Ben's mother",
+        "The Mosses",
+        "Los dos",
         "Ada Moss (and Ben Hale)",
         "Cy Roe; Jo Vale",
     ],
@@ -497,7 +504,7 @@ def test_a_document_without_a_quote_says_so_with_a_line() -> None:
     ("labels", "who"),
     [
         (["ADA MOSS", "MR. MOSS", "MRS. MOSS"], ["Ada Moss", "Mr. Moss", "Ada Moss"]),
-        (["ADA MOSS", "MR. MOSS", "MOSS"], ["Ada Moss", None, None]),
+        (["ADA MOSS", "MR. MOSS", "MOSS"], ["Ada Moss", "Mr. Moss", None]),
         (["KERRY MOSS", "MR. MOSS", "MRS. MOSS"], ["Kerry Moss", None, None]),
         (["BEN MOSS", "ADA MOSS", "MRS. MOSS"], ["Ben Moss", "Ada Moss", "Ada Moss"]),
         (["BEN MOSS", "DR. MOSS", "MR. MOSS"], ["Ben Moss", None, None]),
@@ -720,3 +727,14 @@ def test_what_only_looks_like_a_notice_is_said(words: str) -> None:
     turns = list(zip((BEN, ADA, BEN, ADA), WORDS, strict=True))
     talk = "\n\n".join(f"{n}: {w}" for n, w in turns) + f"\n\n{words}\n"
     assert said(talk) == [*turns, (ADA, words)]
+
+
+@pytest.mark.parametrize("label", ["MOSS, HALE", "MOSS/HALE", "MR. AND MRS. MOSS", "MOSS – HALE"])
+def test_a_label_of_several_people_renames_nobody(label: str) -> None:
+    talk = f"MOSS: Who pays?\n\nHALE: The town.\n\n{label}: We all do.\n\nMOSS: So it is.\n"
+    assert said(talk) == [
+        ("Moss", "Who pays?"),
+        ("Hale", "The town."),
+        (None, "We all do."),
+        ("Moss", "So it is."),
+    ]

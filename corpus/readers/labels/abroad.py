@@ -37,6 +37,7 @@ OFFICES = frozenset(
     "премьер-министр голова 委員長 議長 主席 委员长".split()
 )
 ROLES = frozenset(
+    "beide beiden entrambi entrambe ambos ambas оба обе zusammen ensemble insieme juntos "
     "alle lautsprecher durchsage ansage altoparlante altavoz haut-parleur alto-falante диктор "
     "громкоговоритель luidspreker högtalare "
     "männer frauen mädchen kinder leute menge passant passantin passanten polizist polizistin "

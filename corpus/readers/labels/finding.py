@@ -150,12 +150,14 @@ def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
         return []
     found = within(text, [label.name for label in labels], labels[0].span.end)
     taken = {label.span.start for label in labels}
+    ends = {label.span.end for label in labels}
     bold = main[1]
     return [
         label
         for label in found
         if (not bold or EMPHASIS.search(label.span.of(text)))
         and taken.isdisjoint(range(label.span.start, label.span.end))
+        and label.span.end not in ends  # the end of one: "MR. AND MRS. MOSS:"
     ]
 
 
@@ -364,7 +366,7 @@ class _Taken:
         if self._main[0] in (Style.DASH, Style.BAR) and parted(bare(one.name))[1]:
             return False  # the colon stands in the words
         if one.titled and not one.marked and self._counts[one.name] < 2:
-            return False
+            return self._is_family(one)
         if one.style is Style.CLOSED:
             return self._closed(one)
         if (one.style, one.marked) in self._used:
@@ -376,6 +378,12 @@ class _Taken:
             court = voice and one.style is Style.SHOUTED and self._main[0] is Style.ASKING
             return court or (known and one.style in (Style.TIMED, Style.CLOSE))
         return self._beside(one, known)
+
+    def _is_family(self, one: Candidate) -> bool:
+        """Tell "The Mosses" where somebody is called Moss."""
+        last = re.sub(r"(?:es|s)$", "", one.name.casefold().split()[-1])
+        others = (name for name in self._names if not name.startswith("the "))
+        return any(name.split()[-1] == last for name in others if name)
 
     def _closed(self, one: Candidate) -> bool:
         """Tell a name with a full stop from a sentence ("Absolutely.")."""

@@ -56,7 +56,8 @@ ANONYMOUS = frozenset(
     "other others multiple various witness court clerk juror jurors bailiff defendant plaintiff "
     "counsel attorney prosecutor deponent officer patient therapist client doctor nurse teacher "
     "researcher user assistant agent customer black white red green blue yellow cyan magenta "
-    "robot chatbot bot tannoy loudspeaker loudspeakers megaphone computer machine newsreel "
+    "panel duet unison crosstalk twins couple pair trio quartet robot chatbot bot tannoy "
+    "loudspeaker loudspeakers megaphone computer machine newsreel "
     "question answer q a off on-screen offscreen correspondent newsreader me you".split()
 )
 """Who is called so is not named: a label of these words alone opens a turn that is nobody's."""
@@ -71,6 +72,9 @@ COUNTING = abroad.COUNTING | frozenset(
     "little older younger".split()
 )
 """What may stand before who is not named: "First man", "Two women"."""
+NUMBERS_OF = frozenset(
+    "two three four five zwei drei deux trois dos tres due tre duas dois três два две три".split()
+)
 NUMBERED_ONE = re.compile(r"[^\W\d_]{2,}[ \t]*#?\d{1,3}")
 FILLERS = abroad.ARTICLES | frozenset("the a an in from of off and & or no number nr on at".split())
 ADDRESSED = frozenset(
@@ -167,7 +171,8 @@ DEVICE = re.compile(
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
 TURN_NOTED = re.compile(
-    r"(?<=[\w)])[ ,]+(?:replik|genmäle|slutreplik|anförande|cont(?:inued|['’]d)|continuing|fortsatt"
+    r"(?<=[\w)])[ ,]+(?:together|jointly|in unison|at once|simultaneously"
+    r"|replik|genmäle|slutreplik|anförande|cont(?:inued|['’]d)|continuing|fortsatt"
     r"|\(?(?:suite|forts\.?|fortsetzung|continuación|segue)\)?)\.?$"
 )
 """What is noted of a turn behind the name: that it is a reply, or goes on."""
@@ -191,6 +196,7 @@ ASKED = re.compile(
 ANSWERED = re.compile(
     rf"(?:a|answer|{'|'.join(sorted(abroad.ANSWERING))})\.?[ \t]*\d{{0,4}}", re.IGNORECASE
 )
+INITIAL = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*")
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
 BESIDE = re.compile(
@@ -335,7 +341,9 @@ def is_anonymous(name: str) -> bool:
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
-        return False
+        return len(words) > 1 and words[0] in FILLERS and all(w in NUMBERS_OF for w in words[1:])
+    if re.search(r"['’]s?[ ]", name) and words[-1] in ANONYMOUS:
+        return True  # "Felix's mother"
     if words[0] in ("unidentified", "unknown", "unnamed", "anonymous") or words[-1] in CALLINGS:
         return True
     plain = ANONYMOUS | FILLERS | ABROAD | COUNTING
@@ -376,6 +384,8 @@ def _is_part(words: list[str]) -> bool:
 
 
 def _is_prose(words: list[str]) -> bool:
+    if len(words) > 1 and INITIAL.fullmatch(words[0]):
+        return False  # "A. Moss", "I. Vale"
     first = words[0].strip(".’'")
     if first in ARGUMENT or first in FIELDS:
         return not (first in FIRST_NAMES and len(words) > 1 and words[1][0].isalpha())

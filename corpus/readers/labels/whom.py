@@ -28,6 +28,7 @@ from corpus.readers.labels.kinds import (
     kind_of,
     looks_like_name,
     office_only,
+    parted,
     tidied,
 )
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
@@ -48,12 +49,20 @@ FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
 MADAME = re.compile(r"\b(?:Mme|Mlle|MM\.|présidente?|ministre|rapporteure?)\b")
 SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
-LISTED = re.compile(r"[ \t]*[;/+&|][ \t]*")
+LISTED = re.compile(r"[ \t]*[;/+&|\\·•][ \t]*")
 TOGETHER = re.compile(
-    r"[ \t]*[,;/+&|>][ \t]*|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|with|avec|mit|con"
-    r"|com)[ \t]+"
+    r"[ \t]*[,;/+&|>\\·•–—-][ \t]*"
+    r"|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|or|oder|ou|o|или|plus|vs\.?"
+    r"|with|avec|mit|con|com)"
+    r"[ \t]+",
+    re.IGNORECASE,
 )
 """What stands between the names of several people."""
+COUPLE = re.compile(
+    r"(?:(?:mrs?|ms|drs?|prof|sir|sen|rep|herr|frau|m|mme|sr|sra)\.?[ \t]+(?:and|&|und|et|y|e)[ \t]"
+    r"|(?:messrs|mm|mmes|drs|profs|sens|reps)\b)",
+    re.IGNORECASE,
+)
 WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
@@ -126,6 +135,9 @@ class _Meaning:
         }
         self._head = head
         self._declared = declared
+        own = Counter(one.name.casefold() for one in self._written.values())
+        own.update([name.split()[-1] for name in own.elements() if " " in name])
+        self._joint = {label for label in self._counts if self._joins(label, own)}
         self._fulls = self._full_names()
         self._called = {name.casefold() for name in self._fulls}
         self._shorts = _by(self._fulls, short_forms)
@@ -137,6 +149,9 @@ class _Meaning:
         self._by_ends = _by(self._fulls, lambda name: [_ends(name)])
         self._beside = self._initials_beside()
         names = [one.name for one in self._written.values()]
+        self._names = {
+            one.name.casefold() for label, one in self._written.items() if label not in self._joint
+        }
         self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
         self._asks = any(asked_or_answered(label) == QUESTION for label in self._counts)
 
@@ -163,9 +178,31 @@ class _Meaning:
         names = {
             self._cased[self._written[label].name]: None
             for label, kind in self._kinds.items()
-            if kind is Kind.PERSON and _is_full(self._written[label].name)
+            if kind is Kind.PERSON
+            and label not in self._joint
+            and _is_full(self._written[label].name)
         }
         return list(names)
+
+    def _joins(self, label: str, names: Counter[str]) -> bool:
+        """Tell a label that puts together what stands alone in others: "MOSS, HALE"."""
+        parts = [part for part in TOGETHER.split(bare(tidied(label))) if part]
+        if COUPLE.match(tidied(label)):
+            return True
+        if len(parts) < 2:
+            return False
+        whole = self._written[label].name.casefold()
+        called = [written(part).name.casefold() for part in parts]
+        known = [
+            name
+            for name in called
+            if any(
+                names[one] > (f" {whole}".endswith(f" {one}")) for one in (name, name.split()[-1])
+            )
+        ]
+        initials = [part for part in parts if INITIALS.fullmatch(part) and part.isupper()]
+        lettered = [part for part in initials if self._head.of_initials(part)]
+        return len(known) > 1 or len(lettered) > 1
 
     def _by_honorific(self) -> dict[str, set[str]]:
         """Return with which honorifics the labels call each surname: Mr. and Mrs. Moss are two."""
@@ -341,15 +378,31 @@ class _Meaning:
         name = self._written[label].name.lower()
         if any(f" {word} " in name for word in ("and", "und", "et", "y", "&", "/", "with")):
             return True
-        apart = [part for part in LISTED.split(tidied(label)) if part]
-        if len(apart) > 1 and all(" " in part and looks_like_name(part) for part in apart):
+        plain = tidied(label)
+        if label in self._joint or COUPLE.match(plain) or WITH_ANOTHER.search(plain):
             return True
-        parts = [part.casefold() for part in TOGETHER.split(bare(tidied(label))) if part]
-        if len(parts) < 2:
-            return WITH_ANOTHER.search(label) is not None
-        known = [part for part in parts if part in self._called or part in self._shorts]
-        own = [self._shorts.get(part) or {part} for part in known]
-        return len(known) > 1 and any(one != own[0] for one in own)
+        listed = [part for part in LISTED.split(plain) if part]
+        if len(listed) > 1 and all(
+            (is_anonymous(part) and not parted(plain)[1])
+            or (" " in part and looks_like_name(part))
+            or self._means(part)
+            for part in listed
+        ):
+            return True
+        parts = [part for part in TOGETHER.split(bare(plain)) if part]
+        return len({self._means(part) for part in parts} - {None}) > 1
+
+    def _means(self, part: str) -> str | None:
+        """Return whom a part of a label means, by the other labels and by the head."""
+        key = written(part).name.casefold()
+        if key in self._called or key in self._names:
+            fits = self._shorts.get(key) or {key}
+            return min(fits).casefold()
+        fits = self._shorts.get(key) or self._known_as.get(key) or self._known_by.get(key) or set()
+        if not fits and INITIALS.fullmatch(part) and part.isupper():
+            found = self._head.of_initials(part)
+            fits = self._by_initials.get(letters_of(part)) or ({found} if found else set())
+        return min(fits).casefold() if fits else None
 
     def _is_somebody(self, office: str | None) -> bool:
         """Tell "Ada Moss, Ben Hale" from "Ada Moss, keeper": others are called so."""
