@@ -190,7 +190,7 @@ def _is_label(name: str, document: Document) -> bool:
     """Tell whether the words before a colon open other lines of the text, too."""
     if kind_of(name) is Kind.NOBODY:
         return True
-    opening = re.compile(rf"^\W*{re.escape(name)}\W*:", re.MULTILINE)
+    opening = re.compile(rf"^[^\w\n]{{0,20}}{re.escape(name)}[^\w\n]{{0,20}}:", re.MULTILINE)
     return len(opening.findall(document.source)) > 1
 
 

@@ -78,6 +78,7 @@ SHAPES: dict[str, list[Shape]] = {
         lambda n: CUE + "a" + " " * n + "b",
         lambda n: HEAD + "a." + " " * n + "b\n",
         lambda n: "March" + " " * n + "3, 2015\nx\n",
+        lambda n: "Ada Moss: We will wait.\n" + "\n" * n + "Ben Hale: We won't.\n",
     ],
     "an opening that nothing closes": [
         lambda n: "<html>" + "<" + "a" * n,
