@@ -200,7 +200,7 @@ def check(index: Index, claim: Claim) -> Check:
     found: Check | None = None
     for asked, restyled in readings(claim.words):
         aligned = _closest(index, claim, asked) if asked.words else []
-        if aligned and _is_whole(aligned[0]) and not _is_rather_theirs(index, claim, aligned):
+        if aligned and _is_whole(aligned[0]):
             exact = _exact(index, claim, aligned)
             return replace(exact, restyled=exact.restyled or restyled)
         found = found or _inexact(index, claim, asked, aligned)

@@ -11,19 +11,24 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.index import Index
+from retrieval.index.scoring import Ids
+
 CAPITALS = re.compile(r"\b[A-Z][A-Z\d]{1,7}\b")
 SMALL = re.compile(r"[a-z]{2}")
 OTHERWISE = 0.4
 """What a passage is worth that has an acronym as a plain word, beside those that have it as one."""
 
 
-def by_capitals(asked: str, topic: Sequence[str], texts: Sequence[str]) -> NDArray[np.float64]:
+def by_capitals(index: Index, asked: str, topic: Sequence[str], ids: Ids) -> NDArray[np.float64]:
     """Return what each of some passages is worth by how it writes the acronyms of a question."""
-    worth = np.ones(len(texts))
+    worth = np.ones(len(ids))
     if not SMALL.search(asked):
         return worth  # all of it is in capitals
     words = {word.casefold() for word in topic}
-    for acronym in {one for one in CAPITALS.findall(asked) if one.casefold() in words}:
+    acronyms = {one for one in CAPITALS.findall(asked) if one.casefold() in words}
+    texts = [index.text_of(passage) for passage in ids.tolist()] if acronyms else []
+    for acronym in acronyms:
         own = re.compile(rf"\b{acronym}(?:s|['’]s)?\b")
         other = re.compile(rf"\b{acronym}s?\b", re.IGNORECASE)
         has = [own.search(text) is not None for text in texts]

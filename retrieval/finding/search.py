@@ -177,8 +177,7 @@ def _passages(
         found = np.concatenate([found, meaning], axis=1)
     scores = scored(found, index.turns(covered.ids))
     told = signals(question, topic, covered, found, scores)
-    texts = [index.text_of(passage) for passage in covered.ids.tolist()]
-    scores = scores * by_capitals(question.text, topic.words, texts)
+    scores = scores * by_capitals(index, question.text, topic.words, covered.ids)
     ids, values = _with_sections(index, covered, likelihood(told) * scores, allowed)
     order = np.lexsort((ids, -values))
     return Found(topic, covered, ids[order], values[order], found, told)
