@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’.]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
 ABBREVIATED = re.compile(
     r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|St|Rev|Hon|Jr|Sr|[A-Z])$"
 )
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,8 @@ def each_token(text: str, offset: int = 0) -> Iterator[Token]:
         last = Token(match.group(), offset + start, offset + end)
     if last is not None:
         yield last
+
+
+def word_at(words: Sequence[Token], offset: int) -> int:
+    """Return the number of the first word that starts at an offset of the text, or after it."""
+    return bisect_left(words, offset, key=_start)

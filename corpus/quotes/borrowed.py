@@ -6,15 +6,13 @@ The cue governs them by grammar; they are under nobody's name.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.speakers import POSSESSIVE
-from corpus.tokens import Token
+from corpus.tokens import Token, word_at
 
 SAID = frozenset(
     "remark remarks claim claims comment comments statement statements words word line phrase "
@@ -53,7 +51,6 @@ HYPOTHETICAL = frozenset("if unless whether had neither nor nobody suppose".spli
 LONGEST_OBJECT = 4
 """Words of what somebody calls something, before what he calls it."""
 BEING = frozenset("was were is are been being be got".split())
-_start = attrgetter("start")
 
 
 def is_passive(words: Sequence[Token], cue: int) -> bool:
@@ -69,7 +66,7 @@ def is_passive(words: Sequence[Token], cue: int) -> bool:
 def is_unsaid(words: Sequence[Token], found: Attribution) -> bool:
     """Tell whether a sentence says that something was not said, or only supposes that it was."""
     cue = found.cue_at
-    source = bisect_left(words, found.source.span.start, key=_start)
+    source = word_at(words, found.source.span.start)
     if source < cue - 1 and words[cue].lower.endswith("ing") and words[cue - 1].text == ",":
         return False  # "Moss refused to go, saying"
     between = range(_past_aside(words, found), cue) if source < cue else range(max(cue - 3, 0), cue)
@@ -89,7 +86,7 @@ def _past_aside(words: Sequence[Token], found: Attribution) -> int:
     if ends < cue and words[ends].text == ",":
         closes = [at for at in range(ends + 1, cue) if words[at].text == ","]
         return closes[-1] if closes else ends
-    return bisect_left(words, found.source.span.start, key=_start)
+    return word_at(words, found.source.span.start)
 
 
 def _is_infinitive(words: Sequence[Token], cue: int) -> bool:
@@ -98,7 +95,7 @@ def _is_infinitive(words: Sequence[Token], cue: int) -> bool:
 
 
 def _end_of(words: Sequence[Token], found: Attribution) -> int:
-    return bisect_left(words, found.source.span.end, key=_start)
+    return word_at(words, found.source.span.end)
 
 
 def _denies(word: Token) -> bool:
@@ -112,7 +109,7 @@ def is_borrowed(
     attributions: Sequence[Attribution],
 ) -> bool:
     """Tell whether what a cue governs by grammar is not said by its source."""
-    mask = bisect_left(words, quotation.outer.start, key=_start)
+    mask = word_at(words, quotation.outer.start)
     if is_unsaid(words, found):
         return True
     if found.cue_at > mask:
@@ -141,7 +138,7 @@ def _is_told_again(
     that = bool(lead) and next((w.lower for w in reversed(lead) if w.is_word), "") == "that"
     if that or _has_other_voice(lead, "") or _is_cited(lead) or _is_put_to(lead):
         return True
-    ends = bisect_left(words, found.end, key=_start)
+    ends = word_at(words, found.end)
     if any(word.lower == "quoting" for word in words[ends:]):
         return True
     if words[found.cue_at].lower in BORROWING - AGREEING:
@@ -150,7 +147,7 @@ def _is_told_again(
         if other is found or other.source is found.source:
             continue
         follows = found.end < other.start and other.start <= _next_start(words, ends)
-        closes = bisect_left(words, other.cue.end, key=_start)  # "as Hale put it,"
+        closes = word_at(words, other.cue.end)  # "as Hale put it,"
         touches = closes == mask - 1 and words[closes].text in ",:"
         touches = touches or (other.end <= words[mask].start and _is_object(words[closes:mask]))
         if (follows or touches) and other.speaker != found.speaker:

@@ -7,9 +7,7 @@ takes over.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from corpus.model import Span
 from corpus.quotes.attributions import Attribution
@@ -23,7 +21,7 @@ from corpus.quotes.sources import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from corpus.tokens import Token
+from corpus.tokens import Token, word_at
 
 INTRODUCING = frozenset("that whether how what why to".split())
 MODALS = frozenset("will would can could may might must should shall cannot".split())
@@ -40,7 +38,6 @@ NOT_A_CLAUSE = (
     )
 )
 PHRASE_ENDERS = frozenset("because while when after before but although though unless".split())
-_start = attrgetter("start")
 NEAR, CLAUSE = 6, 12
 """How far after the cue "that" is looked for, and a finite verb in a clause, in tokens."""
 
@@ -52,7 +49,7 @@ def quoted_content(
     attributions: Sequence[Attribution],
 ) -> tuple[bool, Span]:
     """Tell whether a governed quotation is the whole content, and give the whole content."""
-    mask = bisect_left(words, quotation.outer.start, key=_start)
+    mask = word_at(words, quotation.outer.start)
     if found.cue_at > mask:
         lead = [w for w in words[:mask] if w.is_word and not is_mask(w)]
         if not lead or (len(lead) == 1 and lead[0].lower in CONNECTIVES):
@@ -183,7 +180,7 @@ def _clause_end(
     for other in attributions:
         if other.start <= words[first].start or other is found:
             continue
-        at = bisect_left(words, other.start, key=_start)
+        at = word_at(words, other.start)
         linked = at > first + 1 and words[at - 1].lower in CONNECTIVES
         comma = at - 1 - linked
         if comma > first and (words[comma].text == "," or (linked and other.shared)):

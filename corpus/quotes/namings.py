@@ -5,15 +5,13 @@ A book, a film, an event, a slogan taken as a noun: by its capitals, and by the 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from corpus.quotes.contents import MODALS
 from corpus.quotes.cues import judging_forms, speech_forms
 from corpus.quotes.marks import Quotation
 from corpus.quotes.sources import FINITE, PRONOUNS
-from corpus.tokens import Token
+from corpus.tokens import Token, word_at
 
 KINDS = frozenset(
     "book books novel memoir film movie documentary song album single track hymn anthem play opera "
@@ -34,12 +32,11 @@ SMALL_WORD = 3
 """Letters of a word that a name may write small."""
 FEWEST = 2
 """Words with a capital in a name that its capitals give away."""
-_start = attrgetter("start")
 
 
 def is_name(words: Sequence[Token], quotation: Quotation, text: str) -> bool:
     """Tell the name of something from words that somebody says."""
-    mask = bisect_left(words, quotation.outer.start, key=_start)
+    mask = word_at(words, quotation.outer.start)
     said = quotation.inner.of(text)
     before = words[mask - 1] if mask else None
     if before is None or not said[0].isupper():

@@ -5,12 +5,10 @@ They are in quotation marks because they are words, and nobody in the sentence s
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from corpus.quotes.marks import Quotation, is_mask
-from corpus.tokens import Token
+from corpus.tokens import Token, word_at
 
 REFUSING = frozenset(
     "refuse refuses refused refusing refusal refusals decline declines declined declining avoid "
@@ -31,12 +29,11 @@ USING = frozenset(
 ALOUD = frozenset("hesitate hesitated hesitating shy shied afraid mind mince minced".split())
 """After a denial these tell that the words were said ("did not hesitate to call it")."""
 BREAKS = frozenset("and but while because so then as which who where when".split())
-_start = attrgetter("start")
 
 
 def is_refused(words: Sequence[Token], quotation: Quotation) -> bool:
     """Tell whether the clause that leads up to a quotation says that somebody did not use it."""
-    mask = bisect_left(words, quotation.outer.start, key=_start)
+    mask = word_at(words, quotation.outer.start)
     at = mask - 1
     while at >= 0 and words[at].text in ",:":
         at -= 1
