@@ -30,7 +30,8 @@ Answer = Quotes | Comparison | OverTime | Summary | Checking | OfLast | Listing 
 def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answer, State]:
     """Answer what somebody typed, in a conversation; return the answer and the new state.
 
-    What finds nothing as it is typed is asked once more with its slips mended, and says so.
+    What finds nothing as it is typed is asked once more with its slips mended, and says so; where
+    that finds nothing either, it counts if it knows whose words are asked for.
 
     :param show: how many quotes to show where the question does not say
     """
@@ -42,7 +43,8 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     if not mended.readings:
         return answer, after
     again, after_it = answered(index, state, mended, show)
-    return (again, after_it) if again.quotes else (answer, after)
+    knows = mended.speakers and not answer.question.speakers
+    return (again, after_it) if again.quotes or knows else (answer, after)
 
 
 def answered(

@@ -28,6 +28,16 @@ BARE = re.compile(
     re.IGNORECASE,
 )
 """Contractions as they are typed without their apostrophe, where no other word is written so."""
+SHORT = {
+    "wat": "what", "wut": "what", "wht": "what", "abt": "about", "u": "you", "pls": "please",
+    "plz": "please", "ppl": "people", "w/": "with", "b/c": "because", "cuz": "because",
+}  # fmt: skip
+"""The small words of a question as they are typed in chats, in small letters."""
+TYPED_SHORT = re.compile(
+    rf"(?<![\w'’.&/+#-])(?:{'|'.join(map(re.escape, SHORT))}|y(?= (?:did|does|do|is|was|are)\b))"
+    r"(?![\w'’&/+#-])"
+)
+QUOTED = re.compile('["“”„«»]')
 
 
 def cleaned(text: str) -> str:
@@ -37,6 +47,8 @@ def cleaned(text: str) -> str:
     if not WORD.search(said):
         said = bare.replace("#", " ")
     said = BARE.sub(_with_apostrophe, MONEY.sub(_written_out, said))
+    if not QUOTED.search(said):
+        said = TYPED_SHORT.sub(lambda match: SHORT.get(match.group(), "why"), said)
     if said.isupper() and len(said.split()) > 2:
         said = said.capitalize()
     return said.strip()

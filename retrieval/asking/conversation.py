@@ -15,8 +15,10 @@ from pydantic import AfterValidator, Field
 
 from retrieval.asking.filters import NO_FILTERS, Filters
 from retrieval.asking.kinds import Intent
+from retrieval.asking.pronouns import meant
 from retrieval.asking.question import Question, Reading
 from retrieval.asking.reading import read_as, read_question
+from retrieval.asking.spelling import mended
 from retrieval.asking.stored import Stored
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -152,7 +154,21 @@ def follow(state: State, text: str, index: Index, *, mend: bool = False) -> Ques
     asked = Typed(text[correction.end() :]) if correction else text
     reading = read_question(asked, index, state.interview, mend=mend)
     told = replace(reading, question=replace(reading.question, text=text))
-    return filled_in(state, told, index, corrects=correction is not None)
+    question = filled_in(state, told, index, corrects=correction is not None)
+    if mend and question.topic and question.topic == state.topic:
+        question = _mended(question, index)
+    return question
+
+
+def _mended(question: Question, index: Index) -> Question:
+    """Take slips in a topic that was asked about before for the words that were meant."""
+    topic: list[str] = []
+    readings = question.readings
+    for one in question.topic:
+        asked, taken = mended(words(one), index)
+        topic += [word.surface for word in asked] if taken else [one]
+        readings += taken
+    return replace(question, topic=tuple(topic), readings=readings)
 
 
 def follow_as(state: State, kind: Intent, text: Typed, index: Index) -> Question:
@@ -172,7 +188,7 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
     if question.intent is Intent.MORE:
         return _more(state, question)
     if question.intent in STUDIES:
-        return _completed(state, question, reading)
+        return _completed(state, question, reading, index)
     if question.intent is Intent.SUMMARY and reading.refers:
         return replace(question, summed=_here(state, index))
     if question.intent is not Intent.QUOTES:
@@ -184,7 +200,7 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
     named = question.speakers or question.topic or question.unknown or question.put_to
     if not (named or reading.pronoun or reading.refers or question.filters):  # "and?"
         return _more(state, replace(question, intent=Intent.MORE))
-    return _settled(state, question, reading)
+    return _settled(state, question, reading, index)
 
 
 def _of_here(state: State, reading: Reading) -> Reading:
@@ -202,11 +218,11 @@ def _here(state: State, index: Index) -> str | None:
     return state.interview or (ids[0] if len(ids) == 1 else None)
 
 
-def _completed(state: State, question: Question, reading: Reading) -> Question:
+def _completed(state: State, question: Question, reading: Reading, index: Index) -> Question:
     """Fill in what a comparison or a timeline leaves out."""
     speakers = question.speakers
     if not speakers and (reading.pronoun or (reading.refers and not question.topic)):
-        speakers = state.speakers or ((state.voice,) if state.voice else ())
+        speakers = _meant(state, reading, index)
     topic = question.topic or (state.topic if reading.refers or not question.topic else ())
     return replace(question, speakers=speakers, topic=topic, interview=state.interview)
 
@@ -238,16 +254,15 @@ def _filled(state: State, question: Question, thread: Thread) -> Question:
     )
 
 
-def _settled(state: State, question: Question, reading: Reading) -> Question:
+def _settled(state: State, question: Question, reading: Reading, index: Index) -> Question:
     """Fill in what a question leaves out."""
     speakers, topic = question.speakers, question.topic
     somebody = speakers or question.unknown or question.put_to or reading.who
     goes_on = reading.elliptical and bool(state.speakers or state.topic)
     if reading.put:  # "what was she asked?"
-        heard = state.speakers or ((state.voice,) if state.voice else ())
-        return replace(question, put_to=heard, topic=topic or state.topic)
+        return replace(question, put_to=_meant(state, reading, index), topic=topic or state.topic)
     if not somebody and (reading.pronoun or goes_on):
-        speakers = state.speakers or ((state.voice,) if state.voice and reading.pronoun else ())
+        speakers = _meant(state, reading, index) if reading.pronoun else state.speakers
     if not topic and (goes_on or reading.refers):
         topic = state.topic
     new = bool(question.speakers or question.unknown) and not goes_on
@@ -262,6 +277,12 @@ def _settled(state: State, question: Question, reading: Reading) -> Question:
         context=tuple((w, round(share * n, 3)) for w, n in state.context if w not in own),
         otherwise=_otherwise(state, question, goes_on=goes_on),
     )
+
+
+def _meant(state: State, reading: Reading, index: Index) -> tuple[str, ...]:
+    """Return whom "he" or "she" means: who was asked about, or else who was heard last."""
+    said = state.topic
+    return meant(reading.gender, state.speakers, state.voice, said, state.interview, index)
 
 
 def _otherwise(state: State, question: Question, *, goes_on: bool) -> tuple[str, str] | None:

@@ -44,6 +44,7 @@ AUXILIARIES = frozenset(
     "did does do has have had is was would could can will might should are were didn't doesn't "
     "don't hasn't haven't isn't wasn't".split()
 )
+BEING = frozenset("is was are were isn't wasn't".split())
 QUESTION_WORDS = frozenset("what who when where why how which whom whose".split())
 ABOUT = frozenset(
     "about on regarding concerning mention mentioned mentions discuss discussed against with to "

@@ -96,6 +96,13 @@ BARE = (
     (Intent.WHO, re.compile(r"\bwho\b", re.IGNORECASE)),
 )
 """What a question without a topic asks of the quote shown last."""
+RAISED = re.compile(
+    r"\W*(?:and |so |ok,? )*who (?:was it (?:that|who) )?(?:brought (?:(?:it|that|this) up"
+    r"|up (?:that|this)(?: (?:point|question|topic))?)|(?:raised|put|posed) (?:it|that|this)"
+    r"(?: (?:point|question|topic))?(?: to (?:him|her|them))?)\W*",
+    re.IGNORECASE,
+)
+"""Who asked, in words that are a topic elsewhere ("who brought up taxes?")."""
 BARE_WORDS = frozenset(
     "link url source context meant means mean day date year question full whole entire complete "
     "transcript text article episode show programme come".split()
@@ -236,6 +243,8 @@ def intent_of(text: str, topic: Sequence[str], *, names_somebody: bool) -> Inten
     """Return what a question asks for: quotes, more of them, or something of the one shown last."""
     if MORE.match(text):
         return Intent.MORE
+    if RAISED.fullmatch(text):
+        return Intent.ASKED
     if not names_somebody and all(word.lower() in BARE_WORDS for word in topic):
         for intent, pattern in BARE:
             if pattern.search(text):

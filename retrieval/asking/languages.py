@@ -18,8 +18,8 @@ OPENING = {
     "wieviel wieviele wofur woran wovon und oder auch hat haben ist sind war uber gibt gab",
     "es": "que quien quienes cuando donde por como cual cuales cuanto cuanta cuantos cuantas y o "
     "tambien sobre enlace ha hay segun",
-    "fr": "que qu'a qu'est quoi qui quand ou pourquoi comment combien quel quelle quels quelles et "
-    "aussi sur c'etait est-ce selon",
+    "fr": "que qu'a qu'est c'est quoi qui quand ou pourquoi comment combien quel quelle quels "
+    "quelles et aussi sur c'etait est-ce selon",
     "ru": "что кто кого кому когда где куда почему зачем как какой какая какие сколько а и "
     "еще о об "
     "про ссылка согласно",
@@ -220,7 +220,7 @@ SMALL = {
     "не него нее нет ни нибудь никогда никто ним ними них ничего но ну нужно о об однако "
     "он она они оно опять от очень перед по под после потом почему почти поэтому при про "
     "просто разве с сам сама сами своего своих свой своя себе себя сейчас сколько следует "
-    "со так тебе тебя тем теперь то тогда того тоже той только том тут ты у уж уже хотя "
+    "со так такая такие такое такой тебе тебя тем теперь то тогда того тоже той только том тут ты у уж уже хотя "
     "чего чей чем через что чтобы эта эти этим этих это этого этой я",
     "fa": "آن آنها آیا از است اما اند اگر این با باید بدون بر برای بسیار به بود بودند بوده بین "
     "تا توسط خود خیلی دارد دارند داشت در دیگر را زیرا شان شد شده شما شود شوند عین فقط ما "
@@ -273,11 +273,12 @@ def _language(asked: Sequence[Word]) -> str | None:
         # Letters of their own leave no doubt, wherever in the sentence they stand.
         strange = len(hits) > 1 and not any(word.isascii() for word in hits)
         surely = len(small) >= SURELY and len(small) > english
+        defines = opens and len(asked) > 1 and asked[1].folded in _FOREIGN[language]
         if not (opens or strange or surely):
             continue
         telling = any(frame[w] in TELLING and w not in STOP_WORDS for w in hits)
         goes_on = frame.get(asked[0].folded) in GOING_ON
-        if (telling or goes_on or len(small) > 1) and len(hits) + len(small) > most:
+        if (telling or goes_on or defines or len(small) > 1) and len(hits) + len(small) > most:
             best, most = language, len(hits) + len(small)
     return best
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from corpus.quotes.genders import Gender
 from retrieval.asking.claims import Claims
 from retrieval.asking.filters import NO_FILTERS, Filters
 from retrieval.asking.kinds import Intent
@@ -57,14 +58,15 @@ class Reading:
     """A question read by itself, before the conversation fills in what it leaves out.
 
     `elliptical`: it goes on from something ("and Iran?"). `pronoun`: it means a person by "he" or
-    "she". `refers`: it means a thing by "it" or "that". `here`: it means the interview that the
-    conversation is in. `who`: it asks who said something. `put`: it asks what a person meant by
-    "he" or "she" was asked.
+    "she", and `gender` is which of them, if the words say. `refers`: it means a thing by "it" or
+    "that". `here`: it means the interview that the conversation is in. `who`: it asks who said
+    something. `put`: it asks what a person meant by "he" or "she" was asked.
     """
 
     question: Question
     elliptical: bool = False
     pronoun: bool = False
+    gender: Gender | None = None
     refers: bool = False
     here: bool = False
     who: bool = False

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from corpus.quotes.genders import Gender
 from retrieval.asking import places
 from retrieval.asking.blank import Blank
 from retrieval.asking.claims import asks_to_check, read_claims
@@ -31,6 +32,7 @@ from retrieval.asking.kinds import (
 from retrieval.asking.languages import in_english
 from retrieval.asking.naming import interview_named
 from retrieval.asking.people import Who, people_of, read_people, with_apostrophes
+from retrieval.asking.pronouns import gender_in
 from retrieval.asking.question import Question, Reading
 from retrieval.asking.scripts import in_our_script
 from retrieval.asking.spelling import Readings, mended
@@ -41,6 +43,8 @@ from retrieval.index.analysis import Word, fold, terms, words
 
 SHORT_TOPIC = 3
 """Words of a topic with which a question without a verb goes on from another."""
+ONE_PRONOUN = frozenset({"fa"})
+"""Languages that have one word for "he" and "she"."""
 
 
 def read_question(
@@ -163,7 +167,8 @@ class _Reader:
             readings=readings,
         )
         pronoun = not names and bool(folded & PERSONAL)
-        return Reading(question, pronoun=pronoun, refers=bool(folded & THINGS))
+        gender = self._gender(word.folded for word in asked)
+        return Reading(question, pronoun=pronoun, gender=gender, refers=bool(folded & THINGS))
 
     def _plain(self) -> Reading:
         direct = DIRECT_ONLY.search(self._text) is not None
@@ -230,11 +235,16 @@ class _Reader:
             or (verbless and (0 < len(topic) <= SHORT_TOPIC or PREPOSED.match(text) is not None))
             or _ends_in_a_name(asked, who),
             pronoun=pronoun,
+            gender=self._gender(folded),
             refers=answers or any(word in THINGS for word in folded),
             here=here,
             who=who_said,
             put=put and pronoun and not put_to,
         )
+
+    def _gender(self, folded: Iterable[str]) -> Gender | None:
+        """Return which of "he" and "she" is meant; one word is both in some languages."""
+        return None if self._known.language in ONE_PRONOUN else gender_in(folded)
 
     def _among(self, filters: Filters, who: Who) -> Filters:
         """Narrow the interviews to those in which somebody heard it."""

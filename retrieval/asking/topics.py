@@ -13,6 +13,7 @@ from itertools import islice
 from retrieval.asking.frames import (
     ABOUT,
     AUXILIARIES,
+    BEING,
     FRAME,
     FRAME_NOUNS,
     FRAME_OBJECTS,
@@ -76,13 +77,21 @@ def is_verbless(asked: Sequence[Word]) -> bool:
 
 def _is_asked_about(asked: Sequence[Word], at: int) -> bool:
     folded = asked[at].folded
-    if folded in STOP_WORDS:
+    if folded in STOP_WORDS or _asks_how(asked, at):
         return False
     if folded not in FRAME:
         return True
     leads = at + 1 < len(asked) and asked[at + 1].folded in ABOUT
     alone = folded in FRAME_NOUNS and is_verbless(asked) and not leads
     return alone or (folded in FRAME_OBJECTS and _is_object(asked, at))
+
+
+def _asks_how(asked: Sequence[Word], at: int) -> bool:
+    """Tell "like" in "what was hers like?"."""
+    if asked[at].folded != "like" or at + 1 < len(asked):
+        return False
+    before = {word.folded for word in asked}
+    return bool(before & {"what", "what's"}) and not before & (AUXILIARIES - BEING)
 
 
 def _is_object(asked: Sequence[Word], at: int) -> bool:

@@ -187,6 +187,11 @@ class People:
         form = tuple(word.folded for word in words(name))
         return frozenset(self._by_key.get(form, ()))
 
+    def heard_in(self, interview: str) -> tuple[str, ...]:
+        """Return those who are quoted somewhere and are people of an interview, by their names."""
+        here = self._here.get(interview, ())
+        return tuple(sorted(one for one in here if self.everyone[one].quoted))
+
     def aliases_of(self, person: str) -> list[str]:
         """Return what else a person is called, besides the names of those who are quoted."""
         return list(self._aliases.get(person, ()))

@@ -35,6 +35,24 @@ def test_a_conversation_in_another_language(
     assert third.question.intent is Intent.WHEN
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("was ist Iran?", "de"),
+        ("wer ist Kerry", "de"),
+        ("que es Iran", "es"),
+        ("c'est quoi Iran", "fr"),
+        ("что такое Iran", "ru"),
+    ],
+)
+def test_two_small_words_before_a_name_are_a_question(
+    shipped: Index, text: str, language: str
+) -> None:
+    question = ask(shipped, State(), text)[0].question
+    assert question.language == language
+    assert question.topic == ("Iran",) or question.speakers == ("John Kerry",)
+
+
 @pytest.mark.parametrize("text", ["Die Hard", "Was Kerry there?", "so much for that", "La La Land"])
 def test_english_stays_as_it_is(shipped: Index, text: str) -> None:
     answer, _ = ask(shipped, State(), text)

@@ -38,6 +38,9 @@ def asked(index: Index, *texts: str) -> Answer:
         ("whats moss's view of hiring", "Ada Moss", ("hiring",)),
         ("why didnt moss speak of Norway", "Ada Moss", ("Norway",)),
         ("thats what moss said of hiring, isnt it", "Ada Moss", ("hiring",)),
+        ("wat did moss say abt Norway", "Ada Moss", ("Norway",)),
+        ("y did moss speak w/ ppl of Norway pls", "Ada Moss", ("Norway",)),
+        ("what was moss's hiring like?", "Ada Moss", ("hiring",)),
     ],
 )
 def test_whose_words_and_on_what(

@@ -1,0 +1,56 @@
+"""Pronouns: whom "he" or "she" means after what was asked and shown.
+
+A given name rules somebody out (:mod:`corpus.quotes.genders`), so that "she" goes on from a man's
+words to the woman that was spoken of, or to the one that is heard beside him. Whoever was asked
+about by name may be taken for a man or a woman by mistake, and is meant all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
+from retrieval.index import Index
+from retrieval.index.analysis import words
+
+_GENDERS = {
+    **dict.fromkeys(("he", "him", "his"), Gender.HE),
+    **dict.fromkeys(("she", "her", "hers"), Gender.SHE),
+}
+
+
+def gender_in(folded: Iterable[str]) -> Gender | None:
+    """Return the gender of the first "he" or "she" among the words of a question."""
+    return next((_GENDERS[word] for word in folded if word in _GENDERS), None)
+
+
+def meant(
+    gender: Gender | None,
+    asked: Sequence[str],
+    voice: str | None,
+    topic: Sequence[str],
+    interview: str | None,
+    index: Index,
+) -> tuple[str, ...]:
+    """Return whom a pronoun means; nobody where there was nobody before.
+
+    :param gender: which pronoun it is; without one, whoever comes first is meant
+    :param asked: people whose words were asked for
+    :param voice: whose words were shown last
+    :param topic: what was asked about before, which may be somebody's name
+    :param interview: id of the interview that the conversation is in
+    """
+    first = tuple(asked) or ((voice,) if voice else ())
+    fitting = tuple(one for one in first if gender is None or _gender_of(one) in (None, gender))
+    if fitting or not first:
+        return fitting
+    spoken_of = index.people.find(words(" ".join(topic)), interview)
+    others = {one for name in spoken_of for one in name.people}
+    if not others and not asked and interview:
+        others = set(index.people.heard_in(interview))
+    fits = tuple(one for one in others if _gender_of(one) is gender)
+    return fits if len(fits) == 1 else first
+
+
+def _gender_of(person: str) -> Gender | None:
+    return gender_of_word(person.split()[0].lower()) or gender_of_given_name(person)

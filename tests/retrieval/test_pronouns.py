@@ -1,0 +1,70 @@
+"""Whom "he" and "she" mean after what was asked and shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+from corpus.library.store import Library
+from retrieval.answers.answer import ask
+from retrieval.asking.conversation import State
+from retrieval.index import Index
+
+HARBOUR = """\
+**Daniel Hale:** What has changed in the harbour since the storm of last winter?
+
+**Catherine Brill:** The harbour wall is new, and I am excited about the ferry that comes in May.
+
+**Daniel Hale:** I am excited about the harbour wall, and about nothing else in this town.
+
+**Quill Marsh:** The harbour was better before anybody was excited about anything in it.
+"""
+MARKET = """\
+**Anna Reed:** The market has moved, and I am excited about the new hall beside the church.
+
+**Maria Lund:** The market was my home, and I am excited about the hall as well, I must say.
+"""
+
+
+@pytest.fixture(scope="module")
+def town() -> Index:
+    library = Library.in_memory()
+    for title, text in (("The harbour", HARBOUR), ("The market", MARKET)):
+        library.add(read_interview(text.encode(), title, {"language": "en"}))
+    return Index(library)
+
+
+@pytest.mark.parametrize(
+    ("before", "question", "speakers"),
+    [
+        ("nothing else in this town", "what is she excited about?", "Catherine"),
+        ("nothing else in this town", "is there anything that excites her?", "Catherine"),
+        ("nothing else in this town", "what is he excited about?", "Daniel"),
+        ("the ferry that comes in May", "what is he excited about?", "Daniel"),
+        ("nothing else in this town", "was sagte sie über ferry?", "Catherine"),
+        ("nothing else in this town", "что она сказала о ferry?", "Catherine"),
+        ("What did Daniel Hale say about the harbour?", "what is she excited about?", "Daniel"),
+        ("What did Quill Marsh say of the harbour?", "what is she excited about?", "Quill"),
+        ("What did Hale say about Maria Lund?", "what did she say about the hall?", "Maria"),
+        ("What did Maria Lund say of the market?", "what excites her?", "Maria"),
+        ("the market was my home", "what excites her?", "Maria"),
+    ],
+)
+def test_a_pronoun_means_somebody_whom_it_fits(
+    town: Index, before: str, question: str, speakers: str
+) -> None:
+    _, state = ask(town, State(), before)
+    answer, _ = ask(town, state, question)
+    assert [name.split()[0] for name in answer.question.speakers] == [speakers]
+
+
+def test_where_it_fits_nobody_it_means_who_was_heard(town: Index) -> None:
+    _, state = ask(town, State(), "the market was my home")
+    answer, _ = ask(town, state, "what did he say about the church?")
+    assert answer.question.speakers == ("Maria Lund",)
+
+
+def test_one_word_for_both_rules_nobody_out(town: Index) -> None:
+    _, state = ask(town, State(), "What did Catherine Brill say of the ferry?")
+    answer, _ = ask(town, state, "او درباره harbour چه گفت؟")
+    assert answer.question.speakers == ("Catherine Brill",)
