@@ -30,7 +30,7 @@ from corpus.sandbox.process import Task
 
 ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
 SLOW = "# Slow\n\n" + "- x\n" * 200_000
-LARGE = "# Large\n\n" + "“We will wait,” he said.\n\n" * 400_000
+LARGE = "# Large\n\n" + "“We will wait,” he said.\n\n" * 100_000
 
 
 def added(folder: Path, files: dict[str, str], limits: Limits | None = None) -> list[Added]:
@@ -59,9 +59,9 @@ def test_what_takes_too_long_is_told_and_the_next_one_goes_on(tmp_path: Path) ->
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system limits memory on Linux alone")
 def test_what_takes_too_much_memory_is_told_and_the_next_one_goes_on(tmp_path: Path) -> None:
-    large, ice = added(tmp_path, {"a": LARGE, "b": ICE}, Limits(memory=300_000_000))
+    large, ice = added(tmp_path, {"a": LARGE, "b": ICE}, Limits(memory=200_000_000))
     assert large.reason is not None
-    assert "takes more than 300 MB of memory to read" in large.reason
+    assert "takes more than 200 MB of memory to read" in large.reason
     assert ice.status is Status.ADDED
 
 
