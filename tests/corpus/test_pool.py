@@ -30,7 +30,7 @@ from corpus.sandbox.process import Task
 
 ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
 SLOW = "# Slow\n\n" + "- x\n" * 200_000
-LARGE = "# Large\n\n" + "“We will wait,” he said.\n\n" * 100_000
+LARGE = "# Large\n\n" + "“We will wait,” he said.\n\n" * 200_000
 
 
 def added(folder: Path, files: dict[str, str], limits: Limits | None = None) -> list[Added]:
@@ -188,7 +188,7 @@ def test_the_limits_grow_with_the_document() -> None:
 def test_a_damaged_line_of_an_export_is_told_and_the_others_come_back(tmp_path: Path) -> None:
     (shipped,) = shipped_library()
     line = to_json(shipped)
-    deep = '{"onrecord": 1, "title": ' + "[" * 100_000
+    deep = '{"onrecord": 1, "title": ' + "[" * 200_000
     wrong = line.replace('"start": ', '"start": 1e99, "was": ', 1)
     half = line.replace(shipped.details.title[:5], "\\ud800", 1)
     export = tmp_path / "all.jsonl"
@@ -240,7 +240,7 @@ ODD: dict[str, bytes] = {
     "a mark in a word": b'News of it\nMarch 3, 2015\nBerg said the say"hello there" was 5"x7".',
     "an entity that ends a line": b"# T\n\nOne&#13;two&#10;three&#8232;four\n\nFive",
     "another line separator": "# T\n\nOne\u2028two\x85three\x1cfour\n\nFive".encode(),
-    "a deep list": b'{"segments": ' + b"[" * 100_000,
+    "a deep list": b'{"segments": ' + b"[" * 200_000,
     "a docx of another version": zip_with(other_version),
     "a docx of another method": zip_with(other_method),
     "a damaged docx": zip_with(damaged),
