@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,10 @@ PEOPLE_HEARD, TOPICS_HEARD = 20, 10
 LOOKED_AT = 40
 """Passages of a person that are looked at."""
 SHORTEST = 4
+OPENS = re.compile(r"(?:^|[.?!…:;\n—–-])[\s\"'“”„«‘(\[*-]*\Z")
+"""What stands before the first word of a sentence."""
+BEFORE = 8
+"""So many signs before a word are looked at."""
 NO_SUBJECT = STOP_WORDS | FRAME
 
 
@@ -81,25 +86,31 @@ def _key(index: Index, subject: str) -> str:
 def _subjects(index: Index, passage: int, quotes: Sequence[Quote]) -> Iterator[str]:
     """Yield the names in the quotes of a passage and in its heading."""
     for quote in quotes:
-        yield from _names(index, quote.text)
+        yield from _names(index, quote.text, spoken=True)
     if section := index.heading(passage):
         yield from _names(index, section)
 
 
-def _names(index: Index, text: str) -> Iterator[str]:
-    run: list[str] = []
-    end = 0
-    for word in WORD.finditer(text):
-        surface = word.group()
-        is_name = _is_name(index, surface)
-        if run and (not is_name or text[end : word.start()] != " "):
-            yield " ".join(run)
+def _names(index: Index, text: str, *, spoken: bool = False) -> Iterator[str]:
+    """Yield the names in a text.
+
+    :param spoken: leave out a lone word that opens a sentence, and has its capital from there
+    """
+    run: list[re.Match[str]] = []
+    for word in (*WORD.finditer(text), None):
+        is_name = word is not None and _is_name(index, word.group())
+        joins = run and word is not None and text[run[-1].end() : word.start()] == " "
+        if run and not (is_name and joins):
+            if len(run) > 1 or not (spoken and _opens(text, run[0].start())):
+                yield " ".join(one.group() for one in run)
             run = []
-        if is_name:
-            run.append(surface)
-            end = word.end()
-    if run:
-        yield " ".join(run)
+        if word is not None and is_name:
+            run.append(word)
+
+
+def _opens(text: str, at: int) -> bool:
+    """Tell whether a sentence begins here."""
+    return OPENS.search(text[max(at - BEFORE, 0) : at]) is not None
 
 
 def _is_name(index: Index, surface: str) -> bool:

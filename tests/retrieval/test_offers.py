@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.faces.answers import plain
+from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.answer import Answer, ask
 from retrieval.answers.listing import Listing
+from retrieval.answers.subjects import topics_of
 from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import State
 from retrieval.asking.kinds import Intent
@@ -141,3 +143,14 @@ def test_over_time_never_denies_what_is_on_record(radio: Index, text: str) -> No
 def test_the_language_of_the_question_is_said_to_be_none_of_here(radio: Index) -> None:
     found = asked(radio, "Was sagte Moss über Vulkane?")
     assert "No interview here is in the language of the question" in plain(found)
+
+
+@pytest.mark.parametrize("opener", ["Yeah", "Thanks", "Awesome", "Right", "Cheers"])
+def test_what_opens_sentences_alone_is_no_subject(opener: str) -> None:
+    said = ("about the Harbourmaster in Norway", "that the ferries of Norway are late")
+    turns = [f"**Ada Moss:** {opener}. I heard {one}. {opener}, it is so." for one in said]
+    library = Library.in_memory()
+    library.add(read_interview("\n\n".join(turns).encode(), "a talk", {"language": "en"}))
+    index = Index(library)
+    assert opener not in topics_of(index, "Ada Moss", 9)
+    assert "Norway" in topics_of(index, "Ada Moss", 9)
