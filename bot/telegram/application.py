@@ -35,7 +35,7 @@ from telegram.ext import (
 from bot.clock import Clock
 from bot.faces import texts
 from bot.faces.alike import SAME, TWO
-from bot.faces.render import ASK, CARD, LEAF, SOURCE
+from bot.faces.render import ASK, CARD, LEAF, REST, SOURCE
 from bot.faces.voice import voice
 from bot.languages import LANGUAGES
 from bot.settings import Settings
@@ -44,7 +44,7 @@ from bot.telegram.answering import left, to_answer
 from bot.telegram.authors import is_by_a_bot
 from bot.telegram.calls import Calls
 from bot.telegram.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
-from bot.telegram.delivery import PutOffError, UnconfirmedError, acknowledge
+from bot.telegram.delivery import PutOffError, UnconfirmedError, acknowledge, takes_rich
 from bot.telegram.handlers import (
     admin,
     browsing,
@@ -218,6 +218,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CallbackQueryHandler(private.ask_button, rf"^{ASK}:(?:{NUMBER}|other)\Z"),
         CallbackQueryHandler(buttons.leaf, rf"^{LEAF}:{ID}:[01]\Z"),
         CallbackQueryHandler(buttons.source, rf"^{SOURCE}:{ID}\Z"),
+        CallbackQueryHandler(buttons.rest, rf"^{REST}:{ID}:[01]\Z"),
         CallbackQueryHandler(buttons.card, rf"^{CARD}:{ID}\Z"),
         CallbackQueryHandler(browsing.people, rf"^{browsing.PEOPLE}:{NUMBER}\Z"),
         CallbackQueryHandler(browsing.person, rf"^{browsing.PERSON}:{ID}\Z"),
@@ -271,8 +272,9 @@ async def _turn_away(application: Bot, update: Update, seconds: int) -> None:
 
 
 async def _introduce(application: Bot) -> None:
-    """Start what runs beside the handlers."""
+    """Find out what Telegram takes, and start what runs beside the handlers."""
     memory: Memory = application.bot_data[MEMORY]
+    memory.rich = await takes_rich(application.bot)
     application.bot_data["on the side"] = [
         asyncio.create_task(_describe(application, memory.settings)),
         asyncio.create_task(memory.keep_up()),
