@@ -199,7 +199,9 @@ class _Chat:
             {"id": group.id, "title": group.title, "topics": group.topics}
             for group in self._telegram.groups.values()
         ]
-        return JSONResponse({"username": BOT_USER["username"], "groups": found})
+        happened = self._telegram.events
+        last = happened[-1]["id"] if happened else 0
+        return JSONResponse({"username": BOT_USER["username"], "groups": found, "last": last})
 
     async def events(self, request: Request) -> Response:
         after = request.query_params.get("after", "0")
