@@ -17,11 +17,41 @@ from telegram.constants import (
 
 from bot.playground.entities import parse_html, utf16_length
 from bot.playground.errors import bad_request
+from bot.playground.rich.plain import data_in
 
 Json = dict[str, Any]
 START = re.compile(
     rf"[A-Za-z0-9_-]{{1,{int(InlineQueryResultsButtonLimit.MAX_START_PARAMETER_LENGTH)}}}"
 )
+
+
+ReadRich = Callable[[Any], Json]
+"""Returns a rich message as it is sent back, or refuses it."""
+NUMBER = re.compile("-?[0-9]{1,18}")
+
+
+def integer(params: Json, name: str) -> int | None:
+    """Return a number that a call may have.
+
+    :raises ApiError: where it is none
+    """
+    value = params.get(name)
+    if value in (None, ""):
+        return None
+    if isinstance(value, bool) or not NUMBER.fullmatch(str(value)):
+        raise bad_request(f"invalid {name} specified")
+    return int(value)
+
+
+def object_of(params: Json, name: str) -> Json:
+    """Return an object that a call may have, or an empty one.
+
+    :raises ApiError: where it is none
+    """
+    value = params.get(name) or {}
+    if not isinstance(value, dict):
+        raise bad_request(f"can't parse {name.replace('_', ' ')} JSON object")
+    return value
 
 
 def truth(value: object) -> bool:
@@ -35,10 +65,14 @@ def text_of(params: Json, name: str = "text") -> tuple[str, list[Json]]:
     :raises ApiError: where it is empty, too long, or its markup is wrong
     """
     written = params.get(name) or ""
-    if (params.get("parse_mode") or "").upper() == "HTML":
+    if not isinstance(written, str):
+        raise bad_request(f"{name} must be a String")
+    if str(params.get("parse_mode") or "").upper() == "HTML":
         text, entities = parse_html(written)
     else:
         text, entities = written.strip(), params.get("entities") or []
+        if not isinstance(entities, list):
+            raise bad_request("can't parse entities: expected an Array")
     if name == "caption":
         if utf16_length(text) > MessageLimit.CAPTION_LENGTH:
             raise bad_request("message caption is too long")
@@ -51,9 +85,10 @@ def text_of(params: Json, name: str = "text") -> tuple[str, list[Json]]:
 
 
 def button_data(message: Json) -> set[str]:
-    """Return the data of the buttons under a message."""
+    """Return the data of the buttons under a message, and of those in it."""
     rows = message.get("reply_markup", {}).get("inline_keyboard", [])
-    return {button["callback_data"] for row in rows for button in row if "callback_data" in button}
+    under = {button["callback_data"] for row in rows for button in row if "callback_data" in button}
+    return under | set(data_in(message.get("rich_message")))
 
 
 def keyboard_of(params: Json) -> Json | None:
@@ -61,21 +96,29 @@ def keyboard_of(params: Json) -> Json | None:
 
     :raises ApiError: where a button is none
     """
-    markup = params.get("reply_markup")
-    if not markup or not markup.get("inline_keyboard"):
+    rows = object_of(params, "reply_markup").get("inline_keyboard")
+    if not rows:
         return None
-    buttons = [button for row in markup["inline_keyboard"] for button in row]
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        raise bad_request("can't parse inline keyboard: expected an Array of Array")
+    buttons = [button for row in rows for button in row]
     if len(buttons) > InlineKeyboardMarkupLimit.TOTAL_BUTTON_NUMBER:
         raise bad_request("REPLY_MARKUP_TOO_LONG")
     for button in buttons:
-        _check_button(button)
-    return {"inline_keyboard": markup["inline_keyboard"]}
+        if not isinstance(button, dict):
+            raise bad_request("can't parse inline keyboard button: expected an Object")
+        if not button.get("text") or not isinstance(button["text"], str):
+            raise bad_request("can't parse inline keyboard button: Text must be non-empty")
+        check_button_kind(button)
+    return {"inline_keyboard": rows}
 
 
-def _check_button(button: Json) -> None:
-    if not button.get("text"):
-        raise bad_request("can't parse inline keyboard button: Text must be non-empty")
-    for kind, (is_right, reason) in _BUTTONS.items():
+def check_button_kind(button: Json) -> None:
+    """Check what a button does, be it of a keyboard or of a rich message.
+
+    :raises ApiError: where it does nothing, or what Telegram refuses
+    """
+    for kind, (is_right, reason) in BUTTONS.items():
         if kind in button:
             if not is_right(button[kind]):
                 raise bad_request(reason)
@@ -83,39 +126,61 @@ def _check_button(button: Json) -> None:
     raise bad_request("BUTTON_TYPE_INVALID")
 
 
-def _fits_data(data: str) -> bool:
-    return 1 <= len(data.encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+def _fits_data(data: object) -> bool:
+    most = InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+    return isinstance(data, str) and 1 <= len(data.encode()) <= most
 
 
-def _fits_clipboard(copied: Json) -> bool:
-    return 1 <= utf16_length(copied.get("text", "")) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT
+def _fits_clipboard(copied: object) -> bool:
+    text = copied.get("text") if isinstance(copied, dict) else None
+    most = InlineKeyboardButtonLimit.MAX_COPY_TEXT
+    return isinstance(text, str) and 1 <= utf16_length(text) <= most
 
 
-def _names_chats(chosen: Json) -> bool:
-    fits = len(chosen.get("query", "")) <= InlineQueryLimit.MAX_QUERY_LENGTH
-    return fits and any(truth(chosen.get(f"allow_{kind}_chats")) for kind in _KINDS)
+def _fits_query(query: object) -> bool:
+    return isinstance(query, str) and len(query) <= InlineQueryLimit.MAX_QUERY_LENGTH
+
+
+def _names_chats(chosen: object) -> bool:
+    if not isinstance(chosen, dict) or not _fits_query(chosen.get("query", "")):
+        return False
+    return any(truth(chosen.get(f"allow_{kind}_chats")) for kind in _KINDS)
+
+
+def _is_link(url: object) -> bool:
+    return isinstance(url, str) and url.startswith(_LINKS)
+
+
+def _is_secure(page: object) -> bool:
+    url = page.get("url") if isinstance(page, dict) else None
+    return isinstance(url, str) and url.startswith("https://")
 
 
 _KINDS = ("user", "bot", "group", "channel")
 _LINKS = ("http://", "https://", "tg://")
-_BUTTONS: dict[str, tuple[Callable[[Any], bool], str]] = {
+BUTTONS: dict[str, tuple[Callable[[object], bool], str]] = {
     "callback_data": (_fits_data, "BUTTON_DATA_INVALID"),
     "copy_text": (_fits_clipboard, "BUTTON_COPY_TEXT_INVALID"),
     "switch_inline_query_chosen_chat": (_names_chats, "BUTTON_TYPE_INVALID"),
-    "web_app": (lambda app: str(app.get("url", "")).startswith("https://"), "BUTTON_URL_INVALID"),
-    "url": (
-        lambda url: str(url).startswith(("http://", "https://", "tg://")),
-        "BUTTON_URL_INVALID",
-    ),
+    "switch_inline_query": (_fits_query, "BUTTON_TYPE_INVALID"),
+    "switch_inline_query_current_chat": (_fits_query, "BUTTON_TYPE_INVALID"),
+    "web_app": (_is_secure, "BUTTON_URL_INVALID"),
+    "login_url": (_is_secure, "BUTTON_URL_INVALID"),
+    "url": (_is_link, "BUTTON_URL_INVALID"),
+    "disabled": (lambda nothing: isinstance(nothing, dict), "BUTTON_TYPE_INVALID"),
 }
+"""What tells whether each kind of button is right, and the code of what is not."""
 
 
-def results_of(params: Json) -> list[Json]:
+def results_of(params: Json, read_rich: ReadRich | None) -> list[Json]:
     """Return the results of an inline query, each with the message that it would send.
 
+    :param read_rich: reads a rich message; without, there are none
     :raises ApiError: where Telegram would refuse them
     """
     results = params.get("results") or []
+    if not isinstance(results, list) or not all(isinstance(one, dict) for one in results):
+        raise bad_request("can't parse inline query results: expected an Array of Object")
     if len(results) > InlineQueryLimit.RESULTS:
         raise bad_request("RESULTS_TOO_MUCH")
     if len(str(params.get("next_offset") or "").encode()) > InlineQueryLimit.MAX_OFFSET_LENGTH:
@@ -126,15 +191,16 @@ def results_of(params: Json) -> list[Json]:
         raise bad_request("RESULT_ID_INVALID")
     if len(set(ids)) < len(ids):
         raise bad_request("RESULT_ID_DUPLICATE")
-    button = params.get("button")
+    button = object_of(params, "button")
     if button and not START.fullmatch(str(button.get("start_parameter", ""))):
         raise bad_request("START_PARAM_INVALID")
-    return [{**result, "sends": message_of(result)} for result in results]
+    return [{**result, "sends": message_of(result, read_rich)} for result in results]
 
 
-def message_of(result: Json) -> Json:
+def message_of(result: Json, read_rich: ReadRich | None) -> Json:
     """Return what an inline result puts into a message.
 
+    :param read_rich: reads a rich message; without, there are none
     :raises ApiError: where Telegram would refuse it
     """
     message: Json = {}
@@ -144,6 +210,20 @@ def message_of(result: Json) -> Json:
         return message | {"photo_file_id": result.get("photo_file_id")}
     if not result.get("title"):
         raise bad_request("RESULT_TITLE_EMPTY")
-    content = result.get("input_message_content") or {}
-    text, entities = text_of({**content, "text": content.get("message_text")})
-    return message | {"text": text} | ({"entities": entities} if entities else {})
+    content = object_of(result, "input_message_content")
+    text = content.get("message_text")
+    return message | content_of({**content, "text": text}, read_rich)
+
+
+def content_of(params: Json, read_rich: ReadRich | None) -> Json:
+    """Return what a message says by a call that has either a text or a rich message.
+
+    :param read_rich: reads a rich message; without, there are none, and it is passed over
+    :raises ApiError: where it has both, or neither, or Telegram would refuse it
+    """
+    if read_rich and params.get("rich_message") is not None:
+        if params.get("text"):
+            raise bad_request("text and rich_message can't be used both")
+        return {"rich_message": read_rich(params["rich_message"])}
+    text, entities = text_of(params)
+    return {"text": text} | ({"entities": entities} if entities else {})

@@ -13,20 +13,41 @@ from telegram.constants import (
     PollingLimit,
 )
 
-from bot.playground.checks import Json, keyboard_of, message_of, results_of, text_of, truth
+from bot.playground.checks import (
+    NUMBER,
+    Json,
+    ReadRich,
+    content_of,
+    integer,
+    keyboard_of,
+    message_of,
+    object_of,
+    results_of,
+    text_of,
+    truth,
+)
 from bot.playground.errors import ApiError, bad_request, migrated
 from bot.playground.people import Group
+from bot.playground.rich.blocks import read_rich_message
+from bot.playground.rich.reading import Reading
 from bot.playground.telegram import BOT_USER, Silence, Telegram
 
 LONGEST_POLL = 50
 """Seconds that one getUpdates waits at the most."""
+CONTENT = ("text", "entities", "rich_message")
+"""The fields of a message that are edited as its text is."""
 
 
 class Methods:
     """Carries out what the bot calls."""
 
-    def __init__(self, telegram: Telegram) -> None:
+    def __init__(self, telegram: Telegram, *, rich: bool = True) -> None:
+        """Be a server of the Bot API.
+
+        :param rich: of version 10.3; without, of 10.0, which knows no rich messages
+        """
         self._telegram = telegram
+        self._rich = rich
         self._polls = 0
         self._known: dict[str, Callable[[Json], Awaitable[object]]] = {
             "getme": self._get_me,
@@ -49,6 +70,9 @@ class Methods:
             "setmydescription": self._set_my_description,
             "setmyshortdescription": self._set_my_short_description,
         }
+        if rich:
+            self._known["sendrichmessage"] = self._send_rich_message
+            self._known["sendrichmessagedraft"] = self._send_rich_message_draft
 
     async def call(self, method: str, params: Json) -> object:
         """Carry out a method of the Bot API.
@@ -63,7 +87,7 @@ class Methods:
             raise fault
         found = self._known.get(name)
         if found is None:
-            raise ApiError(404, "Not Found")
+            raise ApiError(404, "Not Found: method not found")
         if name != "getupdates":
             telegram.calls.append((method, params, telegram.now()))
         if fault is None:
@@ -123,14 +147,40 @@ class Methods:
     # Messages
 
     async def _send_message(self, params: Json) -> Json:
+        return await self._post(self._new_message(params) | content_of(params, None))
+
+    async def _send_rich_message(self, params: Json) -> Json:
         message = self._new_message(params)
-        text, entities = text_of(params)
-        message["text"] = text
-        if entities:
-            message["entities"] = entities
-        if keyboard := keyboard_of(params):
-            message["reply_markup"] = keyboard
+        message["rich_message"] = self._rich_message(params)
         return await self._post(message)
+
+    async def _send_rich_message_draft(self, params: Json) -> bool:
+        """Show what a message is going to be, for a while or until the bot sends one."""
+        chat = self._chat(params)
+        if chat["type"] != "private":
+            raise bad_request("message drafts can be sent only to private chats")
+        if not (draft := integer(params, "draft_id")):
+            raise bad_request("invalid draft_id specified")
+        rich = self._rich_message(params, new_files=False, draft=True)
+        fields = {"chat_id": chat["id"], "draft_id": draft, "rich_message": rich}
+        await self._telegram.tell_pages("draft", fields)
+        return True
+
+    def _rich_message(self, params: Json, *, new_files: bool = True, draft: bool = False) -> Json:
+        """Return the rich message of a call.
+
+        :param new_files: whether it may bring files that are not here yet
+        """
+        reading = Reading(self._telegram, params, new_files=new_files, draft=draft)
+        return read_rich_message(params.get("rich_message"), reading)
+
+    def _reads_rich(self, params: Json, *, new_files: bool) -> ReadRich | None:
+        """Return what reads the rich messages in a call, if this server knows any."""
+        if not self._rich:
+            return None
+        return lambda rich: read_rich_message(
+            rich, Reading(self._telegram, params, new_files=new_files)
+        )
 
     async def _send_photo(self, params: Json) -> Json:
         message = self._new_message(params)
@@ -145,22 +195,22 @@ class Methods:
             message["caption"] = caption
         if entities:
             message["caption_entities"] = entities
-        if keyboard := keyboard_of(params):
-            message["reply_markup"] = keyboard
         return await self._post(message)
 
     def _new_message(self, params: Json) -> Json:
-        """Return a message of the bot in the chat that the call names.
+        """Return a message of the bot in the chat that the call names, with its keyboard.
 
-        :raises ApiError: where it may not write there
+        :raises ApiError: where it may not write there, or a button is wrong
         """
         chat = self._chat(params)
-        topic = int(params["message_thread_id"]) if params.get("message_thread_id") else None
+        topic = integer(params, "message_thread_id") or None
         group = self._telegram.groups.get(chat["id"])
         if group is not None:
             _check_may_write(group, topic)
-        reply = (params.get("reply_parameters") or {}).get("message_id")
-        return self._telegram.new_message(BOT_USER, chat, topic, reply)
+        reply = integer(object_of(params, "reply_parameters"), "message_id")
+        keyboard = keyboard_of(params)
+        message = self._telegram.new_message(BOT_USER, chat, topic, reply)
+        return message | ({"reply_markup": keyboard} if keyboard else {})
 
     async def _post(self, message: Json) -> Json:
         self._telegram.store(message)
@@ -181,33 +231,25 @@ class Methods:
 
     async def _edit_message_text(self, params: Json) -> object:
         message = self._own_message(params, "message to edit not found")
-        text, entities = text_of(params)
-        edited = await self._edit(message, text, entities, keyboard_of(params))
-        return True if "inline_message_id" in params else edited
+        inline = "inline_message_id" in params
+        content = content_of(params, self._reads_rich(params, new_files=not inline))
+        edited = await self._edit(message, content, keyboard_of(params))
+        return True if inline else edited
 
     async def _edit_message_reply_markup(self, params: Json) -> object:
         message = self._own_message(params, "message to edit not found")
-        text, entities = message["text"], message.get("entities", [])
-        return await self._edit(message, text, entities, keyboard_of(params))
+        return await self._edit(message, _content(message), keyboard_of(params))
 
-    async def _edit(
-        self, message: Json, text: str, entities: list[Json], keyboard: Json | None
-    ) -> Json:
-        same = (text, entities, keyboard) == (
-            message.get("text"),
-            message.get("entities", []),
-            message.get("reply_markup"),
-        )
-        if same:
+    async def _edit(self, message: Json, content: Json, keyboard: Json | None) -> Json:
+        if (content, keyboard) == (_content(message), message.get("reply_markup")):
             raise bad_request(
                 "message is not modified: specified new message content and reply markup are "
                 "exactly the same as a current content and reply markup of the message"
             )
-        edited = {**message, "text": text, "edit_date": int(time.time())}
-        for key, value in (("entities", entities), ("reply_markup", keyboard)):
-            edited.pop(key, None)
-            if value:
-                edited[key] = value
+        kept = {k: v for k, v in message.items() if k not in (*CONTENT, "reply_markup")}
+        edited = kept | content | {"edit_date": int(time.time())}
+        if keyboard:
+            edited["reply_markup"] = keyboard
         self._telegram.store(edited)
         await self._telegram.tell_pages("edited", {"message": edited})
         return edited
@@ -250,7 +292,7 @@ class Methods:
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"
             )
-        query.results = results_of(params)
+        query.results = results_of(params, self._reads_rich(params, new_files=False))
         query.next_offset = str(params.get("next_offset") or "")
         query.button = params.get("button")
         query.answered.set()
@@ -262,7 +304,8 @@ class Methods:
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"
             )
-        content = self._telegram.filled(message_of(params.get("result") or {}))
+        sends = message_of(object_of(params, "result"), self._reads_rich(params, new_files=False))
+        content = self._telegram.filled(sends)
         message = self._telegram.new_message(
             BOT_USER, called["chat"], called.get("message_thread_id"), called["message_id"]
         )
@@ -318,7 +361,7 @@ class Methods:
         :raises ApiError: where there is none, or the bot is shut out of it
         """
         written = str(params.get("chat_id", ""))
-        number = int(written) if written.lstrip("-").isdigit() else 0
+        number = int(written) if NUMBER.fullmatch(written) else 0
         if number in self._telegram.migrated:
             raise migrated(self._telegram.migrated[number])
         if number in self._telegram.blocked_by:
@@ -336,13 +379,17 @@ class Methods:
         if inline := params.get("inline_message_id"):
             key = self._telegram.inline.get(str(inline), (0, 0))
         else:
-            key = (self._chat(params)["id"], int(params.get("message_id") or 0))
+            key = (self._chat(params)["id"], integer(params, "message_id") or 0)
         message = self._telegram.messages.get(key)
         if message is None:
             raise bad_request(missing)
         if not (message["from"]["is_bot"] or inline):
             raise bad_request("message can't be edited")
         return message
+
+
+def _content(message: Json) -> Json:
+    return {name: message[name] for name in CONTENT if name in message}
 
 
 def _scope(params: Json) -> str:

@@ -48,14 +48,18 @@ class _Server(uvicorn.Server):
 class PlaygroundServer:
     """Serves the Bot API and the chat page until stopped."""
 
-    def __init__(self, port: int = 0, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, port: int = 0, now: Callable[[], float] = time.monotonic, *, rich: bool = True
+    ) -> None:
         """Make a server.
 
         :param port: of loopback; 0 is any free one
         :param now: returns the seconds by which it is told when the bot did something
+        :param rich: whether it is of Bot API 10.3, with rich messages, or of 10.0, without
         """
         self.token = f"{BOT_USER['id']}:{secrets.token_urlsafe(24)}"
         self.telegram = Telegram(now=now)
+        self._rich = rich
         self._pages = Router()
         self._wanted = port
         self._socket: socket.socket | None = None
@@ -92,7 +96,7 @@ class PlaygroundServer:
             self._socket = None
             raise PortTakenError(*error.args) from None
         config = uvicorn.Config(
-            make_app(self.telegram, self.token, lambda: self._pages),
+            make_app(self.telegram, self.token, lambda: self._pages, rich=self._rich),
             log_level="warning",
             timeout_graceful_shutdown=1,
             lifespan="off",

@@ -22,6 +22,7 @@ from bot.playground.checks import button_data
 from bot.playground.entities import utf16_length
 from bot.playground.errors import ApiError, bad_request
 from bot.playground.people import Group, Person, groups, in_name_of
+from bot.playground.rich.plain import plain_text
 
 Json = dict[str, Any]
 KEPT_EVENTS, KEPT_MESSAGES, KEPT_CALLS = 2000, 50_000, 20_000
@@ -393,13 +394,17 @@ class Telegram:
 
 def _selected(earlier: Json | None, quote: str) -> Json:
     """Return the fields of a reply to a part of a message; to one elsewhere without a message."""
-    text = earlier.get("text", "") if earlier else ""
+    text = _words(earlier) if earlier else ""
     at = utf16_length(text.partition(quote)[0]) if quote in text else 0
     selected: Json = {"quote": {"text": quote, "position": at, "is_manual": True}}
     if earlier is None:
         origin = {"type": "hidden_user", "sender_user_name": "Somebody", "date": 1}
         selected["external_reply"] = {"origin": origin}
     return selected
+
+
+def _words(message: Json) -> str:
+    return str(message.get("text") or plain_text(message.get("rich_message", {})))
 
 
 def _names_bot(message: Json) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -28,6 +27,9 @@ from bot.playground.telegram import BOT_USER, Telegram
 STATIC = Path(__file__).parent / "static"
 LONGEST_TEXT, LONGEST_QUERY = 4096, 256
 UNSAYABLE = ApiError(400, "text must have 1 to 4096 characters")
+UNREADABLE = ApiError(400, "Bad Request: can't parse the request's JSON object")
+WRITTEN = frozenset({"text", "caption", "description", "short_description"})
+"""The parameters that are texts, whatever they begin with."""
 MOST_BYTES, MOST_POSTED = 25_000_000, 100_000
 """Bytes at the most: of a file, and of anything else."""
 UPLOAD = "/chat/upload"
@@ -63,16 +65,19 @@ def _most(path: str) -> int:
     return MOST_BYTES if path.startswith(("/bot", UPLOAD)) else MOST_POSTED
 
 
-def make_app(telegram: Telegram, token: str, pages: Callable[[], Router]) -> Starlette:
+def make_app(
+    telegram: Telegram, token: str, pages: Callable[[], Router], *, rich: bool = True
+) -> Starlette:
     """Return the web application; only requests with `token` reach the Bot API.
 
     :param pages: returns what answers for the bot's own pages
+    :param rich: whether the Bot API knows rich messages
     """
 
     async def page(scope: Scope, receive: Receive, send: Send) -> None:
         await pages()(scope, receive, send)
 
-    api = _Api(telegram, token)
+    api = _Api(telegram, Methods(telegram, rich=rich), token)
     chat = _Chat(telegram)
     return Starlette(
         routes=[
@@ -102,8 +107,8 @@ def make_app(telegram: Telegram, token: str, pages: Callable[[], Router]) -> Sta
 
 
 class _Api:
-    def __init__(self, telegram: Telegram, token: str) -> None:
-        self._methods = Methods(telegram)
+    def __init__(self, telegram: Telegram, methods: Methods, token: str) -> None:
+        self._methods = methods
         self._telegram = telegram
         self._token = token
 
@@ -147,10 +152,20 @@ def _refusal(error: ApiError) -> JSONResponse:
 
 
 async def _params(request: Request) -> dict[str, Any]:
-    """Return the parameters of a call: query, form or JSON, objects and lists decoded."""
+    """Return the parameters of a call: query, form or JSON, objects and lists decoded.
+
+    :raises ApiError: where the body is no JSON object though it says so
+    """
     params: dict[str, Any] = dict(request.query_params)
     if request.headers.get("content-type", "").startswith("application/json"):
-        params.update(read_json(await request.body()))
+        body = await request.body()
+        try:
+            sent = read_json(body) if body else {}
+        except ValueError:
+            raise UNREADABLE from None
+        if not isinstance(sent, dict):
+            raise UNREADABLE
+        params.update(sent)
     else:
         async with request.form() as form:
             for key, value in form.items():
@@ -158,14 +173,14 @@ async def _params(request: Request) -> dict[str, Any]:
     for key, value in params.items():
         if isinstance(value, str) and value.startswith(ATTACHED):
             params[key] = params.get(value.removeprefix(ATTACHED), value)
-    return {key: _decoded(value) for key, value in params.items()}
+    return {key: _decoded(key, value) for key, value in params.items()}
 
 
-def _decoded(value: Any) -> Any:
-    if isinstance(value, str) and value[:1] in ("{", "["):
+def _decoded(key: str, value: Any) -> Any:
+    if isinstance(value, str) and value[:1] in ("{", "[") and key not in WRITTEN:
         try:
-            return json.loads(value)
-        except (ValueError, RecursionError):
+            return read_json(value.encode("utf-8", "replace"))
+        except ValueError:
             return value
     return value
 
@@ -184,7 +199,9 @@ class _Chat:
             {"id": group.id, "title": group.title, "topics": group.topics}
             for group in self._telegram.groups.values()
         ]
-        return JSONResponse({"username": BOT_USER["username"], "groups": found})
+        happened = self._telegram.events
+        last = happened[-1]["id"] if happened else 0
+        return JSONResponse({"username": BOT_USER["username"], "groups": found, "last": last})
 
     async def events(self, request: Request) -> Response:
         after = request.query_params.get("after", "0")

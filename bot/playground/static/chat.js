@@ -1,4 +1,4 @@
-"use strict";
+import { draw as drawRich, link, make, spoiler, words, write as writeRich } from "./rich.js";
 
 // The chat page: shows what the bot sends, as Telegram's clients do. Everything that comes from
 // outside is put in as text nodes, never as markup.
@@ -17,6 +17,7 @@ const toast = document.getElementById("toast");
 const alertBox = document.getElementById("alert");
 
 const ME = Number(new URLSearchParams(location.search).get("person")) || 1;
+const DRAFT_SECONDS = 30;
 const LANGUAGE = new URLSearchParams(location.search).get("language") || navigator.language;
 const PRIVATE = 1000 + ME;
 const places = new Map(); // chats by id: their messages, in order, and what they are called
@@ -24,6 +25,7 @@ const pressed = new Map();
 let here = PRIVATE;
 let username = "";
 let last = 0;
+let before = 0; // the last thing that happened before the page was opened
 let reply = null;
 let editing = null;
 let typing = 0;
@@ -33,20 +35,10 @@ const TAGS = {
   text_link: "a", blockquote: "blockquote", expandable_blockquote: "blockquote", spoiler: "span",
 };
 
-function make(tag, text, className) {
-  const node = document.createElement(tag);
-  if (text !== undefined) node.textContent = text;
-  if (className) node.className = className;
-  return node;
-}
-
 function element(entity) {
+  if (entity.type === "text_link") return link(entity.url);
   const node = make(TAGS[entity.type] || "span");
-  if (entity.type === "text_link" && /^https?:\/\//.test(entity.url)) {
-    node.href = entity.url;
-    node.target = "_blank";
-    node.rel = "noopener noreferrer";
-  }
+  if (entity.type === "spoiler") spoiler(node);
   if (entity.type === "expandable_blockquote") {
     node.className = "expandable folded";
     node.tabIndex = 0;
@@ -92,14 +84,13 @@ function keyboard(message) {
 }
 
 function key(message, button) {
-  if (button.url) {
-    const deep = button.url.startsWith(`https://t.me/${username}?start=`);
-    if (deep) return action(button.text, () => open(PRIVATE, () => send(`/start ${button.url.split("=")[1]}`)));
-    const link = make("a", button.text);
-    if (/^https?:\/\//.test(button.url)) link.href = button.url;
-    link.target = "_blank";
-    link.rel = "noopener noreferrer";
-    return link;
+  const address = button.url || button.web_app?.url || button.login_url?.url;
+  if (address) {
+    const deep = address.startsWith(`https://t.me/${username}?start=`);
+    if (deep) return action(button.text, () => open(PRIVATE, () => send(`/start ${address.split("=")[1]}`)));
+    const node = link(address);
+    node.textContent = button.text;
+    return node;
   }
   if (button.copy_text) {
     return action(button.text, async () => {
@@ -107,13 +98,24 @@ function key(message, button) {
       say("Copied to the clipboard");
     });
   }
-  if (button.switch_inline_query_chosen_chat) {
-    const query = button.switch_inline_query_chosen_chat.query || "";
+  if (button.disabled) {
+    const node = action(button.text, () => {});
+    node.disabled = true;
+    return node;
+  }
+  const current = button.switch_inline_query_current_chat;
+  if (current !== undefined) return action(button.text, () => compose(`@${username} ${current}`));
+  const query = button.switch_inline_query_chosen_chat?.query ?? button.switch_inline_query;
+  if (query !== undefined || button.switch_inline_query_chosen_chat) {
     return action(button.text, () => {
       const group = [...places.keys()].find((id) => id < 0);
-      open(group, () => compose(`@${username} ${query}`));
+      open(group, () => compose(`@${username} ${query || ""}`));
     });
   }
+  return callback(message, button);
+}
+
+function callback(message, button) {
   const node = action(button.text, async () => {
     node.setAttribute("aria-busy", "true");
     const answer = await post("/chat/press", {
@@ -123,6 +125,13 @@ function key(message, button) {
     else node.removeAttribute("aria-busy");
   });
   return node;
+}
+
+// Returns a button that stands in a rich message: its label is a rich text, and it has a style.
+function richKey(message, button) {
+  const node = key(message, { ...button, text: "" });
+  node.className = `key ${button.style === "link" ? "as-link" : button.style || ""}`;
+  return writeRich(node, button.text);
 }
 
 function action(text, run) {
@@ -151,6 +160,10 @@ function draw(message) {
     bubble.append(picture);
   }
   if (message.document) bubble.append(make("span", `📄 ${message.document.file_name}`, "file"));
+  if (message.rich_message) {
+    node.classList.add("with-rich");
+    bubble.append(drawRich(message.rich_message, (button) => richKey(message, button)));
+  }
   const text = message.text ?? message.caption ?? "";
   const entities = (message.entities || message.caption_entities || []).filter((e) => TAGS[e.type]);
   write(bubble, text, 0, text.length, entities);
@@ -166,10 +179,15 @@ function draw(message) {
   return node;
 }
 
+// Returns the beginning of what a message says.
+function beginning(message, length) {
+  const rich = message.rich_message ? words(message.rich_message) : "";
+  return (message.text || message.caption || rich).slice(0, length);
+}
+
 function cited(message) {
-  const text = message.text || message.caption || "";
   const node = make("span", undefined, "cited");
-  node.append(make("b", message.from.first_name), make("span", text.slice(0, 90)));
+  node.append(make("b", message.from.first_name), make("span", beginning(message, 90)));
   return node;
 }
 
@@ -191,7 +209,7 @@ function tools(message, own) {
 
 function mark(label, message) {
   replying.hidden = false;
-  document.getElementById("replying-to").textContent = `${label}: ${(message.text || "").slice(0, 60)}`;
+  document.getElementById("replying-to").textContent = `${label}: ${beginning(message, 60)}`;
   input.focus();
 }
 
@@ -206,6 +224,7 @@ function place(id) {
 }
 
 function show(message) {
+  if (message.chat.id === here && message.from.username === username) undraft();
   place(message.chat.id).messages.set(message.message_id, message);
   if (message.chat.id !== here) {
     tabs.querySelector(`[data-id="${message.chat.id}"]`)?.classList.add("news");
@@ -226,6 +245,7 @@ function settle() {
   document.getElementById("empty").hidden = !empty;
   start.hidden = !(empty && here === PRIVATE);
   composer.hidden = !start.hidden;
+  document.getElementById("handle").textContent = here === PRIVATE ? `@${username} · ` : "";
   status.textContent = here === PRIVATE ? "bot" : "group";
   chat.scrollTop = chat.scrollHeight;
 }
@@ -250,6 +270,23 @@ function say(text) {
   setTimeout(() => { toast.hidden = true; }, 2500);
 }
 
+// What the bot is about to say, for a while or until it says it.
+function draft(event) {
+  if (event.chat_id !== here) return;
+  undraft();
+  const node = make("div", undefined, "message with-rich draft");
+  const bubble = make("div", undefined, "bubble");
+  bubble.append(drawRich(event.rich_message, (button) => richKey({ chat: { id: here } }, button)));
+  node.append(bubble);
+  chat.append(node);
+  chat.scrollTop = chat.scrollHeight;
+  setTimeout(() => node.remove(), DRAFT_SECONDS * 1000);
+}
+
+function undraft() {
+  chat.querySelector(".draft")?.remove();
+}
+
 function answered(event) {
   pressed.get(event.query_id)?.removeAttribute("aria-busy");
   pressed.delete(event.query_id);
@@ -271,7 +308,10 @@ const HANDLERS = {
   },
   action: (event) => { if (event.chat_id === here) status.textContent = "typing…"; },
   answered,
+  draft,
 };
+// What passes is over when the page is opened later.
+const PASSING = ["action", "answered", "draft"];
 
 async function post(path, fields) {
   const response = await fetch(path, {
@@ -288,7 +328,7 @@ async function listen() {
       const response = await fetch(`/chat/events?person=${ME}&after=${last}`);
       for (const event of await response.json()) {
         last = event.id;
-        HANDLERS[event.kind]?.(event);
+        if (event.id > before || !PASSING.includes(event.kind)) HANDLERS[event.kind]?.(event);
       }
     } catch {
       status.textContent = "the bot has stopped; start it again and reload";
@@ -359,6 +399,7 @@ function choice(query, result) {
 async function meet() {
   const known = await (await fetch("/chat/chats")).json();
   username = known.username;
+  before = known.last;
   place(PRIVATE).title = "OnRecord";
   for (const group of known.groups) Object.assign(place(group.id), { title: group.title, topics: group.topics });
   for (const [id, { title: name }] of places) {

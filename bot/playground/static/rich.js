@@ -1,0 +1,307 @@
+// Rich messages, block by block. Everything that comes from outside is put in as text nodes and
+// as checked addresses, never as markup; names of anchors are compared, never made into ids.
+
+const FORMATS = {
+  bold: "b", italic: "i", underline: "u", strikethrough: "s", subscript: "sub",
+  superscript: "sup", marked: "mark", code: "code",
+};
+const FOUND_BY_TELEGRAM = ["text_mention", "mention", "hashtag", "cashtag", "bot_command", "bank_card_number"];
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const FOLDED_LINES = 3;
+const KILOBYTE = 1024;
+
+export function make(tag, text, className) {
+  const node = document.createElement(tag);
+  if (text !== undefined) node.textContent = text;
+  if (className) node.className = className;
+  return node;
+}
+
+// Returns a link to a page elsewhere; what is no address of one is a span.
+export function link(url, protocols = /^https?:\/\//i) {
+  if (!protocols.test(url)) return make("span", undefined, "link");
+  const node = make("a");
+  node.href = url;
+  node.target = "_blank";
+  node.rel = "noopener noreferrer";
+  return node;
+}
+
+export function spoiler(node) {
+  node.classList.add("spoiler");
+  node.tabIndex = 0;
+  node.role = "button";
+  node.ariaLabel = "Hidden; press to read";
+  const reveal = () => {
+    node.classList.remove("spoiler");
+    node.removeAttribute("tabindex");
+    node.removeAttribute("role");
+    node.removeAttribute("aria-label");
+  };
+  node.addEventListener("click", reveal, { once: true });
+  node.addEventListener("keydown", (event) => { if (event.key === "Enter" || event.key === " ") reveal(); });
+  return node;
+}
+
+// Texts
+
+// Appends a text to a node; `button` makes the buttons in it.
+export function write(node, text, button) {
+  if (text === undefined) return node;
+  if (typeof text === "string") node.append(text);
+  else if (Array.isArray(text)) text.forEach((one) => write(node, one, button));
+  else node.append(formatted(text, button));
+  return node;
+}
+
+function formatted(text, button) {
+  const kind = text.type;
+  if (FORMATS[kind]) return write(make(FORMATS[kind]), text.text, button);
+  if (FOUND_BY_TELEGRAM.includes(kind)) return write(make("span", undefined, "link"), text.text, button);
+  switch (kind) {
+    case "spoiler": return spoiler(write(make("span"), text.text, button));
+    case "date_time": return dated(text, button);
+    case "custom_emoji": return make("span", text.alternative_text);
+    case "mathematical_expression": return make("code", text.expression, "math");
+    case "url": return write(link(text.url), text.text, button);
+    case "email_address": return write(link(`mailto:${text.email_address}`, /^mailto:/), text.text, button);
+    case "phone_number": return write(link(`tel:${text.phone_number}`, /^tel:/), text.text, button);
+    case "anchor": return anchor(text.name);
+    case "anchor_link": return jump(write(make("button", undefined, "jump"), text.text, button), text.anchor_name);
+    case "reference_link": return jump(write(make("button", undefined, "jump"), text.text, button), text.reference_name);
+    case "reference": return write(anchor(text.name), text.text, button);
+    case "button": return button(text.button);
+    default: return make("span");
+  }
+}
+
+function dated(text, button) {
+  const node = write(make("time"), text.text, button);
+  const when = new Date(text.unix_time * 1000);
+  node.dateTime = when.toISOString();
+  node.title = when.toLocaleString();
+  return node;
+}
+
+function anchor(name) {
+  const node = make("span", undefined, "anchor");
+  node.dataset.anchor = name;
+  node.tabIndex = -1;
+  return node;
+}
+
+// Leads to an anchor of the same message, and opens what it is folded in; without one to the top.
+function jump(node, name) {
+  node.type = "button";
+  node.addEventListener("click", () => {
+    const message = node.closest(".rich");
+    const anchors = [...message.querySelectorAll("[data-anchor]")];
+    const target = name ? anchors.find((one) => one.dataset.anchor === name) : message;
+    if (!target) return;
+    for (let at = target; at !== message; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+    target.scrollIntoView({ block: name ? "center" : "start" });
+    target.focus({ preventScroll: true });
+    target.classList.add("found");
+    setTimeout(() => target.classList.remove("found"), 1600);
+  });
+  return node;
+}
+
+// Blocks
+
+const BLOCKS = {
+  paragraph: (block, button) => line("p", block.text, button),
+  heading: (block, button) => line(`h${Math.min(block.size + 1, 6)}`, block.text, button, `size-${block.size}`),
+  pre: code,
+  footer: (block, button) => line("p", block.text, button, "footnote"),
+  thinking: (block, button) => line("p", block.text, button, "thinking"),
+  divider: () => make("hr"),
+  mathematical_expression: (block) => make("code", block.expression, "math block"),
+  anchor: (block) => anchor(block.name),
+  list,
+  blockquote: (block, button) => credited(blocks(make("blockquote"), block.blocks, button), block.credit, button),
+  expandable_blockquote: expandable,
+  pullquote: (block, button) =>
+    credited(write(make("blockquote", undefined, "pull"), block.text, button), block.credit, button),
+  collage: (block, button) => captioned(blocks(make("div", undefined, "collage"), block.blocks, button), block, button),
+  slideshow: (block, button) => captioned(slides(block, button), block, button),
+  table,
+  details,
+  map: (block, button) =>
+    captioned(make("div", `${block.location.latitude}, ${block.location.longitude}`, "file map"), block, button),
+  photo: (block, button) => captioned(covered(picture(block), block), block, button),
+  buttons: row,
+};
+for (const kind of ["video", "animation", "audio", "voice_note", "document"]) {
+  BLOCKS[kind] = (block, button) => captioned(covered(attached(kind, block[kind]), block), block, button);
+}
+
+// Returns a message as it is seen; `button` makes each of its buttons.
+export function draw(message, button) {
+  const node = make("div", undefined, message.is_rtl ? "rich is-rtl" : "rich");
+  if (message.is_rtl) node.dir = "rtl";
+  node.tabIndex = -1;
+  blocks(node, message.blocks, button);
+  if (!message.is_rtl) node.querySelectorAll("blockquote, li, details").forEach(turn);
+  return node;
+}
+
+// Returns the words of a message, for a line that tells of it.
+export function words(message) {
+  const node = draw(message, (button) => write(make("span"), button.text));
+  return [...node.children].map((one) => one.textContent).filter(Boolean).join(" ");
+}
+
+// What has blocks in it takes the direction of its first letter, which `auto` doesn't look for there.
+function turn(node) {
+  const letter = node.textContent.match(/\p{L}/u);
+  node.dir = letter && RIGHT_TO_LEFT.test(letter[0]) ? "rtl" : "ltr";
+}
+
+function blocks(node, inside, button) {
+  for (const block of inside) node.append(BLOCKS[block.type]?.(block, button) ?? "");
+  return node;
+}
+
+function line(tag, text, button, className) {
+  const node = write(make(tag, undefined, className), text, button);
+  node.dir = "auto";
+  return node;
+}
+
+function credited(node, credit, button) {
+  if (credit !== undefined) node.append(line("cite", credit, button));
+  return node;
+}
+
+function code(block, button) {
+  const node = make("pre");
+  if (block.language) node.append(make("span", block.language, "language"));
+  node.append(write(make("code"), block.text, button));
+  node.tabIndex = 0;
+  return node;
+}
+
+function list(block, button) {
+  const node = make(block.items[0].type ? "ol" : "ul");
+  for (const item of block.items) {
+    const one = make("li");
+    one.append(item.has_checkbox ? checkbox(item) : make("span", item.label, "label"));
+    one.append(blocks(make("div"), item.blocks, button));
+    node.append(one);
+  }
+  return node;
+}
+
+function checkbox(item) {
+  const box = make("input", undefined, "label");
+  box.type = "checkbox";
+  box.checked = Boolean(item.is_checked);
+  box.disabled = true;
+  return box;
+}
+
+function expandable(block, button) {
+  const node = make("blockquote", undefined, "long");
+  const text = line("div", block.text, button, "folded-text");
+  const more = make("button", undefined, "more");
+  more.type = "button";
+  const fold = (folded) => {
+    text.classList.toggle("folded-text", folded);
+    more.ariaExpanded = String(!folded);
+    more.ariaLabel = folded ? "Show all of the quotation" : "Show less of the quotation";
+  };
+  fold(true);
+  more.addEventListener("click", () => fold(more.ariaExpanded === "true"));
+  node.append(text);
+  credited(node, block.credit, button);
+  node.append(more);
+  // What fits in the lines of a folded one is not folded, and needs no arrow.
+  new ResizeObserver(() => {
+    if (more.ariaExpanded === "true") return;
+    more.hidden = text.scrollHeight <= text.clientHeight + 2;
+  }).observe(text);
+  text.style.setProperty("--lines", FOLDED_LINES);
+  return node;
+}
+
+function table(block, button) {
+  const grid = make("table");
+  grid.className = ["bordered", "striped", "compact"].filter((name) => block[`is_${name}`]).join(" ");
+  if (block.caption !== undefined) grid.append(line("caption", block.caption, button));
+  const body = make("tbody");
+  block.cells.forEach((cells, at) => {
+    const one = make("tr");
+    for (const given of cells) one.append(cell(given, at === 0, button));
+    body.append(one);
+  });
+  grid.append(body);
+  const scrolled = make("div", undefined, "scrolled");
+  scrolled.tabIndex = 0;
+  scrolled.role = "region";
+  scrolled.ariaLabel = "Table";
+  scrolled.append(grid);
+  return scrolled;
+}
+
+function cell(given, isFirst, button) {
+  const node = line(given.is_header ? "th" : "td", given.text, button, `${given.align} ${given.valign}`);
+  if (given.is_header) node.scope = isFirst ? "col" : "row";
+  if (given.text === undefined) node.classList.add("none");
+  if (given.colspan) node.colSpan = given.colspan;
+  if (given.rowspan) node.rowSpan = given.rowspan;
+  return node;
+}
+
+function details(block, button) {
+  const node = make("details");
+  node.open = Boolean(block.is_open);
+  const summary = make("summary");
+  summary.append(line("span", block.summary, button));
+  node.append(summary);
+  node.append(blocks(make("div", undefined, "unfolded"), block.blocks, button));
+  return node;
+}
+
+function row(block, button) {
+  const node = make("div", undefined, `row ${block.align || "full"}`);
+  for (const one of block.buttons) node.append(button(one));
+  return node;
+}
+
+// Files
+
+function captioned(node, block, button) {
+  const figure = make("figure");
+  figure.append(node);
+  if (block.caption !== undefined) {
+    const caption = line("figcaption", block.caption.text, button);
+    figure.append(credited(caption, block.caption.credit, button));
+  }
+  return figure;
+}
+
+function picture(block) {
+  const node = make("img");
+  node.src = `/chat/picture/${encodeURIComponent(block.photo.at(-1).file_id)}`;
+  node.alt = block.caption ? write(make("span"), block.caption.text, () => "").textContent : "Photo";
+  return node;
+}
+
+function attached(kind, file) {
+  const size = `${Math.max(1, Math.round((file.file_size || 0) / KILOBYTE))} KB`;
+  return make("div", `${kind.replace("_", " ")}, ${size}`, "file");
+}
+
+function covered(node, block) {
+  if (!block.has_spoiler) return node;
+  const cover = make("div", undefined, "covered");
+  cover.append(node);
+  return spoiler(cover);
+}
+
+function slides(block, button) {
+  const node = blocks(make("div", undefined, "slides"), block.blocks, button);
+  node.tabIndex = 0;
+  return node;
+}
