@@ -53,7 +53,8 @@ def message(say: Voice, found: Checking, text: str, look: Look) -> tuple[Rendere
         else:
             numbers[quote.id] = number
             pieces += [] if several or _is_all(one, quote) else [GAP, line(say("On record:"))]
-            pieces.append(alone(quote, _attribution_after(say, quote, before)))
+            credit = _attribution_after(say, quote, before, section=not look.rich)
+            pieces.append(alone(quote, credit))
             pieces += context_of(say, quote, look) if look.rich else ()
             before = quote
     left = _unchecked(say, found.checked)
@@ -107,13 +108,15 @@ def _source_of(say: Voice, one: Check) -> list[Line]:
     return [line(cut(wording.place(say, one.found[0].details), LINE_ROOM))]
 
 
-def _attribution_after(say: Voice, shown: Shown, before: Shown | None) -> list[Line]:
+def _attribution_after(
+    say: Voice, shown: Shown, before: Shown | None, *, section: bool
+) -> list[Line]:
     """Attribute a quote; where it is from is not said again of one from the same interview."""
-    blocks = attribution(say, shown)
+    lines = attribution(say, shown, section=section)
     if before is None or before.interview_id != shown.interview_id:
-        return blocks
+        return lines
     same = attribution(say, before)[1:]
-    return [blocks[0], *(block for block in blocks[1:] if block not in same)]
+    return [lines[0], *(one for one in lines[1:] if one not in same)]
 
 
 def _compared(changes: Sequence[Change]) -> Line:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.chats.kept import Leaves
+from bot.faces import wording
 from bot.faces.fitting import cut, length
 from bot.faces.leaves import leaf_of, leaves_of
-from bot.faces.pieces import Line, Rendered, Run, Table
+from bot.faces.pieces import Line, Rendered, Run, Table, line
 from bot.faces.plain import ENGLISH, head_lines
 from bot.faces.quotes import leafed_quotes, more_on_record, numbered
 from bot.faces.render import LINE_ROOM, Look, attribution, head_pieces, quoted, several_keyboard
 from bot.faces.voice import Voice
 from retrieval.answers.comparison import Comparison
+from retrieval.answers.shown import Shown
 
 MOST_COLUMNS = 3
 """How many people stand side by side; the quotes of more stand one under another."""
@@ -35,11 +37,16 @@ def message(say: Voice, found: Comparison, text: str, look: Look) -> tuple[Rende
 
 def _side_by_side(say: Voice, found: Comparison) -> Table:
     """Render the quotes in columns, each with where it is from below."""
-    told = [attribution(say, shown, section=False) for shown in found.quotes]
-    names = tuple(cut(lines[0].text, LINE_ROOM) for lines in told)
-    words = tuple(Line((Run(quoted(shown, 2 * CELL)),)) for shown in found.quotes)
-    places = tuple(lines[1] for lines in told)
-    return Table(names, (words, places))
+    names = tuple(cut(wording.said_by(say, shown), LINE_ROOM) for shown in found.quotes)
+    words = tuple(line(quoted(shown, 2 * CELL)) for shown in found.quotes)
+    return Table(names, (words, tuple(_where(say, shown) for shown in found.quotes)))
+
+
+def _where(say: Voice, shown: Shown) -> Line:
+    """Say where a quote is from, and how it is told if that is no plain quote."""
+    _, place, *_ = attribution(say, shown)
+    manner = wording.manner(say, shown)
+    return Line((*place.runs, *((Run(". "), Run(manner, "i")) if manner else ())))
 
 
 def plain(found: Comparison) -> list[str]:

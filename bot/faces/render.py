@@ -219,12 +219,10 @@ def context_of(say: Voice, shown: Shown, look: Look) -> tuple[Details, ...]:
 
 def folded(say: Voice, shown: Shown, look: Look) -> Details:
     """Render a quote of which the first words are to be seen, with its buttons inside."""
-    summary = Line(
-        (
-            Run(f"{quoted(shown, FIRST_WORDS)} — "),
-            Run(cut(wording.said_by(say, shown), LINE_ROOM), "b"),
-        )
-    )
+    manner = wording.manner(say, shown)
+    told = (Run(" · "), Run(manner, "i")) if manner else ()
+    speaker = Run(cut(wording.said_by(say, shown), LINE_ROOM), "b")
+    summary = Line((Run(f"{quoted(shown, FIRST_WORDS)} — "), speaker, *told))
     credit = attribution(say, shown, section=False)
     inside: tuple[Piece, ...] = (alone(shown, credit), *context_of(say, shown, look))
     return Details(summary, inside, buttons=tuple(_sharing(say, shown)))

@@ -62,6 +62,7 @@ from bot.telegram.handlers import (
 from bot.telegram.incoming import command_of
 from bot.telegram.limits import RateLimiter
 from bot.telegram.parsing import TolerantBot
+from bot.telegram.rich_text import blocks_of
 from bot.telegram.updates import InOrder
 from corpus.identity import ID_LENGTH
 from retrieval.index import Index
@@ -100,6 +101,13 @@ class _Named(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         return "@" in command_of(message)
+
+
+class _Rich(filters.MessageFilter):
+    """Rich messages, for which python-telegram-bot has no filter yet."""
+
+    def filter(self, message: Message) -> bool:
+        return bool(blocks_of(message))
 
 
 class _Addressed(filters.MessageFilter):
@@ -177,7 +185,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
     among = filters.ChatType.GROUPS
     named = alone | _Named()
     runs_it = filters.User(user_id=settings.admins)
-    text = filters.TEXT | filters.CAPTION
+    text = filters.TEXT | filters.CAPTION | _Rich()
     return [
         # What is said where the bot is a guest is a message too, and looks like any other.
         MessageHandler(_GuestMessage(), guest.asked),
@@ -210,7 +218,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         MessageHandler(new & alone & filters.Document.ALL, admin.document),
         MessageHandler(new & alone & runs_it & filters.Regex(LINK_ONLY), admin.link),
         MessageHandler(new & alone & text & ~filters.COMMAND, private.question),
-        MessageHandler(again & alone & filters.TEXT & ~filters.COMMAND, private.edited),
+        MessageHandler(again & alone & text & ~filters.COMMAND, private.edited),
         MessageHandler(new & alone & (filters.COMMAND | filters.ATTACHMENT), private.help_),
         InlineQueryHandler(inline.typed),
         ChosenInlineResultHandler(inline.chosen),
