@@ -52,20 +52,27 @@ def _blocks(pieces: Iterable[Piece], files: dict[str, InputFile]) -> list[Block]
     for kind, group in groupby(pieces, _joins):
         some = list(group)
         if kind is None:
-            blocks += [_block(one, files) for one in some if not isinstance(one, Line)]
+            blocks += [_block(one, files) for one in some if not _is_empty(one)]
         elif kind:
             lines = [one for one in some if isinstance(one, Line)]
             blocks.append({"type": "paragraph", "text": _joined(lines, "\n")})
     return blocks
 
 
+def _is_empty(piece: Piece) -> bool:
+    """Tell a line, and words that nobody sees: Telegram takes no block without a text."""
+    return isinstance(piece, Line) or (isinstance(piece, Quotation) and not piece.text.strip())
+
+
 def _joins(piece: Piece) -> bool | None:
     """Tell a line with words from an empty one; None of what is no line."""
-    return bool(piece.text) if isinstance(piece, Line) else None
+    return bool(piece.text.strip()) if isinstance(piece, Line) else None
 
 
-def _block(piece: Quotation | Table | Picture | Details, files: dict[str, InputFile]) -> Block:
+def _block(piece: Piece, files: dict[str, InputFile]) -> Block:
     match piece:
+        case Line():
+            return {"type": "paragraph", "text": _text(piece.runs)}
         case Quotation():
             return _quotation(piece)
         case Table():
@@ -78,7 +85,8 @@ def _block(piece: Quotation | Table | Picture | Details, files: dict[str, InputF
 
 def _quotation(piece: Quotation) -> Block:
     text = _text(piece.runs)
-    credit = {"credit": _joined(piece.credit, BETWEEN)} if piece.credit else {}
+    told = [one for one in piece.credit if one.text.strip()]
+    credit = {"credit": _joined(told, BETWEEN)} if told else {}
     if len(piece.text) > EXPANDABLE_FROM and not piece.whole:
         return {"type": "expandable_blockquote", "text": text, **credit}
     if piece.pulled and len(piece.text) <= PULLED_TO:

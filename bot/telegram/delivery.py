@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -24,6 +25,7 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
+from telegram.warnings import PTBUserWarning
 
 from bot.faces import rich
 from bot.faces.fitting import pack
@@ -46,6 +48,8 @@ SHUT = (
 """What Telegram says where the bot may not write."""
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 EXPIRED = ("query is too old", "query_id_invalid", "query id is invalid")
+warnings.filterwarnings("ignore", r"Please use 'Bot\.editMessageText'", PTBUserWarning)
+"""python-telegram-bot's own method takes no rich message yet."""
 logger = logging.getLogger(__name__)
 
 
