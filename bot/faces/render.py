@@ -160,7 +160,9 @@ def quoted(shown: Shown, room: int) -> str:
     if shown.directness is Directness.INDIRECT:
         return cut(framed.sentence, room)
     before, after = f"{ELLIPSIS} " * framed.cut_before, f" {ELLIPSIS}" * framed.cut_after
-    return f"“{before}{cut(framed.text, room - 2 - len(before + after))}{after}”"
+    whole = f"{framed.text}{after}"
+    left = room - 2 - len(before)
+    return f"“{before}{whole if length(whole) <= left else cut(framed.text, left)}”"
 
 
 def head_pieces(lines: Sequence[str]) -> list[Piece]:
