@@ -84,6 +84,18 @@ ID = f"[a-z2-7]{{{ID_LENGTH}}}"
 NUMBER = "[0-9]{1,9}"
 """A number in the data of a button: of a page, an offer, or something kept."""
 LINK_ONLY = re.compile(r"^\s*https?://\S+\s*$")
+HELP = re.compile(
+    r"^\W*(?:help(?: me)?|what can (?:you|i) (?:do|ask)(?: you)?|how does (?:this|it) work|hilfe"
+    r"|ayuda|aide|помощь|помоги|کمک|راهنما)\W*$",
+    re.IGNORECASE,
+)
+STOP = re.compile(
+    r"^\W*(?:stop(?: (?:it|this|that))?|unsubscribe|unfollow|stopp|aufhören|basta|arrête|стоп"
+    r"|хватит|بس کن)\W*$",
+    re.IGNORECASE,
+)
+"""What people type who want no more of what the bot sends by itself: whom they follow is shown."""
+SPOKEN = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO
 Handler = BaseHandler[Update, Context, object]
 
 logger = logging.getLogger(__name__)
@@ -108,6 +120,19 @@ class _Rich(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         return bool(blocks_of(message))
+
+
+class _CaptionCommand(filters.MessageFilter):
+    """A command in a caption ("/check" under a screenshot), which `CommandHandler` does not see."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"/{command} in a caption")
+        self._command = f"/{command}"
+
+    def filter(self, message: Message) -> bool:
+        command = command_of(message).casefold() if message.caption else ""
+        own = f"{self._command}@{message.get_bot().username.casefold()}"
+        return command in (self._command, own)
 
 
 class _Addressed(filters.MessageFilter):
@@ -211,12 +236,17 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("timeline", private.timeline, new & named),
         # "/ask" is how a group asks, and works in a private chat as well.
         CommandHandler("ask", group.asked, new),
+        MessageHandler(new & _CaptionCommand("check"), checking.check),
+        MessageHandler(new & _CaptionCommand("ask"), group.asked),
         MessageHandler(new & among & filters.StatusUpdate.MIGRATE, group.moved),
         MessageHandler(new & among & text & _Addressed(), group.asked),
         MessageHandler(again & among & text & _Addressed(), group.edited),
         # Documents and links go before questions: a caption or an address is text as well.
         MessageHandler(new & alone & filters.Document.ALL, admin.document),
         MessageHandler(new & alone & runs_it & filters.Regex(LINK_ONLY), admin.link),
+        MessageHandler(new & alone & SPOKEN & ~filters.CAPTION, private.spoken),
+        MessageHandler(new & alone & filters.Regex(HELP), private.help_),
+        MessageHandler(new & alone & filters.Regex(STOP), following.following),
         MessageHandler(new & alone & text & ~filters.COMMAND, private.question),
         MessageHandler(again & alone & text & ~filters.COMMAND, private.edited),
         MessageHandler(new & alone & (filters.COMMAND | filters.ATTACHMENT), private.help_),

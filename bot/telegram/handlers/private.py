@@ -70,6 +70,13 @@ async def help_(update: Update, context: Context) -> None:
     await reply(context, update.effective_message, pieces.bulleted(texts.help_lines(say)))
 
 
+async def spoken(update: Update, context: Context) -> None:
+    """Say that nothing is heard of what somebody speaks."""
+    say, _ = await context.manners(update)
+    said = say("I can't hear voice messages. Please type what you want to know.")
+    await reply(context, update.effective_message, pieces.rendered([said]))
+
+
 async def question(update: Update, context: Context) -> None:
     """Answer a message that asks something, and look up one that was forwarded or pasted."""
     message, person = update.effective_message, update.effective_user
