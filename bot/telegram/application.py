@@ -35,6 +35,7 @@ from telegram.ext import (
 from bot.clock import Clock
 from bot.faces import texts
 from bot.faces.alike import SAME, TWO
+from bot.faces.reading import READ
 from bot.faces.render import ASK, CARD, LEAF, REST, SOURCE
 from bot.faces.voice import voice
 from bot.languages import LANGUAGES
@@ -266,6 +267,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CallbackQueryHandler(
             browsing.about, rf"^(?:{browsing.ABOUT}:{ID}(?::{ID})?|{browsing.TOPIC}:{ID})\Z"
         ),
+        CallbackQueryHandler(browsing.read, rf"^{READ}:{ID}:{NUMBER}\Z"),
         CallbackQueryHandler(browsing.summary, rf"^{browsing.SUMMARY}:{ID}\Z"),
         CallbackQueryHandler(following.follow_button, rf"^{browsing.FOLLOW}:{ID}\Z"),
         CallbackQueryHandler(following.unfollow, rf"^{following.UNFOLLOW}:{NUMBER}\Z"),

@@ -212,3 +212,40 @@ def test_every_word_of_a_quote_is_there_letter_for_letter(talk: Talk) -> None:
     for words in quoted(answer):
         assert words.strip("“”… ") in source
     assert buttons(answer)
+
+
+def test_an_interview_is_read_in_the_chat(talk: Talk) -> None:
+    page = talk.say("/interviews")
+    talk.press(page, "Kerry")
+    talk.press(talk.wait("edited")["message"], "Read it")
+    read = talk.wait("edited")["message"]
+    sections = [text_of(one["summary"]) for one in of_type(read, "details")]
+    assert sections[0] == "Syria: a stalemate"
+    library = shipped_library()
+    interview = library.interview(library.ids()[0])
+    words = "".join(text_of(one.get("text", "")) for one in every(read["rich_message"]["blocks"]))
+    assert all(interview.words(passage) in words for passage in interview.passages)
+    talk.press(read, "‹ About")
+    assert "quotes on record" in talk.wait("edited")["message"]["text"]
+
+
+def test_a_long_interview_has_pages_on_every_telegram() -> None:
+    library = Library.in_memory()
+    turns = [f"**Ada Moss:** Number {n}. {'The harbour is frozen. ' * 40}" for n in range(30)]
+    library.add(read_interview("\n\n".join(turns).encode(), "ice", {"language": "en"}))
+    for rich in (True, False):
+        with (
+            playground_with_bot(Index(library), rich=rich) as server,
+            Talk.with_new_person(server) as talk,
+        ):
+            talk.press(talk.say("/interviews"), "ice")
+            page = talk.wait("edited")["message"]
+            talk.press(page, "Read it")
+            seen = []
+            while page := talk.wait("edited")["message"]:
+                seen.append(str(page.get("rich_message") or page["text"]))
+                if not any(label.startswith("Next (") for label in labels(page)):
+                    break
+                talk.press(page, "Next (")
+            assert len(seen) > 1
+            assert all(f"Number {n}." in "".join(seen) for n in range(30))

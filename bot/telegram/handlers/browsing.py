@@ -11,6 +11,7 @@ from bot.faces import pieces, render, texts, wording
 from bot.faces.answers import composed
 from bot.faces.fitting import cut
 from bot.faces.pieces import Rendered
+from bot.faces.reading import READ, read_page
 from bot.faces.render import BUTTON_ROOM, button
 from bot.faces.voice import Voice
 from bot.telegram.answering import (
@@ -73,6 +74,12 @@ async def person(update: Update, context: Context) -> None:
 async def interview(update: Update, context: Context) -> None:
     """Show what an interview is, and who speaks in it."""
     await _show(update, context, _interview)
+
+
+async def read(update: Update, context: Context) -> None:
+    """Show a page of an interview, to be read in the chat."""
+    rich = context.memory.rich
+    await _show(update, context, lambda say, index, data: _read(say, index, data, rich=rich))
 
 
 async def _show(update: Update, context: Context, page: _Page) -> None:
@@ -237,11 +244,23 @@ def _interview(say: Voice, index: Index, key: str) -> Rendered | None:
     ]
     buttons = [button(cut(n, BUTTON_ROOM), f"{PERSON}:{k}") for n, k in here[:PEOPLE_NAMED]]
     rows = list(_in_rows(buttons, 2))
-    rows.append([button(say("In a minute"), f"{SUMMARY}:{key}")])
+    rows.append(
+        [button(say("In a minute"), f"{SUMMARY}:{key}"), button(say("Read it"), f"{READ}:{key}:0")]
+    )
     last = [button(say("‹ All interviews"), f"{INTERVIEWS}:0")]
     if summary.url and render.is_link(summary.url):
         last.insert(0, InlineKeyboardButton(say("Source"), url=summary.url))
     return pieces.rendered(filter(None, lines), InlineKeyboardMarkup([*rows, last]))
+
+
+def _read(say: Voice, index: Index, data: str, *, rich: bool) -> Rendered | None:
+    key, _, page = data.partition(":")
+    try:
+        chosen = index.interview(key)
+    except KeyError:
+        return None
+    back = (say("‹ About the interview"), f"{INTERVIEW}:{key}")
+    return read_page(say, chosen, _number(page), back, rich=rich)
 
 
 def _paged(
