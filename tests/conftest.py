@@ -96,9 +96,14 @@ def running_bot(
 
 
 @contextmanager
-def running_playground(clock: Clock | None = None) -> Iterator[PlaygroundServer]:
-    """Run a Telegram of one's own that has no bot yet."""
-    server = PlaygroundServer(now=(clock or Clock()).now)
+def running_playground(
+    clock: Clock | None = None, *, rich: bool = True
+) -> Iterator[PlaygroundServer]:
+    """Run a Telegram of one's own that has no bot yet.
+
+    :param rich: whether it knows rich messages
+    """
+    server = PlaygroundServer(now=(clock or Clock()).now, rich=rich)
     server.start()
     try:
         yield server
@@ -112,10 +117,18 @@ def playground_with_bot(
     settings: Settings | None = None,
     limiter: BaseRateLimiter[int] | None = None,
     clock: Clock | None = None,
+    *,
+    rich: bool = True,
 ) -> Iterator[PlaygroundServer]:
-    """Run a bot and its Telegram, both by one clock."""
+    """Run a bot and its Telegram, both by one clock.
+
+    :param rich: whether that Telegram knows rich messages
+    """
     time = clock or LeapingClock()
-    with running_playground(time) as server, running_bot(server, index, settings, limiter, time):
+    with (
+        running_playground(time, rich=rich) as server,
+        running_bot(server, index, settings, limiter, time),
+    ):
         yield server
 
 

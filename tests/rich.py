@@ -46,7 +46,7 @@ TEXTS: list[Any] = [
         for kind in "bold italic underline strikethrough marked code spoiler".split()
         for part in (formatted(kind, kind), ", ")
     ),
-    "H",
+    formatted("bold", "H"),
     formatted("subscript", "2"),
     "O, E = mc",
     formatted("superscript", "2"),
