@@ -97,11 +97,11 @@ def running_bot(
 
 @contextmanager
 def running_playground(
-    clock: Clock | None = None, *, rich: bool = False
+    clock: Clock | None = None, *, rich: bool = True
 ) -> Iterator[PlaygroundServer]:
     """Run a Telegram of one's own that has no bot yet.
 
-    :param rich: whether it takes rich messages; an older one takes HTML alone
+    :param rich: whether it knows rich messages
     """
     server = PlaygroundServer(now=(clock or Clock()).now, rich=rich)
     server.start()

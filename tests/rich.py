@@ -35,7 +35,7 @@ def cell(text: Any = None, **fields: Any) -> Json:
     return {**said, "align": "left", "valign": "middle", **fields}
 
 
-def media(kind: str, file: str = PICTURE, **fields: Any) -> Json:
+def media(kind: str, file: Any = PICTURE, **fields: Any) -> Json:
     return {"type": kind, kind: {"type": kind, "media": file, **fields}}
 
 
@@ -46,7 +46,7 @@ TEXTS: list[Any] = [
         for kind in "bold italic underline strikethrough marked code spoiler".split()
         for part in (formatted(kind, kind), ", ")
     ),
-    "H",
+    formatted("bold", "H"),
     formatted("subscript", "2"),
     "O, E = mc",
     formatted("superscript", "2"),
@@ -102,8 +102,11 @@ ROWS: list[list[Json]] = [
 ]
 
 
-def blocks() -> list[Json]:
-    """Return each kind of block that a message may have, nested where that is usual."""
+def blocks(file: Any = PICTURE) -> list[Json]:
+    """Return each kind of block that a message may have, nested where that is usual.
+
+    :param file: what stands for the photo and for each other file
+    """
     return [
         {"type": "anchor", "name": "top"},
         {"type": "heading", "text": "What Kerry said about Iran", "size": 1},
@@ -173,12 +176,16 @@ def blocks() -> list[Json]:
         {"type": "pre", "text": "def ask():\n    return 'verbatim'", "language": "python"},
         {"type": "mathematical_expression", "expression": "E = mc^2"},
         {
-            **media("photo", has_spoiler=False),
+            **media("photo", file, has_spoiler=False),
             "caption": {"text": "A photo in the text", "credit": "The photographer"},
         },
-        {"type": "collage", "blocks": [media("photo"), media("photo")]},
-        {"type": "slideshow", "blocks": [media("photo"), media("photo", has_spoiler=True)]},
-        *(media(kind) for kind in "video animation audio voice_note document".split()),
+        {"type": "collage", "blocks": [media("photo", file), media("photo", file)]},
+        {
+            "type": "slideshow",
+            "blocks": [media("photo", file), media("photo", file, has_spoiler=True)],
+        },
+        *(media(kind, file) for kind in "video animation audio document".split()),
+        media("voice_note", "https://example.org/voice.ogg"),
         {
             "type": "map",
             "location": {"latitude": 41.9, "longitude": 12.5},
