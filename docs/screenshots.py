@@ -34,6 +34,11 @@ def say(page: Page, text: str, answers: int = 1) -> None:
     page.locator(ANSWERS).nth(before + answers - 1).wait_for()
 
 
+def unfold(page: Page) -> None:
+    """Unfold what stands around the best quote of the last answer."""
+    page.locator(ANSWERS).last.locator("summary", has_text="In context").first.click()
+
+
 def take(page: Page, name: str) -> None:
     """Take a picture, with the mouse out of the way and all that comes in drawn."""
     page.mouse.move(0, 0)
@@ -51,7 +56,7 @@ def private(page: Page) -> None:
     say(page, "What did Kerry say about Iran?")
     say(page, "And about Israel?")
     take(page, "conversation")
-    page.locator("summary", has_text="In context").last.click()
+    unfold(page)
     take(page, "context")
     say(page, "what did kerri say about north korea?")
     take(page, "nothing")
@@ -71,7 +76,7 @@ def private(page: Page) -> None:
     say(page, "/timeline Kerry Iran")
     take(page, "timeline")
     say(page, "What did Kerry say about Israel?")
-    page.locator("summary", has_text="In context").last.click()
+    unfold(page)
     link = page.get_by_role("link", name="Read in context").last.get_attribute("href")
     reading = page.context.new_page()
     reading.goto(link or "")

@@ -85,7 +85,7 @@ def cut(text: str, room: int) -> str:
         return text
     kept = _head(text, room - 1)
     whole = kept.rsplit(None, 1)[0] if len(kept.split()) > 1 else kept
-    return f"{whole}{ELLIPSIS}"
+    return f"{whole.rstrip(' .,;:') or whole}{ELLIPSIS}"
 
 
 def cut_left(text: str, room: int) -> str:
