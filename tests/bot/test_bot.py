@@ -130,7 +130,7 @@ def test_a_button_of_an_answer_that_is_forgotten_says_so(talk: Talk) -> None:
 
 
 def test_an_old_button_after_a_restart_gets_a_polite_answer(shipped: Index) -> None:
-    with running_playground() as server, Talk.with_new_person(server) as talk:
+    with running_playground(rich=False) as server, Talk.with_new_person(server) as talk:
         with running_bot(server, shipped):
             answer = talk.say("What did Kerry say about Iran?")
         with running_bot(server, shipped):
