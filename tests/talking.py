@@ -149,6 +149,10 @@ class Talk:
         fields = {"message_id": message["message_id"], "data": data}
         return str(self._post("/chat/press", **fields)["query_id"])
 
+    def vote(self, message: dict[str, Any], option: int) -> None:
+        """Choose an option of a poll, by its number."""
+        self._post("/chat/vote", message_id=message["message_id"], option=option)
+
     def type_inline(self, text: str, offset: str = "") -> dict[str, Any]:
         """Type after the bot's name; return the results."""
         return dict(self._post("/chat/inline", text=text, offset=offset))

@@ -48,7 +48,7 @@ def help_lines(say: Voice) -> tuple[str, ...]:
             "“how has Kerry's view on Iran changed?”, /timeline. An interview in a minute: "
             "/summary."
         ),
-        say("Look around: /people, /topics, /interviews, /random."),
+        say("Look around: /people, /topics, /interviews, /random. A game of it: /quiz."),
         say("/follow somebody, and I tell you when they are heard again. /settings, /privacy."),
         say("A reaction 👍 or 👎 to an answer tells whoever runs me how good it was."),
         say("A line that says Reported is the writer's account, not a verbatim quote."),
@@ -62,6 +62,7 @@ def group_lines(say: Voice, username: str) -> tuple[str, ...]:
             "Ask me here with /ask, or by naming me anywhere in a message: @{name}.", name=username
         ),
         say("Reply to one of my answers to ask on from it, whoever asked first."),
+        say("A quiz of who said it: /quiz@{name}.", name=username),
         say("I read and keep nothing else of what is written here."),
         say("The admins of this group set who may press my buttons: /settings."),
     )
@@ -108,6 +109,7 @@ def commands(say: Voice) -> tuple[tuple[str, str], ...]:
         ("topics", say("What they speak of")),
         ("interviews", say("The interviews on record")),
         ("random", say("A quote by chance")),
+        ("quiz", say("Who said it? A quiz")),
         ("check", say("Is that quotation real?")),
         ("summary", say("An interview in a minute")),
         ("timeline", say("When somebody spoke of something")),

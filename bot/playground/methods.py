@@ -28,6 +28,7 @@ from bot.playground.checks import (
 )
 from bot.playground.errors import ApiError, bad_request, migrated
 from bot.playground.people import Group
+from bot.playground.polls import Polls
 from bot.playground.rich.blocks import read_rich_message
 from bot.playground.rich.reading import Reading
 from bot.playground.telegram import BOT_USER, Silence, Telegram
@@ -49,6 +50,7 @@ class Methods:
         self._telegram = telegram
         self._rich = rich
         self._polls = 0
+        self.polls = Polls()
         self._known: dict[str, Callable[[Json], Awaitable[object]]] = {
             "getme": self._get_me,
             "getupdates": self._get_updates,
@@ -56,6 +58,7 @@ class Methods:
             "deletewebhook": self._delete_webhook,
             "sendmessage": self._send_message,
             "sendphoto": self._send_photo,
+            "sendpoll": self._send_poll,
             "getfile": self._get_file,
             "editmessagetext": self._edit_message_text,
             "editmessagereplymarkup": self._edit_message_reply_markup,
@@ -196,6 +199,13 @@ class Methods:
         if entities:
             message["caption_entities"] = entities
         return await self._post(message)
+
+    async def _send_poll(self, params: Json) -> Json:
+        message = self._new_message(params)
+        group = self._telegram.groups.get(message["chat"]["id"])
+        if group is not None and group.no_polls:
+            raise bad_request("not enough rights to send polls to the chat")
+        return await self._post(message | {"poll": self.polls.made(params)})
 
     def _new_message(self, params: Json) -> Json:
         """Return a message of the bot in the chat that the call names, with its keyboard.

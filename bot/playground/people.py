@@ -39,8 +39,8 @@ class Group:
     """A chat of several people. Whoever is in the playground is in it.
 
     `topics` are those of a forum, by id; `closed` those in which nobody may write. `has_bot`: the
-    bot is a member; where it is not, it can be a guest. `muted`: it may not write. `kind`: a
-    ``supergroup``, or still a ``group``.
+    bot is a member; where it is not, it can be a guest. `muted`: it may not write. `no_polls`: it
+    may send no polls. `kind`: a ``supergroup``, or still a ``group``.
     """
 
     id: int
@@ -50,6 +50,7 @@ class Group:
     admins: set[int] = field(default_factory=lambda: {YOU})
     has_bot: bool = True
     muted: bool = False
+    no_polls: bool = False
     kind: str = "supergroup"
 
     def chat(self) -> Json:

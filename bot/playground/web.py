@@ -22,13 +22,16 @@ from bot.bodies import BoundedBodies, read_json
 from bot.playground.errors import ApiError
 from bot.playground.methods import Methods
 from bot.playground.people import Person, person
+from bot.playground.polls import Polls
 from bot.playground.telegram import BOT_USER, Telegram
 
 STATIC = Path(__file__).parent / "static"
 LONGEST_TEXT, LONGEST_QUERY = 4096, 256
 UNSAYABLE = ApiError(400, "text must have 1 to 4096 characters")
 UNREADABLE = ApiError(400, "Bad Request: can't parse the request's JSON object")
-WRITTEN = frozenset({"text", "caption", "description", "short_description"})
+WRITTEN = frozenset(
+    {"text", "caption", "description", "short_description", "question", "explanation"}
+)
 """The parameters that are texts, whatever they begin with."""
 MOST_BYTES, MOST_POSTED = 25_000_000, 100_000
 """Bytes at the most: of a file, and of anything else."""
@@ -77,8 +80,8 @@ def make_app(
     async def page(scope: Scope, receive: Receive, send: Send) -> None:
         await pages()(scope, receive, send)
 
-    api = _Api(telegram, Methods(telegram, rich=rich), token)
-    chat = _Chat(telegram)
+    methods = Methods(telegram, rich=rich)
+    api, chat = _Api(telegram, methods, token), _Chat(telegram, methods.polls)
     return Starlette(
         routes=[
             Route("/", chat.page),
@@ -90,6 +93,7 @@ def make_app(
             Route("/chat/edit", chat.edit, methods=["POST"]),
             Route("/chat/react", chat.react, methods=["POST"]),
             Route("/chat/press", chat.press, methods=["POST"]),
+            Route("/chat/vote", chat.vote, methods=["POST"]),
             Route("/chat/inline", chat.type_inline, methods=["POST"]),
             Route("/chat/choose", chat.choose, methods=["POST"]),
             Route(UPLOAD, chat.upload, methods=["POST"]),
@@ -188,8 +192,8 @@ def _decoded(key: str, value: Any) -> Any:
 class _Chat:
     """What the chat page asks for. Its people are whoever sits at this machine."""
 
-    def __init__(self, telegram: Telegram) -> None:
-        self._telegram = telegram
+    def __init__(self, telegram: Telegram, polls: Polls) -> None:
+        self._telegram, self._polls = telegram, polls
 
     async def page(self, request: Request) -> Response:
         return FileResponse(STATIC / "index.html", headers={"Cache-Control": "no-store"})
@@ -257,6 +261,18 @@ class _Chat:
         except ApiError as error:
             return _refusal(error)
         return JSONResponse({"query_id": query})
+
+    async def vote(self, request: Request) -> Response:
+        fields = await _posted(request)
+        chat, message_id = _number(fields, "chat"), _number(fields, "message_id") or 0
+        option = _number(fields, "option")
+        try:
+            await self._polls.vote(
+                self._telegram, _who(fields), chat, message_id, -1 if option is None else option
+            )
+        except ApiError as error:
+            return _refusal(error)
+        return JSONResponse({})
 
     async def type_inline(self, request: Request) -> Response:
         fields = await _posted(request)

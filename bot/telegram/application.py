@@ -59,6 +59,7 @@ from bot.telegram.handlers import (
     inline,
     keeping,
     private,
+    quizzing,
 )
 from bot.telegram.incoming import command_of
 from bot.telegram.limits import RateLimiter
@@ -223,6 +224,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("topics", browsing.topics, new & named),
         CommandHandler("interviews", browsing.interviews, new & named),
         CommandHandler("random", browsing.random, new & named),
+        CommandHandler("quiz", quizzing.quiz, new & named),
         CommandHandler("follow", following.follow, new & named),
         CommandHandler("following", following.following, new & named),
         CommandHandler("settings", choosing.settings, new),

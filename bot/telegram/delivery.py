@@ -121,7 +121,7 @@ async def send(bot: Bot, to: To, rendered: Rendered) -> Message | None:
     if written is not None:
         try:
             call = partial(_rich_call, bot, "sendRichMessage", written, rendered, to.arguments())
-            return await _delivering(to, call)
+            return await delivering(to, call)
         except _RefusedError as error:
             logger.info("No rich message to chat %d: %s", to.chat, error)
     return await _send_html(bot, to, rendered)
@@ -178,7 +178,7 @@ async def _send(
         return await bot.send_message(text=html, reply_markup=keyboard, **to.arguments())
 
     try:
-        return await _delivering(to, call)
+        return await delivering(to, call)
     except BadRequest as error:
         if keyboard is not None and "button" in error.message.lower():
             logger.warning("A button was refused (%s); without them", error.message)
@@ -186,8 +186,13 @@ async def _send(
         raise
 
 
-async def _delivering(to: To, call: Callable[[], Awaitable[Message | None]]) -> Message | None:
-    """Make a call that sends; return None where the chat is closed to us."""
+async def delivering(to: To, call: Callable[[], Awaitable[Message | None]]) -> Message | None:
+    """Make a call that sends; return None where the chat is closed to us.
+
+    :raises UnconfirmedError: where Telegram did not say whether it arrived
+    :raises PutOffError: where Telegram asks to wait longer than a chat is held up for
+    :raises BadRequest: where Telegram refuses for another reason
+    """
     try:
         return await call()
     except RetryAfter as error:

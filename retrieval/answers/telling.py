@@ -38,7 +38,7 @@ PASSING = re.compile(
 )
 """Words of a greeting, a welcome or a farewell."""
 SELLING = re.compile(
-    r"\b(?:sponsor\w*|brought to you|promo(?:tional)?|coupon|code \w+ at|discounts?|(?:%|percent) off"
+    r"\b(?:sponsor\w*|brought to you|promo(?:tional)?|coupon|code \w+ at|discounts?|percent off"
     r"|free trial|sign up|subscrib\w+|newsletter|patreon|merch|head (?:on |over )*to|check (?:it|us"
     r"|them) out|go to \S{1,60}\.\w{2,4}|www\.|https?:|\w{1,60}(?:\.| dot )(?:com|org|net|io|fm|co)"
     r"|follow (?:me|us)|leave (?:us )?a review|show notes|order now|gesponsert|werbung|rabatt\w*"

@@ -1,4 +1,5 @@
 import { draw as drawRich, link, make, spoiler, words, write as writeRich } from "./rich.js";
+import { draw as drawPoll } from "./polls.js";
 
 // The chat page: shows what the bot sends, as Telegram's clients do. Everything that comes from
 // outside is put in as text nodes, never as markup.
@@ -22,6 +23,7 @@ const LANGUAGE = new URLSearchParams(location.search).get("language") || navigat
 const PRIVATE = 1000 + ME;
 const places = new Map(); // chats by id: their messages, in order, and what they are called
 const pressed = new Map();
+const votes = new Map(); // what was chosen in polls, by chat and message
 let here = PRIVATE;
 let username = "";
 let last = 0;
@@ -164,6 +166,7 @@ function draw(message) {
     node.classList.add("with-rich");
     bubble.append(drawRich(message.rich_message, (button) => richKey(message, button)));
   }
+  if (message.poll) bubble.append(pollOf(message));
   const text = message.text ?? message.caption ?? "";
   const entities = (message.entities || message.caption_entities || []).filter((e) => TAGS[e.type]);
   write(bubble, text, 0, text.length, entities);
@@ -179,10 +182,24 @@ function draw(message) {
   return node;
 }
 
+function pollOf(message) {
+  const vote = (option) => post("/chat/vote", {
+    message_id: message.message_id, chat: message.chat.id, option,
+  });
+  const chosen = votes.get(`${message.chat.id}:${message.message_id}`);
+  return drawPoll(message.poll, chosen, vote, (node, text, entities) => {
+    write(node, text, 0, text.length, entities.filter((e) => TAGS[e.type]));
+  });
+}
+
+function voted(event) {
+  votes.set(`${event.chat_id}:${event.message_id}`, event.option_ids);
+}
+
 // Returns the beginning of what a message says.
 function beginning(message, length) {
   const rich = message.rich_message ? words(message.rich_message) : "";
-  return (message.text || message.caption || rich).slice(0, length);
+  return (message.text || message.caption || message.poll?.question || rich).slice(0, length);
 }
 
 function cited(message) {
@@ -308,6 +325,7 @@ const HANDLERS = {
   action: (event) => { if (event.chat_id === here) status.textContent = "typing…"; },
   answered,
   draft,
+  voted,
 };
 // What passes is over when the page is opened later.
 const PASSING = ["action", "answered", "draft"];
