@@ -93,8 +93,12 @@ class Settings(BaseSettings):
         if not self.quiet_hours:
             return False
         start, end = (time(int(hour)) for hour in self.quiet_hours.split("-"))
-        at = now.astimezone(ZoneInfo(self.time_zone)).time()
+        at = self.local(now).time()
         return start <= at < end if start <= end else at >= start or at < end
+
+    def local(self, now: datetime) -> datetime:
+        """Return `now` (with a time zone) in the time zone of whoever runs the bot."""
+        return now.astimezone(ZoneInfo(self.time_zone))
 
 
 def own_library(settings: Settings) -> Path:

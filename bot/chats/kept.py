@@ -144,6 +144,27 @@ class Follow:
 
 
 @dataclass(frozen=True, slots=True)
+class Mailing:
+    """What a chat wants sent to it by itself: a quote of the day (``daily``), or what is new in the
+    week (``digest``).
+
+    `hour`: from when on, in the time zone of whoever runs the bot; None: not at all. `done`: the
+    first day of the last period that is done with, as ISO 8601 writes it; empty: none is. `told`:
+    the interviews up to this number are known there.
+    """
+
+    chat: int
+    kind: str
+    hour: int | None
+    language: str
+    done: str = ""
+    told: int = 0
+
+
+DAILY, DIGEST = "daily", "digest"
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What /stats shows: of the last 30 days, by outcome, by subject, and by day."""
 

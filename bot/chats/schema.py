@@ -90,3 +90,30 @@ pictures = sa.Table(
     sa.Column("key", sa.String, primary_key=True),
     sa.Column("file", sa.String, nullable=False),  # Telegram's id of it
 )
+
+mailings = sa.Table(
+    "mailings",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True),
+    sa.Column("kind", sa.String, primary_key=True),
+    sa.Column("hour", sa.Integer),  # null: not wanted any more; what was sent is still known
+    sa.Column("language", sa.String, nullable=False),
+    sa.Column("done", sa.String, nullable=False),  # the first day of the last period done with
+    sa.Column("told", sa.Integer, nullable=False),  # interviews up to this `added` have been told
+)
+
+shown_quotes = sa.Table(
+    "shown_quotes",
+    metadata,
+    sa.Column("chat", sa.BigInteger, primary_key=True),
+    sa.Column("quote", sa.String, primary_key=True),
+    sa.Column("at", sa.Integer, nullable=False),
+)
+
+weekly_shares = sa.Table(
+    "weekly_shares",
+    metadata,
+    sa.Column("week", sa.Integer, primary_key=True),  # its number since the year 1
+    sa.Column("quote", sa.String, primary_key=True),
+    sa.Column("times", sa.Integer, nullable=False),
+)

@@ -16,12 +16,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Coroutine, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import partial, wraps
 from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import Insert, insert
 
+from bot.chats import mailings
 from bot.chats.gathering import Gathering
 from bot.chats.kept import (
     ANSWERS_DAYS,
@@ -35,6 +37,7 @@ from bot.chats.kept import (
     Kept,
     Known,
     Leaves,
+    Mailing,
 )
 from bot.chats.schema import (
     answers,
@@ -46,6 +49,10 @@ from bot.chats.schema import (
     pictures,
     questions,
     shares,
+    shown_quotes,
+)
+from bot.chats.schema import (
+    mailings as mailings_table,
 )
 from bot.chats.statements import Statement
 from corpus.library.store import Library
@@ -286,9 +293,12 @@ class Chats:
         if old == new:
             return
         self._remember_move(old, new)
+        mailings.settle_done(connection, old, new)
         for table, keys in (
             (chat_settings, ()),
             (follows, ("speaker", "topic")),
+            (mailings_table, ("kind",)),
+            (shown_quotes, ("quote",)),
             (conversations, ("topic", "person")),
         ):
             _merge(connection, table, keys, old, new)
@@ -341,6 +351,51 @@ class Chats:
         """Note that the interviews up to `upto` have been told."""
         connection.execute(follows.update().where(follows.c.id.in_(ids)).values(told=upto))
 
+    # What is sent by itself
+
+    @_writing
+    def want(self, connection: sa.Connection, wanted: Mailing) -> None:
+        """Keep what a chat wants sent to it, or wants no more."""
+        mailings.want(connection, replace(wanted, chat=self.home(wanted.chat)))
+
+    @_reading
+    def wanted(self, connection: sa.Connection, chat: int) -> list[Mailing]:
+        """Return what a chat wants sent to it."""
+        return mailings.of_chat(connection, self.home(chat))
+
+    @_reading
+    def due(
+        self, connection: sa.Connection, kind: str, period: str, hours: Sequence[int]
+    ) -> list[Mailing]:
+        """Return what is to be sent of a kind, of these hours and not yet in this period."""
+        return mailings.due(connection, kind, period, hours)
+
+    @_writing
+    def claim(self, connection: sa.Connection, mailing: Mailing, period: str) -> bool:
+        """Note that a mailing is done with in a period; tell whether it was not yet."""
+        return mailings.claim(connection, self.home(mailing.chat), mailing.kind, period)
+
+    @_writing
+    def give_back(self, connection: sa.Connection, mailing: Mailing, period: str) -> None:
+        """Note that a mailing that was claimed for a period has not been sent."""
+        home = self.home(mailing.chat)
+        mailings.give_back(connection, home, mailing.kind, period, mailing.done)
+
+    @_writing
+    def mailed(self, connection: sa.Connection, mailing: Mailing, upto: int) -> None:
+        """Note up to which interview a mailing has told."""
+        mailings.told(connection, self.home(mailing.chat), mailing.kind, upto)
+
+    @_reading
+    def shown(self, connection: sa.Connection, chat: int) -> list[str]:
+        """Return the quotes of the day that a chat was shown, in their order."""
+        return mailings.shown(connection, self.home(chat))
+
+    @_writing
+    def show(self, connection: sa.Connection, chat: int, quote: str, at: int) -> None:
+        """Note that a chat was shown a quote of the day."""
+        mailings.show(connection, self.home(chat), quote, at)
+
     # Feedback, shares and pictures
 
     @_writing
@@ -365,13 +420,14 @@ class Chats:
         connection.execute(_JUDGE, row)
 
     @_writing
-    def shared(self, connection: sa.Connection, quote: str) -> None:
-        """Count that a quote was shared."""
-        one = insert(shares).values(quote=quote, times=1)
-        again = one.on_conflict_do_update(
-            index_elements=["quote"], set_={"times": shares.c.times + 1}
-        )
-        connection.execute(again)
+    def shared(self, connection: sa.Connection, quote: str, week: int) -> None:
+        """Count that a quote was shared, in a week of this number."""
+        mailings.share(connection, quote, week)
+
+    @_reading
+    def shared_in(self, connection: sa.Connection, week: int, count: int) -> Sequence[str]:
+        """Return the ids of the quotes shared most in a week."""
+        return mailings.shared_in(connection, week, count)
 
     @_reading
     def most_shared(self, connection: sa.Connection, count: int) -> list[str]:
@@ -438,7 +494,7 @@ class Chats:
                 here = sa.and_(here, column == person)
             connection.execute(sa.delete(column.table).where(here))
         if person is None:
-            for owned in (chat_settings, follows):
+            for owned in OF_CHAT:
                 connection.execute(owned.delete().where(owned.c.chat == chat))
 
     @_writing
@@ -447,13 +503,14 @@ class Chats:
         for column in (*OF_PERSON, feedback.c.asker):
             here = sa.or_(column == person, column.table.c.chat == person)
             connection.execute(sa.delete(column.table).where(here))
-        for owned in (chat_settings, follows):
+        for owned in OF_CHAT:
             connection.execute(owned.delete().where(owned.c.chat == person))
 
     @_writing
     def leave(self, connection: sa.Connection, chat: int) -> None:
         """Tell nothing any more to a chat that has blocked the bot or put it out."""
-        connection.execute(follows.delete().where(follows.c.chat == self.home(chat)))
+        for owned in (follows, mailings_table):
+            connection.execute(owned.delete().where(owned.c.chat == self.home(chat)))
 
     @_writing
     def tidy(self, connection: sa.Connection, conversation_seconds: float) -> None:
@@ -489,6 +546,7 @@ def _putting(table: sa.Table, *left_out: str) -> Insert:
 
 
 OF_PERSON = (conversations.c.person, answers.c.person, questions.c.person, feedback.c.person)
+OF_CHAT = (chat_settings, follows, mailings_table, shown_quotes)
 _CHOOSE, _JUDGE = _putting(chat_settings), _putting(feedback)
 _KEEP = Statement(_putting(answers))
 _ANSWERED = Statement(_putting(conversations))

@@ -49,7 +49,10 @@ def help_lines(say: Voice) -> tuple[str, ...]:
             "/summary."
         ),
         say("Look around: /people, /topics, /interviews, /random. A game of it: /quiz."),
-        say("/follow somebody, and I tell you when they are heard again. /settings, /privacy."),
+        say(
+            "/follow somebody, and I tell you when they are heard again. A quote of the day, at an "
+            "hour that you choose: /settings. /privacy."
+        ),
         say("A reaction 👍 or 👎 to an answer tells whoever runs me how good it was."),
         say("A line that says Reported is the writer's account, not a verbatim quote."),
     )
@@ -65,6 +68,10 @@ def group_lines(say: Voice, username: str) -> tuple[str, ...]:
         say("A quiz of who said it: /quiz@{name}.", name=username),
         say("I read and keep nothing else of what is written here."),
         say("The admins of this group set who may press my buttons: /settings."),
+        say(
+            "Once a week I can say here what is new: /digest (admins). A quote of the day: "
+            "/settings."
+        ),
     )
 
 
@@ -92,6 +99,10 @@ def privacy(say: Voice, hours: int) -> tuple[str, ...]:
             QUESTIONS_DAYS,
         ),
         say("Your settings and whom you follow: until you change them."),
+        say(
+            "Which quotes of the day came here, so that none comes twice while there are others: "
+            "until they are erased."
+        ),
         say("How often a quote is shared, without who shared it."),
         say(
             "Of a group's messages, only those that are addressed to me. Nothing goes to anyone "
@@ -127,6 +138,7 @@ def group_commands(say: Voice) -> tuple[tuple[str, str], ...]:
     return (
         ("ask", say("Ask what somebody said")),
         ("check", say("Is that quotation real?")),
+        ("digest", say("What is new, once a week")),
         ("help", say("How to ask")),
         ("settings", say("How I answer here")),
         ("privacy", say("What I keep")),

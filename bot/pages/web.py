@@ -74,7 +74,7 @@ class Pages:
             return Response(status_code=400)
         if not (is_id(quote) and await self._memory.work(self._is_quote, quote)):
             return Response(status_code=404)
-        await self._memory.chats.shared(quote)
+        await self._memory.chats.shared(quote, self._memory.week)
         return JSONResponse({})
 
     @property

@@ -40,7 +40,7 @@ from bot.faces.render import ASK, CARD, LEAF, REST, SOURCE
 from bot.faces.voice import voice
 from bot.languages import LANGUAGES
 from bot.settings import Settings
-from bot.telegram import news
+from bot.telegram import mailings, news
 from bot.telegram.answering import left, to_answer
 from bot.telegram.authors import is_by_a_bot
 from bot.telegram.calls import Calls
@@ -228,6 +228,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("follow", following.follow, new & named),
         CommandHandler("following", following.following, new & named),
         CommandHandler("settings", choosing.settings, new),
+        CommandHandler("digest", choosing.digest, new & among),
         CommandHandler("privacy", keeping.privacy, new),
         CommandHandler("forget", keeping.forget, new),
         CommandHandler("stats", admin.stats, new & alone & runs_it),
@@ -322,6 +323,7 @@ async def _introduce(application: Bot) -> None:
         asyncio.create_task(memory.keep_up()),
         asyncio.create_task(memory.tidy()),
         asyncio.create_task(news.keep_telling(memory, application.bot)),
+        asyncio.create_task(mailings.keep_sending(memory, application.bot)),
     ]
 
 

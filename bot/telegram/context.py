@@ -11,6 +11,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -53,7 +54,7 @@ class Memory:
     def __init__(self, index: Index, settings: Settings, clock: Clock | None = None) -> None:
         self.index = index
         self.settings = settings
-        self._clock = clock or Clock()
+        self.clock = clock or Clock()
         self.chats = Chats(index.library)
         self.rich = False
         """Whether Telegram takes rich messages."""
@@ -70,6 +71,15 @@ class Memory:
         self._painter = ThreadPoolExecutor(1, "pictures")
         self._typing = 0
         self._put_off: set[asyncio.Task[None]] = set()
+
+    def here(self) -> datetime:
+        """Return the day and the hour in the time zone of whoever runs the bot."""
+        return self.settings.local(self.clock.date())
+
+    @property
+    def week(self) -> int:
+        """The number of this week, which begins on a Monday."""
+        return (self.here().toordinal() - 1) // 7
 
     async def work(self, function: Callable[..., T], /, *args: Any) -> T:
         """Run what reads the index in a thread, so that one slow answer holds no other chat up.
@@ -228,7 +238,7 @@ class Memory:
 
     async def _later(self, seconds: float, work: Callable[[], Awaitable[None]]) -> None:
         while True:
-            await self._clock.sleep(seconds)
+            await self.clock.sleep(seconds)
             try:
                 return await work()
             except PutOffError as error:

@@ -98,7 +98,7 @@ async def chosen(update: Update, context: Context) -> None:
     result = update.chosen_inline_result
     quote_id = result.result_id.rpartition("-")[2] if result else ""
     if is_id(quote_id):
-        await context.chats.shared(quote_id)
+        await context.chats.shared(quote_id, context.memory.week)
 
 
 def _whole(
