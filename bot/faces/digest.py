@@ -51,7 +51,7 @@ def _pieces(
 ) -> list[Piece]:
     pieces: list[Piece] = head_pieces([say("Weekly digest")])
     if added:
-        pieces += [GAP, line(say("Added this week:"), "b")]
+        pieces += [GAP, line(say("Newly added:"), "b")]
         pieces += [_titled(say, one) for one in added[:listed]]
     if more := len(added) - listed if len(added) > listed else 0:
         pieces.append(line(say.plural("And {count} more.", "And {count} more.", more)))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chats.kept import Asked, Chosen, ConversationKey, Kept, Leaves
+from bot.chats.kept import DAILY, Asked, Chosen, ConversationKey, Kept, Leaves, Mailing
 from bot.chats.store import Chats
 from corpus.intake import read_interview
 from corpus.library.schema import SCHEMA
@@ -40,7 +40,7 @@ OF_VERSION_0 = (
 
 OF_CHATS = (
     "conversations", "answers", "chat_settings", "follows", "questions", "feedback", "shares",
-    "pictures",
+    "pictures", "mailings", "shown_quotes", "weekly_shares",
 )  # fmt: skip
 
 
@@ -72,6 +72,8 @@ def test_a_library_of_the_first_schema_is_brought_up_to_date(tmp_path: Path) -> 
         version = now.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     assert version == SCHEMA
     kept = Chats(opened)
+    asyncio.run(kept.want(Mailing(-5, DAILY, 8, "en")))
+    assert asyncio.run(kept.wanted(-5)) == [Mailing(-5, DAILY, 8, "en")]
     assert asyncio.run(kept.known(HERE, 60)).chosen == Chosen()
     asyncio.run(kept.remember(HERE, STATE, 1, answer()))
     assert asyncio.run(kept.answer("-5:3")) == answer()
@@ -178,6 +180,8 @@ def test_nothing_of_a_person_is_left_when_they_are_forgotten(
     asyncio.run(chats.judge(inline, 9, True))
     asyncio.run(chats.choose(7, Chosen(quotes=2)))
     asyncio.run(chats.follow(7, "Ada Moss", "", "en", 0))
+    asyncio.run(chats.want(Mailing(7, DAILY, 8, "en")))
+    asyncio.run(chats.show(7, "a" * 12, 1))
     asyncio.run(chats.move(-5, -100))
     asyncio.run(chats.forget_person(7))
     assert left(library) == {}
@@ -232,6 +236,17 @@ def test_a_setting_that_is_none_is_as_at_first(
 def write(library: Library, table: str, column: str, value: object) -> None:
     with library.engine.begin() as connection:
         connection.exec_driver_sql(f'UPDATE {table} SET "{column}" = ?', (value,))  # noqa: S608
+
+
+def test_shares_are_counted_in_all_and_by_the_week(library: Library, chats: Chats) -> None:
+    for quote, week in (("a", 1), ("b", 1), ("b", 1), ("a", 2)):
+        asyncio.run(chats.shared(quote, week))
+    assert asyncio.run(chats.shared_in(1, 5)) == ["b", "a"]
+    assert asyncio.run(chats.shared_in(2, 5)) == ["a"]
+    assert asyncio.run(chats.shared_in(3, 5)) == []
+    asyncio.run(chats.shared("a", 9))  # what is long ago is let go
+    assert left(library) == {"shares": 2, "weekly_shares": 1}
+    assert asyncio.run(chats.most_shared(5)) == ["a", "b"]
 
 
 def test_what_is_old_is_erased(library: Library, chats: Chats) -> None:
