@@ -72,7 +72,8 @@ class Reader:
         return line(say("Read in context"), "a", self._page(shown))
 
     def _page(self, shown: Shown) -> str:
-        return f"{self.address}/interview/{shown.interview_id}?quote={shown.id}"
+        start, end = shown.framed.start, shown.framed.start + len(shown.framed.text)
+        return f"{self.address}/interview/{shown.interview_id}?quote={shown.id}&at={start}-{end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +140,8 @@ def standing(say: Voice, shown: Shown, ask_more: str | None = None, look: Look =
 
 def source_alert(say: Voice, shown: Shown) -> str:
     """Name the source of a quote for the pop-up of a button (plain text, 200 characters)."""
-    details = shown.details
-    return cut(f"{details.title}\n{wording.place(say, details)}", 195)
+    lines = dict.fromkeys((shown.details.title, wording.place(say, shown.details)))
+    return cut("\n".join(lines), 195)
 
 
 def copied(say: Voice, shown: Shown) -> str:
@@ -214,7 +215,7 @@ def _in_context(shown: Shown) -> tuple[Run, ...]:
 def context_of(say: Voice, shown: Shown, look: Look) -> tuple[Details, ...]:
     """Render what stands around a quote, folded: what was asked, and where it is to be read."""
     read = [look.reader.link(say, shown)] if look.reader else []
-    section = [line(f"§ {cut(shown.section, LINE_ROOM)}", "i")] if shown.section else []
+    section = [line(f"§ {cut(named, LINE_ROOM)}", "i")] if (named := wording.section(shown)) else []
     framed = shown.framed
     if not (framed.asked or framed.before or framed.after or read or section):
         return ()
@@ -252,8 +253,8 @@ def attribution(say: Voice, shown: Shown, *, section: bool = True) -> list[Line]
     if shown.occasion:
         occasion = say("Occasion: {occasion}", occasion=cut(shown.occasion, LINE_ROOM))
         lines.append(line(occasion))
-    if section and shown.section:
-        lines.append(line(f"§ {cut(shown.section, LINE_ROOM)}"))
+    if section and (named := wording.section(shown)):
+        lines.append(line(f"§ {cut(named, LINE_ROOM)}"))
     return lines
 
 
