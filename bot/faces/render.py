@@ -38,6 +38,8 @@ from retrieval.answers.shown import Offer, Shown
 
 TEXT_ROOM, CONTEXT_ROOM, LINE_ROOM, BUTTON_ROOM = 1800, 600, 160, 60
 """UTF-16 units that a text of ours, a neighbour of a quote, a line and a button may have."""
+PLACE_ROOM = 110
+"""UTF-16 units of where a quote is from: a title can be as long as a paragraph."""
 LINK_ROOM = 1000
 CAPTION = 1000
 """UTF-16 units of a caption; Telegram takes 1,024."""
@@ -247,7 +249,7 @@ def attribution(say: Voice, shown: Shown, *, section: bool = True) -> list[Line]
     speaker = Run(cut(wording.said_by(say, shown), LINE_ROOM), "b")
     manner = wording.manner(say, shown)
     first = (speaker, Run(" · "), Run(manner, "i")) if manner else (speaker,)
-    where = cut(wording.place(say, shown.details), LINE_ROOM)
+    where = cut(wording.place(say, shown.details), PLACE_ROOM)
     link = shown.link if is_link(shown.link) else None
     lines = [Line(first), line(where, "a", link) if link else line(where)]
     if shown.occasion:
