@@ -5,11 +5,13 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import tempfile
 from pathlib import Path
 
 import httpx
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 from bot.playground.people import YOU
@@ -20,6 +22,7 @@ from retrieval.index import Index
 from tests.conftest import running_bot
 
 PICTURES = Path(__file__).parent / "pictures"
+COLOURS = 128
 PHONE = {"width": 430, "height": 860}
 NEWSROOM = -1001
 NAME = "@onrecord_playground_bot"
@@ -34,13 +37,24 @@ def say(page: Page, text: str, answers: int = 1) -> None:
     page.locator(ANSWERS).nth(before + answers - 1).wait_for()
 
 
+def unfold(page: Page) -> None:
+    """Unfold what stands around the best quote of the last answer."""
+    page.locator(ANSWERS).last.locator("summary", has_text="In context").first.click()
+
+
 def take(page: Page, name: str) -> None:
     """Take a picture, with the mouse out of the way and all that comes in drawn."""
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement.blur()")
     page.wait_for_timeout(400)
     page.locator("main").evaluate("node => { node.scrollTop = node.scrollHeight; }")
-    page.screenshot(path=PICTURES / f"{name}.png")
+    keep(page, name)
+
+
+def keep(page: Page, name: str) -> None:
+    """Keep what the page shows, in as many colours as a chat has."""
+    with Image.open(io.BytesIO(page.screenshot())) as picture:
+        picture.convert("RGB").quantize(COLOURS).save(PICTURES / f"{name}.png", optimize=True)
 
 
 def private(page: Page) -> None:
@@ -51,8 +65,7 @@ def private(page: Page) -> None:
     say(page, "What did Kerry say about Iran?")
     say(page, "And about Israel?")
     take(page, "conversation")
-    page.get_by_role("button", name="More context").last.click()
-    page.get_by_role("button", name="Less context").wait_for()
+    unfold(page)
     take(page, "context")
     say(page, "what did kerri say about north korea?")
     take(page, "nothing")
@@ -60,19 +73,20 @@ def private(page: Page) -> None:
     page.get_by_role("button", name="Card").last.click()
     page.locator(".bubble img").wait_for()
     take(page, "card")
-    say(page, "/stats")
-    page.locator(".bubble img").nth(1).wait_for()
-    take(page, "stats")
     say(page, "Did Kerry say ‘Iran is open for business’?")
     take(page, "check")
-    say(page, "/timeline Kerry Iran", answers=2)
-    page.locator(".bubble img").nth(2).wait_for()
+    say(page, "compare Kerry and Rouhani on Iran")
+    take(page, "comparison")
+    say(page, "summary of Kerry Syria")
+    take(page, "summary")
+    say(page, "/timeline Kerry Iran")
     take(page, "timeline")
     say(page, "What did Kerry say about Israel?")
+    unfold(page)
     link = page.get_by_role("link", name="Read in context").last.get_attribute("href")
     reading = page.context.new_page()
     reading.goto(link or "")
-    reading.screenshot(path=PICTURES / "page.png")
+    keep(reading, "page")
     reading.close()
 
 
@@ -89,7 +103,7 @@ def group(page: Page, server: PlaygroundServer) -> None:
     take(page, "group")
     page.get_by_label("Message").fill(f"{NAME} kerry iran")
     page.locator("#inline button").first.wait_for()
-    page.screenshot(path=PICTURES / "inline.png")
+    keep(page, "inline")
 
 
 def main() -> None:

@@ -118,11 +118,11 @@ def playground_with_bot(
     limiter: BaseRateLimiter[int] | None = None,
     clock: Clock | None = None,
     *,
-    rich: bool = True,
+    rich: bool = False,
 ) -> Iterator[PlaygroundServer]:
     """Run a bot and its Telegram, both by one clock.
 
-    :param rich: whether that Telegram knows rich messages
+    :param rich: whether this Telegram takes rich messages; an older one takes HTML alone
     """
     time = clock or LeapingClock()
     with (

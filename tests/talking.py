@@ -140,6 +140,11 @@ class Talk:
         button = next(b for b in buttons(message) if b["text"].startswith(label))
         return self.press_data(message, button["callback_data"])
 
+    def all_buttons(self, message: dict[str, Any]) -> dict[str, Any]:
+        """Open the buttons that are seldom wanted; return the message with them."""
+        self.press(message, "⋯")
+        return dict(self.wait("edited")["message"])
+
     def press_data(self, message: dict[str, Any], data: str) -> str:
         fields = {"message_id": message["message_id"], "data": data}
         return str(self._post("/chat/press", **fields)["query_id"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from datetime import date
 from functools import reduce
@@ -12,9 +13,14 @@ from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
 from bot.faces import quotes, render
 from bot.faces.answers import composed
+from bot.faces.fitting import pack
 from bot.faces.leaves import leaves_of
+from bot.faces.rich import written
 from bot.faces.voice import voice
 from bot.playground.entities import parse_html, utf16_length
+from bot.playground.rich.blocks import read_rich_message
+from bot.playground.rich.reading import Reading
+from bot.playground.telegram import Telegram
 from corpus.corrections import (
     Correction,
     Kind,
@@ -123,7 +129,7 @@ def test_any_conversation_is_answered_and_its_state_serialises(texts: list[str])
     index, state = Index(library), State()
     for text in texts:
         answer, state = ask(index, state, text)
-        parse_html(composed(SAY, answer, text)[0].html)
+        parse_html(pack(composed(SAY, answer, text)[0].pieces)[0])
         assert State.from_json(state.to_json()) == state
 
 
@@ -144,9 +150,16 @@ def test_a_message_never_breaks_html_nor_a_limit(
     leaves = leaves_of(SAY, answer, words, quotes.found_and_missing(SAY, answer))
     leaf = render.Leaf((shown,), 1, 2, "abcdefgh", "abcdefgi")
     rendered = quotes.leafed_quotes(SAY, leaves, leaf, opened=opened)
-    texts = [parse_html(html)[0] for html in rendered.parts]
+    texts = [parse_html(html)[0] for html in pack(rendered.pieces)]
     assert all(0 < utf16_length(text) <= MessageLimit.MAX_TEXT_LENGTH for text in texts)
     told = "".join("".join(texts).split())
     assert "".join(framed.text.split()) in told or directness is Directness.INDIRECT
+    rendered = quotes.leafed_quotes(SAY, leaves, leaf, render.Look(rich=True), opened=opened)
+    message = written(rendered)
+    assert message is not None
+    sent = read_rich_message(message.message, Reading(Telegram()))
+    said = json.dumps(sent["blocks"], ensure_ascii=False)
+    whole = json.dumps(framed.text, ensure_ascii=False)[1:-1]
+    assert whole in said or directness is Directness.INDIRECT
     assert len(render.source_alert(SAY, shown)) <= 200
     assert utf16_length(render.copied(SAY, shown)) <= InlineKeyboardButtonLimit.MAX_COPY_TEXT

@@ -8,6 +8,7 @@ import re
 import select
 import subprocess
 import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -162,6 +163,8 @@ class Bot:
 
 def quotes_in(message: dict[str, Any]) -> list[tuple[str, str | None]]:
     """Return the quotes that a message shows, each with the name in bold that stands below it."""
+    if rich := message.get("rich_message"):
+        return list(_rich_quotes(rich["blocks"]))
     units = str(message.get("text", "")).encode("utf-16-le")
 
     def text(entity: dict[str, Any]) -> str:
@@ -182,3 +185,29 @@ def quotes_in(message: dict[str, Any]) -> list[tuple[str, str | None]]:
         elif own and not own[1].endswith(ENDS):
             found.append((own[1], name))
     return found
+
+
+def _rich_quotes(blocks: Sequence[dict[str, Any]]) -> Iterator[tuple[str, str | None]]:
+    """Yield the quotes of a rich message, each with the name in bold of its credit."""
+    for block in blocks:
+        inside = block.get("blocks", ())
+        if "quot" not in block["type"]:
+            yield from _rich_quotes(inside)
+            continue
+        words = _words(block.get("text", "")) or "".join(_words(one["text"]) for one in inside)
+        bold = [one for one in _parts(block.get("credit", "")) if isinstance(one, dict)]
+        named = [_words(one) for one in bold if one["type"] == "bold"]
+        own = OWN.match(words.strip())
+        if own and not own[1].endswith(ENDS):
+            yield own[1], named[0] if named else None
+
+
+def _parts(text: Any) -> Sequence[Any]:
+    return text if isinstance(text, list) else (text,)
+
+
+def _words(text: Any) -> str:
+    """Return the words of a rich text."""
+    if isinstance(text, dict):
+        return _words(text.get("text", ""))
+    return text if isinstance(text, str) else "".join(map(_words, text))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import InlineKeyboardMarkup
 
 from bot.faces.fitting import cut
-from bot.faces.render import LINE_ROOM, Rendered, button, rendered
+from bot.faces.pieces import Rendered, rendered
+from bot.faces.render import LINE_ROOM, button
 from bot.faces.voice import Voice
 from retrieval.index.people_alike import LookAlike
 

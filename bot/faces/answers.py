@@ -16,8 +16,9 @@ from bot.faces import (
     unanswered,
     wording,
 )
+from bot.faces.pieces import Rendered
 from bot.faces.plain import quote_json
-from bot.faces.render import Reader, Rendered
+from bot.faces.render import PLAIN, Look
 from bot.faces.voice import Voice
 from retrieval.answers.answer import Answer
 from retrieval.answers.check import Checking
@@ -31,7 +32,7 @@ from retrieval.answers.unanswered import Unanswered
 
 
 def composed(
-    say: Voice, found: Answer, text: str, reader: Reader | None = None, *, quiet: bool = False
+    say: Voice, found: Answer, text: str, look: Look = PLAIN, *, quiet: bool = False
 ) -> tuple[Rendered, Leaves]:
     """Render an answer for a chat, and return what its buttons need.
 
@@ -40,15 +41,15 @@ def composed(
     """
     match found:
         case Quotes():
-            return quotes.message(say, found, text, reader)
+            return quotes.message(say, found, text, look)
         case Comparison():
-            return comparison.message(say, found, text, reader)
+            return comparison.message(say, found, text, look)
         case OverTime():
-            return timeline.message(say, found, text, reader)
+            return timeline.message(say, found, text, look)
         case Summary():
-            return summary.message(say, found, text)
+            return summary.message(say, found, text, look)
         case Checking():
-            return check.message(say, found, text, reader)
+            return check.message(say, found, text, look)
         case OfLast():
             return last.message(say, found, text)
         case Listing():

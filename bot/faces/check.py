@@ -9,19 +9,20 @@ from telegram import InlineKeyboardMarkup
 
 from bot.chats.kept import Leaves
 from bot.faces import wording
-from bot.faces.fitting import Block, Run, cut, line, pack
+from bot.faces.fitting import cut
 from bot.faces.leaves import leaf_of, leaves_of
+from bot.faces.pieces import GAP, Line, Piece, Rendered, Run, line
 from bot.faces.plain import ENGLISH, one_line, quote_lines
 from bot.faces.render import (
     CONTEXT_ROOM,
     LEAF,
     LINE_ROOM,
     TEXT_ROOM,
-    Reader,
-    Rendered,
+    Look,
     alone,
     attribution,
     button,
+    context_of,
     offers_keyboard,
     one_keyboard,
 )
@@ -31,53 +32,51 @@ from retrieval.answers.shown import Shown
 from retrieval.checking.check import Change, Check, Checked, Verdict
 
 
-def message(
-    say: Voice, found: Checking, text: str, reader: Reader | None
-) -> tuple[Rendered, Leaves]:
+def message(say: Voice, found: Checking, text: str, look: Look) -> tuple[Rendered, Leaves]:
     """Render what became of quotations: each with its verdict, what differs, what is on record."""
     leaves = leaves_of(say, found, text, offered=found.offered)
     checks = found.checked.each
     shown = {quote.id: quote for quote in found.quotes}
     several = len(checks) > 1
-    blocks: list[Block] = []
+    pieces: list[Piece] = []
     numbers: dict[str, int] = {}
     told: set[str] = set()
     before: Shown | None = None
     for number, one in enumerate(checks, 1):
         quote = next((shown[p.quote.id] for p in one.on_record if p.quote), None)
-        blocks += [line("")] if blocks else []
-        blocks += _judged(say, one, quote, f"{number}. " if several else "", told)
+        pieces += [GAP] if pieces else []
+        pieces += _judged(say, one, quote, f"{number}. " if several else "", told)
         if quote is None:
-            blocks += _source_of(say, one)
+            pieces += _source_of(say, one)
         elif quote.id in numbers:
-            blocks.append(line(say("On record: see {number}.", number=numbers[quote.id])))
+            pieces.append(line(say("On record: see {number}.", number=numbers[quote.id])))
         else:
             numbers[quote.id] = number
-            blocks += [] if several or _is_all(one, quote) else [line(""), line(say("On record:"))]
-            blocks += [alone(quote), *_attribution_after(say, quote, before)]
+            pieces += [] if several or _is_all(one, quote) else [GAP, line(say("On record:"))]
+            credit = _attribution_after(say, quote, before, section=not look.rich)
+            pieces.append(alone(quote, credit))
+            pieces += context_of(say, quote, look) if look.rich else ()
             before = quote
     left = _unchecked(say, found.checked)
-    blocks += [line("")] if left else []
-    blocks += [line(text, "i") for text in left]
-    if not found.quotes:
-        return Rendered(pack(blocks), offers_keyboard(say, found.offered.offers)), leaves
-    if several:
+    pieces += [GAP] if left else []
+    pieces += [line(text, "i") for text in left]
+    keyboard = offers_keyboard(say, found.offered.offers)
+    if found.quotes and several:
         row = [button(str(number), f"{LEAF}:{key}:1") for key, number in numbers.items()]
-        return Rendered(pack(blocks), InlineKeyboardMarkup([row])), leaves
-    leaf = leaf_of(leaves, 0, found.quotes[:1], reader)
-    return Rendered(pack(blocks), one_keyboard(say, leaf)), leaves
+        keyboard = InlineKeyboardMarkup([row])
+    elif found.quotes:
+        keyboard = one_keyboard(say, leaf_of(leaves, 0, found.quotes[:1]), look)
+    return Rendered(tuple(pieces), keyboard, look.rich, say.from_right), leaves
 
 
-def _judged(
-    say: Voice, one: Check, quote: Shown | None, number: str, told: set[str]
-) -> list[Block]:
+def _judged(say: Voice, one: Check, quote: Shown | None, number: str, told: set[str]) -> list[Line]:
     """Render a verdict over the words that were checked, and what differs.
 
     :param told: what was explained further up; it is added to, and nothing is said twice
     """
     differs = any(not change.same or change.bracketed for change in one.changes)
     explained = _explained(say, one)
-    blocks = [line(number + _verdict(say, one), "b")]
+    lines = [line(number + _verdict(say, one), "b")]
     if differs and one.verdict not in AS_CLAIMED:
         legend = say("Struck out: not in the quote on record. Bold: what it says.")
         rest = [line(explained), _compared(one.changes), line(legend, "i")]
@@ -85,12 +84,12 @@ def _judged(
         rest = [line(explained)]
     else:
         rest = [line(f"“{cut(one.claim.words, TEXT_ROOM)}”"), line(explained)]
-    blocks += [block for block in rest if block.text not in told]
+    lines += [one for one in rest if one.text not in told]
     told.update((explained, rest[-1].text))
     if one.left_out:
         said = cut(one.left_out, CONTEXT_ROOM)
-        blocks.append(line(say("Left out: {words}", words=f"“{said}”")))
-    return blocks
+        lines.append(line(say("Left out: {words}", words=f"“{said}”")))
+    return lines
 
 
 AS_CLAIMED = (Verdict.VERBATIM, Verdict.CUT)
@@ -102,23 +101,25 @@ def _is_all(one: Check, quote: Shown) -> bool:
     return Change(one.claim.words, quote.framed.text).same
 
 
-def _source_of(say: Voice, one: Check) -> list[Block]:
+def _source_of(say: Voice, one: Check) -> list[Line]:
     """Name where words are from that nobody is quoted with."""
     if not one.found or one.verdict is Verdict.ABSENT:
         return []
     return [line(cut(wording.place(say, one.found[0].details), LINE_ROOM))]
 
 
-def _attribution_after(say: Voice, shown: Shown, before: Shown | None) -> list[Block]:
+def _attribution_after(
+    say: Voice, shown: Shown, before: Shown | None, *, section: bool
+) -> list[Line]:
     """Attribute a quote; where it is from is not said again of one from the same interview."""
-    blocks = attribution(say, shown)
+    lines = attribution(say, shown, section=section)
     if before is None or before.interview_id != shown.interview_id:
-        return blocks
+        return lines
     same = attribution(say, before)[1:]
-    return [blocks[0], *(block for block in blocks[1:] if block not in same)]
+    return [lines[0], *(one for one in lines[1:] if one not in same)]
 
 
-def _compared(changes: Sequence[Change]) -> Block:
+def _compared(changes: Sequence[Change]) -> Line:
     """Render a claim beside its source, word by word; the writer's in brackets are slanted."""
     runs: list[Run] = []
     for change in changes:
@@ -129,7 +130,7 @@ def _compared(changes: Sequence[Change]) -> Block:
             runs += [Run(change.claimed, "i" if change.bracketed else "s"), Run(" ")]
         if change.said:
             runs += [Run(change.said, "b"), Run(" ")]
-    return Block(tuple(runs[:-1]))
+    return Line(tuple(runs[:-1]))
 
 
 def plain(found: Checking) -> Iterator[str]:

@@ -1,18 +1,19 @@
-"""Messages within Telegram's limits: blocks of text, packed into as few messages as hold them.
+"""Messages as HTML within Telegram's limits: pieces, packed into as few messages as hold them.
 
-A block that is too long for a message is split at the end of a sentence, or of a word where a
+A piece that is too long for a message is split at the end of a sentence, or of a word where a
 sentence alone is too long; nothing is left out. Lengths count UTF-16 units of the text without its
 markup, as Telegram does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from html import escape
 
 from telegram.constants import MessageLimit
 
+from bot.faces.pieces import GAP, Details, Line, Picture, Piece, Quotation, Run, Table, line
 from corpus.sentences import sentences
 
 ROOM = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -20,26 +21,14 @@ SEPARATOR = "\n"
 ELLIPSIS = "…"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Text in one style: `tag` is an element of Telegram's HTML, `link` the address of an ``a``."""
-
-    text: str
-    tag: str = ""
-    link: str = ""
-
-    @property
-    def html(self) -> str:
-        """The text, escaped, in its element."""
-        if not self.tag or not self.text:
-            return escape(self.text)
-        href = f' href="{escape(self.link)}"' if self.link else ""
-        return f"<{self.tag}{href}>{escape(self.text)}</{self.tag}>"
+EXPANDABLE_FROM = 420
+"""UTF-16 units from which a quote starts folded, so that a chat stays readable."""
+BETWEEN = " · "
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Runs that stand together, in an element of their own: a quote, or a few lines."""
+    """Runs that stand together, in an element of their own: a quote, or a line."""
 
     runs: tuple[Run, ...]
     element: str = ""
@@ -52,15 +41,37 @@ class Block:
     @property
     def html(self) -> str:
         """The block as Telegram takes it."""
-        inside = "".join(run.html for run in self.runs)
+        inside = "".join(map(_html, self.runs))
         if not self.element:
             return inside
         return f"<{self.element}>{inside}</{self.element.split()[0]}>"
 
 
-def line(text: str, tag: str = "", link: str = "") -> Block:
-    """Return a block of one run."""
-    return Block((Run(text, tag, link),))
+def _html(run: Run) -> str:
+    """Return the text of a run, escaped, in its element."""
+    if not run.tag or not run.text:
+        return escape(run.text)
+    href = f' href="{escape(run.link)}"' if run.link else ""
+    return f"<{run.tag}{href}>{escape(run.text)}</{run.tag}>"
+
+
+def _flat(pieces: Iterable[Piece]) -> Iterator[Block]:
+    """Yield the blocks of pieces; nothing folds in HTML, and pictures go by themselves."""
+    for piece in pieces:
+        match piece:
+            case Line():
+                yield Block(piece.runs)
+            case Quotation():
+                long = length(piece.text) > EXPANDABLE_FROM and not piece.whole
+                yield Block(piece.runs, "blockquote expandable" if long else "blockquote")
+                yield from _flat(piece.credit)
+            case Table():
+                rows = [BETWEEN.join(one.text for one in row) for row in piece.rows]
+                yield from _flat(map(line, rows))
+            case Details():
+                yield from _flat((GAP, piece.summary, *piece.inside))
+            case Picture():
+                pass
 
 
 def length(text: str) -> int:
@@ -74,7 +85,7 @@ def cut(text: str, room: int) -> str:
         return text
     kept = _head(text, room - 1)
     whole = kept.rsplit(None, 1)[0] if len(kept.split()) > 1 else kept
-    return f"{whole}{ELLIPSIS}"
+    return f"{whole.rstrip(' .,;:') or whole}{ELLIPSIS}"
 
 
 def cut_left(text: str, room: int) -> str:
@@ -85,11 +96,11 @@ def cut_left(text: str, room: int) -> str:
     return f"{ELLIPSIS}{kept.split(None, 1)[-1]}"
 
 
-def pack(blocks: Iterable[Block], room: int = ROOM) -> tuple[str, ...]:
-    """Return the HTML of the messages that hold the blocks, in order."""
+def pack(pieces: Iterable[Piece], room: int = ROOM) -> tuple[str, ...]:
+    """Return the HTML of the messages that hold the pieces, in order."""
     messages: list[list[Block]] = [[]]
     free = room
-    waiting = list(blocks)[::-1]
+    waiting = list(_flat(pieces))[::-1]
     while waiting:
         block = waiting.pop()
         needed = length(block.text) + (len(SEPARATOR) if messages[-1] else 0)

@@ -6,10 +6,11 @@ from telegram import InlineKeyboardMarkup
 
 from bot.chats.kept import Leaves
 from bot.faces import wording
-from bot.faces.fitting import cut, pack
+from bot.faces.fitting import cut
 from bot.faces.leaves import leaves_of
+from bot.faces.pieces import Rendered, rendered
 from bot.faces.plain import ENGLISH, head_lines, quote_lines
-from bot.faces.render import TEXT_ROOM, Rendered, quote_blocks, rendered, source_button
+from bot.faces.render import TEXT_ROOM, quote_pieces, source_button
 from bot.faces.voice import Voice
 from retrieval.answers.last import OfLast
 from retrieval.answers.shown import Shown
@@ -22,7 +23,7 @@ def message(say: Voice, found: OfLast, text: str) -> tuple[Rendered, Leaves]:
     leaves = leaves_of(say, found, text)
     if found.question.intent in (Intent.CONTEXT, Intent.SHORTER):
         opened = found.question.intent is Intent.CONTEXT
-        return Rendered(pack(quote_blocks(say, found.shown, opened=opened)), keyboard), leaves
+        return Rendered(quote_pieces(say, found.shown, opened=opened), keyboard), leaves
     return rendered([cut(_said(say, found), TEXT_ROOM)], keyboard), leaves
 
 

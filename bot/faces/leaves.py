@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chats.kept import Leaves
 from bot.faces import wording
 from bot.faces.fitting import cut
-from bot.faces.render import LINE_ROOM, Leaf, Reader
+from bot.faces.render import LINE_ROOM, Leaf
 from bot.faces.voice import Voice
 from retrieval.answers.answer import Answer
 from retrieval.answers.shown import NOTHING_OFFERED, Offered, Shown
@@ -41,7 +41,7 @@ def leaves_of(
     )
 
 
-def leaf_of(leaves: Leaves, at: int, shown: tuple[Shown, ...], reader: Reader | None) -> Leaf:
+def leaf_of(leaves: Leaves, at: int, shown: tuple[Shown, ...]) -> Leaf:
     """Return some quotes of an answer, and the ids that the buttons lead to.
 
     :param at: where the first of them stands among all, from 0
@@ -53,5 +53,4 @@ def leaf_of(leaves: Leaves, at: int, shown: tuple[Shown, ...], reader: Reader | 
         len(leaves.quotes),
         leaves.quotes[before] if at else None,
         leaves.quotes[after] if after < len(leaves.quotes) else None,
-        reader,
     )

@@ -8,8 +8,9 @@ from bot.chats.kept import Leaves
 from bot.faces import wording
 from bot.faces.fitting import cut
 from bot.faces.leaves import leaves_of
+from bot.faces.pieces import Rendered, rendered
 from bot.faces.plain import ENGLISH
-from bot.faces.render import LINE_ROOM, Rendered, rendered
+from bot.faces.render import LINE_ROOM
 from bot.faces.voice import Voice
 from corpus.model import Details
 from retrieval.answers.listing import Listing

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardMarkup
+from dataclasses import replace
 
 from bot.chats.kept import Leaves
 from bot.faces import wording
-from bot.faces.fitting import cut, line, pack
 from bot.faces.leaves import leaf_of, leaves_of
+from bot.faces.pieces import GAP, Details, Piece, Rendered
 from bot.faces.plain import ENGLISH, head_lines, quote_lines
 from bot.faces.render import (
-    BUTTON_ROOM,
-    OTHERWISE,
+    PLAIN,
     Leaf,
-    Reader,
-    Rendered,
-    about_one,
-    button,
-    each,
-    head_blocks,
-    leafing,
-    quote_blocks,
+    Look,
+    alone,
+    attribution,
+    context_of,
+    folded,
+    head_pieces,
+    one_keyboard,
+    quote_pieces,
+    several_keyboard,
 )
 from bot.faces.voice import Voice
 from retrieval.answers.quotes import Quotes
@@ -28,11 +28,11 @@ from retrieval.answers.shown import Offer, Shown
 from retrieval.finding.search import Outcome
 
 
-def message(say: Voice, found: Quotes, text: str, reader: Reader | None) -> tuple[Rendered, Leaves]:
+def message(say: Voice, found: Quotes, text: str, look: Look) -> tuple[Rendered, Leaves]:
     """Render quotes for a chat."""
     lines = found_and_missing(say, found)
     leaves = leaves_of(say, found, text, lines, each=max(len(found.quotes), 1))
-    return leafed_quotes(say, leaves, leaf_of(leaves, 0, found.quotes, reader)), leaves
+    return leafed_quotes(say, leaves, leaf_of(leaves, 0, found.quotes), look), leaves
 
 
 def plain(found: Quotes) -> list[str]:
@@ -75,21 +75,39 @@ def found_and_missing(say: Voice, found: Quotes) -> str:
     return " ".join(lines)
 
 
-def leafed_quotes(say: Voice, leaves: Leaves, leaf: Leaf, *, opened: bool = False) -> Rendered:
+def leafed_quotes(
+    say: Voice, leaves: Leaves, leaf: Leaf, look: Look = PLAIN, *, opened: bool = False
+) -> Rendered:
     """Render quotes of an answer, with the buttons that lead on from them.
 
     :param opened: with what stands around the quote
     """
-    blocks = head_blocks(leaves.head)
-    for at, shown in enumerate(leaf.shown):
-        blocks += [line("")] if at else []
-        blocks += quote_blocks(say, shown, opened=opened)
-    rows = [leafing(say, leaf)]
-    if len(leaf.shown) > 1:
-        rows.append(each(leaf))
+    pieces: list[Piece] = head_pieces(leaves.head)
+    if look.rich:
+        pieces += _rich(say, leaf, look, opened=opened)
     else:
-        rows += about_one(say, leaf.shown[0], leaf.reader, opened=opened)
-    if leaves.otherwise:
-        other = cut(wording.offered(say, Offer(*leaves.otherwise)), BUTTON_ROOM)
-        rows.append([button(other, OTHERWISE)])
-    return Rendered(pack(blocks), InlineKeyboardMarkup([row for row in rows if row]))
+        for at, shown in enumerate(leaf.shown):
+            pieces += [GAP] if at else []
+            pieces += quote_pieces(say, shown, opened=opened)
+    if len(leaf.shown) > 1 and (look.quotes > 1 or not look.rich):
+        keyboard = several_keyboard(say, leaf)
+    else:
+        other = Offer(*leaves.otherwise) if leaves.otherwise else None
+        keyboard = one_keyboard(say, leaf, look, opened=opened, other=other)
+    return Rendered(tuple(pieces), keyboard, look.rich, say.from_right)
+
+
+def _rich(say: Voice, leaf: Leaf, look: Look, *, opened: bool) -> list[Piece]:
+    """Render quotes of which the first stand open, each with its context folded under it."""
+    pieces: list[Piece] = []
+    for at, shown in enumerate(leaf.shown):
+        if at >= look.quotes:
+            pieces.append(folded(say, shown, look))
+            continue
+        pieces.append(alone(shown, attribution(say, shown, section=False), pulled=not at))
+        pieces += (_opened(one, opened=opened) for one in context_of(say, shown, look))
+    return pieces
+
+
+def _opened(details: Details, *, opened: bool) -> Details:
+    return replace(details, opened=opened)

@@ -1,12 +1,12 @@
-"""Answers as Telegram shows them: HTML and keyboards.
+"""What answers have in common: a quote with its attribution and context, and the buttons.
 
-Whatever comes from a document or a chat is fitted and escaped here and in ``fitting.py``, so that a
-message is within Telegram's limits and well-formed whatever stands in it.
+Whatever comes from a document or a chat is fitted here, and escaped where it is written out, so
+that a message is within Telegram's limits and well-formed whatever stands in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import (
@@ -20,15 +20,24 @@ from telegram.constants import InlineKeyboardButtonLimit
 
 from bot.chats.kept import Leaves
 from bot.faces import texts, wording
-from bot.faces.fitting import ELLIPSIS, Block, Run, cut, cut_left, length, line, pack
+from bot.faces.fitting import ELLIPSIS, cut, cut_left, length
+from bot.faces.pieces import (
+    GAP,
+    Details,
+    Line,
+    Piece,
+    Quotation,
+    Rendered,
+    Run,
+    line,
+    rendered,
+)
 from bot.faces.voice import Voice
 from corpus.model import Directness
 from retrieval.answers.shown import Offer, Shown
 
 TEXT_ROOM, CONTEXT_ROOM, LINE_ROOM, BUTTON_ROOM = 1800, 600, 160, 60
 """UTF-16 units that a text of ours, a neighbour of a quote, a line and a button may have."""
-EXPANDABLE_FROM = 420
-"""UTF-16 units from which a quote starts folded, so that a chat stays readable."""
 LINK_ROOM = 1000
 CAPTION = 1000
 """UTF-16 units of a caption; Telegram takes 1,024."""
@@ -38,21 +47,10 @@ OTHERWISE = "ask:other"
 LEAF = "leaf"
 """Button data: ``leaf:QUOTE_ID:0|1``, show this quote, with its context or without."""
 SOURCE, CARD = "source", "card"
+REST = "rest"
+"""Button data: ``rest:QUOTE_ID:0|1``, show the buttons that are seldom wanted, or not."""
 QUOTE_QUERY = "#"
 """What an inline query for one quote starts with; its id follows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """What to send: the HTML of one message or more, and the buttons under the last."""
-
-    parts: tuple[str, ...]
-    keyboard: InlineKeyboardMarkup | None = None
-
-    @property
-    def html(self) -> str:
-        """The first message, mostly the only one."""
-        return self.parts[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +62,41 @@ class Reader:
 
     def button(self, say: Voice, shown: Shown) -> InlineKeyboardButton:
         """Return the button that opens a quote's interview, scrolled to it."""
-        url = f"{self.address}/interview/{shown.interview_id}?quote={shown.id}"
+        url = self._page(shown)
         if self.in_app:
             return InlineKeyboardButton(say("Read in context"), web_app=WebAppInfo(url))
         return InlineKeyboardButton(say("Read in context"), url=url)
+
+    def link(self, say: Voice, shown: Shown) -> Line:
+        """Return the same as a link in the text."""
+        return line(say("Read in context"), "a", self._page(shown))
+
+    def _page(self, shown: Shown) -> str:
+        return f"{self.address}/interview/{shown.interview_id}?quote={shown.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an answer is to look in a chat.
+
+    `reader`: where interviews are read as pages. `rich`: as a rich message, with what folds.
+    `quotes`: how many quotes stand open at once. `chart`: a timeline's, drawn.
+    """
+
+    reader: Reader | None = None
+    rich: bool = False
+    quotes: int = 1
+    chart: bytes | None = None
+
+    @property
+    def at_once(self) -> int:
+        """How many quotes of an answer are shown at once, open or folded."""
+        return max(self.quotes, TOGETHER) if self.rich else self.quotes
+
+
+PLAIN = Look()
+TOGETHER = 3
+"""Quotes that a rich message shows at once, those after the first folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +111,6 @@ class Leaf:
     total: int
     previous: str | None
     next: str | None
-    reader: Reader | None = None
-
-
-def rendered(lines: Iterable[str], keyboard: InlineKeyboardMarkup | None = None) -> Rendered:
-    """Render lines of plain text."""
-    return Rendered(pack([line(text) for text in lines]), keyboard)
-
-
-def bulleted(lines: Iterable[str]) -> Rendered:
-    """Render a list."""
-    return rendered(f"• {text}" for text in lines)
 
 
 def welcome(say: Voice, leaves: Leaves) -> Rendered:
@@ -111,8 +129,8 @@ def standing(say: Voice, shown: Shown, ask_more: str | None = None) -> Rendered:
         row.append(InlineKeyboardButton(say("Source"), url=shown.link))
     if ask_more:
         row.append(InlineKeyboardButton(say("Ask more"), url=ask_more))
-    html = pack(quote_blocks(say, shown, opened=False))[:1]
-    return Rendered(html, InlineKeyboardMarkup([row]) if row else None)
+    keyboard = InlineKeyboardMarkup([row]) if row else None
+    return Rendered(quote_pieces(say, shown, opened=False), keyboard)
 
 
 def source_alert(say: Voice, shown: Shown) -> str:
@@ -142,66 +160,97 @@ def quoted(shown: Shown, room: int) -> str:
     if shown.directness is Directness.INDIRECT:
         return cut(framed.sentence, room)
     before, after = f"{ELLIPSIS} " * framed.cut_before, f" {ELLIPSIS}" * framed.cut_after
-    return f"“{before}{cut(framed.text, room - 2 - len(before + after))}{after}”"
+    whole = f"{framed.text}{after}"
+    left = room - 2 - len(before)
+    return f"“{before}{whole if length(whole) <= left else cut(framed.text, left)}”"
 
 
-def head_blocks(lines: Sequence[str]) -> list[Block]:
+def head_pieces(lines: Sequence[str]) -> list[Piece]:
     """Return the lines above a quote, the first of them slanted."""
     return [line(text, "" if at else "i") for at, text in enumerate(lines)]
 
 
-def quote_blocks(say: Voice, shown: Shown, *, opened: bool) -> list[Block]:
+def quote_pieces(say: Voice, shown: Shown, *, opened: bool) -> tuple[Piece, ...]:
     """Render a quote with who said it and where; `opened`: in its context."""
-    blocks = []
-    if opened and shown.framed.asked:
-        asker, asked = shown.framed.asked
-        runs = (Run(f"{cut(asker, LINE_ROOM)}: ", "b"), Run(cut_left(asked, CONTEXT_ROOM)))
-        blocks.append(Block(runs))
-    blocks.append(_in_context(shown) if opened else alone(shown))
-    return blocks + attribution(say, shown)
+    credit = tuple(attribution(say, shown))
+    if not opened:
+        return (alone(shown, credit),)
+    return (*asked_before(shown), Quotation(_in_context(shown), credit, whole=True))
 
 
-def alone(shown: Shown) -> Block:
+def asked_before(shown: Shown) -> tuple[Line, ...]:
+    """Render the question that a quote answers, with who asked it, if one is on record."""
+    if not shown.framed.asked:
+        return ()
+    asker, asked = shown.framed.asked
+    runs = (Run(f"{cut(asker, LINE_ROOM)}: ", "b"), Run(cut_left(asked, CONTEXT_ROOM)))
+    return (Line(runs),)
+
+
+def alone(shown: Shown, credit: Sequence[Line] = (), *, pulled: bool = False) -> Quotation:
     """Render the words of a quote."""
-    words = quoted(shown, LONGEST)
-    return Block((Run(words),), element(words))
+    return Quotation((Run(quoted(shown, LONGEST)),), tuple(credit), pulled)
 
 
 LONGEST = 100_000
 """A quote is never cut in a message: :func:`bot.faces.fitting.pack` splits what is too long."""
 
 
-def _in_context(shown: Shown) -> Block:
+def _in_context(shown: Shown) -> tuple[Run, ...]:
     """Render a quote in bold between what stands around it, as the source has it."""
     framed = shown.framed
     bold = "" if shown.directness is Directness.INDIRECT else "b"
-    runs = (
+    return (
         Run(cut_left(framed.before, CONTEXT_ROOM)),
         Run(framed.text, bold),
         Run(cut(framed.after, CONTEXT_ROOM)),
     )
-    return Block(runs, "blockquote")
 
 
-def element(words: str) -> str:
-    """Return the element for words of a quote: long ones start folded."""
-    return "blockquote expandable" if length(words) > EXPANDABLE_FROM else "blockquote"
+def context_of(say: Voice, shown: Shown, look: Look) -> tuple[Details, ...]:
+    """Render what stands around a quote, folded: what was asked, and where it is to be read."""
+    read = [look.reader.link(say, shown)] if look.reader else []
+    section = [line(f"§ {cut(shown.section, LINE_ROOM)}", "i")] if shown.section else []
+    framed = shown.framed
+    if not (framed.asked or framed.before or framed.after or read or section):
+        return ()
+    around = Line(_in_context(shown))
+    inside: tuple[Piece, ...] = (*section, *asked_before(shown), GAP, around, GAP, *read)
+    return (Details(line(say("In context")), inside),)
 
 
-def attribution(say: Voice, shown: Shown) -> list[Block]:
-    """Render who said a quote, how it is told, and where it is from."""
+def folded(say: Voice, shown: Shown, look: Look) -> Details:
+    """Render a quote of which the first words are to be seen, with its buttons inside."""
+    manner = wording.manner(say, shown)
+    told = (Run(" · "), Run(manner, "i")) if manner else ()
+    speaker = Run(cut(wording.said_by(say, shown), LINE_ROOM), "b")
+    summary = Line((Run(f"{quoted(shown, FIRST_WORDS)} — "), speaker, *told))
+    credit = attribution(say, shown, section=False)
+    inside: tuple[Piece, ...] = (alone(shown, credit), *context_of(say, shown, look))
+    return Details(summary, inside, buttons=tuple(_sharing(say, shown)))
+
+
+FIRST_WORDS = 90
+"""UTF-16 units of a folded quote that are to be seen."""
+
+
+def attribution(say: Voice, shown: Shown, *, section: bool = True) -> list[Line]:
+    """Render who said a quote, how it is told, and where it is from.
+
+    :param section: and under which heading of the interview
+    """
     speaker = Run(cut(wording.said_by(say, shown), LINE_ROOM), "b")
     manner = wording.manner(say, shown)
     first = (speaker, Run(" · "), Run(manner, "i")) if manner else (speaker,)
     where = cut(wording.place(say, shown.details), LINE_ROOM)
     link = shown.link if is_link(shown.link) else None
-    blocks = [Block(first), line(where, "a", link) if link else line(where)]
+    lines = [Line(first), line(where, "a", link) if link else line(where)]
     if shown.occasion:
         occasion = say("Occasion: {occasion}", occasion=cut(shown.occasion, LINE_ROOM))
-        blocks.append(line(occasion))
-    if shown.section:
-        blocks.append(line(f"§ {cut(shown.section, LINE_ROOM)}"))
-    return blocks
+        lines.append(line(occasion))
+    if section and shown.section:
+        lines.append(line(f"§ {cut(shown.section, LINE_ROOM)}"))
+    return lines
 
 
 def leafing(say: Voice, leaf: Leaf) -> list[InlineKeyboardButton]:
@@ -222,27 +271,71 @@ def each(leaf: Leaf) -> list[InlineKeyboardButton]:
     return [button(str(number), f"{LEAF}:{shown.id}:1") for number, shown in numbered]
 
 
-def about_one(
-    say: Voice, shown: Shown, reader: Reader | None, *, opened: bool
-) -> list[list[InlineKeyboardButton]]:
-    """Return the rows of buttons under a quote that stands alone."""
-    toggle = say("Less context") if opened else say("More context")
-    read = [[reader.button(say, shown)]] if reader else []
-    return [
-        [button(toggle, f"{LEAF}:{shown.id}:{int(not opened)}"), source_button(say, shown)],
-        *read,
-        [
-            _share_button(say, shown),
-            InlineKeyboardButton(say("Copy"), copy_text=CopyTextButton(copied(say, shown))),
-            button(say("Card"), f"{CARD}:{shown.id}"),
-        ],
-    ]
+def one_keyboard(
+    say: Voice, leaf: Leaf, look: Look, *, opened: bool = False, other: Offer | None = None
+) -> InlineKeyboardMarkup:
+    """Return the two rows of buttons under a quote of an answer; the rest is behind the last.
+
+    :param opened: whether its context is shown
+    :param other: a question that may have been meant as well
+    """
+    shown = leaf.shown[0]
+    more = button(REST_LABEL, f"{REST}:{shown.id}:1")
+    if other is not None:
+        asks = button(cut(wording.offered(say, other), BUTTON_ROOM), OTHERWISE)
+        return _keyboard([asks], [*leafing(say, leaf), more])
+    if look.rich:
+        return _keyboard(leafing(say, leaf), [*_sharing(say, shown), more])
+    toggle = button(
+        say("Less context") if opened else say("More context"),
+        f"{LEAF}:{shown.id}:{int(not opened)}",
+    )
+    return _keyboard(leafing(say, leaf), [toggle, _share_button(say, shown), more])
 
 
-def one_keyboard(say: Voice, leaf: Leaf) -> InlineKeyboardMarkup:
-    """Return the buttons under a message that one quote of an answer can be asked on from."""
-    rows = [leafing(say, leaf), *about_one(say, leaf.shown[0], leaf.reader, opened=False)]
+def several_keyboard(say: Voice, leaf: Leaf) -> InlineKeyboardMarkup:
+    """Return the buttons under several quotes that stand open: each is opened by itself."""
+    return _keyboard(leafing(say, leaf), each(leaf))
+
+
+REST_LABEL = "⋯"
+
+
+def with_rest(
+    say: Voice, shown: Shown, look: Look, under: InlineKeyboardMarkup, *, wanted: bool
+) -> InlineKeyboardMarkup:
+    """Return the buttons under a quote with those that are seldom wanted, or without them."""
+    mark = f"{REST}:{shown.id}:{int(wanted)}"
+    other = button(REST_LABEL, f"{REST}:{shown.id}:{int(not wanted)}")
+    rows: list[list[InlineKeyboardButton]] = []
+    for row in under.inline_keyboard:
+        rows.append([other if one.callback_data == mark else one for one in row])
+        if other in rows[-1]:  # what stands below is the rest
+            break
+    if not wanted:
+        return _keyboard(*rows)
+    shows = {one.text for row in rows for one in row}
+    rest = ([one for one in row if one.text not in shows] for row in _all_about(say, shown, look))
+    return _keyboard(*rows, *rest)
+
+
+def _all_about(say: Voice, shown: Shown, look: Look) -> list[list[InlineKeyboardButton]]:
+    """Return all buttons of a quote, those that are seldom wanted last."""
+    read = [look.reader.button(say, shown)] if look.reader else []
+    return [_sharing(say, shown), [source_button(say, shown), *read]]
+
+
+def _keyboard(*rows: list[InlineKeyboardButton]) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup([row for row in rows if row])
+
+
+def _sharing(say: Voice, shown: Shown) -> list[InlineKeyboardButton]:
+    """Return the buttons that take a quote elsewhere."""
+    return [
+        _share_button(say, shown),
+        InlineKeyboardButton(say("Copy"), copy_text=CopyTextButton(copied(say, shown))),
+        button(say("Card"), f"{CARD}:{shown.id}"),
+    ]
 
 
 def card_keyboard(say: Voice, shown: Shown, ask_more: str) -> InlineKeyboardMarkup:

@@ -8,29 +8,35 @@ from telegram import InlineKeyboardMarkup
 
 from bot.chats.kept import Leaves
 from bot.faces import wording
-from bot.faces.fitting import Block, Run, cut, line, pack
+from bot.faces.fitting import cut
 from bot.faces.leaves import leaves_of
+from bot.faces.pieces import GAP, Details, Piece, Rendered, line
 from bot.faces.plain import ENGLISH
 from bot.faces.plain import quoted as quoted_plain
-from bot.faces.render import LEAF, LINE_ROOM, LONGEST, Rendered, button, element, quoted
+from bot.faces.render import LEAF, LINE_ROOM, Look, alone, button, context_of
 from bot.faces.voice import Voice
 from retrieval.answers.summary import Summary
 
 
-def message(say: Voice, found: Summary, text: str) -> tuple[Rendered, Leaves]:
+def message(say: Voice, found: Summary, text: str, look: Look) -> tuple[Rendered, Leaves]:
     """Render an interview in its most telling quotes, a button for each to read on from it."""
     details = found.details
     where = cut(wording.place(say, details), LINE_ROOM)
-    blocks = [line(cut(details.title, LINE_ROOM), "b")]
-    blocks += [line(where)] if where != details.title else []
+    pieces: list[Piece] = [line(cut(details.title, LINE_ROOM), "b")]
+    pieces += [line(where)] if where != details.title else []
     for number, (label, shown) in enumerate(found.parts, 1):
-        words = quoted(shown, LONGEST)
-        blocks += [line(""), line(f"{number}. {cut(label, LINE_ROOM)}", "b")]
-        blocks += [Block((Run(words),), element(words)), line(f"— {wording.said_by(say, shown)}")]
+        head = line(f"{number}. {cut(label, LINE_ROOM)}", "b")
+        quote = alone(shown, [line(f"— {wording.said_by(say, shown)}")])
+        if look.rich:
+            inside: tuple[Piece, ...] = (quote, *context_of(say, shown, look))
+            pieces.append(Details(head, inside, opened=number == 1))
+        else:
+            pieces += [GAP, head, quote]
     numbered = enumerate(found.quotes, 1)
     row = [button(str(number), f"{LEAF}:{shown.id}:1") for number, shown in numbered]
     keyboard = InlineKeyboardMarkup([row])
-    return Rendered(pack(blocks), keyboard), leaves_of(say, found, text)
+    shown_as = Rendered(tuple(pieces), keyboard, look.rich, say.from_right)
+    return shown_as, leaves_of(say, found, text)
 
 
 def plain(found: Summary) -> list[str]:

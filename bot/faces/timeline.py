@@ -1,4 +1,4 @@
-"""The face of a timeline: its first quote and its last; the chart's figures go with the chart."""
+"""The face of a timeline: chart and figures, its first quote and its last."""
 
 from __future__ import annotations
 
@@ -7,46 +7,87 @@ from typing import Any
 
 from bot.chats.kept import Leaves
 from bot.faces import wording
-from bot.faces.fitting import cut, line, pack
+from bot.faces.fitting import cut
 from bot.faces.leaves import leaf_of, leaves_of
+from bot.faces.pieces import GAP, Details, Picture, Piece, Rendered, Table, line
 from bot.faces.plain import ENGLISH, head_lines
 from bot.faces.quotes import more_on_record, numbered
 from bot.faces.render import (
     CAPTION,
-    Reader,
-    Rendered,
-    head_blocks,
+    Look,
+    alone,
+    attribution,
+    context_of,
+    head_pieces,
     one_keyboard,
-    quote_blocks,
+    quote_pieces,
 )
 from bot.faces.voice import Voice
+from retrieval.answers.shown import Shown
 from retrieval.answers.timeline import OverTime, Timeline
 
+FEWEST_MONTHS = 2
+"""Months with mentions from which a chart shows more than a sentence does."""
 
-def message(
-    say: Voice, found: OverTime, text: str, reader: Reader | None
-) -> tuple[Rendered, Leaves]:
-    """Render the first and the last quote of a timeline; the chart's figures go with the chart."""
+
+def is_worth_a_chart(found: OverTime) -> bool:
+    """Tell whether there is anything to be seen over time."""
+    return sum(month.mentions > 0 for month in found.timeline.months) >= FEWEST_MONTHS
+
+
+def message(say: Voice, found: OverTime, text: str, look: Look) -> tuple[Rendered, Leaves]:
+    """Render how often somebody spoke of it, and the first and the last quote."""
     leaves = leaves_of(say, found, text)
     ends = tuple(quote.id for quote in found.quotes)
     leaves = replace(leaves, quotes=(*ends[:1], *found.more, *ends[1:]))
     first, last = found.quotes[0], found.quotes[-1]
-    blocks = head_blocks(leaves.head)
-    blocks += [line(say("First:")), *quote_blocks(say, first, opened=False)]
+    over = _rich_figures(say, found, look) if look.rich else _figures(say, found, look)
+    pieces = [*head_pieces(leaves.head), *over, GAP]
+    pieces += [line(say("First:")), *_quote(say, first, look)]
     if last is not first:
-        blocks += [line(""), line(say("Last:")), *quote_blocks(say, last, opened=False)]
-    leaf = leaf_of(leaves, 0, (first,), reader)
-    return Rendered(pack(blocks), one_keyboard(say, leaf)), leaves
+        pieces += [GAP, line(say("Last:")), *_quote(say, last, look)]
+    keyboard = one_keyboard(say, leaf_of(leaves, 0, (first,)), look)
+    return Rendered(tuple(pieces), keyboard, look.rich, say.from_right), leaves
 
 
-def figures(say: Voice, found: OverTime) -> str:
-    """Render what a chart shows as its caption, for those who can't see the picture."""
-    lines = [wording.heading(say, found.question), *_in_figures(say, found.timeline)]
-    named = [
-        f"{say.day(day)} · {cut(title, 60)} ({n})" for title, day, n in found.timeline.interviews
-    ]
-    blocks = [line(text, "" if at else "b") for at, text in enumerate([*lines, *named])]
-    return pack(blocks, room=CAPTION)[0]
+def _quote(say: Voice, shown: Shown, look: Look) -> tuple[Piece, ...]:
+    if not look.rich:
+        return quote_pieces(say, shown, opened=False)
+    credit = attribution(say, shown, section=False)
+    return (alone(shown, credit), *context_of(say, shown, look))
+
+
+def _figures(say: Voice, found: OverTime, look: Look) -> list[Piece]:
+    """Return the chart with its figures in words, for those who can't see it; or those alone."""
+    lines = [*_in_figures(say, found.timeline), *_interviews(say, found.timeline)]
+    if look.chart is None:
+        return [line(text) for text in lines]
+    told = "\n".join([wording.heading(say, found.question), *lines])
+    return [Picture(look.chart, cut(told, CAPTION))]
+
+
+def _rich_figures(say: Voice, found: OverTime, look: Look) -> list[Piece]:
+    """Return the chart, a table of the months, and the interviews, folded."""
+    over = found.timeline
+    total, *_ = _in_figures(say, over)
+    pieces: list[Piece] = [Picture(look.chart, total)] if look.chart else [line(total)]
+    if months := [month for month in over.months if month.mentions]:
+        rows = tuple(
+            (
+                line(say.month(month.month)),
+                line(say.number(month.mentions)),
+                line(say.number(round(month.rate, 1))),
+            )
+            for month in months
+        )
+        head = (say("Month"), say("Mentions"), say("Per 1,000 words"))
+        pieces.append(Table(head, rows, numbers=(1, 2)))
+    inside = tuple(map(line, [*_undated(say, over), *_interviews(say, over)]))
+    return [*pieces, Details(line(say("Interviews")), inside)] if inside else pieces
+
+
+def _interviews(say: Voice, over: Timeline) -> list[str]:
+    return [f"{say.day(day)} · {cut(title, 60)} ({n})" for title, day, n in over.interviews]
 
 
 def plain(found: OverTime) -> list[str]:
@@ -57,7 +98,7 @@ def plain(found: OverTime) -> list[str]:
 
 def fields(found: OverTime) -> dict[str, Any]:
     """Return what JSON has of a timeline besides its quotes."""
-    line = found.timeline
+    over = found.timeline
     figures = {
         "months": [
             {
@@ -66,22 +107,22 @@ def fields(found: OverTime) -> dict[str, Any]:
                 "words": month.words,
                 "per 1,000 words": round(month.rate, 3),
             }
-            for month in line.months
+            for month in over.months
         ],
         "interviews": [
             {"title": title, "date": day.isoformat(), "mentions": mentions}
-            for title, day, mentions in line.interviews
+            for title, day, mentions in over.interviews
         ],
-        "undated": line.undated,
+        "undated": over.undated,
     }
     return {"timeline": figures}
 
 
-def _in_figures(say: Voice, line: Timeline) -> list[str]:
+def _in_figures(say: Voice, over: Timeline) -> list[str]:
     """Say in figures what a timeline's chart shows."""
-    interviews = len(line.interviews)
+    interviews = len(over.interviews)
     lines = [
-        say.plural("{count} mention", "{count} mentions", line.mentions)
+        say.plural("{count} mention", "{count} mentions", over.mentions)
         + ", "
         + say.plural("{count} interview", "{count} interviews", interviews)
     ]
@@ -92,9 +133,13 @@ def _in_figures(say: Voice, line: Timeline) -> list[str]:
             mentions=month.mentions,
             rate=f"{month.rate:.1f}",
         )
-        for month in line.months
+        for month in over.months
         if month.mentions
     ]
-    if line.undated:
-        lines.append(say.plural("{count} without a date", "{count} without a date", line.undated))
-    return lines
+    return lines + _undated(say, over)
+
+
+def _undated(say: Voice, over: Timeline) -> list[str]:
+    if not over.undated:
+        return []
+    return [say.plural("{count} without a date", "{count} without a date", over.undated)]

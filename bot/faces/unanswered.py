@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from bot.chats.kept import Leaves
 from bot.faces import wording
-from bot.faces.fitting import cut, line, pack
+from bot.faces.fitting import cut
 from bot.faces.leaves import leaves_of
+from bot.faces.pieces import GAP, Rendered, line, rendered
 from bot.faces.plain import ENGLISH, head_lines
 from bot.faces.render import (
     CONTEXT_ROOM,
     TEXT_ROOM,
-    Rendered,
-    head_blocks,
+    head_pieces,
     offers_keyboard,
-    rendered,
 )
 from bot.faces.voice import Voice
 from corpus.model import Details
@@ -39,8 +38,8 @@ def without_quotes(
     if quiet:
         return rendered([said])
     people = cut(wording.people(say, offered.people, empty=offered.empty), CONTEXT_ROOM)
-    blocks = [*head_blocks(leaves.head), line(""), line(said), line(""), line(people, "i")]
-    return Rendered(pack(blocks), offers_keyboard(say, offered.offers))
+    pieces = (*head_pieces(leaves.head), GAP, line(said), GAP, line(people, "i"))
+    return Rendered(pieces, offers_keyboard(say, offered.offers))
 
 
 def plain(found: Unanswered) -> list[str]:

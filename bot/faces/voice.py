@@ -44,6 +44,10 @@ class Voice:
         """Write a month out: Feb 2014."""
         return format_skeleton("yMMM", when, locale=self._locale)
 
+    def number(self, value: float) -> str:
+        """Write a number out as the reader's country does."""
+        return str(format_decimal(value, locale=self._locale))
+
     def listed(self, items: Sequence[str]) -> str:
         """Join items: "a, b and c"."""
         return format_list(list(map(self._apart, items)), locale=self._locale)

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from telegram import Message
-from telegram.error import Forbidden, TelegramError
+from telegram.error import Forbidden
 
 from bot.chats.kept import Asked, Chosen, ConversationKey, Kept, Leaves, message_key
 from bot.faces import render, wording
 from bot.faces.answers import composed
 from bot.faces.charts import mentions_chart
 from bot.faces.leaves import LONGEST_KEPT, leaf_of
+from bot.faces.pieces import Rendered
 from bot.faces.quotes import leafed_quotes
-from bot.faces.render import Leaf, Reader, Rendered
-from bot.faces.timeline import figures
+from bot.faces.render import Leaf
+from bot.faces.timeline import is_worth_a_chart
 from bot.faces.voice import Voice, voice
 from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
@@ -78,30 +79,24 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
     state = known.state if asking.after is None else asking.after
     async with context.typing(asking.to):
         index = context.memory.index
-        found, after = await context.memory.work(found_for, index, state, asking, chosen.quotes)
-        rendered, leaves = composed(
-            say, found, asking.text, context.memory.reader(asking.to.chat), quiet=chosen.quiet
-        )
+        look = context.memory.look(asking.to.chat, chosen.quotes)
+        found, after = await context.memory.work(found_for, index, state, asking, look.at_once)
+        if isinstance(found, OverTime) and is_worth_a_chart(found):
+            look = replace(look, chart=await _chart(context, say, found))
+        rendered, leaves = composed(say, found, asking.text, look, quiet=chosen.quiet)
         where = asking.conversation
         unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
         key = await _delivered(context, say, asking, rendered, unsent)
-        if key is not None and isinstance(found, OverTime):
-            await _charted(context, say, asking.to, found)
     kept = replace(unsent, key=key) if key is not None else None
     await context.chats.remember(
         asking.conversation, after, asking.update, kept, log_of(found, asking.conversation)
     )
 
 
-async def _charted(context: Context, say: Voice, to: To, found: OverTime) -> None:
-    """Send the chart of a timeline, and its figures in words."""
+async def _chart(context: Context, say: Voice, found: OverTime) -> bytes:
+    """Draw the chart of a timeline."""
     heading = wording.heading(say, found.question)
-    picture = await context.memory.draw(mentions_chart, say, heading, found.timeline)
-    caption = figures(say, found)
-    try:
-        await context.bot.send_photo(photo=picture, caption=caption, **to.arguments())
-    except TelegramError as error:
-        logger.info("No chart to chat %d: %s", to.chat, error)
+    return await context.memory.draw(mentions_chart, say, heading, found.timeline)
 
 
 def found_for(index: Index, state: State, asking: Asking, show: int) -> tuple[Answer, State]:
@@ -133,7 +128,6 @@ def leafed(
     index: Index,
     leaves: Leaves,
     quote_id: str,
-    reader: Reader | None = None,
     *,
     opened: bool,
 ) -> Leaf | None:
@@ -146,7 +140,7 @@ def leafed(
     at = leaves.quotes.index(quote_id)
     wanted = leaves.quotes[at : at + (1 if opened else leaves.each)]
     shown = tuple(filter(None, (find(index, one, leaves.topic) for one in wanted)))
-    return leaf_of(leaves, at, shown, reader) if shown and shown[0].id == quote_id else None
+    return leaf_of(leaves, at, shown) if shown and shown[0].id == quote_id else None
 
 
 def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | None:
@@ -249,13 +243,13 @@ async def show_quote(
 ) -> bool:
     """Show a quote that was not asked for in words, to ask on from; tell whether it is there."""
     index, leaves = context.memory.index, Leaves("", quotes=(quote_id,))
-    reader = context.memory.reader(message.chat_id)
-    leaf = await context.memory.work(lambda: leafed(index, leaves, quote_id, reader, opened=opened))
+    look = context.memory.look(message.chat_id)
+    leaf = await context.memory.work(lambda: leafed(index, leaves, quote_id, opened=opened))
     if leaf is None:
         return False
     shown = leaf.shown[0]
     state = look_at(State(), quote_id, shown.speaker, shown.interview_id)
-    rendered = leafed_quotes(say, leaves, leaf, opened=opened)
+    rendered = leafed_quotes(say, leaves, leaf, look, opened=opened)
     await sent_with_buttons(context, message, person, rendered, leaves, state)
     return True
 

@@ -35,7 +35,8 @@ from telegram.ext import (
 from bot.clock import Clock
 from bot.faces import texts
 from bot.faces.alike import SAME, TWO
-from bot.faces.render import ASK, CARD, LEAF, SOURCE
+from bot.faces.reading import READ
+from bot.faces.render import ASK, CARD, LEAF, REST, SOURCE
 from bot.faces.voice import voice
 from bot.languages import LANGUAGES
 from bot.settings import Settings
@@ -44,7 +45,7 @@ from bot.telegram.answering import left, to_answer
 from bot.telegram.authors import is_by_a_bot
 from bot.telegram.calls import Calls
 from bot.telegram.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
-from bot.telegram.delivery import PutOffError, UnconfirmedError, acknowledge
+from bot.telegram.delivery import PutOffError, UnconfirmedError, acknowledge, takes_rich
 from bot.telegram.handlers import (
     admin,
     browsing,
@@ -62,6 +63,7 @@ from bot.telegram.handlers import (
 from bot.telegram.incoming import command_of
 from bot.telegram.limits import RateLimiter
 from bot.telegram.parsing import TolerantBot
+from bot.telegram.rich_text import blocks_of
 from bot.telegram.updates import InOrder
 from corpus.identity import ID_LENGTH
 from retrieval.index import Index
@@ -83,6 +85,18 @@ ID = f"[a-z2-7]{{{ID_LENGTH}}}"
 NUMBER = "[0-9]{1,9}"
 """A number in the data of a button: of a page, an offer, or something kept."""
 LINK_ONLY = re.compile(r"^\s*https?://\S+\s*$")
+HELP = re.compile(
+    r"^\W*(?:help(?: me)?|what can (?:you|i) (?:do|ask)(?: you)?|how does (?:this|it) work|hilfe"
+    r"|ayuda|aide|помощь|помоги|کمک|راهنما)\W*$",
+    re.IGNORECASE,
+)
+STOP = re.compile(
+    r"^\W*(?:stop(?: (?:it|this|that))?|unsubscribe|unfollow|stopp|aufhören|basta|arrête|стоп"
+    r"|хватит|بس کن)\W*$",
+    re.IGNORECASE,
+)
+"""What people type who want no more of what the bot sends by itself: whom they follow is shown."""
+SPOKEN = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO
 Handler = BaseHandler[Update, Context, object]
 
 logger = logging.getLogger(__name__)
@@ -100,6 +114,26 @@ class _Named(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         return "@" in command_of(message)
+
+
+class _Rich(filters.MessageFilter):
+    """Rich messages, for which python-telegram-bot has no filter yet."""
+
+    def filter(self, message: Message) -> bool:
+        return bool(blocks_of(message))
+
+
+class _CaptionCommand(filters.MessageFilter):
+    """A command in a caption ("/check" under a screenshot), which `CommandHandler` does not see."""
+
+    def __init__(self, command: str) -> None:
+        super().__init__(f"/{command} in a caption")
+        self._command = f"/{command}"
+
+    def filter(self, message: Message) -> bool:
+        command = command_of(message).casefold() if message.caption else ""
+        own = f"{self._command}@{message.get_bot().username.casefold()}"
+        return command in (self._command, own)
 
 
 class _Addressed(filters.MessageFilter):
@@ -177,7 +211,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
     among = filters.ChatType.GROUPS
     named = alone | _Named()
     runs_it = filters.User(user_id=settings.admins)
-    text = filters.TEXT | filters.CAPTION
+    text = filters.TEXT | filters.CAPTION | _Rich()
     return [
         # What is said where the bot is a guest is a message too, and looks like any other.
         MessageHandler(_GuestMessage(), guest.asked),
@@ -203,14 +237,19 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("timeline", private.timeline, new & named),
         # "/ask" is how a group asks, and works in a private chat as well.
         CommandHandler("ask", group.asked, new),
+        MessageHandler(new & _CaptionCommand("check"), checking.check),
+        MessageHandler(new & _CaptionCommand("ask"), group.asked),
         MessageHandler(new & among & filters.StatusUpdate.MIGRATE, group.moved),
         MessageHandler(new & among & text & _Addressed(), group.asked),
         MessageHandler(again & among & text & _Addressed(), group.edited),
         # Documents and links go before questions: a caption or an address is text as well.
         MessageHandler(new & alone & filters.Document.ALL, admin.document),
         MessageHandler(new & alone & runs_it & filters.Regex(LINK_ONLY), admin.link),
+        MessageHandler(new & alone & SPOKEN & ~filters.CAPTION, private.spoken),
+        MessageHandler(new & alone & filters.Regex(HELP), private.help_),
+        MessageHandler(new & alone & filters.Regex(STOP), following.following),
         MessageHandler(new & alone & text & ~filters.COMMAND, private.question),
-        MessageHandler(again & alone & filters.TEXT & ~filters.COMMAND, private.edited),
+        MessageHandler(again & alone & text & ~filters.COMMAND, private.edited),
         MessageHandler(new & alone & (filters.COMMAND | filters.ATTACHMENT), private.help_),
         InlineQueryHandler(inline.typed),
         ChosenInlineResultHandler(inline.chosen),
@@ -218,6 +257,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CallbackQueryHandler(private.ask_button, rf"^{ASK}:(?:{NUMBER}|other)\Z"),
         CallbackQueryHandler(buttons.leaf, rf"^{LEAF}:{ID}:[01]\Z"),
         CallbackQueryHandler(buttons.source, rf"^{SOURCE}:{ID}\Z"),
+        CallbackQueryHandler(buttons.rest, rf"^{REST}:{ID}:[01]\Z"),
         CallbackQueryHandler(buttons.card, rf"^{CARD}:{ID}\Z"),
         CallbackQueryHandler(browsing.people, rf"^{browsing.PEOPLE}:{NUMBER}\Z"),
         CallbackQueryHandler(browsing.person, rf"^{browsing.PERSON}:{ID}\Z"),
@@ -227,6 +267,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CallbackQueryHandler(
             browsing.about, rf"^(?:{browsing.ABOUT}:{ID}(?::{ID})?|{browsing.TOPIC}:{ID})\Z"
         ),
+        CallbackQueryHandler(browsing.read, rf"^{READ}:{ID}:{NUMBER}\Z"),
         CallbackQueryHandler(browsing.summary, rf"^{browsing.SUMMARY}:{ID}\Z"),
         CallbackQueryHandler(following.follow_button, rf"^{browsing.FOLLOW}:{ID}\Z"),
         CallbackQueryHandler(following.unfollow, rf"^{following.UNFOLLOW}:{NUMBER}\Z"),
@@ -271,8 +312,9 @@ async def _turn_away(application: Bot, update: Update, seconds: int) -> None:
 
 
 async def _introduce(application: Bot) -> None:
-    """Start what runs beside the handlers."""
+    """Find out what Telegram takes, and start what runs beside the handlers."""
     memory: Memory = application.bot_data[MEMORY]
+    memory.rich = await takes_rich(application.bot)
     application.bot_data["on the side"] = [
         asyncio.create_task(_describe(application, memory.settings)),
         asyncio.create_task(memory.keep_up()),

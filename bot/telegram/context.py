@@ -22,7 +22,7 @@ from telegram.ext import Application, CallbackContext, ContextTypes, ExtBot
 from bot.chats.kept import Chosen, ConversationKey, Kept, Known, message_key
 from bot.chats.store import Chats
 from bot.clock import Clock
-from bot.faces.render import Reader
+from bot.faces.render import Look, Reader
 from bot.faces.voice import Voice, voice
 from bot.settings import Settings
 from bot.telegram.authors import author_of, conversation_key
@@ -55,6 +55,8 @@ class Memory:
         self.settings = settings
         self._clock = clock or Clock()
         self.chats = Chats(index.library)
+        self.rich = False
+        """Whether Telegram takes rich messages."""
         self.changed_at = float("-inf")
         self._changing = threading.Lock()
         self._ordering: asyncio.Task[None] | None = None
@@ -105,7 +107,15 @@ class Memory:
         """Draw a picture in a thread, one at a time: they take a tenth of a second each."""
         return await asyncio.get_running_loop().run_in_executor(self._painter, function, *args)
 
-    def reader(self, chat: int | None) -> Reader | None:
+    def look(self, chat: int | None, quotes: int = 1) -> Look:
+        """Return how answers look in a chat.
+
+        :param chat: None for a message of an inline query or a guest's, which is none of a chat's
+        :param quotes: how many stand open at once
+        """
+        return Look(self._reader(chat), self.rich and chat is not None, quotes)
+
+    def _reader(self, chat: int | None) -> Reader | None:
         """Return where interviews are read as pages, if the bot has an address.
 
         :param chat: where the button will be; Telegram opens pages itself in private chats only

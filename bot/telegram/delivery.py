@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+import warnings
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from telegram import (
@@ -15,9 +17,19 @@ from telegram import (
     Message,
     ReplyParameters,
 )
-from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    EndPointNotFound,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+from telegram.warnings import PTBUserWarning
 
-from bot.faces.render import Rendered
+from bot.faces import rich
+from bot.faces.fitting import pack
+from bot.faces.pieces import Picture, Rendered, line, rendered
 from bot.faces.voice import Voice
 from bot.telegram.limits import seconds_of
 
@@ -36,6 +48,8 @@ SHUT = (
 """What Telegram says where the bot may not write."""
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 EXPIRED = ("query is too old", "query_id_invalid", "query id is invalid")
+warnings.filterwarnings("ignore", r"Please use 'Bot\.editMessageText'", PTBUserWarning)
+"""python-telegram-bot's own method takes no rich message yet."""
 logger = logging.getLogger(__name__)
 
 
@@ -73,36 +87,115 @@ class To:
         }
 
 
+class _RefusedError(Exception):
+    """Telegram takes no rich message here."""
+
+
+async def takes_rich(bot: Bot) -> bool:
+    """Find out whether a Bot API server takes rich messages, which older ones do not know.
+
+    It is asked for one without saying where to, which no server sends.
+    """
+    try:
+        await bot.do_api_request("sendRichMessage", api_kwargs={})
+    except EndPointNotFound:
+        return False
+    except BadRequest:
+        return True
+    except TelegramError as error:
+        logger.info("Whether rich messages are taken could not be found out: %s", error)
+        return False
+    return True
+
+
 async def send(bot: Bot, to: To, rendered: Rendered) -> Message | None:
     """Send what was rendered; return its last message, or None where the chat is closed to us.
+
+    Where no rich message is taken it goes out as HTML, and its pictures after it.
 
     :raises UnconfirmedError: where Telegram did not say whether it arrived
     :raises PutOffError: where Telegram asks to wait longer than a chat is held up for
     :raises Forbidden: where the bot was blocked or put out
     """
+    written = rich.written(rendered) if rendered.rich else None
+    if written is not None:
+        try:
+            call = partial(_rich_call, bot, "sendRichMessage", written, rendered, to.arguments())
+            return await _delivering(to, call)
+        except _RefusedError as error:
+            logger.info("No rich message to chat %d: %s", to.chat, error)
+    return await _send_html(bot, to, rendered)
+
+
+async def _send_html(bot: Bot, to: To, rendered: Rendered) -> Message | None:
     sent = None
-    for at, html in enumerate(rendered.parts, 1):
-        keyboard = rendered.keyboard if at == len(rendered.parts) else None
+    parts = pack(rendered.pieces)
+    for at, html in enumerate(parts, 1):
+        keyboard = rendered.keyboard if at == len(parts) else None
         sent = await _send(bot, to, html, keyboard)
         if sent is None:
             return None
+    await _send_pictures(bot, to, rendered)
     return sent
+
+
+async def _send_pictures(bot: Bot, to: To, rendered: Rendered) -> None:
+    """Send the pictures of a message after it; it stands without them as well."""
+    for picture in (piece for piece in rendered.pieces if isinstance(piece, Picture)):
+        caption = pack([line(picture.caption)])[0]
+        try:
+            await bot.send_photo(photo=picture.data, caption=caption, **to.arguments())
+        except TelegramError as error:
+            logger.info("No picture to chat %d: %s", to.chat, error)
+
+
+async def _rich_call(
+    bot: Bot, method: str, written: rich.Written, rendered: Rendered, where: dict[str, Any]
+) -> Message | None:
+    """Call a method that takes a rich message; the types of it have no class of their own yet.
+
+    :raises _RefusedError: where it is not taken
+    """
+    arguments = {**where, "rich_message": written.message, "reply_markup": rendered.keyboard}
+    given = {name: value for name, value in arguments.items() if value is not None}
+    try:
+        sent = await bot.do_api_request(
+            method, api_kwargs=given | written.files, return_type=Message
+        )
+    except EndPointNotFound as error:
+        raise _RefusedError(error.message) from error
+    except BadRequest as error:
+        if is_for(error, (*SHUT, *GONE, "not modified")):
+            raise
+        raise _RefusedError(error.message) from error
+    return sent if isinstance(sent, Message) else None
 
 
 async def _send(
     bot: Bot, to: To, html: str, keyboard: InlineKeyboardMarkup | None
 ) -> Message | None:
-    try:
+    async def call() -> Message:
         return await bot.send_message(text=html, reply_markup=keyboard, **to.arguments())
+
+    try:
+        return await _delivering(to, call)
+    except BadRequest as error:
+        if keyboard is not None and "button" in error.message.lower():
+            logger.warning("A button was refused (%s); without them", error.message)
+            return await _send(bot, to, html, _without_links(keyboard))
+        raise
+
+
+async def _delivering(to: To, call: Callable[[], Awaitable[Message | None]]) -> Message | None:
+    """Make a call that sends; return None where the chat is closed to us."""
+    try:
+        return await call()
     except RetryAfter as error:
         raise PutOffError(seconds_of(error)) from error
     except BadRequest as error:
         if is_for(error, SHUT):
             logger.info("No message to chat %d: %s", to.chat, error.message)
             return None
-        if keyboard is not None and "button" in error.message.lower():
-            logger.warning("A button was refused (%s); without them", error.message)
-            return await _send(bot, to, html, _without_links(keyboard))
         raise
     except NetworkError as error:
         raise UnconfirmedError(error.message) from error
@@ -132,22 +225,33 @@ async def edit(query: CallbackQuery, rendered: Rendered) -> Message | None:
     """
     if not is_editable(query):
         return None
-    several = len(rendered.parts) > 1
+    bot, message = query.get_bot(), query.message
+    where = _where(query)
     try:
-        await query.edit_message_text(
-            rendered.html, reply_markup=None if several else rendered.keyboard
-        )
+        rest = await _put(bot, where, rendered)
     except ChatMigrated as error:
-        return await told(query.get_bot(), To(error.new_chat_id), rendered)
+        return await told(bot, To(error.new_chat_id), rendered)
     except BadRequest as error:
         if is_for(error, (*SHUT, *GONE)):
             return None
         if "not modified" not in error.message:  # a second tap finds the work done
             raise
-    if not several or not isinstance(query.message, Message):
+        rest = pack(rendered.pieces)[1:] if not rendered.rich else ()
+    if not rest or not isinstance(message, Message):
         return None
-    to = To(query.message.chat_id, query.message.message_thread_id)
-    return await send(query.get_bot(), to, Rendered(rendered.parts[1:], rendered.keyboard))
+    to, sent = To(message.chat_id, message.message_thread_id), None
+    for at, html in enumerate(rest, 1):
+        sent = await _send(bot, to, html, rendered.keyboard if at == len(rest) else None)
+    return sent
+
+
+async def edit_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup) -> None:
+    """Put other buttons under the message whose button was pressed; one that is gone stays so."""
+    try:
+        await query.edit_message_reply_markup(keyboard)
+    except BadRequest as error:
+        if not is_for(error, (*SHUT, *GONE, "not modified")):
+            raise
 
 
 async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) -> Message | None:
@@ -156,7 +260,7 @@ async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) ->
     Where the group has become a supergroup it is sent there, and that message returned.
     """
     try:
-        await bot.edit_message_text(rendered.html, chat, message, reply_markup=rendered.keyboard)
+        await _put(bot, {"chat_id": chat, "message_id": message}, rendered)
     except ChatMigrated as error:
         return await send(bot, To(error.new_chat_id), rendered)
     except BadRequest as error:
@@ -165,6 +269,30 @@ async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) ->
     except RetryAfter as error:
         raise PutOffError(seconds_of(error)) from error
     return None
+
+
+async def _put(bot: Bot, where: dict[str, Any], rendered: Rendered) -> tuple[str, ...]:
+    """Put what was rendered in the place of a message; return the HTML that is left to send."""
+    written = rich.written(rendered) if rendered.rich else None
+    if written is not None:
+        try:
+            await _rich_call(bot, "editMessageText", written, rendered, where)
+        except _RefusedError as error:
+            logger.info("No rich message in the place of another: %s", error)
+        else:
+            return ()
+    html, *rest = pack(rendered.pieces)
+    await bot.edit_message_text(html, reply_markup=None if rest else rendered.keyboard, **where)
+    if "chat_id" in where:
+        await _send_pictures(bot, To(where["chat_id"]), rendered)
+    return tuple(rest)
+
+
+def _where(query: CallbackQuery) -> dict[str, Any]:
+    """Return where the message stands whose button was pressed."""
+    if query.inline_message_id or query.message is None:
+        return {"inline_message_id": query.inline_message_id}
+    return {"chat_id": query.message.chat.id, "message_id": query.message.message_id}
 
 
 async def acknowledge(query: CallbackQuery, text: str = "", *, alert: bool = False) -> None:
@@ -182,7 +310,7 @@ def unconfirmed(say: Voice, show: str | None) -> Rendered:
     :param show: the data of the button; none where there is nothing to show
     """
     if show is None:
-        return Rendered((say("Telegram did not confirm my last answer. Please ask again."),))
+        return rendered([say("Telegram did not confirm my last answer. Please ask again.")])
     text = say("Telegram did not confirm that my answer arrived. If you don't see it, tap here.")
     return _offer(say, text, show)
 
@@ -194,13 +322,13 @@ def put_off(say: Voice, show: str | None) -> Rendered:
     """
     if show is None:
         text = say("Telegram made me wait, and I could not answer this. Please ask again.")
-        return Rendered((text,))
+        return rendered([text])
     return _offer(say, say("Telegram made me wait with my answer. Tap here to see it."), show)
 
 
 def _offer(say: Voice, text: str, show: str) -> Rendered:
     row = [InlineKeyboardButton(say("Show the answer"), callback_data=show)]
-    return Rendered((text,), InlineKeyboardMarkup([row]))
+    return rendered([text], InlineKeyboardMarkup([row]))
 
 
 async def told(bot: Bot, to: To, rendered: Rendered) -> Message | None:

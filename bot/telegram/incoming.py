@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from telegram import InlineQuery, Message, MessageEntity
 from telegram.constants import InlineQueryLimit
 
+from bot.telegram.rich_text import quotations_in, words_in
 from corpus.model import Span
 from retrieval.asking.typed import Typed
 
@@ -100,17 +101,25 @@ def claimed_in(message: Message) -> tuple[Typed, Span | None]:
 def shown_in(message: Message) -> str:
     """Return the quotes that an answer of a bot's shows, each with the line under it."""
     sender = message.via_bot or message.from_user
-    if sender is None or not sender.is_bot or message.text is None:
+    if sender is None or not sender.is_bot:
+        return ""
+    if rich := quotations_in(message):
+        return "\n".join(_credited(words, credit) for words, credit in rich)
+    if message.text is None:
         return ""
     quotes = message.parse_entities([MessageEntity.BLOCKQUOTE, MessageEntity.EXPANDABLE_BLOCKQUOTE])
     units = message.text.encode(UTF16, WHOLE)
     lines = []
     for entity, words in quotes.items():
         rest = units[2 * (entity.offset + entity.length) :].decode(UTF16, "ignore")
-        under = rest.strip("\n").partition("\n")[0].partition(" · ")[0]
-        lines.append(f"“{words.strip(' “”…')}” — {under}")
+        lines.append(_credited(words, rest.strip("\n").partition("\n")[0]))
     return "\n".join(lines)
 
 
+def _credited(words: str, credit: str) -> str:
+    """Write a quotation as somebody does who quotes it; the speaker comes first in a credit."""
+    return f"“{words.strip(' “”…')}” — {credit.partition(' · ')[0]}"
+
+
 def _raw(message: Message) -> str:
-    return message.text or message.caption or ""
+    return message.text or message.caption or words_in(message)

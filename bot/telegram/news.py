@@ -98,13 +98,11 @@ async def _told(
     quotes = tuple(dict.fromkeys(quote for found in heard.values() for quote in found))
     head = (say("New on record: {people}", people=say.listed(list(heard))),)
     leaves = Leaves("", head=head, quotes=quotes, each=min(AT_ONCE, len(quotes)))
-    page = await memory.work(
-        lambda: leafed(index, leaves, quotes[0], memory.reader(chat), opened=False)
-    )
+    page = await memory.work(lambda: leafed(index, leaves, quotes[0], opened=False))
     if page is None:
         return True
     try:
-        sent = await send(bot, To(chat), leafed_quotes(say, leaves, page))
+        sent = await send(bot, To(chat), leafed_quotes(say, leaves, page, memory.look(chat)))
     except Forbidden:
         await memory.chats.leave(chat)
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot.chats.kept import message_key
-from bot.faces import render
+from bot.faces import pieces
 from bot.faces.voice import Voice
 from bot.telegram.answering import Asking, answer, find, reply, to_answer
 from bot.telegram.authors import conversation_key
@@ -46,7 +46,7 @@ async def ask_which(context: Context, message: Message, say: Voice) -> None:
     said = say("Which quotation? For example: /check Kerry: “Iran is open for business”")
     if message.external_reply is not None:
         said = say("I can't see that message. Select its words and reply to them, or forward it.")
-    await reply(context, message, render.rendered([said]))
+    await reply(context, message, pieces.rendered([said]))
 
 
 async def answer_anew(update: Update, context: Context, message: Message, text: Typed) -> None:

@@ -68,7 +68,8 @@ GREETING = re.compile(
 )
 SMALL_TALK = re.compile(
     r"\W*+(?:(?>hi|hello|hey|thank you|thanks?|thx|cheers|great|nice|cool|ok(?:ay)?|bye|goodbye|wow"
-    r"|danke|gracias|merci|спасибо|ممنون)(?: (?:there|you|so much|a lot|very much|bot))*+\W*+)++",
+    r"|danke|gracias|merci|спасибо|ممنون|(?:ha){2,}+h?|(?:he){2,}+|(?:ja){2,}+|(?:ха){2,}+|lo++l|lmao"
+    r"|rofl)(?: (?:there|you|so much|a lot|very much|bot))*+\W*+)++",
     re.IGNORECASE,
 )
 """Nothing in these gives back: "thank you" could be had in two ways, and so could each of many."""

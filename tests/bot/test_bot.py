@@ -36,7 +36,22 @@ def test_an_answer_is_one_message_with_quote_speaker_date_programme_and_link(tal
     assert parts(answer, "blockquote")[0].startswith("“Iran is not open for business.")
     assert "John Kerry" in parts(answer, "bold")
     assert parts(answer, "text_link") == ["The Lead with Jake Tapper (CNN), 5 February 2014"]
-    assert next(b for b in buttons(answer) if b["text"] == "Source")["url"].startswith("https")
+    opened = talk.all_buttons(answer)
+    assert next(b for b in buttons(opened) if b["text"] == "Source")["url"].startswith("https")
+
+
+def test_two_rows_of_buttons_and_the_rest_behind_the_last(talk: Talk) -> None:
+    answer = talk.say("What did Kerry say about Iran?")
+    rows = answer["reply_markup"]["inline_keyboard"]
+    assert [[b["text"] for b in row] for row in rows] == [
+        ["Next quote (2 of 9) ›"],
+        ["More context", "Share", "⋯"],
+    ]
+    opened = talk.all_buttons(answer)
+    assert opened["text"] == answer["text"]
+    assert {"Copy", "Card", "Source", "Read in context"} <= set(labels(opened))
+    talk.press(opened, "⋯")
+    assert talk.wait("edited")["message"]["reply_markup"] == answer["reply_markup"]
 
 
 def test_follow_up_and_what_else_never_repeat(talk: Talk) -> None:
@@ -115,7 +130,7 @@ def test_a_button_of_an_answer_that_is_forgotten_says_so(talk: Talk) -> None:
 
 
 def test_an_old_button_after_a_restart_gets_a_polite_answer(shipped: Index) -> None:
-    with running_playground() as server, Talk.with_new_person(server) as talk:
+    with running_playground(rich=False) as server, Talk.with_new_person(server) as talk:
         with running_bot(server, shipped):
             answer = talk.say("What did Kerry say about Iran?")
         with running_bot(server, shipped):

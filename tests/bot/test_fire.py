@@ -374,7 +374,7 @@ def onrecord_run(
 
 
 def test_a_clean_start_with_a_token_alone_and_a_clean_stop(tmp_path: Path) -> None:
-    with running_playground() as server, Talk.with_new_person(server) as talk:
+    with running_playground(rich=False) as server, Talk.with_new_person(server) as talk:
         with onrecord_run(server, tmp_path) as process:
             assert parts(talk.say(IRAN), "blockquote")
             talk.tell("And about Israel?")
@@ -401,7 +401,7 @@ def test_a_webhook_takes_updates_with_its_secret_only(tmp_path: Path) -> None:
         "ONRECORD_WEBHOOK_SECRET": "s3cret",
     }
     with (
-        running_playground() as server,
+        running_playground(rich=False) as server,
         Talk.with_new_person(server) as talk,
         onrecord_run(server, tmp_path, **by_webhook) as process,
     ):

@@ -201,7 +201,7 @@ def test_a_thread_that_is_gone_fails_and_leaves_nobody_waiting() -> None:
 
 def test_many_people_at_once_go_on_with_their_own_conversations(tmp_path: Path) -> None:
     library = in_a_file(shipped_library(), tmp_path / "library.sqlite3")
-    server = PlaygroundServer()
+    server = PlaygroundServer(rich=False)
     server.start()
     with running_bot(server, Index.open(library)), ExitStack() as stack:
         people = [stack.enter_context(Talk.with_new_person(server)) for _ in range(8)]

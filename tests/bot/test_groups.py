@@ -110,7 +110,9 @@ def test_admins_choose_who_may_press_and_how_many_quotes(fresh: PlaygroundServer
         answer = ada.say("/ask What did Kerry say about Iran?")
         ben.press(answer, "More context")
         assert "only who asked" in ben.wait("answered")["text"]
-        ben.press(answer, "Card")
+        ben.press(answer, "⋯")
+        assert "only who asked" in ben.wait("answered")["text"]
+        ben.press(ada.all_buttons(answer), "Card")
         assert "only who asked" in ben.wait("answered")["text"]
         ada.press(answer, "More context")
         assert "Less context" in labels(ada.wait("edited")["message"])

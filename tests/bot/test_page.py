@@ -46,6 +46,7 @@ def test_a_conversation_in_the_browser(page: Page) -> None:
     expect(answers.last.get_by_role("button", name="Less context")).to_be_visible()
     answers.last.get_by_role("button", name="Less context").click()
     expect(answers.last.get_by_role("button", name="More context")).to_be_visible()
+    answers.last.get_by_role("button", name="⋯").click()
     link = answers.last.get_by_role("link", name="Source")
     assert (link.get_attribute("href") or "").startswith("https://")
 

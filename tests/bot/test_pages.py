@@ -61,7 +61,7 @@ def test_every_text_is_escaped() -> None:
 
 
 def address(server: PlaygroundServer, talk: Talk) -> str:
-    answer = talk.say("What did Kerry say about Israel?")
+    answer = talk.all_buttons(talk.say("What did Kerry say about Israel?"))
     url = next(b["url"] for b in buttons(answer) if b["text"] == "Read in context")
     assert url.startswith(server.url)
     return str(url)

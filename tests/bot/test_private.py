@@ -153,7 +153,7 @@ def test_privacy_says_what_is_kept_and_forget_erases_it(
 
 
 def test_a_conversation_goes_on_after_a_restart(library: Library) -> None:
-    with running_playground() as server, Talk.with_new_person(server) as talk:
+    with running_playground(rich=False) as server, Talk.with_new_person(server) as talk:
         with running_bot(server, Index.open(library)):
             answer = talk.say("What did Kerry say about Iran?")
         with running_bot(server, Index.open(library)):

@@ -69,7 +69,8 @@ def test_the_share_button_brings_that_quote_ready_to_send(bot: PlaygroundServer)
 def test_the_copy_button_has_quote_and_attribution(bot: PlaygroundServer) -> None:
     with Talk.with_new_person(bot) as talk:
         answer = talk.say("What did Kerry say about Iran?")
-        copied = next(b for b in buttons(answer) if b["text"] == "Copy")["copy_text"]["text"]
+        opened = talk.all_buttons(answer)
+        copied = next(b for b in buttons(opened) if b["text"] == "Copy")["copy_text"]["text"]
         assert copied.startswith("“Iran is not open for business.")
         assert "— John Kerry, The Lead with Jake Tapper (CNN), 5 February 2014" in copied
 
@@ -144,7 +145,7 @@ def test_ask_more_opens_the_quote_in_its_context_to_ask_on(bot: PlaygroundServer
 
 def test_a_card_is_drawn_once_and_then_sent_by_its_id(bot: PlaygroundServer) -> None:
     with Talk.with_new_person(bot) as talk:
-        answer = talk.say("What did Kerry say about Iran?")
+        answer = talk.all_buttons(talk.say("What did Kerry say about Iran?"))
         talk.press(answer, "Card")
         card = talk.wait("message")["message"]
         file_id = card["photo"][0]["file_id"]
@@ -162,7 +163,7 @@ def test_a_card_is_drawn_once_and_then_sent_by_its_id(bot: PlaygroundServer) -> 
 
 def test_a_card_that_telegram_no_longer_has_is_drawn_again(bot: PlaygroundServer) -> None:
     with Talk.with_new_person(bot) as talk:
-        answer = talk.say("What did Kerry say about Israel?")
+        answer = talk.all_buttons(talk.say("What did Kerry say about Israel?"))
         talk.press(answer, "Card")
         first = talk.wait("message")["message"]
         bot.faults.append(("sendPhoto", bad_request("wrong file identifier/HTTP URL specified")))

@@ -12,9 +12,12 @@ from bot.cli import main
 from bot.faces.charts import mentions_chart
 from bot.faces.voice import voice
 from bot.playground.server import PlaygroundServer
+from corpus.intake import read_interview
 from corpus.library.shipped import shipped_library
+from corpus.library.store import Library
 from retrieval.answers.timeline import Month, Timeline
 from retrieval.index import Index
+from tests.conftest import playground_with_bot
 from tests.talking import Talk, labels, parts
 
 NAME = "@onrecord_playground_bot"
@@ -71,13 +74,28 @@ def test_people_side_by_side_and_one_more(talk: Talk) -> None:
     assert "Nothing on record from Zaphod" in one["text"]
 
 
-def test_a_timeline_comes_with_a_chart_and_its_figures(talk: Talk) -> None:
+def test_a_timeline_of_one_month_is_its_figures_and_no_chart(talk: Talk) -> None:
     answer = talk.say("/timeline Kerry Iran")
     assert "First:" in answer["text"]
-    chart = talk.wait("message")["message"]
-    assert chart["photo"]
-    assert "Feb 2014: 2" in chart["caption"]
-    assert "5 February 2014" in chart["caption"]
+    assert "Feb 2014: 2" in answer["text"]
+    assert "5 February 2014" in answer["text"]
+    assert talk.hears_nothing()
+
+
+def test_a_timeline_comes_with_a_chart_and_its_figures() -> None:
+    library = Library.in_memory()
+    for day in ("2014-02-05", "2014-09-01"):
+        text = b"**Ada Moss:** The harbour is open, and it was closed for all of the winter."
+        library.add(read_interview(text, day, {"date": day, "language": "en"}))
+    with (
+        playground_with_bot(Index(library)) as server,
+        Talk.with_new_person(server) as talk,
+    ):
+        assert "First:" in talk.say("/timeline Moss harbour")["text"]
+        chart = talk.wait("message")["message"]
+        assert chart["photo"]
+        assert "Feb 2014: 1" in chart["caption"]
+        assert "1 September 2014" in chart["caption"]
 
 
 def test_a_chart_of_many_months_is_drawn() -> None:

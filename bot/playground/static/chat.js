@@ -260,7 +260,6 @@ function open(id, then) {
   chat.querySelectorAll(".message").forEach((node) => node.remove());
   for (const message of place(id).messages.values()) chat.append(draw(message));
   settle();
-  input.placeholder = id === PRIVATE ? "Ask: What did Kerry say about Iran?" : "/ask What did Kerry say about Iran?";
   then?.();
 }
 

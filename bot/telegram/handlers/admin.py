@@ -13,10 +13,10 @@ from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
 from bot.chats.kept import DAY, Counts
-from bot.faces import render, texts
+from bot.faces import pieces, render, texts
 from bot.faces.alike import SAME, same_or_two, settled
 from bot.faces.charts import asked_chart
-from bot.faces.fitting import cut
+from bot.faces.fitting import cut, pack
 from bot.faces.voice import Voice
 from bot.telegram.answering import reply, to_answer
 from bot.telegram.context import Context
@@ -48,7 +48,7 @@ async def document(update: Update, context: Context) -> None:
     name = sent.file_name or "document"
     if not context.is_admin(update):
         said = say("Only whoever runs me can add interviews. Ask me what somebody said.")
-        await reply(context, message, render.rendered([said]))
+        await reply(context, message, pieces.rendered([said]))
         return
     if (sent.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         said = say(
@@ -56,7 +56,7 @@ async def document(update: Update, context: Context) -> None:
             "onrecord add",
             name=cut(name, render.LINE_ROOM),
         )
-        await reply(context, message, render.rendered([said]))
+        await reply(context, message, pieces.rendered([said]))
         return
 
     async def data() -> tuple[bytes, str | None]:
@@ -90,14 +90,14 @@ async def _add(
     """Add a document, with what is going on told in one message."""
     shown = cut(name, render.LINE_ROOM)
     progress = await send(
-        context.bot, to_answer(message), render.rendered([say("Fetching {name}…", name=shown)])
+        context.bot, to_answer(message), pieces.rendered([say("Fetching {name}…", name=shown)])
     )
     if progress is None:
         return
 
     async def tell(*lines: str) -> None:
         chat, number = progress.chat_id, progress.message_id
-        await edit_message(context.bot, chat, number, render.rendered(lines))
+        await edit_message(context.bot, chat, number, pieces.rendered(lines))
 
     try:
         content, origin = await data()
@@ -136,7 +136,7 @@ async def alike(update: Update, context: Context) -> None:
     say, _ = await context.manners(update)
     found = await context.memory.work(_alike, context.memory.index, None)
     if not found:
-        await reply(context, message, render.rendered([say("No two people here look alike.")]))
+        await reply(context, message, pieces.rendered([say("No two people here look alike.")]))
     for pair in found:
         await reply(context, message, same_or_two(say, pair))
 
@@ -203,14 +203,14 @@ async def stats(update: Update, context: Context) -> None:
         return
     say, _ = await context.manners(update)
     counts: Counts = await context.chats.counts(DAYS, SUBJECTS)
-    text = render.rendered(_counted(say, counts))
+    text = pieces.rendered(_counted(say, counts))
     if not counts.subjects or not counts.days:
         await reply(context, message, text)
         return
     days = [(datetime.fromtimestamp(day * DAY, UTC).date(), n) for day, n in counts.days]
     picture = await context.memory.draw(asked_chart, say, days, counts.subjects)
     arguments = to_answer(message).arguments()
-    await context.bot.send_photo(photo=picture, caption=text.html, **arguments)
+    await context.bot.send_photo(photo=picture, caption=pack(text.pieces)[0], **arguments)
 
 
 def _counted(say: Voice, counts: Counts) -> list[str]:
@@ -236,7 +236,7 @@ async def missed(update: Update, context: Context) -> None:
     shown = [say("Questions that found nothing, the latest first:"), *lines]
     if not found:
         shown = [say("Every question has found something.")]
-    await reply(context, update.effective_message, render.rendered(shown))
+    await reply(context, update.effective_message, pieces.rendered(shown))
 
 
 async def reload(update: Update, context: Context) -> None:
@@ -245,4 +245,4 @@ async def reload(update: Update, context: Context) -> None:
     await context.memory.take_up(anew=True)
     count = len(context.memory.index.ids())
     said = say.plural("Read anew: {count} interview.", "Read anew: {count} interviews.", count)
-    await reply(context, update.effective_message, render.rendered([said]))
+    await reply(context, update.effective_message, pieces.rendered([said]))

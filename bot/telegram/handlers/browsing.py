@@ -7,10 +7,12 @@ from random import Random
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot.faces import render, texts, wording
+from bot.faces import pieces, render, texts, wording
 from bot.faces.answers import composed
 from bot.faces.fitting import cut
-from bot.faces.render import BUTTON_ROOM, Rendered, button
+from bot.faces.pieces import Rendered
+from bot.faces.reading import READ, read_page
+from bot.faces.render import BUTTON_ROOM, button
 from bot.faces.voice import Voice
 from bot.telegram.answering import (
     Asking,
@@ -74,6 +76,12 @@ async def interview(update: Update, context: Context) -> None:
     await _show(update, context, _interview)
 
 
+async def read(update: Update, context: Context) -> None:
+    """Show a page of an interview, to be read in the chat."""
+    rich = context.memory.rich
+    await _show(update, context, lambda say, index, data: _read(say, index, data, rich=rich))
+
+
 async def _show(update: Update, context: Context, page: _Page) -> None:
     """Render a page in a thread; send it, or put it in the place of the page before."""
     say, _ = await context.manners(update)
@@ -128,7 +136,7 @@ async def summary(update: Update, context: Context) -> None:
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
-    rendered, leaves = composed(say, found, "", context.memory.reader(query.message.chat_id))
+    rendered, leaves = composed(say, found, "", context.memory.look(query.message.chat_id))
     who = query.from_user.id
     await sent_with_buttons(context, query.message, who, rendered, leaves, state)
 
@@ -145,7 +153,7 @@ async def random(update: Update, context: Context) -> None:
 
 
 def _empty(say: Voice, index: Index) -> Rendered:
-    return render.rendered([wording.people(say, (), empty=not len(index))])
+    return pieces.rendered([wording.people(say, (), empty=not len(index))])
 
 
 def _question(index: Index, data: str) -> tuple[Typed, Asks] | None:
@@ -173,7 +181,7 @@ def _people(say: Voice, index: Index, data: str) -> Rendered | None:
         return None
     title = say.plural("{count} person on record:", "{count} people on record:", len(names))
     keys = [(name, f"{PERSON}:{short_id(name)}") for name in names]
-    return render.rendered([title], _paged(say, keys, PEOPLE, _number(data)))
+    return pieces.rendered([title], _paged(say, keys, PEOPLE, _number(data)))
 
 
 def _person(say: Voice, index: Index, key: str) -> Rendered | None:
@@ -190,7 +198,7 @@ def _person(say: Voice, index: Index, key: str) -> Rendered | None:
         [button(say("Follow"), f"{FOLLOW}:{key}"), button(say("‹ All people"), f"{PEOPLE}:0")]
     )
     lines = [name, heard, say("Ask about:") if known else ""]
-    return render.rendered(filter(None, lines), InlineKeyboardMarkup(rows))
+    return pieces.rendered(filter(None, lines), InlineKeyboardMarkup(rows))
 
 
 def _topics(say: Voice, index: Index, data: str) -> Rendered | None:
@@ -199,7 +207,7 @@ def _topics(say: Voice, index: Index, data: str) -> Rendered | None:
         return None
     keys = [(topic, f"{TOPIC}:{short_id(topic)}") for topic in found]
     title = say("What they speak of here. Tap to see who said what:")
-    return render.rendered([title], _paged(say, keys, TOPICS, _number(data), columns=2))
+    return pieces.rendered([title], _paged(say, keys, TOPICS, _number(data), columns=2))
 
 
 def _interviews(say: Voice, index: Index, data: str) -> Rendered | None:
@@ -210,7 +218,7 @@ def _interviews(say: Voice, index: Index, data: str) -> Rendered | None:
         return None
     title = say.plural("{count} interview on record:", "{count} interviews on record:", len(found))
     keys = [(_titled(say, summary), f"{INTERVIEW}:{summary.id}") for summary in found]
-    return render.rendered([title], _paged(say, keys, INTERVIEWS, _number(data)))
+    return pieces.rendered([title], _paged(say, keys, INTERVIEWS, _number(data)))
 
 
 def _titled(say: Voice, summary: Summary) -> str:
@@ -236,11 +244,23 @@ def _interview(say: Voice, index: Index, key: str) -> Rendered | None:
     ]
     buttons = [button(cut(n, BUTTON_ROOM), f"{PERSON}:{k}") for n, k in here[:PEOPLE_NAMED]]
     rows = list(_in_rows(buttons, 2))
-    rows.append([button(say("In a minute"), f"{SUMMARY}:{key}")])
+    rows.append(
+        [button(say("In a minute"), f"{SUMMARY}:{key}"), button(say("Read it"), f"{READ}:{key}:0")]
+    )
     last = [button(say("‹ All interviews"), f"{INTERVIEWS}:0")]
     if summary.url and render.is_link(summary.url):
         last.insert(0, InlineKeyboardButton(say("Source"), url=summary.url))
-    return render.rendered(filter(None, lines), InlineKeyboardMarkup([*rows, last]))
+    return pieces.rendered(filter(None, lines), InlineKeyboardMarkup([*rows, last]))
+
+
+def _read(say: Voice, index: Index, data: str, *, rich: bool) -> Rendered | None:
+    key, _, page = data.partition(":")
+    try:
+        chosen = index.interview(key)
+    except KeyError:
+        return None
+    back = (say("‹ About the interview"), f"{INTERVIEW}:{key}")
+    return read_page(say, chosen, _number(page), back, rich=rich)
 
 
 def _paged(

@@ -11,14 +11,16 @@ from telegram.error import BadRequest
 from bot.chats.kept import Chosen, Kept, message_key
 from bot.faces import render, texts, wording
 from bot.faces.cards import Theme, card_key, draw_card
-from bot.faces.fitting import line, pack
+from bot.faces.fitting import pack
+from bot.faces.pieces import line
 from bot.faces.quotes import leafed_quotes
+from bot.faces.render import Look
 from bot.faces.typesetting import NoLettersError
 from bot.faces.voice import Voice
 from bot.telegram.answering import find, leafed, to_answer
 from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context, pressed
-from bot.telegram.delivery import acknowledge, edit, is_editable
+from bot.telegram.delivery import acknowledge, edit, edit_buttons, is_editable
 from bot.telegram.links import link_to
 from retrieval.answers.shown import Shown
 from retrieval.asking.conversation import look_at
@@ -38,19 +40,41 @@ async def leaf(update: Update, context: Context) -> None:
     if await _is_refused(kept, query, say, chosen):
         return
     index = context.memory.index
-    reader = context.memory.reader(query.message.chat.id if query.message else None)
+    look = _look(context, query, chosen)
     page = None
     if kept is not None:
         leaves = kept.leaves
-        page = await context.memory.work(
-            lambda: leafed(index, leaves, quote_id, reader, opened=opened)
-        )
+        page = await context.memory.work(lambda: leafed(index, leaves, quote_id, opened=opened))
     if kept is None or page is None or not is_editable(query):
         await acknowledge(query, texts.stale(say), alert=True)
         return
     await acknowledge(query)
-    more = await edit(query, leafed_quotes(say, kept.leaves, page, opened=opened))
+    more = await edit(query, leafed_quotes(say, kept.leaves, page, look, opened=opened))
     await _looked_at(context, query, kept, page.shown[0], more)
+
+
+def _look(context: Context, query: CallbackQuery, chosen: Chosen) -> Look:
+    chat = query.message.chat.id if query.message else None
+    return context.memory.look(chat, chosen.quotes)
+
+
+async def rest(update: Update, context: Context) -> None:
+    """Show the buttons that are seldom wanted under the others, or put them away."""
+    query = update.callback_query
+    if query is None:
+        return
+    say, chosen = await context.manners(update)
+    if await _is_refused(await context.answer_at(pressed(query)), query, say, chosen):
+        return
+    shown = await _quote(context, query)
+    under = query.message.reply_markup if isinstance(query.message, Message) else None
+    if shown is None or under is None:
+        await acknowledge(query, texts.stale(say), alert=True)
+        return
+    await acknowledge(query)
+    wanted = (query.data or "").endswith(":1")
+    look = _look(context, query, chosen)
+    await edit_buttons(query, render.with_rest(say, shown, look, under, wanted=wanted))
 
 
 async def _looked_at(
@@ -154,7 +178,7 @@ async def unknown(update: Update, context: Context) -> None:
 
 
 async def _quote(context: Context, query: CallbackQuery) -> Shown | None:
-    quote_id = (query.data or "").partition(":")[2]
+    quote_id = (query.data or "").split(":")[1]
     kept = await context.answer_at(pressed(query))
     topic = kept.leaves.topic if kept else ()
     return await context.memory.work(find, context.memory.index, quote_id, topic)

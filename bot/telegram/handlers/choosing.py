@@ -5,8 +5,9 @@ from __future__ import annotations
 from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Update
 
 from bot.chats.kept import Chosen, with_choice
-from bot.faces import render, texts
-from bot.faces.render import Rendered, button
+from bot.faces import pieces, texts
+from bot.faces.pieces import Rendered
+from bot.faces.render import button
 from bot.faces.voice import Voice, voice
 from bot.languages import LANGUAGES
 from bot.telegram.answering import reply
@@ -27,7 +28,7 @@ async def settings(update: Update, context: Context) -> None:
     if await may_choose(update, context):
         shown = _rendered(say, chosen, in_group=chat.type != Chat.PRIVATE)
     else:
-        shown = render.rendered([say("Only the admins of this group can change my settings.")])
+        shown = pieces.rendered([say("Only the admins of this group can change my settings.")])
     await reply(context, update.effective_message, shown)
 
 
@@ -78,7 +79,7 @@ def _rendered(say: Voice, chosen: Chosen, *, in_group: bool) -> Rendered:
         say("How I answer here. Tap to change:"),
         say("Quiet means without a sound, and what is not on record is said in a line."),
     )
-    return render.rendered(lines, InlineKeyboardMarkup(rows))
+    return pieces.rendered(lines, InlineKeyboardMarkup(rows))
 
 
 def _quotes(say: Voice, count: int) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from telegram import InlineKeyboardMarkup, Message, Update
 
 from bot.chats.kept import Follow
-from bot.faces import render, texts
+from bot.faces import pieces, texts
 from bot.faces.fitting import cut
-from bot.faces.render import BUTTON_ROOM, Rendered, button
+from bot.faces.pieces import Rendered
+from bot.faces.render import BUTTON_ROOM, button
 from bot.faces.voice import Voice
 from bot.telegram.answering import reply
 from bot.telegram.context import Context
@@ -38,7 +39,7 @@ async def follow(update: Update, context: Context) -> None:
     else:
         question = await context.memory.work(_read, wanted, context.memory.index)
         said = await _followed(context, say, message, question)
-    await reply(context, message, render.rendered([said]))
+    await reply(context, message, pieces.rendered([said]))
 
 
 async def follow_button(update: Update, context: Context) -> None:
@@ -113,9 +114,9 @@ def _read(wanted: Typed, index: Index) -> Question:
 
 def _listed(say: Voice, follows: list[Follow]) -> Rendered:
     if not follows:
-        return render.rendered([say("You follow nobody yet. For example: /follow John Kerry")])
+        return pieces.rendered([say("You follow nobody yet. For example: /follow John Kerry")])
     rows = [
         [button(cut(say("Stop: {name}", name=f.name), BUTTON_ROOM), f"{UNFOLLOW}:{f.id}")]
         for f in follows[:LISTED]
     ]
-    return render.rendered([say("Whom you follow. Tap to stop:")], InlineKeyboardMarkup(rows))
+    return pieces.rendered([say("Whom you follow. Tap to stop:")], InlineKeyboardMarkup(rows))

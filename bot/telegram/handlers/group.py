@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
-from bot.faces import render, texts
+from bot.faces import pieces, texts
 from bot.telegram.answering import Asking, answer, reply, to_answer
 from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
@@ -31,7 +31,7 @@ async def asked(update: Update, context: Context) -> None:
     if not (text or heard):
         alone = message.chat.type == message.chat.PRIVATE
         lines = texts.help_lines(say) if alone else texts.group_lines(say, context.bot.username)
-        await reply(context, message, render.bulleted(lines))
+        await reply(context, message, pieces.bulleted(lines))
         return
     if asks_if_real(text) and not heard:
         await ask_which(context, message, say)
@@ -63,7 +63,7 @@ async def help_(update: Update, context: Context) -> None:
     """Explain how to ask in a group."""
     say, _ = await context.manners(update)
     lines = (*texts.group_lines(say, context.bot.username), *texts.help_lines(say)[:4])
-    await reply(context, update.effective_message, render.bulleted(lines))
+    await reply(context, update.effective_message, pieces.bulleted(lines))
 
 
 async def moved(update: Update, context: Context) -> None:

@@ -7,6 +7,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.chats.kept import Kept
 from bot.faces.answers import composed
+from bot.faces.fitting import pack
 from bot.telegram.answering import Asking, found_for, log_of
 from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
@@ -38,13 +39,12 @@ async def asked(update: Update, context: Context) -> None:
         selected=selected,
     )
     found, after = await context.memory.work(found_for, index, state, asking, 1)
-    rendered, leaves = composed(
-        say, found, asking.text, context.memory.reader(None), quiet=chosen.quiet
-    )
+    look = context.memory.look(None)
+    rendered, leaves = composed(say, found, asking.text, look, quiet=chosen.quiet)
     result = InlineQueryResultArticle(
         "answer",
         "OnRecord",
-        InputTextMessageContent(rendered.html),
+        InputTextMessageContent(pack(rendered.pieces)[0]),
         reply_markup=rendered.keyboard,
     )
     try:

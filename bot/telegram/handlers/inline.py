@@ -21,7 +21,7 @@ from telegram.error import BadRequest
 from bot.faces import render, wording
 from bot.faces.answers import composed, title
 from bot.faces.cards import Theme, card_key
-from bot.faces.fitting import cut
+from bot.faces.fitting import cut, pack
 from bot.faces.voice import Voice, voice
 from bot.telegram.answering import find
 from bot.telegram.context import Context
@@ -111,7 +111,7 @@ def _whole(say: Voice, found: Answer, text: str, username: str) -> list[InlineQu
     article = InlineQueryResultArticle(
         f"whole-{key}",
         cut(title(say, found) or text, TITLE_ROOM),
-        InputTextMessageContent(rendered.html),
+        InputTextMessageContent(pack(rendered.pieces)[0]),
         description=cut(text, DESCRIPTION_ROOM),
         reply_markup=InlineKeyboardMarkup([[link]]) if link else None,
     )
@@ -138,7 +138,7 @@ async def _results(
         InlineQueryResultArticle(
             shown.id,
             cut(title, TITLE_ROOM),
-            InputTextMessageContent(standing.html),
+            InputTextMessageContent(pack(standing.pieces)[0]),
             description=cut(shown.framed.text, DESCRIPTION_ROOM),
             reply_markup=standing.keyboard,
         )

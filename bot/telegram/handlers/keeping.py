@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Chat, InlineKeyboardMarkup, Update
 
-from bot.faces import render, texts
+from bot.faces import pieces, texts
 from bot.faces.render import button
 from bot.telegram.answering import reply
 from bot.telegram.context import Context
@@ -20,7 +20,7 @@ async def privacy(update: Update, context: Context) -> None:
     say, _ = await context.manners(update)
     hours = context.memory.settings.conversation_hours
     first, *lines = texts.privacy(say, hours)
-    shown = render.rendered([first, *(f"• {text}" for text in lines)])
+    shown = pieces.rendered([first, *(f"• {text}" for text in lines)])
     await reply(context, update.effective_message, shown)
 
 
@@ -34,7 +34,7 @@ async def forget(update: Update, context: Context) -> None:
     if message is not None and message.sender_chat is not None:
         # Whoever presses a button does so as themselves: this can only be asked for by writing.
         await context.chats.forget(chat.id, message.sender_chat.id)
-        await reply(context, message, render.rendered([say("It is erased.")]))
+        await reply(context, message, pieces.rendered([say("It is erased.")]))
         return
     if chat.type == Chat.PRIVATE:
         text = say("Erase all that I keep of you, in every chat? You can't have it back.")
@@ -45,7 +45,7 @@ async def forget(update: Update, context: Context) -> None:
             [button(say("Erase mine"), f"{FORGET}:{OWN}")],
             [button(say("Erase everyone's"), f"{FORGET}:{ALL}")],
         ]
-    shown = render.rendered([text], InlineKeyboardMarkup(rows))
+    shown = pieces.rendered([text], InlineKeyboardMarkup(rows))
     await reply(context, message, shown)
 
 
@@ -68,4 +68,4 @@ async def erase(update: Update, context: Context) -> None:
     else:
         await context.chats.forget(chat.id, None if everyone else query.from_user.id)
     await acknowledge(query, say("It is erased."))
-    await edit(query, render.rendered([say("It is erased.")]))
+    await edit(query, pieces.rendered([say("It is erased.")]))

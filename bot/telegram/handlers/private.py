@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Message, Update, User
 
 from bot.chats.kept import Leaves, message_key
-from bot.faces import render, texts
+from bot.faces import pieces, render, texts
 from bot.telegram.answering import (
     Asking,
     answer,
@@ -44,7 +44,7 @@ async def start(update: Update, context: Context) -> None:
         say, _ = await context.manners(update)
         quote_id = payload.removeprefix(QUOTE_START)
         if not await show_quote(context, message, person.id, say, quote_id, opened=True):
-            await reply(context, message, render.rendered([texts.stale(say)]))
+            await reply(context, message, pieces.rendered([texts.stale(say)]))
     elif words := words_of(payload):
         await _ask(update, context, message, person, Typed(words))
     else:
@@ -67,7 +67,14 @@ async def welcome(update: Update, context: Context, message: Message, person: Us
 async def help_(update: Update, context: Context) -> None:
     """Explain how to ask."""
     say, _ = await context.manners(update)
-    await reply(context, update.effective_message, render.bulleted(texts.help_lines(say)))
+    await reply(context, update.effective_message, pieces.bulleted(texts.help_lines(say)))
+
+
+async def spoken(update: Update, context: Context) -> None:
+    """Say that nothing is heard of what somebody speaks."""
+    say, _ = await context.manners(update)
+    said = say("I can't hear voice messages. Please type what you want to know.")
+    await reply(context, update.effective_message, pieces.rendered([said]))
 
 
 async def question(update: Update, context: Context) -> None:
@@ -88,7 +95,7 @@ async def timeline(update: Update, context: Context) -> None:
         await _ask(update, context, message, person, asked, Intent.TIMELINE)
         return
     said = say("Of whom, and of what? For example: /timeline Kerry Iran")
-    await reply(context, message, render.rendered([said]))
+    await reply(context, message, pieces.rendered([said]))
 
 
 async def summary(update: Update, context: Context) -> None:
