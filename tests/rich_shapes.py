@@ -12,11 +12,34 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=1
 PLAIN_KINDS = "bold italic underline strikethrough spoiler subscript superscript marked code"
 
 
+ADDRESSES = WORDS.map(lambda name: f"https://example.org/{name}")
+BUTTON = (
+    st.builds(lambda text: {"text": text, "callback_data": "x", "style": "link"}, WORDS)
+    | st.builds(lambda text, url: {"text": text, "url": url}, WORDS, ADDRESSES)
+    | st.builds(lambda text, copied: {"text": text, "copy_text": {"text": copied}}, WORDS, WORDS)
+    | st.builds(lambda text: {"text": text, "switch_inline_query": text, "style": "danger"}, WORDS)
+)
+WITHOUT_TEXT = (
+    st.builds(lambda button: {"type": "button", "button": button}, BUTTON)
+    | st.builds(lambda name: {"type": "anchor", "name": name}, WORDS)
+    | st.builds(lambda latex: {"type": "mathematical_expression", "expression": latex}, WORDS)
+    | st.builds(
+        lambda number, word: {
+            "type": "custom_emoji",
+            "custom_emoji_id": str(number),
+            "alternative_text": word,
+        },
+        st.integers(1, 2**62),
+        WORDS,
+    )
+)
+
+
 def _formats(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     wrapped = st.builds(formatted, st.sampled_from(PLAIN_KINDS.split()), inner)
     linked = st.builds(lambda text, url: formatted("url", text, url=url), inner, WORDS)
     noted = st.builds(lambda text, name: formatted("reference", text, name=name), inner, WORDS)
-    one = wrapped | linked | noted
+    one = wrapped | linked | noted | WITHOUT_TEXT
     return one | st.tuples(WORDS, one, WORDS).map(list) | st.tuples(one, one).map(list)
 
 
@@ -35,7 +58,23 @@ LEAVES = (
         st.lists(FORMS, min_size=1, max_size=4),
     )
     | st.builds(
-        lambda text: {"type": "buttons", "buttons": [{"text": text, "callback_data": "x"}]}, WORDS
+        lambda row, align: {"type": "buttons", "buttons": row, "align": align},
+        st.lists(BUTTON, min_size=1, max_size=8),
+        st.sampled_from(["left", "center", "right"]),
+    )
+    | st.builds(lambda t, code: {"type": "pre", "text": t, "language": code}, FORMS, WORDS)
+    | st.builds(lambda t: {"type": "footer", "text": t}, FORMS)
+    | st.builds(
+        lambda latitude, longitude, zoom: {
+            "type": "map",
+            "location": {"latitude": latitude, "longitude": longitude},
+            "zoom": zoom,
+            "width": 400,
+            "height": 300,
+        },
+        st.floats(-90, 90),
+        st.floats(-180, 180),
+        st.integers(0, 24),
     )
 )
 
@@ -47,7 +86,15 @@ def _holders(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
         lambda b, s: {"type": "details", "summary": s, "blocks": b, "is_open": True}, some, FORMS
     )
     items = st.builds(lambda b: {"type": "list", "items": [{"label": "•", "blocks": b}]}, some)
-    return quotes | folded | items
+    ordered = st.builds(
+        lambda b, n: {
+            "type": "list",
+            "items": [{"label": f"{n}.", "blocks": b, "type": "1", "value": n}],
+        },
+        some,
+        st.integers(-(2**31), 2**31 - 1),
+    )
+    return quotes | folded | items | ordered
 
 
 BLOCKS = st.recursive(LEAVES, _holders, max_leaves=5)

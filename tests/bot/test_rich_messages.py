@@ -203,17 +203,17 @@ def test_an_edit_is_either_text_or_rich(api: httpx.Client) -> None:
 
 
 def answer_inline(
-    server: PlaygroundServer, api: httpx.Client, content: Json, chat: int = FRIENDS
+    server: PlaygroundServer, api: httpx.Client, content: Json, kind: str = "article"
 ) -> tuple[Json, Json]:
     """Let the page ask, answer with one result; return the bot's answer and the page's."""
     found: list[Json] = []
     asking = threading.Thread(
-        target=lambda: found.append(page(server, "inline", text="q", chat=chat).json())
+        target=lambda: found.append(page(server, "inline", text="q", chat=FRIENDS).json())
     )
     asking.start()
     eventually(lambda: server.telegram.updates and "inline_query" in latest(server))
     query = server.telegram.updates.pop()["inline_query"]["id"]
-    result = {"type": "article", "id": "1", "title": "t", "input_message_content": content}
+    result = {"type": kind, "id": "1", "title": "t", "input_message_content": content}
     answer = call(api, "answerInlineQuery", inline_query_id=query, results=[result])
     if not answer["ok"]:
         call(api, "answerInlineQuery", inline_query_id=query, results=[])
@@ -221,8 +221,9 @@ def answer_inline(
     return answer, found[0]
 
 
-def test_an_inline_result_is_rich(server: PlaygroundServer, api: httpx.Client) -> None:
-    _, found = answer_inline(server, api, {"rich_message": {"blocks": QUOTE}})
+@pytest.mark.parametrize("kind", ["article", "photo"])
+def test_an_inline_result_is_rich(server: PlaygroundServer, api: httpx.Client, kind: str) -> None:
+    _, found = answer_inline(server, api, {"rich_message": {"blocks": QUOTE}}, kind)
     assert page(server, "choose", query_id=found["query_id"], result_id="1").status_code == 200
     inline = latest(server)["chosen_inline_result"]["inline_message_id"]
     message = server.telegram.messages[server.telegram.inline[inline]]

@@ -45,7 +45,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def page(browser: Browser, server: PlaygroundServer) -> Iterator[Page]:
+def page(browser: Browser, server: PlaygroundServer, api: httpx.Client) -> Iterator[Page]:
     """The page on a phone; whatever goes wrong in it fails the test."""
     opened = browser.new_page(viewport={"width": 390, "height": 780})
     wrong: list[str] = []
@@ -158,6 +158,19 @@ def test_buttons_in_the_text_are_pressed(
     expect(rich.get_by_role("button", name="Ask on")).not_to_have_attribute("aria-busy", "true")
 
 
+def test_a_link_to_the_bot_starts_it(
+    page: Page, api: httpx.Client, server: PlaygroundServer
+) -> None:
+    url = f"https://t.me/{BOT_USER['username']}?start=q7"
+    rich = drawn(page, api, [paragraph(formatted("url", "Open", url=url))])
+    rich.get_by_role("button", name="Open").click()
+    expect(page.locator(".message.own").last).to_contain_text("/start q7")
+    html = f'<a href="{url}">Again</a>'
+    sent = call(api, "sendMessage", text=html, parse_mode="HTML")["result"]
+    shown(page, sent).get_by_role("button", name="Again").click()
+    expect(page.locator(".message.own")).to_have_count(3)
+
+
 @pytest.mark.parametrize(
     ("text", "is_rtl", "side"),
     [
@@ -262,8 +275,8 @@ def test_a_reply_tells_of_a_rich_message(page: Page, api: httpx.Client) -> None:
 def test_whatever_is_taken_is_drawn(page: Page, message: list[Json]) -> None:
     words = page.evaluate(
         """async (blocks) => {
-            const { draw, words, make } = await import("/static/rich.js");
-            const node = draw({ blocks }, () => make("button"));
+            const { draw, words, make, link } = await import("/static/rich.js");
+            const node = draw({ blocks }, { button: () => make("button"), link });
             document.body.append(node);
             const count = node.children.length;
             node.remove();
