@@ -119,7 +119,7 @@ def welcome(say: Voice, leaves: Leaves) -> Rendered:
     return rendered(texts.welcome(say), offers_keyboard(say, offers))
 
 
-def standing(say: Voice, shown: Shown, ask_more: str | None = None) -> Rendered:
+def standing(say: Voice, shown: Shown, ask_more: str | None = None, look: Look = PLAIN) -> Rendered:
     """Render a quote that stands by itself in a chat of others: all that it needs is in it.
 
     :param ask_more: the address that opens the bot with this quote
@@ -130,7 +130,11 @@ def standing(say: Voice, shown: Shown, ask_more: str | None = None) -> Rendered:
     if ask_more:
         row.append(InlineKeyboardButton(say("Ask more"), url=ask_more))
     keyboard = InlineKeyboardMarkup([row]) if row else None
-    return Rendered(quote_pieces(say, shown, opened=False), keyboard)
+    pieces: tuple[Piece, ...] = quote_pieces(say, shown, opened=False)
+    if look.rich:
+        credit = attribution(say, shown, section=False)
+        pieces = (alone(shown, credit, pulled=True), *context_of(say, shown, look))
+    return Rendered(pieces, keyboard, look.rich, say.from_right)
 
 
 def source_alert(say: Voice, shown: Shown) -> str:

@@ -113,7 +113,7 @@ class Memory:
         :param chat: None for a message of an inline query or a guest's, which is none of a chat's
         :param quotes: how many stand open at once
         """
-        return Look(self._reader(chat), self.rich and chat is not None, quotes)
+        return Look(self._reader(chat), self.rich, quotes)
 
     def _reader(self, chat: int | None) -> Reader | None:
         """Return where interviews are read as pages, if the bot has an address.

@@ -249,3 +249,32 @@ def test_a_long_interview_has_pages_on_every_telegram() -> None:
                 talk.press(page, "Next (")
             assert len(seen) > 1
             assert all(f"Number {n}." in "".join(seen) for n in range(30))
+
+
+NEWSROOM, FRIENDS = -1001, -1003
+NAME = "@onrecord_playground_bot"
+
+
+def test_a_shared_quote_is_rich_and_stands_by_itself(rich: PlaygroundServer) -> None:
+    with Talk.with_new_person(rich, NEWSROOM) as talk:
+        shared = talk.choose(talk.type_inline("kerry iran"))
+        assert "Iran is not open" in quoted(shared)[0]
+        credit = text_of(of_type(shared, "quot")[0]["credit"])
+        assert credit == "John Kerry · The Lead with Jake Tapper (CNN), 5 February 2014"
+        assert {"Source", "Ask more"} == set(labels(shared))
+
+
+def test_inline_results_that_are_refused_come_as_html(rich: PlaygroundServer) -> None:
+    with Talk.with_new_person(rich, NEWSROOM) as talk:
+        rich.faults.append(("answerInlineQuery", ApiError(400, "Bad Request: CONTENT_INVALID")))
+        shared = talk.choose(talk.type_inline("kerry iran"))
+        assert "Iran is not open" in shared["text"]
+
+
+def test_a_guest_answers_with_a_rich_message_whose_buttons_work(rich: PlaygroundServer) -> None:
+    with Talk.with_new_person(rich, FRIENDS) as talk:
+        talk.tell(f"{NAME} what did Kerry say about Iran?")
+        answer = talk.wait("message")["message"]
+        assert "Iran is not open" in quoted(answer)[0]
+        talk.press(answer, "Next quote")
+        assert set(quoted(talk.wait("edited")["message"])).isdisjoint(quoted(answer))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from telegram import InlineQueryResultArticle, InputTextMessageContent, Update
-from telegram.error import BadRequest, Forbidden
+from telegram import InlineQueryResultArticle, SentGuestMessage, Update
+from telegram.error import Forbidden
 
-from bot.chats.kept import Kept
+from bot.chats.kept import Kept, Leaves
 from bot.faces.answers import composed
-from bot.faces.fitting import pack
+from bot.faces.render import Look
 from bot.telegram.answering import Asking, found_for, log_of
 from bot.telegram.authors import conversation_key
+from bot.telegram.content import content_of, in_either_form
 from bot.telegram.context import Context
-from bot.telegram.delivery import EXPIRED, To, is_for
+from bot.telegram.delivery import To
 from bot.telegram.incoming import own_words
 from bot.telegram.questions import pointed_at, went_before
 
@@ -38,22 +39,21 @@ async def asked(update: Update, context: Context) -> None:
         check=check,
         selected=selected,
     )
-    found, after = await context.memory.work(found_for, index, state, asking, 1)
-    look = context.memory.look(None)
-    rendered, leaves = composed(say, found, asking.text, look, quiet=chosen.quiet)
-    result = InlineQueryResultArticle(
-        "answer",
-        "OnRecord",
-        InputTextMessageContent(pack(rendered.pieces)[0]),
-        reply_markup=rendered.keyboard,
-    )
+    own, query = context.memory.look(None), message.guest_query_id
+    found, after = await context.memory.work(found_for, index, state, asking, own.at_once)
+
+    async def reply(look: Look) -> tuple[SentGuestMessage, Leaves]:
+        rendered, leaves = composed(say, found, asking.text, look, quiet=chosen.quiet)
+        content, keyboard = content_of(rendered), rendered.keyboard
+        result = InlineQueryResultArticle("answer", "OnRecord", content, reply_markup=keyboard)
+        return await context.bot.answer_guest_query(query, result), leaves
+
     try:
-        sent = await context.bot.answer_guest_query(message.guest_query_id, result)
+        given = await in_either_form(own, reply)
     except Forbidden:
         return
-    except BadRequest as error:
-        if not is_for(error, EXPIRED):
-            raise
+    if given is None:
         return
+    sent, leaves = given
     kept = Kept(sent.inline_message_id, key.chat, key.person, None, leaves, state, after)
     await context.chats.remember(key, after, update.update_id, kept, log_of(found, key))

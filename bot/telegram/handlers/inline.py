@@ -12,20 +12,19 @@ from telegram import (
     InlineQueryResultArticle,
     InlineQueryResultCachedPhoto,
     InlineQueryResultsButton,
-    InputTextMessageContent,
     Update,
 )
 from telegram.constants import InlineQueryLimit
-from telegram.error import BadRequest
 
 from bot.faces import render, wording
 from bot.faces.answers import composed, title
 from bot.faces.cards import Theme, card_key
-from bot.faces.fitting import cut, pack
+from bot.faces.fitting import cut
+from bot.faces.render import Look
 from bot.faces.voice import Voice, voice
 from bot.telegram.answering import find
+from bot.telegram.content import content_of, in_either_form
 from bot.telegram.context import Context
-from bot.telegram.delivery import EXPIRED, is_for
 from bot.telegram.incoming import typed_after_name
 from bot.telegram.links import link_to, start_with
 from corpus.identity import is_id
@@ -72,15 +71,17 @@ async def typed(update: Update, context: Context) -> None:
     first = int(query.offset) if OFFSET.fullmatch(query.offset) else 0
     page = ids[first : first + PAGE]
     quotes = await context.memory.work(_found, index, page)
-    results: list[InlineQueryResult] = []
-    if found is not None and not first and isinstance(found, WHOLE):
-        results += _whole(say, found, text, context.bot.username)
-    for shown in quotes:
-        results += await _results(context, say, shown, alone=text.startswith(render.QUOTE_QUERY))
     following = first + PAGE
     words = cut(say("Nothing found. Ask me: {words}", words=text), BUTTON_ROOM)
     ask_me = InlineQueryResultsButton(words, start_parameter=start_with(text)) if text else None
-    try:
+    alone = text.startswith(render.QUOTE_QUERY)
+
+    async def reply(look: Look) -> None:
+        results: list[InlineQueryResult] = []
+        if found is not None and not first and isinstance(found, WHOLE):
+            results += _whole(say, found, text, context.bot.username, look)
+        for shown in quotes:
+            results += await _results(context, say, shown, look, alone=alone)
         await query.answer(
             results[: InlineQueryLimit.RESULTS],
             cache_time=CACHED,
@@ -88,9 +89,8 @@ async def typed(update: Update, context: Context) -> None:
             next_offset=str(following) if following < len(ids) else "",
             button=None if results or first else ask_me,
         )
-    except BadRequest as error:
-        if not is_for(error, EXPIRED):
-            raise
+
+    await in_either_form(context.memory.look(None), reply)
 
 
 async def chosen(update: Update, context: Context) -> None:
@@ -101,17 +101,19 @@ async def chosen(update: Update, context: Context) -> None:
         await context.chats.shared(quote_id)
 
 
-def _whole(say: Voice, found: Answer, text: str, username: str) -> list[InlineQueryResult]:
+def _whole(
+    say: Voice, found: Answer, text: str, username: str, look: Look
+) -> list[InlineQueryResult]:
     """Return an answer of several quotes, or a verdict, as one message to send."""
     if not (isinstance(found, Checking) or found.quotes):
         return []
-    rendered, _ = composed(say, found, text)
+    rendered, _ = composed(say, found, text, look)
     key = found.quotes[0].id if found.quotes else ""
     link = InlineKeyboardButton(say("Ask more"), url=link_to(username, key)) if key else None
     article = InlineQueryResultArticle(
         f"whole-{key}",
         cut(title(say, found) or text, TITLE_ROOM),
-        InputTextMessageContent(pack(rendered.pieces)[0]),
+        content_of(rendered),
         description=cut(text, DESCRIPTION_ROOM),
         reply_markup=InlineKeyboardMarkup([[link]]) if link else None,
     )
@@ -129,16 +131,16 @@ def _found(index: Index, ids: Sequence[str]) -> list[Shown]:
 
 
 async def _results(
-    context: Context, say: Voice, shown: Shown, *, alone: bool
+    context: Context, say: Voice, shown: Shown, look: Look, *, alone: bool
 ) -> list[InlineQueryResult]:
-    standing = render.standing(say, shown, link_to(context.bot.username, shown.id))
+    standing = render.standing(say, shown, link_to(context.bot.username, shown.id), look)
     day = say.day(shown.details.date) if shown.details.date else ""
     title = " · ".join(filter(None, (wording.said_by(say, shown), day)))
     results: list[InlineQueryResult] = [
         InlineQueryResultArticle(
             shown.id,
             cut(title, TITLE_ROOM),
-            InputTextMessageContent(pack(standing.pieces)[0]),
+            content_of(standing),
             description=cut(shown.framed.text, DESCRIPTION_ROOM),
             reply_markup=standing.keyboard,
         )
