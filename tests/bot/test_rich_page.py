@@ -16,6 +16,7 @@ from tests.bot.test_page import CHROMIUM
 from tests.conftest import running_playground
 from tests.rich import BUTTONS, blocks, call, calling, formatted, paragraph, send, upload
 from tests.rich_shapes import MESSAGES
+from tests.talking import eventually
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium on this machine")
 Json = dict[str, Any]
@@ -66,6 +67,17 @@ def drawn(page: Page, api: httpx.Client, message: list[Json], **fields: Any) -> 
     """Send a message of blocks; return where the page shows it."""
     answer = call(api, "sendRichMessage", rich_message={"blocks": message, **fields})
     return shown(page, answer["result"]).locator(".rich")
+
+
+def pressed(server: PlaygroundServer, data: str) -> str:
+    """Wait until the bot is told of a press; return the id of the query."""
+
+    def queries() -> list[str]:
+        told = [update.get("callback_query", {}) for update in list(server.telegram.updates)]
+        return [query["id"] for query in told if query.get("data") == data]
+
+    eventually(queries)
+    return queries()[-1]
 
 
 def test_each_kind_of_block_is_drawn(page: Page, api: httpx.Client) -> None:
@@ -151,9 +163,7 @@ def test_buttons_in_the_text_are_pressed(
     rich = drawn(page, api, [paragraph(["x ", {"type": "button", "button": button}])])
     rich.get_by_role("button", name="Ask on").click()
     expect(rich.get_by_role("button", name="Ask on")).to_have_attribute("aria-busy", "true")
-    query = server.telegram.updates[-1]["callback_query"]
-    assert query["data"] == "on"
-    call(api, "answerCallbackQuery", callback_query_id=query["id"], text="It is so.")
+    call(api, "answerCallbackQuery", callback_query_id=pressed(server, "on"), text="It is so.")
     expect(page.locator("#toast")).to_have_text("It is so.")
     expect(rich.get_by_role("button", name="Ask on")).not_to_have_attribute("aria-busy", "true")
 
@@ -246,7 +256,7 @@ def test_an_alert_opens_once(page: Page, api: httpx.Client, server: PlaygroundSe
     rich = drawn(page, api, [{"type": "buttons", "buttons": [button]}])
     rich.get_by_role("button", name="Tell").click()
     expect(rich.get_by_role("button", name="Tell")).to_have_attribute("aria-busy", "true")
-    query = server.telegram.updates[-1]["callback_query"]["id"]
+    query = pressed(server, "tell")
     call(api, "answerCallbackQuery", callback_query_id=query, text="Listen", show_alert=True)
     expect(page.get_by_role("dialog")).to_be_visible()
     page.reload()
