@@ -11,21 +11,22 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from corpus.model import Span
+from corpus.titles import SHORT
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
 ABBREVIATIONS = frozenset(
     """
-    mr mrs ms dr prof sr jr st gen col lt sgt capt maj cmdr adm rev hon sen rep gov pres sec amb
-    del supt det insp cpl brig ald cllr msgr atty pvt
-    messrs mme mlle fr
+    jr st
     u.s u.k u.n e.u u.s.a p.m a.m ph.d m.d b.a m.a d.c e.g i.e
     vs etc inc ltd co corp bros llc dept univ assn no vol fig ed est approx
     jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri
     ave blvd rd mt ft
     """.split()
-)
+) | frozenset(SHORT)
 
 
 LONGEST_REMEMBERED = 4000
@@ -48,12 +49,26 @@ def _tokenizer() -> PunktSentenceTokenizer:
             for kind in ("ELLIPSIS", "NUMERIC", "INITIAL", "ALPHA")
         )
 
+    class Tokenizer(punkt.PunktSentenceTokenizer):  # type: ignore[misc]
+        def _second_pass_annotation(self, aug_tok1: Any, aug_tok2: Any) -> None:
+            super()._second_pass_annotation(aug_tok1, aug_tok2)
+            if aug_tok2 is not None and _is_acronym(aug_tok1.tok, aug_tok2.tok):
+                aug_tok1.sentbreak = True
+
     language = LanguageVars()
     language._re_word_tokenizer = re.compile(language._word_tokenizer_re().pattern, re.VERBOSE)
     language._re_period_context = re.compile(language.period_context_re().pattern, re.VERBOSE)
     parameters = punkt.PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
-    return punkt.PunktSentenceTokenizer(parameters, lang_vars=language, token_cls=Token)
+    return Tokenizer(parameters, lang_vars=language, token_cls=Token)
+
+
+def _is_acronym(word: str, following: str) -> bool:
+    """Tell "the SEC. Then" from "Sec. Vale", and from "SEC. VALE" where all is in capitals."""
+    plain = word.removesuffix(".")
+    letters = "".join(sign for sign in following if sign.isalpha())
+    opens = letters[:1].isupper() and not letters.isupper()
+    return len(plain) > 1 and plain.isupper() and plain.lower() in SHORT and opens
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from corpus.titles import is_short
+
 TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’.]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
-ABBREVIATED = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|St|Rev|Hon|Jr|Sr|[A-Z])$"
-)
+ABBREVIATED = re.compile(r"(?:St|Jr|[A-Z])$")
+"""Words besides titles that keep their full stop."""
 _start = attrgetter("start")
 
 
@@ -50,7 +51,7 @@ def each_token(text: str, offset: int = 0) -> Iterator[Token]:
     for match in TOKEN.finditer(text):
         start, end = match.span()
         stops = match.group() == "." and last is not None and last.end == offset + start
-        if last is not None and stops and ABBREVIATED.match(last.text):
+        if last is not None and stops and _keeps_stop(last.text):
             yield Token(last.text + ".", last.start, offset + end)
             last = None
             continue
@@ -59,6 +60,10 @@ def each_token(text: str, offset: int = 0) -> Iterator[Token]:
         last = Token(match.group(), offset + start, offset + end)
     if last is not None:
         yield last
+
+
+def _keeps_stop(word: str) -> bool:
+    return is_short(word) or ABBREVIATED.match(word) is not None
 
 
 def word_at(words: Sequence[Token], offset: int) -> int:

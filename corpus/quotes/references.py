@@ -45,6 +45,7 @@ from corpus.quotes.speakers import (
     person_in,
     split_title,
 )
+from corpus.titles import in_full
 from corpus.tokens import Token
 
 ASKING = frozenset("asked asks ask questioned pressed challenged interviewed".split())
@@ -86,10 +87,6 @@ KEPT = 4
 """Sentences about people that a pronoun may reach back over."""
 OFTENER = 3
 """How many times as often one of a surname is named in full as the others, to be the one meant."""
-SHORT_TITLES = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
-    "prof": "professor", "dr": "doctor", "capt": "captain", "sgt": "sergeant", "col": "colonel",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,10 +364,8 @@ class References:
         return first if latest and counts[first] >= OFTENER * others else None
 
     def _having(self, choices: Sequence[str], title: str) -> str | None:
-        wanted = _long_title(title)
-        having = [
-            one for one in choices if wanted in map(_long_title, self.registry.titles_of(one))
-        ]
+        wanted = in_full(title)
+        having = [one for one in choices if wanted in map(in_full, self.registry.titles_of(one))]
         return having[0] if len(having) == 1 else None
 
     def _people(self, words: Sequence[Token], *, owners: bool = True) -> Iterator[str]:
@@ -548,11 +543,6 @@ def _subject_at(words: Sequence[Token]) -> int:
         comma = next((i for i in range(first, len(words)) if words[i].text == ","), None)
         return comma + 1 if comma is not None else len(words)
     return first
-
-
-def _long_title(title: str) -> str:
-    words = title.lower().replace(".", "").split()
-    return " ".join(SHORT_TITLES.get(word, word) for word in words)
 
 
 def _one_each(names: Iterable[str], counts: Counter[str]) -> list[str]:

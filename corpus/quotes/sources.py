@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from corpus.model import Span
 from corpus.quotes.cues import speech_forms
+from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.speakers import split_title
 from corpus.tokens import Token
 
 PRONOUNS = frozenset("he she they i we it you".split())
@@ -326,6 +328,18 @@ def _of_somewhere(words: Sequence[Token], first: int, last: int) -> Mention | No
     return Mention(_span(words, first, last), MentionKind.NAMED, _span(words, first, end - 1))
 
 
+def _somebody_of(words: Sequence[Token], first: int, last: int) -> Mention | None:
+    """Return the source of "said *Rep. Ines Holt* of the islands", where it is a person's name."""
+    end = first
+    while end < last and words[end].is_capital and words[end].lower not in OPENING_NAMES:
+        end += 1
+    title, name = split_title(" ".join(word.text for word in words[first:end]))
+    somebody = " " in name and (title != "" or gender_of_given_name(name) is not None)
+    if words[end].lower not in PLACING or not somebody or last - end > LONGEST_PLACE:
+        return None
+    return Mention(_span(words, first, last), MentionKind.NAMED, _span(words, first, end - 1))
+
+
 def _continues(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     if word.lower == "and":
@@ -405,7 +419,29 @@ def source_after(words: Sequence[Token], cue: int) -> Mention | None:
         last += 1
     while last > first and words[last].lower in PREPOSITIONS | DETERMINERS | MONTHS_AND_DAYS:
         last -= 1
-    return _name_after(words, first, last) or _mention(words, first, last)
+    if words[first].is_capital and _and_others(words, last + 1):
+        return Mention(_span(words, first, last), MentionKind.OTHER)
+    return (
+        _name_after(words, first, last)
+        or _somebody_of(words, first, last)
+        or _mention(words, first, last)
+    )
+
+
+def _and_others(words: Sequence[Token], at: int) -> bool:
+    """Tell "said Moss *and Hale*." and "said Moss, *Hale and Lind*" from "… and Hale laughed"."""
+    joined = False
+    while at < len(words) and words[at].text in (",", "and", "&") and not joined:
+        joined = words[at].text != ","
+        at += 1
+        if not joined and at < len(words) and words[at].lower == "and":
+            joined, at = True, at + 1
+        named = at
+        while at < len(words) and words[at].is_capital and not words[at].text.startswith("Qq"):
+            at += 1
+        if at == named:
+            return False
+    return joined and (at >= len(words) or not words[at].is_word)
 
 
 def _name_after(words: Sequence[Token], first: int, last: int) -> Mention | None:
@@ -444,7 +480,8 @@ def _mention(words: Sequence[Token], first: int, last: int) -> Mention | None:
         return None
     if words[first].lower in PRONOUNS and first == last:
         return Mention(_span(words, first, last), MentionKind.PRONOUN)
-    name = _name_in(words, first, last)
+    firm = any(words[at].text == "&" for at in range(first, last))  # or two people
+    name = None if firm else _name_in(words, first, last)
     kind = MentionKind.NAMED if name else MentionKind.OTHER
     return Mention(_span(words, first, last), kind, name)
 

@@ -16,27 +16,25 @@ from itertools import chain, islice
 from corpus.model import Role, Speaker
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
+from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN
 from corpus.tokens import Token, each_token
 
-TITLES = frozenset(
-    "president vice secretary minister prime senator sen sen. rep rep. representative congressman "
-    "congresswoman governor gov gov. mayor chancellor king queen prince princess pope chairman "
-    "chairwoman chair chief director general gen gen. colonel col col. captain capt capt. judge "
-    "justice attorney ambassador spokesman spokeswoman spokesperson professor prof prof. dr dr. "
-    "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
+TITLES = WRITTEN | frozenset(
+    "president vice secretary minister prime senator representative congressman congresswoman "
+    "governor mayor chancellor king queen prince princess pope chairman chairwoman chair chief "
+    "director general colonel captain judge justice attorney ambassador spokesman spokeswoman "
+    "spokesperson professor doctor sir dame lord lady ceo officer leader head foreign former "
     "retired candidate nominee host sheriff commissioner speaker deputy republican democrat "
-    "democratic sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
-    "supt supt. det det. insp insp. cpl cpl. maj maj. brig brig. amb amb. ald ald. msgr msgr. "
-    "atty atty. cmdr cmdr. del. cllr. "
-    "governor-elect senator-elect mayor-elect nurse councillor cllr inspector detective constable "
-    "superintendent bishop archbishop cardinal rabbi imam sheikh baroness major commander corporal "
-    "alderman alderwoman congressman councilman councilwoman assemblyman assemblywoman prosecutor "
-    "solicitor barrister lawyer librarian fisherman shopkeeper teacher headteacher headmaster "
-    "headmistress principal rector coach trainer author writer poet novelist editor journalist "
-    "reporter correspondent economist analyst historian scientist researcher architect engineer "
-    "pilot midwife paramedic firefighter pensioner student witness owner founder manager treasurer "
-    "campaigner activist conductor actor actress singer producer landlord landlady winemaker "
-    "beekeeper lifeguard midfielder striker goalkeeper defender pianist violinist".split()
+    "democratic sergeant lieutenant admiral reverend president-elect governor-elect senator-elect "
+    "mayor-elect nurse councillor inspector detective constable superintendent archdeacon bishop "
+    "archbishop cardinal rabbi imam sheikh baroness major commander corporal alderman alderwoman "
+    "councilman councilwoman assemblyman assemblywoman prosecutor solicitor barrister lawyer "
+    "librarian fisherman shopkeeper teacher headteacher headmaster headmistress principal rector "
+    "coach trainer author writer poet novelist editor journalist reporter correspondent economist "
+    "analyst historian scientist researcher architect engineer pilot midwife paramedic firefighter "
+    "pensioner student witness owner founder manager treasurer campaigner activist conductor actor "
+    "actress singer producer landlord landlady winemaker beekeeper lifeguard midfielder striker "
+    "goalkeeper defender pianist violinist".split()
 )
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
 WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
@@ -68,6 +66,9 @@ DOING = frozenset(
 )
 """What opens a sentence before a name, besides forms of verbs of saying ("Facing Ada Moss")."""
 TRAILING = frozenset("and or of for the de von van".split())
+CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
+"""What may be a title that nobody lists, written short before a full name ("Sup. Ann Vale")."""
+NOT_CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\b(?!\. [A-Z])")
 LONGEST_RUN = 30
 """Words with capitals in a row that may be a name with its titles; more are a headline."""
 HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame".split())
@@ -90,6 +91,8 @@ def _office(words: Sequence[str]) -> int:
         follows = len(words) - at - 1
         if follows < 1 or SUFFIX.match(words[at + 1]):
             continue
+        if at > 1 and SUFFIX.match(words[at]):
+            continue  # "John Carver *Sr.*"
         needed = 1 + (words[at].lower() in SURNAMES_TOO)
         if follows >= needed and words[at].lower() in TITLES:
             return at
@@ -107,8 +110,11 @@ def person_in(name: str) -> str:
         words.pop(0)
     if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
         words.pop(0)
-    while words and words[-1].lower() in TRAILING:
+    while words and (
+        words[-1].lower() in TRAILING or (len(words) > 2 and words[-1] in LETTERS_AFTER)
+    ):
         words.pop()
+    words = _up_to_suffix(words)
     lower = [word.lower() for word in words]
     if not words or NOBODY.fullmatch(" ".join(words)) or ("and" in lower and "&" not in name):
         return ""
@@ -116,6 +122,12 @@ def person_in(name: str) -> str:
     if title and "of" in lower[len(title.split()) :]:
         words = words[: lower.index("of", len(title.split()))]
     return " ".join(_before_firm(words))
+
+
+def _up_to_suffix(words: list[str]) -> list[str]:
+    """Leave out the sentence that follows a name with "Sr." at its end."""
+    ends = next((at for at in range(2, len(words)) if SUFFIX.match(words[at])), len(words))
+    return words[: ends + 1]
 
 
 def _before_firm(words: Sequence[str]) -> Sequence[str]:
@@ -144,6 +156,10 @@ def _in_title(words: Sequence[str], at: int) -> bool:
     """Tell whether a word goes on a title ("Secretary *of* *State*") or leads up to one."""
     word = words[at]
     if word.lower() in TITLES or (at and word.lower() in OFFICE_AFTER):
+        return True
+    if word.lower() == "hon" and at and words[at - 1].lower() in ("rt", "right"):
+        return True
+    if word in LETTERS and gender_of_given_name(" ".join(words[at + 1 :])) is not None:
         return True
     leads = at == 0 and (NATIONALITY.fullmatch(word) is not None or "." in word)
     if leads and len(words) > 1 and words[1].lower() in TITLES:
@@ -227,6 +243,9 @@ class SpeakerRegistry:
         """The two full names that the text gives most often, of each group that was asked for."""
         self._common: set[str] = set()
         """Words that the text writes small somewhere, and so are nobody's name."""
+        self._cut: set[str] = set()
+        self._whole: set[str] = set()
+        """Words that stand before a full stop and a full name, and those that stand elsewhere."""
         self._declared: set[str] = set()
         for speaker in declared:
             self._declared.add(speaker.name)
@@ -240,6 +259,8 @@ class SpeakerRegistry:
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up by title and name, and note the full names."""
         self._leading.clear()
+        self._cut.update(CUT_SHORT.findall(text))
+        self._whole.update(NOT_CUT_SHORT.findall(text))
         runs = [person_in(run) for run in _capital_runs(text, self._noting(each_token(text)))]
         plain = {run for run in runs if " " in run} | set(self._full_names)
         for run in runs:
@@ -308,6 +329,8 @@ class SpeakerRegistry:
             return None
         if words in self._aliases:
             return words
+        if words in self._cut and words not in self._whole:
+            return None
         title, name = split_title(words)
         plain = POSSESSIVE.sub("", name or title)
         full = self._given_most(name_key(plain))
