@@ -11,7 +11,14 @@ from collections.abc import Sequence
 
 from corpus.model import Span
 from corpus.quotes.attributions import Attribution
-from corpus.quotes.cues import GIVING, RECIPIENT, cue_forms, judging_forms, speech_forms
+from corpus.quotes.cues import (
+    GIVING,
+    RECIPIENT,
+    cue_forms,
+    is_heard,
+    judging_forms,
+    speech_forms,
+)
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.sources import (
     CLAUSE_OPENERS,
@@ -56,6 +63,8 @@ def quoted_content(
             return True, quotation.outer
         return False, Span(words[0].start, quotation.outer.end)
     first = min(content_start(words, found.cue_at), mask)
+    if is_heard(words, found.cue_at):
+        first = min(max(first, word_at(words, found.source.span.end)), mask)
     between = any(w.is_word and not is_mask(w) for w in words[first:mask])
     ends = quotation.punctuated or words[mask].text.endswith(".")
     whole = not any(word.is_word for word in words[mask + 1 :])
@@ -106,6 +115,8 @@ def _before_cue(
     closes = not after or words[after[0]].lower in NOT_A_CLAUSE or words[after[0] - 1].text == ","
     phrase = words[lead[0]].lower in PREPOSITIONS | CLAUSE_OPENERS and len(lead) < 12
     if not (found.inverted or (closes and words[found.cue_at].lower in speech_forms())):
+        return None
+    if phrase and opened > words[0].start and not found.inverted:  # "reads a sign on her boat,"
         return None
     if phrase and after and not found.inverted:  # "In an essay last week, she acknowledged …"
         return None

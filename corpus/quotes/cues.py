@@ -125,6 +125,13 @@ NOT_BEFORE_A_CUE = frozenset("to the a an his her their its our my of no not wit
 LONGEST_OBJECT = 9
 """Words in which "dismissed the plan *as*" has its "as"."""
 GIVING = frozenset("made makes make issued issues gave gives repeated dismissed rejected".split())
+HEARING = frozenset(
+    "pressed quizzed challenged heckled interrupted grilled prodded needled confronted prompted "
+    "taunted badgered".split()
+)
+"""Besides forms of saying, what somebody is by who speaks to him ("*pressed by* Moss, “…?”")."""
+ASKED = frozenset("asked pressed quizzed questioned challenged grilled prodded".split())
+"""Those of them after which a question is put."""
 RECIPIENT = frozenset("told tell tells telling reminded informed assured asked warned".split())
 """Cues that name whom it was said to before what was said."""
 
@@ -217,6 +224,8 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
         return Span(word.start, words[at + 1].end)
     if word.lower in GIVING and ((given := _given_span(words, at)) or not _takes_as(words, at)):
         return given
+    if following == "by" and word.lower in HEARING:
+        return Span(word.start, word.end)
     if word.lower not in cue_forms() or following in ("'", "’"):
         return None
     before = words[at - 1].lower if at else ""
@@ -225,6 +234,12 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
     if word.lower in NOMINAL and not _is_verb_here(words, at, following):
         return None
     return Span(word.start, word.end)
+
+
+def is_heard(words: Sequence[Token], at: int) -> bool:
+    """Tell "asked *by* Moss", where who speaks stands after the cue, from "asked Moss"."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return after == "by" and words[at].lower.endswith(("ed", "told"))
 
 
 def _given_span(words: Sequence[Token], at: int) -> Span | None:

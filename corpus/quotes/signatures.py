@@ -1,0 +1,90 @@
+"""Signatures: a name that stands beside a quotation with a mark and no verb.
+
+A dash behind it ("“…” — Ada Moss"), or a colon before it ("Ada Moss, 44: “…”").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Span
+from corpus.quotes.cues import speech_forms
+from corpus.quotes.sources import (
+    CLAUSE_OPENERS,
+    FINITE,
+    LONGEST,
+    LONGEST_NAME,
+    OPENING_NAMES,
+    Mention,
+    MentionKind,
+    goes_on,
+    joins,
+    span_of,
+)
+from corpus.tokens import Token
+
+DASHES = frozenset("—―–-")
+
+
+def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | None:
+    """Return the dash and the name with which somebody signs a quotation that ends at `end`."""
+    after = [i for i, word in enumerate(words) if word.start >= end]
+    if len(after) < 2 or words[after[0]].text not in DASHES:
+        return None
+    first = next((i for i in after if words[i].text not in DASHES), None)
+    if first is None or not words[first].is_capital:
+        return None
+    last = first
+    while last + 1 < len(words) and (words[last + 1].is_capital or joins(words, last + 1, first)):
+        last += 1
+    if last - 1 > first + 1 and words[last - 1].lower == "of":
+        last -= 2  # "— Ada Moss of Hale"
+    dash, name = words[after[0]], span_of(words, first, last)
+    follows = words[last + 1].lower if last + 1 < len(words) else ""
+    closes = last if follows == "of" else _before_role(words, last)
+    if closes > last:  # "— Hale Rovers coach Ada Moss": the name ends it
+        return Span(dash.start, dash.end), _signed_by(words, first, closes)
+    return Span(dash.start, dash.end), Mention(name, MentionKind.NAMED, name)
+
+
+def _before_role(words: Sequence[Token], last: int) -> int:
+    """Return where a phrase ends that goes on in small letters after a name ("Rovers *coach*")."""
+    end = last
+    while end + 1 < len(words) and end - last < LONGEST and goes_on(words, end + 1):
+        end += 1
+    return end
+
+
+def _signed_by(words: Sequence[Token], first: int, last: int) -> Mention:
+    """Return whom a phrase of a club, an office and a name means; without a name at its end, it is
+    nobody that a text knows by name.
+    """
+    said = speech_forms()
+    plain = any(words[at].lower in said for at in range(first, last + 1))
+    start = last + 1
+    while start > first and words[start - 1].is_capital:
+        start -= 1
+    if plain or not 1 < last + 1 - start <= LONGEST_NAME:
+        return Mention(span_of(words, first, last), MentionKind.OTHER)
+    return Mention(span_of(words, first, last), MentionKind.NAMED, span_of(words, start, last))
+
+
+def name_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
+    """Return the colon and the name of "*Ada Moss*, 44, baker:", where no verb stands between."""
+    if len(words) < 2 or words[-1].text != ":" or len(words) > LONGEST:
+        return None
+    end = 0
+    while words[end].is_word and words[end].is_capital:
+        end += 1
+    aside = words[end:-1]
+    said = speech_forms()
+    does = any(
+        word.lower in said or word.lower in FINITE | CLAUSE_OPENERS or word.lower.endswith("ing")
+        for word in aside
+    )
+    if not 0 < end <= LONGEST_NAME or does or (aside and aside[0].text != ","):
+        return None
+    if words[0].lower in OPENING_NAMES or words[end - 1].lower.endswith(("'s", "’s", "s’", "s'")):
+        return None
+    colon, name = words[-1], span_of(words, 0, end - 1)
+    return Span(colon.start, colon.end), Mention(name, MentionKind.NAMED, name)
