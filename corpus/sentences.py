@@ -29,6 +29,20 @@ ABBREVIATIONS = frozenset(
 ) | frozenset(SHORT)
 
 
+NUMBERED = frozenset("no vol fig".split())
+"""Abbreviations before numbers; as words, they end sentences."""
+INITIALS = re.compile(r"(?:[A-Z]\.){2,3}")
+PLACES = frozenset(
+    "n.y. n.j. n.c. s.c. n.d. s.d. n.h. n.m. r.i. w.v. l.a. d.c. b.c. p.e.i. n.s. n.b. p.r. a.d."
+    " u.a.e. u.s.s.r. e.u.".split()
+)
+"""Initials that are no person's, and may end a sentence."""
+OPENERS = frozenset(
+    "the a an he she it they we you i his her their its our my in on at for from with by but and "
+    "so yet this that these those there here when while where if as after before since then now "
+    "not no nobody one some many most all both each what who why how".split()
+)
+"""What opens a sentence after initials."""
 LONGEST_REMEMBERED = 4000
 """Characters of a text whose sentences are remembered for a while."""
 REALIGNED = re.compile(r"[\"'”’»)\]}]+?(?:\s+|(?=--)|$)", re.MULTILINE)
@@ -52,8 +66,12 @@ def _tokenizer() -> PunktSentenceTokenizer:
     class Tokenizer(punkt.PunktSentenceTokenizer):  # type: ignore[misc]
         def _second_pass_annotation(self, aug_tok1: Any, aug_tok2: Any) -> None:
             super()._second_pass_annotation(aug_tok1, aug_tok2)
-            if aug_tok2 is not None and _is_acronym(aug_tok1.tok, aug_tok2.tok):
+            if aug_tok2 is None:
+                return
+            if _ends(aug_tok1.tok, aug_tok2.tok):
                 aug_tok1.sentbreak = True
+            elif _are_initials(aug_tok1.tok, aug_tok2.tok):
+                aug_tok1.sentbreak = False
 
     language = LanguageVars()
     language._re_word_tokenizer = re.compile(language._word_tokenizer_re().pattern, re.VERBOSE)
@@ -63,12 +81,19 @@ def _tokenizer() -> PunktSentenceTokenizer:
     return Tokenizer(parameters, lang_vars=language, token_cls=Token)
 
 
-def _is_acronym(word: str, following: str) -> bool:
-    """Tell "the SEC. Then" from "Sec. Vale", and from "SEC. VALE" where all is in capitals."""
+def _ends(word: str, following: str) -> bool:
+    """Tell "the SEC. Then" from "Sec. Vale", and "she said no. Then" from "No. 5"."""
     plain = word.removesuffix(".")
     letters = "".join(sign for sign in following if sign.isalpha())
     opens = letters[:1].isupper() and not letters.isupper()
-    return len(plain) > 1 and plain.isupper() and plain.lower() in SHORT and opens
+    acronym = len(plain) > 1 and plain.isupper() and plain.lower() in SHORT
+    return opens and (acronym or plain in NUMBERED)
+
+
+def _are_initials(word: str, following: str) -> bool:
+    """Tell "G.K. Moss" from "in Dorvik, N.Y. The town"."""
+    name = following[:1].isupper() and following.lower() not in OPENERS
+    return name and INITIALS.fullmatch(word) is not None and word.lower() not in PLACES
 
 
 def sentences(text: str, start: int = 0, end: int | None = None) -> list[Span]:

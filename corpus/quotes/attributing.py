@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from corpus.model import Details, Span
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.borrowed import is_passive
-from corpus.quotes.cues import RECIPIENT, beside_forms, cue_span, is_heard, speech_forms
+from corpus.quotes.cues import RECIPIENT, beside_forms, cue_forms, cue_span, is_heard, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.occasions import occasion_after
 from corpus.quotes.references import MOVED, References
@@ -20,13 +20,18 @@ from corpus.quotes.sources import (
     CLAUSE_OPENERS,
     OPENING_NAMES,
     PREPOSITIONS,
+    PRONOUNS,
     Mention,
+    MentionKind,
     aside_source,
     source_after,
     source_before,
     subject,
 )
 from corpus.tokens import Token
+
+SUPPOSING = frozenset("say suppose imagine picture cue remember recall consider enter".split())
+"""What opens a sentence about words that need not have been said ("*Suppose* Moss said")."""
 
 
 class Attributing:
@@ -45,6 +50,8 @@ class Attributing:
             if cue is None:
                 continue
             mention = None if _is_participle(words, at) else self._source(words, at)
+            if mention is not None and _is_opened_by_verb(words, at, mention):
+                mention = Mention(mention.span, MentionKind.OTHER)
             shared = mention is None
             if mention is None:
                 mention = self._shared_source(words, at, last)
@@ -140,6 +147,16 @@ class Attributing:
         """Return the attribution of a name that stands behind a mark and no verb."""
         meant = self.references.meant(mention, self.text, words, None)
         return Attribution(mark, mention, meant, None, len(words))
+
+
+def _is_opened_by_verb(words: Sequence[Token], at: int, mention: Mention) -> bool:
+    """Tell "Say Moss agreed" and "Keeps saying": a verb opens the sentence, and no name."""
+    opening = words[0].lower if words else ""
+    if mention.span.start != words[0].start or at == 0:
+        return False
+    drops = opening.endswith("s") and opening in cue_forms()
+    alone = at == 1 and words[at].lower.endswith("ing") and opening not in PRONOUNS
+    return opening in SUPPOSING or drops or alone
 
 
 def _is_participle(words: Sequence[Token], at: int) -> bool:

@@ -109,7 +109,7 @@ NOMINAL = frozenset(
     "offers show shows estimate estimates finding findings sighs laughs laugh chants reading back "
     "backs reference references question questions label labels brand brands mention mentions rate "
     "rates read reads type types study understanding thinking feeling feelings advocate "
-    "advocates".split()
+    "advocates judge judges".split()
 )
 """Forms that are nouns as often as verbs."""
 
@@ -125,6 +125,8 @@ NOT_BEFORE_A_CUE = frozenset("to the a an his her their its our my of no not wit
 LONGEST_OBJECT = 9
 """Words in which "dismissed the plan *as*" has its "as"."""
 GIVING = frozenset("made makes make issued issues gave gives repeated dismissed rejected".split())
+COMPARED = frozenset("compared likened".split())
+"""Before "to" these have no object, and are no cues ("small *compared to* hers")."""
 HEARING = frozenset(
     "pressed quizzed challenged heckled interrupted grilled prodded needled confronted prompted "
     "taunted badgered".split()
@@ -224,6 +226,8 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
         return Span(word.start, words[at + 1].end)
     if word.lower in GIVING and ((given := _given_span(words, at)) or not _takes_as(words, at)):
         return given
+    if word.lower in COMPARED and following in ("to", "with"):
+        return None
     if following == "by" and word.lower in HEARING:
         return Span(word.start, word.end)
     if word.lower not in cue_forms() or following in ("'", "’"):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from corpus.quotes.attributions import Attribution
-from corpus.quotes.bodies import Bodies, is_group
+from corpus.quotes.bodies import Bodies, has_body_within, is_group
 from corpus.quotes.cues import cue_forms
 from corpus.quotes.genders import (
     Gender,
@@ -199,10 +199,13 @@ class References:
     def _is_body(self, said: str, name: str) -> bool:
         """Tell a place, a party or a paper from whoever the text brings up as a person."""
         title, plain = split_title(person_in(name))
-        if (title and plain) or not self._bodies.has(said, person_in(name)):
+        titled = (
+            title and plain and not (has_body_within(plain) and not gender_of_given_name(plain))
+        )
+        if titled or not self._bodies.has(said, plain if title and plain else person_in(name)):
             return False
         known = self.person(name)
-        if known is None or is_group(title) or said.lower().startswith("the "):
+        if known is None or is_group(title) or is_group(known) or said.lower().startswith("the "):
             return True
         return not (
             gender_of_given_name(known)

@@ -110,6 +110,12 @@ def subject(words: Sequence[Token]) -> Mention | None:
         return None
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
         return None
+    participle = first == last and words[first].lower.endswith("ed")
+    if participle and follows.lower in PREPOSITIONS:  # "Chastened by the vote, Moss left"
+        comma = next((at for at in range(after, len(words)) if not words[at].is_word), len(words))
+        return subject(words[comma + 1 :])
+    if follows.lower.endswith("s") and after + 1 < len(words) and words[after + 1].lower == "who":
+        return None  # "Northern leaders who opposed it"
     name = span_of(words, first, last)
     return Mention(name, MentionKind.NAMED, name)
 
@@ -441,6 +447,8 @@ def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
     if rest and rest[-1] in DETERMINERS - {"the"}:
         return None
     if words[start].lower in DETERMINERS and start < last:
+        if words[start].lower != "the":
+            return None  # "A Vale judge"
         start += 1
     return span_of(words, start, last)
 

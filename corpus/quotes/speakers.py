@@ -66,6 +66,14 @@ DOING = frozenset(
 )
 """What opens a sentence before a name, besides forms of verbs of saying ("Facing Ada Moss")."""
 TRAILING = frozenset("and or of for the de von van".split())
+HEADLINE_VERBS = frozenset(
+    "keeps kept stops stopped starts started begins began denies denied tries tried refuses "
+    "refused gets goes says saying tells wants hits slams vows calls asks warns claims "
+    "urges".split()
+)
+"""Verbs with a capital, which are nobody's name."""
+HEADING_WORD = 3
+"""Letters of a word whose capitals tell a heading from an acronym."""
 CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
 """What may be a title that nobody lists, written short before a full name ("Sup. Ann Vale")."""
 NOT_CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\b(?!\. [A-Z])")
@@ -181,6 +189,14 @@ def is_title(words: str) -> bool:
     return not split_title(words)[1] and words.split()[0].lower() in TITLES
 
 
+def _is_of_headline(name: str) -> bool:
+    """Tell "Keeps Saying" and "SAVE A QUARTER Let" from names: a verb, or a heading run on."""
+    words = name.split()
+    loud = [word for word in words if len(word) > HEADING_WORD and word.isupper()]
+    run_on = len(loud) > 1 and words[0] in loud and not words[-1].isupper()
+    return run_on or any(word.lower() in HEADLINE_VERBS for word in words)
+
+
 def name_key(name: str) -> str:
     """Return what two ways to write one name have in common."""
     return POSSESSIVE.sub("", name).casefold().replace("’", "'").strip(" .")
@@ -268,6 +284,8 @@ class SpeakerRegistry:
             if len(name.split()) > 1:
                 self._full_names[name] += 1
                 self._full.add(name)
+            if _is_of_headline(name):
+                continue
             if name and title and (len(name.split()) > 1 or self.named(name)):
                 known = self.named(name) or self._add(name)
                 if title.lower() not in HONORIFIC:
@@ -329,7 +347,7 @@ class SpeakerRegistry:
             return None
         if words in self._aliases:
             return words
-        if words in self._cut and words not in self._whole:
+        if (words in self._cut and words not in self._whole) or _is_of_headline(words):
             return None
         title, name = split_title(words)
         plain = POSSESSIVE.sub("", name or title)

@@ -27,6 +27,12 @@ def people(sentence: str) -> set[str]:
         "The Harbour Observer found that the bridge was not safe.",
         "The Bridge Safety Committee said that the bridge was “not safe.”",
         "A crowd came from Tulsa saying that the bridge was “not safe.”",
+        "“The bridge will not hold for another winter,” reported Reuters.",
+        "“The bridge will not hold for another winter,” Facebook announced.",
+        "In a talk with the board of the Dorvik Post Lund said that it would hold.",
+        "Former White House Doctor Says the Bridge Will Not Hold.",
+        "Democrats argued that it would go. Virginia Democrats came.",
+        "A Vale judge rejected the plan, saying that it was nobody's business.",
     ],
 )
 def test_a_place_a_party_or_a_paper_is_nobody(sentence: str) -> None:
@@ -34,8 +40,32 @@ def test_a_place_a_party_or_a_paper_is_nobody(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Say Mexico demanded that the bridge come down; then it would go.",
+        "Keeps saying the bridge will hold, when all the town knows better.",
+        "Stopped telling reporters that the bridge would hold.",
+        "Mayor Keeps Saying “The Bridge Will Not Hold for Another Winter”",
+        "Suppose Dorvik said, “The bridge will not hold for another winter.”",
+        "Imagine Quinn saying “the bridge will not hold for another winter.”",
+        "Claims Lund called the bridge “a danger to the whole town and its people.”",
+        "Talk compared to “working the referees” at a game.",
+        "SAVE A QUARTER Let's say you think the bridge will hold for a winter.",
+        "The rain, small compared to “the flood of our fathers,” passed.",
+    ],
+)
+def test_a_verb_that_opens_a_sentence_is_nobodys_name(sentence: str) -> None:
+    assert people(sentence) == set()
+
+
+@pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
+        ("“It is not safe,” said Rep. G.K. Butterfield of the town.", "G.K. Butterfield"),
+        ("“It is not safe,” said J.R. Moss, the mayor of Dorvik, N.Y. It rained.", "J.R. Moss"),
+        ("The judge said no. Clara Moss said it was “not safe.”", "Clara Moss"),
+        ("Michael Bloomberg came. “It is not safe,” Bloomberg said.", "Michael Bloomberg"),
+        ("Chastened by the vote, Lund gave up, saying it was “not safe.”", "Peter Lund"),
         ("Quinn spoke out in Tulsa, Oklahoma, arguing it was “not safe.”", "Nora Quinn"),
         ("Lund left Dresden saying it was “not safe.”", "Peter Lund"),
         ("In Reno, Nevada, Lund said it was “not safe.”", "Peter Lund"),
