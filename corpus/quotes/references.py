@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
 
@@ -142,22 +142,20 @@ class References:
             words = name_key(name).split()
             if len(words) > 1 and (words[-1] in SURNAMES_TOO or not is_title(words[-1])):
                 self._by_surname[words[-1]].append(name)
-                self._by_first[words[0]].append(name)
+                if not self.registry.opens_with_surname(name):
+                    self._by_first[words[0]].append(name)
         for surname, same in self._by_surname.items():
             if len(same) > 1:
                 self._by_surname[surname] = _one_each(same, counts)
         for name in counts:
             if name.split()[-1] in self._speaking:
                 self._shown.add(name)
-        titled = {(name_key(split_title(name)[1] or name), gender) for name, gender in self._heard}
-        self._shared = {
-            name for name, gender in titled if " " not in name and (name, _other(gender)) in titled
-        }
-        self._shared |= {
-            surname
-            for name in self._relations
-            if self._by_surname.get(surname := name_key(name).split()[-1], ()) == [name]
-        }
+        self._shared = self._of_several()
+        self._settle_genders(names)
+        self._heard.clear()
+
+    def _settle_genders(self, names: Collection[str]) -> None:
+        """Give what was heard of a name to the one who has it."""
         for name, gender in self._heard:
             plain = person_in(name)
             if name_key(split_title(plain)[1] or plain) in self._shared:
@@ -165,7 +163,26 @@ class References:
             known = plain if plain in names else self._sole(plain) or self._alone(plain)
             if known:
                 self._genders[self._own(known)].add(gender)
-        self._heard.clear()
+
+    def _of_several(self) -> set[str]:
+        """Return the surnames that the text gives to a man and a woman, or to a family."""
+        titled = {(name_key(split_title(name)[1] or name), gender) for name, gender in self._heard}
+        shared = {
+            name for name, gender in titled if " " not in name and (name, _other(gender)) in titled
+        }
+        shared |= {
+            surname
+            for name in self._relations
+            if self._by_surname.get(surname := name_key(name).split()[-1], ()) == [name]
+        }
+        shared |= {key for name, gender in titled if (key := self._of_another(name, gender))}
+        return shared
+
+    def _of_another(self, surname: str, gender: Gender) -> str | None:
+        """Return the surname of "Mr. Moss" where Clara Moss is the only one with a first name."""
+        sole = self._sole(surname) if " " not in surname else None
+        given = gender_of_given_name(sole) if sole else None
+        return surname if given is not None and given is not gender else None
 
     def _alone(self, plain: str) -> str | None:
         """Return the surname of "Mr. Moss", whoever has no first name here."""

@@ -72,6 +72,11 @@ HEADLINE_VERBS = frozenset(
     "urges".split()
 )
 """Verbs with a capital, which are nobody's name."""
+DEEDS = frozenset(
+    "speech interview statement talk talks visit address remarks video rally era presidency "
+    "profile biography memoir letter tour trial verdict news update press reaction".split()
+)
+"""What a heading has after whose it is ("President *Moss Speech*")."""
 HEADING_WORD = 3
 """Letters of a word whose capitals tell a heading from an acronym."""
 CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
@@ -259,6 +264,8 @@ class SpeakerRegistry:
         """The two full names that the text gives most often, of each group that was asked for."""
         self._common: set[str] = set()
         """Words that the text writes small somewhere, and so are nobody's name."""
+        self._titled_surnames: set[str] = set()
+        """Words that stand alone after a title ("President Moss")."""
         self._cut: set[str] = set()
         self._whole: set[str] = set()
         """Words that stand before a full stop and a full name, and those that stand elsewhere."""
@@ -286,6 +293,8 @@ class SpeakerRegistry:
                 self._full.add(name)
             if _is_of_headline(name):
                 continue
+            if title and name and " " not in name:
+                self._titled_surnames.add(name_key(name))
             if name and title and (len(name.split()) > 1 or self.named(name)):
                 known = self.named(name) or self._add(name)
                 if title.lower() not in HONORIFIC:
@@ -304,6 +313,12 @@ class SpeakerRegistry:
     def is_declared(self, name: str) -> bool:
         """Tell whether the document itself lists somebody."""
         return name in self._declared
+
+    def opens_with_surname(self, name: str) -> bool:
+        """Tell "Moss Speech", beside "President Moss", from "Ban Ki-moon", beside "Mr. Ban"."""
+        first, last = (name_key(word) for word in (name.split()[0], name.split()[-1]))
+        thing = last in DEEDS or last in self._common
+        return thing and first in self._titled_surnames and gender_of_given_name(name) is None
 
     def titles_of(self, name: str) -> Sequence[str]:
         """Return the offices that somebody is known to have."""

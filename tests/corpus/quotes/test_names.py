@@ -347,3 +347,25 @@ def test_a_verb_before_a_name_is_no_part_of_it(verb: str) -> None:
     )
     assert said_by(paragraphs, "The bridge") <= {"Hamish Prentice", None}
     assert said_by(paragraphs, "the tunnel") <= {"Hamish Prentice", "Prentice", None}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (
+            "Watch: President Oduya Speech at the Caucus.\n\n“It will hold,” Mr. Oduya said.",
+            "Oduya",
+        ),
+        ("Mayor Vale Statement on it.\n\nMayor Vale came. “It will hold,” Vale said.", "Vale"),
+        ("Mr. Ban came. “It will hold,” said Ban Ki-moon, 70, who knows.", "Ban Ki-moon"),
+        ("Clara Oduya was there. Mr. Oduya came. “It will hold,” Oduya said.", None),
+        ("Clara Oduya was there. Mr. Oduya came. “It will hold,” President Oduya said.", None),
+        ("Clara Oduya was there. “It will hold,” Mr. Oduya said.", "Mr. Oduya"),
+        ("Clara Oduya was there. “It will hold,” Mrs. Oduya said.", "Clara Oduya"),
+        ("Clara Oduya spoke. “It will hold,” Oduya said.", "Clara Oduya"),
+    ],
+)
+def test_a_surname_is_nobodys_whom_its_title_rules_out(
+    paragraphs: str, speaker: str | None
+) -> None:
+    assert said_by(paragraphs, "It will hold") == {speaker}
