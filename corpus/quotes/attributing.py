@@ -10,12 +10,20 @@ from collections.abc import Iterator, Sequence
 from corpus.model import Details, Span
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.borrowed import is_passive
-from corpus.quotes.cues import RECIPIENT, beside_forms, cue_forms, cue_span, is_heard, speech_forms
+from corpus.quotes.cues import (
+    RECIPIENT,
+    beside_forms,
+    cue_forms,
+    cue_span,
+    is_heard,
+    last_of_cue,
+    speech_forms,
+)
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.occasions import occasion_after
 from corpus.quotes.references import MOVED, References
 from corpus.quotes.relayed import relayed
-from corpus.quotes.signatures import name_by_colon, signature_after
+from corpus.quotes.signatures import manner_by_colon, name_by_colon, signature_after
 from corpus.quotes.sources import (
     CLAUSE_OPENERS,
     OPENING_NAMES,
@@ -125,9 +133,11 @@ class Attributing:
         inverted = opens or masked_before or (at > 0 and words[at - 1].text == ",")
         inverted = inverted and not words[at].lower.endswith("ing")
         verb = words[at].lower
-        beside = masked_before and (verb in beside_forms() or self._inverted_cue(words, at))
+        last = last_of_cue(words, at)
+        alone = verb in beside_forms() or last > at or self._inverted_cue(words, at)
+        beside = masked_before and alone
         invertible = (verb in speech_forms() and verb not in RECIPIENT) or beside
-        return source_after(words, at) if inverted and invertible else None
+        return source_after(words, last) if inverted and invertible else None
 
     def signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
         """Return who signs a quotation with a dash ("…" — Ada Moss)."""
@@ -138,7 +148,10 @@ class Attributing:
 
     def named_by_colon(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
         """Return who a colon without a verb gives a quotation to ("Ada Moss, 44: “…”")."""
-        named = name_by_colon([word for word in words if word.end <= quotation.outer.start])
+        lead = [word for word in words if word.end <= quotation.outer.start]
+        if manner := manner_by_colon(lead):
+            return self.by_mark(*manner, words)
+        named = name_by_colon(lead)
         if named is None or not self.references.person(named[1].span.of(self.text)):
             return None
         return self.by_mark(*named, words)

@@ -17,6 +17,7 @@ from corpus.quotes.cues import (
     cue_forms,
     is_heard,
     judging_forms,
+    last_of_cue,
     speech_forms,
 )
 from corpus.quotes.marks import Quotation, is_mask
@@ -79,7 +80,7 @@ def quoted_content(
 def _is_manner(words: Sequence[Token]) -> bool:
     """Tell how, when or where something was said from the beginning of what was said."""
     plain = [word for word in words if word.is_word]
-    leads = words[-1].text in ",:" and words[0].lower in PREPOSITIONS
+    leads = words[-1].text in ",:" and words[0].lower in PREPOSITIONS | {"after", "before"}
     return leads and not _has_finite_verb(plain) and not any(w.lower in PRONOUNS for w in plain)
 
 
@@ -125,8 +126,11 @@ def _before_cue(
 
 def content_start(words: Sequence[Token], cue: int) -> int:
     """Return the position of the first token of what a cue before it introduces."""
-    at = cue + 1
-    if words[cue].lower in GIVING and any(word.lower == "that" for word in words[at:]):
+    at = last_of_cue(words, cue) + 1
+    if at > cue + 1:  # "put it *like this:*"
+        colon = next((i for i in range(at, len(words)) if not words[i].is_word), at)
+        at = colon if words[colon : colon + 1] and words[colon].text == ":" else at
+    elif words[cue].lower in GIVING and any(word.lower == "that" for word in words[at:]):
         while words[at].lower != "that":
             at += 1
     elif words[cue].lower in RECIPIENT:

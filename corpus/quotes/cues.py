@@ -58,7 +58,7 @@ WITH_PARTICLE = {
     "back": frozenset("shot fired hit snapped wrote shouted called came".split()),
     "in": frozenset("chimed cut weighed chipped broke".split()),
     "on": frozenset("went goes going".split()),
-    "it": frozenset("put puts".split()),
+    "it": frozenset("put puts summed sums".split()),
     "up": frozenset("summed spoke piped sums".split()),
     "out": frozenset("cried called burst blurted".split()),
 }
@@ -122,9 +122,13 @@ NOUNS = frozenset(
 NOT_BEFORE_A_CUE = frozenset("to the a an his her their its our my of no not without".split())
 """Before these a form is a noun ("the report"), or what somebody did not do or is yet to."""
 
+LONGEST_MANNER = 4
+"""Words between "put it" and its colon."""
 LONGEST_OBJECT = 9
 """Words in which "dismissed the plan *as*" has its "as"."""
 GIVING = frozenset("made makes make issued issues gave gives repeated dismissed rejected".split())
+OF_THOUGHT = frozenset("some more much further little deep second after without of".split())
+"""Before "thought" these make it a noun."""
 COMPARED = frozenset("compared likened".split())
 """Before "to" these have no object, and are no cues ("small *compared to* hers")."""
 HEARING = frozenset(
@@ -208,8 +212,11 @@ def _beside_span(words: Sequence[Token], at: int) -> Span | None:
     elif word.lower not in beside_forms() or not word.lower.endswith(("ed", "s", "an", "ght")):
         return None
     after = [one.text for one in words[end + 1 : end + 3]]
+    if following == "it":  # "put it *like this*:"
+        near = [one.text for one in words[end + 1 : end + 2 + LONGEST_MANNER]]
+        after = near[near.index(":") :] if ":" in near else after
     opens = after[:1] in ([":"], [","]) and after[1:2] and after[1].startswith("Qq")
-    introduces = opens or after == [":"]
+    introduces = opens or after[:1] == [":"] == after
     before = [one.text for one in words[max(at - 5, 0) : at]]
     masks = [i for i, text in enumerate(before) if text.startswith("Qq")]
     follows = bool(masks) and not any(text in ",;:." for text in before[masks[-1] + 1 :])
@@ -220,6 +227,8 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
     """Return the cue that the token at position `at` of a sentence is or opens, if it is one."""
     word = words[at]
     following = words[at + 1].lower if at + 1 < len(words) else ""
+    if word.lower == "thought" and at and words[at - 1].lower in OF_THOUGHT:
+        return None
     if beside := _beside_span(words, at):
         return beside
     if word.lower == "according" and following == "to":
@@ -238,6 +247,12 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
     if word.lower in NOMINAL and not _is_verb_here(words, at, following):
         return None
     return Span(word.start, word.end)
+
+
+def last_of_cue(words: Sequence[Token], at: int) -> int:
+    """Return the position of the last word of a cue ("chimed *in*")."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return at + (words[at].lower in WITH_PARTICLE.get(following, ()))
 
 
 def is_heard(words: Sequence[Token], at: int) -> bool:

@@ -23,11 +23,14 @@ from corpus.quotes.speakers import SpeakerRegistry
 from corpus.quotes.told import Told
 
 WORD = re.compile(
-    r"(?:\w+\.)(?=\s+[^\W\d_a-zа-я])(?<=[A-Za-zа-я]\.)|[\w\u200c]+(?:[-’'][\w\u200c]+)*[’']?|[^\w\s]"
+    r"(?<!\w)[’'][ts](?=\s)"
+    r"|(?:\w+\.)(?=\s+[^\W\d_a-zа-я])(?<=[A-Za-zа-я]\.)|[\w\u200c]+(?:[-’'][\w\u200c]+)*[’']?|[^\w\s]"
 )
 TERMINAL = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w)[.!?…؟](?=\s|$)|[。！？;؛]|\n")
 SENTENCE_SIGNS = tuple("!?…؟")
-PARTICLES = frozenset("de la las los del von van der den di da dos du le al el bin zu".split())
+PARTICLES = frozenset(
+    "de la las los del von van der den di da dos du le al el bin zu ter ten te op 't 's".split()
+)
 OF_SOMEBODY = frozenset(
     "ihr ihre sein seine der die das un una uno su sus el la le les son sa ses suo sua seu o a il "
     "lo hans hennes zijn haar de het jego jej его её ее його її un une".split()
@@ -74,6 +77,8 @@ class Neighbours:
         self._full: dict[str, set[str]] = defaultdict(set)
         """The full names of each surname, by pairs of words with capitals."""
         self._unspaced = Ideographic(text, language, registry)
+        self._longer: dict[str, set[str]] = defaultdict(set)
+        """What goes on after a pair ("Clara Gil" of "Clara Gil Sanz")."""
         self._opening: dict[str, set[str]] = defaultdict(set)
         """The same of pairs that open a sentence, where any first word has a capital."""
 
@@ -84,6 +89,10 @@ class Neighbours:
             return
         words = self._words(span.start, span.end)
         # the first word of a sentence has a capital as well: "Según Gil", "Secondo Greco"
+        for first, second, third in zip(words, words[1:], words[2:], strict=False):
+            if second.is_capital and third.is_capital and second.end + 1 == third.start:
+                name = f"{first.text} {second.text}"
+                self._longer[name].add(f"{name} {third.text}")
         for first, second in pairwise(words):
             if not (first.is_capital and second.is_capital and first.end + 1 == second.start):
                 continue
@@ -275,6 +284,7 @@ class Neighbours:
         if like := words[0].lower in self.language.like:
             words = words[1:]
         verbs = [i for i, word in enumerate(words) if word.lower in self.language.verbs]
+        leads_on |= self._reports(words, verbs)
         if not verbs or not (leads_on or like or words[-1].lower in self.language.verbs):
             return None
         verb = verbs[0]
@@ -290,6 +300,14 @@ class Neighbours:
             return told
         after = self._subject_after(words, verb)
         return after if after and after.speaker and (not told or told.goes_on) else told or after
+
+    def _reports(self, words: Sequence[_Word], verbs: Sequence[int]) -> bool:
+        """Tell "El alcalde dijo que el pozo es «…»": one verb, "that", and nobody else named."""
+        if len(verbs) != 1:
+            return False
+        rest = [word for word in words[verbs[0] + 1 :] if word.text[0].isalnum()]
+        that = bool(rest) and rest[0].lower in self.language.that
+        return that and not any(word.is_capital for word in rest)
 
     def _according(self, words: Sequence[_Word]) -> int:
         """Return how many words open a clause as "selon" and "по словам" do."""
@@ -433,6 +451,8 @@ class Neighbours:
         full = self._names_of(words)
         if len(full) == 1:
             name = next(iter(full))
+            longer = self._longer[name] & set(self.registry.known)
+            name = next(iter(longer)) if len(longer) == 1 else name
             return self.registry.named(name) or self.registry.enter(name)
         return None if full else self.registry.named(words)
 

@@ -45,7 +45,6 @@ from corpus.quotes.speakers import (
     person_in,
     split_title,
 )
-from corpus.titles import in_full
 from corpus.tokens import Token
 
 ASKING = frozenset("asked asks ask questioned pressed challenged interviewed".split())
@@ -353,8 +352,13 @@ class References:
         if surnamed:
             there = set(surnamed)
             first = [one for one in first if one in self.registry.known and one not in there]
-        first = [one for one in first if gender_of_given_name(one) or self.registry.named(one)]
+        first = [one for one in first if self._has_first_name(one)]
         return surnamed + first if surnamed else _one_each(first, self.registry.full_names)
+
+    def _has_first_name(self, name: str) -> bool:
+        """Tell whether a full name opens with a first name, by its look or by the text."""
+        given = gender_of_given_name(name) is not None or self.registry.named(name) is not None
+        return given or name in self._relations
 
     def _sole(self, plain: str) -> str | None:
         choices = self._choices(split_title(plain)[1] or plain) if plain else []
@@ -384,8 +388,7 @@ class References:
         return first if latest and counts[first] >= OFTENER * others else None
 
     def _having(self, choices: Sequence[str], title: str) -> str | None:
-        wanted = in_full(title)
-        having = [one for one in choices if wanted in map(in_full, self.registry.titles_of(one))]
+        having = [one for one in choices if self.registry.is_styled(one, title)]
         return having[0] if len(having) == 1 else None
 
     def _people(self, words: Sequence[Token], *, owners: bool = True) -> Iterator[str]:

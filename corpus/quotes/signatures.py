@@ -1,6 +1,7 @@
 """Signatures: a name that stands beside a quotation with a mark and no verb.
 
-A dash behind it ("“…” — Ada Moss"), or a colon before it ("Ada Moss, 44: “…”").
+A dash behind it ("“…” — Ada Moss"), or a colon before it ("Ada Moss, 44:",
+"Moss was blunt:").
 """
 
 from __future__ import annotations
@@ -20,10 +21,43 @@ from corpus.quotes.sources import (
     goes_on,
     joins,
     span_of,
+    subject,
 )
 from corpus.tokens import Token
 
 DASHES = frozenset("—―–-")
+SEEMING = frozenset("was is were are remained remains sounded sounds seemed seems".split())
+MANNERS = frozenset(
+    "adamant blunt clear categorical firm unrepentant defiant dismissive emphatic unequivocal "
+    "frank honest brief philosophical scathing succinct unimpressed unmoved sceptical skeptical "
+    "optimistic pessimistic cautious certain sure unsure unapologetic effusive direct terse "
+    "sanguine hopeful candid curt furious incredulous insistent concise harsher kinder gentler "
+    "blunter clearer firmer harsh unconvinced resolute withering enthusiastic bullish".split()
+)
+"""How somebody is about what he says next."""
+HAVING = frozenset("had has have offered offers gave gives".split())
+ANSWERS = frozenset(
+    "answer message advice warning response reply explanation theory word words verdict question "
+    "say take request plea tip suggestion".split()
+)
+"""What somebody has that is said ("had a simple *answer*:", "had this to *say*:")."""
+LONGEST_PREDICATE = 12
+"""Words between a subject and its colon."""
+
+
+def manner_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
+    """Return the colon and the subject of "Moss was blunt:" and "Moss had a simple answer:"."""
+    mention = subject(words)
+    if mention is None or words[-1].text != ":":
+        return None
+    rest = [word for word in words if word.start >= mention.span.end]
+    plain = [word.lower for word in rest[:-1]]
+    if not 1 < len(plain) <= LONGEST_PREDICATE or not all(word.is_word for word in rest[:-1]):
+        return None
+    seems = plain[0] in SEEMING and bool(MANNERS & set(plain[1:4]))
+    has = plain[0] in HAVING and bool(ANSWERS & set(plain[1:5])) and "from" not in plain
+    colon = words[-1]
+    return (Span(colon.start, colon.end), mention) if seems or has else None
 
 
 def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | None:

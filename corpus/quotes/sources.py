@@ -203,6 +203,7 @@ def _named_by_office(words: Sequence[Token], last: int) -> Mention | None:
     first = last
     while first > 0 and words[first].is_word and words[first].is_capital:
         first -= 1
+    first -= first > 1 and words[first].lower == "the"  # "the bishop, *the* Rt Rev Hugo Lind,"
     if last < 0 or first == last or words[first].text != ",":
         return None
     opens = first
@@ -231,7 +232,7 @@ def _before_apposition(words: Sequence[Token], comma: int) -> int:
     """
     for at in range(comma - 1, max(comma - LONGEST_APPOSITION, 0), -1):
         if words[at].text == ",":
-            if all(word.is_capital for word in words[at + 1 : comma]):
+            if _is_named(words[at + 1 : comma]):
                 return comma - 1
             opens = words[at + 1]
             clause = opens.lower in (CLAUSE_OPENERS - {"who"}) | PRONOUNS
@@ -239,6 +240,14 @@ def _before_apposition(words: Sequence[Token], comma: int) -> int:
         if not words[at].is_word or (words[at].text[0] == "Q" and words[at].text[1:2] == "q"):
             return -1
     return -1
+
+
+def _is_named(words: Sequence[Token]) -> bool:
+    """Tell "Hugo Lind" and "the Rt Rev Hugo Lind" from what somebody is ("the Mayor")."""
+    if len(words) > 1 and words[0].lower == "the":
+        title, name = split_title(" ".join(word.text for word in words[1:]))
+        return title != "" and name != "" and all(word.is_capital for word in words[1:])
+    return all(word.is_capital for word in words)
 
 
 def _phrase_ending(words: Sequence[Token], last: int) -> Mention | None:
@@ -394,6 +403,7 @@ def _name_after(words: Sequence[Token], first: int, last: int) -> Mention | None
         return None
     if comma >= len(words) or words[comma].text != ",":
         return None
+    comma += comma + 1 < len(words) and words[comma + 1].lower == "the"
     end = comma
     while end + 1 < len(words) and words[end + 1].is_word and words[end + 1].is_capital:
         end += 1

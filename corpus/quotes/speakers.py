@@ -16,7 +16,7 @@ from itertools import chain, islice
 from corpus.model import Role, Speaker
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
-from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN
+from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN, in_full
 from corpus.tokens import Token, each_token
 
 TITLES = WRITTEN | frozenset(
@@ -264,6 +264,8 @@ class SpeakerRegistry:
         """The two full names that the text gives most often, of each group that was asked for."""
         self._common: set[str] = set()
         """Words that the text writes small somewhere, and so are nobody's name."""
+        self._styled: dict[str, set[str]] = defaultdict(set)
+        """The honorifics that the text gives to each."""
         self._titled_surnames: set[str] = set()
         """Words that stand alone after a title ("President Moss")."""
         self._cut: set[str] = set()
@@ -296,9 +298,7 @@ class SpeakerRegistry:
             if title and name and " " not in name:
                 self._titled_surnames.add(name_key(name))
             if name and title and (len(name.split()) > 1 or self.named(name)):
-                known = self.named(name) or self._add(name)
-                if title.lower() not in HONORIFIC:
-                    self._entitle(known, title)
+                self._entitle(self.named(name) or self._add(name), title)
 
     @property
     def full_names(self) -> Counter[str]:
@@ -323,6 +323,11 @@ class SpeakerRegistry:
     def titles_of(self, name: str) -> Sequence[str]:
         """Return the offices that somebody is known to have."""
         return self._titles.get(name, ())
+
+    def is_styled(self, name: str, title: str) -> bool:
+        """Tell whether the text gives somebody a title ("Dr." is "doctor"), office or not."""
+        wanted = in_full(title)
+        return wanted in self._styled[name] or wanted in map(in_full, self._titles.get(name, ()))
 
     def _noting(self, words: Iterable[Token]) -> Iterator[Token]:
         for word in words:
@@ -371,7 +376,7 @@ class SpeakerRegistry:
         if len(full) > 1 and counts[full[0]] < 3 * counts[full[1]]:
             return None
         known = self._add(full[0] if full else plain)
-        if title and name and title.lower() not in HONORIFIC:
+        if title and name:
             self._entitle(known, title)
         return known
 
@@ -437,6 +442,9 @@ class SpeakerRegistry:
         self._called.setdefault(name_key(alias), name)
 
     def _entitle(self, name: str, title: str) -> None:
+        if title.lower() in HONORIFIC:
+            self._styled[name].add(in_full(title))
+            return
         self._titles[name].append(title)
         words = title.lower().split()
         for form in (
