@@ -31,6 +31,8 @@ SENTENCE_SIGNS = tuple("!?…؟")
 PARTICLES = frozenset(
     "de la las los del von van der den di da dos du le al el bin zu ter ten te op 't 's".split()
 )
+OF_SURNAMES = frozenset("der den ter ten 't 's".split())
+"""Those that Dutch has in surnames alone ("van der Berg", and not "van Greenpeace")."""
 OF_SOMEBODY = frozenset(
     "ihr ihre sein seine der die das un una uno su sus el la le les son sa ses suo sua seu o a il "
     "lo hans hennes zijn haar de het jego jej его её ее його її un une".split()
@@ -79,6 +81,8 @@ class Neighbours:
         self._unspaced = Ideographic(text, language, registry)
         self._longer: dict[str, set[str]] = defaultdict(set)
         """What goes on after a pair ("Clara Gil" of "Clara Gil Sanz")."""
+        self._of_particle: dict[str, set[str]] = defaultdict(set)
+        """The full names of surnames as "de vries", in small letters."""
         self._opening: dict[str, set[str]] = defaultdict(set)
         """The same of pairs that open a sentence, where any first word has a capital."""
 
@@ -93,6 +97,11 @@ class Neighbours:
             if second.is_capital and third.is_capital and second.end + 1 == third.start:
                 name = f"{first.text} {second.text}"
                 self._longer[name].add(f"{name} {third.text}")
+        for at in range(len(words) - 2):
+            run = self._run(words, at) if words[at].is_capital else []
+            if len(run) > 2 and all(one.lower in PARTICLES for one in run[1:-1]):
+                surname = " ".join(one.lower for one in run[1:])
+                self._of_particle[surname].add(" ".join(one.text for one in run))
         for first, second in pairwise(words):
             if not (first.is_capital and second.is_capital and first.end + 1 == second.start):
                 continue
@@ -416,11 +425,28 @@ class Neighbours:
         elif len(kept) > 2 and self._opens_with_noun(kept):
             kept.pop(0)
         words = " ".join(word.text for word in kept)
-        owner = any(w.text.endswith(("’", "'")) or w.lower in self.language.owning for w in kept)
+        owner = any(w.text.endswith(("’", "'")) for w in kept) or self._is_owned(kept)
         if owner or kept[-1].lower in titles or (self.language.strict and len(kept) > 2):
             return open_
         speaker = self._person(words)
         return Told(cue, source, speaker if self.fits(speaker, gender) else None)
+
+    def _is_owned(self, name: Sequence[_Word]) -> bool:
+        """Tell "Bakker van Greenpeace" from "Piet van ’t Zand", by the first name or the surname.
+
+        Dutch writes "Van ’t Zand" with a capital where it stands alone.
+        """
+        owning = [at for at, word in enumerate(name) if word.lower in self.language.owning]
+        if not owning:
+            return False
+        inside = owning[0] == 1 and all(
+            word.lower in PARTICLES or at + 2 == len(name) for at, word in enumerate(name[1:])
+        )
+        if inside and any(word.lower in OF_SURNAMES for word in name):
+            return False
+        whole, surname = (" ".join(word.text for word in part) for part in (name, name[1:]))
+        alone = surname[:1].upper() + surname[1:]
+        return not inside or not (gender_of_given_name(whole) or alone in self.text)
 
     def _gender(self, words: Iterable[_Word]) -> Gender | None:
         """Return what a pronoun or a title says ("sie", "dit-elle", "Frau Moos")."""
@@ -447,6 +473,8 @@ class Neighbours:
 
     def _person(self, words: str) -> str | None:
         if " " in words:
+            same = self._of_particle[words.lower().replace("’", "'")]
+            words = next(iter(same)) if len(same) == 1 else words
             return self.registry.named(words) or self._entered(words)
         full = self._names_of(words)
         if len(full) == 1:
