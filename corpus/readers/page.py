@@ -59,7 +59,7 @@ LONGEST_CREDIT = 200
 """Characters of a name with its office."""
 POSTED = re.compile(r"\s*\(@[^()\n]*+\).*", re.DOTALL)
 """What follows the name under a post: what it goes by there, and the day."""
-DASH = re.compile(r"[—–―-]+\s*")
+DASH = re.compile(r"^[—–―-]+\s*")
 
 
 def blocks(part: HtmlElement, styles: Styles) -> list[Block]:
