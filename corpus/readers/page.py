@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.readers.blocks import TIME, Block, Lead, turn, turns
+from corpus.readers.blocks import TIME, Block, Lead, answers, turn, turns
 from corpus.readers.labels import looks_like_name
 from corpus.readers.visible import Styles
 
@@ -271,7 +271,11 @@ class _Reading:
             for row in element.iter("tr")
             if row.find("td") is not None and not self._styles.hides(row)
         ]
-        if self._read_turns(rows):
+        first = next(element.iter("tr"), None)
+        head = (
+            [] if first is None else [self._words(cell) for cell in first.iterchildren("th", "td")]
+        )
+        if self._read_turns(rows) or self._take(answers(head, rows)):
             return True
         self.end()
         before = len(self.found)
@@ -281,7 +285,9 @@ class _Reading:
         return True
 
     def _read_turns(self, rows: list[list[str]]) -> bool:
-        found = turns(rows)
+        return self._take(turns(rows))
+
+    def _take(self, found: list[Block] | None) -> bool:
         if found is None:
             return False
         self.end()

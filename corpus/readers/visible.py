@@ -27,6 +27,9 @@ FOR_EARS = re.compile(
     re.IGNORECASE,
 )
 """Classes by which pages everywhere hide what only a screen reader says, or nobody."""
+INLINE = frozenset("span b strong em i q cite mark small u".split())
+FEWEST_WORDS = 3
+"""Words in a line; fewer are the name of a sign ("arrow_forward")."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 AT_RULE = re.compile(r"@[^{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\})")
 RULE = re.compile(r"(?P<selectors>[^{}]++)\{(?P<body>[^{}]*+)\}")
@@ -80,7 +83,7 @@ class Styles:
         if not isinstance(element.tag, str) or element.tag in UNSEEN:
             return True
         get = element.attrib.get
-        if "hidden" in element.attrib or get("aria-hidden", "").strip().lower() == "true":
+        if "hidden" in element.attrib or _is_for_no_ears(element):
             return True
         if element.tag == "dialog" and "open" not in element.attrib:
             return True
@@ -108,6 +111,14 @@ class Styles:
             if slant := SLANT.search(body):
                 slanted = slant["slanted"] is not None
         return bold, slanted
+
+
+def _is_for_no_ears(element: HtmlElement) -> bool:
+    """Tell a menu or a sign that is ``aria-hidden`` from words in a line, which browsers show."""
+    if element.attrib.get("aria-hidden", "").strip().lower() != "true":
+        return False
+    words = element.text_content().split()
+    return element.tag not in INLINE or len(words) < FEWEST_WORDS
 
 
 def _selectors(written: str) -> Iterator[_Selector]:

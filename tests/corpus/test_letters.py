@@ -137,6 +137,21 @@ def test_a_block_quote_has_whose_words_it_is_below(quote: str) -> None:
     assert told(article(body)) == [("Paul Hale", "Fine"), ("Lena Orr", NAMED)]
 
 
+@pytest.mark.parametrize(
+    "name", ["Nkechi Falconer-Ito", "Hyun-ju Carstairs", "Jean-Luc Marie-Holm"]
+)
+def test_a_name_below_a_block_quote_keeps_its_hyphens(name: str) -> None:
+    quote = f"<blockquote><p>{NAMED}</p><cite>{name}, baker</cite></blockquote>"
+    assert told(article(quote)) == [(name, NAMED)]
+
+
+def test_words_in_a_line_that_ears_are_spared_are_shown() -> None:
+    body = '<p>“<span aria-hidden="true">The tugs are borrowed.</span> Go,” Lena Orr said.</p>'
+    assert told(article(body)) == [("Lena Orr", "The tugs are borrowed. Go")]
+    icon = '<p>“The tugs <i aria-hidden="true">arrow_forward</i>go,” Lena Orr said.</p>'
+    assert told(article(icon)) == [("Lena Orr", "The tugs go")]
+
+
 def test_a_block_quote_of_nobody_is_nobodys_quote() -> None:
     body = "<p>“Fine,” said Paul Hale.</p><blockquote>The report of 1999 was long.</blockquote>"
     assert told(article(body)) == [("Paul Hale", "Fine")]
@@ -171,6 +186,33 @@ SAID = [
 def test_turns_of_a_web_page_in_every_wrapper(around: str, one: str) -> None:
     said = "".join(one.format(name, words) for name, words in SAID)
     assert told(article(around.format(said))) == SAID
+
+
+ASKED = (
+    "<table><tr><th>{}</th><th>Una Mac Giolla</th><th>Rashid al-Tamimi</th></tr>"
+    "<tr><th>Should it open?</th><td>Yes, on Sundays.</td><td>When it is paid for.</td></tr>"
+    "<tr><td>What would you cut?</td><td>The ribbon.</td><td></td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("first", ["Question", "", "Topic"])
+def test_a_table_of_questions_has_an_answer_under_each_name(first: str) -> None:
+    interview = read(article(ASKED.format(first)))
+    assert [(quote.speaker, quote.text) for quote in interview.quotes] == [
+        (None, "Should it open?"),
+        ("Una Mac Giolla", "Yes, on Sundays."),
+        ("Rashid al-Tamimi", "When it is paid for."),
+        (None, "What would you cut?"),
+        ("Una Mac Giolla", "The ribbon."),
+    ]
+
+
+def test_a_table_of_votes_has_no_answers() -> None:
+    table = (
+        "<table><tr><th>Ward</th><th>Una Mac Giolla</th><th>Rashid Amari</th></tr>"
+        "<tr><td>Harbour</td><td>120 votes</td><td>90 votes</td></tr></table>"
+    )
+    assert told(article(table + "<p>“We stay,” Lena Orr said.</p>")) == [("Lena Orr", "We stay")]
 
 
 def test_what_follows_a_table_of_turns_is_not_the_last_speakers() -> None:

@@ -172,3 +172,62 @@ def test_a_headline_is_no_name_and_a_surname_alone_goes_on() -> None:
     )
     assert said_by(text, "It is old") == {"Clara Moss"}
     assert said_by(text, "It is mine") == {"Hunt"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Peter Lund was adamant: “The wall will go.”", "Peter Lund"),
+        ("Quinn was less sure: “The wall may hold, or it may not.”", "Nora Quinn"),
+        ("Quinn had a simple answer: “The wall will not hold.”", "Nora Quinn"),
+        ("Lund had this to say: “The wall will not hold.”", "Peter Lund"),
+        ("Lund remained defiant: “The wall will not go.”", "Peter Lund"),
+        ("Quinn put it like this: “I prayed for the wall in general.”", "Nora Quinn"),
+        ("Lund put it more bluntly: “The wall is a wreck.”", "Peter Lund"),
+        ("Lund summed it up: “The wall is a wreck.”", "Peter Lund"),
+        ("“And the wall,” chimed in his niece, Fleur Lund, “has not been asked.”", "Fleur Lund"),
+        ("“And the wall has gone,” piped up Quinn.", "Nora Quinn"),
+        ("The bishop, the Rt Rev Malachy Sung, said: “The wall will go.”", "Malachy Sung"),
+        ("“It is the wall,” said the judge, the Hon. Ada Moss.", "Ada Moss"),
+        (
+            "“It is good,” Lund said; “it,” he added after some thought, “is the wall.”",
+            "Peter Lund",
+        ),
+        ("The sign on Lund's door was clear: “Keep off the wall.”", None),
+        ("Lund was right: “The wall will not hold.”", None),
+        ("Lund was greeted by a banner: “Save the wall now.”", None),
+        ("Quinn had a letter from Lund: “The wall will not hold.”", None),
+    ],
+)
+def test_manners_of_saying(sentence: str, speaker: str | None) -> None:
+    assert said_by(MET + sentence, "he wall") | said_by(MET + sentence, "not been asked") == {
+        speaker
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“I have tasted it,” Dr. Alvarez said.", "Renzo Alvarez"),
+        ("“I have tasted it,” Judge Alvarez said.", "Clara Alvarez"),
+        ("“I have tasted it,” Alvarez said.", None),
+        ("“I have tasted it,” Prof. Alvarez said.", None),
+    ],
+)
+def test_a_title_tells_two_of_one_surname_apart(sentence: str, speaker: str | None) -> None:
+    both = "Judge Clara Alvarez heard Dr. Renzo Alvarez, a poet.\n\n"
+    assert said_by(both + sentence, "tasted") == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole", "speaker"),
+    [
+        ('"I\'m 6\'3"," said Lund. "It is true."', "I'm 6'3\"", "Peter Lund"),
+        ('"I\'m 6\'3"," said Lund. "It is true."', "It is true.", "Peter Lund"),
+        ('"The pipe is 12"." Quinn left. "Go," she said.', 'The pipe is 12".', None),
+        ('"It was 1984," Lund said.', "It was 1984", "Peter Lund"),
+    ],
+)
+def test_a_measure_at_the_end_is_part_of_it(sentence: str, whole: str, speaker: str | None) -> None:
+    interview = read_interview((HEAD + MET + sentence).encode(), "talks")
+    assert (speaker, whole) in {(quote.speaker, quote.text) for quote in interview.quotes}

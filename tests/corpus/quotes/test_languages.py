@@ -279,3 +279,23 @@ def test_an_office_beside_a_name_tells_it_where_no_capitals_do(
 ) -> None:
     quotes = read_interview(f"{sentence}\n".encode(), "news").quotes
     assert [quote.speaker for quote in quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("es", "—El agua volvió —cuenta Clara Gil Sanz—. Sola.\n\n«Es mía», replicó Gil.",
+         "Clara Gil Sanz"),
+        ("es", "El alcalde, Casto Lledó, aseguró que el pozo es «patrimonio de todos».",
+         "Casto Lledó"),
+        ("es", "El alcalde dijo que Moos es «patrimonio de todos».", None),
+        ("pl", "„Kwadrans to nasza tradycja”, stwierdziła burmistrzyni Dobrawa Klejnot.",
+         "Dobrawa Klejnot"),
+        ("nl", "„Ik vaar voor een geit”, zegt Piet van der Berg.", "Piet van der Berg"),
+        ("nl", "„Ik vaar voor een geit”, zegt Huib van ’t Zand. Van ’t Zand lacht.",
+         "Huib van ’t Zand"),
+        ("nl", "„Ik vaar voor een geit”, zegt Bakker van Greenpeace.", None),
+    ],
+)  # fmt: skip
+def test_names_of_several_words(language: str, paragraph: str, speaker: str | None) -> None:
+    assert said(language, paragraph)[-1][1] == speaker
