@@ -344,6 +344,7 @@ WORDS = st.text(
 @example("*_*_")
 @example("_*a_b*_")
 @example("__init__ and *_x_*")
+@example("`a`_")
 def test_what_is_written_as_markdown_reads_as_it_was(words: str) -> None:
     source = cleaning.escaped(words)
     text, _ = cleaning.cleaned(source, cleaning.markdown(source))
