@@ -577,6 +577,48 @@ def test_running_heads_page_numbers_and_notes_of_a_pdf_are_no_words() -> None:
     ]
 
 
+def talk(wall: str, *heads: tuple[float, str, float]) -> list[tuple[float, float, str, float]]:
+    """A page of a talk about a wall with lines above it: how high, the words, the size."""
+    spoken = [f"BEN HALE: Who pays for {wall}?", f"ADA MOSS: The town pays for {wall}."]
+    return [*((0.1, y, words, size) for y, words, size in heads), *column(spoken, y=0.82)]
+
+
+TITLED = (0.88, "The Light of the Harbour", 18)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [("Harbour Gazette, Spring 2019", 0.97)],
+        [("Harbour Gazette", 0.97), ("Harbour Gazette", 0.95)],
+        [("Gazette | 12", 0.97), ("13 | The Light of the Harbour", 0.97), ("14 | Gazette", 0.96)],
+        [("", 0.97), ("Ada Moss", 0.96), ("Light", 0.96)],
+        [("OHP-0417", 0.97), ("", 0.97)],
+    ],
+)
+def test_a_running_head_of_a_pdf_is_no_title_and_no_words(heads: list[tuple[str, float]]) -> None:
+    walls = ["it", "the wall", "the gate"][: len(heads)]
+    above = [[(y, words, 8)] if words else [] for words, y in heads]
+    above[0].append(TITLED)
+    pages = [talk(wall, *lines) for wall, lines in zip(walls, above, strict=True)]
+    interview = read(pdf(*pages, talk("the roof")))
+    assert interview.details.title == "The Light of the Harbour"
+    assert [quote.text for quote in interview.quotes] == [
+        words
+        for wall in [*walls, "the roof"]
+        for words in (f"Who pays for {wall}?", f"The town pays for {wall}.")
+    ]
+
+
+def test_words_at_the_top_of_a_page_of_a_pdf_are_said() -> None:
+    first = talk("it", (0.97, "ADA MOSS: Yes.", 10), (0.93, "BEN HALE: And then?", 10))
+    second = [(0.1, 0.97, "Yes.", 10), *column(["BEN HALE: So it stays?"])]
+    assert told(pdf(first, second))[-2:] == [
+        ("Ada Moss", "The town pays for it. Yes."),
+        ("Ben Hale", "So it stays?"),
+    ]
+
+
 NUMBERED = [
     "BEN HALE: Who pays for the", "light?", "ADA MOSS: The town pays, and", "nobody has asked",
     "me.", "BEN HALE: Nobody at", "all?", "ADA MOSS: None.",
