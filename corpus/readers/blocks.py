@@ -97,6 +97,8 @@ def _tables_apart(blocks: Sequence[Block]) -> list[Block]:
         [m["name"] for block, m in zip(blocks, labels, strict=True) if m and block.tabled is tabled]
         for tabled in (False, True)
     )
+    if not outside and len(inside) >= FEWEST_LABELLED:
+        return _below_apart(blocks)
     if len(outside) < FEWEST_LABELLED or not set(outside).isdisjoint(inside):
         return list(blocks)
     first = next(at for at, m in enumerate(labels) if m and not blocks[at].tabled)
@@ -105,6 +107,15 @@ def _tables_apart(blocks: Sequence[Block]) -> list[Block]:
         apart = block.tabled or (apart and label is None and not block.level)
         found.append(replace(block, after=block.after or (apart and not block.level)))
     return found
+
+
+def _below_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Make what stands below a table nobody's words, where all turns stand in tables."""
+    last = max(at for at, block in enumerate(blocks) if block.tabled)
+    return [
+        replace(block, after=block.after or (at > last and not block.level))
+        for at, block in enumerate(blocks)
+    ]
 
 
 def _questions_apart(blocks: Sequence[Block]) -> list[Block]:
