@@ -8,9 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
+from corpus.particles import ELIDED
 from corpus.titles import is_short
 
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’.]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?<=\s)['’][ts](?=\s[A-Z])"  # "U.S.", "van ’t Zand"
+    r"|\w+(?:[-'’.]\w+)*(?:['’](?=\s|$))?|[^\w\s]"
+)
 ABBREVIATED = re.compile(r"(?:St|Jr|[A-Z])$")
 """Words besides titles that keep their full stop."""
 _start = attrgetter("start")
@@ -32,12 +36,12 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it is a word rather than a mark."""
-        return self.text[0].isalnum()
+        return self.text[0].isalnum() or self.text[-1].isalnum()
 
     @property
     def is_capital(self) -> bool:
         """Whether it starts with a capital ("al-Assad" does, in its second part)."""
-        return self.text[0].isupper() or (self.text[:3].lower() in ("al-", "el-", "bin"))
+        return self.text[0].isupper() or ELIDED.match(self.text) is not None
 
 
 def tokens(text: str, offset: int = 0) -> list[Token]:

@@ -15,6 +15,7 @@ from functools import cached_property
 from itertools import islice, pairwise
 
 from corpus.model import Span
+from corpus.particles import PARTICLES as NAMED_WITH
 from corpus.quotes.genders import Gender, gender_of_given_name
 from corpus.quotes.ideographic import LONGEST_SEARCHED, Ideographic
 from corpus.quotes.languages.model import Language, Script
@@ -28,9 +29,8 @@ WORD = re.compile(
 )
 TERMINAL = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w)[.!?…؟](?=\s|$)|[。！？;؛]|\n")
 SENTENCE_SIGNS = tuple("!?…؟")
-PARTICLES = frozenset(
-    "de la las los del von van der den di da dos du le al el bin zu ter ten te op 't 's".split()
-)
+PARTICLES = NAMED_WITH - {"y", "e", "of"} | {"do", "ten", "op"}
+"""Spanish and Portuguese have the two as "and"; Dutch and Portuguese names have the three."""
 OF_SURNAMES = frozenset("der den ter ten 't 's".split())
 """Those that Dutch has in surnames alone ("van der Berg", and not "van Greenpeace")."""
 OF_SOMEBODY = frozenset(

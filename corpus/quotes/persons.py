@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.particles import PARTICLES
 from corpus.quotes.cues import speech_forms
 
 NAME = (
     r"\b(?P<name>[A-Z][\w’'-]++(?: [A-Z]\.)?+"
-    r"(?: (?:de|da|del|van|von|der|bin|al|la|le)\b)*+ [A-Z][\w’'-]++)"
+    rf"(?: (?:{'|'.join(sorted(PARTICLES - {'of'}))})\b)*+ [A-Z][\w’'-]++)"
 )
 SHOWN = re.compile(
     rf"{NAME}(?:,? \(?(?:aged )?\d{{1,3}}[,)]|,? who(?:se)?\b"

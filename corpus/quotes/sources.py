@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Span
+from corpus.particles import PARTICLES
 from corpus.quotes.cues import speech_forms
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.speakers import split_title
@@ -39,9 +40,7 @@ PREPOSITIONS = frozenset(
     "underneath amongst "
     "via".split()
 )
-JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())
-ARTICLES_OF_NAMES = frozenset("der den la las los".split())
-"""What may stand second between the parts of a name."""
+JOINING = PARTICLES | frozenset("the for and &".split())
 MONTHS_AND_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
@@ -326,11 +325,15 @@ def _without_lead(words: Sequence[Token], first: int, last: int) -> int:
 
 def joins(words: Sequence[Token], at: int, first: int) -> bool:
     """Tell "of" or "van der" inside a name that starts at `first`."""
-    if at <= first or words[at].lower not in JOINING | ARTICLES_OF_NAMES:
+    if at <= first or _plain(words[at]) not in JOINING:
         return False
     before = words[at - 1]  # "Piet van der Berg"
-    second = words[at].lower in ARTICLES_OF_NAMES and before.lower in JOINING
-    return second or (words[at].lower in JOINING and before.is_capital)
+    second = _plain(words[at]) in PARTICLES and _plain(before) in PARTICLES and at - 1 > first
+    return before.is_capital or (second and words[at - 2].is_capital)
+
+
+def _plain(word: Token) -> str:
+    return word.lower.replace("’", "'")
 
 
 def _modified(words: Sequence[Token], first: int, name: int) -> int:

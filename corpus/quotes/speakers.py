@@ -14,6 +14,7 @@ from heapq import nlargest
 from itertools import chain, islice
 
 from corpus.model import Role, Speaker
+from corpus.particles import PARTICLES
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
 from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN, in_full
@@ -65,7 +66,9 @@ DOING = frozenset(
     "accompanying interrupting correcting challenging confronting flanking watching hearing".split()
 )
 """What opens a sentence before a name, besides forms of verbs of saying ("Facing Ada Moss")."""
-TRAILING = frozenset("and or of for the de von van".split())
+LAST_INITIAL = re.compile(r"(?<=[a-z] )([A-Z])\.$")
+"""The full stop after "Malcolm X." is the sentence's."""
+TRAILING = PARTICLES | frozenset("and or for the".split())
 HEADLINE_VERBS = frozenset(
     "keeps kept stops stopped starts started begins began denies denied tries tried refuses "
     "refused gets goes says saying tells wants hits slams vows calls asks warns claims "
@@ -134,7 +137,7 @@ def person_in(name: str) -> str:
     title = split_title(" ".join(words))[0]
     if title and "of" in lower[len(title.split()) :]:
         words = words[: lower.index("of", len(title.split()))]
-    return " ".join(_before_firm(words))
+    return LAST_INITIAL.sub(r"\1", " ".join(_before_firm(words)))
 
 
 def _up_to_suffix(words: list[str]) -> list[str]:
@@ -480,7 +483,7 @@ def _runs(text: str, words: Iterable[Token]) -> Iterator[list[str]]:
     end = -1
     for token in words:
         joined = text[end : token.start].isspace() if end >= 0 else False
-        small = bool(run) and joined and token.lower in ("of", "bin", "de", "von", "van", "al")
+        small = bool(run) and joined and token.lower.replace("’", "'") in PARTICLES
         if token.is_word and ((token.is_capital and (joined or not run)) or small):
             run.append(token.text)
             end = token.end
