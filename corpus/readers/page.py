@@ -370,11 +370,19 @@ def _credits(quote: HtmlElement) -> Iterator[HtmlElement]:
         named = CREDIT.search(one.attrib.get("class", "")) is not None
         if one.tag == "cite" and not named:
             one = _alone(one, quote)
-        elif one.tag != "footer" and not named:
+        elif not (one.tag == "footer" or named or _ends_small(one, quote)):
             continue
         if one is not None and 0 < length(one) < LONGEST_CREDIT:
             taken.add(one)
             yield one
+
+
+def _ends_small(one: HtmlElement, quote: HtmlElement) -> bool:
+    """Tell Bootstrap's ``<small>`` at the end of a block quote, which has a name."""
+    last = one.tag == "small" and one.getparent() is quote and one.getnext() is None
+    words = DASH.sub("", " ".join(one.text_content().split()), count=1) if last else ""
+    named = looks_like_name(re.split(r",| in (?=\S)", words)[0].strip())
+    return last and named and not (one.tail or "").strip()
 
 
 def _signature_below(quote: HtmlElement) -> HtmlElement | None:

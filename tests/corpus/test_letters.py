@@ -79,6 +79,12 @@ HIDDEN = [
     '<p style="color:red; display: none">{}</p>',
     '<div style="visibility:hidden"><p>{}</p></div>',
     '<div aria-hidden="true"><p>{}</p></div>',
+    '<p style="position: absolute; left: -9999px">{}</p>',
+    '<p style="position:absolute; clip: rect(0 0 0 0);">{}</p>',
+    '<p style="width:1px;height:1px;overflow:hidden">{}</p>',
+    '<p style="text-indent:-999em">{}</p>',
+    '<div class="box"><div><p class="inner">{}</p></div></div>',
+    '<div class="box open"><p>{}</p></div>',
     "<template><p>{}</p></template>",
     "<noscript><p>{}</p></noscript>",
     "<!-- <p>{}</p> -->",
@@ -98,7 +104,10 @@ HIDDEN = [
 
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_what_a_browser_hides_or_puts_beside_an_article_is_no_quote(hidden: str) -> None:
-    style = "<style>.secret{display:none} #later {visibility: hidden}</style>"
+    style = (
+        "<style>.secret{display:none} #later {visibility: hidden} div.box .inner {display:none}"
+        " div.open > p, div.wide + p {display:none}</style>"
+    )
     body = (
         "<p>“The wall is older than the town,” Lena Orr said.</p>"
         + hidden.format("“I sold the wall,” Lena Orr said.")
@@ -125,6 +134,7 @@ NAMED = "I never asked for a penny."
         "<blockquote><p>{}</p><cite>Lena Orr</cite></blockquote>",
         "<blockquote><p>{}</p><p>— <cite>Lena Orr</cite></p></blockquote>",
         "<blockquote>{}<br>— Lena Orr</blockquote>",
+        "<blockquote><p>{}</p><small>Lena Orr in <cite>The Wall</cite></small></blockquote>",
         "<blockquote><p>{}</p><p>– Lena Orr, walker</p></blockquote>",
         "<blockquote><p>“{}”</p><footer>Lena Orr</footer></blockquote>",
         "<figure><blockquote><p>{}</p></blockquote><figcaption>Lena Orr</figcaption></figure>",
