@@ -113,7 +113,7 @@ class Attributing:
         return subject(words) if heard else last.source  # "Moss was asked by Hale, “…?” and said"
 
     def _source(self, words: Sequence[Token], at: int) -> Mention | None:
-        if words[at].lower == "according":
+        if words[at].lower in ("according", "words"):  # "according to", "in the words of"
             return source_after(words, at + 1)
         if told := relayed(words, at):
             again = self.references.person(" ".join(word.text for word in told.by))

@@ -50,6 +50,11 @@ BESIDE_A_QUOTATION = """
     disagree object protest interject interrupt snap sniff grumble murmur mumble sob cry plead beg
     blurt bark drawl enthuse rejoin venture clarify elaborate begin concur deadpan fume rage scoff
     sneer snort rasp hiss giggle chuckle tease counsel cheer grin smile shrug nod wonder think
+    text email message volunteer reason reminisce confide intone croak wail whimper moan groan gasp
+    croon purr holler thunder boom roar snarl scowl frown beam stammer stutter pronounce fret
+    speculate theorize theorise hazard demur chide scold admonish rebuke soothe reassure implore
+    entreat crow gloat exult apologise apologize confess declaim narrate summarise summarize surmise
+    guess reckon babble ramble dictate instruct assure swear attest avow affirm aver persist rue
     """.split()
 """Verbs that are of saying where a quotation stands right beside them, and of anything else where
 none does."""
@@ -138,6 +143,8 @@ HEARING = frozenset(
 """Besides forms of saying, what somebody is by who speaks to him ("*pressed by* Moss, “…?”")."""
 ASKED = frozenset("asked pressed quizzed questioned challenged grilled prodded".split())
 """Those of them after which a question is put."""
+GIVING_ONLY = GIVING - {"repeated"}
+"""Those that are no cues by themselves."""
 RECIPIENT = frozenset("told tell tells telling reminded informed assured asked warned".split())
 """Cues that name whom it was said to before what was said."""
 
@@ -227,13 +234,13 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
     """Return the cue that the token at position `at` of a sentence is or opens, if it is one."""
     word = words[at]
     following = words[at + 1].lower if at + 1 < len(words) else ""
-    if word.lower == "thought" and at and words[at - 1].lower in OF_THOUGHT:
+    before = words[at - 1].lower if at else ""
+    if word.lower == "thought" and before in OF_THOUGHT:
         return None
-    if beside := _beside_span(words, at):
-        return beside
-    if word.lower == "according" and following == "to":
-        return Span(word.start, words[at + 1].end)
-    if word.lower in GIVING and ((given := _given_span(words, at)) or not _takes_as(words, at)):
+    if several := _beside_span(words, at) or _prepositional_span(words, at):
+        return several
+    given = _given_span(words, at) if word.lower in GIVING else None
+    if given or (word.lower in GIVING_ONLY and not _takes_as(words, at)):
         return given
     if word.lower in COMPARED and following in ("to", "with"):
         return None
@@ -241,12 +248,22 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
         return Span(word.start, word.end)
     if word.lower not in cue_forms() or following in ("'", "’"):
         return None
-    before = words[at - 1].lower if at else ""
     if before in NOT_BEFORE_A_CUE or before.endswith(("n't", "n’t")):
         return None
     if word.lower in NOMINAL and not _is_verb_here(words, at, following):
         return None
     return Span(word.start, word.end)
+
+
+def _prepositional_span(words: Sequence[Token], at: int) -> Span | None:
+    """Return the cue that has its source behind it: "according to", "in the words of"."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if words[at].lower == "according" and following == "to":
+        return Span(words[at].start, words[at + 1].end)
+    lead = [one.lower for one in words[max(at - 2, 0) : at]]
+    if words[at].lower == "words" and following == "of" and lead == ["in", "the"]:
+        return Span(words[at - 2].start, words[at + 1].end)
+    return None
 
 
 def last_of_cue(words: Sequence[Token], at: int) -> int:

@@ -358,7 +358,8 @@ class References:
     def _has_first_name(self, name: str) -> bool:
         """Tell whether a full name opens with a first name, by its look or by the text."""
         given = gender_of_given_name(name) is not None or self.registry.named(name) is not None
-        return given or name in self._relations
+        alone = name.split()[0] in self._speaking and name in self._shown
+        return given or alone or name in self._relations
 
     def _sole(self, plain: str) -> str | None:
         choices = self._choices(split_title(plain)[1] or plain) if plain else []

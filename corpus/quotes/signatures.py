@@ -41,14 +41,26 @@ ANSWERS = frozenset(
     "say take request plea tip suggestion".split()
 )
 """What somebody has that is said ("had a simple *answer*:", "had this to *say*:")."""
+ANSWERED = frozenset(
+    "answer advice message reply response explanation verdict view reaction conclusion assessment "
+    "retort warning plea take".split()
+)
+"""What is somebody's, and said by nobody else."""
+OF_ANSWERS = frozenset("simple own only first final short single main one to the a and".split())
+LONGEST_OWNED = 6
+"""Words between an owner and the colon."""
 LONGEST_PREDICATE = 12
 """Words between a subject and its colon."""
 
 
 def manner_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
     """Return the colon and the subject of "Moss was blunt:" and "Moss had a simple answer:"."""
+    if not words or words[-1].text != ":":
+        return None
+    if owner := _owner(words):
+        return owner
     mention = subject(words)
-    if mention is None or words[-1].text != ":":
+    if mention is None:
         return None
     rest = [word for word in words if word.start >= mention.span.end]
     plain = [word.lower for word in rest[:-1]]
@@ -58,6 +70,20 @@ def manner_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
     has = plain[0] in HAVING and bool(ANSWERS & set(plain[1:5])) and "from" not in plain
     colon = words[-1]
     return (Span(colon.start, colon.end), mention) if seems or has else None
+
+
+def _owner(words: Sequence[Token]) -> tuple[Span, Mention] | None:
+    """Return the colon and who "*Moss's* advice is simple:" and "*Moss's* verdict:" are of."""
+    end = next((at for at, word in enumerate(words) if not word.is_capital), len(words))
+    possessive = end > 0 and words[end - 1].lower.endswith(("'s", "’s"))
+    plain = [word.lower for word in words[end:-1]]
+    if not possessive or end > LONGEST_NAME or not 0 < len(plain) <= LONGEST_OWNED:
+        return None
+    said = ANSWERED & set(plain)
+    goes_on = any(word not in ANSWERED | SEEMING | MANNERS | OF_ANSWERS for word in plain)
+    colon, name = words[-1], span_of(words, 0, end - 1)
+    found = Mention(name, MentionKind.NAMED, name)
+    return (Span(colon.start, colon.end), found) if said and not goes_on else None
 
 
 def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | None:

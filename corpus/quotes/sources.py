@@ -392,6 +392,9 @@ def _and_others(words: Sequence[Token], at: int) -> bool:
         if not joined and at < len(words) and words[at].lower == "and":
             joined, at = True, at + 1
         named = at
+        if joined and at + 1 < len(words) and words[at].lower in ("his", "her", "their"):
+            at += 2  # "said Moss and *her sister*."
+        at += joined and at < len(words) and words[at].lower in ("others", "colleagues", "friends")
         while at < len(words) and words[at].is_capital and not words[at].text.startswith("Qq"):
             at += 1
         if at == named:
@@ -402,7 +405,8 @@ def _and_others(words: Sequence[Token], at: int) -> bool:
 def _name_after(words: Sequence[Token], first: int, last: int) -> Mention | None:
     """Return the source of "said the mayor, *Hugo Lind*", if a name and nothing else follows."""
     comma = last + 1
-    if words[first].lower not in DETERMINERS or words[last].is_capital:
+    owned = any(_is_possessive(word) for word in words[first:last])  # "Hale's lawyer, Hugo Lind"
+    if not (owned or words[first].lower in DETERMINERS) or words[last].is_capital:
         return None
     if comma >= len(words) or words[comma].text != ",":
         return None

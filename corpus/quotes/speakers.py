@@ -249,6 +249,12 @@ def _without_verb(name: str, known: Collection[str]) -> str:
     return others if others in known and first.lower() in speech_forms() else name
 
 
+def _is_led_by_verb(name: str, plain: str) -> bool:
+    """Tell "Said Ada Moss", which opens a sentence, from a longer form of "Ada Moss"."""
+    first, _, rest = name.partition(" ")
+    return rest == plain and first.lower() in speech_forms()
+
+
 class SpeakerRegistry:
     """Who is who in one document."""
 
@@ -374,7 +380,7 @@ class SpeakerRegistry:
             return None
         title, name = split_title(words)
         plain = POSSESSIVE.sub("", name or title)
-        full = self._given_most(name_key(plain))
+        full = [one for one in self._given_most(name_key(plain)) if not _is_led_by_verb(one, plain)]
         counts = self._full_names
         if len(full) > 1 and counts[full[0]] < 3 * counts[full[1]]:
             return None
