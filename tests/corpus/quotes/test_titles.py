@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.intake import read_interview
 from tests.corpus.quotes.test_names import MET, said_by
 
 SHORT = (
@@ -52,3 +53,12 @@ def test_a_short_title_ends_no_sentence_and_is_no_part_of_a_name(title: str, sen
 )
 def test_what_only_looks_like_a_short_title_is_none(sentence: str, speaker: str | None) -> None:
     assert said_by(MET + sentence, "wall will not hold") == {speaker}
+
+
+@pytest.mark.parametrize("title", [one for one in SHORT if one.endswith(".")])
+def test_a_short_title_is_no_part_of_a_label(title: str) -> None:
+    turns = ["Ben Hale: Who pays?", f"{title} Ann Vale: The town.", "Ben Hale: And then?"]
+    interview = read_interview(
+        "\n\n".join([*turns, f"{title} Ann Vale: It goes."]).encode(), "talk"
+    )
+    assert {quote.speaker for quote in interview.quotes} == {"Ben Hale", "Ann Vale"}
