@@ -134,7 +134,7 @@ def small() -> Index:
     [
         ("Una Krentz said that the money is resting.", Verdict.SOMEONE_ELSE),
         ("Una Krentz: “The money is resting.”", Verdict.SOMEONE_ELSE),
-        ("Una Krentz said “the money is all gone.”", Verdict.ALTERED),
+        ("Una Krentz said “people say that the dough is gone.”", Verdict.ALTERED),
         ("Baldo Finch told Una Krentz: The tunnel will be dug by hand by all of us.",
          Verdict.VERBATIM),
         ("Baldo Finch stated that the money is resting.", Verdict.VERBATIM),
