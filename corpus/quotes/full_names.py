@@ -86,6 +86,8 @@ class FullNames:
         self._full: dict[str, set[str]] = defaultdict(set)
         self._opening: dict[str, set[str]] = defaultdict(set)
         """Those of pairs that open a sentence, where any first word has a capital."""
+        self._longest: dict[str, set[str]] = {}
+        """Of the surnames that were asked for, the names that are no end of another."""
         self._longer: dict[str, set[str]] = defaultdict(set)
         """What goes on after a pair ("Clara Gil" of "Clara Gil Sanz")."""
         self._of_particle: dict[str, set[str]] = defaultdict(set)
@@ -93,6 +95,7 @@ class FullNames:
 
     def learn(self, span: Span) -> None:
         """Take note of the full names in a paragraph."""
+        self._longest.clear()
         words = [self._without_stop(word) for word in words_of(self.text, span.start, span.end)]
         for first, second in pairwise(words):
             if _adjoin([first, second]) and first.lower not in self._no_names:
@@ -100,9 +103,9 @@ class FullNames:
                 sure = not self._opens(first, span) or gender_of_given_name(name) is not None
                 (self._full if sure else self._opening)[second.text].add(name)
         for at, word in enumerate(words):
-            run = name_at(words, at) if word.is_capital else []
+            run = name_at(words[at : at + LONGEST_NAME], 0) if word.is_capital else []
             if len(run) > 2:
-                self._learn_long(run[:LONGEST_NAME], span)
+                self._learn_long(run, span)
 
     def _without_stop(self, word: Word) -> Word:
         """Leave off the full stop of a sentence, which is none of a title."""
@@ -141,8 +144,13 @@ class FullNames:
 
     def of_surname(self, surname: str) -> set[str]:
         """Return the full names of those who have a surname, each in its longest form."""
+        if surname in self._longest:
+            return self._longest[surname]
         names = self._full.get(surname) or self._opening.get(surname) or set()
-        return {one for one in names if not any(other.endswith(f" {one}") for other in names)}
+        parts = [one.split() for one in names if one.count(" ") > 1]
+        ends = {" ".join(words[at:]) for words in parts for at in range(1, len(words) - 1)}
+        self._longest[surname] = names - ends
+        return self._longest[surname]
 
     def has(self, name: Sequence[Word]) -> bool:
         """Tell a name that the text has from a heading or a word that opens a sentence."""

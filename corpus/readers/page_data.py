@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -28,6 +29,8 @@ MEDIA = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "Clip", "Crea
 SERIES = re.compile(r"(?:Series|Season|Programme|Podcast)$")
 ANOTHER_DAY = re.compile(r"\b(?:updated|modified|edited|today|now|current|next|upcoming)\b", re.I)
 """What stands beside a day that is not the article's."""
+MOST_AROUND = 12
+"""Elements around a day that are looked at."""
 PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
     "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created",
@@ -199,7 +202,7 @@ def _is_beside(element: lxml.html.HtmlElement) -> bool:
     return any(
         one.tag in ("nav", "aside", "footer")
         or FURNITURE.search(f"{one.get('class', '')} {one.get('id', '')}")
-        for one in element.iterancestors()
+        for one in islice(element.iterancestors(), MOST_AROUND)
         if one.tag not in ("body", "html")
     )
 
