@@ -48,6 +48,9 @@ MONTHS_AND_DAYS = frozenset(
 TIMES = frozenset("week weekend month year summer winter spring fall autumn night morning".split())
 PLACING = frozenset("of from at with".split())
 OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
+INDEFINITE = frozenset("a an".split())
+LONGEST_SUBJECT = 7
+"""Words of a subject without a name."""
 LONGEST_PLACE = 6
 """Words of where somebody is from."""
 LONGEST_NAME = 4
@@ -98,6 +101,8 @@ def subject(words: Sequence[Token]) -> Mention | None:
         return None
     if words[first].lower in PRONOUNS:
         return Mention(span_of(words, first, first), MentionKind.PRONOUN)
+    if words[first].lower in INDEFINITE:
+        return _somebody(words, first)
     last = first - 1
     while last + 1 < len(words) and (words[last + 1].is_capital or joins(words, last + 1, first)):
         last += 1
@@ -109,14 +114,36 @@ def subject(words: Sequence[Token]) -> Mention | None:
         return None
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
         return None
-    participle = first == last and words[first].lower.endswith("ed")
-    if participle and follows.lower in PREPOSITIONS:  # "Chastened by the vote, Moss left"
+    return _plain_subject(words, first, last, after)
+
+
+def _plain_subject(words: Sequence[Token], first: int, last: int, after: int) -> Mention | None:
+    """Return the subject that some words with capitals are, or open, or lead to.
+
+    :param last: where they end
+    :param after: what follows them, and an aside
+    """
+    follows = words[after].lower
+    if first == last and words[first].lower.endswith("ed") and follows in PREPOSITIONS:
+        # "Chastened by the vote, *Moss* left"
         comma = next((at for at in range(after, len(words)) if not words[at].is_word), len(words))
         return subject(words[comma + 1 :])
-    if follows.lower.endswith("s") and after + 1 < len(words) and words[after + 1].lower == "who":
-        return None  # "Northern leaders who opposed it"
+    if follows.endswith("s") and after + 1 < len(words) and words[after + 1].lower == "who":
+        return Mention(span_of(words, first, after), MentionKind.OTHER)  # "Northern leaders who"
     name = span_of(words, first, last)
     return Mention(name, MentionKind.NAMED, name)
+
+
+def _somebody(words: Sequence[Token], first: int) -> Mention | None:
+    """Return the subject of "*A Vale judge* has rejected the plan, saying …"."""
+    at = first
+    while at < len(words) and at - first < LONGEST_SUBJECT and words[at].is_word:
+        if words[at].lower in FINITE and at > first + 1:
+            return Mention(span_of(words, first, at - 1), MentionKind.OTHER)
+        if words[at].lower in PREPOSITIONS | CLAUSE_OPENERS:
+            return None
+        at += 1
+    return None
 
 
 def _past_aside(words: Sequence[Token], comma: int) -> int:
