@@ -60,7 +60,7 @@ def escaped(words: str) -> str:
     found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK, NOTED))
     marks = {match.start() for matches in found for match in matches}
     marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
-    marks |= {at for at, sign in enumerate(words) if sign == "*" or _stands_out(words, at)}
+    marks |= {at for at, sign in enumerate(words) if sign in "*`" or _stands_out(words, at)}
     return "".join("\\" + sign if at in marks else sign for at, sign in enumerate(words))
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 from corpus.readers import front_matter, notices
 from corpus.readers.days import Order, days_in, order_in
+from corpus.readers.headlines import may_be_title
 from corpus.readers.names import is_name, names_in
 
 MOST_LINES = 40
@@ -23,7 +24,6 @@ LONGEST_LINE = 300
 SENTENCE = re.compile(r"[^\W\d_]{2,}[^.]*[.!?…][\"”’)]*$")
 DATE_AFTER = 40
 """Characters after the name of a programme in which the day of its broadcast stands."""
-TITLE_WORDS = 30
 CLOCK = (
     r"\d{1,2}(?::\d\d){1,2}(?:\s{0,3}[ap]\.?m\.?)?(?:\s{1,3}[A-Z]{2,4})?"
     r"|\d{1,2}\s{0,3}[ap]\.?m\.?(?:\s{1,3}[A-Z]{2,4})?"
@@ -317,16 +317,6 @@ def _is_title_case(words: str) -> bool:
 def _title(found: _Found) -> str | None:
     """Return the line that is the title: the first that is one, and not the programme's."""
     programme = found.details.get("programme")
-    fits = [line for line in found.titles if is_title(line)]
+    fits = [line for line in found.titles if may_be_title(line)]
     others = [line for line in fits if line != programme]
     return next(iter(others or fits), None)
-
-
-def is_title(line: str) -> bool:
-    """Tell a title from a sentence: it is short, and ends in no full stop."""
-    words = line.split()
-    if not words or len(words) > TITLE_WORDS or not any(c.isalpha() for c in line):
-        return False
-    if line.endswith(":"):
-        return False
-    return not (line.endswith((".", ";", ",", ".”", '."')) and len(words) > 4)

@@ -381,3 +381,26 @@ def test_of_two_times_in_a_byline_the_one_of_change_is_left_out() -> None:
         "<p>“The town pays for the light,” Moss said.</p></article></body></html>"
     )
     assert read_interview(page.encode(), "page").details.date == date(2023, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<header><time datetime="2024-02-02">Today: 2 February 2024</time></header>{}',
+        '{}<aside><time datetime="2024-02-02">2 Feb</time> The tide</aside>',
+        '{}<footer><time datetime="2024-02-02">2 Feb 2024</time></footer>',
+        '{}<div id="comments"><p>Paul <time datetime="2024-02-02">2 Feb</time> Nice</p></div>',
+        '<div class="site-header"><time datetime="2024-02-02">2 Feb</time></div>{}',
+    ],
+)
+def test_a_day_beside_an_article_is_not_its_own(around: str) -> None:
+    article = (
+        "<article><h1>The light</h1>{}<p>Ada Moss has kept the light for fifty years here.</p>"
+        "<p>“The town pays for the light, and it always has,” Moss said.</p></article>"
+    )
+    for day, own in (
+        (None, ""),
+        (date(2023, 5, 6), '<p><time datetime="2023-05-06">6 May 2023</time></p>'),
+    ):
+        page = f"<html><body>{around.format(article.format(own))}</body></html>"
+        assert read_interview(page.encode(), "page").details.date == day

@@ -411,14 +411,17 @@ class _Taken:
 def _without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequence[Candidate]:
     """Leave out a first line that is a title: "Ada Moss: “I never wanted it”".
 
-    It is all in quotation marks, as no turn after it is, or has another case than the labels, and
-    no turn's words follow it.
+    It is a heading or all in quotation marks, as no turn after it is, or has another case than the
+    labels, and no turn's words follow it.
     """
     if len(chosen) < FEWEST or text[start : chosen[0].line.start].strip():
         return chosen
     first, others = chosen[0], chosen[1:]
     quoted = QUOTED.fullmatch(first.rest.strip("*_ ")) is not None
     if quoted and not any(QUOTED.fullmatch(one.rest.strip("*_ ")) for one in others):
+        return others
+    headings = [text.startswith("#", one.line.start) for one in chosen]
+    if headings[0] and not any(headings[1:]):
         return others
     goes_on = text[first.line.end : others[0].line.start].strip()
     loud = all(one.name.isupper() for one in others)

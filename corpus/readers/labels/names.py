@@ -25,6 +25,7 @@ from corpus.readers.labels.kinds import (
     parted,
     tidied,
 )
+from corpus.titles import is_short
 
 WORD = re.compile(r"\w+")
 ASIDE = re.compile(r"\(([^()]*)\)")
@@ -136,8 +137,9 @@ def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
         lower = words[0].strip(".,").lower()
         if (lower in HONORIFICS and words[0] not in ("On", "ON")) or (french and words[0] == "M."):
             honorific = words[0]
-        elif (lower in OFFICES or OFFICE_ENDS.fullmatch(lower)) and (
-            words[0].endswith(".") or _leads(words, title)
+        elif (words[0].endswith(".") and is_short(words[0][:-1])) or (
+            (lower in OFFICES or OFFICE_ENDS.fullmatch(lower))
+            and (words[0].endswith(".") or _leads(words, title))
         ):
             title.append(words[0])
         else:
