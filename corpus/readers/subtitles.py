@@ -24,6 +24,7 @@ from corpus.readers.labels import (
     Candidate,
     Kind,
     Style,
+    is_family,
     kind_again,
     kind_of,
     may_be_given,
@@ -44,6 +45,7 @@ CHANGE = re.compile(r"(?:[ \t]|<[^<>\n]{1,80}>)*+(?:>>++|&gt;&gt;|[-–—](?=[ 
 CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
 """``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
+LABELS_INSIDE = re.compile(r":|[.?!…\"”’][ \t]+[\[(]")
 SURELY_NAME = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z]*[^\W\d_A-Zgs](?:[ -]|$)){2,3}")
 """A first name and a surname, which end in no "-s" or "-ing" of a sound: "[Door Slams]"."""
 FEWEST = 3
@@ -221,7 +223,11 @@ class _Speaking:
         self._once = {name for name, count in counts.items() if count == 1}
         if all(self._is_noted(one) for one in found.values()):
             return {}
-        return {at: one for at, one in found.items() if not (one.titled and counts[one.name] < 2)}
+        return {
+            at: one
+            for at, one in found.items()
+            if not one.titled or counts[one.name] > 1 or is_family(one.name)
+        }
 
     def _others(self, could_be: Mapping[int, Candidate]) -> Mapping[int, Candidate]:
         """Return what else may be a label, where hardly a cue opens without one."""
@@ -279,7 +285,7 @@ class _Speaking:
         """Split the words of a line at the labels inside of it."""
         start = span.start
         words = span.of(self._text)
-        for inside in within(words, self._names) if ":" in words else ():
+        for inside in within(words, self._names) if LABELS_INSIDE.search(words) else ():
             here = Span(start, span.start + inside.span.start)
             yield Segment(here, self._speaker, second, opens, stated=False)
             self._speaker, opens = inside.name, True

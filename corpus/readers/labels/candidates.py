@@ -15,6 +15,7 @@ from enum import Enum, auto
 from corpus.model import Span
 from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
+from corpus.readers.labels.heard import is_heard
 from corpus.readers.labels.kinds import (
     PICTURES,
     TRAILED,
@@ -206,7 +207,8 @@ class Candidate:
     """What could be a label, and how it is written.
 
     `marked`: in emphasis, a tag, brackets or a heading. `introduced`: the line before ends in a
-    colon, so that it may be what somebody cites. `rest`: what of the line stands after it.
+    colon, so that it may be what somebody cites. `heard`: a note without a colon, of by what
+    somebody is heard. `rest`: what of the line stands after it.
     """
 
     label: Label
@@ -216,6 +218,7 @@ class Candidate:
     heading: bool = False
     introduced: bool = False
     follows_blank: bool = True
+    heard: bool = False
     rest: str = ""
     line: Span = field(default=Span(0, 0))
 
@@ -303,6 +306,9 @@ def _of_line(
         if own and style is Style.ALONE:
             name = name.strip("()")
         kind = kind_of(f"[{name}]" if own and style is not Style.ALONE else name)
+        heard = _is_heard(style, match, own=own)
+        if heard:
+            name, kind = f"[{name}]", Kind.NOBODY
         if not name or _is_day(match) or _is_note(style, match, name, kind, own=own):
             continue
         opened = text[span.start : plain.source(match.start("name"))]
@@ -323,6 +329,7 @@ def _of_line(
             heading=bool(lead["heading"]),
             introduced=before.endswith(":"),
             follows_blank=follows_blank,
+            heard=heard,
             rest=plain.text[match.end() :].strip(),
             line=Span(start, span.end),
         )
@@ -364,6 +371,14 @@ def _is_day(match: re.Match[str]) -> bool:
         return False
     before = match.string[: match.end("name")]
     return any(end > match.start("name") for _, _, end in days_in(before))
+
+
+def _is_heard(style: Style, match: re.Match[str], *, own: bool) -> bool:
+    """Tell "[on radio] All boats return" from words that an editor put into a sentence."""
+    if style is Style.BRACKET:
+        after = match.string[match.end() : match.end() + 1]
+        return not after.islower() and is_heard(match["name"])
+    return style is Style.ALONE and own and is_heard(match["name"])
 
 
 def _is_note(style: Style, match: re.Match[str], name: str, kind: Kind, *, own: bool) -> bool:

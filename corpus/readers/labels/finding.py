@@ -16,7 +16,9 @@ from functools import lru_cache
 
 from corpus.model import Span
 from corpus.readers.days import days_in
+from corpus.readers.labels import heard
 from corpus.readers.labels.candidates import Candidate, Style, candidates
+from corpus.readers.labels.groups import is_family
 from corpus.readers.labels.kinds import (
     FIRST_NAMES,
     ROLE_KEYS,
@@ -155,17 +157,24 @@ def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
     return [
         label
         for label in found
-        if (not bold or EMPHASIS.search(label.span.of(text)))
+        if (not bold or EMPHASIS.search(label.span.of(text)) or label.name[0] in "[(")
         and taken.isdisjoint(range(label.span.start, label.span.end))
         and label.span.end not in ends  # the end of one: "MR. AND MRS. MOSS:"
     ]
 
 
 def within(text: str, names: Iterable[str], start: int = 0) -> list[Label]:
-    """Return where known names label what follows the end of a sentence on the same line."""
+    """Return where known names label what follows the end of a sentence on the same line.
+
+    A note of by what somebody is heard does so, too.
+    """
     inside = _inside_pattern(frozenset(names))
     found = inside.finditer(text, start) if inside else ()
-    return [Label(Span(*m.span()), tidied(m["name"])) for m in found]
+    labels = [Label(Span(*m.span()), tidied(m["name"])) for m in found]
+    return sorted(
+        [*labels, *(Label(Span(*m.span()), m["name"]) for m in heard.inside(text, start))],
+        key=lambda label: label.span,
+    )
 
 
 @lru_cache(maxsize=2)
@@ -327,7 +336,7 @@ class _Taken:
         """Return the label among what could be one on a line."""
         for one in line:
             takes = self._recurs(one) if one.kind is Kind.PROSE else self._takes(one)
-            if takes and not self._is_put_in(one):
+            if (takes or one.heard) and not self._is_put_in(one):
                 doubtful = self._doubts(one)
                 return replace(one, label=replace(one.label, doubtful=True)) if doubtful else one
         return None
@@ -380,7 +389,9 @@ class _Taken:
         return self._beside(one, known)
 
     def _is_family(self, one: Candidate) -> bool:
-        """Tell "The Mosses" where somebody is called Moss."""
+        """Tell "The Mosses", and "The Moss" where somebody is called so."""
+        if one.style is Style.COLON and is_family(one.name):
+            return True
         last = re.sub(r"(?:es|s)$", "", one.name.casefold().split()[-1])
         others = (name for name in self._names if not name.startswith("the "))
         return any(name.split()[-1] == last for name in others if name)

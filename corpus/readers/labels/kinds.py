@@ -12,7 +12,8 @@ import re
 from corpus.quotes.languages import tells
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
-from corpus.readers.labels import abroad
+from corpus.readers.labels import abroad, heard
+from corpus.readers.labels.groups import is_group
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 
 LONGEST_NAME = 7
@@ -231,10 +232,6 @@ IN_OFFICE = re.compile(r"(?P<office>[^()\n]{4,100})[ \t]*\((?P<holder>[^()\n]{4,
 """An office with whoever holds it: "The Parliamentary Under-Secretary (Lord Moss)"."""
 LINKING = FILLERS | frozenset("to with".split())
 """What stands in small letters between the words of an office."""
-HEARD = re.compile(
-    r"[(\[]+(?:on|over|via|through|from|by|in|off)[ -][^()\[\]\n]{2,40}[)\]]+", re.IGNORECASE
-)
-"""By what somebody is heard, in place of a name: "(over P.A.)"."""
 GIVEN = frozenset(
     "an as do he her in is it ivy may mark my no of on or said sing so to will".split()
 )
@@ -271,7 +268,8 @@ def parted(name: str) -> tuple[str, str]:
 
 def kind_of(name: str) -> Kind:
     """Tell what the words of a label name, by themselves."""
-    if any(pattern.fullmatch(name) for pattern in (ASKED, ANSWERED, LETTER, HEARD)):
+    letters = any(pattern.fullmatch(name) for pattern in (ASKED, ANSWERED, LETTER))
+    if letters or heard.is_label(name):
         return Kind.NOBODY
     if in_office(name):
         return Kind.PERSON
@@ -336,7 +334,7 @@ def is_anonymous(name: str) -> bool:
     if not any(character.isalpha() for character in name):
         return any(character.isdigit() for character in name)
     name = ELIDED.sub("", name)
-    if name.lower() in ABROAD:
+    if name.lower() in ABROAD or is_group(name) or abroad.is_somebody(name):
         return True
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]

@@ -1,0 +1,141 @@
+"""Voices that nobody names: their words must not go on under the name before."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+
+ADA, BEN = "Ada Moss", "Ben Hale"
+TALK = (
+    "ADA MOSS: The town pays for it.",
+    "BEN HALE: And who asked it to?",
+    "ADA MOSS: Nobody asked, it just did.",
+)
+OTHER = "We left in the spring."
+
+
+def said(text: str, language: str = "en") -> list[tuple[str | None, str]]:
+    found = read_interview(text.encode(), "talk", {"language": language})
+    return [(quote.speaker, quote.text) for quote in found.quotes]
+
+
+def captions(lines: tuple[str, ...]) -> str:
+    return "\n".join(
+        f"{at}\n00:00:{at:02d},000 --> 00:00:{at:02d},900\n{line}\n"
+        for at, line in enumerate(lines, 1)
+    )
+
+
+@pytest.mark.parametrize("shape", [captions, "\n\n".join])
+@pytest.mark.parametrize(
+    "group",
+    [
+        "The Penrows", "THE PENROWS", "The O'Neills", "The Committee", "Both brothers",
+        "The whole family", "The Moss sisters", "Crew", "Two brothers", "Ada's sons", "Les Penrow",
+        "Die Brüder", "The people of Penrow", "All three sisters",
+    ],
+)  # fmt: skip
+def test_a_group_is_nobody(group: str, shape: object) -> None:
+    assert callable(shape)
+    found = said(shape((*TALK, f"{group}: {OTHER}", "And came back.")))
+    assert (ADA, "Nobody asked, it just did.") in found
+    assert [who for who, words in found if OTHER in words or "came back" in words] in (
+        [None],
+        [None, None],
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The problem: nobody has the money.",
+        "The rules: no dogs, no fires.",
+        "Both things: the money and the time.",
+        "The Good: it was fun.",
+    ],
+)
+def test_words_before_a_colon_stay_in_their_sentence(words: str) -> None:
+    assert said(captions((*TALK, words)))[-1] == (ADA, f"Nobody asked, it just did. {words}")
+
+
+@pytest.mark.parametrize("shape", [captions, "\n\n".join])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[on radio]", "(on phone)", "[TV]", "[over the PA]", "(over loudspeaker)", "[radio]",
+        "[on tape]", "(off-screen)", "[recorded message]", "[automated voice]", "(im Radio)",
+        "(à la radio)", "[al teléfono]", "[on old TV]", "[narrating]",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("between", ["line", "sentences"])
+def test_who_is_heard_by_a_device_is_not_who_spoke_before(
+    note: str, shape: object, between: str
+) -> None:
+    assert callable(shape)
+    lines = (*TALK, f"{note} {OTHER}")
+    if between == "sentences":
+        lines = (*TALK[:2], f"{TALK[2]} {note} {OTHER}")
+    found = said(shape(lines))
+    assert found[-2:] == [(ADA, "Nobody asked, it just did."), (None, OTHER)]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["[laughing]", "[whispers]", "(muffled)", "[in French]", "[softly]", "[reading]", "[sic]"],
+)
+def test_how_something_is_said_names_no_other(note: str) -> None:
+    (_, _, (who, words)) = said(captions((*TALK, f"{note} {OTHER}")))
+    assert who == ADA
+    assert OTHER in words
+
+
+def test_a_device_behind_a_name_is_that_names_and_one_inside_a_sentence_nobodys() -> None:
+    lines = (*TALK[:2], "ADA MOSS: (on phone) I hear it.", "[radio] waves, and (on video) more.")
+    assert {who for who, words in said(captions(lines)) if "I hear it" in words} == {ADA}
+    assert said(captions(lines))[-1][1].endswith("[radio] waves, and (on video) more.")
+
+
+@pytest.mark.parametrize(
+    ("language", "talk", "voices"),
+    [
+        (
+            "de",
+            ("Die Stadt zahlt das alles jedes Jahr.", "Und wer hat sie darum gebeten?"),
+            ("Mann", "FRAU", "Ein Mann", "Junge Frau", "Eine alte Frau", "Männerstimme",
+             "Frau aus dem Publikum", "Unbekannt"),
+        ),
+        (
+            "it",
+            ("La città paga tutto ogni anno.", "E chi ha chiesto di farlo?"),
+            ("Donna", "Uomo", "Una donna", "DONNA 2"),
+        ),
+        (
+            "es",
+            ("El pueblo paga todo cada año.", "¿Y quién lo pidió?"),
+            ("Hombre", "MUJER", "Un hombre", "Mujer 2"),
+        ),
+        (
+            "fr",
+            ("La ville paie tout chaque année.", "Et qui a demandé ça ?"),
+            ("Homme", "FEMME", "Une jeune femme", "Voix d'homme"),
+        ),
+        ("ru", ("Город платит за всё.", "А кто попросил?"), ("Мужчина", "Женщина", "ГОЛОСА")),
+        ("da", ("Byen betaler det hele.", "Og hvem bad om det?"), ("Mand", "Kvinde")),
+        ("tr", ("Her şeyi kasaba ödüyor.", "Peki kim istedi?"), ("Erkek", "Kadın")),
+    ],
+)  # fmt: skip
+def test_a_man_and_a_woman_are_nobody_in_any_language(
+    language: str, talk: tuple[str, str], voices: tuple[str, ...]
+) -> None:
+    for voice in voices:
+        lines = (f"ADA MOSS: {talk[0]}", f"BEN HALE: {talk[1]}", f"{voice}: 1 2 3 bla.")
+        for text in (captions(lines), "\n\n".join((*lines, lines[0]))):
+            assert (None, "1 2 3 bla.") in said(text, language)
+
+
+@pytest.mark.parametrize("name", ["Donna", "DONNA", "Mann", "Alla", "Adam"])
+def test_names_of_english_are_names(name: str) -> None:
+    lines = ("BEN HALE: Who pays for it?", f"{name}: It is the town that pays.")
+    found = said("\n\n".join((*lines, "BEN HALE: And who has asked for it?", *lines[1:])))
+    assert (name.title(), "It is the town that pays.") in found
