@@ -116,6 +116,16 @@ SITTING = re.compile(
     re.IGNORECASE,
 )
 """What minutes say that the house did."""
+HEADED = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3})?\.? )?[^.!?\n]{3,120} ?\((?:continuation of (?:the )?)?(?:debate"
+    r"|votes?|rules? \d[^()\n]{0,20}|question time|written statements?|oral questions?)\)"
+    r"|(?:prepared remarks|(?:conference )?call participants|(?:company|corporate|conference call)"
+    r" (?:participants|representatives)|questions? (?:and|&) answers?(?: session)?"
+    r"|q ?& ?a session):?"
+    r"|(?:participants|attendees|speakers|executives|analysts|presentation|contents):",
+    re.IGNORECASE,
+)
+"""How the parts of a sitting or of a call are headed."""
 CREDITED = (
     r"(?-i:(?:[A-Z]\S{0,30} ){1,4}(?:Transcripts?|Transcription|Captions|Captioning|Subtitles)"
     r" by [A-Z]\S{0,30}(?: [A-Z&]\S{0,30}){0,4}(?<![.?!,]))"
@@ -299,7 +309,7 @@ def credits_captions(line: str) -> bool:
 def passes(line: str) -> bool:
     """Tell a notice between words: a time, a page number, the end of a tape."""
     bare = line.strip(" \t*_")
-    return any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME))
+    return any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME, HEADED))
 
 
 def running_heads(lines: Sequence[str]) -> set[str]:

@@ -106,7 +106,8 @@ TAB = re.compile(
 )
 DASH = re.compile(
     r"(?P<name>(?:[^\n:|\t–—()]|\([^()\n]{1,60}\)){1,60}?)"
-    rf"(?:{S}++(?:[-–—~>»›=→/]|--|//|[-=]>|>>){S}++|{B}(?:\.--|\.?—|\.{B}[–—-])){B}(?=\S)"
+    rf"(?:{S}++(?:[-–—~>»›=→/]|--|//|[-=]>|>>){S}++|{B}(?:\.--|\.?—|\.{B}[–—-](?:{B}\([A-Z]{{2}}\))?+))"
+    rf"{B}(?=\S)"
     rf"(?:{TIME}{B}[–—-]{B}(?=\S))?+"
 )
 STOP = re.compile(
@@ -130,7 +131,7 @@ CLOSED = re.compile(
     r"(?<!\bM)(?<!\bMM)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSr)(?<!\bSra)(?<!\bSt)(?<!\bJr)"
     r"(?<!\bHon)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bProf)(?<!\bRev)"
     r"(?<!\bOn)(?<!\b[^\W\d_])(?<![ \t.]))"
-    rf"\.{S}++(?:[-–—]{S}++)?+(?=\S)"
+    rf"\.{S}++(?:[-–—]{S}++(?:\([A-Z]{{2}}\){S}++)?)?+(?=\S)"
 )
 """A name, with what stands beside it, and a full stop."""
 ASKING = re.compile(

@@ -17,6 +17,7 @@ from functools import lru_cache
 from corpus.model import Span
 from corpus.readers.days import days_in
 from corpus.readers.labels import heard
+from corpus.readers.labels.alone import officed, unlisted, without_offices
 from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.groups import is_family
 from corpus.readers.labels.kinds import (
@@ -59,6 +60,10 @@ BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 QUOTED = re.compile(r"[“\"„«‘'][^“”\"„«»\n]+[”\"“»’'][.!?]?")
 """All of a line that is within quotation marks."""
 EMPHASIS = re.compile(r"[*_]|''")
+PARTY = re.compile(r"\((?:[^\d()]{2,40}, )?[A-Z][\w&/’' -]{1,30}\)$")
+"""Of which seat and party somebody is, behind the name."""
+OF_SITTING = re.compile(r"\.[ \xa0]?[–—](?:[ \xa0]\([A-Z]{2}\))?[ \xa0]*\Z")
+"""A full stop and a dash between a label and its words."""
 Way = tuple[Style, bool]
 
 
@@ -75,7 +80,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]
         for line in lines
     ]
-    lines = _with_given(lines, text)
+    lines = without_offices(_with_given(lines, text))
     for line in lines:
         for one in line:
             if one.kind is Kind.PROSE:
@@ -99,7 +104,8 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if _all_labelled(chosen, text):
         taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
         chosen = [label for line in lines if (label := taken.of(line))]
-    labels = [one.label for one in _without_head(_without_headline(chosen, text, start))]
+    chosen = unlisted(_without_head(_without_headline(chosen, text, start)), text)
+    labels = [one.label for one in chosen]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
     return unlabelled(text, labels)
 
@@ -218,6 +224,8 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
         pairs = ASKS_AND_ANSWERS[1:]
         several = any(all(names[letter] > 1 for letter in pair) for pair in pairs)
         return several and _dense(found, text)
+    if style in (Style.CLOSED, Style.DASH) and _is_of_sitting(style, found, text):
+        return True
     if style is Style.CLOSED:
         return _closed_in_use(found, text)
     if style is Style.ALONE:
@@ -276,6 +284,14 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     return _dense(voices, text)
 
 
+def _is_of_sitting(style: Style, found: Sequence[Candidate], text: str) -> bool:
+    """Tell "Ada Moss (PPE). – Mr President, …", as the European Parliament has it."""
+    ends = [one for one in found if OF_SITTING.search(one.label.span.of(text))]
+    beside = {one.name for one in ends if written(one.name).office or one.kind is Kind.NOBODY}
+    most = style is Style.DASH and len(ends) >= LABELLED * len(found)
+    return most and len(ends) >= FEWEST and len(beside) > 1 and _dense(ends, text)
+
+
 def _closed_in_use(found: Sequence[Candidate], text: str) -> bool:
     """Tell names with a full stop from sentences of one word: two come again and again."""
     voices = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
@@ -304,8 +320,11 @@ def _alone_in_use(found: Sequence[Candidate], text: str) -> bool:
     names = {one.name for one in repeated}
     if len(repeated) < 4 and not (len(repeated) > 1 and len(people) >= FEWEST):
         return False
-    return len(names) > 1 or (
-        (len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(people, text)
+    parties = sum(PARTY.search(one.name) is not None for one in people)
+    return (
+        len(names) > 1
+        or (bool(names) and 2 * parties >= max(2 * FEWEST, len(people)))
+        or ((len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(people, text))
     )
 
 
@@ -329,6 +348,7 @@ class _Taken:
         self._used = used
         self._names = {plain_name(name).casefold() for name in counts}
         self._counts = counts
+        self._officed = officed([name for name, count in counts.items() if count > 1])
         rests = [one.rest[:1] for one in bracketed]
         self._in_small = 2 * sum(rest.islower() for rest in rests) > len(rests)
 
@@ -360,7 +380,8 @@ class _Taken:
         if one.kind is not Kind.PERSON or self._counts[one.name] > 1:
             return False
         if one.style is Style.ALONE and one.name.count("(") < 2:  # a seat and a party are no title
-            return plain_name(one.name).casefold() not in self._names
+            known = plain_name(one.name).casefold() in self._names
+            return not known and not (self._officed and written(one.name).office)
         return one.introduced and not one.marked
 
     def _takes(self, one: Candidate) -> bool:

@@ -36,7 +36,8 @@ OFFICES = abroad.OFFICES | frozenset(
     "justice ambassador secretary minister chancellor mayor councillor councilman councilwoman "
     "delegate detective officer inspector president vice chairman chairwoman chairperson chair "
     "speaker commissioner director dean father sister brother bishop archbishop cardinal rabbi "
-    "imam lord lady spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
+    "imam lord lady earl countess viscount viscountess duke duchess marquess marchioness "
+    "spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
     "coordinator administrator treasurer premier solicitor registrar baroness baron king queen "
     "prince princess doctor prime first chief acting deputy presiding manager hon honorable "
     "honourable clerk pro tempore pro-tempore leader whip".split()
@@ -201,12 +202,13 @@ INITIAL = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*")
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
 BESIDE = re.compile(
-    r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+[-–—|][ \t]+"
-    r"(?P<beside>[A-Z\d][\w.&'’]*(?: (?:of|the|and|for|&|[A-Z\d][\w.&'’]*)){0,5})"
+    r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+(?:--?|[–—|])[ \t]+"
+    r"(?P<beside>[A-Z\d][\w.&'’]*(?:,? (?:of|the|and|for|at|--?|[–—&|]|[A-Z\d][\w.&'’]*)){0,9})"
     r"|(?P<name_of>[^\s|–—/-][^|–—/\n]{0,60}?)[ \t]*(?:[ \t][-–—|]|/)[ \t]*"
     r"(?P<role>(?i:(?:co-?)?host|guest|moderator|interviewer|interviewee|presenter|anchor|narrator"
     r"|reporter|producer|editor))"
 )
+"""A name with an office, a bank or a role behind dashes: "Cy Vale -- Penrow Bank -- Analyst"."""
 OFFICE_ENDS = re.compile(
     r"\w{2,}(?:minister(?:in|n)?|ministre|ministro|ministra|sekretär(?:in)?|präsident(?:in)?"
     r"|kanzler(?:in)?|rådet|råd|ministern|ordförande|talman(?:nen)?)"
@@ -342,7 +344,8 @@ def is_anonymous(name: str) -> bool:
         return len(words) > 1 and words[0] in FILLERS and all(w in NUMBERS_OF for w in words[1:])
     if re.search(r"['’]s?[ ]", name) and words[-1] in ANONYMOUS:
         return True  # "Felix's mother"
-    if words[0] in ("unidentified", "unknown", "unnamed", "anonymous") or words[-1] in CALLINGS:
+    called = words[-1] in CALLINGS and "," not in name
+    if called or words[0] in ("unidentified", "unknown", "unnamed", "anonymous"):
         return True
     plain = ANONYMOUS | FILLERS | ABROAD | COUNTING
     rest = [word for word in words if word not in plain]

@@ -35,6 +35,11 @@ STAGE = re.compile(
     re.IGNORECASE,
 )
 """What is noted of how somebody speaks, and is no office."""
+PEER = re.compile(
+    r"(?:Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess)[ ](?:[A-Z][\w'’-]*[ ]){1,3}"
+    r"of[ ](?:the[ ])?[A-Z][\w'’ -]{1,40}"
+)
+"""Of what somebody is a lord is a part of the name: there may be others of the surname."""
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")
 INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.){1,2})(?P<name>[^\W\d_]{2}.*)")
 """An initial and a surname without a blank, as Russian writes them."""
@@ -83,6 +88,8 @@ def written(label: str, *, french: bool = False) -> Written:
     elif after:
         office = office or after
     honorific, title, name = _untitled(main.strip(), french=french)
+    if PEER.fullmatch(f"{title} {name}"):
+        return Written(f"{title} {name}", whole, honorific, "", office, initials, credentials)
     return Written(
         re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials
     )
@@ -180,6 +187,8 @@ def initials_of(name: str) -> set[str]:
 
     Those of "Ada Moss-Hale" are AM or AMH, those of "Ben O'Dea" BO or BOD.
     """
+    if PEER.fullmatch(name):
+        return set()
     plain = NICKNAME.sub("", name)
     whole = _initials(plain)
     parts = _initials(JOINED.sub(" ", plain))
@@ -188,6 +197,8 @@ def initials_of(name: str) -> set[str]:
 
 def short_forms(name: str) -> set[str]:
     """Return what a full name may be shortened to: the first name, a nickname, the surname."""
+    if PEER.fullmatch(name):
+        return set()
     parts = [part.casefold() for part in re.split(r"[ ,]+", NICKNAME.sub(" ", name)) if part]
     parts = [part for part in parts if not CREDENTIALS.fullmatch(part)]
     nicknames = {m.group()[1:-1].casefold() for m in NICKNAME.finditer(name)}

@@ -20,6 +20,7 @@ from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
     ABROAD,
+    PARTICLES,
     UNSURE,
     asked_or_answered,
     bare,
@@ -381,12 +382,16 @@ class _Meaning:
         plain = tidied(label)
         if label in self._joint or COUPLE.match(plain) or WITH_ANOTHER.search(plain):
             return True
-        listed = [part for part in LISTED.split(plain) if part]
-        if len(listed) > 1 and all(
-            (is_anonymous(part) and not parted(plain)[1])
-            or (" " in part and looks_like_name(part))
-            or self._means(part)
-            for part in listed
+        listed = [part for part in LISTED.split(bare(plain)) if part]
+        if (
+            len(listed) > 1
+            and not _has_clause(listed[0])
+            and all(
+                (is_anonymous(part) and not parted(plain)[1])
+                or (" " in part and looks_like_name(part))
+                or self._means(part)
+                for part in listed
+            )
         ):
             return True
         parts = [part for part in TOGETHER.split(bare(plain)) if part]
@@ -433,6 +438,12 @@ class _Meaning:
 
 def _is_full(name: str) -> bool:
     return len(name.split()) > 1 and not is_anonymous(name)
+
+
+def _has_clause(part: str) -> bool:
+    """Tell "Ada Moss, on behalf of the S&D Group": what stands behind the comma is no name."""
+    behind = part.partition(",")[2].split()
+    return any(word.islower() and word not in PARTICLES for word in behind)
 
 
 def _ends(name: str) -> tuple[str, str]:
