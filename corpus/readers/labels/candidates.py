@@ -77,7 +77,7 @@ BOLD = re.compile(
 LEAD = re.compile(
     rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?={S}|[A-Z]{{2}})|[—•](?=[^\W\d_])|[*+](?=[ \t])"
     rf"|:{{1,4}}(?='{{2,5}}|[ \t]?[^\W\d_a-z])|{PICTURES}"
-    rf"|[○◯●→‣◦∙]|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
+    rf"|[○◯●→‣◦∙~](?!\d)|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
     rf"|Anf\.[ ]\d{{1,4}}(?=[ ])"
     r"|Q\d{1,4}(?=[ \t]++(?:[^\W\d_a-z][\w.'’-]*+(?:[ \t]++\([^()\n]{1,40}\))?[ \t]*+){1,6}:)"
     rf"){B})*+"
@@ -157,6 +157,10 @@ LONGEST_RECURRING = 5
 ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
 
 
+SIGNS = re.compile(r"[ \t]*+[-–—~]{1,2}[ \t*_]*\Z")
+"""What stands before a name that signs the words above it."""
+
+
 class Style(Enum):
     """What stands between a label and its words."""
 
@@ -209,7 +213,8 @@ class Candidate:
 
     `marked`: in emphasis, a tag, brackets or a heading. `introduced`: the line before ends in a
     colon, so that it may be what somebody cites. `heard`: a note without a colon, of by what
-    somebody is heard. `rest`: what of the line stands after it.
+    somebody is heard. `signs`: a dash stands before it, and nothing behind. `rest`: what of the
+    line stands after it.
     """
 
     label: Label
@@ -220,6 +225,7 @@ class Candidate:
     introduced: bool = False
     follows_blank: bool = True
     heard: bool = False
+    signs: bool = False
     rest: str = ""
     line: Span = field(default=Span(0, 0))
 
@@ -314,6 +320,7 @@ def _of_line(
             continue
         opened = text[span.start : plain.source(match.start("name"))]
         bold = BOLD.search(opened) is not None
+        signs = style is Style.ALONE and SIGNS.match(opened) is not None
         if kind is Kind.PROSE and bold and style in (Style.ALONE, Style.COLON):
             kind = Kind.PART  # a heading, where names stand so
         colon = style is Style.COLON and _may_recur(match, name)
@@ -329,7 +336,8 @@ def _of_line(
             marked=own or bold or style is Style.BRACKET,
             heading=bool(lead["heading"]),
             introduced=before.endswith(":"),
-            follows_blank=follows_blank,
+            follows_blank=follows_blank or signs,
+            signs=signs,
             heard=heard,
             rest=plain.text[match.end() :].strip(),
             line=Span(start, span.end),

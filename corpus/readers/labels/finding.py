@@ -35,6 +35,7 @@ from corpus.readers.labels.kinds import (
 from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.questions import set_in_bold, unlabelled
+from corpus.readers.labels.signed import Side, labels_below, side_of
 from corpus.readers.labels.whom import whom
 from corpus.readers.pages import numbered_lines
 
@@ -104,6 +105,11 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if _all_labelled(chosen, text):
         taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
         chosen = [label for line in lines if (label := taken.of(line))]
+    side = side_of(chosen, text)
+    if side is Side.BEFORE:
+        return labels_below(chosen, text, start)
+    if side is Side.OPEN:
+        chosen = [replace(one, label=replace(one.label, doubtful=True)) for one in chosen]
     chosen = unlisted(_without_head(_without_headline(chosen, text, start)), text)
     labels = [one.label for one in chosen]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
