@@ -63,3 +63,26 @@ def unlisted(chosen: Sequence[Candidate], text: str) -> list[Candidate]:
         )
         found.append(replace(one, label=replace(one.label, doubtful=True)) if listed else one)
     return found
+
+
+def without_lists(lines: Sequence[list[Candidate]], text: str) -> list[list[Candidate]]:
+    """Take out what somebody reads out line by line: "it said:", "Visitors: wipe your feet."
+
+    Words of one word each, heard once, two lines and more of them: names would come again.
+    """
+    counts = Counter(name for line in lines for name in {one.name for one in line})
+    runs: list[list[int]] = []
+    for at, line in enumerate(lines):
+        if not all(_is_item(one) and counts[one.name] == 1 for one in line):
+            continue
+        before = lines[at - 1][0].line.end if at and runs and runs[-1][-1] == at - 1 else None
+        if before is not None and not text[before : line[0].line.start].strip(" \t\n"):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    read = {at for run in runs if len(run) > 1 for at in run}
+    return [line for at, line in enumerate(lines) if at not in read]
+
+
+def _is_item(one: Candidate) -> bool:
+    return one.cited and one.style is Style.COLON and " " not in one.name and not one.marked

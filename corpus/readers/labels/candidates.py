@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from corpus.model import Span
@@ -150,6 +150,8 @@ BRACKET = re.compile(
     r"(?P<name>[^\[\]<>(){}【】\n:]{1,60}(?:\([^()\n:]{1,30}\))?+)"
     rf"(?<![ \t,])(?:,?{S}{CLOCK})?(?:[\]>)}}](?:{B}:)?{S}++|】:?{B})(?:[-–—]{S}++)?+(?=\S)"
 )
+FEWEST_OPENING = 4
+"""Words of a line that opens a list with its colon: a label alone has fewer."""
 ENDS = {"[": "]", "<": ">", "(": ")", "{": "}", "【": "】"}
 YEAR = re.compile(r"\d{4}")
 LONGEST_RECURRING = 5
@@ -212,7 +214,8 @@ class Candidate:
     """What could be a label, and how it is written.
 
     `marked`: in emphasis, a tag, brackets or a heading. `introduced`: the line before ends in a
-    colon, so that it may be what somebody cites. `heard`: a note without a colon, of by what
+    colon, so that it may be what somebody cites; `cited`: it is in the lines that one with words
+    and a colon at its end opens. `heard`: a note without a colon, of by what
     somebody is heard. `signs`: a dash stands before it, and nothing behind. `rest`: what of the
     line stands after it.
     """
@@ -224,6 +227,7 @@ class Candidate:
     heading: bool = False
     introduced: bool = False
     follows_blank: bool = True
+    cited: bool = False
     heard: bool = False
     signs: bool = False
     rest: str = ""
@@ -263,7 +267,7 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 
     :param numbers: where the words begin on lines that have a number, by where the line begins
     """
-    before, last = "", start
+    before, last, cited = "", start, False
     for line in LINE.finditer(text, start):
         if not line.group().strip():
             last = line.end()
@@ -271,10 +275,12 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
         timed = TIME_ALONE.fullmatch(before) is not None
         blank = timed or "\n\n" in text[last : line.start()] or last == start
         last = line.end()
+        opens = before.endswith(":") and len(before.split()) >= FEWEST_OPENING
+        cited = opens or (cited and not blank)
         first = numbers.get(line.start(), line.start())
         found = list(_of_line(text, Span(first, line.end()), line.start(), before, blank))
         if found:
-            yield found
+            yield [replace(one, cited=cited) for one in found]
         before = line.group().rstrip(" \t*_")
 
 

@@ -17,7 +17,7 @@ from functools import lru_cache
 from corpus.model import Span
 from corpus.readers.days import days_in
 from corpus.readers.labels import heard
-from corpus.readers.labels.alone import officed, unlisted, without_offices
+from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
 from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.groups import is_family
 from corpus.readers.labels.kinds import (
@@ -81,7 +81,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]
         for line in lines
     ]
-    lines = without_offices(_with_given(lines, text))
+    lines = without_lists(without_offices(_with_given(lines, text)), text)
     for line in lines:
         for one in line:
             if one.kind is Kind.PROSE:

@@ -70,6 +70,23 @@ class Head:
         letters = letters_of(initials).upper()
         return self._lettered.get(letters) or _only(self._by_initials.get(letters, ()))
 
+    def with_initials(self, initials: str) -> Collection[str]:
+        """Return all full names in the head that have these initials; one beside a name is its."""
+        letters = letters_of(initials).upper()
+        lettered = self._lettered.get(letters)
+        return {lettered} if lettered else self._by_initials.get(letters, set())
+
+    def of_generation(self, surname: str, suffix: str) -> set[str]:
+        """Return the full names in the head that have this surname and "Sr." or "Jr." behind."""
+        last = rf"{re.escape(surname)}[ ]{re.escape(suffix.rstrip('.'))}\b\.?"
+        found: set[str] = set()
+        for match in re.finditer(rf"(?P<given>(?:{WORD}[ ]){{1,2}}){last}", self._text, re.I):
+            given = match["given"].split()
+            given = given[1:] if not _is_part(given[0]) else given
+            if given and all(map(_is_part, given)):
+                found.add(" ".join([*given, *match.group().split()[-2:]]))
+        return found
+
     def of_first_initial(self, initial: str, surname: str) -> str | None:
         """Return the one full name in the head that "S. Rampell" may be."""
         names = self._by_part.get(surname.casefold(), ())

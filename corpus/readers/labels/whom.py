@@ -65,6 +65,8 @@ COUPLE = re.compile(
     re.IGNORECASE,
 )
 WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
+GENERATION = re.compile(r"(\S+),? ((?:jr|sr|i{1,3}|iv)\.?)", re.IGNORECASE)
+"""A surname, and which of the family is meant."""
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
@@ -270,11 +272,23 @@ class _Meaning:
             return next(iter(known))
         if initialled := self._of_first_initial(own):
             return initialled
+        if generation := GENERATION.fullmatch(own):
+            return self._of_generation(own, *generation.groups())
         if not _is_full(own):
             return self._of_short(one, own, count)
         alike = self._by_ends.get(_ends(own), set())
         longer = [name for name in alike if len(name.split()) > len(own.split())]
         return next(iter(longer)) if len(longer) == 1 else own
+
+    def _of_generation(self, own: str, surname: str, suffix: str) -> str:
+        """Return the full name of "Moss Sr.", where one has it; there is a "Moss Jr." beside."""
+        fits = {
+            name
+            for name in (*self._fulls, *self._head.of_generation(surname, suffix))
+            if len(name.split()) > len(own.split())
+            and name.casefold().rstrip(".").endswith(own.casefold().rstrip("."))
+        }
+        return next(iter(fits)) if len({one.rstrip(".") for one in fits}) == 1 else own
 
     def _of_first_initial(self, own: str) -> str | None:
         """Return the one person whom "S. Rampell" means; her own name is no initial."""
@@ -300,8 +314,8 @@ class _Meaning:
             fits = self._by_initials.get(letters_of(one.name)) or set()
             if found := self._head.of_initials(one.name) if not fits else None:
                 return found
-            if len(fits) == 1:
-                return next(iter(fits))
+            if fits and (only := self._only_one(fits, self._head.with_initials(one.name))):
+                return only
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
@@ -343,14 +357,20 @@ class _Meaning:
 
     def _of_initials(self, initials: str) -> str | None:
         letters = letters_of(initials)
-        fits = self._beside.get(letters) or self._by_initials.get(letters)
-        if fits:
-            return next(iter(fits)) if len(fits) == 1 else None
+        if beside := self._beside.get(letters):
+            return next(iter(beside)) if len(beside) == 1 else None
+        if fits := self._by_initials.get(letters):
+            return self._only_one(fits, self._head.with_initials(initials))
         if found := self._head.of_initials(initials):
             return found
         spoken = any(letter in "AEIOUY" for letter in initials)
         loud = self._loud_names > 1
         return self._cased[initials] if spoken and loud else None
+
+    def _only_one(self, fits: Collection[str], more: Collection[str]) -> str | None:
+        """Return the one whom initials fit, by the labels and by the head, where others may be."""
+        ends = {_ends(name) for name in (*fits, *more)}
+        return next(iter(fits)) if len(fits) == 1 and len(ends) == 1 else None
 
     def _strange(self, label: str) -> Who:
         """Return whom "ben" or "[Ben Hale]" means; what else is strange means nobody."""
