@@ -17,6 +17,7 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from corpus.model import Details, Document, Span
 from corpus.origins import Edit
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers import captions, cleaning, front_matter, notices, timed_text
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
@@ -245,7 +246,17 @@ class _Speaking:
         bracketed = one.style is not Style.COLON and one.kind is Kind.PERSON
         if not bracketed or one.name not in self._once:
             return False
-        return not (self._brackets_name and SURELY_NAME.fullmatch(one.name))
+        name = one.name.title() if self._labels_words(one) else one.name
+        return not (self._brackets_name and SURELY_NAME.fullmatch(name))
+
+    def _labels_words(self, one: Candidate) -> bool:
+        """Tell somebody's given name in capitals, with words below it in the same cue."""
+        if not one.name.isupper() or gender_of_given_name(one.name.title()) is None:
+            return False
+        at = next(n for n, line in enumerate(self._found) if line.span.start == one.line.start)
+        after = self._found[at + 1 : at + 2]
+        below = bool(after) and after[0].cue == self._found[at].cue
+        return below and self._text[after[0].span.start] not in "[(-–>♪"
 
     def segments(self) -> list[Segment]:
         """Return the pieces of the captions in order, each with what names its speaker."""

@@ -28,6 +28,12 @@ CLOCK = re.compile(
 """A time of the day, or nothing."""
 LONGEST_NOTE = 5
 """Lines of a note in brackets."""
+AUTHOR = re.compile(
+    r"^(?:author|byline|by|writer|autor|autorin|auteur|autrice|autore)[ ]?:[ \t]*[\"']?"
+    r"(?P<name>[^\W\d_][^\n\"'\[\]{}:]{2,60}?)[\"']?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Who wrote a page, in its front matter."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -43,7 +49,7 @@ def read(given: Manuscript) -> Document:
     head = Span(given.start, labels[0].span.start)
     front = front_matter.joined(heads.read(head.of(text)), given.front)
     declared = _declared(front, head.of(text), name)
-    above = f"{name}\n{_called(front)}\n{head.of(text)}"
+    above = f"{name}\n{_called(front)}\n{_byline(text[: given.start])}{head.of(text)}"
     marked = {one.name for one in labels if "**" in one.span.of(text)}
     who = whom([one.name for one in labels], text, declared, above, marked)
     stamped = cleaning.stamps(text)
@@ -88,6 +94,12 @@ def _declared(front: Mapping[str, object], head: str, name: str) -> Sequence[Spe
 def _called(front: Mapping[str, object]) -> str:
     title = front.get("title")
     return title if isinstance(title, str) else ""
+
+
+def _byline(front: str) -> str:
+    """Return the line of front matter that says who wrote a page, as its head would have it."""
+    author = AUTHOR.search(front)
+    return f"By {author['name']}\n" if author else ""
 
 
 def _paragraphs(

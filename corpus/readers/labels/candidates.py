@@ -101,7 +101,8 @@ STAMPED = re.compile(rf"{NAME}(?<![ \t]){B}(?P<time>{BRACKETED}){B}(?:[-–—]{
 ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,90}?)[ \t]*+(?=\n|\Z)")
 BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?:{TIME}{B}\|{B})?+(?=[^\s|])")
 TAB = re.compile(
-    r"(?P<name>[^\n\t\u3000:]{1,60}?)(?: *+[\t\u3000]\s*+|(?<![ .]) {3,}+)"
+    r"(?P<name>[^\n\t\u3000:]{1,60}?)"
+    r"(?: *+[\t\u3000]\s*+|(?<![ .]) {3,}+|(?<=[A-Z][A-Z\d]) {2}(?=\S))"
     rf"(?:{TIME} *+[\t\u3000][\t\u3000 ]*+)?+(?=\S)"
 )
 DASH = re.compile(

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
 from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.speakers import TITLES
 from corpus.readers.labels.kinds import (
     ANONYMOUS,
     ARGUMENT,
@@ -39,8 +40,21 @@ GUEST = re.compile(
     r"|oral history of[ \t]+|Q&A:[ \t]*|hears from[ \t]+",
     re.IGNORECASE,
 )
-HOST = re.compile(r"(?:interviewed by|interviewer:|hosted by|questions? by)[ \t]+", re.IGNORECASE)
+HOST = re.compile(
+    r"(?:interview(?:ed)? by|interviewer:|hosted by|questions? by"
+    r"|interviews? (?:von|geführt von)|(?:das |dieses )?(?:gespräch|interview) führten?"
+    r"|propos recueillis par|entretien mené par|entrevista (?:de|por|realizada por)"
+    r"|intervista (?:di|a cura di))[ \t]+",
+    re.IGNORECASE,
+)
 BYLINE = re.compile(r"^[ \t*_]*by[ \t]+", re.IGNORECASE | re.MULTILINE)
+SPOKE = re.compile(
+    r"\b(?:he|she|they) (?:spoke|talked|sat down|chatted|met)(?: recently)? (?:with|to)[ \t]+",
+    re.IGNORECASE,
+)
+"""Who is told of, and then spoke with whoever wrote it down."""
+CALLINGS = ("tor", "ist", "ician", "ographer", "maker", "wright", "keeper", "writer", "worker")
+"""How a word ends that says what somebody does, and hardly ends in a given name."""
 AFTER_ARTICLE = re.compile(r"(?:^|\s)(?:der|dem|den|die|das|einer|einem|the|la|le|el|il)\s+$")
 NAME = re.compile(rf"{WORD}(?:[ \t]+(?:[^\W\d_]\.|{WORD})){{1,3}}")
 
@@ -102,11 +116,21 @@ class Head:
 
     def guest(self) -> str | None:
         """Return whom the head says that the interview is with, if that is one person."""
-        return self._after(GUEST)
+        return self._after(GUEST) or self._who_spoke()[1]
 
     def host(self) -> str | None:
         """Return by whom the head says that the interview is, if that is one person."""
-        return self._after(HOST)
+        return self._after(HOST) or self._who_spoke()[0]
+
+    def _who_spoke(self) -> tuple[str | None, str | None]:
+        """Return whoever wrote it down and the one other who is told of: "She spoke with …"."""
+        author = self._after(BYLINE)
+        for match in SPOKE.finditer(self._text) if author else ():
+            paragraph = self._text[self._text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            others = {name for name in _pairs(paragraph) if name != author}
+            if author and self._text.startswith(author, match.end()):
+                return author, _only(others)
+        return None, None
 
     def _after(self, phrase: re.Pattern[str]) -> str | None:
         found = Counter[str]()
@@ -142,10 +166,18 @@ def _whole_name(words: str) -> str | None:
     goes_on = [one for one in others if words.find(one) < end and not first.endswith(one)]
     if not goes_on:
         return first
+    if _is_calling(first) and len(goes_on) == 1:
+        return goes_on[0]
     article = AFTER_ARTICLE.search(words[:at])
     if article or (gender_of_given_name(goes_on[0]) and not gender_of_given_name(first)):
         return goes_on[0] if len(goes_on) == 1 else None
     return f"{first.split()[0]} {goes_on[0]}" if gender_of_given_name(first) else None
+
+
+def _is_calling(name: str) -> bool:
+    """Tell a name that opens with a calling, as "Sculptor" is; "Victor" is a name himself."""
+    word = name.split()[0].lower()
+    return (word in TITLES or word.endswith(CALLINGS)) and gender_of_given_name(name) is None
 
 
 def _words(text: str) -> str:

@@ -60,6 +60,7 @@ ANONYMOUS = frozenset(
     "researcher user assistant agent customer black white red green blue yellow cyan magenta "
     "panel duet unison crosstalk twins couple pair trio quartet robot chatbot bot tannoy "
     "loudspeaker loudspeakers megaphone computer machine newsreel "
+    "int intv intvr ivr resp rsp mod "
     "question answer q a off on-screen offscreen correspondent newsreader me you".split()
 )
 """Who is called so is not named: a label of these words alone opens a turn that is nobody's."""
@@ -148,7 +149,7 @@ FIRST_NAMES = frozenset(
 )
 """Words of time and of books that are first names, too."""
 FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
-    "interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
+    "q&a interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
     "duration length location place description bio about links link contact email e-mail phone "
     "ingredients directions method serves servings yield prep cook total instructions equipment "
     "appearances appearing exhibits witnesses anwesend présents presentes presenti asistentes "

@@ -70,8 +70,8 @@ GENERATION = re.compile(r"(\S+),? ((?:jr|sr|i{1,3}|iv)\.?)", re.IGNORECASE)
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
-ASKING = HOSTING - {"anchor", "presenter"}
-ANSWERING = frozenset("guest interviewee respondent narrator informant answer".split())
+ASKING = HOSTING - {"anchor", "presenter"} | {"int", "intv", "intvr", "ivr"}
+ANSWERING = frozenset("resp rsp guest interviewee respondent narrator informant answer".split())
 
 
 @dataclass(frozen=True, slots=True)
