@@ -68,12 +68,17 @@ def unlisted(chosen: Sequence[Candidate], text: str) -> list[Candidate]:
 def without_lists(lines: Sequence[list[Candidate]], text: str) -> list[list[Candidate]]:
     """Take out what somebody reads out line by line: "it said:", "Visitors: wipe your feet."
 
-    Words of one word each, heard once, two lines and more of them: names would come again.
+    Words of one word each, two lines and more of them, and none of them opens a line elsewhere.
     """
-    counts = Counter(name for line in lines for name in {one.name for one in line})
+    names = [{one.name for one in line} for line in lines]
+    items = [bool(line) and all(map(_is_item, line)) for line in lines]
+    counts = Counter(name for some in names for name in some)
+    counts.subtract(
+        name for some, is_item in zip(names, items, strict=True) if is_item for name in some
+    )
     runs: list[list[int]] = []
     for at, line in enumerate(lines):
-        if not all(_is_item(one) and counts[one.name] == 1 for one in line):
+        if not items[at] or any(counts[name] for name in names[at]):
             continue
         before = lines[at - 1][0].line.end if at and runs and runs[-1][-1] == at - 1 else None
         if before is not None and not text[before : line[0].line.start].strip(" \t\n"):

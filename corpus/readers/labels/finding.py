@@ -15,14 +15,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.model import Span
-from corpus.readers.days import days_in
 from corpus.readers.labels import heard
 from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
 from corpus.readers.labels.candidates import Candidate, Style, candidates
+from corpus.readers.labels.declared import without_head, without_headline
 from corpus.readers.labels.groups import is_family
 from corpus.readers.labels.kinds import (
     FIRST_NAMES,
-    ROLE_KEYS,
     asked_or_answered,
     bare,
     kind_again,
@@ -46,8 +45,6 @@ DENSEST = 6
 LABELLED = 0.75
 """The share of paragraphs with a label from which on whatever could be one is one."""
 BLANK_LINES = re.compile(r"\n[ \t]*+\n")
-LONGEST_DECLARATION = 8
-"""Words of a line that says who somebody is."""
 ASKS_AND_ANSWERS = ("QA", "PR", "DR")
 """Letters of who asks and who answers: Pregunta and Respuesta, Domanda and Risposta."""
 BREAK = re.compile(
@@ -58,8 +55,6 @@ BREAK = re.compile(
 """What is noted of a break or a clip: what follows without a label is nobody's."""
 BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 """Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
-QUOTED = re.compile(r"[“\"„«‘'][^“”\"„«»\n]+[”\"“»’'][.!?]?")
-"""All of a line that is within quotation marks."""
 EMPHASIS = re.compile(r"[*_]|''")
 PARTY = re.compile(r"\((?:[^\d()]{2,40}, )?[A-Z][\w&/’' -]{1,30}\)$")
 """Of which seat and party somebody is, behind the name."""
@@ -110,7 +105,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         return labels_below(chosen, text, start)
     if side is Side.OPEN:
         chosen = [replace(one, label=replace(one.label, doubtful=True)) for one in chosen]
-    chosen = unlisted(_without_head(_without_headline(chosen, text, start)), text)
+    chosen = unlisted(without_head(without_headline(chosen, text, start)), text)
     labels = [one.label for one in chosen]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
     return unlabelled(text, labels)
@@ -444,58 +439,3 @@ class _Taken:
         if one.kind is Kind.PERSON:
             return len(bare(one.name).split()) > 1 or one.name.isupper()
         return one.kind is Kind.NOBODY
-
-
-def _without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequence[Candidate]:
-    """Leave out a first line that is a title: "Ada Moss: “I never wanted it”".
-
-    It is all in quotation marks, as no turn after it is, or has another case than the labels, and
-    no turn's words follow it.
-    """
-    if len(chosen) < FEWEST or text[start : chosen[0].line.start].strip():
-        return chosen
-    first, others = chosen[0], chosen[1:]
-    quoted = QUOTED.fullmatch(first.rest.strip("*_ ")) is not None
-    if quoted and not any(QUOTED.fullmatch(one.rest.strip("*_ ")) for one in others):
-        return others
-    goes_on = text[first.line.end : others[0].line.start].strip()
-    loud = all(one.name.isupper() for one in others)
-    return others if goes_on and loud and not first.name.isupper() else chosen
-
-
-def _without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out lines of a head that say who asks and who answers, or when ("Host: Ben Hale")."""
-    for at, one in enumerate(chosen):
-        if not (_is_day(one.rest) or (_role(one.name) and declared_name(one.rest))):
-            return list(chosen[at:])
-    return list(chosen)
-
-
-def _is_day(words: str) -> bool:
-    """Tell a line of a head that gives a day, and says nothing else."""
-    return any(end - start > len(words) / 2 for _, start, end in days_in(words))
-
-
-def declared_in_head(head: str) -> dict[str, str]:
-    """Return whom "Q: Ben Hale, The Gull" and "A: Ada Moss" in the head of a document name."""
-    found: dict[str, str] = {}
-    for could_be in candidates(head, 0, {}):
-        for one in could_be:
-            role = asked_or_answered(one.name)
-            name = declared_name(one.rest)
-            if role and name:
-                found.setdefault(role, name)
-    return found
-
-
-def _role(name: str) -> bool:
-    return name.lower() in ROLE_KEYS or asked_or_answered(name) is not None
-
-
-def declared_name(words: str) -> str | None:
-    """Return the name that a line of a head gives, None where it is words that are said."""
-    if not words or len(words.split()) > LONGEST_DECLARATION or words[-1] in ".?!…:":
-        return None
-    name = words.partition(",")[0].strip("*_ ")
-    parts = name.split()
-    return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None

@@ -21,7 +21,7 @@ from corpus.readers.labels.kinds import (
     PARTICLES,
     PARTS,
 )
-from corpus.readers.labels.names import initials_of, letters_of, short_forms
+from corpus.readers.labels.names import initials_of, letters_of, short_forms, usual
 
 WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 MIDDLE = r"(?:[^\W\d_]\.[ \t]?)*(?:[‘'\"“][^\n‘’'\"“”]{1,20}[’'\"”][ \t]+)?"
@@ -37,11 +37,12 @@ TALKING = frozenset(
 GUEST = re.compile(
     r"(?:interview(?:ed)?|conversation|talk|chat|walk|Q&A|Gespräch|Interview|entretien|"
     r"conversaci[oó]n|entrevista|intervista)[ \t]+(?:with|mit|avec|con|a|of)[ \t]+"
-    r"|oral history of[ \t]+|Q&A:[ \t]*|hears from[ \t]+",
+    r"|(?:answers|antworten):[ \t]+|(?:oral history|deposition|testimony) of[ \t]+|Q&A:[ \t]*|hears from[ \t]+",
     re.IGNORECASE,
 )
 HOST = re.compile(
-    r"(?:interview(?:ed)? by|interviewer:|hosted by|questions? by"
+    r"(?:interview(?:ed)? by|interviewer:|hosted by|questions? by|questions:|fragen:"
+    r"|die fragen stellten?"
     r"|interviews? (?:von|geführt von)|(?:das |dieses )?(?:gespräch|interview) führten?"
     r"|propos recueillis par|entretien mené par|entrevista (?:de|por|realizada por)"
     r"|intervista (?:di|a cura di))[ \t]+",
@@ -53,6 +54,11 @@ SPOKE = re.compile(
     re.IGNORECASE,
 )
 """Who is told of, and then spoke with whoever wrote it down."""
+LISTING = re.compile(
+    r"(?:[ \t]*+(?:[,;/&]|\([^()\n]{0,60}\)|(?:and|und|et|y|e|with|moderator|host)(?![\w])"
+    r"|[^\W\d_a-z][\w.'’-]*+))*+[ \t]*+"
+)
+"""What stands between two names of a list."""
 CALLINGS = ("tor", "ist", "ician", "ographer", "maker", "wright", "keeper", "writer", "worker")
 """How a word ends that says what somebody does, and hardly ends in a given name."""
 AFTER_ARTICLE = re.compile(r"(?:^|\s)(?:der|dem|den|die|das|einer|einem|the|la|le|el|il)\s+$")
@@ -72,12 +78,30 @@ class Head:
                 self._by_part[part].add(name)
             for initials in initials_of(name):
                 self._by_initials[initials].add(name)
+        for name in _threes(text):
+            self._by_initials["".join(word[0] for word in name.split()).upper()].add(name)
         self._lettered = dict(_lettered(text))
         self._honoured = dict(_honoured(text))
 
     def full(self, short: str) -> str | None:
         """Return the one full name in the head that has this surname or first name."""
         return _only(self._by_part.get(short.casefold(), ()))
+
+    def beside(self, short: str, name: str) -> bool:
+        """Tell whether the head lists somebody else of this first name or surname with a name."""
+        others = {one for one in self._by_part.get(short.casefold(), ()) if one != name}
+        return any(self._listed(name, other) for other in others)
+
+    def _listed(self, name: str, other: str) -> bool:
+        """Tell whether nothing but names stands between two, on one line."""
+        for line in self._text.splitlines():
+            lower = line.lower()
+            (one, first), (two, _) = sorted(
+                (lower.find(each.lower()), each) for each in (name, other)
+            )
+            if one >= 0 and LISTING.fullmatch(line[one + len(first) : two]):
+                return True
+        return False
 
     def of_initials(self, initials: str) -> str | None:
         """Return the one full name in the head that has these initials."""
@@ -116,7 +140,7 @@ class Head:
 
     def guest(self) -> str | None:
         """Return whom the head says that the interview is with, if that is one person."""
-        return self._after(GUEST) or self._who_spoke()[1]
+        return usual(self._after(GUEST) or "") or self._who_spoke()[1]
 
     def host(self) -> str | None:
         """Return by whom the head says that the interview is, if that is one person."""
@@ -221,6 +245,16 @@ def _pairs(text: str) -> Iterator[str]:
             if _joins(text, words[end - 1], other) and _is_part(other.group()):
                 yield text[one.start() : other.end()]
         at += 1
+
+
+def _threes(text: str) -> Iterator[str]:
+    """Yield what may be a first name, a middle name and a surname."""
+    words = list(re.finditer(WORD, text))
+    for one, middle, last in zip(words, words[1:], words[2:], strict=False):
+        parts = (one, middle, last)
+        joined = _joins(text, one, middle) and _joins(text, middle, last)
+        if joined and all(_is_part(part.group()) for part in parts):
+            yield text[one.start() : last.end()]
 
 
 def _joins(text: str, one: re.Match[str], other: re.Match[str], *, middle: bool = False) -> bool:

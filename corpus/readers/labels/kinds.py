@@ -118,6 +118,7 @@ ARGUMENT = frozenset(
     "ten step steps reason reasons point points problem problems solution result results "
     "conclusion lesson's answer's warning example examples tip tips fact facts myth rule rules "
     "pros pro cons con thing things idea ideas option options case cases key bottom final "
+    "dear sincerely yours regards respectfully cordially "
     "key-point main short long quick fun another other today tomorrow yesterday tonight morning "
     "afternoon evening noon midnight monday tuesday wednesday thursday friday saturday sunday "
     "january february march april june july august september october november december spring "

@@ -65,6 +65,10 @@ COUPLE = re.compile(
     re.IGNORECASE,
 )
 WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
+MOST_INITIALS = 2
+"""Small letters of a label that are initials, and no name."""
+LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
+"""Letters of who asks and who answers, where a document has both and no other."""
 GENERATION = re.compile(r"(\S+),? ((?:jr|sr|i{1,3}|iv)\.?)", re.IGNORECASE)
 """A surname, and which of the family is meant."""
 SHARE_OF_ENGLISH = 0.06
@@ -156,6 +160,8 @@ class _Meaning:
             one.name.casefold() for label, one in self._written.items() if label not in self._joint
         }
         self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
+        singles = {label for label in self._counts if len(label) == 1}
+        self._letters = next((pair for pair in LETTERS if set(pair) == singles), ())
         self._asks = any(asked_or_answered(label) == QUESTION for label in self._counts)
 
     def all(self) -> dict[str, Who]:
@@ -245,7 +251,9 @@ class _Meaning:
 
     def _role(self, label: str) -> str | None:
         """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
-        return asked_or_answered(label) if self._asks else None
+        if self._asks or label not in self._letters:
+            return asked_or_answered(label) if self._asks else None
+        return (QUESTION, ANSWER)[self._letters.index(label)]
 
     def _is_role_abroad(self, one: Written) -> bool:
         """Tell "Mann" and "Donna" from the names that they are in English."""
@@ -285,8 +293,7 @@ class _Meaning:
         fits = {
             name
             for name in (*self._fulls, *self._head.of_generation(surname, suffix))
-            if len(name.split()) > len(own.split())
-            and name.casefold().rstrip(".").endswith(own.casefold().rstrip("."))
+            if len(name.split()) > len(own.split()) and _ends_so(name, surname, suffix)
         }
         return next(iter(fits)) if len({one.rstrip(".") for one in fits}) == 1 else own
 
@@ -305,7 +312,9 @@ class _Meaning:
         key = own.casefold()
         for fits in (self._shorts.get(key), self._known_by.get(key)):
             if fits:
-                return self._fitting(one, own, fits)
+                found = self._fitting(one, own, fits)
+                open_ = found is not None and not one.honorific and self._head.beside(own, found)
+                return None if open_ else found
         if INITIALS.fullmatch(own) and own.replace(".", "").replace(" ", "").isupper():
             return self._of_initials(own)
         if found := self._head.full(own):
@@ -390,6 +399,8 @@ class _Meaning:
         again = self._counts[label] > 1 and inside != label and _is_full(inside)
         if again and kind_of(inside) is Kind.PERSON:
             return Who(usual(written(inside).name), label)
+        if label.islower() and label.isalpha() and len(label) <= MOST_INITIALS:
+            return Who(self._of_initials(label.upper()), label)  # never a name: "bh"
         word = self._kinds[label] is Kind.STRANGE and label.islower()
         alone = word and key.replace(" ", "").isalpha() and self._counts[label] > 1
         return Who(label.title() if alone else None, label)
@@ -458,6 +469,12 @@ class _Meaning:
 
 def _is_full(name: str) -> bool:
     return len(name.split()) > 1 and not is_anonymous(name)
+
+
+def _ends_so(name: str, called: str, suffix: str) -> bool:
+    """Tell whether somebody's first name or surname, and what stands behind it, are these."""
+    words = name.casefold().rstrip(".").split()
+    return words[-1] == suffix.casefold().rstrip(".") and called.casefold() in (words[0], words[-2])
 
 
 def _has_clause(part: str) -> bool:
