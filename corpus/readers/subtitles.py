@@ -47,6 +47,11 @@ CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+
 """``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
 LABELS_INSIDE = re.compile(r":|[.?!…\"”’][ \t]+[\[(]")
+NOTED = re.compile(
+    r"(?:[-–—>][ \t]*)*+(?P<name>[^\W\d_a-z][^\n:()\[\]]{0,40}?)[ \t]+"
+    r"(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])[ \t]+(?=[^\sa-z])"
+)
+"""A name, and how somebody speaks, before the words."""
 SURELY_NAME = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z]*[^\W\d_A-Zgs](?:[ -]|$)){2,3}")
 """A first name and a surname, which end in no "-s" or "-ing" of a sound: "[Door Slams]"."""
 FEWEST = 3
@@ -205,6 +210,7 @@ class _Speaking:
             {at: one for at, one in could_be.items() if one.kind is not Kind.PROSE}
         )
         self._labels = {**self._others(could_be), **self._labels}
+        self._labels = {**self._noted(), **self._labels}
         self._names = frozenset(one.name for one in self._labels.values())
         self._speaker: str | None = None
         self._stated = False
@@ -240,6 +246,17 @@ class _Speaking:
         return {
             at: one for at, one in could_be.items() if one.kind is Kind.PROSE and at in openings
         }
+
+    def _noted(self) -> Mapping[int, Candidate]:
+        """Return labels without a colon: a name that has one elsewhere, and a note in brackets."""
+        known = {one.name: one for one in self._labels.values() if one.style is Style.COLON}
+        found: dict[int, Candidate] = {}
+        for line in self._found:
+            noted = NOTED.match(self._text, line.span.start, line.span.end)
+            if noted and (one := known.get(noted["name"])):
+                label = replace(one.label, span=Span(line.span.start, noted.end()))
+                found[line.span.start] = replace(one, label=label)
+        return found
 
     def _is_noted(self, one: Candidate) -> bool:
         """Tell what stands in brackets once: a sound may look like a name."""

@@ -37,7 +37,8 @@ TALKING = frozenset(
 GUEST = re.compile(
     r"(?:interview(?:ed)?|conversation|talk|chat|walk|Q&A|Gespräch|Interview|entretien|"
     r"conversaci[oó]n|entrevista|intervista)[ \t]+(?:with|mit|avec|con|a|of)[ \t]+"
-    r"|(?:answers|antworten):[ \t]+|(?:oral history|deposition|testimony) of[ \t]+|Q&A:[ \t]*|hears from[ \t]+",
+    r"|(?:answers|antworten):[ \t]+|(?:oral history|deposition|testimony) of[ \t]+"
+    r"|Q&A:[ \t]*|hears from[ \t]+",
     re.IGNORECASE,
 )
 HOST = re.compile(

@@ -344,7 +344,7 @@ def is_anonymous(name: str) -> bool:
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
         return len(words) > 1 and words[0] in FILLERS and all(w in NUMBERS_OF for w in words[1:])
-    if re.search(r"['’]s?[ ]", name) and words[-1] in ANONYMOUS:
+    if re.search(r"['’][sS]?[ ]", name) and words[-1] in ANONYMOUS:
         return True  # "Felix's mother"
     called = words[-1] in CALLINGS and "," not in name
     if called or words[0] in ("unidentified", "unknown", "unnamed", "anonymous"):

@@ -59,6 +59,8 @@ TOGETHER = re.compile(
     re.IGNORECASE,
 )
 """What stands between the names of several people."""
+PAIRED = re.compile(r"[^\W\d_][ \t]*[&+][ \t]*[^\W\d_]")
+"""A sign that stands between two names, and in no name of a person."""
 COUPLE = re.compile(
     r"(?:(?:mrs?|ms|drs?|prof|sir|sen|rep|herr|frau|m|mme|sr|sra)\.?[ \t]+(?:and|&|und|et|y|e)[ \t]"
     r"|(?:messrs|mm|mmes|drs|profs|sens|reps)\b)",
@@ -211,7 +213,8 @@ class _Meaning:
         ]
         initials = [part for part in parts if INITIALS.fullmatch(part) and part.isupper()]
         lettered = [part for part in initials if self._head.of_initials(part)]
-        return len(known) > 1 or len(lettered) > 1
+        joined = bool(known) and PAIRED.search(bare(tidied(label))) is not None
+        return joined or len(known) > 1 or len(lettered) > 1
 
     def _by_honorific(self) -> dict[str, set[str]]:
         """Return with which honorifics the labels call each surname: Mr. and Mrs. Moss are two."""
