@@ -13,7 +13,7 @@ from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
 from corpus.readers.lines import LINE, lines
-from corpus.readers.pages import numbered_lines
+from corpus.readers.pages import numbered_lines, numbers_behind
 from corpus.readers.roles import speakers_of
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
@@ -56,6 +56,7 @@ def read(given: Manuscript) -> Document:
     edits = [
         *_taken_out(text, labels),
         *(_unnumbered(text, given.start, labels) or _unbroken(text, given.start, labels)),
+        *(Edit(span.start, span.end, "") for span in numbers_behind(text, given.start)),
         *_cell_ends(text, labels),
         *_tag_ends(text, labels),
         *(edit for edit, _ in stamped),

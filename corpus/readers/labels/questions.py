@@ -24,7 +24,7 @@ OPENED = re.compile(r"(?P<open>>|[-–—•▪►→]|\d{1,3}[.)]|/{2,3}|[«»]
 NUMBER = "1."
 CAPITALS = "A"
 INDENT = " "
-FURTHER_IN = 3
+FURTHER_IN = 2
 """Blanks from which on a line stands further in."""
 FEWEST_PLAIN = 3
 TURNS_APART = 2
@@ -84,9 +84,16 @@ def set_in_bold(text: str, start: int) -> Sequence[Label]:
     the answers of whoever answers.
     """
     found = list(lines(text, start))
+    return _set_apart(text, start, found) or _set_apart(text, start, _indented_blocks(text, start))
+
+
+def _set_apart(text: str, start: int, found: Sequence[Span]) -> Sequence[Label]:
+    """Return the labels of the lines or blocks of a text, where some of them are set apart."""
     apart = [_apart(line.of(text)) or _indented(text, line) for line in found]
     marks = Counter(m.mark for m in apart if m and _asks(m.words))
     mark = max(marks, key=marks.__getitem__, default="")
+    if not found:
+        return ()
     told = _turns_apart(text, found, apart) if mark == INDENT else _tells(mark, marks[mark], apart)
     if marks[mark] < FEWEST or not told:
         return _by_place(text, start, found, apart)
@@ -163,6 +170,19 @@ def _apart(line: str) -> _Apart | None:
         mark = NUMBER if match["open"][0].isdigit() else match["open"]
         return _Apart(mark, 0 if mark in "«»" else match.start("words"), match["words"])
     return _Apart(CAPITALS, 0, line) if line.isupper() and " " in line else None
+
+
+def _indented_blocks(text: str, start: int) -> list[Span]:
+    """Return the blocks of a text whose lines were broken by a margin, none if no block was."""
+    blocks: list[Span] = []
+    for line in lines(text, start):
+        empty = text.count("\n", blocks[-1].end, line.start) > 1 if blocks else True
+        if empty:
+            blocks.append(line)
+        else:
+            blocks[-1] = Span(blocks[-1].start, line.end)
+    broken = any("\n" in block.of(text) for block in blocks)
+    return blocks if broken and any(_indented(text, block) for block in blocks) else []
 
 
 def _indented(text: str, line: Span) -> _Apart | None:
