@@ -33,7 +33,7 @@ DATING = (
     (
         0,
         r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held|geführt"
-        r"|aufgezeichnet|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
+        r"|aufgezeichnet|réalisée?|menée?|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
         r"|записано?",
     ),
     (
@@ -49,13 +49,18 @@ DATING = (
     ),
 )
 """What a date is said to be of, with its rank: the interview's own first."""
+BEFORE_DAY = frozenset("on at in the of am vom den dem der le du la el il del em a".split())
+"""Small words right before a day."""
 DATE_WORDS = 9
 """Words of a date with its weekday, time and zone, and of what may stand beside it."""
 BARE = 3
 """The rank of a date that nothing is said of."""
 CHANGED = re.compile(
     r"\b(?:updated?|modified|revised|edited|corrected|transcribed|accessed|retrieved|downloaded"
-    r"|generated|exported|printed|copyright|©|born|reviewed|digiti[sz]ed|aktualisiert|geändert"
+    r"|generated|exported|printed|copyright|©|born|birth|reviewed|digiti[sz]ed|deposited|archived"
+    r"|catalogued|donated|checked|proofread|approved|re-?(?:broadcast|aired|published|posted"
+    r"|released|run)|repeat(?:ed)?|geboren|hinterlegt|née?|numérisée?|digitalizad[oa]|nacid[oa]"
+    r"|aktualisiert|geändert"
     r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"
     r"|обновлен[оа]?|изменен[оа]?)\b",
     re.IGNORECASE,
@@ -207,6 +212,9 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
         _among_changed(line, found, order)
         return None
     if len({day for day, _, _ in dates}) > 1:
+        if len(_cues(line)) > 1:
+            _among_changed(line, found, order)
+            return None
         return line
     day, start, end = dates[0]
     before, after = line[:start], line[end:]
@@ -218,21 +226,29 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     if clock := re.search(CLOCK, after, re.IGNORECASE):
         found.give("time", " ".join(clock.group().split()))
         after = after[: clock.start()] + after[clock.end() :]
-    bare = WEEKDAY.sub("", before).strip(" ,.:;|–—-(•·")
-    after = after.strip(" ,.:;|–—-)•·")
+    bare = WEEKDAY.sub("", before).strip(" ,.:;|–—-([•·")
+    after = after.strip(" ,.:;|–—-)]•·")
+    bare = OPENED.sub("", bare)
+    if said and not after and _dates(bare) and not AIRED.match(line):
+        return None
     if not said or re.sub(r"\s+(?:on|at|in)$", "", bare).casefold() != said:
         kept = f"{bare} {after}".strip()
         return kept or None
     return after or (line if AIRED.match(line) else None)
 
 
+def _dates(words: str) -> bool:
+    """Tell "Session held on the" and "Recorded at Penrow on": no more than what a date is of."""
+    parts = words.casefold().split()
+    while parts and parts[-1] in BEFORE_DAY:
+        parts.pop()
+    done = re.compile("|".join(words for _, words in DATING).replace("interview(?:ed)?|", ""))
+    return bool(parts) and any(done.fullmatch(word) for word in (parts[0], parts[-1]))
+
+
 def _among_changed(line: str, found: _Found, order: Order | None) -> None:
     """Take the dates of a line by what is said of each: "Published 3 March, updated 9 May"."""
-    starts = sorted(
-        match.start()
-        for words in (CHANGED.pattern, *(rf"\b(?:{words})\b" for _, words in DATING))
-        for match in re.finditer(words, line, re.IGNORECASE)
-    )
+    starts = _cues(line)
     opening = line[: starts[0]]  # "21 February 2020 (updated 22 February 2020)"
     bare = {day for day, _, _ in days_in(opening, order)}
     if len(bare) == 1 and len(opening.split()) <= DATE_WORDS:
@@ -246,6 +262,12 @@ def _among_changed(line: str, found: _Found, order: Order | None) -> None:
             found.days.setdefault(_rank(piece)[0], days.pop())
 
 
+def _cues(line: str) -> list[int]:
+    """Return where a line says of what a date is."""
+    words = (CHANGED.pattern, *(rf"\b(?:{words})\b" for _, words in DATING))
+    return sorted(match.start() for one in words for match in re.finditer(one, line, re.IGNORECASE))
+
+
 def _rank(before: str) -> tuple[int, str]:
     """Return the rank of a date by what stands before it, and the words that give it."""
     for rank, words in DATING:
@@ -254,6 +276,8 @@ def _rank(before: str) -> tuple[int, str]:
     return BARE, ""
 
 
+OPENED = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]{0,30}$")
+"""What is left of brackets that a day stood in."""
 WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*$", re.IGNORECASE
 )

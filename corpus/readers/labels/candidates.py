@@ -150,7 +150,8 @@ GLUED = re.compile(r"(?P<digits>\d{1,3})(?:\*\*|__|<b>|<strong>)(?=[^\W\d_])")
 BRACKET = re.compile(
     rf"(?:\[\[|<<|[\[<({{【])(?:{CLOCK},?{B})?+"
     r"(?P<name>[^\[\]<>(){}【】\n:]{1,60}(?:\([^()\n:]{1,30}\))?+)"
-    rf"(?<![ \t,])(?:,?{S}{CLOCK})?(?:(?:\]\]|>>|[\]>)}}])(?:{B}:)?{S}++|】:?{B})(?:[-–—]{S}++)?+(?=\S)"
+    rf"(?<![ \t,])(?:,?{S}{CLOCK})?(?:(?:\]\]|>>|[\]>)}}])(?:{B}:)?{S}++|】:?{B})"
+    rf"(?:[-–—]{S}++)?+(?=\S)"
 )
 FEWEST_OPENING = 4
 """Words of a line that opens a list with its colon: a label alone has fewer."""
