@@ -96,6 +96,9 @@ CHAT = re.compile(
     r"|(?:this message was|you) deleted(?: this message)?\.?"
     r"|(?:missed|declined) (?:voice|video|group)?\s?call.{0,30}"
     r"|(?:messages and calls are end-to-end encrypted|messages to this (?:chat|group)).*"
+    r"|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
+    r"|(?:like|love|laugh|heart|surprised|sad|angry)s?[ ]\d{1,3}|\d{1,3} repl(?:y|ies)(?: .{0,40})?"
+    r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]?){1,6}|\(edited\)"
     r"|(?:\.{3}|…|<empty>|\[empty\])",
     re.IGNORECASE,
 )
@@ -140,8 +143,13 @@ LASTING = (
     r"[ ,]*+(?:and )?+){1,3}\.?"
 )
 """How long a recording is."""
+FORWARDED = (
+    r"[\[(]?(?:forwarded (?:from|message)|weitergeleitet(?:e nachricht)? von|transféré de"
+    r"|reenviado de|inoltrato da)\b[^\n]{0,60}[\])]?"
+)
+"""What follows was written by somebody else."""
 CLOSING = re.compile(
-    rf"{FINISHED}\b.{{0,40}}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
+    rf"{FORWARDED}|{FINISHED}\b.{{0,40}}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
     r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"

@@ -16,7 +16,7 @@ from corpus.readers.lines import LINE, lines
 from corpus.readers.pages import numbered_lines, numbers_behind
 from corpus.readers.roles import speakers_of
 
-HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
+HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)|={2,6}[ \t]*+(?P<wiki>[^\n=]+?)[ \t]*+={2,6}")
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]{1,6})\b[^<>\n]{0,80}>", re.IGNORECASE)
 LOUD = 0.2
@@ -121,7 +121,7 @@ def _paragraphs(
         while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
             turn, over = turn + 1, False
         if heading := HEADING.fullmatch(line):
-            section = heading["words"]
+            section = heading["words"] or heading["wiki"]
             continue
         over = over or notices.closes(line)
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
