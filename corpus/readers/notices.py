@@ -80,6 +80,7 @@ CHROME = re.compile(
     r"|(?:add (?:to|a) .{2,20}|share(?: this)?(?: clip)?|save|like|subscribe|sign in|log in"
     r"|see more"
     r"|read more|show more|load more|jump to top|back to top|now playing|up next|skip to content)"
+    r"|(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{2,50}|follow us (?:on|at) .{2,50}"
     rf"|{GENERATED}",
     re.IGNORECASE,
 )

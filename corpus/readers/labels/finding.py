@@ -49,12 +49,15 @@ ASKS_AND_ANSWERS = ("QA", "PR", "DR")
 """Letters of who asks and who answers: Pregunta and Respuesta, Domanda and Risposta."""
 BREAK = re.compile(
     r"\W*(?:begin|end|start)?(?: of(?: the)?)?\W*(?:short |quick |video |audio |film )*"
-    r"(?:ads?|adverts?|advertisements?|commercials?|sponsors?|promo|clip|trailer|excerpt)\b.*",
+    r"(?:ads?|adverts?|advertisements?|commercials?|sponsors?|promo|clip|trailer|excerpt|playback"
+    r"|montage|package|sound ?bite)\b.*",
     re.IGNORECASE,
 )
 """What is noted of a break or a clip: what follows without a label is nobody's."""
 BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 """Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
+POSSESSIVE = re.compile(r"\w['’]s?[ ]", re.IGNORECASE)
+"""Whose somebody is: "The Keeper's Dog"."""
 EMPHASIS = re.compile(r"[*_]|''")
 PARTY = re.compile(r"\((?:[^\d()]{2,40}, )?[A-Z][\w&/’' -]{1,30}\)$")
 """Of which seat and party somebody is, behind the name."""
@@ -97,7 +100,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     bracketed = ways.get((Style.BRACKET, True), [])
     taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
     chosen = [label for line in lines if (label := taken.of(line))]
-    if _all_labelled(chosen, text):
+    if _all_labelled(chosen, text) or _all_labelled(_could_be(lines, chosen), text):
         taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
         chosen = [label for line in lines if (label := taken.of(line))]
     side = side_of(chosen, text)
@@ -109,6 +112,18 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     labels = [one.label for one in chosen]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
     return unlabelled(text, labels)
+
+
+def _could_be(lines: Iterable[Sequence[Candidate]], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the labels of a document with whatever else may open a turn before a colon."""
+    known = {one.line.start for one in chosen}
+    others = (
+        one
+        for line in lines
+        for one in line
+        if one.style is Style.COLON and may_be_label(one.name) and one.line.start not in known
+    )
+    return sorted([*chosen, *others], key=lambda one: one.line.start) if len(known) > 1 else []
 
 
 def _all_labelled(chosen: Sequence[Candidate], text: str) -> bool:
@@ -397,7 +412,9 @@ class _Taken:
         if self._main[0] in (Style.DASH, Style.BAR) and parted(bare(one.name))[1]:
             return False  # the colon stands in the words
         if one.titled and not one.marked and self._counts[one.name] < 2:
-            return self._is_family(one)
+            after = self.labelled_from is not None and one.line.start > self.labelled_from
+            whose = one.style is Style.COLON and POSSESSIVE.search(one.name) is not None
+            return self._is_family(one) or (after and whose)
         if one.style is Style.CLOSED:
             return self._closed(one)
         if (one.style, one.marked) in self._used:

@@ -94,7 +94,7 @@ PARTS = frozenset(
     "sponsor sponsors sponsored sponsorship promo promotion intro outro introduction opening "
     "closing credits jingle jingles music song theme trailer teaser clip clips recording tape "
     "soundbite sound sfx fx f/x atmos grams audio video film excerpt reel bumper stinger "
-    "announcement note notes "
+    "playback montage announcement note notes "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
     "transcript transcribed transcription copyright disclaimer caption captions photo photos "
     "spot tweet tweets archive archives email text "
@@ -342,6 +342,7 @@ def is_anonymous(name: str) -> bool:
     if name.lower() in ABROAD or is_group(name) or abroad.is_somebody(name):
         return True
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
+    words = words[1:] if words[1:] and words[0] in ("a", "an", "the") else words
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
         return len(words) > 1 and words[0] in FILLERS and all(w in NUMBERS_OF for w in words[1:])
