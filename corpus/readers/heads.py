@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from corpus.readers import front_matter, notices
-from corpus.readers.days import Order, days_in, order_in
+from corpus.readers.days import Order, day_or_none, days_in, order_in
 from corpus.readers.names import is_name, names_in
 
 MOST_LINES = 40
@@ -33,12 +33,13 @@ DATING = (
     (
         0,
         r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held|geführt"
-        r"|aufgezeichnet|réalisée?|menée?|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
+        r"|aufgezeichnet|aufnahme|opgenomen|inspelad|réalisée?|menée?|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
         r"|записано?",
     ),
     (
         1,
-        r"(?:original(?:ly)?\s+|first\s+)?(?:aired|air(?: |-)?date|broadcast|airing)|gesendet"
+        r"(?:original(?:ly)?\s+|first\s+)?(?:aired|air(?: |-)?date|broadcast|airing)"
+        r"|gesendet|(?:erst)?sendung|uitgezonden|sänd|in onda"
         r"|ausgestrahlt|diffusée?|emitid[oa]|trasmess[oa]|transmitid[oa]",
     ),
     (2, r"(?:original(?:ly)?\s+|first\s+)(?:published|posted|appeared)"),
@@ -58,7 +59,8 @@ BARE = 3
 CHANGED = re.compile(
     r"\b(?:updated?|modified|revised|edited|corrected|transcribed|accessed|retrieved|downloaded"
     r"|generated|exported|printed|copyright|©|born|birth|reviewed|digiti[sz]ed|deposited|archived"
-    r"|catalogued|donated|checked|proofread|approved|re-?(?:broadcast|aired|published|posted"
+    r"|deposit|authori[sz]ed|embargoed|this transcript|catalogued|donated|checked|proofread"
+    r"|approved|re-?(?:broadcast|aired|published|posted"
     r"|released|run)|repeat(?:ed)?|geboren|hinterlegt|née?|numérisée?|digitalizad[oa]|nacid[oa]"
     r"|aktualisiert|geändert"
     r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"
@@ -146,7 +148,7 @@ def read(head: str) -> dict[str, Any]:
     header = front_matter.header(head, 0, len(head))
     for at, line in enumerate(lines):
         if front_matter.is_header(line):
-            if CHANGED.search(line):
+            if CHANGED.search(line) or len(_cues(line)) > 1:
                 _among_changed(line, found, order)
             continue
         _read_line(lines, at, found, order)
@@ -154,6 +156,8 @@ def read(head: str) -> dict[str, Any]:
         found.give("date", found.days[min(found.days)])
     if found.titles:
         found.give("title", _title(found))
+    if found.days and day_or_none(str(header.get("date", ""))) is None:
+        header.pop("date", None)  # several days on its line
     details = found.details | header
     hosts = details.get("hosts")
     if hosts and not details.get("guests") and found.interviewed:
@@ -229,6 +233,10 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     bare = WEEKDAY.sub("", before).strip(" ,.:;|–—-([•·")
     after = after.strip(" ,.:;|–—-)]•·")
     bare = OPENED.sub("", bare)
+    bare = TRAILING.sub("", bare) if not after else bare
+    keyed = before.rstrip().endswith(":") and not after and "," not in bare
+    if keyed or not WORDS.search(f"{bare} {after}"):
+        return None
     if said and not after and _dates(bare) and not AIRED.match(line):
         return None
     if not said or re.sub(r"\s+(?:on|at|in)$", "", bare).casefold() != said:
@@ -253,6 +261,7 @@ def _among_changed(line: str, found: _Found, order: Order | None) -> None:
     bare = {day for day, _, _ in days_in(opening, order)}
     if len(bare) == 1 and len(opening.split()) <= DATE_WORDS:
         found.days.setdefault(BARE, bare.pop())
+    starts = sorted({*starts, *(close.end() for close in re.finditer(r"[)\]]", line))})
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
         piece = line[start:end]
         days = {day for day, _, _ in days_in(piece, order)}
@@ -276,6 +285,13 @@ def _rank(before: str) -> tuple[int, str]:
     return BARE, ""
 
 
+TRAILING = re.compile(
+    r"(?:\s*\b(?:on|at|in|the|of|am|vom|den|der|le|du|el|il|em"
+    r"|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?)\b,?)+\s*\Z",
+    re.IGNORECASE,
+)
+"""Small words and the day of the week right before a day."""
+WORDS = re.compile(r"[^\W\d_]{2,}(?![\d+])")
 OPENED = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]{0,30}$")
 """What is left of brackets that a day stood in."""
 WEEKDAY = re.compile(

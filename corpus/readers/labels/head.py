@@ -12,16 +12,14 @@ from collections.abc import Collection, Iterator
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.speakers import TITLES
 from corpus.readers.labels.kinds import (
-    ANONYMOUS,
-    ARGUMENT,
     FIELDS,
     FIRST_NAMES,
     HONORIFICS,
     OFFICES,
     PARTICLES,
-    PARTS,
 )
 from corpus.readers.labels.names import initials_of, letters_of, short_forms, usual
+from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, PARTS
 
 WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 MIDDLE = r"(?:[^\W\d_]\.[ \t]?)*(?:[‘'\"“][^\n‘’'\"“”]{1,20}[’'\"”][ \t]+)?"

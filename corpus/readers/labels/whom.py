@@ -20,7 +20,6 @@ from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
     ABROAD,
-    PARTICLES,
     UNSURE,
     asked_or_answered,
     bare,
@@ -44,29 +43,20 @@ from corpus.readers.labels.names import (
     usual,
     written,
 )
+from corpus.readers.labels.several import (
+    COUPLE,
+    LISTED,
+    PAIRED,
+    TOGETHER,
+    WITH_ANOTHER,
+    has_clause,
+)
 
 Form = TypeVar("Form")
 FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
 MADAME = re.compile(r"\b(?:Mme|Mlle|MM\.|présidente?|ministre|rapporteure?)\b")
 SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
-LISTED = re.compile(r"[ \t]*[;/+&|\\·•][ \t]*")
-TOGETHER = re.compile(
-    r"[ \t]*[,;/+&|>\\·•–—-][ \t]*"
-    r"|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|or|oder|ou|o|или|plus|vs\.?"
-    r"|with|avec|mit|con|com)"
-    r"[ \t]+",
-    re.IGNORECASE,
-)
-"""What stands between the names of several people."""
-PAIRED = re.compile(r"[^\W\d_][ \t]*[&+][ \t]*[^\W\d_]")
-"""A sign that stands between two names, and in no name of a person."""
-COUPLE = re.compile(
-    r"(?:(?:mrs?|ms|drs?|prof|sir|sen|rep|herr|frau|m|mme|sr|sra)\.?[ \t]+(?:and|&|und|et|y|e)[ \t]"
-    r"|(?:messrs|mm|mmes|drs|profs|sens|reps)\b)",
-    re.IGNORECASE,
-)
-WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
 MOST_INITIALS = 2
 """Small letters of a label that are initials, and no name."""
 LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
@@ -419,7 +409,7 @@ class _Meaning:
         listed = [part for part in LISTED.split(bare(plain)) if part]
         if (
             len(listed) > 1
-            and not _has_clause(listed[0])
+            and not has_clause(listed[0])
             and all(
                 (is_anonymous(part) and not parted(plain)[1])
                 or (" " in part and looks_like_name(part))
@@ -478,12 +468,6 @@ def _ends_so(name: str, called: str, suffix: str) -> bool:
     """Tell whether somebody's first name or surname, and what stands behind it, are these."""
     words = name.casefold().rstrip(".").split()
     return words[-1] == suffix.casefold().rstrip(".") and called.casefold() in (words[0], words[-2])
-
-
-def _has_clause(part: str) -> bool:
-    """Tell "Ada Moss, on behalf of the S&D Group": what stands behind the comma is no name."""
-    behind = part.partition(",")[2].split()
-    return any(word.islower() and word not in PARTICLES for word in behind)
 
 
 def _ends(name: str) -> tuple[str, str]:
