@@ -19,6 +19,8 @@ from corpus.readers.days import Order, day_or_none, days_in, order_in
 from corpus.readers.names import is_name, names_in
 
 MOST_LINES = 40
+MOST_CHANGED = 5
+"""Words of a line that says when something was done to a document, and no more."""
 LONGEST_LINE = 300
 SENTENCE = re.compile(r"[^\W\d_]{2,}[^.]*[.!?…][\"”’)]*$")
 DATE_AFTER = 40
@@ -192,6 +194,8 @@ def _read_line(lines: Sequence[str], at: int, found: _Found, order: Order | None
         for day, _, _ in days_in(line[rush.end() : rush.end() + DATE_AFTER], order):
             found.days.setdefault(1, day)
     rest = _without_date(line, found, order)
+    if CHANGED.search(line) and len(line.split()) <= MOST_CHANGED and re.search(r"\d", line):
+        return  # a day of numbers that may be two
     if rest is None or FURNITURE.fullmatch(line) or notices.CHROME.fullmatch(line):
         return
     if clock := TIME.fullmatch(rest):

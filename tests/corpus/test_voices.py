@@ -73,7 +73,7 @@ def test_who_is_heard_by_a_device_is_not_who_spoke_before(
     note: str, shape: object, between: str
 ) -> None:
     assert callable(shape)
-    lines = (*TALK, f"{note} {OTHER}")
+    lines: tuple[str, ...] = (*TALK, f"{note} {OTHER}")
     if between == "sentences":
         lines = (*TALK[:2], f"{TALK[2]} {note} {OTHER}")
     found = said(shape(lines))
@@ -139,3 +139,32 @@ def test_names_of_english_are_names(name: str) -> None:
     lines = ("BEN HALE: Who pays for it?", f"{name}: It is the town that pays.")
     found = said("\n\n".join((*lines, "BEN HALE: And who has asked for it?", *lines[1:])))
     assert (name.title(), "It is the town that pays.") in found
+
+
+def test_a_name_with_a_note_and_no_colon_is_a_label_where_the_name_is_one() -> None:
+    lines = (*TALK[:2], "ADA MOSS [on phone] Nobody has.", "BEN HALE (laughing) So I see.")
+    assert said(captions(lines))[2:] == [(ADA, "Nobody has."), (BEN, "So I see.")]
+    told = (*TALK, "ADA MOSS (the keeper) is here.")
+    assert said(captions(told))[-1][0] == ADA
+
+
+def test_a_pair_is_nobody_and_names_neither() -> None:
+    lines = ("ADA: The town pays.", "BEN: Who asked it?", "ADA & BEN: Nobody!", "ADA: It did.")
+    assert said(captions(lines)) == [
+        ("Ada", "The town pays."), ("Ben", "Who asked it?"), (None, "Nobody!"), ("Ada", "It did."),
+    ]  # fmt: skip
+
+
+def test_a_label_of_captions_counts_once_however_many_lines_it_has() -> None:
+    lines = ("It is red:", "Paint: everywhere.", "And more of it.", "Rope: none.", "None at all.")
+    assert {who for who, _ in said(captions(lines))} == {None}
+
+
+@pytest.mark.parametrize(
+    ("label", "named"),
+    [("EULALIA ORTEGA-WREN", True), ("DISTANT THUNDER", False), ("CROW CALL", False)],
+)
+def test_a_name_in_capitals_in_brackets_is_told_from_a_sound(label: str, named: bool) -> None:
+    lines = ("[ADA MOSS]\nThe town pays.", f"[{label}]\nIt pays.", "[ADA MOSS]\nIt does.")
+    (who,) = [who for who, words in said(captions(lines)) if "It pays" in words]
+    assert (who == label.title()) is named

@@ -155,8 +155,6 @@ BRACKET = re.compile(
 )
 FEWEST_OPENING = 4
 """Words of a line that opens a list with its colon: a label alone has fewer."""
-QUOTES = re.compile(r"[\"“„«][^\"“”„«»]*\Z")
-"""A quotation that opens before the words and goes on behind them: they are of it."""
 ENDS = {"[": "]", "<": ">", "(": ")", "{": "}", "【": "】"}
 YEAR = re.compile(r"\d{4}")
 LONGEST_RECURRING = 5
@@ -324,7 +322,6 @@ def _of_line(
         if own and style is Style.ALONE:
             name = name.strip("()")
         kind = kind_of(f"[{name}]" if own and style is not Style.ALONE else name)
-        kind = Kind.PROSE if QUOTES.match(match["name"]) else kind
         heard = _is_heard(style, match, own=own)
         if heard:
             name, kind = f"[{name}]", Kind.NOBODY

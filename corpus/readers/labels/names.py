@@ -40,6 +40,8 @@ PEER = re.compile(
     r"of[ ](?:the[ ])?[A-Z][\w'’ -]{1,40}"
 )
 """Of what somebody is a lord is a part of the name: there may be others of the surname."""
+GENERATION = re.compile(r"(\S+),? ((?:jr|sr|i{1,3}|iv)\.?)", re.IGNORECASE)
+"""A surname, and which of the family is meant."""
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")
 INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.){1,2})(?P<name>[^\W\d_]{2}.*)")
 """An initial and a surname without a blank, as Russian writes them."""
@@ -254,3 +256,9 @@ def _recased_word(word: str) -> str:
     if capital.startswith("Mc") and len(capital) > 3:
         return "Mc" + capital[2:].capitalize()
     return re.sub(r"'S\b", "'s", capital)
+
+
+def ends_so(name: str, called: str, suffix: str) -> bool:
+    """Tell whether somebody's first name or surname, and what stands behind it, are these."""
+    words = name.casefold().rstrip(".").split()
+    return words[-1] == suffix.casefold().rstrip(".") and called.casefold() in (words[0], words[-2])

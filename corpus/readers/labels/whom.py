@@ -33,9 +33,11 @@ from corpus.readers.labels.kinds import (
 )
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 from corpus.readers.labels.names import (
+    GENERATION,
     INITIAL_AND_NAME,
     INITIALS,
     Written,
+    ends_so,
     initials_of,
     letters_of,
     recased,
@@ -61,8 +63,6 @@ MOST_INITIALS = 2
 """Small letters of a label that are initials, and no name."""
 LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
 """Letters of who asks and who answers, where a document has both and no other."""
-GENERATION = re.compile(r"(\S+),? ((?:jr|sr|i{1,3}|iv)\.?)", re.IGNORECASE)
-"""A surname, and which of the family is meant."""
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
@@ -152,8 +152,11 @@ class _Meaning:
             one.name.casefold() for label, one in self._written.items() if label not in self._joint
         }
         self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
+        spelled = [one.name.split() for one in self._written.values()]
         singles = {label for label in self._counts if len(label) == 1}
         self._letters = next((pair for pair in LETTERS if set(pair) == singles), ())
+        told = (GENERATION.fullmatch(" ".join(name[-2:])) for name in spelled)
+        self._generations = {match[1].casefold() for match in told if match}
         self._asks = any(asked_or_answered(label) == QUESTION for label in self._counts)
 
     def all(self) -> dict[str, Who]:
@@ -286,7 +289,7 @@ class _Meaning:
         fits = {
             name
             for name in (*self._fulls, *self._head.of_generation(surname, suffix))
-            if len(name.split()) > len(own.split()) and _ends_so(name, surname, suffix)
+            if len(name.split()) > len(own.split()) and ends_so(name, surname, suffix)
         }
         return next(iter(fits)) if len({one.rstrip(".") for one in fits}) == 1 else own
 
@@ -303,6 +306,8 @@ class _Meaning:
 
     def _of_short(self, one: Written, own: str, count: int) -> str | None:
         key = own.casefold()
+        if key in self._generations:
+            return None
         for fits in (self._shorts.get(key), self._known_by.get(key)):
             if fits:
                 found = self._fitting(one, own, fits)
@@ -320,18 +325,15 @@ class _Meaning:
                 return only
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
+        return own if self._is_sure(one, own, count) else None
+
+    def _is_sure(self, one: Written, own: str, count: int) -> bool:
+        """Tell a name of one word from a paper, a programme, or whatever has a capital once."""
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
         if one.name.isupper() and not loud and len(own) > 2 and not one.honorific:
-            return None  # a paper or a programme, where people are written as usual
-        sure = (
-            count > 1
-            or loud
-            or one.whole in self._sure
-            or one.honorific
-            or one.title
-            or self._head.has(own)
-        )
-        return own if sure else None
+            return False  # where people are written as usual
+        told = one.whole in self._sure or self._head.has(own)
+        return count > 1 or loud or told or bool(one.honorific or one.title)
 
     def _fitting(self, one: Written, own: str, fits: set[str]) -> str | None:
         """Return the one of some full names that a surname means, with "Mr." and its like heard.
@@ -462,12 +464,6 @@ class _Meaning:
 
 def _is_full(name: str) -> bool:
     return len(name.split()) > 1 and not is_anonymous(name)
-
-
-def _ends_so(name: str, called: str, suffix: str) -> bool:
-    """Tell whether somebody's first name or surname, and what stands behind it, are these."""
-    words = name.casefold().rstrip(".").split()
-    return words[-1] == suffix.casefold().rstrip(".") and called.casefold() in (words[0], words[-2])
 
 
 def _ends(name: str) -> tuple[str, str]:
