@@ -97,7 +97,9 @@ CHAT = re.compile(
     r"|(?:this message was|you) deleted(?: this message)?\.?"
     r"|(?:missed|declined) (?:voice|video|group)?\s?call.{0,30}"
     r"|(?:messages and calls are end-to-end encrypted|messages to this (?:chat|group)).*"
-    r"|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
+    r"|(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) (?:has )?(?:joined|left|was added to)"
+    r" (?:#\S{1,40}|the (?:channel|group|chat))\.?"
+    r"|\d{1,2}:\d\d[ ]?[ap]\.?m\.?|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
     r"|(?:like|love|laugh|heart|surprised|sad|angry)s?[ ]\d{1,3}|\d{1,3} repl(?:y|ies)(?: .{0,40})?"
     r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]?){1,6}|\(edited\)"
     r"|(?:\.{3}|…|<empty>|\[empty\])",

@@ -78,3 +78,28 @@ def test_what_is_noted_beside_a_message_goes_and_the_message_stays(
     message: str, words: str
 ) -> None:
     assert said(chat(GOOGLE, f"Cy Vale: {message}"))[-1] == (CY, words)
+
+
+@pytest.mark.parametrize(
+    "way", ["{n}  10:0{i} AM\n{w}", "{n}\n  10:0{i} AM\n{w}", "{n}:palm_tree:  10:0{i} AM\n{w}"]
+)
+@pytest.mark.parametrize(
+    "notice",
+    [
+        ":thumbsup: 2",
+        "3 replies",
+        "Ada Moss joined #harbour.",
+        'Reacted to "Why?" with 👍',
+        "10:05 AM",
+    ],
+)
+def test_slack_has_the_name_and_the_time_above_a_message(way: str, notice: str) -> None:
+    turns = [way.format(n=name, w=words, i=at) for at, (name, words) in enumerate((*TALK, *TALK))]
+    text = "\n\n".join([*turns[:3], notice, *turns[3:]])
+    assert said(text) == [*TALK, *TALK]
+
+
+def test_what_is_forwarded_was_written_by_somebody_else() -> None:
+    turns = [f"{name}, [12.03.2024 10:02]\n{words}" for name, words in TALK]
+    turns.append("Ada Moss, [12.03.2024 10:04]\n[Forwarded from Cy Vale]\nNobody pays.")
+    assert said("\n\n".join(turns)) == [*TALK]

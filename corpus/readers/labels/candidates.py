@@ -57,6 +57,8 @@ BRACKETED = rf"(?:{LINKED}|\\?\[{INSIDE}\\?\]|\({INSIDE}\)|<{INSIDE}>|{HASHED_ST
 TIME = rf"(?:{BRACKETED}|{RANGE})"
 TIME_ALONE = re.compile(rf"{B}{TIME}{B}")
 """A line that is a time: what follows it begins as after a blank line."""
+TIME_BELOW = re.compile(rf"\n{B}(?:\d{{1,2}}:\d\d{B}[AaPp]\.?[Mm]\.?|{BRACKETED}){B}(?=\n)")
+"""The same for a time below: a chat sets it under the name."""
 DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
 """A chat has the day before the time."""
 MARKS = re.compile(
@@ -68,6 +70,7 @@ MARKS = re.compile(
     r"|\[(?=[^\[\]\n:]{1,60}\]\((?:https?:|/|\#|mailto:)[^()\s]{0,300}\))"
     r"|(?<=[^\s\[(])(?<![\d.]\d)\]\((?:https?:|/|\#"
     r"|mailto:)[^()\s]{0,300}\)"  # the words of a link stay
+    r"|:[a-z][a-z\d_+-]{1,30}:(?=[ \t]{1,3}\d{1,2}:\d\d)"  # a status behind a name
     r"|'{2,5}|\[/?[biu]\]|\{\\[^{}\n]{0,40}\}",
     re.IGNORECASE,
 )
@@ -275,8 +278,8 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
         if not line.group().strip():
             last = line.end()
             continue
-        timed = TIME_ALONE.fullmatch(before) is not None
-        blank = timed or "\n\n" in text[last : line.start()] or last == start
+        timed = TIME_ALONE.fullmatch(before) or TIME_BELOW.match(text, line.end())
+        blank = bool(timed) or "\n\n" in text[last : line.start()] or last == start
         last = line.end()
         opens = before.endswith(":") and len(before.split()) >= FEWEST_OPENING
         cited = opens or (cited and not blank)
