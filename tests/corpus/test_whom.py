@@ -154,3 +154,16 @@ def test_numbers_in_a_margin_are_no_words(text: str) -> None:
         (BEN, "Always?"),
         (ADA, "Since the war, or a bit before that, if you ask my mother."),
     ]
+
+
+@pytest.mark.parametrize(
+    "label", ["Not Ada Moss", "Probably Ada Moss", "Perhaps Ben", "Team Ada Moss"]
+)
+def test_a_guess_or_a_denial_is_nobody(label: str) -> None:
+    assert speakers(talk("Ben Hale", "Ada Moss", label, "Ben Hale")) == [BEN, ADA, None, BEN]
+
+
+@pytest.mark.parametrize("role", ["Host", "Guest", "Reporter", "Caller"])
+def test_a_role_before_a_full_name_is_no_part_of_it(role: str) -> None:
+    labels = ("Ben Hale", "Ada Moss", f"{role} Cy Vale", "Ben Hale")
+    assert speakers(talk(*labels)) == [BEN, ADA, "Cy Vale", BEN]

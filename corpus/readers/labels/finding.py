@@ -26,6 +26,7 @@ from corpus.readers.labels.kinds import (
     bare,
     kind_again,
     kind_of,
+    may_be_around,
     may_be_given,
     may_be_label,
     parted,
@@ -74,6 +75,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     recurring = Counter(
         one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
     )
+    lines = _around_names(lines)
     first_names = {name for name in recurring if _is_first_name(name, recurring, text)}
     lines = [
         [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]
@@ -124,6 +126,21 @@ def _could_be(lines: Iterable[Sequence[Candidate]], chosen: Sequence[Candidate])
         if one.style is Style.COLON and may_be_label(one.name) and one.line.start not in known
     )
     return sorted([*chosen, *others], key=lambda one: one.line.start) if len(known) > 1 else []
+
+
+def _around_names(lines: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """Take "Not Ada Moss" for a label that is nobody's, where others are labels of hers."""
+    full = {one.name for line in lines for one in line if one.kind is Kind.PERSON}
+    full = {name for name in full if " " in name}
+    return [
+        [
+            replace(one, kind=Kind.STRANGE)
+            if one.kind is Kind.PROSE and may_be_around(one.name, full)
+            else one
+            for one in line
+        ]
+        for line in lines
+    ]
 
 
 def _all_labelled(chosen: Sequence[Candidate], text: str) -> bool:

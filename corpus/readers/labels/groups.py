@@ -47,6 +47,8 @@ FAMILY = re.compile(
 
 def is_group(name: str) -> bool:
     """Tell several people who are called by what they are together."""
+    if name.partition(" ")[0] in ("Team", "TEAM"):
+        return True
     found = GROUP.fullmatch(name)
     if found is None or not name[0].isupper():
         return False

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
 
 from corpus.quotes.languages import tells
 from corpus.readers.cleaning import STAMP
@@ -101,6 +102,12 @@ DEVICE = re.compile(
     r"alexa|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
     re.IGNORECASE,
 )
+PERHAPS = re.compile(
+    r"(?:probably|possibly|perhaps|maybe|presumably|apparently|likely|vermutlich|wohl|vielleicht"
+    r"|peut-être|sans doute|quizás|tal vez|forse|talvez|возможно|вероятно)[ ]",
+    re.IGNORECASE,
+)
+"""Whoever wrote it down only guessed who speaks."""
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
 TURN_NOTED = re.compile(
@@ -458,6 +465,14 @@ def may_be_label(name: str) -> bool:
     if words[0] == "the" and name[1:].islower():
         return False  # "The result"
     return words[0] not in ARGUMENT and SENTENCE.isdisjoint(words) and name[-1].isalnum()
+
+
+def may_be_around(name: str, known: Collection[str]) -> bool:
+    """Tell words that have a known name at their end and nothing of a sentence: "Not Ada Moss"."""
+    words = name.split()
+    ends = any(" ".join(words[-size:]) in known for size in (2, 3, 4) if size < len(words))
+    before = {word.strip(".,;’'").lower() for word in words[:-2]}
+    return ends and len(words) <= LONGEST_STRANGE and SENTENCE.isdisjoint(before)
 
 
 def asked_or_answered(name: str) -> str | None:

@@ -28,6 +28,12 @@ from corpus.readers.labels.kinds import (
 
 WORD = re.compile(r"\w+")
 ASIDE = re.compile(r"\(([^()]*)\)")
+ROLES_BEFORE = frozenset(
+    "host co-host cohost guest presenter moderator interviewer reporter correspondent anchor "
+    "caller narrator panelist panellist moderatorin reporterin présentateur présentatrice "
+    "journaliste periodista giornalista conduttore conduttrice".split()
+)
+"""What stands before a full name as an office does: "Host Ben Hale"."""
 STAGE = re.compile(
     r"(?:on|off|out|in|via|by|through|over|during|from|voice|vo|oov|ov|os|o/s|v/o|live|cont|ph|"
     r"sp|translated|speaking|reading|singing|chanting|laughing|shouting|whispering|continuing|"
@@ -145,14 +151,21 @@ def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
         lower = words[0].strip(".,").lower()
         if (lower in HONORIFICS and words[0] not in ("On", "ON")) or (french and words[0] == "M."):
             honorific = words[0]
-        elif (lower in OFFICES or OFFICE_ENDS.fullmatch(lower)) and (
-            words[0].endswith(".") or _leads(words, title)
-        ):
+        elif _is_office(words, title):
             title.append(words[0])
         else:
             break
         words = words[1:]
     return honorific, " ".join(title), " ".join(words)
+
+
+def _is_office(words: Sequence[str], title: Sequence[str]) -> bool:
+    """Tell whether the first word of a name is an office, or a role before a full name."""
+    lower = words[0].strip(".,").lower()
+    if len(words) > 2 and not title and lower in ROLES_BEFORE:
+        return True
+    known = lower in OFFICES or OFFICE_ENDS.fullmatch(lower) is not None
+    return known and (words[0].endswith(".") or _leads(words, title))
 
 
 def _leads(words: Sequence[str], title: Sequence[str]) -> bool:

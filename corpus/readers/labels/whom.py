@@ -20,6 +20,7 @@ from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
     ABROAD,
+    PERHAPS,
     UNSURE,
     asked_or_answered,
     bare,
@@ -234,7 +235,7 @@ class _Meaning:
             return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:
             return self._strange(label)
-        if UNSURE.match(label) and not self._confirmed(one):
+        if PERHAPS.match(label) or (UNSURE.match(label) and not self._confirmed(one)):
             return Who(None, label)
         if office_only(one.name):
             return Who(self._of_office(one.name), label)
