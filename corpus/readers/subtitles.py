@@ -46,6 +46,16 @@ CHANGE = re.compile(r"(?:[ \t]|<[^<>\n]{1,80}>)*+(?:>>++|&gt;&gt;|[-–—](?=[ 
 CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
 """``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
+RUNS_ON = re.compile(r"[ \t]*[-–—]{2}")
+"""A sentence that goes on after another's words."""
+DOES = re.compile(r"[ \t]*[\[(](?P<name>[^\W\d_][^\[\]()\n]{0,40}?)[ ][^\[\]()\n]{2,40}[\])]")
+CARD = re.compile(r"[^\n!?]{5,120}(?<![!?])")
+MOST_CARDS = 0.6
+"""The share of lines in capitals up to which they are shown and not said."""
+LABEL_LAST = re.compile(
+    r"(?<=[.?!…\"”’])[ \t]+(?P<name>[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){1,40}):[ \t]*\Z"
+)
+"""A label in capitals behind a sentence, at the end of a line."""
 LABELS_INSIDE = re.compile(r":|[.?!…\"”’][ \t]+[\[(]")
 NOTED = re.compile(
     r"(?:[-–—>][ \t]*)*+(?P<name>[^\W\d_a-z][^\n:()\[\]]{0,40}?)[ \t]+"
@@ -212,6 +222,8 @@ class _Speaking:
         self._labels = {**self._others(could_be), **self._labels}
         self._labels = {**self._noted(), **self._labels}
         self._names = frozenset(one.name for one in self._labels.values())
+        loud = sum(line.span.of(text).isupper() for line in found)
+        self._loud = loud > MOST_CARDS * len(found)
         self._speaker: str | None = None
         self._stated = False
 
@@ -306,8 +318,27 @@ class _Speaking:
             opens = speaker is None or speaker != self._speaker  # Zoom has it in every cue
             self._speaker, self._stated, start = speaker, False, label.label.span.end
         elif change:
-            self._speaker, start, opens = None, change.end(), True
+            runs_on = RUNS_ON.match(self._text, line.span.start, line.span.end)
+            start = line.span.start if runs_on else change.end()
+            self._speaker, opens = None, True
+        elif self._does(line):
+            self._speaker, opens = None, True
+        elif self._is_card(line):
+            yield Segment(line.span, None, line.second, opens=True, stated=False)
+            return
         yield from self._labelled(Span(start, line.span.end), line.second, opens=opens)
+
+    def _does(self, line: _Line) -> bool:
+        """Tell a note of what somebody else than the speaker does: "[Ada laughs]"."""
+        noted = DOES.match(self._text, line.span.start, line.span.end)
+        known = {name.casefold() for name in self._names}
+        speaker = (self._speaker or "").casefold()
+        return noted is not None and noted["name"].casefold() in known - {speaker}
+
+    def _is_card(self, line: _Line) -> bool:
+        """Tell what is shown and not said: a cue in capitals, where the others are in small."""
+        words = TAG.sub("", line.span.of(self._text))
+        return not self._loud and words.isupper() and CARD.fullmatch(words.strip()) is not None
 
     def _labelled(self, span: Span, second: float | None, *, opens: bool) -> Iterator[Segment]:
         """Split the words of a line at the labels inside of it."""
@@ -318,6 +349,12 @@ class _Speaking:
             yield Segment(here, self._speaker, second, opens, stated=False)
             self._speaker, opens = inside.name, True
             start = span.start + inside.span.end
+        last = LABEL_LAST.search(words) if self._labels else None
+        if last and kind_of(last["name"]) in (Kind.PERSON, Kind.NOBODY):
+            here = Span(start, max(span.start + last.start(), start))
+            yield Segment(here, self._speaker, second, opens, stated=False)
+            self._speaker = last["name"]  # its words are in the next line
+            return
         yield Segment(Span(start, span.end), self._speaker, second, opens, stated=False)
 
     def _voices(self, line: _Line) -> Iterator[Segment]:

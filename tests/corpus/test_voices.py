@@ -168,3 +168,37 @@ def test_a_name_in_capitals_in_brackets_is_told_from_a_sound(label: str, named: 
     lines = ("[ADA MOSS]\nThe town pays.", f"[{label}]\nIt pays.", "[ADA MOSS]\nIt does.")
     (who,) = [who for who, words in said(captions(lines)) if "It pays" in words]
     assert (who == label.title()) is named
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            ("ADA: One here. BEN:", "Two here.", "ADA: Three here."),
+            [("Ada", "One here."), ("Ben", "Two here."), ("Ada", "Three here.")],
+        ),
+        (
+            ("ADA: I went to the sea--", "BEN: When?", "--and I saw it.", "ADA: In May."),
+            [("Ada", "I went to the sea--"), ("Ben", "When?"), (None, "--and I saw it."),
+             ("Ada", "In May.")],
+        ),
+        (
+            ("ADA: One here.", "PENROW, 1987", "Two here.", "BEN: Three here.", "And a bit more."),
+            [("Ada", "One here."), (None, "PENROW, 1987"), ("Ada", "Two here."),
+             ("Ben", "Three here. And a bit more.")],
+        ),
+        (
+            ("ADA: One here.", "BEN: Two here.", "[Ada laughs]\nThree here.", "BEN: Four here."),
+            [("Ada", "One here."), ("Ben", "Two here."), (None, "Three here."),
+             ("Ben", "Four here.")],
+        ),
+        (
+            ("ADA: ONE HERE.", "AND MORE.", "BEN: TWO HERE.", "SO IT IS."),
+            [("Ada", "ONE HERE. AND MORE."), ("Ben", "TWO HERE. SO IT IS.")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_stands_between_labels_of_captions(
+    lines: tuple[str, ...], told: list[tuple[str | None, str]]
+) -> None:
+    assert said(captions(lines)) == told

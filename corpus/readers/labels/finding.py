@@ -225,7 +225,8 @@ def _inside_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
     listed = "|".join(map(re.escape, sorted(people, key=len, reverse=True)))
     return re.compile(
         r"(?<=[.?!…\"”’)\]>])[ \t]+(?:-[ \t]+)?(?:\*\*|__|'''|<b>)?"
-        rf"(?P<name>{listed})(?:\*\*|__|'''|</b>)?:(?:\*\*|__|'''|</b>)?[ \t]+(?=\S)"
+        rf"(?P<name>{listed})(?:\*\*|__|'''|</b>)?:(?:\*\*|__|'''|</b>)?"
+        r"(?:[ \t]+(?=\S)|[ \t]*+(?=\n|\Z))"
     )
 
 
