@@ -167,3 +167,25 @@ def test_a_guess_or_a_denial_is_nobody(label: str) -> None:
 def test_a_role_before_a_full_name_is_no_part_of_it(role: str) -> None:
     labels = ("Ben Hale", "Ada Moss", f"{role} Cy Vale", "Ben Hale")
     assert speakers(talk(*labels)) == [BEN, ADA, "Cy Vale", BEN]
+
+
+@pytest.mark.parametrize(
+    ("label", "name"),
+    [
+        ("Vale, Dr. Una", "Una Vale"),
+        ("Vale, Sir Cy", "Cy Vale"),
+        ("Ó Dálaigh, Saoirse", "Saoirse Ó Dálaigh"),
+        ("Mac Hale, Harbour Board", "Mac Hale"),
+        ("Fr. Cy Vale", "Cy Vale"),
+        ("UNA O’VALE", "Una O’Vale"),
+        ("Una\xadVale Roe", "UnaVale Roe"),
+        ("Ms V", None),
+    ],
+)
+def test_how_a_label_writes_a_name(label: str, name: str | None) -> None:
+    labels = ("Ben Hale", label, "Ben Hale", label)
+    assert speakers(talk(*labels)) == [BEN, name, BEN, name]
+
+
+def test_a_first_name_is_not_that_of_another_with_an_initial() -> None:
+    assert speakers(talk("Ada", "Ada B.", "Ada", "Ada B.")) == ["Ada", "Ada B."] * 2

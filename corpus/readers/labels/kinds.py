@@ -34,7 +34,7 @@ CREDENTIALS = re.compile(
 HONORIFICS = abroad.HONORIFICS | frozenset("mr mrs ms miss mx dr sir dame madam".split())
 OFFICES = abroad.OFFICES | frozenset(
     "sen rep senator representative congressman congresswoman gov governor gen general lt col "
-    "colonel maj major capt captain sgt sergeant adm admiral rev reverend prof professor judge "
+    "colonel fr maj major capt captain sgt sergeant adm admiral rev reverend prof professor judge "
     "justice ambassador secretary minister chancellor mayor councillor councilman councilwoman "
     "delegate detective officer inspector president vice chairman chairwoman chairperson chair "
     "speaker commissioner director dean father sister brother bishop archbishop cardinal rabbi "
@@ -116,6 +116,8 @@ TURN_NOTED = re.compile(
     r"|\(?(?:suite|forts\.?|fortsetzung|continuación|segue)\)?)\.?$"
 )
 """What is noted of a turn behind the name: that it is a reply, or goes on."""
+UNSEEN = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
+"""What nobody sees of a name; joiners are spelling in some scripts."""
 JOINED = re.compile(r"(?<=[a-zà-ÿ])_(?=[A-ZÀ-Þ])")
 """What a service writes for a blank: "Ada_Moss"."""
 ESCAPED = re.compile(r"\\(?=[\[\]()])")
@@ -184,7 +186,7 @@ WORD = re.compile(r"[^\s,/&]+")
 
 def tidied(name: str) -> str:
     """Return a label's words as a person reads them, without what a service puts round them."""
-    name = JOINED.sub(" ", name)
+    name = JOINED.sub(" ", UNSEEN.sub("", name))
     name = " ".join(PICTURE.sub(" ", ESCAPED.sub("", html.unescape(name))).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]

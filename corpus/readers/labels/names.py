@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.cleaning import STAMP
 from corpus.readers.labels.kinds import (
     CREDENTIALS,
@@ -28,6 +29,8 @@ from corpus.readers.labels.kinds import (
 
 WORD = re.compile(r"\w+")
 ASIDE = re.compile(r"\(([^()]*)\)")
+OPENING_SURNAMES = frozenset("ó mac ní nic ua".split())
+"""What opens an Irish surname; Mac may be a first name, too."""
 ROLES_BEFORE = frozenset(
     "host co-host cohost guest presenter moderator interviewer reporter correspondent anchor "
     "caller narrator panelist panellist moderatorin reporterin présentateur présentatrice "
@@ -121,15 +124,27 @@ def _without_credentials(after: str) -> str:
     return ", ".join(part for part in parts if part and not CREDENTIALS.fullmatch(part))
 
 
+def _without_honorifics(words: Sequence[str]) -> Sequence[str]:
+    """Return a first name without "Dr." before it; what is only an office stays."""
+    at = 0
+    while at < len(words) - 1 and words[at].strip(".").lower() in OFFICES | HONORIFICS | {"rt"}:
+        at += 1
+    plain = words[at].strip(".").lower() not in OFFICES | HONORIFICS if words else False
+    return words[at:] if plain else words
+
+
 def _is_last_first(main: str, after: str) -> bool:
     """Tell "Moss, Ada" from "ADA MOSS, KEEPER": a surname of one word, then one or two."""
-    first = after.split()
+    first = _without_honorifics(after.split())
     last = [
         word
         for word in main.split()
-        if word.lower() not in PARTICLES and not CREDENTIALS.fullmatch(word)
+        if word.lower() not in PARTICLES | OPENING_SURNAMES and not CREDENTIALS.fullmatch(word)
     ]
     if len(last) != 1 or not 1 <= len(first) <= 2 or "," in after:
+        return False
+    irish = any(word.lower() in OPENING_SURNAMES for word in main.split())
+    if irish and gender_of_given_name(f"{first[0]} {main}") is None:
         return False
     known = {word.strip(".").lower() for word in first}
     return not (known & (OFFICES | HONORIFICS | ROLES)) and all(w[:1].isupper() for w in first)
@@ -217,8 +232,8 @@ def short_forms(name: str) -> set[str]:
     parts = [part.casefold() for part in re.split(r"[ ,]+", NICKNAME.sub(" ", name)) if part]
     parts = [part for part in parts if not CREDENTIALS.fullmatch(part)]
     nicknames = {m.group()[1:-1].casefold() for m in NICKNAME.finditer(name)}
-    if len(parts) < 2:
-        return nicknames
+    if len(parts) < 2 or len(parts[-1].strip(".")) < 2:
+        return nicknames  # "Ada B." is not whoever else is called Ada
     last = len(parts) - 1
     while last > 1 and parts[last - 1] in PARTICLES:
         last -= 1
@@ -265,10 +280,10 @@ def _recased_word(word: str) -> str:
         return word
     if word.lower() in PARTICLES:
         return word.lower()
-    capital = "-".join("'".join(p.capitalize() for p in w.split("'")) for w in word.split("-"))
+    capital = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
     if capital.startswith("Mc") and len(capital) > 3:
         return "Mc" + capital[2:].capitalize()
-    return re.sub(r"'S\b", "'s", capital)
+    return re.sub(r"(?<=['’])S\b", "s", capital)
 
 
 def ends_so(name: str, called: str, suffix: str) -> bool:

@@ -307,7 +307,7 @@ class _Meaning:
 
     def _of_short(self, one: Written, own: str, count: int) -> str | None:
         key = own.casefold()
-        if key in self._generations:
+        if key in self._generations or len(key.strip(".")) < MOST_INITIALS:
             return None
         for fits in (self._shorts.get(key), self._known_by.get(key)):
             if fits:
@@ -398,7 +398,7 @@ class _Meaning:
         if label.islower() and label.isalpha() and len(label) <= MOST_INITIALS:
             return Who(self._of_initials(label.upper()), label)  # never a name: "bh"
         word = self._kinds[label] is Kind.STRANGE and label.islower()
-        alone = word and key.replace(" ", "").isalpha() and self._counts[label] > 1
+        alone = word and label.replace(" ", "").isalpha() and self._counts[label] > 1
         return Who(label.title() if alone else None, label)
 
     def _are_several(self, label: str) -> bool:
