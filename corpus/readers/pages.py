@@ -12,7 +12,7 @@ from corpus.readers.lines import LINE
 NUMBERED = re.compile(r"[ \t]*(?P<number>0\d{3}|\d{1,3})(?:[ \t]+(?=\S)|[ \t]*$)")
 FIFTH = re.compile(r"(?P<number>\d{1,4})[ \t]{2,}(?=\S)")
 FURTHER_IN = re.compile(r"[ \t]{3,}(?=\S)")
-BEHIND = re.compile(r"[^\n]*?\S(?P<margin>[ \t]{2,}(?P<number>\d{1,4})[ \t]*)")
+BEHIND = re.compile(r"[^\n]*?\S(?P<margin>[ \t]{2,}+(?P<number>\d{1,4})[ \t]*)")
 STEPS = (5, 10)
 """Of which lines alone a margin may have the number."""
 FEWEST = 5

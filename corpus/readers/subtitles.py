@@ -206,6 +206,7 @@ class _Speaking:
         self._found = found
         self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
         self._once: set[str] = set()
+        self._places = {line.span.start: at for at, line in enumerate(found)}
         self._brackets_name = False
         openings = {line.span.start: opening(text, line.span) for line in found}
         counts = Counter(one.name for one in openings.values() if one)
@@ -282,7 +283,7 @@ class _Speaking:
         """Tell somebody's given name in capitals, with words below it in the same cue."""
         if not one.name.isupper() or gender_of_given_name(one.name.title()) is None:
             return False
-        at = next(n for n, line in enumerate(self._found) if line.span.start == one.line.start)
+        at = self._places[one.line.start]
         after = self._found[at + 1 : at + 2]
         below = bool(after) and after[0].cue == self._found[at].cue
         return below and self._text[after[0].span.start] not in "[(-–>♪"
@@ -331,9 +332,10 @@ class _Speaking:
     def _does(self, line: _Line) -> bool:
         """Tell a note of what somebody else than the speaker does: "[Ada laughs]"."""
         noted = DOES.match(self._text, line.span.start, line.span.end)
-        known = {name.casefold() for name in self._names}
-        speaker = (self._speaker or "").casefold()
-        return noted is not None and noted["name"].casefold() in known - {speaker}
+        if noted is None:
+            return False
+        name, speaker = noted["name"].casefold(), (self._speaker or "").casefold()
+        return name != speaker and name in {one.casefold() for one in self._names}
 
     def _is_card(self, line: _Line) -> bool:
         """Tell what is shown and not said: a cue in capitals, where the others are in small."""

@@ -60,8 +60,7 @@ def _is_blank(text: str, at: int, step: int) -> bool:
     if step > 0:
         end = text.find("\n", at + 1)
         return not text[at : len(text) if end < 0 else end].strip()
-    before = text[:at].rstrip(" \t")
-    return before[-2:] == "\n\n" or not before.strip() or not before[:-1].split("\n")[-1].strip()
+    return not text[text.rfind("\n", 0, max(at - 1, 0)) + 1 : max(at - 1, 0)].strip()
 
 
 def labels_below(chosen: Sequence[Candidate], text: str, start: int) -> list[Label]:
