@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from corpus.readers import page_speakers
 from corpus.readers.blocks import TIME, Block, Lead, answers, turn, turns
 from corpus.readers.labels import looks_like_name
 from corpus.readers.visible import Styles
@@ -64,6 +65,7 @@ DASH = re.compile(r"^[—–―-]+\s*")
 
 def blocks(part: HtmlElement, styles: Styles) -> list[Block]:
     """Return the headings and paragraphs of a part of a page, in order."""
+    page_speakers.set_before(part)
     reading = _Reading(part, styles)
     reading.read(part)
     reading.end()

@@ -409,6 +409,8 @@ OTHERS = [
         "iso8859_2",
         "Powiedział, że nie będzie żadnych zmian w świetle nowych przepisów, a łódź stoi.",
     ),
+    ("shift_jis", "田中：誰が払いますか。"),
+    ("mac_roman", "What’s the café’s secret, Zoë? It’s naïve – “çà et là”."),
     ("shift_jis", "私たちは港を閉めません、と市長は言いました。町は灯台のお金を払います。"),
     ("mac_roman", "“The town’s light isn’t naïve,” Moss said at the café.\n“We’re here.”"),
     ("utf-16-le", "BEN HALE: Who pays?\nADA MOSS: The café, and all of it."),
