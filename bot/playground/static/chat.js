@@ -170,6 +170,7 @@ function draw(message) {
     picture.alt = message.caption || "";
     bubble.append(picture);
   }
+  if (message.voice) bubble.append(make("span", "🎤", "file"));
   if (message.document) bubble.append(make("span", `📄 ${message.document.file_name}`, "file"));
   if (message.rich_message) {
     node.classList.add("with-rich");
