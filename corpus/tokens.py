@@ -8,10 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-TOKEN = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-'’.]\w+)*(?:['’](?=\s|$))?|[^\w\s]")
-ABBREVIATED = re.compile(
-    r"(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Sgt|Capt|Col|St|Rev|Hon|Jr|Sr|[A-Z])$"
+from corpus.particles import ELIDED
+from corpus.titles import is_short
+
+TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?<=\s)['’][ts](?=\s[A-Z])"  # "U.S.", "van ’t Zand"
+    r"|\w+(?:[-'’.]\w+)*(?:['’](?=\s|$))?|[^\w\s]"
 )
+ABBREVIATED = re.compile(r"(?:St|Jr|[A-Z])$")
+"""Words besides titles that keep their full stop."""
 _start = attrgetter("start")
 
 
@@ -31,12 +36,12 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it is a word rather than a mark."""
-        return self.text[0].isalnum()
+        return self.text[0].isalnum() or self.text[-1].isalnum()
 
     @property
     def is_capital(self) -> bool:
         """Whether it starts with a capital ("al-Assad" does, in its second part)."""
-        return self.text[0].isupper() or (self.text[:3].lower() in ("al-", "el-", "bin"))
+        return self.text[0].isupper() or ELIDED.match(self.text) is not None
 
 
 def tokens(text: str, offset: int = 0) -> list[Token]:
@@ -50,7 +55,7 @@ def each_token(text: str, offset: int = 0) -> Iterator[Token]:
     for match in TOKEN.finditer(text):
         start, end = match.span()
         stops = match.group() == "." and last is not None and last.end == offset + start
-        if last is not None and stops and ABBREVIATED.match(last.text):
+        if last is not None and stops and _keeps_stop(last.text):
             yield Token(last.text + ".", last.start, offset + end)
             last = None
             continue
@@ -59,6 +64,10 @@ def each_token(text: str, offset: int = 0) -> Iterator[Token]:
         last = Token(match.group(), offset + start, offset + end)
     if last is not None:
         yield last
+
+
+def _keeps_stop(word: str) -> bool:
+    return is_short(word) or ABBREVIATED.match(word) is not None
 
 
 def word_at(words: Sequence[Token], offset: int) -> int:

@@ -1,13 +1,22 @@
-"""A rich message with each kind of block and of text, as a bot sends it, and as it comes back."""
+"""A rich message with each kind of block and of text, as a bot sends it; calls that send some."""
 
 from __future__ import annotations
 
+import json
 import struct
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
+
+import httpx
+
+from bot.playground.server import PlaygroundServer
 
 Json = dict[str, Any]
 PICTURE = "attach://picture"
+CHAT = 1001
+"""The private chat of the person at the page."""
 
 
 def picture(width: int = 600, height: int = 260) -> bytes:
@@ -203,3 +212,33 @@ def blocks(file: Any = PICTURE) -> list[Json]:
             ],
         },
     ]
+
+
+@contextmanager
+def calling(server: PlaygroundServer) -> Iterator[httpx.Client]:
+    """Call the methods of a server, to whose bot the person at the page has said hello."""
+    with httpx.Client(base_url=f"{server.url}/bot{server.token}/", timeout=60) as client:
+        say(server, "hello")
+        yield client
+
+
+def say(server: PlaygroundServer, text: str, **fields: Any) -> int:
+    said = httpx.post(f"{server.url}/chat/say", json={"text": text, "person": 1, **fields})
+    return int(said.raise_for_status().json()["message_id"])
+
+
+def call(api: httpx.Client, method: str, **fields: Any) -> Json:
+    answer = api.post(method, json={"chat_id": CHAT, **fields})
+    assert answer.status_code in (200, 400, 404), answer.text
+    return dict(answer.json())
+
+
+def send(api: httpx.Client, message: list[Any], **fields: Any) -> Json:
+    return call(api, "sendRichMessage", rich_message={"blocks": message}, **fields)
+
+
+def upload(api: httpx.Client, message: list[Any]) -> Json:
+    fields = {"chat_id": str(CHAT), "rich_message": json.dumps({"blocks": message})}
+    answer = api.post("sendRichMessage", data=fields, files={"picture": picture()})
+    assert answer.status_code == 200, answer.text
+    return dict(answer.json()["result"])

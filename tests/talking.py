@@ -127,11 +127,13 @@ class Talk:
     def react(self, message: dict[str, Any], emoji: str | None) -> None:
         self._post("/chat/react", message_id=message["message_id"], emoji=emoji)
 
-    def send_file(self, name: str, data: bytes) -> dict[str, Any]:
-        """Send a document; return the bot's message."""
-        answer = self._client.post(
-            "/chat/upload", data={"person": str(self.number)}, files={"file": (name, data)}
-        )
+    def send_file(
+        self, name: str, data: bytes, caption: str = "", kind: str = "text/plain"
+    ) -> dict[str, Any]:
+        """Send a photo, a voice message or a document, by its type; return the bot's message."""
+        fields = {"person": str(self.number), "caption": caption}
+        files = {"file": (name, data, kind)}
+        answer = self._client.post("/chat/upload", data=fields, files=files)
         answer.raise_for_status()
         return dict(self.wait("message")["message"])
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from corpus.corrections import Correction, Kind, Ruling, What, unfitting
+from corpus.corrections import Correction, Kind, Ruling, Rulings, What, corrected, key, unfitting
 from corpus.forms.kept import Kept
 from corpus.model import Interview
 
 ANYBODY = {None: "nobody", "": "nobody"}
+SILENT = (
+    "; no words are under this name, and this gives none: --turn and --speaker say whose a turn is"
+)
+"""Behind a role of somebody under whose name nothing is said."""
 
 
 def corrections_told(read: Interview, kept: Kept) -> Iterator[str]:
@@ -17,11 +21,20 @@ def corrections_told(read: Interview, kept: Kept) -> Iterator[str]:
     :param read: the interview as its document was read
     """
     stale = unfitting(read, kept.corrections) if kept.corrections else []
+    voices = _voices(corrected(read, kept.corrections, Rulings(kept.rulings)))
     for one in kept.corrections:
         gone = " (there is no such turn any more)" if one in stale else ""
-        yield f"  Corrected: {_told(read, one)}{gone}"
+        silent = one.what in (What.HOST, What.GUEST) and key(one.value or "") not in voices
+        yield f"  Corrected: {_told(read, one)}{gone}{SILENT if silent else ''}"
     for ruling in kept.rulings:
         yield f"  Corrected: {_ruled(ruling)}"
+
+
+def _voices(interview: Interview) -> set[str]:
+    """Return under which names something is said; a person's other names are as good."""
+    said = {quote.speaker for quote in interview.quotes if quote.speaker is not None}
+    people = (one for one in interview.speakers if one.name in said)
+    return {key(name) for one in people for name in (one.name, *one.aliases)} | set(map(key, said))
 
 
 def _told(read: Interview, one: Correction) -> str:

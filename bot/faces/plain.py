@@ -30,8 +30,8 @@ def quote_lines(shown: Shown) -> str:
         lines.append(f"   {manner}.")
     if shown.occasion:
         lines.append(f"   Occasion: {one_line(shown.occasion)}")
-    if shown.section:
-        lines.append(f"   Section: {one_line(shown.section)}")
+    if section := wording.section(shown):
+        lines.append(f"   Section: {one_line(section)}")
     if framed.asked:
         asker, question = framed.asked
         lines.append(f"   Asked by {asker}: {one_line(question)}")

@@ -38,6 +38,8 @@ from retrieval.answers.shown import Offer, Shown
 
 TEXT_ROOM, CONTEXT_ROOM, LINE_ROOM, BUTTON_ROOM = 1800, 600, 160, 60
 """UTF-16 units that a text of ours, a neighbour of a quote, a line and a button may have."""
+PLACE_ROOM = 110
+"""UTF-16 units of where a quote is from: a title can be as long as a paragraph."""
 LINK_ROOM = 1000
 CAPTION = 1000
 """UTF-16 units of a caption; Telegram takes 1,024."""
@@ -72,7 +74,8 @@ class Reader:
         return line(say("Read in context"), "a", self._page(shown))
 
     def _page(self, shown: Shown) -> str:
-        return f"{self.address}/interview/{shown.interview_id}?quote={shown.id}"
+        start, end = shown.framed.start, shown.framed.start + len(shown.framed.text)
+        return f"{self.address}/interview/{shown.interview_id}?quote={shown.id}&at={start}-{end}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +142,8 @@ def standing(say: Voice, shown: Shown, ask_more: str | None = None, look: Look =
 
 def source_alert(say: Voice, shown: Shown) -> str:
     """Name the source of a quote for the pop-up of a button (plain text, 200 characters)."""
-    details = shown.details
-    return cut(f"{details.title}\n{wording.place(say, details)}", 195)
+    lines = dict.fromkeys((shown.details.title, wording.place(say, shown.details)))
+    return cut("\n".join(lines), 195)
 
 
 def copied(say: Voice, shown: Shown) -> str:
@@ -214,7 +217,7 @@ def _in_context(shown: Shown) -> tuple[Run, ...]:
 def context_of(say: Voice, shown: Shown, look: Look) -> tuple[Details, ...]:
     """Render what stands around a quote, folded: what was asked, and where it is to be read."""
     read = [look.reader.link(say, shown)] if look.reader else []
-    section = [line(f"§ {cut(shown.section, LINE_ROOM)}", "i")] if shown.section else []
+    section = [line(f"§ {cut(named, LINE_ROOM)}", "i")] if (named := wording.section(shown)) else []
     framed = shown.framed
     if not (framed.asked or framed.before or framed.after or read or section):
         return ()
@@ -246,14 +249,14 @@ def attribution(say: Voice, shown: Shown, *, section: bool = True) -> list[Line]
     speaker = Run(cut(wording.said_by(say, shown), LINE_ROOM), "b")
     manner = wording.manner(say, shown)
     first = (speaker, Run(" · "), Run(manner, "i")) if manner else (speaker,)
-    where = cut(wording.place(say, shown.details), LINE_ROOM)
+    where = cut(wording.place(say, shown.details), PLACE_ROOM)
     link = shown.link if is_link(shown.link) else None
     lines = [Line(first), line(where, "a", link) if link else line(where)]
     if shown.occasion:
         occasion = say("Occasion: {occasion}", occasion=cut(shown.occasion, LINE_ROOM))
         lines.append(line(occasion))
-    if section and shown.section:
-        lines.append(line(f"§ {cut(shown.section, LINE_ROOM)}"))
+    if section and (named := wording.section(shown)):
+        lines.append(line(f"§ {cut(named, LINE_ROOM)}"))
     return lines
 
 

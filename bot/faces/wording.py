@@ -71,6 +71,20 @@ def programme(details: Details) -> str:
     return f"{name} ({details.outlet})" if details.outlet else name
 
 
+NO_SECTIONS = frozenset(
+    "transcript; full transcript; transcription; interview; the interview; text; full text; "
+    "article; transkript; abschrift; transcripción; entrevista; transcripción completa; entretien; "
+    "расшифровка; интервью; متن; مصاحبه; transcrição".split("; ")
+)
+"""Headings that say nothing of what stands under them."""
+
+
+def section(shown: Shown) -> str | None:
+    """Return the heading that a quote stands under, if it says anything."""
+    named = (shown.section or "").strip(" :.")
+    return None if named.casefold() in NO_SECTIONS | {""} else shown.section
+
+
 def said_by(say: Voice, shown: Shown) -> str:
     """Name the speaker, or say that the text does not."""
     if shown.speaker:

@@ -39,13 +39,22 @@ class Paragraph:
     link: str | None
 
 
-def page(interview: Interview, quote_id: str | None, say: Voice, username: str, nonce: str) -> str:
+def page(
+    interview: Interview,
+    quote_id: str | None,
+    say: Voice,
+    username: str,
+    nonce: str,
+    shown: Span | None = None,
+) -> str:
     """Return the page of an interview, with one of its quotes marked.
 
+    :param shown: the part of the quote that is marked; all of it, where it is none of it
     :param username: the bot's, for links to it
     :param nonce: what the content security policy lets the page's own script and style run by
     """
-    marked = next((quote for quote in interview.quotes if quote.id == quote_id), None)
+    quote = next((quote for quote in interview.quotes if quote.id == quote_id), None)
+    marked = _part(quote.span, shown) if quote else None
     details = interview.details
     return _template().render(
         say=say,
@@ -73,7 +82,12 @@ def _template() -> Template:
     return environment.get_template("interview.html")
 
 
-def _paragraphs(interview: Interview, marked: Quote | None) -> Iterator[Paragraph]:
+def _part(whole: Span, part: Span | None) -> Span:
+    inside = part is not None and whole.start <= part.start < part.end <= whole.end
+    return part if part is not None and inside else whole
+
+
+def _paragraphs(interview: Interview, marked: Span | None) -> Iterator[Paragraph]:
     section = speaker = None
     for passage in interview.passages:
         quote = max(interview.quotes_of(passage.position), key=_length, default=None)
@@ -99,12 +113,12 @@ def _said(quote: Quote) -> str:
     return quote.text if quote.directness is Directness.INDIRECT else f"“{quote.text}”"
 
 
-def _pieces(interview: Interview, passage: Passage, marked: Quote | None) -> Iterator[Piece]:
+def _pieces(interview: Interview, passage: Passage, marked: Span | None) -> Iterator[Piece]:
     text, span = interview.text, passage.span
-    if marked is None or marked.span.end <= span.start or marked.span.start >= span.end:
+    if marked is None or marked.end <= span.start or marked.start >= span.end:
         yield Piece(span.of(text))
         return
-    inside = Span(max(marked.span.start, span.start), min(marked.span.end, span.end))
+    inside = Span(max(marked.start, span.start), min(marked.end, span.end))
     yield Piece(text[span.start : inside.start])
     yield Piece(inside.of(text), marked=True)
     yield Piece(text[inside.end : span.end])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import secrets
 
 from starlette.requests import Request
@@ -16,9 +17,10 @@ from bot.pages.page import page
 from bot.telegram.context import MEMORY, Bot, Memory
 from bot.telegram.updates import Crowd
 from corpus.identity import is_id
-from corpus.model import Interview
+from corpus.model import Interview, Span
 
 ADDRESS = "/interview"
+PART = re.compile("([0-9]{1,9})-([0-9]{1,9})")
 MOST_POSTED = 1_000
 """Bytes that a page posts at the most."""
 SIGNED = "tma "
@@ -47,14 +49,19 @@ class Pages:
         ]
 
     async def interview(self, request: Request) -> Response:
-        """Return the page of an interview; ``?quote=ID`` marks a quote and scrolls to it."""
+        """Return the page of an interview; ``?quote=ID`` marks a quote and scrolls to it.
+
+        ``&at=START-END`` marks only these letters of the interview's text, if they are the quote's.
+        """
         chosen, quote = request.path_params["interview"], request.query_params.get("quote")
         say = voice(request.headers.get("accept-language", "").partition(",")[0].strip() or None)
         found = await self._memory.work(self._find, chosen) if is_id(chosen) else None
         if found is None:
             return HTMLResponse(say("This interview is not here any more."), 404, _headers(""))
         nonce, username = secrets.token_urlsafe(16), self._application.bot.username
-        html = await asyncio.to_thread(page, found, quote, say, username, nonce)
+        at = PART.fullmatch(request.query_params.get("at", ""))
+        shown = Span(int(at[1]), int(at[2])) if at else None
+        html = await asyncio.to_thread(page, found, quote, say, username, nonce, shown)
         return HTMLResponse(html, headers=_headers(nonce))
 
     async def shared(self, request: Request) -> Response:

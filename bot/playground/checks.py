@@ -206,11 +206,12 @@ def message_of(result: Json, read_rich: ReadRich | None) -> Json:
     message: Json = {}
     if keyboard := keyboard_of(result):
         message["reply_markup"] = keyboard
-    if result.get("type") == "photo":
-        return message | {"photo_file_id": result.get("photo_file_id")}
-    if not result.get("title"):
-        raise bad_request("RESULT_TITLE_EMPTY")
     content = object_of(result, "input_message_content")
+    is_photo = result.get("type") == "photo"
+    if is_photo and not content:
+        return message | {"photo_file_id": result.get("photo_file_id")}
+    if not is_photo and not result.get("title"):
+        raise bad_request("RESULT_TITLE_EMPTY")
     text = content.get("message_text")
     return message | content_of({**content, "text": text}, read_rich)
 

@@ -164,16 +164,24 @@ class Telegram:
             await self.tell_bot({"message": message})
         return new
 
-    async def send_document(self, person: Person, name: str, data: bytes) -> Json:
-        """Send a file to the bot."""
+    async def send_file(
+        self, person: Person, kind: str, name: str, data: bytes, caption: str = ""
+    ) -> Json:
+        """Send a file to the bot, as a photo, a voice message or a document."""
         file_id = self.keep_file(data)
         message = self.new_message(person.user(), self.chat_of(person, None))
-        message["document"] = {
-            "file_id": file_id,
-            "file_unique_id": file_id,
-            "file_name": name,
-            "file_size": len(data),
-        }
+        file = {"file_id": file_id, "file_unique_id": file_id, "file_size": len(data)}
+        match kind:
+            case "photo":
+                message["photo"] = self.photo(file_id)
+            case "voice":
+                message["voice"] = file | {"duration": 1}
+            case _:
+                message["document"] = file | {"file_name": name}
+        if caption:
+            message["caption"] = caption
+            if entities := _entities(caption):
+                message["caption_entities"] = entities
         await self._post(person, message)
         return message
 

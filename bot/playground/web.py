@@ -36,6 +36,8 @@ WRITTEN = frozenset(
 MOST_BYTES, MOST_POSTED = 25_000_000, 100_000
 """Bytes at the most: of a file, and of anything else."""
 UPLOAD = "/chat/upload"
+SENT_AS = {"image": "photo", "audio": "voice"}
+"""What Telegram's apps make of a file that is picked, by its type; any other is a document."""
 NUMBER = re.compile("-?[0-9]{1,18}")
 ATTACHED = "attach://"
 """How a parameter names the part of a form that has its file."""
@@ -302,8 +304,12 @@ class _Chat:
             file, number = form.get("file"), form.get("person")
             if not isinstance(file, UploadFile):
                 return _refusal(ApiError(400, "there is no file"))
-            data = await file.read()
-            message = await self._telegram.send_document(person(number), file.filename or "", data)
+            data, name, caption = await file.read(), file.filename or "", form.get("caption")
+            if caption and not _may_be_said(caption):
+                return _refusal(UNSAYABLE)
+            kind = SENT_AS.get((file.content_type or "").partition("/")[0], "document")
+            said = caption.strip() if isinstance(caption, str) else ""
+            message = await self._telegram.send_file(person(number), kind, name, data, said)
         return JSONResponse({"message_id": message["message_id"]})
 
     async def picture(self, request: Request) -> Response:

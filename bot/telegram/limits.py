@@ -127,7 +127,7 @@ class RateLimiter(BaseRateLimiter[int]):
             retries = 0
         for attempt in range(retries + 1):
             if chat is not None:
-                await self._turn(chat)
+                await self._turn(chat, edits=endpoint.startswith("edit") and not attempt)
             try:
                 return await callback(*args, **kwargs)
             except RetryAfter as error:
@@ -163,15 +163,19 @@ class RateLimiter(BaseRateLimiter[int]):
             await self._moved(old, chat)
         return chat
 
-    async def _turn(self, chat: int | str) -> None:
+    async def _turn(self, chat: int | str, *, edits: bool) -> None:
         """Wait for a turn in the chat, and then for one in all: a long wait takes up none.
+
+        An edit waits for none in a private chat, where the limit is of messages: who leafs through
+        an answer would wait a second for each quote.
 
         :raises RetryAfter: where Telegram has put the chat off for longer than anybody waits
         """
         left = self._chats[chat].next_turn() - self._clock.now()
         if left > MOST_WAITED:
             raise RetryAfter(ceil(left))
-        await self._reach(self._chats[chat])
+        if not edits or left > SECOND:  # put off, and not only taking turns
+            await self._reach(self._chats[chat])
         if _is_group(chat):
             await self._reach(self._groups[chat])
         await self._reach(self._overall)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
-from corpus.quotes.cues import cue_forms
+from corpus.quotes.cues import ASKED, HEARING, cue_forms, is_heard, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.sources import AUXILIARIES, CLAUSE_OPENERS, FINITE, PRONOUNS, Mention
-from corpus.tokens import Token
+from corpus.tokens import Token, word_at
 
 LONGEST_TITLE = 10
 """Words of what somebody is that stand before the name."""
@@ -64,9 +64,23 @@ def governing(
         None,
     )
     before = [one for one in found if one.cue.end <= quotation.outer.start]
-    if follows is None or (before and _leads_on(follows, words)):
-        return before[-1] if before else None
+    if before and (
+        follows is None or _leads_on(follows, words) or _is_put(before[-1], words, quotation)
+    ):
+        return before[-1]
     return follows
+
+
+def _is_put(found: Attribution, words: Sequence[Token], quotation: Quotation) -> bool:
+    """Tell "Asked by Moss, “…?” Hale said nothing", and "told by Moss that he was “…”"."""
+    if found.shared or found.cue_at >= len(words) or not is_heard(words, found.cue_at):
+        return False
+    mask = word_at(words, quotation.outer.start)
+    between = words[word_at(words, found.source.span.end) : mask]
+    judged = words[found.cue_at].lower not in HEARING | ASKED
+    judged = judged and words[found.cue_at].lower not in speech_forms()
+    bare = not judged and not any(word.is_word for word in between)
+    return bare or (bool(between) and between[-1].is_word)
 
 
 def _has_title_before(words: Sequence[Token], end: int, found: Attribution) -> bool:

@@ -49,6 +49,12 @@ GROUPS = frozenset(
     "teachers doctors nurses students parents friends neighbours neighbors headlines".split()
 )
 """Many of a kind, which have a capital where they open a sentence, or as a party's."""
+CARRIERS = frozenset(
+    "reuters ap afp upi bloomberg xinhua tass interfax ansa dpa efe kyodo belga lusa pap cnn bbc "
+    "nbc abc cbs msnbc npr pbs itv rte cbc facebook twitter youtube instagram tiktok linkedin "
+    "whatsapp telegram reddit wikipedia google".split()
+)
+"""Agencies, broadcasters and platforms: what they carry is somebody else's."""
 PEOPLES = re.compile(r"[A-Z][a-z]+(?:ians|eans|icans|egians|anese|inese)")
 
 
@@ -71,6 +77,8 @@ class Bodies:
         parts = plain.split()
         if not parts or SUFFIX.match(parts[-1]):
             return False
+        if plain.casefold() in CARRIERS:
+            return True
         if is_group(plain) or PEOPLES.fullmatch(parts[-1]):
             return True
         called = said.casefold().split() == ["the", *name.casefold().split()]
@@ -79,7 +87,15 @@ class Bodies:
             return True
         if gender_of_given_name(plain) is not None:
             return False
-        return called or organised or plain.casefold() in _lands() or plain in self._places
+        within = any(part.lower() in BODIES for part in parts[1:-1])  # "Dorvik *Post* Moss"
+        return (
+            called or organised or within or plain.casefold() in _lands() or plain in self._places
+        )
+
+
+def has_body_within(name: str) -> bool:
+    """Tell "Dorvik *Post* Moss" and "White *House* Doctor" from a name."""
+    return any(part.lower() in BODIES for part in name.split()[1:-1])
 
 
 def is_group(name: str) -> bool:

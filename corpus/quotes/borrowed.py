@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.quotes.attributions import Attribution
-from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, speech_forms
+from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, is_heard, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.speakers import POSSESSIVE
 from corpus.tokens import Token, word_at
@@ -175,6 +175,9 @@ def _is_put_to(lead: Sequence[Token]) -> bool:
     words = [word.lower for word in lead if word.is_word]
     if not words:
         return False
+    in_clause = lead[-1].is_word and not any(word.text == "," for word in lead)
+    if in_clause and any(is_heard(lead, at) for at in range(min(2, len(lead)))):
+        return True  # "Reminded by Hale that he had said “…,” Moss said"
     opens = len(words) == 1 or (len(words) == 2 and words[0] in ("when", "if", "once", "being"))
     return words[-1] in CARRYING | ASKING or (opens and words[-1] in ASKED)
 

@@ -11,7 +11,15 @@ from collections.abc import Sequence
 
 from corpus.model import Span
 from corpus.quotes.attributions import Attribution
-from corpus.quotes.cues import GIVING, RECIPIENT, cue_forms, judging_forms, speech_forms
+from corpus.quotes.cues import (
+    GIVING,
+    RECIPIENT,
+    cue_forms,
+    is_heard,
+    judging_forms,
+    last_of_cue,
+    speech_forms,
+)
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.sources import (
     CLAUSE_OPENERS,
@@ -56,6 +64,8 @@ def quoted_content(
             return True, quotation.outer
         return False, Span(words[0].start, quotation.outer.end)
     first = min(content_start(words, found.cue_at), mask)
+    if is_heard(words, found.cue_at):
+        first = min(max(first, word_at(words, found.source.span.end)), mask)
     between = any(w.is_word and not is_mask(w) for w in words[first:mask])
     ends = quotation.punctuated or words[mask].text.endswith(".")
     whole = not any(word.is_word for word in words[mask + 1 :])
@@ -70,7 +80,7 @@ def quoted_content(
 def _is_manner(words: Sequence[Token]) -> bool:
     """Tell how, when or where something was said from the beginning of what was said."""
     plain = [word for word in words if word.is_word]
-    leads = words[-1].text in ",:" and words[0].lower in PREPOSITIONS
+    leads = words[-1].text in ",:" and words[0].lower in PREPOSITIONS | {"after", "before"}
     return leads and not _has_finite_verb(plain) and not any(w.lower in PRONOUNS for w in plain)
 
 
@@ -107,6 +117,8 @@ def _before_cue(
     phrase = words[lead[0]].lower in PREPOSITIONS | CLAUSE_OPENERS and len(lead) < 12
     if not (found.inverted or (closes and words[found.cue_at].lower in speech_forms())):
         return None
+    if phrase and opened > words[0].start and not found.inverted:  # "reads a sign on her boat,"
+        return None
     if phrase and after and not found.inverted:  # "In an essay last week, she acknowledged …"
         return None
     return Span(words[lead[0]].start, words[lead[-1]].end)
@@ -114,8 +126,11 @@ def _before_cue(
 
 def content_start(words: Sequence[Token], cue: int) -> int:
     """Return the position of the first token of what a cue before it introduces."""
-    at = cue + 1
-    if words[cue].lower in GIVING and any(word.lower == "that" for word in words[at:]):
+    at = last_of_cue(words, cue) + 1
+    if at > cue + 1:  # "put it *like this:*"
+        colon = next((i for i in range(at, len(words)) if not words[i].is_word), at)
+        at = colon if words[colon : colon + 1] and words[colon].text == ":" else at
+    elif words[cue].lower in GIVING and any(word.lower == "that" for word in words[at:]):
         while words[at].lower != "that":
             at += 1
     elif words[cue].lower in RECIPIENT:

@@ -50,6 +50,11 @@ BESIDE_A_QUOTATION = """
     disagree object protest interject interrupt snap sniff grumble murmur mumble sob cry plead beg
     blurt bark drawl enthuse rejoin venture clarify elaborate begin concur deadpan fume rage scoff
     sneer snort rasp hiss giggle chuckle tease counsel cheer grin smile shrug nod wonder think
+    text email message volunteer reason reminisce confide intone croak wail whimper moan groan gasp
+    croon purr holler thunder boom roar snarl scowl frown beam stammer stutter pronounce fret
+    speculate theorize theorise hazard demur chide scold admonish rebuke soothe reassure implore
+    entreat crow gloat exult apologise apologize confess declaim narrate summarise summarize surmise
+    guess reckon babble ramble dictate instruct assure swear attest avow affirm aver persist rue
     """.split()
 """Verbs that are of saying where a quotation stands right beside them, and of anything else where
 none does."""
@@ -58,7 +63,7 @@ WITH_PARTICLE = {
     "back": frozenset("shot fired hit snapped wrote shouted called came".split()),
     "in": frozenset("chimed cut weighed chipped broke".split()),
     "on": frozenset("went goes going".split()),
-    "it": frozenset("put puts".split()),
+    "it": frozenset("put puts summed sums".split()),
     "up": frozenset("summed spoke piped sums".split()),
     "out": frozenset("cried called burst blurted".split()),
 }
@@ -109,7 +114,7 @@ NOMINAL = frozenset(
     "offers show shows estimate estimates finding findings sighs laughs laugh chants reading back "
     "backs reference references question questions label labels brand brands mention mentions rate "
     "rates read reads type types study understanding thinking feeling feelings advocate "
-    "advocates".split()
+    "advocates judge judges".split()
 )
 """Forms that are nouns as often as verbs."""
 
@@ -122,9 +127,24 @@ NOUNS = frozenset(
 NOT_BEFORE_A_CUE = frozenset("to the a an his her their its our my of no not without".split())
 """Before these a form is a noun ("the report"), or what somebody did not do or is yet to."""
 
+LONGEST_MANNER = 4
+"""Words between "put it" and its colon."""
 LONGEST_OBJECT = 9
 """Words in which "dismissed the plan *as*" has its "as"."""
 GIVING = frozenset("made makes make issued issues gave gives repeated dismissed rejected".split())
+OF_THOUGHT = frozenset("some more much further little deep second after without of".split())
+"""Before "thought" these make it a noun."""
+COMPARED = frozenset("compared likened".split())
+"""Before "to" these have no object, and are no cues ("small *compared to* hers")."""
+HEARING = frozenset(
+    "pressed quizzed challenged heckled interrupted grilled prodded needled confronted prompted "
+    "taunted badgered".split()
+)
+"""Besides forms of saying, what somebody is by who speaks to him ("*pressed by* Moss, “…?”")."""
+ASKED = frozenset("asked pressed quizzed questioned challenged grilled prodded".split())
+"""Those of them after which a question is put."""
+GIVING_ONLY = GIVING - {"repeated"}
+"""Those that are no cues by themselves."""
 RECIPIENT = frozenset("told tell tells telling reminded informed assured asked warned".split())
 """Cues that name whom it was said to before what was said."""
 
@@ -199,8 +219,11 @@ def _beside_span(words: Sequence[Token], at: int) -> Span | None:
     elif word.lower not in beside_forms() or not word.lower.endswith(("ed", "s", "an", "ght")):
         return None
     after = [one.text for one in words[end + 1 : end + 3]]
+    if following == "it":  # "put it *like this*:"
+        near = [one.text for one in words[end + 1 : end + 2 + LONGEST_MANNER]]
+        after = near[near.index(":") :] if ":" in near else after
     opens = after[:1] in ([":"], [","]) and after[1:2] and after[1].startswith("Qq")
-    introduces = opens or after == [":"]
+    introduces = opens or after[:1] == [":"] == after
     before = [one.text for one in words[max(at - 5, 0) : at]]
     masks = [i for i, text in enumerate(before) if text.startswith("Qq")]
     follows = bool(masks) and not any(text in ",;:." for text in before[masks[-1] + 1 :])
@@ -211,20 +234,48 @@ def cue_span(words: Sequence[Token], at: int) -> Span | None:
     """Return the cue that the token at position `at` of a sentence is or opens, if it is one."""
     word = words[at]
     following = words[at + 1].lower if at + 1 < len(words) else ""
-    if beside := _beside_span(words, at):
-        return beside
-    if word.lower == "according" and following == "to":
-        return Span(word.start, words[at + 1].end)
-    if word.lower in GIVING and ((given := _given_span(words, at)) or not _takes_as(words, at)):
+    before = words[at - 1].lower if at else ""
+    if word.lower == "thought" and before in OF_THOUGHT:
+        return None
+    if several := _beside_span(words, at) or _prepositional_span(words, at):
+        return several
+    given = _given_span(words, at) if word.lower in GIVING else None
+    if given or (word.lower in GIVING_ONLY and not _takes_as(words, at)):
         return given
+    if word.lower in COMPARED and following in ("to", "with"):
+        return None
+    if following == "by" and word.lower in HEARING:
+        return Span(word.start, word.end)
     if word.lower not in cue_forms() or following in ("'", "’"):
         return None
-    before = words[at - 1].lower if at else ""
     if before in NOT_BEFORE_A_CUE or before.endswith(("n't", "n’t")):
         return None
     if word.lower in NOMINAL and not _is_verb_here(words, at, following):
         return None
     return Span(word.start, word.end)
+
+
+def _prepositional_span(words: Sequence[Token], at: int) -> Span | None:
+    """Return the cue that has its source behind it: "according to", "in the words of"."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    if words[at].lower == "according" and following == "to":
+        return Span(words[at].start, words[at + 1].end)
+    lead = [one.lower for one in words[max(at - 2, 0) : at]]
+    if words[at].lower == "words" and following == "of" and lead == ["in", "the"]:
+        return Span(words[at - 2].start, words[at + 1].end)
+    return None
+
+
+def last_of_cue(words: Sequence[Token], at: int) -> int:
+    """Return the position of the last word of a cue ("chimed *in*")."""
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return at + (words[at].lower in WITH_PARTICLE.get(following, ()))
+
+
+def is_heard(words: Sequence[Token], at: int) -> bool:
+    """Tell "asked *by* Moss", where who speaks stands after the cue, from "asked Moss"."""
+    after = words[at + 1].lower if at + 1 < len(words) else ""
+    return after == "by" and words[at].lower.endswith(("ed", "told"))
 
 
 def _given_span(words: Sequence[Token], at: int) -> Span | None:

@@ -8,7 +8,8 @@ from corpus.model import Span
 from corpus.quotes.languages.model import Language
 from corpus.quotes.marks import Quotation
 
-OPENS = re.compile(r"\s*[—–―]\s*(?=[\w¿¡…])")
+OPENS = re.compile(r"\s*(?:[—–―]\s*|-[ \t]+)(?=[\w¿¡…])")
+"""A hyphen as well, which Danish papers have; it opens the items of lists, too."""
 DASH = re.compile(r"(?<=[\s,.!?…»])[—–―]|[—–―](?=[\s,.;:!?…]|$)")
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PAUSE = re.compile(r"[,!?…]\s")
@@ -37,7 +38,13 @@ def dialogue(text: str, span: Span, language: Language) -> list[Quotation]:
             continue
         found += _speech(text, outer, start, end, language)
         says = True
-    return found
+    item = "-" in opening.group() and found and found[-1].inner.end == _last(text, span)
+    return [] if item and len(found) == 1 else found
+
+
+def _last(text: str, span: Span) -> int:
+    """Return where the words of a paragraph end."""
+    return span.start + len(span.of(text).rstrip())
 
 
 def _speech(text: str, outer: int, start: int, end: int, language: Language) -> list[Quotation]:

@@ -153,6 +153,9 @@ def _are_inches(text: str, marks: Sequence[Span], span: Span) -> bool:
         return False
     if others[0].of(text) == "”" and others[0].start - mark.end <= 1:
         return True
+    beyond = text[others[0].end : others[0].end + 1]
+    if others[0].start - mark.end == 1 and text[mark.end] in ",.!?" and not beyond.strip():
+        return True  # "I'm 6'3"," said Moss
     after = text[mark.end : mark.end + 2].lstrip()
     return after[:1].islower() and not _opens(text, others[0], span, sign, sign)
 

@@ -8,13 +8,20 @@ of Ada Moss") leaves it open who speaks.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
-from itertools import islice, pairwise
+from itertools import islice
 
 from corpus.model import Span
+from corpus.quotes.full_names import (
+    LONGEST_NAME,
+    PARTICLES,
+    WORD,
+    FullNames,
+    Word,
+    is_form_of,
+    name_at,
+    words_of,
+)
 from corpus.quotes.genders import Gender, gender_of_given_name
 from corpus.quotes.ideographic import LONGEST_SEARCHED, Ideographic
 from corpus.quotes.languages.model import Language, Script
@@ -22,12 +29,10 @@ from corpus.quotes.marks import Quotation
 from corpus.quotes.speakers import SpeakerRegistry
 from corpus.quotes.told import Told
 
-WORD = re.compile(
-    r"(?:\w+\.)(?=\s+[^\W\d_a-zа-я])(?<=[A-Za-zа-я]\.)|[\w\u200c]+(?:[-’'][\w\u200c]+)*[’']?|[^\w\s]"
-)
 TERMINAL = re.compile(r"(?<!\b\w)(?<!\b[A-Z]\w)[.!?…؟](?=\s|$)|[。！？;؛]|\n")
 SENTENCE_SIGNS = tuple("!?…؟")
-PARTICLES = frozenset("de la las los del von van der den di da dos du le al el bin zu".split())
+OF_SURNAMES = frozenset("der den ter ten 't 's".split())
+"""Those that Dutch has in surnames alone ("van der Berg", and not "van Greenpeace")."""
 OF_SOMEBODY = frozenset(
     "ihr ihre sein seine der die das un una uno su sus el la le les son sa ses suo sua seu o a il "
     "lo hans hennes zijn haar de het jego jej его её ее його її un une".split()
@@ -44,24 +49,8 @@ GOES_ON = re.compile(r"[^\S\n]*(?:[,;:—–-]|[^\W\d_A-ZÀ-ÞА-Я])")
 LONGEST_INCISE = 80
 FEWEST_WORDS = 3
 """Words of a statement that a verb of saying introduces."""
-LONGEST_NAME = 4
-SHORTEST_STEM, LONGEST_ENDING = 3, 3
-"""Letters that the forms of a name have in common, and those of an ending."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    text: str
-    start: int
-    end: int
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower().replace("’", "'")
-
-    @property
-    def is_capital(self) -> bool:
-        return self.text[0].isupper()
+LONGEST_BRACKET = 6
+"""Words and marks of what stands in brackets behind a name."""
 
 
 class Neighbours:
@@ -71,41 +60,14 @@ class Neighbours:
         self.text = text
         self.language = language
         self.registry = registry
-        self._full: dict[str, set[str]] = defaultdict(set)
-        """The full names of each surname, by pairs of words with capitals."""
+        self.names = FullNames(text, language, registry)
         self._unspaced = Ideographic(text, language, registry)
-        self._opening: dict[str, set[str]] = defaultdict(set)
-        """The same of pairs that open a sentence, where any first word has a capital."""
 
     def learn(self, span: Span) -> None:
         """Take note of the full names in a paragraph."""
         self._unspaced.learn(span.of(self.text))
-        if self.language.script is not Script.CASED:
-            return
-        words = self._words(span.start, span.end)
-        # the first word of a sentence has a capital as well: "Según Gil", "Secondo Greco"
-        for first, second in pairwise(words):
-            if not (first.is_capital and second.is_capital and first.end + 1 == second.start):
-                continue
-            if first.lower not in self._no_names:
-                name = f"{first.text} {second.text}"
-                opens = first.start == span.start or self._opens(first.start)
-                sure = not opens or gender_of_given_name(name) is not None
-                (self._full if sure else self._opening)[second.text].add(name)
-
-    def _opens(self, start: int) -> bool:
-        before = self.text[max(start - 3, 0) : start].rstrip()
-        return before[-1:] in tuple('.!?…:„“”»«"—–-\n') or not before
-
-    def _names_of(self, surname: str) -> set[str]:
-        """Return the full names of those who have a surname."""
-        return self._full.get(surname) or self._opening.get(surname) or set()
-
-    @cached_property
-    def _no_names(self) -> frozenset[str]:
-        one = self.language
-        small = one.according | one.auxiliaries | one.pronouns | one.denying | one.that
-        return small | one.titles | one.owning | one.verbs | one.joining | one.like
+        if self.language.script is Script.CASED:
+            self.names.learn(span)
 
     def told(self, quotations: Sequence[Quotation], at: int, span: Span) -> Told | None:
         """Return who says a quotation of the paragraph `span`; None where no verb tells."""
@@ -133,7 +95,7 @@ class Neighbours:
         """Tell a statement whose sentence has a verb of saying from a title: it is somebody's."""
         if self.language.script is Script.IDEOGRAPHIC:
             return self._unspaced.introduces(span)
-        words = [_Word(match.group(), *match.span()) for match in WORD.finditer(lead)]
+        words = [Word(match.group(), *match.span()) for match in WORD.finditer(lead)]
         says = any(word.lower in self.language.verbs for word in words) or self._according(words)
         return bool(says) and len(span.of(self.text).split()) >= FEWEST_WORDS
 
@@ -158,7 +120,7 @@ class Neighbours:
         for opens in INCISE.finditer(self.text, quotation.inner.start, quotation.inner.end):
             most = min(quotation.inner.end, opens.end() + LONGEST_INCISE)
             closes = INCISE_END.search(self.text, opens.end(), most)
-            words = self._words(opens.end(), closes.start()) if closes else []
+            words = words_of(self.text, opens.end(), closes.start()) if closes else []
             verb = self._verb_near(words[:2]) if closes else None
             told = self._subject_after(words, verb) if verb is not None else None
             named = told is not None and told.source != told.cue
@@ -166,16 +128,13 @@ class Neighbours:
                 return Span(opens.start(), closes.end()), told
         return None
 
-    def _words(self, start: int, end: int) -> list[_Word]:
-        return [_Word(m.group(), *m.span()) for m in WORD.finditer(self.text, start, end)]
-
     def _after(self, start: int, end: int) -> Told | None:
         if self.language.script is Script.IDEOGRAPHIC:
             return self._unspaced.after(start, end)
         stop = TERMINAL.search(self.text, start, end)
         if stop is not None and not self.text[start : stop.start()].strip(' ,»”"—–-'):
             return None  # the sentence ended with the quotation
-        words = self._words(start, stop.start() if stop else end)
+        words = words_of(self.text, start, stop.start() if stop else end)
         while words and not words[0].text[0].isalnum():
             words.pop(0)
         if self._denies(words[:6]):
@@ -187,7 +146,7 @@ class Neighbours:
             return self._verb_last(words)
         return self._subject_after(words, verb)
 
-    def _by_hyphen(self, words: Sequence[_Word]) -> Told | None:
+    def _by_hyphen(self, words: Sequence[Word]) -> Told | None:
         """Return who says it in French "dit-elle", "a-t-elle ajouté"."""
         parts = words[0].lower.split("-")
         if len(parts) < 2 or parts[-1] not in self.language.pronouns:
@@ -198,7 +157,7 @@ class Neighbours:
         span = Span(words[0].start, words[0].end)
         return Told(span, span, None, goes_on=True, gender=self._gender(words[:1]))
 
-    def _verb_near(self, words: Sequence[_Word]) -> int | None:
+    def _verb_near(self, words: Sequence[Word]) -> int | None:
         for at, word in enumerate(words[:4]):
             if word.lower in self.language.verbs or word.lower in self.language.according:
                 return at
@@ -206,12 +165,12 @@ class Neighbours:
                 return None
         return None
 
-    def _verb_last(self, words: Sequence[_Word]) -> Told | None:
+    def _verb_last(self, words: Sequence[Word]) -> Told | None:
         """Return who says it where the name stands between ("…", Ada Moos sagte; Farsi)."""
         verb = next((i for i, w in enumerate(words[:7]) if w.lower in self.language.verbs), None)
         return None if not verb else self._subject_before(words, verb)
 
-    def _subject_after(self, words: Sequence[_Word], verb: int) -> Told | None:
+    def _subject_after(self, words: Sequence[Word], verb: int) -> Told | None:
         cue = Span(words[verb].start, words[verb].end)
         rest = list(words[verb + 1 :])
         while rest and rest[0].lower in self.language.verbs | self.language.auxiliaries:
@@ -228,28 +187,28 @@ class Neighbours:
             word = rest[first]
             comma = word.text == "," and first and rest[first - 1].text[0].isalpha()
             owning = word.lower in self.language.owning - self.language.titles
+            if owning and (apart := self._in_apposition(rest, first)):
+                first = apart
+                break
             if owning or not (word.text[0].isalpha() or comma):
                 return Told(cue, cue, None)
             first += 1
-        name = self._run(rest, first)
+        if (
+            first < len(rest) and rest[first].lower in self.language.owning
+        ):  # "ihr Mann, Jost Amsel"
+            first = self._in_apposition(rest, first) or first
+        name = name_at(rest, first)
         if not name:
             return Told(cue, cue, None)
         plain = rest[first - 1] if first else None
         return self._named(cue, name, plain, rest[first + len(name) :][:2])
 
-    def _run(self, words: Sequence[_Word], first: int) -> list[_Word]:
-        """Return the words of a name that starts here."""
-        run: list[_Word] = []
-        for at in range(first, len(words)):
-            word = words[at]
-            if word.lower in PARTICLES and run and not word.is_capital:
-                following = words[at + 1] if at + 1 < len(words) else None
-                if following is None or not (following.is_capital or following.lower in PARTICLES):
-                    break
-            elif not word.is_capital:
-                break
-            run.append(word)
-        return run
+    def _in_apposition(self, words: Sequence[Word], at: int) -> int | None:
+        """Return where the name of "ihr Mann, *Jost Amsel*." begins: it is his, and ends it."""
+        comma = words[at + 1 : at + 2]
+        name = name_at(words, at + 2) if comma and comma[0].text == "," else []
+        ends = words[at + 2 + len(name) :]
+        return at + 2 if len(name) > 1 and (not ends or not ends[0].text[0].isalnum()) else None
 
     def _before(self, start: int, end: int) -> Told | None:
         if self.language.script is Script.IDEOGRAPHIC:
@@ -257,7 +216,7 @@ class Neighbours:
         clause = start
         for stop in TERMINAL.finditer(self.text, start, end):
             clause = stop.end()
-        words = self._words(clause, end)
+        words = words_of(self.text, clause, end)
         colon = bool(words) and words[-1].text == ":"
         leads_on = colon
         while words and (not words[-1].text[0].isalnum() or words[-1].lower in self.language.that):
@@ -270,11 +229,12 @@ class Neighbours:
             return named
         return self._by_clause(words, leads_on=leads_on)
 
-    def _by_clause(self, words: Sequence[_Word], *, leads_on: bool) -> Told | None:
+    def _by_clause(self, words: Sequence[Word], *, leads_on: bool) -> Told | None:
         """Return who is named in a clause with a verb of saying that leads up to a quotation."""
         if like := words[0].lower in self.language.like:
             words = words[1:]
         verbs = [i for i, word in enumerate(words) if word.lower in self.language.verbs]
+        leads_on |= self._reports(words, verbs)
         if not verbs or not (leads_on or like or words[-1].lower in self.language.verbs):
             return None
         verb = verbs[0]
@@ -291,44 +251,44 @@ class Neighbours:
         after = self._subject_after(words, verb)
         return after if after and after.speaker and (not told or told.goes_on) else told or after
 
-    def _according(self, words: Sequence[_Word]) -> int:
+    def _reports(self, words: Sequence[Word], verbs: Sequence[int]) -> bool:
+        """Tell "El alcalde dijo que el pozo es «…»": one verb, "that", and nobody else named."""
+        if len(verbs) != 1:
+            return False
+        rest = [word for word in words[verbs[0] + 1 :] if word.text[0].isalnum()]
+        that = bool(rest) and rest[0].lower in self.language.that
+        return that and not any(word.is_capital for word in rest)
+
+    def _according(self, words: Sequence[Word]) -> int:
         """Return how many words open a clause as "selon" and "по словам" do."""
         opening = [word.lower for word in words[:3]]
         fits = (n for n in (3, 2, 1) if " ".join(opening[:n]) in self.language.according)
         return next(fits, 0)
 
-    def _source_of_view(self, words: Sequence[_Word], leading: int) -> Told | None:
+    def _source_of_view(self, words: Sequence[Word], leading: int) -> Told | None:
         """Return who is named after "according to"."""
         if not self.language.declined:
             return self._subject_after(words, leading - 1)
         cue, rest = Span(words[0].start, words[leading - 1].end), list(words[leading:])
-        while rest and any(_is_form_of([rest[0].lower], [one]) for one in self.language.titles):
+        while rest and any(is_form_of([rest[0].lower], [one]) for one in self.language.titles):
             rest.pop(0)
-        name = self._run(rest, 0)
+        name = name_at(rest, 0)
         if not name or self._joins(rest[len(name) : len(name) + 2]):
             return Told(cue, cue, None)
-        whom = self._declined(" ".join(word.text for word in name))
+        whom = self.names.declined(" ".join(word.text for word in name))
         return Told(cue, Span(name[0].start, name[-1].end), whom)
 
-    def _by_colon(self, words: Sequence[_Word]) -> Told | None:
+    def _by_colon(self, words: Sequence[Word]) -> Told | None:
         """Return who is quoted by his name and a colon alone ("Moos: „…“")."""
         if self.language.script is not Script.CASED or len(words) > LONGEST_NAME:
             return None
-        name = self._run(words, 0)
-        if len(name) != len(words) or not self._is_known(name):
+        name = name_at(words, 0)
+        if len(name) != len(words) or not self.names.has(name):
             return None
         cue = Span(words[-1].end, words[-1].end + 1)
         return self._named(cue, name, None, ())
 
-    def _is_known(self, name: Sequence[_Word]) -> bool:
-        """Tell a name that the text has from a heading or a word that opens a sentence."""
-        words = " ".join(word.text for word in name)
-        full = self._names_of(name[-1].text)
-        return self.registry.named(words) is not None or (
-            words in full if len(name) > 1 else bool(full)
-        )
-
-    def _subject_before(self, words: Sequence[_Word], verb: int) -> Told | None:
+    def _subject_before(self, words: Sequence[Word], verb: int) -> Told | None:
         cue = Span(words[verb].start, words[verb].end)
         last = verb - 1
         if self.language.script is Script.UNCASED:
@@ -338,6 +298,7 @@ class Neighbours:
             return self._uncased(words[(clause[-1] + 1 if clause else 0) : verb], cue)
         while last >= 0 and words[last].lower in self.language.auxiliaries:
             last -= 1
+        last = _before_brackets(words, last)
         if last >= 0 and words[last].lower in self.language.pronouns:
             said = Span(words[last].start, words[last].end)
             gender = self._gender(words[last : last + 1])
@@ -358,15 +319,15 @@ class Neighbours:
             return Told(cue, cue, None)
         return self._named(cue, list(words[first : last + 1]), plain, ())
 
-    def _subject_by_aside(self, words: Sequence[_Word], comma: int, cue: Span) -> Told:
+    def _subject_by_aside(self, words: Sequence[Word], comma: int, cue: Span) -> Told:
         """Return the subject of "Pablo Gil, el alcalde, dijo" and of "El alcalde, Pablo Gil, dijo".
 
         :param comma: where the aside ends
         """
         opens = next((at for at in range(comma) if words[at].text == ","), comma)
-        name = self._run(words[:opens], 0)
+        name = name_at(words[:opens], 0)
         if all(word.lower in self.language.titles for word in words[:opens]):
-            name = self._run(words[:comma], opens + 1)
+            name = name_at(words[:comma], opens + 1)
             whole = len(name) == comma - opens - 1
         else:
             whole = len(name) == opens < comma
@@ -375,7 +336,7 @@ class Neighbours:
         return self._named(cue, name, None, ())
 
     def _named(
-        self, cue: Span, name: list[_Word], plain: _Word | None, following: Iterable[_Word]
+        self, cue: Span, name: list[Word], plain: Word | None, following: Iterable[Word]
     ) -> Told:
         """Return whom a name beside a verb means, if the word before it leaves it his own."""
         source = Span(name[0].start, name[-1].end)
@@ -398,13 +359,30 @@ class Neighbours:
         elif len(kept) > 2 and self._opens_with_noun(kept):
             kept.pop(0)
         words = " ".join(word.text for word in kept)
-        owner = any(w.text.endswith(("’", "'")) or w.lower in self.language.owning for w in kept)
+        owner = any(w.text.endswith(("’", "'")) for w in kept) or self._is_owned(kept)
         if owner or kept[-1].lower in titles or (self.language.strict and len(kept) > 2):
             return open_
-        speaker = self._person(words)
+        speaker = self.names.person(words)
         return Told(cue, source, speaker if self.fits(speaker, gender) else None)
 
-    def _gender(self, words: Iterable[_Word]) -> Gender | None:
+    def _is_owned(self, name: Sequence[Word]) -> bool:
+        """Tell "Bakker van Greenpeace" from "Piet van ’t Zand", by the first name or the surname.
+
+        Dutch writes "Van ’t Zand" with a capital where it stands alone.
+        """
+        owning = [at for at, word in enumerate(name) if word.lower in self.language.owning]
+        if not owning:
+            return False
+        inside = owning[0] == 1 and all(
+            word.lower in PARTICLES or at + 2 == len(name) for at, word in enumerate(name[1:])
+        )
+        if inside and any(word.lower in OF_SURNAMES for word in name):
+            return False
+        whole, surname = (" ".join(word.text for word in part) for part in (name, name[1:]))
+        alone = surname[:1].upper() + surname[1:]
+        return not inside or not (gender_of_given_name(whole) or alone in self.text)
+
+    def _gender(self, words: Iterable[Word]) -> Gender | None:
         """Return what a pronoun or a title says ("sie", "dit-elle", "Frau Moos")."""
         last = {word.lower.split("-")[-1] for word in words} | {word.lower for word in words}
         if last & self.language.women:
@@ -416,50 +394,21 @@ class Neighbours:
         known = gender_of_given_name(speaker) if speaker and gender else None
         return known is None or known is gender
 
-    def _joins(self, following: Sequence[_Word]) -> bool:
+    def _joins(self, following: Sequence[Word]) -> bool:
         """Tell "sagten Ada Moos und ihr Mann" from "säger Lund och ler"."""
         if len(following) < 2 or following[0].lower not in self.language.joining:
             return False
         return following[1].is_capital or following[1].lower in OF_SOMEBODY
 
-    def _opens_with_noun(self, name: Sequence[_Word]) -> bool:
+    def _opens_with_noun(self, name: Sequence[Word]) -> bool:
         """Tell German "Stadtrat Hugo Lind" from "Hans Hugo Lind"."""
         given = [gender_of_given_name(" ".join(w.text for w in name[at:])) for at in (0, 1)]
         return self.language.code == "de" and not given[0] and given[1] is not None
 
-    def _person(self, words: str) -> str | None:
-        if " " in words:
-            return self.registry.named(words) or self._entered(words)
-        full = self._names_of(words)
-        if len(full) == 1:
-            name = next(iter(full))
-            return self.registry.named(name) or self.registry.enter(name)
-        return None if full else self.registry.named(words)
-
-    def _entered(self, name: str) -> str | None:
-        """Take up somebody new, unless the first word only leads to a surname that is known."""
-        known = self._full.get(name.split()[-1], set()) - {name}
-        leads = (
-            known
-            and gender_of_given_name(name) is None
-            and name not in self._full[name.split()[-1]]
-        )
-        return None if leads else self.registry.enter(name)
-
-    def _declined(self, words: str) -> str | None:
-        """Return whom a name with another ending means (Russian "по словам Лесковой")."""
-        parts = words.split()
-        names = {name for same in self._full.values() for name in same}
-        names = {name for name in names - {words} if self.registry.named(name)} or names - {words}
-        fits = [name for name in names if _is_form_of(parts, name.split()[-len(parts) :])]
-        if len(fits) != 1:
-            return None
-        return self.registry.named(fits[0]) or self.registry.enter(fits[0])
-
-    def _denies(self, words: Iterable[_Word]) -> bool:
+    def _denies(self, words: Iterable[Word]) -> bool:
         return any(word.lower in self.language.denying for word in words)
 
-    def _uncased(self, words: Sequence[_Word], cue: Span) -> Told:
+    def _uncased(self, words: Sequence[Word], cue: Span) -> Told:
         """Return whom some words mean where names have no capitals: what is named again is one."""
         kept = list(words)
         while kept and kept[0].lower in self.language.titles:
@@ -478,14 +427,14 @@ class Neighbours:
         name = " ".join(word.text for word in kept)
         return Told(cue, source, self._again(name, sure=aside))
 
-    def _may_name(self, words: Sequence[_Word]) -> bool:
+    def _may_name(self, words: Sequence[Word]) -> bool:
         small = self.language.owning | self.language.verbs | self.language.that
         return len(words) <= LONGEST_NAME and all(word.lower not in small for word in words)
 
-    def _is_office(self, words: Sequence[_Word]) -> bool:
+    def _is_office(self, words: Sequence[Word]) -> bool:
         return bool(words) and words[0].lower in self.language.titles | self.language.offices
 
-    def _uncased_by_aside(self, words: Sequence[_Word], commas: Sequence[int], cue: Span) -> Told:
+    def _uncased_by_aside(self, words: Sequence[Word], commas: Sequence[int], cue: Span) -> Told:
         """Return the subject of "آدا موس، شهردار، گفت": of name and office the words tell which."""
         if len(commas) != 2:
             return Told(cue, cue, None)
@@ -507,16 +456,11 @@ class Neighbours:
         return self.registry.enter(name) if again else None
 
 
-def _is_form_of(words: Sequence[str], name: Sequence[str]) -> bool:
-    """Tell whether words differ from a name by their endings alone ("Анны Лесковой")."""
-    if len(words) != len(name):
-        return False
-    for one, other in zip(words, name, strict=True):
-        same = next(
-            (at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
-            min(len(one), len(other)),
-        )
-        stem = min(SHORTEST_STEM, len(one) - 1, len(other) - 1)
-        if same < stem or max(len(one), len(other)) - same > LONGEST_ENDING:
-            return False
-    return True
+def _before_brackets(words: Sequence[Word], last: int) -> int:
+    """Step back over a party or an age: "Ada Moos *(SPD)* sagte", "Ada Moos*, 61,* sagte"."""
+    opens = max(last - LONGEST_BRACKET, 0)
+    if last >= 0 and words[last].text == ")":
+        found = (at for at in range(last - 1, opens, -1) if words[at].text == "(")
+        return next(found, last + 1) - 1
+    aged = [word.text for word in words[max(last - 2, 0) : last + 1]]
+    return last - 3 if len(aged) == 3 and aged[::2] == [",", ","] and aged[1].isdigit() else last

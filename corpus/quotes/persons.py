@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.particles import PARTICLES
 from corpus.quotes.cues import speech_forms
 
 NAME = (
     r"\b(?P<name>[A-Z][\w’'-]++(?: [A-Z]\.)?+"
-    r"(?: (?:de|da|del|van|von|der|bin|al|la|le)\b)*+ [A-Z][\w’'-]++)"
+    rf"(?: (?:{'|'.join(sorted(PARTICLES - {'of'}))})\b)*+ [A-Z][\w’'-]++)"
 )
 SHOWN = re.compile(
     rf"{NAME}(?:,? \(?(?:aged )?\d{{1,3}}[,)]|,? who(?:se)?\b"
@@ -49,11 +50,19 @@ SPEAKING = re.compile(
 """A full name beside a verb."""
 
 
+ACTING = frozenset(
+    "smiled smiles shrugged shrugs laughed laughs nodded nods sighed sighs grinned grins frowned "
+    "frowns wept winced blushed blushes chuckled chuckles giggled knelt squinted yawned".split()
+)
+"""What only people do, with their faces."""
+
+
 def shown_people(text: str) -> Iterator[str]:
     """Yield the full names in a text that stand where only people's do."""
     said = speech_forms()
     for match in SPEAKING.finditer(text):
-        if any(verb and verb in said for verb in (match["before"], match["after"])):
+        says = any(verb and verb in said for verb in (match["before"], match["after"]))
+        if says or match["after"] in ACTING:
             yield match["name"]
     for pattern in (SHOWN, BESIDE):
         for match in pattern.finditer(text):

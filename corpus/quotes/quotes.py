@@ -16,16 +16,16 @@ from dataclasses import replace
 from itertools import islice
 
 from corpus.model import Directness, Document, Passage, Quote, Span, Speaker
+from corpus.quotes.attributing import Attributing
 from corpus.quotes.attributions import Attribution, governing
 from corpus.quotes.borrowed import is_borrowed, is_passive, is_unsaid
 from corpus.quotes.contents import quoted_content, reported_content
 from corpus.quotes.cues import (
+    ASKED,
     NEGATING,
-    RECIPIENT,
     WITH_PARTICLE,
-    beside_forms,
     cue_forms,
-    cue_span,
+    is_heard,
     speech_forms,
 )
 from corpus.quotes.dialogue import dialogue
@@ -41,28 +41,19 @@ from corpus.quotes.marks import (
 from corpus.quotes.minds import is_of_mind
 from corpus.quotes.namings import is_name
 from corpus.quotes.neighbours import Neighbours
-from corpus.quotes.occasions import occasion_after
-from corpus.quotes.references import MOVED, References
+from corpus.quotes.references import References
 from corpus.quotes.refusals import is_refused
+from corpus.quotes.signatures import signature_after
 from corpus.quotes.sources import (
     CLAUSE_OPENERS,
     FINITE,
-    OPENING_NAMES,
-    PREPOSITIONS,
     PRONOUNS,
-    Mention,
-    aside_source,
-    name_by_colon,
-    signature_after,
-    source_after,
-    source_before,
-    subject,
     without_parentheses,
 )
 from corpus.quotes.speakers import SpeakerRegistry, is_title
 from corpus.quotes.told import Told
 from corpus.sentences import sentences
-from corpus.tokens import Token, tokens
+from corpus.tokens import Token, tokens, word_at
 
 STATEMENT_WORDS = 8
 """An unattributed quotation shorter than this is taken for a title or a scare quote."""
@@ -116,10 +107,10 @@ class _QuoteFinder:
         registry: SpeakerRegistry,
     ) -> None:
         self.text = document.text
-        self.details = document.details
         self.passages = passages
         self.references = References(registry)
-        language = language_beside(self.details.language)
+        self.attributing = Attributing(self.text, document.details, self.references)
+        language = language_beside(document.details.language)
         self.neighbours = Neighbours(self.text, language, registry) if language else None
         self.speaking: Attribution | None = None
         """Who was quoted last in this paragraph, or before it if it goes on with a quotation."""
@@ -175,7 +166,7 @@ class _QuoteFinder:
             quoted = sum(q.outer.end - q.outer.start for q in inside)
             whole = end - start - quoted <= LONGEST_LETTERS
             words = without_parentheses(tokens(mask[span.start : span.end], start)) if whole else []
-            found = list(islice(self._attributions(words), MOST_CUES)) if whole else []
+            found = list(islice(self.attributing.attributions(words), MOST_CUES)) if whole else []
             if not whole or len(words) > LONGEST_SENTENCE or len(found) == MOST_CUES:
                 yield from self._unattributed(passage, inside)
                 continue
@@ -293,84 +284,6 @@ class _QuoteFinder:
         match = FOLLOWED_BY_CUE.match(self.text, *rest)
         return match is None or (match["cue"] is not None and match["cue"] not in cue_forms())
 
-    def _attributions(self, words: Sequence[Token]) -> Iterator[Attribution]:
-        """Find the cues of a sentence that have a source, in order."""
-        last: Attribution | None = None
-        for at in range(len(words)):
-            cue = cue_span(words, at) or self._inverted_cue(words, at)
-            if cue is None:
-                continue
-            mention = None if _is_participle(words, at) else self._source(words, at)
-            shared = mention is None
-            if mention is None:
-                mention = self._shared_source(words, at, last)
-            if mention is None:
-                continue
-            same = last is not None and mention is last.source
-            speaker = (
-                last.speaker
-                if last is not None and same
-                else self.references.meant(mention, self.text, words, last)
-            )
-            occasion = occasion_after(words, at, self.text, self.details)
-            last = Attribution(cue, mention, speaker, occasion, at, shared)
-            yield last
-
-    def _inverted_cue(self, words: Sequence[Token], at: int) -> Span | None:
-        """Return the verb between a quotation and a name ("“Out!” *thundered* Ada Moss.").
-
-        “Hamilton” starred somebody else: there the quotation doesn't end as what is said does.
-        """
-        if (
-            at + 1 >= len(words)
-            or not words[at].lower.endswith("ed")
-            or not words[at].text.islower()
-        ):
-            return None
-        said = at - 1 - (words[at - 1].text == ",") if at else -1
-        opens = said >= 0 and is_mask(words[said]) and not any(w.is_word for w in words[:said])
-        name = words[at + 1]
-        if not opens or not name.is_capital or name.lower in OPENING_NAMES or is_mask(name):
-            return None
-        ends = self.text[words[said].start : words[said].end].rstrip("”\"’'»")[-1:]
-        pauses = ends in tuple(",!?…") or said < at - 1
-        return Span(words[at].start, words[at].end) if pauses else None
-
-    def _shared_source(
-        self, words: Sequence[Token], at: int, last: Attribution | None
-    ) -> Mention | None:
-        """Return the source that a cue shares with the one before it, or with its sentence."""
-        before = words[at - 1].lower if at else ""
-        if _is_participle(words, at):
-            # "an architect *who said* he was stiffed, saying": it goes on with the whole sentence
-            return (
-                last.source
-                if last is not None and not _is_relative(words, last)
-                else subject(words)
-            )
-        return last.source if last is not None and before in ("and", "but", "or") else None
-
-    def _source(self, words: Sequence[Token], at: int) -> Mention | None:
-        if words[at].lower == "according":
-            return source_after(words, at + 1)
-        if is_passive(words, at):
-            by = at + 1 < len(words) and words[at + 1].lower == "by"
-            return source_after(words, at + 1) if by else None
-        masked_before = at > 0 and is_mask(words[at - 1])
-        aside = aside_source(words, at)
-        if aside and aside.name and self.references.person(aside.name.of(self.text)):
-            return aside
-        if not masked_before and (mention := source_before(words, at)):
-            return subject(words) if _goes_on_with(words, at, mention) else mention
-        ends = (word.text for word in words[at + 1 : at + 6] if not word.is_word)
-        opens = at == 0 and next(ends, "") == ":"  # "Said Kerry:"
-        inverted = opens or masked_before or (at > 0 and words[at - 1].text == ",")
-        inverted = inverted and not words[at].lower.endswith("ing")
-        verb = words[at].lower
-        beside = masked_before and (verb in beside_forms() or self._inverted_cue(words, at))
-        invertible = (verb in speech_forms() and verb not in RECIPIENT) or beside
-        return source_after(words, at) if inverted and invertible else None
-
     def _quoted(
         self,
         passage: Passage,
@@ -388,10 +301,13 @@ class _QuoteFinder:
                 if self._is_statement(quotation, words):
                     yield self._quote(passage, span, None, Directness.DIRECT)
                 continue
-            found_here = governing(quotation, words, found) or self._signed(quotation, words)
+            found_here = governing(quotation, words, found) or self.attributing.signed(
+                quotation, words
+            )
             if found_here is not None:
-                if found_here.cue_at < len(words) and is_borrowed(
-                    words, quotation, found_here, found
+                if found_here.cue_at < len(words) and (
+                    is_borrowed(words, quotation, found_here, found)
+                    or self._is_answer(words, quotation, found_here, found)
                 ):
                     found_here = replace(found_here, speaker=None)
                 yield from self._opened(found_here)
@@ -402,7 +318,7 @@ class _QuoteFinder:
                 yield self._quote(passage, span, speaker, Directness.DIRECT, self.speaking)
             elif bare and not quotation.closed:
                 self.open.append((passage, span))
-            elif named := self._named_by_colon(quotation, words):
+            elif named := self.attributing.named_by_colon(quotation, words):
                 yield self._quote(passage, span, named.speaker, Directness.DIRECT, named)
                 self.speaking = named
             elif (bare and _is_sentence(quotation, self.text)) or self._is_statement(
@@ -411,6 +327,20 @@ class _QuoteFinder:
                 below = self._signed_below(passage, quotation) if bare else None
                 speaker = below.speaker if below else None
                 yield self._quote(passage, span, speaker, Directness.DIRECT, below)
+
+    def _is_answer(
+        self,
+        words: Sequence[Token],
+        quotation: Quotation,
+        found: Attribution,
+        attributions: Sequence[Attribution],
+    ) -> bool:
+        """Tell what is no question after "Asked by Moss,": it may be what is answered."""
+        mask = word_at(words, quotation.outer.start)
+        asks = words[found.cue_at].lower in ASKED or not words[mask - 1].is_word
+        followed = any(other.cue_at > mask for other in attributions)
+        question = "?" in self.text[quotation.inner.end - 1 : quotation.outer.end + 1]
+        return is_heard(words, found.cue_at) and asks and followed and not question
 
     def _is_only_named(self, quotation: Quotation, words: Sequence[Token]) -> bool:
         """Tell a name, or words that somebody would not use, from what is said."""
@@ -432,25 +362,6 @@ class _QuoteFinder:
         led = before and before[-1].text in LEADING and said[0].isupper() and quotation.punctuated
         return bool(led) or (opens and (ends or len(said.split()) >= STATEMENT_WORDS))
 
-    def _signed(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
-        """Return who signs a quotation with a dash ("…" — Ada Moss)."""
-        signed = signature_after(words, quotation.outer.end)
-        if signed is None:
-            return None
-        dash, mention = signed
-        return Attribution(
-            dash, mention, self.references.meant(mention, self.text, words, None), None, len(words)
-        )
-
-    def _named_by_colon(self, quotation: Quotation, words: Sequence[Token]) -> Attribution | None:
-        """Return who a colon without a verb gives a quotation to ("Ada Moss, 44: “…”")."""
-        named = name_by_colon([word for word in words if word.end <= quotation.outer.start])
-        if named is None or not self.references.person(named[1].span.of(self.text)):
-            return None
-        colon, mention = named
-        meant = self.references.meant(mention, self.text, words, None)
-        return Attribution(colon, mention, meant, None, len(words))
-
     def _signed_below(self, passage: Passage, quotation: Quotation) -> Attribution | None:
         """Return who signs a paragraph that is a quotation in the line below ("— Ada Moss")."""
         following = self.passages[passage.position + 1 : passage.position + 2]
@@ -462,9 +373,7 @@ class _QuoteFinder:
         signed = signature_after(words, below.start)
         if signed is None or signed[0].start != below.start:
             return None
-        dash, mention = signed
-        meant = self.references.meant(mention, self.text, words, None)
-        return Attribution(dash, mention, meant, None, len(words))
+        return self.attributing.by_mark(*signed, words)
 
     def _governed(
         self,
@@ -494,7 +403,10 @@ class _QuoteFinder:
         for attribution in found:
             beside = words[attribution.cue_at].lower in PUT
             of_mind = is_of_mind(words, attribution)
-            if attribution.source in quoted or beside or of_mind:
+            heard = is_heard(words, attribution.cue_at) and not is_passive(
+                words, attribution.cue_at
+            )
+            if attribution.source in quoted or beside or of_mind or heard:
                 continue
             content = reported_content(words, attribution, found)
             if content is None or attribution.cue.start < read:
@@ -548,33 +460,6 @@ def _is_sentence(quotation: Quotation, text: str) -> bool:
     long = [word for word in said.split()[1:] if len(word) > HEADING_WORD]
     titled = bool(long) and all(word[0].isupper() for word in long)
     return said[-1] in TERMINAL and not titled
-
-
-def _is_participle(words: Sequence[Token], at: int) -> bool:
-    """Tell a cue that goes on with what its sentence is about ("…, *saying* that")."""
-    before = words[at - 1].lower if at else ""
-    participle = words[at].lower.endswith("ing") and words[at].lower != "according"
-    return participle and before in (",", "while", "before", "after")
-
-
-def _goes_on_with(words: Sequence[Token], at: int, mention: Mention) -> bool:
-    """Tell "Moss left *Tulsa saying*", where the name beside the participle says nothing.
-
-    "With Moss saying" is different.
-    """
-    if not words[at].lower.endswith("ing") or mention.name is None:
-        return False
-    first = next(i for i, word in enumerate(words) if word.start >= mention.span.start)
-    name = next(i for i, word in enumerate(words) if word.start >= mention.name.start)
-    before = words[name - 1].lower if name else ""
-    moved = before.endswith("ed") or before in MOVED | PREPOSITIONS
-    beside = mention.span.end == words[at - 1].end
-    return beside and before != "with" and (first > 0 or (name > 0 and moved))
-
-
-def _is_relative(words: Sequence[Token], found: Attribution) -> bool:
-    before = [word.lower for word in words[: found.cue_at] if word.start >= found.source.span.end]
-    return any(word in ("who", "which", "that") for word in before)
 
 
 def _opens_with(words: Sequence[Token], content: Span, opening: str) -> bool:

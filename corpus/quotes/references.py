@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, takewhile
 
 from corpus.quotes.attributions import Attribution
-from corpus.quotes.bodies import Bodies, is_group
+from corpus.quotes.bodies import Bodies, has_body_within, is_group
 from corpus.quotes.cues import cue_forms
 from corpus.quotes.genders import (
     Gender,
@@ -86,10 +86,6 @@ KEPT = 4
 """Sentences about people that a pronoun may reach back over."""
 OFTENER = 3
 """How many times as often one of a surname is named in full as the others, to be the one meant."""
-SHORT_TITLES = {
-    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general",
-    "prof": "professor", "dr": "doctor", "capt": "captain", "sgt": "sergeant", "col": "colonel",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,22 +141,20 @@ class References:
             words = name_key(name).split()
             if len(words) > 1 and (words[-1] in SURNAMES_TOO or not is_title(words[-1])):
                 self._by_surname[words[-1]].append(name)
-                self._by_first[words[0]].append(name)
+                if not self.registry.opens_with_surname(name):
+                    self._by_first[words[0]].append(name)
         for surname, same in self._by_surname.items():
             if len(same) > 1:
                 self._by_surname[surname] = _one_each(same, counts)
         for name in counts:
             if name.split()[-1] in self._speaking:
                 self._shown.add(name)
-        titled = {(name_key(split_title(name)[1] or name), gender) for name, gender in self._heard}
-        self._shared = {
-            name for name, gender in titled if " " not in name and (name, _other(gender)) in titled
-        }
-        self._shared |= {
-            surname
-            for name in self._relations
-            if self._by_surname.get(surname := name_key(name).split()[-1], ()) == [name]
-        }
+        self._shared = self._of_several()
+        self._settle_genders(names)
+        self._heard.clear()
+
+    def _settle_genders(self, names: Collection[str]) -> None:
+        """Give what was heard of a name to the one who has it."""
         for name, gender in self._heard:
             plain = person_in(name)
             if name_key(split_title(plain)[1] or plain) in self._shared:
@@ -168,7 +162,26 @@ class References:
             known = plain if plain in names else self._sole(plain) or self._alone(plain)
             if known:
                 self._genders[self._own(known)].add(gender)
-        self._heard.clear()
+
+    def _of_several(self) -> set[str]:
+        """Return the surnames that the text gives to a man and a woman, or to a family."""
+        titled = {(name_key(split_title(name)[1] or name), gender) for name, gender in self._heard}
+        shared = {
+            name for name, gender in titled if " " not in name and (name, _other(gender)) in titled
+        }
+        shared |= {
+            surname
+            for name in self._relations
+            if self._by_surname.get(surname := name_key(name).split()[-1], ()) == [name]
+        }
+        shared |= {key for name, gender in titled if (key := self._of_another(name, gender))}
+        return shared
+
+    def _of_another(self, surname: str, gender: Gender) -> str | None:
+        """Return the surname of "Mr. Moss" where Clara Moss is the only one with a first name."""
+        sole = self._sole(surname) if " " not in surname else None
+        given = gender_of_given_name(sole) if sole else None
+        return surname if given is not None and given is not gender else None
 
     def _alone(self, plain: str) -> str | None:
         """Return the surname of "Mr. Moss", whoever has no first name here."""
@@ -202,10 +215,13 @@ class References:
     def _is_body(self, said: str, name: str) -> bool:
         """Tell a place, a party or a paper from whoever the text brings up as a person."""
         title, plain = split_title(person_in(name))
-        if (title and plain) or not self._bodies.has(said, person_in(name)):
+        titled = (
+            title and plain and not (has_body_within(plain) and not gender_of_given_name(plain))
+        )
+        if titled or not self._bodies.has(said, plain if title and plain else person_in(name)):
             return False
         known = self.person(name)
-        if known is None or is_group(title) or said.lower().startswith("the "):
+        if known is None or is_group(title) or is_group(known) or said.lower().startswith("the "):
             return True
         return not (
             gender_of_given_name(known)
@@ -336,8 +352,14 @@ class References:
         if surnamed:
             there = set(surnamed)
             first = [one for one in first if one in self.registry.known and one not in there]
-        first = [one for one in first if gender_of_given_name(one) or self.registry.named(one)]
+        first = [one for one in first if self._has_first_name(one)]
         return surnamed + first if surnamed else _one_each(first, self.registry.full_names)
+
+    def _has_first_name(self, name: str) -> bool:
+        """Tell whether a full name opens with a first name, by its look or by the text."""
+        given = gender_of_given_name(name) is not None or self.registry.named(name) is not None
+        alone = name.split()[0] in self._speaking and name in self._shown
+        return given or alone or name in self._relations
 
     def _sole(self, plain: str) -> str | None:
         choices = self._choices(split_title(plain)[1] or plain) if plain else []
@@ -367,10 +389,7 @@ class References:
         return first if latest and counts[first] >= OFTENER * others else None
 
     def _having(self, choices: Sequence[str], title: str) -> str | None:
-        wanted = _long_title(title)
-        having = [
-            one for one in choices if wanted in map(_long_title, self.registry.titles_of(one))
-        ]
+        having = [one for one in choices if self.registry.is_styled(one, title)]
         return having[0] if len(having) == 1 else None
 
     def _people(self, words: Sequence[Token], *, owners: bool = True) -> Iterator[str]:
@@ -548,11 +567,6 @@ def _subject_at(words: Sequence[Token]) -> int:
         comma = next((i for i in range(first, len(words)) if words[i].text == ","), None)
         return comma + 1 if comma is not None else len(words)
     return first
-
-
-def _long_title(title: str) -> str:
-    words = title.lower().replace(".", "").split()
-    return " ".join(SHORT_TITLES.get(word, word) for word in words)
 
 
 def _one_each(names: Iterable[str], counts: Counter[str]) -> list[str]:

@@ -11,7 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Span
+from corpus.particles import PARTICLES
 from corpus.quotes.cues import speech_forms
+from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.speakers import split_title
 from corpus.tokens import Token
 
 PRONOUNS = frozenset("he she they i we it you".split())
@@ -37,17 +40,17 @@ PREPOSITIONS = frozenset(
     "underneath amongst "
     "via".split()
 )
-JOINING = frozenset("of the de von van der bin ibn al el la du for and &".split())
-ARTICLES_OF_NAMES = frozenset("der den la las los".split())
-"""What may stand second between the parts of a name."""
+JOINING = PARTICLES | frozenset("the for and &".split())
 MONTHS_AND_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
 )
-DASHES = frozenset("—―–-")
 TIMES = frozenset("week weekend month year summer winter spring fall autumn night morning".split())
 PLACING = frozenset("of from at with".split())
 OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
+INDEFINITE = frozenset("a an".split())
+LONGEST_SUBJECT = 7
+"""Words of a subject without a name."""
 LONGEST_PLACE = 6
 """Words of where somebody is from."""
 LONGEST_NAME = 4
@@ -85,70 +88,6 @@ def without_parentheses(words: Sequence[Token]) -> list[Token]:
     return kept if depth == 0 else list(words)
 
 
-def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | None:
-    """Return the dash and the name with which somebody signs a quotation that ends at `end`."""
-    after = [i for i, word in enumerate(words) if word.start >= end]
-    if len(after) < 2 or words[after[0]].text not in DASHES:
-        return None
-    first = next((i for i in after if words[i].text not in DASHES), None)
-    if first is None or not words[first].is_capital:
-        return None
-    last = first
-    while last + 1 < len(words) and (words[last + 1].is_capital or _joins(words, last + 1, first)):
-        last += 1
-    if last - 1 > first + 1 and words[last - 1].lower == "of":
-        last -= 2  # "— Ada Moss of Hale"
-    dash, name = words[after[0]], _span(words, first, last)
-    follows = words[last + 1].lower if last + 1 < len(words) else ""
-    closes = last if follows == "of" else _before_role(words, last)
-    if closes > last:  # "— Hale Rovers coach Ada Moss": the name ends it
-        return Span(dash.start, dash.end), _signed_by(words, first, closes)
-    return Span(dash.start, dash.end), Mention(name, MentionKind.NAMED, name)
-
-
-def _before_role(words: Sequence[Token], last: int) -> int:
-    """Return where a phrase ends that goes on in small letters after a name ("Rovers *coach*")."""
-    end = last
-    while end + 1 < len(words) and end - last < LONGEST and _goes_on(words, end + 1):
-        end += 1
-    return end
-
-
-def _signed_by(words: Sequence[Token], first: int, last: int) -> Mention:
-    """Return whom a phrase of a club, an office and a name means; without a name at its end, it is
-    nobody that a text knows by name.
-    """
-    said = speech_forms()
-    plain = any(words[at].lower in said for at in range(first, last + 1))
-    start = last + 1
-    while start > first and words[start - 1].is_capital:
-        start -= 1
-    if plain or not 1 < last + 1 - start <= LONGEST_NAME:
-        return Mention(_span(words, first, last), MentionKind.OTHER)
-    return Mention(_span(words, first, last), MentionKind.NAMED, _span(words, start, last))
-
-
-def name_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
-    """Return the colon and the name of "*Ada Moss*, 44, baker:", where no verb stands between."""
-    if len(words) < 2 or words[-1].text != ":" or len(words) > LONGEST:
-        return None
-    end = 0
-    while words[end].is_word and words[end].is_capital:
-        end += 1
-    aside = words[end:-1]
-    said = speech_forms()
-    does = any(
-        word.lower in said or word.lower in FINITE | CLAUSE_OPENERS or word.lower.endswith("ing")
-        for word in aside
-    )
-    if not 0 < end <= LONGEST_NAME or does or (aside and aside[0].text != ","):
-        return None
-    if words[0].lower in OPENING_NAMES or words[end - 1].lower.endswith(("'s", "’s", "s’", "s'")):
-        return None
-    colon, name = words[-1], _span(words, 0, end - 1)
-    return Span(colon.start, colon.end), Mention(name, MentionKind.NAMED, name)
-
-
 def subject(words: Sequence[Token]) -> Mention | None:
     """Return the subject that opens a sentence, where it is a pronoun or a name and plain to see.
 
@@ -161,9 +100,11 @@ def subject(words: Sequence[Token]) -> Mention | None:
     if first >= len(words):
         return None
     if words[first].lower in PRONOUNS:
-        return Mention(_span(words, first, first), MentionKind.PRONOUN)
+        return Mention(span_of(words, first, first), MentionKind.PRONOUN)
+    if words[first].lower in INDEFINITE:
+        return _somebody(words, first)
     last = first - 1
-    while last + 1 < len(words) and (words[last + 1].is_capital or _joins(words, last + 1, first)):
+    while last + 1 < len(words) and (words[last + 1].is_capital or joins(words, last + 1, first)):
         last += 1
     after = last + 1
     if after < len(words) and words[after].text == ",":
@@ -173,8 +114,36 @@ def subject(words: Sequence[Token]) -> Mention | None:
         return None
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
         return None
-    name = _span(words, first, last)
+    return _plain_subject(words, first, last, after)
+
+
+def _plain_subject(words: Sequence[Token], first: int, last: int, after: int) -> Mention | None:
+    """Return the subject that some words with capitals are, or open, or lead to.
+
+    :param last: where they end
+    :param after: what follows them, and an aside
+    """
+    follows = words[after].lower
+    if first == last and words[first].lower.endswith("ed") and follows in PREPOSITIONS:
+        # "Chastened by the vote, *Moss* left"
+        comma = next((at for at in range(after, len(words)) if not words[at].is_word), len(words))
+        return subject(words[comma + 1 :])
+    if follows.endswith("s") and after + 1 < len(words) and words[after + 1].lower == "who":
+        return Mention(span_of(words, first, after), MentionKind.OTHER)  # "Northern leaders who"
+    name = span_of(words, first, last)
     return Mention(name, MentionKind.NAMED, name)
+
+
+def _somebody(words: Sequence[Token], first: int) -> Mention | None:
+    """Return the subject of "*A Vale judge* has rejected the plan, saying …"."""
+    at = first
+    while at < len(words) and at - first < LONGEST_SUBJECT and words[at].is_word:
+        if words[at].lower in FINITE and at > first + 1:
+            return Mention(span_of(words, first, at - 1), MentionKind.OTHER)
+        if words[at].lower in PREPOSITIONS | CLAUSE_OPENERS:
+            return None
+        at += 1
+    return None
 
 
 def _past_aside(words: Sequence[Token], comma: int) -> int:
@@ -248,7 +217,7 @@ def aside_source(words: Sequence[Token], cue: int) -> Mention | None:
         return None
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
         return None
-    name = _span(words, first, last - 1)
+    name = span_of(words, first, last - 1)
     return Mention(name, MentionKind.NAMED, name)
 
 
@@ -260,6 +229,7 @@ def _named_by_office(words: Sequence[Token], last: int) -> Mention | None:
     first = last
     while first > 0 and words[first].is_word and words[first].is_capital:
         first -= 1
+    first -= first > 1 and words[first].lower == "the"  # "the bishop, *the* Rt Rev Hugo Lind,"
     if last < 0 or first == last or words[first].text != ",":
         return None
     opens = first
@@ -271,14 +241,14 @@ def _named_by_office(words: Sequence[Token], last: int) -> Mention | None:
 
 def _with_apposition(words: Sequence[Token], start: int, comma: int, last: int) -> Mention:
     """Return the source "the mayor, Hugo Lind", with the name after the comma if it is his."""
-    span = _span(words, start, last)
+    span = span_of(words, start, last)
     within = any(
         words[at].lower in PREPOSITIONS and words[at - 1].lower not in DETERMINERS
         for at in range(start + 1, comma)
     )
     if within and not words[comma - 1].is_capital:
         return Mention(span, MentionKind.OTHER)
-    return Mention(span, MentionKind.NAMED, _span(words, comma + 1, last))
+    return Mention(span, MentionKind.NAMED, span_of(words, comma + 1, last))
 
 
 def _before_apposition(words: Sequence[Token], comma: int) -> int:
@@ -288,7 +258,7 @@ def _before_apposition(words: Sequence[Token], comma: int) -> int:
     """
     for at in range(comma - 1, max(comma - LONGEST_APPOSITION, 0), -1):
         if words[at].text == ",":
-            if all(word.is_capital for word in words[at + 1 : comma]):
+            if _is_named(words[at + 1 : comma]):
                 return comma - 1
             opens = words[at + 1]
             clause = opens.lower in (CLAUSE_OPENERS - {"who"}) | PRONOUNS
@@ -298,10 +268,18 @@ def _before_apposition(words: Sequence[Token], comma: int) -> int:
     return -1
 
 
+def _is_named(words: Sequence[Token]) -> bool:
+    """Tell "Hugo Lind" and "the Rt Rev Hugo Lind" from what somebody is ("the Mayor")."""
+    if len(words) > 1 and words[0].lower == "the":
+        title, name = split_title(" ".join(word.text for word in words[1:]))
+        return title != "" and name != "" and all(word.is_capital for word in words[1:])
+    return all(word.is_capital for word in words)
+
+
 def _phrase_ending(words: Sequence[Token], last: int) -> Mention | None:
     """Return the noun phrase whose last token is `last`."""
     if words[last].lower in PRONOUNS:
-        return Mention(_span(words, last, last), MentionKind.PRONOUN)
+        return Mention(span_of(words, last, last), MentionKind.PRONOUN)
     if words[last].lower in CLAUSE_OPENERS | FINITE | PREPOSITIONS:
         return None
     first = last
@@ -315,15 +293,28 @@ def _phrase_ending(words: Sequence[Token], last: int) -> Mention | None:
 
 def _of_somewhere(words: Sequence[Token], first: int, last: int) -> Mention | None:
     """Return the source of "*Ines Holt* of the railway said", where nothing else leads up to it."""
+    before = words[first - 1] if first else None
+    led = before is not None and before.is_word and not before.text.startswith("Qq")
+    return None if led else _placed(words, first, last)
+
+
+def _somebody_of(words: Sequence[Token], first: int, last: int) -> Mention | None:
+    """Return the source of "said *Rep. Ines Holt* of the islands", where it is a person's name."""
+    mention = _placed(words, first, last)
+    named = mention.name if mention else None
+    said = " ".join(word.text for word in words[first:last] if named and word.end <= named.end)
+    title, name = split_title(said)
+    known = " " in name and (title or gender_of_given_name(name) is not None)
+    return mention if known else None
+
+
+def _placed(words: Sequence[Token], first: int, last: int) -> Mention | None:
     end = first
     while end < last and words[end].is_capital and words[end].lower not in OPENING_NAMES:
         end += 1
-    placed = words[end].lower in PLACING and last - end <= LONGEST_PLACE
-    before = words[first - 1] if first else None
-    led = before is not None and before.is_word and not before.text.startswith("Qq")
-    if end - first < 2 or not placed or led:
+    if end - first < 2 or words[end].lower not in PLACING or last - end > LONGEST_PLACE:
         return None
-    return Mention(_span(words, first, last), MentionKind.NAMED, _span(words, first, end - 1))
+    return Mention(span_of(words, first, last), MentionKind.NAMED, span_of(words, first, end - 1))
 
 
 def _continues(words: Sequence[Token], at: int) -> bool:
@@ -342,7 +333,7 @@ def _without_lead(words: Sequence[Token], first: int, last: int) -> int:
     while first < last and words[first].lower in CONNECTIVES:
         first += 1
     name = last
-    while name > first and (words[name - 1].is_capital or _joins(words, name - 1, first)):
+    while name > first and (words[name - 1].is_capital or joins(words, name - 1, first)):
         name -= 1
     if not words[last].is_capital:
         return _from_determiner(words, first, last)
@@ -359,12 +350,17 @@ def _without_lead(words: Sequence[Token], first: int, last: int) -> int:
     return _from_determiner(words, first, last)
 
 
-def _joins(words: Sequence[Token], at: int, first: int) -> bool:
-    if at <= first or words[at].lower not in JOINING | ARTICLES_OF_NAMES:
+def joins(words: Sequence[Token], at: int, first: int) -> bool:
+    """Tell "of" or "van der" inside a name that starts at `first`."""
+    if at <= first or _plain(words[at]) not in JOINING:
         return False
     before = words[at - 1]  # "Piet van der Berg"
-    second = words[at].lower in ARTICLES_OF_NAMES and before.lower in JOINING
-    return second or (words[at].lower in JOINING and before.is_capital)
+    second = _plain(words[at]) in PARTICLES and _plain(before) in PARTICLES and at - 1 > first
+    return before.is_capital or (second and words[at - 2].is_capital)
+
+
+def _plain(word: Token) -> str:
+    return word.lower.replace("’", "'")
 
 
 def _modified(words: Sequence[Token], first: int, name: int) -> int:
@@ -397,24 +393,51 @@ def source_after(words: Sequence[Token], cue: int) -> Mention | None:
     if first >= len(words) or not words[first].is_word:
         return None
     if words[first].lower in PRONOUNS:
-        return Mention(_span(words, first, first), MentionKind.PRONOUN)
+        return Mention(span_of(words, first, first), MentionKind.PRONOUN)
     if words[first].lower in PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
         return None
     last = first
-    while last + 1 < len(words) and last - first < LONGEST and _goes_on(words, last + 1):
+    while last + 1 < len(words) and last - first < LONGEST and goes_on(words, last + 1):
         last += 1
     while last > first and words[last].lower in PREPOSITIONS | DETERMINERS | MONTHS_AND_DAYS:
         last -= 1
-    return _name_after(words, first, last) or _mention(words, first, last)
+    if words[first].is_capital and _and_others(words, last + 1):
+        return Mention(span_of(words, first, last), MentionKind.OTHER)
+    return (
+        _name_after(words, first, last)
+        or _somebody_of(words, first, last)
+        or _mention(words, first, last)
+    )
+
+
+def _and_others(words: Sequence[Token], at: int) -> bool:
+    """Tell "said Moss *and Hale*." and "said Moss, *Hale and Lind*" from "… and Hale laughed"."""
+    joined = False
+    while at < len(words) and words[at].text in (",", "and", "&") and not joined:
+        joined = words[at].text != ","
+        at += 1
+        if not joined and at < len(words) and words[at].lower == "and":
+            joined, at = True, at + 1
+        named = at
+        if joined and at + 1 < len(words) and words[at].lower in ("his", "her", "their"):
+            at += 2  # "said Moss and *her sister*."
+        at += joined and at < len(words) and words[at].lower in ("others", "colleagues", "friends")
+        while at < len(words) and words[at].is_capital and not words[at].text.startswith("Qq"):
+            at += 1
+        if at == named:
+            return False
+    return joined and (at >= len(words) or not words[at].is_word)
 
 
 def _name_after(words: Sequence[Token], first: int, last: int) -> Mention | None:
     """Return the source of "said the mayor, *Hugo Lind*", if a name and nothing else follows."""
     comma = last + 1
-    if words[first].lower not in DETERMINERS or words[last].is_capital:
+    owned = any(_is_possessive(word) for word in words[first:last])  # "Hale's lawyer, Hugo Lind"
+    if not (owned or words[first].lower in DETERMINERS) or words[last].is_capital:
         return None
     if comma >= len(words) or words[comma].text != ",":
         return None
+    comma += comma + 1 < len(words) and words[comma + 1].lower == "the"
     end = comma
     while end + 1 < len(words) and words[end + 1].is_word and words[end + 1].is_capital:
         end += 1
@@ -429,7 +452,8 @@ def _is_possessive(word: Token) -> bool:
     return word.lower.endswith(("'s", "’s", "s'", "s’"))
 
 
-def _goes_on(words: Sequence[Token], at: int) -> bool:
+def goes_on(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a phrase that stands after its cue goes on with a word."""
     word = words[at]
     if not word.is_word or word.text.startswith("Qq"):
         return word.text in "'’-&"
@@ -443,10 +467,11 @@ def _mention(words: Sequence[Token], first: int, last: int) -> Mention | None:
     if first > last:
         return None
     if words[first].lower in PRONOUNS and first == last:
-        return Mention(_span(words, first, last), MentionKind.PRONOUN)
-    name = _name_in(words, first, last)
+        return Mention(span_of(words, first, last), MentionKind.PRONOUN)
+    firm = any(words[at].text == "&" for at in range(first, last))  # or two people
+    name = None if firm else _name_in(words, first, last)
     kind = MentionKind.NAMED if name else MentionKind.OTHER
-    return Mention(_span(words, first, last), kind, name)
+    return Mention(span_of(words, first, last), kind, name)
 
 
 def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
@@ -458,7 +483,7 @@ def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
     start = last
     if not words[last].is_capital:
         return None
-    while start > first and (words[start - 1].is_capital or (_joins(words, start - 1, first))):
+    while start > first and (words[start - 1].is_capital or (joins(words, start - 1, first))):
         start -= 1
     rest = [word.lower for word in words[first:start]]
     if any(word in PREPOSITIONS for word in rest):
@@ -466,9 +491,12 @@ def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
     if rest and rest[-1] in DETERMINERS - {"the"}:
         return None
     if words[start].lower in DETERMINERS and start < last:
+        if words[start].lower != "the":
+            return None  # "A Vale judge"
         start += 1
-    return _span(words, start, last)
+    return span_of(words, start, last)
 
 
-def _span(words: Sequence[Token], first: int, last: int) -> Span:
+def span_of(words: Sequence[Token], first: int, last: int) -> Span:
+    """Return where the words from `first` to `last` stand."""
     return Span(words[first].start, words[last].end)

@@ -14,29 +14,28 @@ from heapq import nlargest
 from itertools import chain, islice
 
 from corpus.model import Role, Speaker
+from corpus.particles import PARTICLES
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
+from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN, in_full
 from corpus.tokens import Token, each_token
 
-TITLES = frozenset(
-    "president vice secretary minister prime senator sen sen. rep rep. representative congressman "
-    "congresswoman governor gov gov. mayor chancellor king queen prince princess pope chairman "
-    "chairwoman chair chief director general gen gen. colonel col col. captain capt capt. judge "
-    "justice attorney ambassador spokesman spokeswoman spokesperson professor prof prof. dr dr. "
-    "doctor mr mr. mrs mrs. ms ms. sir dame lord lady ceo officer leader head foreign former "
+TITLES = WRITTEN | frozenset(
+    "president vice secretary minister prime senator representative congressman congresswoman "
+    "governor mayor chancellor king queen prince princess pope chairman chairwoman chair chief "
+    "director general colonel captain judge justice attorney ambassador spokesman spokeswoman "
+    "spokesperson professor doctor sir dame lord lady ceo officer leader head foreign former "
     "retired candidate nominee host sheriff commissioner speaker deputy republican democrat "
-    "democratic sergeant sgt sgt. lieutenant lt lt. admiral adm. rev rev. reverend president-elect "
-    "supt supt. det det. insp insp. cpl cpl. maj maj. brig brig. amb amb. ald ald. msgr msgr. "
-    "atty atty. cmdr cmdr. del. cllr. "
-    "governor-elect senator-elect mayor-elect nurse councillor cllr inspector detective constable "
-    "superintendent bishop archbishop cardinal rabbi imam sheikh baroness major commander corporal "
-    "alderman alderwoman congressman councilman councilwoman assemblyman assemblywoman prosecutor "
-    "solicitor barrister lawyer librarian fisherman shopkeeper teacher headteacher headmaster "
-    "headmistress principal rector coach trainer author writer poet novelist editor journalist "
-    "reporter correspondent economist analyst historian scientist researcher architect engineer "
-    "pilot midwife paramedic firefighter pensioner student witness owner founder manager treasurer "
-    "campaigner activist conductor actor actress singer producer landlord landlady winemaker "
-    "beekeeper lifeguard midfielder striker goalkeeper defender pianist violinist".split()
+    "democratic sergeant lieutenant admiral reverend president-elect governor-elect senator-elect "
+    "mayor-elect nurse councillor inspector detective constable superintendent archdeacon bishop "
+    "archbishop cardinal rabbi imam sheikh baroness major commander corporal alderman alderwoman "
+    "councilman councilwoman assemblyman assemblywoman prosecutor solicitor barrister lawyer "
+    "librarian fisherman shopkeeper teacher headteacher headmaster headmistress principal rector "
+    "coach trainer author writer poet novelist editor journalist reporter correspondent economist "
+    "analyst historian scientist researcher architect engineer pilot midwife paramedic firefighter "
+    "pensioner student witness owner founder manager treasurer campaigner activist conductor actor "
+    "actress singer producer landlord landlady winemaker beekeeper lifeguard midfielder striker "
+    "goalkeeper defender pianist violinist".split()
 )
 OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
 WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
@@ -67,7 +66,25 @@ DOING = frozenset(
     "accompanying interrupting correcting challenging confronting flanking watching hearing".split()
 )
 """What opens a sentence before a name, besides forms of verbs of saying ("Facing Ada Moss")."""
-TRAILING = frozenset("and or of for the de von van".split())
+LAST_INITIAL = re.compile(r"(?<=[a-z] )([A-Z])\.$")
+"""The full stop after "Malcolm X." is the sentence's."""
+TRAILING = PARTICLES | frozenset("and or for the".split())
+HEADLINE_VERBS = frozenset(
+    "keeps kept stops stopped starts started begins began denies denied tries tried refuses "
+    "refused gets goes says saying tells wants hits slams vows calls asks warns claims "
+    "urges".split()
+)
+"""Verbs with a capital, which are nobody's name."""
+DEEDS = frozenset(
+    "speech interview statement talk talks visit address remarks video rally era presidency "
+    "profile biography memoir letter tour trial verdict news update press reaction".split()
+)
+"""What a heading has after whose it is ("President *Moss Speech*")."""
+HEADING_WORD = 3
+"""Letters of a word whose capitals tell a heading from an acronym."""
+CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
+"""What may be a title that nobody lists, written short before a full name ("Sup. Ann Vale")."""
+NOT_CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\b(?!\. [A-Z])")
 LONGEST_RUN = 30
 """Words with capitals in a row that may be a name with its titles; more are a headline."""
 HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame".split())
@@ -90,6 +107,8 @@ def _office(words: Sequence[str]) -> int:
         follows = len(words) - at - 1
         if follows < 1 or SUFFIX.match(words[at + 1]):
             continue
+        if at > 1 and SUFFIX.match(words[at]):
+            continue  # "John Carver *Sr.*"
         needed = 1 + (words[at].lower() in SURNAMES_TOO)
         if follows >= needed and words[at].lower() in TITLES:
             return at
@@ -107,15 +126,24 @@ def person_in(name: str) -> str:
         words.pop(0)
     if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
         words.pop(0)
-    while words and words[-1].lower() in TRAILING:
+    while words and (
+        words[-1].lower() in TRAILING or (len(words) > 2 and words[-1] in LETTERS_AFTER)
+    ):
         words.pop()
+    words = _up_to_suffix(words)
     lower = [word.lower() for word in words]
     if not words or NOBODY.fullmatch(" ".join(words)) or ("and" in lower and "&" not in name):
         return ""
     title = split_title(" ".join(words))[0]
     if title and "of" in lower[len(title.split()) :]:
         words = words[: lower.index("of", len(title.split()))]
-    return " ".join(_before_firm(words))
+    return LAST_INITIAL.sub(r"\1", " ".join(_before_firm(words)))
+
+
+def _up_to_suffix(words: list[str]) -> list[str]:
+    """Leave out the sentence that follows a name with "Sr." at its end."""
+    ends = next((at for at in range(2, len(words)) if SUFFIX.match(words[at])), len(words))
+    return words[: ends + 1]
 
 
 def _before_firm(words: Sequence[str]) -> Sequence[str]:
@@ -145,6 +173,10 @@ def _in_title(words: Sequence[str], at: int) -> bool:
     word = words[at]
     if word.lower() in TITLES or (at and word.lower() in OFFICE_AFTER):
         return True
+    if word.lower() == "hon" and at and words[at - 1].lower() in ("rt", "right"):
+        return True
+    if word in LETTERS and gender_of_given_name(" ".join(words[at + 1 :])) is not None:
+        return True
     leads = at == 0 and (NATIONALITY.fullmatch(word) is not None or "." in word)
     if leads and len(words) > 1 and words[1].lower() in TITLES:
         return True
@@ -163,6 +195,14 @@ def _is_work(words: Sequence[str], at: int) -> bool:
 def is_title(words: str) -> bool:
     """Tell whether the words are an office and nobody's name ("Secretary of State")."""
     return not split_title(words)[1] and words.split()[0].lower() in TITLES
+
+
+def _is_of_headline(name: str) -> bool:
+    """Tell "Keeps Saying" and "SAVE A QUARTER Let" from names: a verb, or a heading run on."""
+    words = name.split()
+    loud = [word for word in words if len(word) > HEADING_WORD and word.isupper()]
+    run_on = len(loud) > 1 and words[0] in loud and not words[-1].isupper()
+    return run_on or any(word.lower() in HEADLINE_VERBS for word in words)
 
 
 def name_key(name: str) -> str:
@@ -209,6 +249,12 @@ def _without_verb(name: str, known: Collection[str]) -> str:
     return others if others in known and first.lower() in speech_forms() else name
 
 
+def _is_led_by_verb(name: str, plain: str) -> bool:
+    """Tell "Said Ada Moss", which opens a sentence, from a longer form of "Ada Moss"."""
+    first, _, rest = name.partition(" ")
+    return rest == plain and first.lower() in speech_forms()
+
+
 class SpeakerRegistry:
     """Who is who in one document."""
 
@@ -227,6 +273,13 @@ class SpeakerRegistry:
         """The two full names that the text gives most often, of each group that was asked for."""
         self._common: set[str] = set()
         """Words that the text writes small somewhere, and so are nobody's name."""
+        self._styled: dict[str, set[str]] = defaultdict(set)
+        """The honorifics that the text gives to each."""
+        self._titled_surnames: set[str] = set()
+        """Words that stand alone after a title ("President Moss")."""
+        self._cut: set[str] = set()
+        self._whole: set[str] = set()
+        """Words that stand before a full stop and a full name, and those that stand elsewhere."""
         self._declared: set[str] = set()
         for speaker in declared:
             self._declared.add(speaker.name)
@@ -240,6 +293,8 @@ class SpeakerRegistry:
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up by title and name, and note the full names."""
         self._leading.clear()
+        self._cut.update(CUT_SHORT.findall(text))
+        self._whole.update(NOT_CUT_SHORT.findall(text))
         runs = [person_in(run) for run in _capital_runs(text, self._noting(each_token(text)))]
         plain = {run for run in runs if " " in run} | set(self._full_names)
         for run in runs:
@@ -247,10 +302,12 @@ class SpeakerRegistry:
             if len(name.split()) > 1:
                 self._full_names[name] += 1
                 self._full.add(name)
+            if _is_of_headline(name):
+                continue
+            if title and name and " " not in name:
+                self._titled_surnames.add(name_key(name))
             if name and title and (len(name.split()) > 1 or self.named(name)):
-                known = self.named(name) or self._add(name)
-                if title.lower() not in HONORIFIC:
-                    self._entitle(known, title)
+                self._entitle(self.named(name) or self._add(name), title)
 
     @property
     def full_names(self) -> Counter[str]:
@@ -266,9 +323,20 @@ class SpeakerRegistry:
         """Tell whether the document itself lists somebody."""
         return name in self._declared
 
+    def opens_with_surname(self, name: str) -> bool:
+        """Tell "Moss Speech", beside "President Moss", from "Ban Ki-moon", beside "Mr. Ban"."""
+        first, last = (name_key(word) for word in (name.split()[0], name.split()[-1]))
+        thing = last in DEEDS or last in self._common
+        return thing and first in self._titled_surnames and gender_of_given_name(name) is None
+
     def titles_of(self, name: str) -> Sequence[str]:
         """Return the offices that somebody is known to have."""
         return self._titles.get(name, ())
+
+    def is_styled(self, name: str, title: str) -> bool:
+        """Tell whether the text gives somebody a title ("Dr." is "doctor"), office or not."""
+        wanted = in_full(title)
+        return wanted in self._styled[name] or wanted in map(in_full, self._titles.get(name, ()))
 
     def _noting(self, words: Iterable[Token]) -> Iterator[Token]:
         for word in words:
@@ -308,14 +376,16 @@ class SpeakerRegistry:
             return None
         if words in self._aliases:
             return words
+        if (words in self._cut and words not in self._whole) or _is_of_headline(words):
+            return None
         title, name = split_title(words)
         plain = POSSESSIVE.sub("", name or title)
-        full = self._given_most(name_key(plain))
+        full = [one for one in self._given_most(name_key(plain)) if not _is_led_by_verb(one, plain)]
         counts = self._full_names
         if len(full) > 1 and counts[full[0]] < 3 * counts[full[1]]:
             return None
         known = self._add(full[0] if full else plain)
-        if title and name and title.lower() not in HONORIFIC:
+        if title and name:
             self._entitle(known, title)
         return known
 
@@ -381,6 +451,9 @@ class SpeakerRegistry:
         self._called.setdefault(name_key(alias), name)
 
     def _entitle(self, name: str, title: str) -> None:
+        if title.lower() in HONORIFIC:
+            self._styled[name].add(in_full(title))
+            return
         self._titles[name].append(title)
         words = title.lower().split()
         for form in (
@@ -416,7 +489,7 @@ def _runs(text: str, words: Iterable[Token]) -> Iterator[list[str]]:
     end = -1
     for token in words:
         joined = text[end : token.start].isspace() if end >= 0 else False
-        small = bool(run) and joined and token.lower in ("of", "bin", "de", "von", "van", "al")
+        small = bool(run) and joined and token.lower.replace("’", "'") in PARTICLES
         if token.is_word and ((token.is_capital and (joined or not run)) or small):
             run.append(token.text)
             end = token.end

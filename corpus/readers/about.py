@@ -17,7 +17,7 @@ from corpus.readers import file_names, front_matter, heads
 from corpus.readers.days import day
 from corpus.readers.file_names import Named
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.headlines import headline
+from corpus.readers.headlines import headline, may_be_title
 from corpus.readers.labels import Kind, kind_of
 from corpus.readers.pages import numbered_lines
 
@@ -172,7 +172,7 @@ def _headline(document: Document, manuscript: Manuscript) -> str | None:
 def _is_title(title: str, document: Document) -> bool:
     at = document.text.find(title)
     line = document.text[max(at, 0) :].partition("\n")[0].strip() if at >= 0 else title
-    if not heads.is_title(line) or not heads.is_title(title):
+    if not may_be_title(line) or not may_be_title(title):
         return False
     label = LABEL.match(title)
     if ASKED.match(title):

@@ -16,6 +16,7 @@ from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.readers import cleaning, front_matter
 from corpus.readers.days import DATED, day_or_none
 from corpus.readers.front_matter import Manuscript
+from corpus.readers.headlines import may_be_title
 from corpus.readers.lines import lines
 
 DATE_LINE = re.compile(
@@ -55,12 +56,6 @@ PROGRAMME = re.compile(
 QUOTED_HEADING = re.compile(r"[‘'](?P<words>(?:[^\n‘’']|(?<=\w)[’'](?=\w))++)(?<![.,!?])[’']")
 """One title between single marks; two quotations with who says them are a paragraph."""
 HEADING_WORDS = 12
-HEADLINE_WORDS = 30
-SHORT_HEADLINE = 6
-"""Words of a headline that ends in a full stop ("The harbour froze."); more are a sentence."""
-QUOTING = re.compile(r"[,.!?][”\"»](?!$)|[”\"»],")
-"""A quotation with who says it."""
-SENTENCE = re.compile(r"\w[”\"’)]*[.!](?=[”\"’)]*(?:\s|$))")
 HEAD_LINES = 40
 LONGEST_DATE_LINE = 200
 
@@ -120,29 +115,21 @@ def _head(text: str, name: str) -> _Head:
             clock = rest.pop(0).of(text)
         day = day_or_none(match["date"])
         before = [s for s in spans[:at] if not _is_furniture(s.of(text), repeated)]
-        above = next((s.of(text) for s in before if _is_headline(s.of(text))), None)
-        first = next((s.start for s in before if not _is_headline(s.of(text))), span.end)
+        above = next((s.of(text) for s in before if may_be_title(s.of(text))), None)
+        first = next((s.start for s in before if not may_be_title(s.of(text))), span.end)
         if before:  # the headline stood above the date
-            return _Head(above or name, first, day, clock)
-        if rest and _is_headline(rest[0].of(text)):
-            return _Head(rest[0].of(text), rest[0].end, day, clock)
+            return _Head((above or name).rstrip("; "), first, day, clock)
+        if rest and may_be_title(rest[0].of(text)):
+            return _Head(rest[0].of(text).rstrip("; "), rest[0].end, day, clock)
         return _Head(name, span.end, day, clock)
     for at, span in enumerate(spans[:HEAD_LINES]):
         words = span.of(text)
         if _is_furniture(words, repeated):
             continue
-        if len(spans) > at + 1 and _is_headline(words):
-            return _Head(words.rstrip("."), span.end)
+        if len(spans) > at + 1 and may_be_title(words):
+            return _Head(words.rstrip(".; "), span.end)
         break  # the text begins without one
     return _Head(name, 0)
-
-
-def _is_headline(line: str) -> bool:
-    """Tell a headline from a first paragraph, which ends as sentences do or quotes one."""
-    if len(line.split()) > HEADLINE_WORDS or QUOTING.search(line):
-        return False
-    sentences = SENTENCE.findall(line)
-    return not (sentences and (len(sentences) > 1 or len(line.split()) > SHORT_HEADLINE))
 
 
 def _repeated(spans: list[Span], text: str) -> frozenset[str]:

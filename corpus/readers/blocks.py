@@ -33,6 +33,10 @@ HEADER = re.compile(
     re.IGNORECASE,
 )
 """What the column of who speaks is called in the first row of a table."""
+QUESTION = re.compile(
+    r"questions?|topics?|issues?|we asked|fragen?|preguntas?|domand[ae]|vragen?", re.IGNORECASE
+)
+"""What the column of questions is called in the first row of a table."""
 OWN = 0.8
 """At least this share of a column's cells are names where the column is that of who speaks."""
 
@@ -93,6 +97,8 @@ def _tables_apart(blocks: Sequence[Block]) -> list[Block]:
         [m["name"] for block, m in zip(blocks, labels, strict=True) if m and block.tabled is tabled]
         for tabled in (False, True)
     )
+    if not outside and len(inside) >= FEWEST_LABELLED:
+        return _below_apart(blocks)
     if len(outside) < FEWEST_LABELLED or not set(outside).isdisjoint(inside):
         return list(blocks)
     first = next(at for at, m in enumerate(labels) if m and not blocks[at].tabled)
@@ -101,6 +107,15 @@ def _tables_apart(blocks: Sequence[Block]) -> list[Block]:
         apart = block.tabled or (apart and label is None and not block.level)
         found.append(replace(block, after=block.after or (apart and not block.level)))
     return found
+
+
+def _below_apart(blocks: Sequence[Block]) -> list[Block]:
+    """Make what stands below a table nobody's words, where all turns stand in tables."""
+    last = max(at for at, block in enumerate(blocks) if block.tabled)
+    return [
+        replace(block, after=block.after or (at > last and not block.level))
+        for at, block in enumerate(blocks)
+    ]
 
 
 def _questions_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -183,6 +198,27 @@ def turns(rows: Sequence[Sequence[str]]) -> list[Block] | None:
             found.append(turn(name, row[said], time or inside))
         elif row[said]:
             found.append(Block(row[said]))
+    return found
+
+
+def answers(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] | None:
+    """Return the turns of a table with a question in each row and an answer in each column.
+
+    :param head: what its first row has; the full names of who answers, after the first cell
+    :returns: None where it is another kind of table
+    """
+    people = [cell.strip(" :") for cell in head[1:]]
+    rows = rows[1:] if rows and list(rows[0]) == list(head) else rows
+    asked = [row[0] for row in rows if row]
+    named = bool(people) and all(" " in name and looks_like_name(name) for name in people)
+    asking = QUESTION.fullmatch(head[0]) if head else None
+    questions = sum(words.rstrip().endswith(("?", "؟", "？")) for words in asked)
+    if not named or not asked or not (asking or 2 * questions > len(asked)):
+        return None
+    found: list[Block] = []
+    for row in rows:
+        found += [turn(NOBODY, row[0])] if row and row[0] else []
+        found += [turn(name, said) for name, said in zip(people, row[1:], strict=False) if said]
     return found
 
 

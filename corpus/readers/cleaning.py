@@ -35,8 +35,11 @@ FIRST_JOINED = 0x300
 SPACES = re.compile("[\\xa0\\u202f\\u2007\\u2002\\u2003\\u2009\\u3000\\t\\x0b\\x0c]+")
 ENTITY = re.compile(r"(?<!\\)&(?:#\d{1,7}|#x[\da-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});")
 LINK = re.compile(
-    r"(?<!\\)\[(?P<keep>[^\[\]\n]*+)\]\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
+    r"(?<!\\)\[(?![/biu]{1,2}\])(?P<keep>[^\[\]\n]*+)\]"
+    r"\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
 )
+BOARD = re.compile(r"\[/?[biu]\]")
+"""Tags of message boards, where one of them closes."""
 NOTED = re.compile(r"(?<=[^\s\\])\[\^[\w-]{1,20}\](?!:)")
 """What leads to a footnote, behind the word that it is about."""
 BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|&=-])")
@@ -60,7 +63,7 @@ def escaped(words: str) -> str:
     found = (pattern.finditer(words) for pattern in (BACKSLASH, ENTITY, LINK, NOTED))
     marks = {match.start() for matches in found for match in matches}
     marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
-    marks |= {at for at, sign in enumerate(words) if sign == "*" or _stands_out(words, at)}
+    marks |= {at for at, sign in enumerate(words) if sign in "*`" or _stands_out(words, at)}
     return "".join("\\" + sign if at in marks else sign for at, sign in enumerate(words))
 
 
@@ -100,6 +103,8 @@ def markdown(text: str) -> list[Edit]:
     edits = links(text)
     edits += [Edit(match.start(), match.start() + 1) for match in ESCAPE.finditer(text)]
     edits += [Edit(*match.span()) for match in NOTED.finditer(text)]
+    if "[/" in text:
+        edits += [Edit(*match.span()) for match in BOARD.finditer(text)]
     return edits + emphasis.marks(text)
 
 

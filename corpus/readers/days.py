@@ -34,6 +34,23 @@ MONTHS = (
 """What each month is called in the languages that are served, and may be cut short to."""
 NAMES = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
 SHORTEST_NAME = 3
+BESIDE = 16
+"""Characters before and after a date in which the day of the week stands."""
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "monday mon montag lundi lunes lunedì segunda понедельник maandag måndag",
+            "tuesday tue tues dienstag mardi martes martedì terça вторник dinsdag tisdag",
+            "wednesday wed mittwoch mercredi miércoles mercoledì quarta среда woensdag onsdag",
+            "thursday thu thurs donnerstag jeudi jueves giovedì quinta четверг donderdag torsdag",
+            "friday fri freitag vendredi viernes venerdì sexta пятница vrijdag fredag",
+            "saturday sat samstag sonnabend samedi sábado sabato суббота zaterdag lördag",
+            "sunday sun sonntag dimanche domingo domenica воскресенье zondag söndag",
+        )
+    )
+    for name in names.split()
+}
 NAME = r"[^\W\d_]{3,12}\.?"
 ORDINAL = r"(?:st|nd|rd|th|er|º|ª|\.)?"
 YEAR = r"(?:19|20)\d\d"
@@ -74,7 +91,7 @@ def days_in(text: str, order: Order | None = None) -> Iterator[tuple[date, int, 
     :param order: what comes first in dates of numbers, where that is known
     """
     for match in DAY.finditer(text):
-        if found := _day(match, order):
+        if found := _day(match, order) or _by_weekday(match, text):
             yield found, *match.span()
     for match in CHINESE.finditer(text):
         if found := _of(*map(int, match.groups())):
@@ -123,6 +140,16 @@ def _day(match: re.Match[str], order: Order | None) -> date | None:
         return None
     number = int(match["day"] or match["first_day"])
     return _of(int(match["year"] or match["last_year"]), month, number)
+
+
+def _by_weekday(match: re.Match[str], text: str) -> date | None:
+    """Return a date of numbers that only one order puts on the day of the week beside it."""
+    around = text[max(match.start() - BESIDE, 0) : match.end() + BESIDE].casefold()
+    named = {WEEKDAYS[word] for word in re.findall(r"[^\W\d_]+", around) if word in WEEKDAYS}
+    fits = {
+        day for order in Order if (day := _day(match, order)) is not None and day.weekday() in named
+    }
+    return fits.pop() if len(fits) == 1 and len(named) == 1 else None
 
 
 def _in_numbers(one: int, two: int, year: int, order: Order | None) -> date | None:

@@ -45,8 +45,15 @@ LEGACY = [
     "shift_jis", "euc_jp", "gb18030", "big5", "euc_kr",
 ]  # fmt: skip
 """Encodings that browsers know, other than for Western and Turkish text, in Python's names."""
-MACINTOSH = re.compile(r"[a-z]Õ[a-z]|(?<!\w)Ò[a-zA-Z]|[a-z.,!?]Ó(?!\w)|[a-z]Ž[a-z]")
-"""What the quotation marks and the é of an old Macintosh look like as windows-1252."""
+MACINTOSH = re.compile(
+    r"[a-z]Õ[a-z]|(?<!\w)Ò[a-zA-Z]|[a-z.,!?]Ó(?!\w)|[a-z][ŽŠŸ•\x81\x8d\x8f][a-z]"
+)
+"""What the quotation marks, é, ä, ü, ï, ç and è of an old Macintosh look like as windows-1252."""
+WINDOWS = re.compile(r"[a-z]’[a-z]|(?<!\w)[“‘]\w|[\w.,!?]”(?!\w)|\s[–—]\s")
+"""Quotation marks and dashes where they belong: it is windows-1252."""
+KANA = re.compile("[\u3041-\u3096\u30a1-\u30fa]")
+MOST_KANA = 0.15
+"""The share of kana in Japanese, at the least."""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -140,8 +147,10 @@ def _guessed(data: bytes, name: str) -> str:
     """
     western = str(webencodings.decode(data, "windows-1252", errors="replace")[0])
     sample = western[:SAMPLE]
-    if not re.search("[\x91-\x97“”‘’–—]", sample) and len(MACINTOSH.findall(sample)) > 1:
+    if len(MACINTOSH.findall(sample)) > max(1, len(WINDOWS.findall(sample))):
         return data.decode("mac_roman")
+    if japanese := _japanese(data):
+        return japanese
     if _is_western(sample):
         return western
     if _plain_language(sample) == "tr":
@@ -155,6 +164,19 @@ def _guessed(data: bytes, name: str) -> str:
     if best.encoding == "cp1250" and NOT_WINDOWS.search(text):
         return data.decode("iso8859_2", errors="replace")
     return text
+
+
+def _japanese(data: bytes) -> str | None:
+    """Decode Japanese, which has kana wherever it has anything: a short text is told by them."""
+    for encoding in ("shift_jis", "euc_jp"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        letters = sum(not sign.isspace() for sign in text[:SAMPLE])
+        if len(KANA.findall(text[:SAMPLE])) >= MOST_KANA * letters:
+            return text
+    return None
 
 
 def _is_western(text: str) -> bool:

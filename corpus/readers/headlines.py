@@ -1,7 +1,7 @@
-"""Headlines: the first line of an article that came as text, where it stands by itself.
+"""Headlines: which lines may be titles, and the first line of an article where it surely is one.
 
-Copied articles give no title but this line, and often end it as a sentence. Capitals, or a line as
-short as headlines are with a text below it, tell it; what is talk, or a label, is none.
+Copied articles give no title but their first line, and often end it as a sentence. Capitals, or a
+line as short as headlines are with a text below it, tell it; what is talk, or a label, is none.
 """
 
 from __future__ import annotations
@@ -9,6 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+TITLE_WORDS = 30
+"""Words of a title, at the most."""
+SHORT_TITLE = 4
+"""Words of a title that ends in a full stop ("The harbour froze."); more are a sentence."""
+QUOTING = re.compile(r"[,.!?][”\"»](?!$)|[”\"»],")
+"""A quotation with who says it."""
+SENTENCE = re.compile(
+    r"\w(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[”\"’)]*[.!](?=[”\"’)]*(?:\s|$))"
+)
+"""Its end; "Ep." is none."""
 MOST_WORDS, MOST_PLAIN = 22, 16
 """Words of a headline with capitals, and of one that is written like a sentence."""
 FEWEST_WORDS = 2
@@ -24,6 +34,20 @@ WHOLE = re.compile(
 OPENS_TALK = ('"', "“", "‘", "'", "„", "«", "»", "-", "–", "—", "•", "*", "#", ">", "[", "(", "<")
 ENDS_NONE = (":", ",", "…", "!", "”", '"', "-", "–", "—")
 SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})\.\s")
+
+
+def may_be_title(line: str) -> bool:
+    """Tell what may be a title from a sentence, from a label, and from a quotation of somebody.
+
+    News agencies end one with a semicolon.
+    """
+    words = line.split()
+    if len(words) > TITLE_WORDS or not any(map(str.isalpha, line)) or QUOTING.search(line):
+        return False
+    if line.endswith(":") or (line.endswith(",") and len(words) > SHORT_TITLE):
+        return False
+    ended = SENTENCE.findall(line)
+    return not ended or (len(ended) == 1 and len(words) <= SHORT_TITLE)
 
 
 def headline(source: str) -> str | None:

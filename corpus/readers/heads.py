@@ -15,15 +15,17 @@ from datetime import date
 from typing import Any
 
 from corpus.readers import front_matter, notices
-from corpus.readers.days import Order, days_in, order_in
+from corpus.readers.days import Order, day_or_none, days_in, order_in
+from corpus.readers.headlines import may_be_title
 from corpus.readers.names import is_name, names_in
 
 MOST_LINES = 40
+MOST_CHANGED = 5
+"""Words of a line that says when something was done to a document, and no more."""
 LONGEST_LINE = 300
 SENTENCE = re.compile(r"[^\W\d_]{2,}[^.]*[.!?…][\"”’)]*$")
 DATE_AFTER = 40
 """Characters after the name of a programme in which the day of its broadcast stands."""
-TITLE_WORDS = 30
 CLOCK = (
     r"\d{1,2}(?::\d\d){1,2}(?:\s{0,3}[ap]\.?m\.?)?(?:\s{1,3}[A-Z]{2,4})?"
     r"|\d{1,2}\s{0,3}[ap]\.?m\.?(?:\s{1,3}[A-Z]{2,4})?"
@@ -33,12 +35,13 @@ DATING = (
     (
         0,
         r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held|geführt"
-        r"|aufgezeichnet|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
+        r"|aufgezeichnet|aufnahme|opgenomen|inspelad|réalisée?|menée?|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
         r"|записано?",
     ),
     (
         1,
-        r"(?:original(?:ly)?\s+|first\s+)?(?:aired|air(?: |-)?date|broadcast|airing)|gesendet"
+        r"(?:original(?:ly)?\s+|first\s+)?(?:aired|air(?: |-)?date|broadcast|airing)"
+        r"|gesendet|(?:erst)?sendung|uitgezonden|sänd|in onda"
         r"|ausgestrahlt|diffusée?|emitid[oa]|trasmess[oa]|transmitid[oa]",
     ),
     (2, r"(?:original(?:ly)?\s+|first\s+)(?:published|posted|appeared)"),
@@ -49,13 +52,19 @@ DATING = (
     ),
 )
 """What a date is said to be of, with its rank: the interview's own first."""
+BEFORE_DAY = frozenset("on at in the of am vom den dem der le du la el il del em a".split())
+"""Small words right before a day."""
 DATE_WORDS = 9
 """Words of a date with its weekday, time and zone, and of what may stand beside it."""
 BARE = 3
 """The rank of a date that nothing is said of."""
 CHANGED = re.compile(
     r"\b(?:updated?|modified|revised|edited|corrected|transcribed|accessed|retrieved|downloaded"
-    r"|generated|exported|printed|copyright|©|born|reviewed|digiti[sz]ed|aktualisiert|geändert"
+    r"|generated|exported|printed|copyright|©|born|birth|reviewed|digiti[sz]ed|deposited|archived"
+    r"|deposit|authori[sz]ed|embargoed|this transcript|catalogued|donated|checked|proofread"
+    r"|approved|re-?(?:broadcast|aired|published|posted"
+    r"|released|run)|repeat(?:ed)?|geboren|hinterlegt|née?|numérisée?|digitalizad[oa]|nacid[oa]"
+    r"|aktualisiert|geändert"
     r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"
     r"|обновлен[оа]?|изменен[оа]?)\b",
     re.IGNORECASE,
@@ -141,7 +150,7 @@ def read(head: str) -> dict[str, Any]:
     header = front_matter.header(head, 0, len(head))
     for at, line in enumerate(lines):
         if front_matter.is_header(line):
-            if CHANGED.search(line):
+            if CHANGED.search(line) or len(_cues(line)) > 1:
                 _among_changed(line, found, order)
             continue
         _read_line(lines, at, found, order)
@@ -149,6 +158,8 @@ def read(head: str) -> dict[str, Any]:
         found.give("date", found.days[min(found.days)])
     if found.titles:
         found.give("title", _title(found))
+    if found.days and day_or_none(str(header.get("date", ""))) is None:
+        header.pop("date", None)  # several days on its line
     details = found.details | header
     hosts = details.get("hosts")
     if hosts and not details.get("guests") and found.interviewed:
@@ -183,6 +194,8 @@ def _read_line(lines: Sequence[str], at: int, found: _Found, order: Order | None
         for day, _, _ in days_in(line[rush.end() : rush.end() + DATE_AFTER], order):
             found.days.setdefault(1, day)
     rest = _without_date(line, found, order)
+    if CHANGED.search(line) and len(line.split()) <= MOST_CHANGED and re.search(r"\d", line):
+        return  # a day of numbers that may be two
     if rest is None or FURNITURE.fullmatch(line) or notices.CHROME.fullmatch(line):
         return
     if clock := TIME.fullmatch(rest):
@@ -207,6 +220,9 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
         _among_changed(line, found, order)
         return None
     if len({day for day, _, _ in dates}) > 1:
+        if len(_cues(line)) > 1:
+            _among_changed(line, found, order)
+            return None
         return line
     day, start, end = dates[0]
     before, after = line[:start], line[end:]
@@ -218,25 +234,38 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     if clock := re.search(CLOCK, after, re.IGNORECASE):
         found.give("time", " ".join(clock.group().split()))
         after = after[: clock.start()] + after[clock.end() :]
-    bare = WEEKDAY.sub("", before).strip(" ,.:;|–—-(•·")
-    after = after.strip(" ,.:;|–—-)•·")
+    bare = WEEKDAY.sub("", before).strip(" ,.:;|–—-([•·")
+    after = after.strip(" ,.:;|–—-)]•·")
+    bare = OPENED.sub("", bare)
+    bare = TRAILING.sub("", bare) if not after else bare
+    keyed = before.rstrip().endswith(":") and not after and "," not in bare
+    if keyed or not WORDS.search(f"{bare} {after}"):
+        return None
+    if said and not after and _dates(bare) and not AIRED.match(line):
+        return None
     if not said or re.sub(r"\s+(?:on|at|in)$", "", bare).casefold() != said:
         kept = f"{bare} {after}".strip()
         return kept or None
     return after or (line if AIRED.match(line) else None)
 
 
+def _dates(words: str) -> bool:
+    """Tell "Session held on the" and "Recorded at Penrow on": no more than what a date is of."""
+    parts = words.casefold().split()
+    while parts and parts[-1] in BEFORE_DAY:
+        parts.pop()
+    done = re.compile("|".join(words for _, words in DATING).replace("interview(?:ed)?|", ""))
+    return bool(parts) and any(done.fullmatch(word) for word in (parts[0], parts[-1]))
+
+
 def _among_changed(line: str, found: _Found, order: Order | None) -> None:
     """Take the dates of a line by what is said of each: "Published 3 March, updated 9 May"."""
-    starts = sorted(
-        match.start()
-        for words in (CHANGED.pattern, *(rf"\b(?:{words})\b" for _, words in DATING))
-        for match in re.finditer(words, line, re.IGNORECASE)
-    )
+    starts = _cues(line)
     opening = line[: starts[0]]  # "21 February 2020 (updated 22 February 2020)"
     bare = {day for day, _, _ in days_in(opening, order)}
     if len(bare) == 1 and len(opening.split()) <= DATE_WORDS:
         found.days.setdefault(BARE, bare.pop())
+    starts = sorted({*starts, *(close.end() for close in re.finditer(r"[)\]]", line))})
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
         piece = line[start:end]
         days = {day for day, _, _ in days_in(piece, order)}
@@ -244,6 +273,12 @@ def _among_changed(line: str, found: _Found, order: Order | None) -> None:
             found.changed |= days
         elif len(days) == 1:
             found.days.setdefault(_rank(piece)[0], days.pop())
+
+
+def _cues(line: str) -> list[int]:
+    """Return where a line says of what a date is."""
+    words = (CHANGED.pattern, *(rf"\b(?:{words})\b" for _, words in DATING))
+    return sorted(match.start() for one in words for match in re.finditer(one, line, re.IGNORECASE))
 
 
 def _rank(before: str) -> tuple[int, str]:
@@ -254,6 +289,15 @@ def _rank(before: str) -> tuple[int, str]:
     return BARE, ""
 
 
+TRAILING = re.compile(
+    r"(?:\s*\b(?:on|at|in|the|of|am|vom|den|der|le|du|el|il|em"
+    r"|(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?)\b,?)+\s*\Z",
+    re.IGNORECASE,
+)
+"""Small words and the day of the week right before a day."""
+WORDS = re.compile(r"[^\W\d_]{2,}(?![\d+])")
+OPENED = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]{0,30}$")
+"""What is left of brackets that a day stood in."""
 WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s*$", re.IGNORECASE
 )
@@ -317,16 +361,6 @@ def _is_title_case(words: str) -> bool:
 def _title(found: _Found) -> str | None:
     """Return the line that is the title: the first that is one, and not the programme's."""
     programme = found.details.get("programme")
-    fits = [line for line in found.titles if is_title(line)]
+    fits = [line for line in found.titles if may_be_title(line)]
     others = [line for line in fits if line != programme]
     return next(iter(others or fits), None)
-
-
-def is_title(line: str) -> bool:
-    """Tell a title from a sentence: it is short, and ends in no full stop."""
-    words = line.split()
-    if not words or len(words) > TITLE_WORDS or not any(c.isalpha() for c in line):
-        return False
-    if line.endswith(":"):
-        return False
-    return not (line.endswith((".", ";", ",", ".”", '."')) and len(words) > 4)

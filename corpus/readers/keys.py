@@ -16,7 +16,10 @@ CALLED = {
     "title": "title|episode title|headline|interview title|video title|name of interview"
     "|titel|titre|título|titolo|название",
     "date": "interview date|date of interview|recorded|recorded on|recording date|recorded at"
-    "|date recorded|conducted|conducted on|air date|airdate|original air date|aired|aired on"
+    "|date recorded|conducted|conducted on|filmed|filmed on|date filmed|taped|tape date|taped on"
+    "|session date|date of session|event date|date of recording|date of conversation|date of talk"
+    "|original date|original air date|first aired|first broadcast|date first aired"
+    "|air date|airdate|aired|aired on"
     "|broadcast|broadcast date|date aired|episode date|date|published|published on|published at"
     "|publish date|publication date|date published|datepublished|pub date|pubdate|release date"
     "|released|upload date|uploaded|posted|posted on|first published|originally published"
@@ -98,7 +101,7 @@ def _flat(found: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
             yield str(key), value
 
 
-NESTING = frozenset({"source", "episode", "video", "interview", "metadata", "meta"})
+NESTING = frozenset({"dates", "source", "episode", "video", "interview", "metadata", "meta"})
 """Keys whose own keys and values are details."""
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.particles import PARTICLES as NAMED_WITH
+
 LIST = re.compile(r"\s*(?:;|&|/|\||\band\b|\bwith\b|\bund\b|\bet\b)\s*")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|https?://\S+|@\w+")
 CREDENTIAL = re.compile(
@@ -23,7 +25,7 @@ OFFICES = frozenset(
     "university college institute inc. inc ltd llc company".split()
 )
 """Words that open what somebody does, or where, and no name."""
-PARTICLES = frozenset("de van von der den bin ibn al el la le du da di dos del ten ter y e".split())
+PARTICLES = NAMED_WITH - {"of"} | {"do", "ten", "op", "e"}
 BETWEEN = frozenset("of at for in the from on to".split())
 HONORIFIC = re.compile(
     r"(?:(?:mr|mrs|ms|miss|dr|prof|mme|mlle|herr|frau|sr|sra|dott|signor|signora|señor|señora)\.?\s+)+"

@@ -80,6 +80,7 @@ CHROME = re.compile(
     r"|(?:add (?:to|a) .{2,20}|share(?: this)?(?: clip)?|save|like|subscribe|sign in|log in"
     r"|see more"
     r"|read more|show more|load more|jump to top|back to top|now playing|up next|skip to content)"
+    r"|(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{2,50}|follow us (?:on|at) .{2,50}"
     rf"|{GENERATED}",
     re.IGNORECASE,
 )
@@ -96,6 +97,11 @@ CHAT = re.compile(
     r"|(?:this message was|you) deleted(?: this message)?\.?"
     r"|(?:missed|declined) (?:voice|video|group)?\s?call.{0,30}"
     r"|(?:messages and calls are end-to-end encrypted|messages to this (?:chat|group)).*"
+    r"|(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) (?:has )?(?:joined|left|was added to)"
+    r" (?:#\S{1,40}|the (?:channel|group|chat))\.?"
+    r"|\d{1,2}:\d\d[ ]?[ap]\.?m\.?|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
+    r"|(?:like|love|laugh|heart|surprised|sad|angry)s?[ ]\d{1,3}|\d{1,3} repl(?:y|ies)(?: .{0,40})?"
+    r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]?){1,6}|\(edited\)"
     r"|(?:\.{3}|…|<empty>|\[empty\])",
     re.IGNORECASE,
 )
@@ -116,6 +122,16 @@ SITTING = re.compile(
     re.IGNORECASE,
 )
 """What minutes say that the house did."""
+HEADED = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,3})?\.? )?[^.!?\n]{3,120} ?\((?:continuation of (?:the )?)?(?:debate"
+    r"|votes?|rules? \d[^()\n]{0,20}|question time|written statements?|oral questions?)\)"
+    r"|(?:prepared remarks|(?:conference )?call participants|(?:company|corporate|conference call)"
+    r" (?:participants|representatives)|questions? (?:and|&) answers?(?: session)?"
+    r"|q ?& ?a session):?"
+    r"|(?:participants|attendees|speakers|executives|analysts|presentation|contents):",
+    re.IGNORECASE,
+)
+"""How the parts of a sitting or of a call are headed."""
 CREDITED = (
     r"(?-i:(?:[A-Z]\S{0,30} ){1,4}(?:Transcripts?|Transcription|Captions|Captioning|Subtitles)"
     r" by [A-Z]\S{0,30}(?: [A-Z&]\S{0,30}){0,4}(?<![.?!,]))"
@@ -130,8 +146,13 @@ LASTING = (
     r"[ ,]*+(?:and )?+){1,3}\.?"
 )
 """How long a recording is."""
+FORWARDED = (
+    r"[\[(]?(?:forwarded (?:from|message)|weitergeleitet(?:e nachricht)? von|transféré de"
+    r"|reenviado de|inoltrato da)\b[^\n]{0,60}[\])]?"
+)
+"""What follows was written by somebody else."""
 CLOSING = re.compile(
-    rf"{FINISHED}\b.{{0,40}}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
+    rf"{FORWARDED}|{FINISHED}\b.{{0,40}}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
     r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"
@@ -299,7 +320,7 @@ def credits_captions(line: str) -> bool:
 def passes(line: str) -> bool:
     """Tell a notice between words: a time, a page number, the end of a tape."""
     bare = line.strip(" \t*_")
-    return any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME))
+    return any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME, HEADED))
 
 
 def running_heads(lines: Sequence[str]) -> set[str]:

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.readers.blocks import TIME, Block, Lead, turn, turns
+from corpus.readers import page_speakers
+from corpus.readers.blocks import TIME, Block, Lead, answers, turn, turns
 from corpus.readers.labels import looks_like_name
 from corpus.readers.visible import Styles
 
@@ -59,11 +60,12 @@ LONGEST_CREDIT = 200
 """Characters of a name with its office."""
 POSTED = re.compile(r"\s*\(@[^()\n]*+\).*", re.DOTALL)
 """What follows the name under a post: what it goes by there, and the day."""
-DASH = re.compile(r"[—–―-]+\s*")
+DASH = re.compile(r"^[—–―-]+\s*")
 
 
 def blocks(part: HtmlElement, styles: Styles) -> list[Block]:
     """Return the headings and paragraphs of a part of a page, in order."""
+    page_speakers.set_before(part)
     reading = _Reading(part, styles)
     reading.read(part)
     reading.end()
@@ -271,7 +273,11 @@ class _Reading:
             for row in element.iter("tr")
             if row.find("td") is not None and not self._styles.hides(row)
         ]
-        if self._read_turns(rows):
+        first = next(element.iter("tr"), None)
+        head = (
+            [] if first is None else [self._words(cell) for cell in first.iterchildren("th", "td")]
+        )
+        if self._read_turns(rows) or self._take(answers(head, rows)):
             return True
         self.end()
         before = len(self.found)
@@ -281,7 +287,9 @@ class _Reading:
         return True
 
     def _read_turns(self, rows: list[list[str]]) -> bool:
-        found = turns(rows)
+        return self._take(turns(rows))
+
+    def _take(self, found: list[Block] | None) -> bool:
         if found is None:
             return False
         self.end()
@@ -364,11 +372,19 @@ def _credits(quote: HtmlElement) -> Iterator[HtmlElement]:
         named = CREDIT.search(one.attrib.get("class", "")) is not None
         if one.tag == "cite" and not named:
             one = _alone(one, quote)
-        elif one.tag != "footer" and not named:
+        elif not (one.tag == "footer" or named or _ends_small(one, quote)):
             continue
         if one is not None and 0 < length(one) < LONGEST_CREDIT:
             taken.add(one)
             yield one
+
+
+def _ends_small(one: HtmlElement, quote: HtmlElement) -> bool:
+    """Tell Bootstrap's ``<small>`` at the end of a block quote, which has a name."""
+    last = one.tag == "small" and one.getparent() is quote and one.getnext() is None
+    words = DASH.sub("", " ".join(one.text_content().split()), count=1) if last else ""
+    named = looks_like_name(re.split(r",| in (?=\S)", words)[0].strip())
+    return last and named and not (one.tail or "").strip()
 
 
 def _signature_below(quote: HtmlElement) -> HtmlElement | None:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -20,11 +21,16 @@ import lxml.html
 
 from corpus.readers.days import day_in
 from corpus.readers.keys import ADDRESS
+from corpus.readers.page import FURNITURE
 
 PARTS = re.compile(r"(?:Article|Posting|Episode|Interview|Report|Recording|Conversation)$")
 """Types of schema.org that are the work on the page."""
 MEDIA = frozenset({"VideoObject", "AudioObject", "PodcastEpisode", "Clip", "CreativeWork"})
 SERIES = re.compile(r"(?:Series|Season|Programme|Podcast)$")
+ANOTHER_DAY = re.compile(r"\b(?:updated|modified|edited|today|now|current|next|upcoming)\b", re.I)
+"""What stands beside a day that is not the article's."""
+MOST_AROUND = 12
+"""Elements around a day that are looked at."""
 PUBLISHED = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished",
     "date", "dc.date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created",
@@ -186,9 +192,19 @@ def _time_element(tree: lxml.html.HtmlElement) -> date | None:
     """Return the day of the one ``time`` of the page's head; what says "updated" is another."""
     days = set()
     for element in tree.iter("time"):
-        if not re.search(r"updated|modified|edited", _around(element), re.IGNORECASE):
+        if not (ANOTHER_DAY.search(_around(element)) or _is_beside(element)):
             days.add(_iso(element.get("datetime")) or day_in(element.text_content()))
     return days.pop() if len(days) == 1 else None
+
+
+def _is_beside(element: lxml.html.HtmlElement) -> bool:
+    """Tell a day of what stands around an article: comments, other articles, the page's foot."""
+    return any(
+        one.tag in ("nav", "aside", "footer")
+        or FURNITURE.search(f"{one.get('class', '')} {one.get('id', '')}")
+        for one in islice(element.iterancestors(), MOST_AROUND)
+        if one.tag not in ("body", "html")
+    )
 
 
 def _around(element: lxml.html.HtmlElement) -> str:

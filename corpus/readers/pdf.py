@@ -46,6 +46,12 @@ FEWEST_ASKED = 2
 FOOT, FOOT_GAP = 62.0, 3.0
 """Points from the bottom of a page, and lines' heights above, by which what stands at its foot is
 told from its text."""
+TITLE_LINES, TITLE_WORDS = 6, 25
+"""Lines from the top in which a title begins, and its words, at the most."""
+TITLE = 1.25
+"""So many times as large as most of its page is a title."""
+HEAD_GAP = 2.0
+"""The same of what stands above the text of a page, after the first."""
 GAP = 1.35
 """A paragraph opens below a gap of so many lines' height."""
 INDENT = 7.0
@@ -82,7 +88,25 @@ def text(pages: Iterable[PageObject]) -> str:
     read = without_numbers([_lines(page) for page in pages], _changed)
     pages_left = _without_furniture(with_labels(read, _changed))
     kept = [_without_notes(page) for page in pages_left]
-    return "\n\n".join(_paragraphs([line for page in kept for line in page]))
+    title = _title(kept[0]) if kept else []
+    above = kept[0][: kept[0].index(title[0])] if title else []
+    rest = [line for page in kept for line in page][len(above) + len(title) :]
+    heading = [f"# {' '.join(line.words for line in title)}"] if title else []
+    return "\n\n".join([*heading, *_paragraphs(above), *_paragraphs(rest)])
+
+
+def _title(page: Sequence[Line]) -> list[Line]:
+    """Return the lines of the title of a first page: large, above all of its text, and few."""
+    body = _body_size(page)
+    largest = max((line.size for line in page[:TITLE_LINES]), default=0.0)
+    if largest <= TITLE * body:
+        return []
+    first = next(at for at, line in enumerate(page) if line.size == largest)
+    same = itertools.takewhile(lambda line: line.size == largest, page[first:])
+    found = list(same)
+    words = " ".join(line.words for line in found)
+    few = len(found) < TITLE_LINES and len(words.split()) <= TITLE_WORDS
+    return found if few and any(map(str.isalpha, words)) and not LABEL.match(words) else []
 
 
 def _changed(line: Line, by: int, end: str) -> Line:
@@ -188,8 +212,11 @@ def _without_furniture(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
             for height in (-1, 0, 1):
                 pattern, place = _place(line)
                 places[pattern, place + height].add(number)
-    for page in pages:
+    heads = _heads(pages)
+    for number, page in enumerate(pages):
         gone = {line for line in _edges(page) if _is_running(line, len(places[_place(line)]))}
+        gone |= {line for line in _top(page) if number and _letters(line) in heads}
+        gone |= _head(page) if number else set()
         outmost = (
             {min(page, key=lambda one: one.y), max(page, key=lambda one: one.y)} if page else ()
         )
@@ -198,13 +225,54 @@ def _without_furniture(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
         yield [line for line in page if line not in gone]
 
 
+def _heads(pages: Sequence[list[Line]]) -> set[str]:
+    """Return what stands apart above the text of several pages, or there and on the first page."""
+    above = Counter(letters for page in pages for letters in {_letters(one) for one in _top(page)})
+    opening = pages[0] if pages else []
+    large = [line for line in opening if line.size > TITLE * _body_size(opening)]
+    first = {_letters(line) for line in [*large, *_top(opening)]}
+    return {letters for letters, times in above.items() if times > 1 or letters in first} - {""}
+
+
+def _letters(line: Line) -> str:
+    return "".join(sign for sign in line.words.casefold() if sign.isalpha())
+
+
+def _top(page: Sequence[Line]) -> list[Line]:
+    """Return the lines at the top of a page that stand apart from its text, or are smaller."""
+    ordered = sorted(page, key=lambda line: -line.y)
+    body, leading = _body_size(page), _leading(page)
+    found: list[Line] = []
+    for line, below in itertools.pairwise(ordered[: EDGE_LINES + 1]):
+        small = line.size < SMALL * body
+        apart = bool(leading) and line.y - below.y > GAP * leading
+        said = LABEL.match(line.words) or line.words.endswith(TERMINAL)
+        if not (small or apart) or (said and not small):
+            break
+        found.append(line)
+    return found
+
+
+def _head(page: Sequence[Line]) -> set[Line]:
+    """Return what stands at the top of a page, smaller than its text and far above it."""
+    top = _top(page)
+    small = [line for line in top if line.size < SMALL * _body_size(page)]
+    rest = [line.y for line in page if line not in top]
+    far = bool(top) and bool(rest) and top[-1].y - max(rest) > HEAD_GAP * top[-1].size
+    return set(small) if far and len(small) == len(top) else set()
+
+
+def _body_size(page: Sequence[Line]) -> float:
+    sizes = Counter(round(line.size, 1) for line in page)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
 def _foot(page: Sequence[Line]) -> set[Line]:
     """Return what stands at the foot of a page, smaller than its text or far below it.
 
     It may be the only page, or have no two feet alike.
     """
-    sizes = Counter(round(line.size, 1) for line in page)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = _body_size(page)
     ordered = sorted(page, key=lambda line: line.y)
     for count in range(1, min(EDGE_LINES, len(ordered) - EDGE_LINES) + 1):
         foot, above = ordered[:count], ordered[count]
@@ -247,8 +315,7 @@ def _without_notes(page: list[Line]) -> list[Line]:
 
 def _first_note(page: Sequence[Line]) -> int | None:
     """Return which line opens the footnotes: numbered, and smaller or far below the text."""
-    sizes = Counter(round(line.size, 1) for line in page)
-    body = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = _body_size(page)
     leading = _leading(page)
     for at in range(1, len(page)):
         line, above = page[at], page[at - 1]

@@ -10,6 +10,7 @@ from corpus.model import Document
 from corpus.readers import (
     about,
     article,
+    chats,
     extraction,
     foreign,
     front_matter,
@@ -47,6 +48,7 @@ NOT_OURS = (
 TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], Document]], ...] = (
     (subtitles.sniff, subtitles.read),
     (services.sniff, services.read),
+    (chats.sniff, chats.read),
     (tables.sniff, tables.read),
     (foreign.sniff, foreign.read),
     (transcript.sniff, transcript.read),

@@ -52,7 +52,7 @@ def joined(
     :param edits: what else is to be taken out or put otherwise, within the segments
     """
     who = whom(
-        [one.speaker for one in segments if one.speaker],
+        _labels(segments),
         source,
         declared,
         details.title,
@@ -104,6 +104,16 @@ def joined(
     )
     speakers = speakers_of(paragraphs, declared, who.values())
     return Document(details, source, text, tuple(paragraphs), speakers, origins, times)
+
+
+def _labels(segments: Sequence[Segment]) -> list[str]:
+    """Return what names speakers, as often as it stands there: a label holds for many lines."""
+    before = [None, *(one.speaker for one in segments)]
+    return [
+        one.speaker
+        for one, last in zip(segments, before, strict=False)
+        if one.speaker and (one.stated or one.opens or one.speaker != last)
+    ]
 
 
 def _named(segment: Segment, who: Mapping[str, Who]) -> Segment:

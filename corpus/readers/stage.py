@@ -95,6 +95,7 @@ DIRECTION = (
 TIME = r"(?: {0,2}\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?)?"
 STAGE = re.compile(
     rf"\[[ _*♪]{{0,2}}{DIRECTION}[ .!_*♪]{{0,2}}{TIME}\\?\](?!\()"
-    rf"|\([ *]{{0,2}}{DIRECTION}[ .!*]{{0,2}}{TIME}\)"
+    rf"|\({{1,2}}[ *]{{0,2}}{DIRECTION}[ .!*]{{0,2}}{TIME}\){{1,2}}"
+    rf"|<[ ]?{DIRECTION}[ .!]?>|\{{[ ]?{DIRECTION}[ .!]?\}}"
 )
 """A sound or an action with its brackets; the backslash is Markdown's."""

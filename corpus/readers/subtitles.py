@@ -17,6 +17,7 @@ from webvtt.errors import MalformedCaptionError, MalformedFileError
 
 from corpus.model import Details, Document, Span
 from corpus.origins import Edit
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers import captions, cleaning, front_matter, notices, timed_text
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
@@ -24,6 +25,7 @@ from corpus.readers.labels import (
     Candidate,
     Kind,
     Style,
+    is_family,
     kind_again,
     kind_of,
     may_be_given,
@@ -44,6 +46,22 @@ CHANGE = re.compile(r"(?:[ \t]|<[^<>\n]{1,80}>)*+(?:>>++|&gt;&gt;|[-–—](?=[ 
 CHEVRONS = re.compile(rf"(?:{TAG.pattern})|(?P<change>(?:>|&(?:amp;)?gt;){{2,}}+[ \t]*+)")
 """``>>``: another speaker than before. Tags are passed over, since they end in ``>``."""
 NOTES = "♪♫#"
+RUNS_ON = re.compile(r"[ \t]*[-–—]{2}")
+"""A sentence that goes on after another's words."""
+DOES = re.compile(r"[ \t]*[\[(](?P<name>[^\W\d_][^\[\]()\n]{0,40}?)[ ][^\[\]()\n]{2,40}[\])]")
+CARD = re.compile(r"[^\n!?]{5,120}(?<![!?])")
+MOST_CARDS = 0.6
+"""The share of lines in capitals up to which they are shown and not said."""
+LABEL_LAST = re.compile(
+    r"(?<=[.?!…\"”’])[ \t]+(?P<name>[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){1,40}):[ \t]*\Z"
+)
+"""A label in capitals behind a sentence, at the end of a line."""
+LABELS_INSIDE = re.compile(r":|[.?!…\"”’][ \t]+[\[(]")
+NOTED = re.compile(
+    r"(?:[-–—>][ \t]*)*+(?P<name>[^\W\d_a-z][^\n:()\[\]]{0,40}?)[ \t]+"
+    r"(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])[ \t]+(?=[^\sa-z])"
+)
+"""A name, and how somebody speaks, before the words."""
 SURELY_NAME = re.compile(r"(?:[^\W\d_a-z][^\W\d_A-Z]*[^\W\d_A-Zgs](?:[ -]|$)){2,3}")
 """A first name and a surname, which end in no "-s" or "-ing" of a sound: "[Door Slams]"."""
 FEWEST = 3
@@ -188,6 +206,7 @@ class _Speaking:
         self._found = found
         self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
         self._once: set[str] = set()
+        self._places = {line.span.start: at for at, line in enumerate(found)}
         self._brackets_name = False
         openings = {line.span.start: opening(text, line.span) for line in found}
         counts = Counter(one.name for one in openings.values() if one)
@@ -202,7 +221,10 @@ class _Speaking:
             {at: one for at, one in could_be.items() if one.kind is not Kind.PROSE}
         )
         self._labels = {**self._others(could_be), **self._labels}
+        self._labels = {**self._noted(), **self._labels}
         self._names = frozenset(one.name for one in self._labels.values())
+        loud = sum(line.span.of(text).isupper() for line in found)
+        self._loud = loud > MOST_CARDS * len(found)
         self._speaker: str | None = None
         self._stated = False
 
@@ -221,7 +243,11 @@ class _Speaking:
         self._once = {name for name, count in counts.items() if count == 1}
         if all(self._is_noted(one) for one in found.values()):
             return {}
-        return {at: one for at, one in found.items() if not (one.titled and counts[one.name] < 2)}
+        return {
+            at: one
+            for at, one in found.items()
+            if not one.titled or counts[one.name] > 1 or is_family(one.name)
+        }
 
     def _others(self, could_be: Mapping[int, Candidate]) -> Mapping[int, Candidate]:
         """Return what else may be a label, where hardly a cue opens without one."""
@@ -234,12 +260,33 @@ class _Speaking:
             at: one for at, one in could_be.items() if one.kind is Kind.PROSE and at in openings
         }
 
+    def _noted(self) -> Mapping[int, Candidate]:
+        """Return labels without a colon: a name that has one elsewhere, and a note in brackets."""
+        known = {one.name: one for one in self._labels.values() if one.style is Style.COLON}
+        found: dict[int, Candidate] = {}
+        for line in self._found:
+            noted = NOTED.match(self._text, line.span.start, line.span.end)
+            if noted and (one := known.get(noted["name"])):
+                label = replace(one.label, span=Span(line.span.start, noted.end()))
+                found[line.span.start] = replace(one, label=label)
+        return found
+
     def _is_noted(self, one: Candidate) -> bool:
         """Tell what stands in brackets once: a sound may look like a name."""
         bracketed = one.style is not Style.COLON and one.kind is Kind.PERSON
         if not bracketed or one.name not in self._once:
             return False
-        return not (self._brackets_name and SURELY_NAME.fullmatch(one.name))
+        name = one.name.title() if self._labels_words(one) else one.name
+        return not (self._brackets_name and SURELY_NAME.fullmatch(name))
+
+    def _labels_words(self, one: Candidate) -> bool:
+        """Tell somebody's given name in capitals, with words below it in the same cue."""
+        if not one.name.isupper() or gender_of_given_name(one.name.title()) is None:
+            return False
+        at = self._places[one.line.start]
+        after = self._found[at + 1 : at + 2]
+        below = bool(after) and after[0].cue == self._found[at].cue
+        return below and self._text[after[0].span.start] not in "[(-–>♪"
 
     def segments(self) -> list[Segment]:
         """Return the pieces of the captions in order, each with what names its speaker."""
@@ -272,18 +319,44 @@ class _Speaking:
             opens = speaker is None or speaker != self._speaker  # Zoom has it in every cue
             self._speaker, self._stated, start = speaker, False, label.label.span.end
         elif change:
-            self._speaker, start, opens = None, change.end(), True
+            runs_on = RUNS_ON.match(self._text, line.span.start, line.span.end)
+            start = line.span.start if runs_on else change.end()
+            self._speaker, opens = None, True
+        elif self._does(line):
+            self._speaker, opens = None, True
+        elif self._is_card(line):
+            yield Segment(line.span, None, line.second, opens=True, stated=False)
+            return
         yield from self._labelled(Span(start, line.span.end), line.second, opens=opens)
+
+    def _does(self, line: _Line) -> bool:
+        """Tell a note of what somebody else than the speaker does: "[Ada laughs]"."""
+        noted = DOES.match(self._text, line.span.start, line.span.end)
+        if noted is None:
+            return False
+        name, speaker = noted["name"].casefold(), (self._speaker or "").casefold()
+        return name != speaker and name in {one.casefold() for one in self._names}
+
+    def _is_card(self, line: _Line) -> bool:
+        """Tell what is shown and not said: a cue in capitals, where the others are in small."""
+        words = TAG.sub("", line.span.of(self._text))
+        return not self._loud and words.isupper() and CARD.fullmatch(words.strip()) is not None
 
     def _labelled(self, span: Span, second: float | None, *, opens: bool) -> Iterator[Segment]:
         """Split the words of a line at the labels inside of it."""
         start = span.start
         words = span.of(self._text)
-        for inside in within(words, self._names) if ":" in words else ():
+        for inside in within(words, self._names) if LABELS_INSIDE.search(words) else ():
             here = Span(start, span.start + inside.span.start)
             yield Segment(here, self._speaker, second, opens, stated=False)
             self._speaker, opens = inside.name, True
             start = span.start + inside.span.end
+        last = LABEL_LAST.search(words) if self._labels else None
+        if last and kind_of(last["name"]) in (Kind.PERSON, Kind.NOBODY):
+            here = Span(start, max(span.start + last.start(), start))
+            yield Segment(here, self._speaker, second, opens, stated=False)
+            self._speaker = last["name"]  # its words are in the next line
+            return
         yield Segment(Span(start, span.end), self._speaker, second, opens, stated=False)
 
     def _voices(self, line: _Line) -> Iterator[Segment]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from corpus.model import Document, Span
 from corpus.origins import Edit
@@ -31,17 +32,23 @@ CELLS = {
 WORDS = frozenset(
     "text|transcript|transcription|content|words|utterance|dialogue|dialog|sentence|body|caption|"
     "captions|subtitle|spoken text|speech|statement|verbatim|phrase|transcript text|what was said|"
-    "texte|texto|testo|tekst|transkript|äußerung|текст|文本|内容".split("|")
+    "texte|texto|testo|tekst|transkript|äußerung|beitrag|wortbeitrag|aussage|wortlaut|inhalt|propos|"
+    "réplique|intervention|contenu|transcription|intervención|contenido|transcripción|intervento|"
+    "battuta|contenuto|trascrizione|fala|conteúdo|transcrição|uitspraak|inhoud|yttrande|replik|"
+    "wypowiedź|treść|реплика|высказывание|текст|文本|内容|発言|テキスト|발언|내용".split("|")
 )
 SPEAKERS = frozenset(
     "speaker|speaker name|speakers|speaker label|speaker id|name|who|participant|participant name|"
     "person|voice|actor|character|interlocutor|sprecher|sprecherin|locuteur|intervenant|hablante|"
-    "orador|interlocutore|falante|спикер|говорящий|发言人|说话人".split("|")
+    "orador|interlocutore|falante|redner|rednerin|teilnehmer|gesprächspartner|personne|nom|participant|"
+    "persona|nombre|participante|nome|pessoa|spreker|naam|persoon|talare|namn|osoba|mówca|rozmówca|"
+    "имя|участник|спикер|говорящий|发言人|说话人|話者|発言者|화자|발언자".split("|")
 )
 STARTS = frozenset(
     "start|start time|starttime|timecode|time code|time|timestamp|time stamp|in|in point|from|"
     "begin|start timecode|start timestamp|start s|start seconds|start ms|begin time|tc in|time in|"
-    "offset|offset s|start sec|début|inicio|inizio|anfang|zeit|beginn|начало|время|时间".split("|")
+    "offset|offset s|start sec|début|inicio|inizio|anfang|zeit|zeitmarke|uhrzeit|beginn|temps|"
+    "heure|tiempo|hora|tempo|início|tijd|tid|czas|начало|время|时间|時間|시간".split("|")
 )
 HEAD_ROWS = 10
 LOOKED_AT = 50
@@ -195,15 +202,27 @@ def _by_head(looked: Sequence[list[str]], delimiter: str) -> _Columns | None:
 def _by_content(looked: Sequence[list[str]], delimiter: str) -> _Columns | None:
     """Tell columns without a head: times and names are short, and each in a column of its own."""
     table = [row for row in looked if any(row)]
+    return _by_cells(table, 0, delimiter) or _by_cells(table[1:], 1, delimiter)
+
+
+def _by_cells(table: Sequence[list[str]], first: int, delimiter: str) -> _Columns | None:
+    """Tell columns by what stands in them, below a head in words that nobody has listed."""
     if len(table) < 2 or delimiter == "|" or len({len(row) for row in table}) > 1:
         return None
     columns = list(zip(*table, strict=True))
     times = [i for i, column in enumerate(columns) if all(map(_is_clock, column))]
     names = [i for i, column in enumerate(columns) if _are_names(column)]
-    rest = [i for i in range(len(columns)) if i not in times and i not in names]
+    known = {*times, *names, *(i for i, column in enumerate(columns) if _counts(column))}
+    rest = [i for i in range(len(columns)) if i not in known]
     if not times or len(names) != 1 or len(rest) != 1:
         return None
-    return _Columns(delimiter, 0, len(columns), rest[0], names[0], times[0])
+    return _Columns(delimiter, first, len(columns), rest[0], names[0], times[0])
+
+
+def _counts(column: Sequence[str]) -> bool:
+    """Tell the numbers of the rows: each is one more than the one before."""
+    numbers = [int(cell) if cell.isdecimal() and len(cell) < 7 else -1 for cell in column]
+    return numbers[0] >= 0 and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _is_clock(cell: str) -> bool:

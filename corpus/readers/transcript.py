@@ -13,10 +13,10 @@ from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
 from corpus.readers.lines import LINE, lines
-from corpus.readers.pages import numbered_lines
+from corpus.readers.pages import numbered_lines, numbers_behind
 from corpus.readers.roles import speakers_of
 
-HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)")
+HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)|={2,6}[ \t]*+(?P<wiki>[^\n=]+?)[ \t]*+={2,6}")
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]{1,6})\b[^<>\n]{0,80}>", re.IGNORECASE)
 LOUD = 0.2
@@ -28,6 +28,12 @@ CLOCK = re.compile(
 """A time of the day, or nothing."""
 LONGEST_NOTE = 5
 """Lines of a note in brackets."""
+AUTHOR = re.compile(
+    r"^(?:author|byline|by|writer|autor|autorin|auteur|autrice|autore)[ ]?:[ \t]*[\"']?"
+    r"(?P<name>[^\W\d_][^\n\"'\[\]{}:]{2,60}?)[\"']?[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Who wrote a page, in its front matter."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -43,13 +49,14 @@ def read(given: Manuscript) -> Document:
     head = Span(given.start, labels[0].span.start)
     front = front_matter.joined(heads.read(head.of(text)), given.front)
     declared = _declared(front, head.of(text), name)
-    above = f"{name}\n{_called(front)}\n{head.of(text)}"
+    above = f"{name}\n{_called(front)}\n{_byline(text[: given.start])}{head.of(text)}"
     marked = {one.name for one in labels if "**" in one.span.of(text)}
     who = whom([one.name for one in labels], text, declared, above, marked)
     stamped = cleaning.stamps(text)
     edits = [
         *_taken_out(text, labels),
         *(_unnumbered(text, given.start, labels) or _unbroken(text, given.start, labels)),
+        *(Edit(span.start, span.end, "") for span in numbers_behind(text, given.start)),
         *_cell_ends(text, labels),
         *_tag_ends(text, labels),
         *(edit for edit, _ in stamped),
@@ -90,6 +97,12 @@ def _called(front: Mapping[str, object]) -> str:
     return title if isinstance(title, str) else ""
 
 
+def _byline(front: str) -> str:
+    """Return the line of front matter that says who wrote a page, as its head would have it."""
+    author = AUTHOR.search(front)
+    return f"By {author['name']}\n" if author else ""
+
+
 def _paragraphs(
     text: str, labels: Sequence[Label], starts: Sequence[int], who: Mapping[str, Who]
 ) -> Iterator[Paragraph]:
@@ -108,7 +121,7 @@ def _paragraphs(
         while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
             turn, over = turn + 1, False
         if heading := HEADING.fullmatch(line):
-            section = heading["words"]
+            section = heading["words"] or heading["wiki"]
             continue
         over = over or notices.closes(line)
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it

@@ -30,7 +30,11 @@ SIGNATURE = 8
 SAID = re.compile(
     r"(?:is it true that |fact.?check:? |check:? |verify:? )?(?P<asks>did |has |have )?"
     r"(?P<who>[^,:“\"]{2,60}?) (?:really |actually |ever |once )*"
-    r"(?:say|said|claim|claimed|tell us|told us)(?: that|:)? (?P<words>.+)",
+    r"(?:(?:say|says|said|claim|claims|claimed|tell us|tells us|told us)(?: that|:)?"
+    r"|(?:states?|stated|insist(?:s|ed)?|argue[sd]?|announce[sd]?|promise[sd]?|warn(?:s|ed)?"
+    r"|add(?:s|ed)?|repl(?:y|ies|ied)|answer(?:s|ed)?|declare[sd]?|write|writes|wrote|tweet(?:s|ed)?"
+    r"|admit(?:s|ted)?|suggest(?:s|ed)?|explain(?:s|ed)?)(?: that|:)"
+    r"|(?:tells?|told|assure[sd]?|warn(?:s|ed)?) [^,:“\"]{2,60}?(?: that|:)) (?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n]{1,60}):(?=\s)")

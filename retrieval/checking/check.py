@@ -59,6 +59,8 @@ MOST_TERMS = 60
 """Words of a claim, the rarest, that are looked for in the index."""
 BY_LETTERS = 2
 """Claims of a message without a telling word that are looked for by their letters."""
+FEWEST_OF_SENTENCE = 4
+"""Words of a sentence that is somebody's own: "that is right" is anybody's."""
 FEWEST_SAME = 2
 """Words beside a figure that tell whose figure it is."""
 FIGURES = frozenset(
@@ -224,12 +226,30 @@ def _inexact(index: Index, claim: Claim, asked: Asked, aligned: Sequence[Aligned
 def _is_rather_theirs(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> bool:
     """Tell words that somebody else says as well from those that the person named said otherwise.
 
-    Whoever changes a word of "the craziest thing in the world" finds that somebody has said that.
+    Whoever changes a word of "the craziest thing in the world" finds that somebody has said that;
+    a whole sentence of somebody else, of which theirs lacks a word, is his.
     """
     named = frozenset(claim.speakers)
     if any(_is_whole(one) and _is_by(index, one.quote, named) for one in aligned):
         return False
-    return any(_is_by(index, one.quote, named) and _is_near(one) for one in aligned)
+    near = [one for one in aligned if _is_by(index, one.quote, named) and _is_near(one)]
+    if any(_is_whole(one) and _is_sentence(one) for one in aligned):
+        near = [one for one in near if not _lacks_a_word(one)]
+    return bool(near)
+
+
+def _is_sentence(one: Aligned) -> bool:
+    """Tell whether a claim of some length is all of a sentence there."""
+    span, text = one.span, one.document.text
+    inside = one.quote.span if one.quote else span
+    here = [s for s in sentences(text, inside.start, inside.end) if s.start < span.end]
+    here = [s for s in here if s.end > span.start]
+    around = f"{text[here[0].start : span.start]} {text[span.end : here[-1].end]}" if here else ""
+    return bool(here) and not words(around) and len(one.asked.words) >= FEWEST_OF_SENTENCE
+
+
+def _lacks_a_word(one: Aligned) -> bool:
+    return any(tag in ("replace", "delete") for tag, *_ in one.opcodes)
 
 
 def _is_near(one: Aligned) -> bool:

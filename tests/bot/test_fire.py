@@ -81,6 +81,26 @@ def test_one_message_a_second_in_a_chat(timed: PlaygroundServer) -> None:
     assert ask_thrice(timed) == [0, 1, 2]
 
 
+def test_who_leafs_through_an_answer_waits_for_no_turn(timed: PlaygroundServer) -> None:
+    with Talk.with_new_person(timed) as talk:
+        page = talk.say(IRAN)
+        started = timed.telegram.now()
+        for _ in range(3):
+            talk.press(page, "Next quote")
+            page = talk.wait("edited")["message"]
+        assert timed.telegram.now() - started < 1
+
+
+def test_an_edit_waits_as_long_as_telegram_says(timed: PlaygroundServer) -> None:
+    with Talk.with_new_person(timed) as talk:
+        page = talk.say(IRAN)
+        started = timed.telegram.now()
+        timed.faults.append(("editMessageText", too_many_requests(7)))
+        talk.press(page, "Next quote")
+        talk.wait("edited")
+        assert timed.telegram.now() - started >= 7
+
+
 def test_one_message_a_second_by_the_time_that_goes_by(shipped: Index) -> None:
     with playground_with_bot(shipped, clock=Clock()) as server:
         times = ask_thrice(server)

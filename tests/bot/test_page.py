@@ -18,18 +18,19 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium o
 
 @pytest.fixture(scope="module")
 def page(bot: PlaygroundServer) -> Iterator[Page]:
+    """The page on a phone, where the bot has been started and has answered."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         opened = browser.new_page(viewport={"width": 390, "height": 780})
         opened.goto(bot.url)
+        opened.get_by_role("button", name="Start").click()
+        expect(opened.locator(".message:not(.own)")).to_have_count(1)
         yield opened
         browser.close()
 
 
 def test_a_conversation_in_the_browser(page: Page) -> None:
     answers = page.locator(".message:not(.own)")
-    page.get_by_role("button", name="Start").click()
-    expect(answers).to_have_count(1)
     answers.last.get_by_role("button").first.click()
     expect(answers).to_have_count(2)
     expect(answers.last.locator("blockquote")).to_be_visible()

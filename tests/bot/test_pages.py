@@ -165,3 +165,19 @@ def test_telegrams_colours_are_taken_up(bot: PlaygroundServer, page: Page) -> No
     page.goto("about:blank")
     page.goto(f"{url}#{theme}")
     expect(page.locator("body")).to_have_css("background-color", "rgb(18, 52, 86)")
+
+
+def test_the_page_marks_the_sentences_that_were_shown(bot: PlaygroundServer) -> None:
+    with Talk.with_new_person(bot) as talk:
+        url = address(bot, talk)
+    whole, _, part = url.partition("&at=")
+    start, end = map(int, part.split("-"))
+
+    def marked(at: str) -> str:
+        html = httpx.get(f"{whole}{at}").text
+        return html.partition("<mark")[2].partition(">")[2].partition("</mark>")[0]
+
+    assert len(marked(f"&at={start}-{end}")) <= len(marked(""))
+    assert marked(f"&at={start}-{start + 3}") == "The"
+    for nonsense in ("&at=0-5", "&at=9-1", "&at=x", "&at=-", f"&at={start}-{9**9}"):
+        assert marked(nonsense) == marked("")

@@ -18,7 +18,7 @@ import pytest
 from bot.playground.server import PlaygroundServer
 from tests.conftest import running_playground
 from tests.rich import blocks, paragraph, picture
-from tests.talking import SECONDS, Talk
+from tests.talking import SECONDS, Talk, eventually
 
 aiogram: Any = pytest.importorskip(
     "aiogram",
@@ -123,6 +123,7 @@ def dumped(message: Any) -> Json:
 def test_each_kind_of_block_is_sent_edited_and_read(server: PlaygroundServer, bot: RichBot) -> None:
     with Talk.with_new_person(server) as talk:
         shown = talk.say("go")
+        eventually(lambda: bot.received)  # the page may be told before the bot is
         sent = bot.received[0]
         assert sent.content_type == "rich_message"
         kinds = [type(block).__name__ for block in sent.rich_message.blocks]

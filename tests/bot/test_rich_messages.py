@@ -1,24 +1,35 @@
-"""The playground takes rich messages as Bot API 10.3 does, and refuses what Telegram refuses."""
+"""The playground takes rich messages as Bot API 10.3 does, and sends them back as it does."""
 
 from __future__ import annotations
 
-import json
 import threading
 from collections.abc import Iterator
 from typing import Any
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from bot.playground.rich.plain import plain_text
 from bot.playground.server import PlaygroundServer
 from tests.conftest import running_playground
-from tests.rich import BUTTONS, blocks, cell, formatted, media, paragraph, picture
+from tests.rich import (
+    BUTTONS,
+    CHAT,
+    blocks,
+    call,
+    calling,
+    cell,
+    formatted,
+    media,
+    paragraph,
+    say,
+    send,
+    upload,
+)
+from tests.talking import eventually
 
 Json = dict[str, Any]
-CHAT, NEWSROOM, FRIENDS = 1001, -1001, -1003
+NEWSROOM, FRIENDS = -1001, -1003
 QUOTE: list[Json] = [{"type": "blockquote", "blocks": [paragraph("Letter by letter.")]}]
 
 
@@ -29,51 +40,25 @@ def server() -> Iterator[PlaygroundServer]:
 
 
 @pytest.fixture(scope="module")
+def api(server: PlaygroundServer) -> Iterator[httpx.Client]:
+    with calling(server) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
 def old_server() -> Iterator[PlaygroundServer]:
     with running_playground(rich=False) as running:
         yield running
 
 
 @pytest.fixture(scope="module")
-def api(server: PlaygroundServer) -> Iterator[httpx.Client]:
-    yield from _api(server)
-
-
-@pytest.fixture(scope="module")
 def old_api(old_server: PlaygroundServer) -> Iterator[httpx.Client]:
-    yield from _api(old_server)
-
-
-def _api(server: PlaygroundServer) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=f"{server.url}/bot{server.token}/", timeout=60) as client:
-        say(server, "hello")
+    with calling(old_server) as client:
         yield client
-
-
-def say(server: PlaygroundServer, text: str, **fields: Any) -> int:
-    said = httpx.post(f"{server.url}/chat/say", json={"text": text, "person": 1, **fields})
-    return int(said.raise_for_status().json()["message_id"])
 
 
 def page(server: PlaygroundServer, path: str, **fields: Any) -> httpx.Response:
     return httpx.post(f"{server.url}/chat/{path}", json={"person": 1, **fields}, timeout=60)
-
-
-def call(api: httpx.Client, method: str, **fields: Any) -> Json:
-    answer = api.post(method, json={"chat_id": CHAT, **fields})
-    assert answer.status_code in (200, 400, 404), answer.text
-    return dict(answer.json())
-
-
-def send(api: httpx.Client, message: list[Any], **fields: Any) -> Json:
-    return call(api, "sendRichMessage", rich_message={"blocks": message}, **fields)
-
-
-def upload(api: httpx.Client, message: list[Any]) -> Json:
-    fields = {"chat_id": str(CHAT), "rich_message": json.dumps({"blocks": message})}
-    answer = api.post("sendRichMessage", data=fields, files={"picture": picture()})
-    assert answer.status_code == 200, answer.text
-    return dict(answer.json()["result"])
 
 
 def keyboard(data: str) -> Json:
@@ -218,18 +203,17 @@ def test_an_edit_is_either_text_or_rich(api: httpx.Client) -> None:
 
 
 def answer_inline(
-    server: PlaygroundServer, api: httpx.Client, content: Json, chat: int = FRIENDS
+    server: PlaygroundServer, api: httpx.Client, content: Json, kind: str = "article"
 ) -> tuple[Json, Json]:
     """Let the page ask, answer with one result; return the bot's answer and the page's."""
     found: list[Json] = []
     asking = threading.Thread(
-        target=lambda: found.append(page(server, "inline", text="q", chat=chat).json())
+        target=lambda: found.append(page(server, "inline", text="q", chat=FRIENDS).json())
     )
     asking.start()
-    while not (server.telegram.updates and "inline_query" in latest(server)):
-        pass
+    eventually(lambda: server.telegram.updates and "inline_query" in latest(server))
     query = server.telegram.updates.pop()["inline_query"]["id"]
-    result = {"type": "article", "id": "1", "title": "t", "input_message_content": content}
+    result = {"type": kind, "id": "1", "title": "t", "input_message_content": content}
     answer = call(api, "answerInlineQuery", inline_query_id=query, results=[result])
     if not answer["ok"]:
         call(api, "answerInlineQuery", inline_query_id=query, results=[])
@@ -237,8 +221,9 @@ def answer_inline(
     return answer, found[0]
 
 
-def test_an_inline_result_is_rich(server: PlaygroundServer, api: httpx.Client) -> None:
-    _, found = answer_inline(server, api, {"rich_message": {"blocks": QUOTE}})
+@pytest.mark.parametrize("kind", ["article", "photo"])
+def test_an_inline_result_is_rich(server: PlaygroundServer, api: httpx.Client, kind: str) -> None:
+    _, found = answer_inline(server, api, {"rich_message": {"blocks": QUOTE}}, kind)
     assert page(server, "choose", query_id=found["query_id"], result_id="1").status_code == 200
     inline = latest(server)["chosen_inline_result"]["inline_message_id"]
     message = server.telegram.messages[server.telegram.inline[inline]]
@@ -330,218 +315,6 @@ def test_the_words_of_a_message_are_read_in_order() -> None:
     assert plain_text({"blocks": [row, table, photo]}) == "ab\nc\nde\nf\ng\nh"
 
 
-# Refusals
-
-
-def nested(levels: int, kind: str = "blockquote") -> Json:
-    block = paragraph("x")
-    for _ in range(levels - 1):
-        block = {"type": kind, "blocks": [block], "summary": "s"}
-    return block
-
-
-def bold(levels: int) -> Any:
-    return formatted("bold", bold(levels - 1)) if levels else "x"
-
-
-PARAGRAPH = paragraph("x")
-LIMITS: dict[str, tuple[list[Json], list[Json], str]] = {
-    "characters": (
-        [paragraph("x" * 32_768)],
-        [paragraph("x" * 32_760), paragraph(["é" * 8, formatted("bold", "b")])],
-        "RICH_MESSAGE_TEXT_TOO_LONG",
-    ),
-    "blocks": ([PARAGRAPH] * 500, [PARAGRAPH] * 501, "RICH_MESSAGE_BLOCKS_TOO_MANY"),
-    "items": (
-        [{"type": "list", "items": [{"blocks": [PARAGRAPH]}] * 249}],
-        [{"type": "list", "items": [{"blocks": [PARAGRAPH]}] * 250}],
-        "RICH_MESSAGE_BLOCKS_TOO_MANY",
-    ),
-    "rows": (
-        [{"type": "table", "cells": [[{"text": "x"}]] * 499}],
-        [{"type": "table", "cells": [[{"text": "x"}]] * 500}],
-        "RICH_MESSAGE_BLOCKS_TOO_MANY",
-    ),
-    "levels of blocks": ([nested(16)], [nested(17)], "RICH_MESSAGE_DEPTH_INVALID"),
-    "levels of formats": (
-        [paragraph(bold(15))],
-        [paragraph(bold(16))],
-        "RICH_MESSAGE_DEPTH_INVALID",
-    ),
-    "levels of both": (
-        [{"type": "details", "summary": bold(15), "blocks": [nested(15, "details")]}],
-        [{"type": "details", "summary": bold(1), "blocks": [nested(16, "details")]}],
-        "RICH_MESSAGE_DEPTH_INVALID",
-    ),
-    "media": (
-        [media("photo", "https://example.org/a.png")] * 50,
-        [media("video", "https://example.org/a.mp4")] * 51,
-        "RICH_MESSAGE_MEDIA_TOO_MANY",
-    ),
-    "columns": (
-        [{"type": "table", "cells": [[{"colspan": 19}, {"text": "x"}]]}],
-        [{"type": "table", "cells": [[{"text": "x"}] * 21]}],
-        "RICH_MESSAGE_TABLE_COLS_TOO_MANY",
-    ),
-    "columns with what hangs down": (
-        [{"type": "table", "cells": [[{"colspan": 19, "rowspan": 2}], [{"text": "x"}]]}],
-        [{"type": "table", "cells": [[{"colspan": 19, "rowspan": 2}], [{"colspan": 2}]]}],
-        "RICH_MESSAGE_TABLE_COLS_TOO_MANY",
-    ),
-}
-
-
-@pytest.mark.parametrize("limit", LIMITS)
-def test_limits_are_those_of_telegram(api: httpx.Client, limit: str) -> None:
-    within, beyond, code = LIMITS[limit]
-    assert send(api, within)["ok"]
-    assert send(api, beyond)["description"] == f"Bad Request: {code}"
-
-
-def button(**fields: Any) -> Json:
-    return {"type": "buttons", "buttons": [{"text": "b", **fields}]}
-
-
-@pytest.mark.parametrize(
-    ("block", "reason"),
-    [
-        ("x", "object expected as InputRichMessageBlock"),
-        ({}, 'Can\'t find field "type"'),
-        ({"type": 1}, 'Field "type" must be of type String'),
-        ({"type": "quote"}, 'type "quote" is unsupported'),
-        ({"type": "thinking", "text": "x"}, 'type "thinking" is unsupported'),
-        ({"type": "paragraph"}, 'Can\'t find field "text"'),
-        (paragraph(""), 'Field "text" must be non-empty'),
-        (paragraph([]), 'Field "text" must be non-empty'),
-        (paragraph(5), "invalid rich text specified"),
-        (paragraph({"text": "x"}), 'Can\'t find field "type"'),
-        (paragraph(formatted("strike", "x")), "unsupported rich text type"),
-        (paragraph(formatted("url", "x")), 'Can\'t find field "url"'),
-        (paragraph(formatted("url", "x", url="")), 'Field "url" must be non-empty'),
-        (paragraph(formatted("url", "x", url=1)), 'Field "url" must be of type String'),
-        (
-            paragraph(formatted("date_time", "x", unix_time=1, date_time_format="q")),
-            "invalid date-time format specified",
-        ),
-        (
-            paragraph(formatted("date_time", "x", unix_time=0, date_time_format="r")),
-            "invalid date specified",
-        ),
-        (
-            paragraph({"type": "custom_emoji", "custom_emoji_id": "x", "alternative_text": "y"}),
-            "invalid custom emoji identifier specified",
-        ),
-        ({"type": "heading", "text": "x"}, 'Can\'t find field "size"'),
-        ({"type": "heading", "text": "x", "size": 7}, "invalid section heading size specified"),
-        ({"type": "heading", "text": "x", "size": True}, 'Field "size" must be of type Number'),
-        ({"type": "anchor", "name": ""}, 'Field "name" must be non-empty'),
-        ({"type": "list", "items": []}, "list must be non-empty"),
-        ({"type": "list", "items": ["x"]}, "object expected as InputRichBlockListItem"),
-        (
-            {"type": "list", "items": [{"blocks": QUOTE, "type": "x"}]},
-            "invalid list item type specified",
-        ),
-        (
-            {"type": "list", "items": [{"blocks": QUOTE}, {"blocks": QUOTE, "type": "1"}]},
-            "list must be either ordered or unordered",
-        ),
-        ({"type": "blockquote", "blocks": []}, 'Field "blocks" must be non-empty'),
-        ({"type": "blockquote", "blocks": {}}, 'Field "blocks" must be of type Array'),
-        ({"type": "details", "blocks": QUOTE}, 'Can\'t find field "summary"'),
-        (
-            {"type": "details", "summary": "x", "blocks": QUOTE, "is_open": "yes"},
-            'Field "is_open" must be of type Boolean',
-        ),
-        ({"type": "table", "cells": [[]]}, 'Field "cells" must be non-empty'),
-        ({"type": "table", "cells": ["x"]}, 'Field "cells" must be of type Array of Array'),
-        ({"type": "table", "cells": [["x"]]}, "richBlockTableCell must be an object"),
-        (
-            {"type": "table", "cells": [[{"text": "x", "align": "justify"}]]},
-            "invalid horizontal alignment specified",
-        ),
-        (
-            {"type": "table", "cells": [[{"text": "x", "rowspan": -1}]]},
-            "invalid table cell rowspan specified",
-        ),
-        (media("photo", "nothing"), "wrong file identifier/HTTP URL specified"),
-        (media("photo"), "media not found"),
-        ({"type": "photo", "photo": {"type": "video"}}, "unexpected media type"),
-        (
-            {**media("photo", "https://example.org/a"), "caption": "x"},
-            "richBlockCaption must be an object",
-        ),
-        (
-            {
-                "type": "map",
-                "location": {"latitude": 91, "longitude": 0},
-                "zoom": 1,
-                "width": 1,
-                "height": 1,
-            },
-            "invalid location specified",
-        ),
-        (
-            {
-                "type": "map",
-                "location": {"latitude": 1, "longitude": 0},
-                "zoom": 1,
-                "width": 100,
-                "height": 1,
-            },
-            "invalid map properties specified",
-        ),
-        ({"type": "buttons", "buttons": []}, "button row must be non-empty"),
-        ({"type": "buttons", "buttons": BUTTONS + BUTTONS}, "at most 8 buttons"),
-        (button(), "BUTTON_TYPE_INVALID"),
-        (button(callback_data="x", url="https://example.org"), "BUTTON_TYPE_INVALID"),
-        (button(callback_data="é" * 33), "BUTTON_DATA_INVALID"),
-        (button(callback_data=""), "BUTTON_DATA_INVALID"),
-        (button(url="ftp://x"), "BUTTON_URL_INVALID"),
-        (button(callback_data="x", style="loud"), "invalid button style specified"),
-        (button(url="https://example.org", style="link"), "invalid button style specified"),
-        (button(text=formatted("bold", "x"), callback_data="x"), "BUTTON_TEXT_INVALID"),
-        (
-            paragraph({"type": "button", "button": {"text": "x", "callback_data": "x" * 65}}),
-            "BUTTON_DATA_INVALID",
-        ),
-    ],
-)
-def test_a_wrong_block_is_refused(api: httpx.Client, block: Any, reason: str) -> None:
-    answer = send(api, [PARAGRAPH, block])
-    assert (answer["ok"], answer["error_code"]) == (False, 400)
-    assert answer["description"].startswith("Bad Request: ")
-    assert reason in answer["description"]
-
-
-@pytest.mark.parametrize(
-    ("rich", "reason"),
-    [
-        (None, "rich message must be non-empty"),
-        ({}, "rich message must be non-empty"),
-        ({"blocks": []}, "rich message must be non-empty"),
-        ([1], "object expected as rich message"),
-        ("{", "can't parse rich message JSON object"),
-        ({"blocks": QUOTE, "html": "<p>x</p>"}, "exactly one of blocks, html and markdown"),
-        ({"html": "<p>x</p>"}, "of blocks only, not in html"),
-        ({"markdown": "# x"}, "of blocks only, not in markdown"),
-        ({"blocks": QUOTE, "is_rtl": "yes"}, 'Field "is_rtl" must be of type Boolean'),
-        ({"blocks": "x"}, 'Field "blocks" must be of type Array'),
-    ],
-)
-def test_a_wrong_message_is_refused(api: httpx.Client, rich: Any, reason: str) -> None:
-    answer = call(api, "sendRichMessage", rich_message=rich)
-    assert answer["error_code"] == 400
-    assert reason in answer["description"]
-
-
-@pytest.mark.parametrize("body", [b"{", b"[1]", b"[" * 5000, b'{"a": NaN', b"\xff"])
-def test_a_body_that_is_no_json_is_refused(api: httpx.Client, body: bytes) -> None:
-    headers = {"content-type": "application/json"}
-    answer = api.post("sendRichMessage", content=body, headers=headers)
-    assert answer.status_code == 400
-    assert answer.json()["description"].startswith("Bad Request: ")
-
-
 # An older server
 
 
@@ -561,114 +334,3 @@ def test_an_older_server_passes_over_rich_messages(
     assert call(old_api, "editMessageText", text="y", **edit)["result"]["text"] == "y"
     answer, _ = answer_inline(old_server, old_api, {"rich_message": {"blocks": QUOTE}})
     assert answer["description"] == empty
-
-
-# Whatever is sent
-
-WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
-PLAIN_KINDS = "bold italic underline strikethrough spoiler subscript superscript marked code"
-
-
-def _formats(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-    wrapped = st.builds(formatted, st.sampled_from(PLAIN_KINDS.split()), inner)
-    linked = st.builds(lambda text, url: formatted("url", text, url=url), inner, WORDS)
-    noted = st.builds(lambda text, name: formatted("reference", text, name=name), inner, WORDS)
-    one = wrapped | linked | noted
-    mixed = st.tuples(WORDS, one, WORDS).map(list)
-    return one | mixed.filter(lambda texts: all(texts)) | st.tuples(one, one).map(list)
-
-
-FORMS = st.recursive(
-    WORDS, lambda inner: _formats(inner.filter(lambda t: not isinstance(t, list))), max_leaves=6
-)
-LEAVES = (
-    st.builds(paragraph, FORMS)
-    | st.builds(lambda t, n: {"type": "heading", "text": t, "size": n}, FORMS, st.integers(1, 6))
-    | st.builds(lambda t, c: {"type": "pullquote", "text": t, "credit": c}, FORMS, FORMS)
-    | st.builds(lambda t: {"type": "expandable_blockquote", "text": t}, FORMS)
-    | st.builds(lambda name: {"type": "anchor", "name": name}, WORDS)
-    | st.just({"type": "divider"})
-    | st.builds(
-        lambda texts: {"type": "table", "cells": [list(map(cell, texts))] * 2, "is_striped": True},
-        st.lists(FORMS, min_size=1, max_size=4),
-    )
-    | st.builds(
-        lambda text: {"type": "buttons", "buttons": [{"text": text, "callback_data": "x"}]}, WORDS
-    )
-)
-
-
-def _holders(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
-    some = st.lists(inner, min_size=1, max_size=3)
-    quotes = st.builds(lambda b, c: {"type": "blockquote", "blocks": b, "credit": c}, some, FORMS)
-    folded = st.builds(
-        lambda b, s: {"type": "details", "summary": s, "blocks": b, "is_open": True}, some, FORMS
-    )
-    items = st.builds(lambda b: {"type": "list", "items": [{"label": "•", "blocks": b}]}, some)
-    return quotes | folded | items
-
-
-BLOCKS = st.recursive(LEAVES, _holders, max_leaves=5)
-VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(
-                "type text blocks items cells buttons button summary credit caption photo media "
-                "size url name label value align callback_data copy_text web_app user id location "
-                "latitude".split()
-            ),
-            inner
-            | st.sampled_from("paragraph list table details buttons photo button bold".split()),
-            max_size=4,
-        )
-    ),
-    max_leaves=15,
-)
-HTTP = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-
-
-@HTTP
-@given(message=st.lists(BLOCKS, min_size=1, max_size=4))
-def test_well_formed_blocks_come_back_the_same(api: httpx.Client, message: list[Json]) -> None:
-    answer = send(api, message)
-    assert answer["ok"], answer["description"]
-    assert answer["result"]["rich_message"]["blocks"] == message
-
-
-def _post(api: httpx.Client, method: str, fields: Json) -> httpx.Response:
-    body = json.dumps(fields).encode()
-    return api.post(method, content=body, headers={"content-type": "application/json"})
-
-
-@HTTP
-@given(value=VALUES, at=st.sampled_from(["rich_message", "blocks", "text", "button"]))
-def test_whatever_is_sent_is_taken_or_refused(api: httpx.Client, value: Any, at: str) -> None:
-    rich = {
-        "rich_message": value,
-        "blocks": {"blocks": [value]},
-        "text": {"blocks": [paragraph(value)]},
-        "button": {"blocks": [{"type": "buttons", "buttons": [value]}]},
-    }[at]
-    answer = _post(api, "sendRichMessage", {"chat_id": CHAT, "rich_message": rich})
-    assert answer.status_code in (200, 400), answer.text
-
-
-@HTTP
-@given(
-    method=st.sampled_from("sendRichMessage sendRichMessageDraft editMessageText".split()),
-    name=st.sampled_from(
-        "chat_id message_id message_thread_id reply_parameters reply_markup draft_id text "
-        "parse_mode entities inline_message_id".split()
-    ),
-    value=VALUES,
-)
-def test_whatever_stands_beside_it_is_taken_or_refused(
-    api: httpx.Client, method: str, name: str, value: Any
-) -> None:
-    rich = {"blocks": QUOTE}
-    fields = {"chat_id": CHAT, "message_id": 1, "draft_id": 1, "rich_message": rich, name: value}
-    assert _post(api, method, fields).status_code in (200, 400)

@@ -30,3 +30,26 @@ def test_words_that_only_look_alike_are_asked(talk: Talk, text: str) -> None:
     assert "Glad to help" not in answer
     assert "You follow" not in answer
     assert answer.count("•") < 3
+
+
+PNG = b"\x89PNG\r\n"
+
+
+@pytest.mark.parametrize("kind", ["image/png", "text/plain"])
+def test_a_claim_under_a_screenshot_is_checked(talk: Talk, kind: str) -> None:
+    claim = "/check Kerry: Iran is open for business"
+    assert talk.send_file("a.png", PNG, claim, kind)["text"].startswith("✏️ Altered")
+
+
+def test_a_question_under_a_picture_is_answered(talk: Talk) -> None:
+    for caption in ("What did Kerry say about Israel?", "/ask What did Kerry say about Israel?"):
+        assert "ironclad" in talk.send_file("a.png", PNG, caption, "image/png")["text"]
+
+
+def test_a_picture_alone_is_not_read(talk: Talk) -> None:
+    assert talk.send_file("a.png", PNG, kind="image/png")["text"].count("•") > 3
+
+
+def test_a_voice_message_is_not_heard(talk: Talk) -> None:
+    said = talk.send_file("a.ogg", b"OggS", kind="audio/ogg")["text"]
+    assert said.startswith("I can't hear voice messages")

@@ -186,6 +186,24 @@ def test_roles_are_those_that_are_said(folder: Path, path: Path, first: str) -> 
     assert roles == {"Lenny": ["guest"], "Gia Marsh": ["host"]}
 
 
+@pytest.mark.parametrize(
+    ("given", "name", "silent"),
+    [
+        (("--guest", "Lenny"), "guest: Lenny", False),
+        (("--guest", "LENNY"), "guest: LENNY", False),
+        (("--guest", "Ada Moss"), "guest: Ada Moss", True),
+        (("--host", "Ada Moss", "--host", "Gia Marsh"), "host: Ada Moss", True),
+        (("--speaker", "Lenny=Ada Moss", "--guest", "Ada Moss"), "guest: Ada Moss", False),
+    ],
+)
+def test_a_role_is_told_to_give_no_words(
+    given: tuple[str, ...], name: str, silent: bool, folder: Path, path: Path, first: str
+) -> None:
+    told = run("edit", first, *given, "--library", str(path)).output.splitlines()
+    (line,) = [one for one in told if f"Corrected: {name}" in one]
+    assert ("no words are under this name" in line) is silent
+
+
 def test_what_makes_no_sense_is_one_sentence(folder: Path, path: Path, first: str) -> None:
     for arguments in (
         ("edit", first, "--speaker", "Nobody Here=Ada Moss"),

@@ -381,3 +381,56 @@ def test_of_two_times_in_a_byline_the_one_of_change_is_left_out() -> None:
         "<p>“The town pays for the light,” Moss said.</p></article></body></html>"
     )
     assert read_interview(page.encode(), "page").details.date == date(2023, 5, 6)
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        '<header><time datetime="2024-02-02">Today: 2 February 2024</time></header>{}',
+        '{}<aside><time datetime="2024-02-02">2 Feb</time> The tide</aside>',
+        '{}<footer><time datetime="2024-02-02">2 Feb 2024</time></footer>',
+        '{}<div id="comments"><p>Paul <time datetime="2024-02-02">2 Feb</time> Nice</p></div>',
+        '<div class="site-header"><time datetime="2024-02-02">2 Feb</time></div>{}',
+    ],
+)
+def test_a_day_beside_an_article_is_not_its_own(around: str) -> None:
+    article = (
+        "<article><h1>The light</h1>{}<p>Ada Moss has kept the light for fifty years here.</p>"
+        "<p>“The town pays for the light, and it always has,” Moss said.</p></article>"
+    )
+    for day, own in (
+        (None, ""),
+        (date(2023, 5, 6), '<p><time datetime="2023-05-06">6 May 2023</time></p>'),
+    ):
+        page = f"<html><body>{around.format(article.format(own))}</body></html>"
+        assert read_interview(page.encode(), "page").details.date == day
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Recorded 3 May 2021. Published 9 June 2021.",
+        "Recorded: May 3, 2021 · Aired: June 9, 2021",
+        "Interview vom 3. Mai 2021, veröffentlicht am 9. Juni 2021",
+        "Enregistré le 3 mai 2021, diffusé le 9 juin 2021",
+        "Rebroadcast 9 June 2022; first aired 3 May 2021",
+        "Ada Moss (born 9 July 1931) talks to Ben Hale on 3 May 2021",
+        "Date of birth: 9 July 1931\nDate of interview: 3 May 2021\nDate of deposit: 1 June 2022",
+        "Conducted: 03.05.2021, Monday\nAuthorised: 01.06.2022",
+        "Monday, 05/03/2021",
+        "---\ndates:\n  taped: 2021-05-03\n  published: 2021-06-09\n---\n",
+        "---\nfilmed: 2021-05-03\nuploaded: 2021-06-09\n---\n",
+        "---\nfirst_aired: 2021-05-03\nrebroadcast: 2022-06-09\n---\n",
+    ],
+)
+def test_of_several_days_the_interviews_own_is_told_by_what_is_said_of_each(head: str) -> None:
+    turns = "Ben Hale: Who pays for it?\n\nAda Moss: The town does.\n\nBen Hale: Why?\n"
+    found = read(f"{head}\n\n{turns}")
+    assert found.details.date == date(2021, 5, 3)
+    assert found.details.title == "recording"
+
+
+def test_a_day_of_something_else_is_not_the_interviews() -> None:
+    turns = "Ben Hale: Who pays for it?\n\nAda Moss: The town does.\n\nBen Hale: Why?\n"
+    found = read(f"Deposited 5 May 2022. Interview date: unknown\n\n{turns}")
+    assert found.details.date is None

@@ -299,3 +299,39 @@ def test_a_turn_may_go_on_right_behind_its_label(opens: str) -> None:
         f"**Ben Hale:**{opens} the bridge?\n\n**Ada Moss:** Nobody.\n"
     )
     assert [who for who, _ in said(text)] == [BEN, ADA, BEN, ADA]
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "{w}\n— {n}",
+        "{w}\n- {n}",
+        "{w}\n— {n}, 10:02",
+        "{w}\n– {n}, Harbour Board",
+        "{w}\n— **{n}**",
+        "{w}\n~ {n}",
+        "{w}\n\n— {n}",
+        "{w}\n{n} (00:12)",
+        "{w}\n{n}:",
+    ],
+)
+def test_a_name_below_the_words_is_that_of_the_words_above(way: str) -> None:
+    turns = [way.format(n=(BEN, ADA)[at % 2], w=words) for at, words in enumerate(WORDS)]
+    assert said("A talk on the lighthouse\n\n" + "\n\n".join(turns)) == list(
+        zip((BEN, ADA) * 3, WORDS, strict=True)
+    )
+
+
+@pytest.mark.parametrize("way", ["{w}\n\n{n}", "{w}\n\n{n}, 10:02", "{w}\n\n**{n}**"])
+def test_names_that_may_be_of_the_words_above_or_below_are_nobodys(way: str) -> None:
+    turns = [way.format(n=(BEN, ADA)[at % 2], w=words) for at, words in enumerate(WORDS)]
+    found = said("A talk on the lighthouse\n\n" + "\n\n".join(turns))
+    assert {who for who, _ in found} == {None}
+
+
+@pytest.mark.parametrize("way", ["{n}\n{w}", "{n} 10:02 AM\n{w}", "{n}:\n{w}", "— {n}: {w}"])
+@pytest.mark.parametrize("end", ["", "\n\nBen Hale 10:09 AM\n", "\n\nBen Hale:\n"])
+def test_a_talk_that_breaks_off_behind_a_name_is_not_signed(way: str, end: str) -> None:
+    turns = [way.format(n=(BEN, ADA)[at % 2], w=words) for at, words in enumerate(WORDS)]
+    found = said("It was late when they met.\n\n" + "\n\n".join(turns) + end)
+    assert found == list(zip((BEN, ADA) * 3, WORDS, strict=True))

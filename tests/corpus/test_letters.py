@@ -79,6 +79,12 @@ HIDDEN = [
     '<p style="color:red; display: none">{}</p>',
     '<div style="visibility:hidden"><p>{}</p></div>',
     '<div aria-hidden="true"><p>{}</p></div>',
+    '<p style="position: absolute; left: -9999px">{}</p>',
+    '<p style="position:absolute; clip: rect(0 0 0 0);">{}</p>',
+    '<p style="width:1px;height:1px;overflow:hidden">{}</p>',
+    '<p style="text-indent:-999em">{}</p>',
+    '<div class="box"><div><p class="inner">{}</p></div></div>',
+    '<div class="box open"><p>{}</p></div>',
     "<template><p>{}</p></template>",
     "<noscript><p>{}</p></noscript>",
     "<!-- <p>{}</p> -->",
@@ -98,7 +104,10 @@ HIDDEN = [
 
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_what_a_browser_hides_or_puts_beside_an_article_is_no_quote(hidden: str) -> None:
-    style = "<style>.secret{display:none} #later {visibility: hidden}</style>"
+    style = (
+        "<style>.secret{display:none} #later {visibility: hidden} div.box .inner {display:none}"
+        " div.open > p, div.wide + p {display:none}</style>"
+    )
     body = (
         "<p>“The wall is older than the town,” Lena Orr said.</p>"
         + hidden.format("“I sold the wall,” Lena Orr said.")
@@ -125,6 +134,7 @@ NAMED = "I never asked for a penny."
         "<blockquote><p>{}</p><cite>Lena Orr</cite></blockquote>",
         "<blockquote><p>{}</p><p>— <cite>Lena Orr</cite></p></blockquote>",
         "<blockquote>{}<br>— Lena Orr</blockquote>",
+        "<blockquote><p>{}</p><small>Lena Orr in <cite>The Wall</cite></small></blockquote>",
         "<blockquote><p>{}</p><p>– Lena Orr, walker</p></blockquote>",
         "<blockquote><p>“{}”</p><footer>Lena Orr</footer></blockquote>",
         "<figure><blockquote><p>{}</p></blockquote><figcaption>Lena Orr</figcaption></figure>",
@@ -135,6 +145,21 @@ NAMED = "I never asked for a penny."
 def test_a_block_quote_has_whose_words_it_is_below(quote: str) -> None:
     body = "<p>“Fine,” said Paul Hale.</p>" + quote.format(NAMED) + "<p>The council was silent.</p>"
     assert told(article(body)) == [("Paul Hale", "Fine"), ("Lena Orr", NAMED)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Nkechi Falconer-Ito", "Hyun-ju Carstairs", "Jean-Luc Marie-Holm"]
+)
+def test_a_name_below_a_block_quote_keeps_its_hyphens(name: str) -> None:
+    quote = f"<blockquote><p>{NAMED}</p><cite>{name}, baker</cite></blockquote>"
+    assert told(article(quote)) == [(name, NAMED)]
+
+
+def test_words_in_a_line_that_ears_are_spared_are_shown() -> None:
+    body = '<p>“<span aria-hidden="true">The tugs are borrowed.</span> Go,” Lena Orr said.</p>'
+    assert told(article(body)) == [("Lena Orr", "The tugs are borrowed. Go")]
+    icon = '<p>“The tugs <i aria-hidden="true">arrow_forward</i>go,” Lena Orr said.</p>'
+    assert told(article(icon)) == [("Lena Orr", "The tugs go")]
 
 
 def test_a_block_quote_of_nobody_is_nobodys_quote() -> None:
@@ -171,6 +196,33 @@ SAID = [
 def test_turns_of_a_web_page_in_every_wrapper(around: str, one: str) -> None:
     said = "".join(one.format(name, words) for name, words in SAID)
     assert told(article(around.format(said))) == SAID
+
+
+ASKED = (
+    "<table><tr><th>{}</th><th>Una Mac Giolla</th><th>Rashid al-Tamimi</th></tr>"
+    "<tr><th>Should it open?</th><td>Yes, on Sundays.</td><td>When it is paid for.</td></tr>"
+    "<tr><td>What would you cut?</td><td>The ribbon.</td><td></td></tr></table>"
+)
+
+
+@pytest.mark.parametrize("first", ["Question", "", "Topic"])
+def test_a_table_of_questions_has_an_answer_under_each_name(first: str) -> None:
+    interview = read(article(ASKED.format(first)))
+    assert [(quote.speaker, quote.text) for quote in interview.quotes] == [
+        (None, "Should it open?"),
+        ("Una Mac Giolla", "Yes, on Sundays."),
+        ("Rashid al-Tamimi", "When it is paid for."),
+        (None, "What would you cut?"),
+        ("Una Mac Giolla", "The ribbon."),
+    ]
+
+
+def test_a_table_of_votes_has_no_answers() -> None:
+    table = (
+        "<table><tr><th>Ward</th><th>Una Mac Giolla</th><th>Rashid Amari</th></tr>"
+        "<tr><td>Harbour</td><td>120 votes</td><td>90 votes</td></tr></table>"
+    )
+    assert told(article(table + "<p>“We stay,” Lena Orr said.</p>")) == [("Lena Orr", "We stay")]
 
 
 def test_what_follows_a_table_of_turns_is_not_the_last_speakers() -> None:
@@ -302,6 +354,7 @@ WORDS = st.text(
 @example("*_*_")
 @example("_*a_b*_")
 @example("__init__ and *_x_*")
+@example("`a`_")
 def test_what_is_written_as_markdown_reads_as_it_was(words: str) -> None:
     source = cleaning.escaped(words)
     text, _ = cleaning.cleaned(source, cleaning.markdown(source))
@@ -356,6 +409,8 @@ OTHERS = [
         "iso8859_2",
         "Powiedział, że nie będzie żadnych zmian w świetle nowych przepisów, a łódź stoi.",
     ),
+    ("shift_jis", "田中：誰が払いますか。"),
+    ("mac_roman", "What’s the café’s secret, Zoë? It’s naïve – “çà et là”."),
     ("shift_jis", "私たちは港を閉めません、と市長は言いました。町は灯台のお金を払います。"),
     ("mac_roman", "“The town’s light isn’t naïve,” Moss said at the café.\n“We’re here.”"),
     ("utf-16-le", "BEN HALE: Who pays?\nADA MOSS: The café, and all of it."),
@@ -531,6 +586,48 @@ def test_running_heads_page_numbers_and_notes_of_a_pdf_are_no_words() -> None:
         ("Ben Hale", "Who pays for the light?"),
         ("Ada Moss", "The town pays, and nobody has ever asked. I am sure."),
         ("Ben Hale", "Thank you."),
+    ]
+
+
+def talk(wall: str, *heads: tuple[float, str, float]) -> list[tuple[float, float, str, float]]:
+    """A page of a talk about a wall with lines above it: how high, the words, the size."""
+    spoken = [f"BEN HALE: Who pays for {wall}?", f"ADA MOSS: The town pays for {wall}."]
+    return [*((0.1, y, words, size) for y, words, size in heads), *column(spoken, y=0.82)]
+
+
+TITLED = (0.88, "The Light of the Harbour", 18)
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        [("Harbour Gazette, Spring 2019", 0.97)],
+        [("Harbour Gazette", 0.97), ("Harbour Gazette", 0.95)],
+        [("Gazette | 12", 0.97), ("13 | The Light of the Harbour", 0.97), ("14 | Gazette", 0.96)],
+        [("", 0.97), ("Ada Moss", 0.96), ("Light", 0.96)],
+        [("OHP-0417", 0.97), ("", 0.97)],
+    ],
+)
+def test_a_running_head_of_a_pdf_is_no_title_and_no_words(heads: list[tuple[str, float]]) -> None:
+    walls = ["it", "the wall", "the gate"][: len(heads)]
+    above = [[(y, words, 8)] if words else [] for words, y in heads]
+    above[0].append(TITLED)
+    pages = [talk(wall, *lines) for wall, lines in zip(walls, above, strict=True)]
+    interview = read(pdf(*pages, talk("the roof")))
+    assert interview.details.title == "The Light of the Harbour"
+    assert [quote.text for quote in interview.quotes] == [
+        words
+        for wall in [*walls, "the roof"]
+        for words in (f"Who pays for {wall}?", f"The town pays for {wall}.")
+    ]
+
+
+def test_words_at_the_top_of_a_page_of_a_pdf_are_said() -> None:
+    first = talk("it", (0.97, "ADA MOSS: Yes.", 10), (0.93, "BEN HALE: And then?", 10))
+    second = [(0.1, 0.97, "Yes.", 10), *column(["BEN HALE: So it stays?"])]
+    assert told(pdf(first, second))[-2:] == [
+        ("Ada Moss", "The town pays for it. Yes."),
+        ("Ben Hale", "So it stays?"),
     ]
 
 

@@ -79,6 +79,9 @@ SHAPES: dict[str, list[Shape]] = {
         lambda n: HEAD + "a." + " " * n + "b\n",
         lambda n: "March" + " " * n + "3, 2015\nx\n",
         lambda n: "Ada Moss: We will wait.\n" + "\n" * n + "Ben Hale: We won't.\n",
+        lambda n: "Yes.\n— Ada Moss\n\nNo.\n— Ben Hale\n\n" * (n // 9),
+        lambda n: "[12/03/24, 10:02:11] Ada Moss: Yes.\n" * (n // 9),
+        lambda n: "Yes, and so on" + " " * n + "7\n" + "and so on     8\n" * (n // 9),
     ],
     "an opening that nothing closes": [
         lambda n: "<html>" + "<" + "a" * n,

@@ -99,3 +99,17 @@ def test_whatever_is_changed_in_one_it_is_read_or_refused() -> None:
                 continue
             for quote in interview.quotes:
                 assert quote.text == interview.text[quote.span.start : quote.span.end]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Nr.\tZeit\tPerson\tBeitrag",
+        "N°\tTemps\tNom\tPropos",
+        "#\tHora\tPersona\tIntervención",
+        "No\tClock\tCalled\tUttered",
+    ],
+)
+def test_columns_are_told_whatever_their_head_calls_them(head: str) -> None:
+    body = "\n".join(f"{at}\t0:0{at}\t{name}\t{words}" for at, (name, words) in enumerate(TALK, 1))
+    assert told(read(f"{head}\n{body}")) == TALK

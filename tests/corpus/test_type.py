@@ -217,3 +217,17 @@ def test_who_is_spoken_to_by_name_or_was_interviewed_answers_without_an_i(
 
 def test_a_page_that_answers_its_own_questions_is_no_interview_by_its_type_alone() -> None:
     assert not read_interview(asked_abroad("Wer bestimmt im Stock?", ""), "stock").quotes
+
+
+@pytest.mark.parametrize("indent", ["        ", "\t", "  "])
+@pytest.mark.parametrize("broken", [False, True])
+def test_lines_that_stand_further_in_take_turns_with_others(indent: str, broken: bool) -> None:
+    asked = ("You have crossed this river how many times?", "And you never swim.", "Not once?")
+    answered = ("I stopped at a thousand.", "Never. I could not.", "To be honest, not once.")
+    pieces: list[str] = []
+    for question, answer in zip(asked, answered, strict=True):
+        between = f"\n{indent}" if broken else " "
+        pieces += [indent + question.replace(" how", f"{between}how"), answer]
+    found = read_interview("\n\n".join(["Ten minutes on the ferry", *pieces]).encode(), "talk")
+    both = [words for pair in zip(asked, answered, strict=True) for words in pair]
+    assert [(quote.speaker, quote.text) for quote in found.quotes] == [(None, one) for one in both]

@@ -115,3 +115,33 @@ def test_asking_whether_something_is_real(text: str) -> None:
 )
 def test_a_question_is_no_check(text: str) -> None:
     assert not asks_to_check(text)
+
+
+def small() -> Index:
+    """An index of one talk of two people."""
+    text = (
+        "Una Krentz: People say that the money is gone. Will it be dug?\n\n"
+        "Baldo Finch: The tunnel will be dug by hand by all of us.\n\n"
+        "Una Krentz: And the money?\n\nBaldo Finch: The money is resting. It had a hard year.\n"
+    )
+    library = Library.in_memory()
+    library.add(read_interview(text.encode(), "talk"), "talk.txt")
+    return Index(library)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Una Krentz said that the money is resting.", Verdict.SOMEONE_ELSE),
+        ("Una Krentz: “The money is resting.”", Verdict.SOMEONE_ELSE),
+        ("Una Krentz said “people say that the dough is gone.”", Verdict.ALTERED),
+        ("Baldo Finch told Una Krentz: The tunnel will be dug by hand by all of us.",
+         Verdict.VERBATIM),
+        ("Baldo Finch stated that the money is resting.", Verdict.VERBATIM),
+        ("Baldo Finch says the money is resting.", Verdict.VERBATIM),
+        ("Baldo Finch told reporters that the money is resting.", Verdict.VERBATIM),
+    ],
+)  # fmt: skip
+def test_whose_words_a_claim_without_marks_has(text: str, verdict: Verdict) -> None:
+    index = small()
+    assert check(index, read_claims(text, index).each[0]).verdict is verdict

@@ -38,7 +38,7 @@ const TAGS = {
 };
 
 function element(entity) {
-  if (entity.type === "text_link") return link(entity.url);
+  if (entity.type === "text_link") return address(entity.url);
   const node = make(TAGS[entity.type] || "span");
   if (entity.type === "spoiler") spoiler(node);
   if (entity.type === "expandable_blockquote") {
@@ -85,12 +85,19 @@ function keyboard(message) {
   return rows;
 }
 
+// Returns where a link leads: to the bot, as it does in Telegram, or to a page elsewhere.
+function address(url) {
+  const [place, parameter] = url.split("?start=");
+  if (place !== `https://t.me/${username}` || !parameter) return link(url);
+  const node = action("", () => open(PRIVATE, () => send(`/start ${parameter}`)));
+  node.className = "jump";
+  return node;
+}
+
 function key(message, button) {
-  const address = button.url || button.web_app?.url || button.login_url?.url;
-  if (address) {
-    const deep = address.startsWith(`https://t.me/${username}?start=`);
-    if (deep) return action(button.text, () => open(PRIVATE, () => send(`/start ${address.split("=")[1]}`)));
-    const node = link(address);
+  const url = button.url || button.web_app?.url || button.login_url?.url;
+  if (url) {
+    const node = address(url);
     node.textContent = button.text;
     return node;
   }
@@ -133,7 +140,11 @@ function callback(message, button) {
 function richKey(message, button) {
   const node = key(message, { ...button, text: "" });
   node.className = `key ${button.style === "link" ? "as-link" : button.style || ""}`;
-  return writeRich(node, button.text);
+  return writeRich(node, button.text, hooks(message));
+}
+
+function hooks(message) {
+  return { button: (button) => richKey(message, button), link: address };
 }
 
 function action(text, run) {
@@ -161,10 +172,11 @@ function draw(message) {
     picture.alt = message.caption || "";
     bubble.append(picture);
   }
+  if (message.voice) bubble.append(make("span", "🎤", "file"));
   if (message.document) bubble.append(make("span", `📄 ${message.document.file_name}`, "file"));
   if (message.rich_message) {
     node.classList.add("with-rich");
-    bubble.append(drawRich(message.rich_message, (button) => richKey(message, button)));
+    bubble.append(drawRich(message.rich_message, hooks(message)));
   }
   if (message.poll) bubble.append(pollOf(message));
   const text = message.text ?? message.caption ?? "";
@@ -292,7 +304,7 @@ function draft(event) {
   undraft();
   const node = make("div", undefined, "message with-rich draft");
   const bubble = make("div", undefined, "bubble");
-  bubble.append(drawRich(event.rich_message, (button) => richKey({ chat: { id: here } }, button)));
+  bubble.append(drawRich(event.rich_message, hooks({ chat: { id: here } })));
   node.append(bubble);
   chat.append(node);
   chat.scrollTop = chat.scrollHeight;

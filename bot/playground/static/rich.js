@@ -45,38 +45,41 @@ export function spoiler(node) {
 
 // Texts
 
-// Appends a text to a node; `button` makes the buttons in it.
-export function write(node, text, button) {
+// What makes the buttons and links in a message, where nobody is to press them.
+const UNPRESSED = { button: (one) => write(make("span"), one.text, UNPRESSED), link };
+
+// Appends a text to a node; `hooks` make the buttons and links in it.
+export function write(node, text, hooks) {
   if (text === undefined) return node;
   if (typeof text === "string") node.append(text);
-  else if (Array.isArray(text)) text.forEach((one) => write(node, one, button));
-  else node.append(formatted(text, button));
+  else if (Array.isArray(text)) text.forEach((one) => write(node, one, hooks));
+  else node.append(formatted(text, hooks));
   return node;
 }
 
-function formatted(text, button) {
+function formatted(text, hooks) {
   const kind = text.type;
-  if (FORMATS[kind]) return write(make(FORMATS[kind]), text.text, button);
-  if (FOUND_BY_TELEGRAM.includes(kind)) return write(make("span", undefined, "link"), text.text, button);
+  if (FORMATS[kind]) return write(make(FORMATS[kind]), text.text, hooks);
+  if (FOUND_BY_TELEGRAM.includes(kind)) return write(make("span", undefined, "link"), text.text, hooks);
   switch (kind) {
-    case "spoiler": return spoiler(write(make("span"), text.text, button));
-    case "date_time": return dated(text, button);
+    case "spoiler": return spoiler(write(make("span"), text.text, hooks));
+    case "date_time": return dated(text, hooks);
     case "custom_emoji": return make("span", text.alternative_text);
     case "mathematical_expression": return make("code", text.expression, "math");
-    case "url": return write(link(text.url), text.text, button);
-    case "email_address": return write(link(`mailto:${text.email_address}`, /^mailto:/), text.text, button);
-    case "phone_number": return write(link(`tel:${text.phone_number}`, /^tel:/), text.text, button);
+    case "url": return write(hooks.link(text.url), text.text, hooks);
+    case "email_address": return write(link(`mailto:${text.email_address}`, /^mailto:/), text.text, hooks);
+    case "phone_number": return write(link(`tel:${text.phone_number}`, /^tel:/), text.text, hooks);
     case "anchor": return anchor(text.name);
-    case "anchor_link": return jump(write(make("button", undefined, "jump"), text.text, button), text.anchor_name);
-    case "reference_link": return jump(write(make("button", undefined, "jump"), text.text, button), text.reference_name);
-    case "reference": return write(anchor(text.name), text.text, button);
-    case "button": return button(text.button);
+    case "anchor_link": return jump(write(make("button", undefined, "jump"), text.text, hooks), text.anchor_name);
+    case "reference_link": return jump(write(make("button", undefined, "jump"), text.text, hooks), text.reference_name);
+    case "reference": return write(anchor(text.name), text.text, hooks);
+    case "button": return hooks.button(text.button);
     default: return make("span");
   }
 }
 
-function dated(text, button) {
-  const node = write(make("time"), text.text, button);
+function dated(text, hooks) {
+  const node = write(make("time"), text.text, hooks);
   const when = new Date(text.unix_time * 1000);
   node.dateTime = when.toISOString();
   node.title = when.toLocaleString();
@@ -110,45 +113,45 @@ function jump(node, name) {
 // Blocks
 
 const BLOCKS = {
-  paragraph: (block, button) => line("p", block.text, button),
-  heading: (block, button) => line(`h${Math.min(block.size + 1, 6)}`, block.text, button, `size-${block.size}`),
+  paragraph: (block, hooks) => line("p", block.text, hooks),
+  heading: (block, hooks) => line(`h${Math.min(block.size + 1, 6)}`, block.text, hooks, `size-${block.size}`),
   pre: code,
-  footer: (block, button) => line("p", block.text, button, "footnote"),
-  thinking: (block, button) => line("p", block.text, button, "thinking"),
+  footer: (block, hooks) => line("p", block.text, hooks, "footnote"),
+  thinking: (block, hooks) => line("p", block.text, hooks, "thinking"),
   divider: () => make("hr"),
   mathematical_expression: (block) => make("code", block.expression, "math block"),
   anchor: (block) => anchor(block.name),
   list,
-  blockquote: (block, button) => credited(blocks(make("blockquote"), block.blocks, button), block.credit, button),
+  blockquote: (block, hooks) => credited(blocks(make("blockquote"), block.blocks, hooks), block.credit, hooks),
   expandable_blockquote: expandable,
-  pullquote: (block, button) =>
-    credited(write(make("blockquote", undefined, "pull"), block.text, button), block.credit, button),
-  collage: (block, button) => captioned(blocks(make("div", undefined, "collage"), block.blocks, button), block, button),
-  slideshow: (block, button) => captioned(slides(block, button), block, button),
+  pullquote: (block, hooks) =>
+    credited(write(make("blockquote", undefined, "pull"), block.text, hooks), block.credit, hooks),
+  collage: (block, hooks) => captioned(blocks(make("div", undefined, "collage"), block.blocks, hooks), block, hooks),
+  slideshow: (block, hooks) => captioned(slides(block, hooks), block, hooks),
   table,
   details,
-  map: (block, button) =>
-    captioned(make("div", `${block.location.latitude}, ${block.location.longitude}`, "file map"), block, button),
-  photo: (block, button) => captioned(covered(picture(block), block), block, button),
+  map: (block, hooks) =>
+    captioned(make("div", `${block.location.latitude}, ${block.location.longitude}`, "file map"), block, hooks),
+  photo: (block, hooks) => captioned(covered(picture(block), block), block, hooks),
   buttons: row,
 };
 for (const kind of ["video", "animation", "audio", "voice_note", "document"]) {
-  BLOCKS[kind] = (block, button) => captioned(covered(attached(kind, block[kind]), block), block, button);
+  BLOCKS[kind] = (block, hooks) => captioned(covered(attached(kind, block[kind]), block), block, hooks);
 }
 
-// Returns a message as it is seen; `button` makes each of its buttons.
-export function draw(message, button) {
+// Returns a message as it is seen; `hooks` make its buttons and links: `button` and `link`.
+export function draw(message, hooks) {
   const node = make("div", undefined, message.is_rtl ? "rich is-rtl" : "rich");
   if (message.is_rtl) node.dir = "rtl";
   node.tabIndex = -1;
-  blocks(node, message.blocks, button);
+  blocks(node, message.blocks, hooks);
   if (!message.is_rtl) node.querySelectorAll("blockquote, li, details").forEach(turn);
   return node;
 }
 
 // Returns the words of a message, for a line that tells of it.
 export function words(message) {
-  const node = draw(message, (button) => write(make("span"), button.text));
+  const node = draw(message, UNPRESSED);
   return [...node.children].map((one) => one.textContent).filter(Boolean).join(" ");
 }
 
@@ -158,36 +161,36 @@ function turn(node) {
   node.dir = letter && RIGHT_TO_LEFT.test(letter[0]) ? "rtl" : "ltr";
 }
 
-function blocks(node, inside, button) {
-  for (const block of inside) node.append(BLOCKS[block.type]?.(block, button) ?? "");
+function blocks(node, inside, hooks) {
+  for (const block of inside) node.append(BLOCKS[block.type]?.(block, hooks) ?? "");
   return node;
 }
 
-function line(tag, text, button, className) {
-  const node = write(make(tag, undefined, className), text, button);
+function line(tag, text, hooks, className) {
+  const node = write(make(tag, undefined, className), text, hooks);
   node.dir = "auto";
   return node;
 }
 
-function credited(node, credit, button) {
-  if (credit !== undefined) node.append(line("cite", credit, button));
+function credited(node, credit, hooks) {
+  if (credit !== undefined) node.append(line("cite", credit, hooks));
   return node;
 }
 
-function code(block, button) {
+function code(block, hooks) {
   const node = make("pre");
   if (block.language) node.append(make("span", block.language, "language"));
-  node.append(write(make("code"), block.text, button));
+  node.append(write(make("code"), block.text, hooks));
   node.tabIndex = 0;
   return node;
 }
 
-function list(block, button) {
+function list(block, hooks) {
   const node = make(block.items[0].type ? "ol" : "ul");
   for (const item of block.items) {
     const one = make("li");
     one.append(item.has_checkbox ? checkbox(item) : make("span", item.label, "label"));
-    one.append(blocks(make("div"), item.blocks, button));
+    one.append(blocks(make("div"), item.blocks, hooks));
     node.append(one);
   }
   return node;
@@ -201,9 +204,9 @@ function checkbox(item) {
   return box;
 }
 
-function expandable(block, button) {
+function expandable(block, hooks) {
   const node = make("blockquote", undefined, "long");
-  const text = line("div", block.text, button, "folded-text");
+  const text = line("div", block.text, hooks, "folded-text");
   const more = make("button", undefined, "more");
   more.type = "button";
   const fold = (folded) => {
@@ -214,7 +217,7 @@ function expandable(block, button) {
   fold(true);
   more.addEventListener("click", () => fold(more.ariaExpanded === "true"));
   node.append(text);
-  credited(node, block.credit, button);
+  credited(node, block.credit, hooks);
   node.append(more);
   // What fits in the lines of a folded one is not folded, and needs no arrow.
   new ResizeObserver(() => {
@@ -225,14 +228,14 @@ function expandable(block, button) {
   return node;
 }
 
-function table(block, button) {
+function table(block, hooks) {
   const grid = make("table");
   grid.className = ["bordered", "striped", "compact"].filter((name) => block[`is_${name}`]).join(" ");
-  if (block.caption !== undefined) grid.append(line("caption", block.caption, button));
+  if (block.caption !== undefined) grid.append(line("caption", block.caption, hooks));
   const body = make("tbody");
   block.cells.forEach((cells, at) => {
     const one = make("tr");
-    for (const given of cells) one.append(cell(given, at === 0, button));
+    for (const given of cells) one.append(cell(given, at === 0, hooks));
     body.append(one);
   });
   grid.append(body);
@@ -244,8 +247,8 @@ function table(block, button) {
   return scrolled;
 }
 
-function cell(given, isFirst, button) {
-  const node = line(given.is_header ? "th" : "td", given.text, button, `${given.align} ${given.valign}`);
+function cell(given, isFirst, hooks) {
+  const node = line(given.is_header ? "th" : "td", given.text, hooks, `${given.align} ${given.valign}`);
   if (given.is_header) node.scope = isFirst ? "col" : "row";
   if (given.text === undefined) node.classList.add("none");
   if (given.colspan) node.colSpan = given.colspan;
@@ -253,30 +256,30 @@ function cell(given, isFirst, button) {
   return node;
 }
 
-function details(block, button) {
+function details(block, hooks) {
   const node = make("details");
   node.open = Boolean(block.is_open);
   const summary = make("summary");
-  summary.append(line("span", block.summary, button));
+  summary.append(line("span", block.summary, hooks));
   node.append(summary);
-  node.append(blocks(make("div", undefined, "unfolded"), block.blocks, button));
+  node.append(blocks(make("div", undefined, "unfolded"), block.blocks, hooks));
   return node;
 }
 
-function row(block, button) {
+function row(block, hooks) {
   const node = make("div", undefined, `row ${block.align || "full"}`);
-  for (const one of block.buttons) node.append(button(one));
+  for (const one of block.buttons) node.append(hooks.button(one));
   return node;
 }
 
 // Files
 
-function captioned(node, block, button) {
+function captioned(node, block, hooks) {
   const figure = make("figure");
   figure.append(node);
   if (block.caption !== undefined) {
-    const caption = line("figcaption", block.caption.text, button);
-    figure.append(credited(caption, block.caption.credit, button));
+    const caption = line("figcaption", block.caption.text, hooks);
+    figure.append(credited(caption, block.caption.credit, hooks));
   }
   return figure;
 }
@@ -284,7 +287,7 @@ function captioned(node, block, button) {
 function picture(block) {
   const node = make("img");
   node.src = `/chat/picture/${encodeURIComponent(block.photo.at(-1).file_id)}`;
-  node.alt = block.caption ? write(make("span"), block.caption.text, () => "").textContent : "Photo";
+  node.alt = block.caption ? write(make("span"), block.caption.text, UNPRESSED).textContent : "Photo";
   return node;
 }
 
@@ -300,8 +303,8 @@ function covered(node, block) {
   return spoiler(cover);
 }
 
-function slides(block, button) {
-  const node = blocks(make("div", undefined, "slides"), block.blocks, button);
+function slides(block, hooks) {
+  const node = blocks(make("div", undefined, "slides"), block.blocks, hooks);
   node.tabIndex = 0;
   return node;
 }

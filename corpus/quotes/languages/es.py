@@ -18,7 +18,9 @@ LANGUAGE = Language(
         "exigió exige pidió pide reclamó reclama defendió defiende precisó precisa aclaró aclara "
         "aseveró rebatió protestó protesta continuó ordenó balbuceó rió"
     ),
-    according=words("según de_acuerdo_con a_juicio_de en_opinión_de"),
+    according=words(
+        "según de_acuerdo_con a_juicio_de en_opinión_de para en_palabras_de a_decir_de"
+    ),
     auxiliaries=words("ha han había le les se lo también luego después"),
     pronouns=words("él ella yo ellos ellas usted"),
     titles=words(

@@ -9,7 +9,7 @@ LANGUAGE = Language(
         "lancé lançait rappelle annonça dénonça nuança reconnaît reconnut reconnu admet admit "
         "admis poursuit poursuivit poursuivi conclut conclu reprend reprit repris prévient prévint "
         "prévenu martèle renchérit renchéri défend défendit défendu s'inquiète fit jette jeta "
-        "s'émeut"
+        "s'émeut souvient souvenait"
     )
     | forms(
         "déclar affirm expliqu ajout assur estim soulign précis racont confi lanc rappel insist "
@@ -20,8 +20,8 @@ LANGUAGE = Language(
         "s'indign s'amus s'inquiét",
         "e é ée ait a ent èrent",
     ),
-    according=words("selon d'après pour"),
-    auxiliaries=words("a ont avait est s'est lui leur nous m'a aussi ensuite alors encore"),
+    according=words("selon d'après pour aux_yeux_de de_l'avis_de"),
+    auxiliaries=words("a ont avait est s'est se lui leur nous m'a aussi ensuite alors encore"),
     pronouns=words("il elle on je ils elles"),
     titles=words(
         "m m. mme mme. mlle monsieur madame président présidente maire ministre directeur "

@@ -16,7 +16,7 @@ LANGUAGE = Language(
         "sospirò esclama esclamò domanda domandò protesta protestò scherza scherzò incalza incalzò "
         "taglia tagliò confessa confessò rivela rivelò rivelato annuncia annunciato"
     ),
-    according=words("secondo per"),
+    according=words("secondo per a_detta_di nelle_parole_di"),
     auxiliaries=words("ha hanno aveva si gli le poi anche"),
     pronouns=words("lui lei egli ella io loro"),
     titles=words(

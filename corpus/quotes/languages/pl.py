@@ -17,7 +17,12 @@ LANGUAGE = Language(
     pronouns=words("on ona ja my oni"),
     titles=words(
         "pan pani prezydent premier minister burmistrz wójt dyrektor profesor prof prof. dr doktor "
-        "poseł posłanka senator radny radna rzecznik rzeczniczka trener trenerka prezes"
+        "poseł posłanka senator senatorka radny radna rzecznik rzeczniczka trener trenerka prezes "
+        "prezeska burmistrzyni prezydentka premierka ministra ministerka sołtys sołtyska starosta "
+        "starościna wojewoda marszałek marszałkini dyrektorka profesorka doktorka lekarz lekarka "
+        "nauczyciel nauczycielka sędzia prokurator prokuratorka biskup ksiądz komendant "
+        "komendantka kierownik kierowniczka przewodniczący przewodnicząca szef szefowa pisarz "
+        "pisarka poeta poetka reżyser reżyserka aktor aktorka inżynier inżynierka"
     ),
     owning=words(
         "od do z ze o dla na w u przeciw "

@@ -16,7 +16,7 @@ LANGUAGE = Language(
         "disparou confessou revelou anunciou confirmou "
         "denunciou lamentou criticou reiterou prosseguiu ironizou brincou retrucou"
     ),
-    according=words("segundo conforme de_acordo_com para"),
+    according=words("segundo conforme de_acordo_com para nas_palavras_de na_opinião_de"),
     auxiliaries=words("tem tinha lhe se também depois ainda"),
     pronouns=words("ele ela eu eles elas você"),
     titles=words(

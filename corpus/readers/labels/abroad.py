@@ -40,6 +40,16 @@ ROLES = frozenset(
     "beide beiden entrambi entrambe ambos ambas оба обе zusammen ensemble insieme juntos "
     "alle lautsprecher durchsage ansage altoparlante altavoz haut-parleur alto-falante диктор "
     "громкоговоритель luidspreker högtalare "
+    "männerstimme frauenstimme kinderstimme computerstimme stimmen voces voci vozes stem stemmen "
+    "röst röster голоса hlas ääni ses erkek mand familie familien famille familles familia "
+    "famiglia família семья rodina rodzina brüder schwestern geschwister söhne töchter eltern "
+    "zwillinge frères sœurs soeurs jumeaux jumelles parents hermanos hermanas gemelos padres "
+    "fratelli sorelle gemelli genitori irmãos irmãs gêmeos братья сёстры сестры близнецы родители "
+    "ausschuss gemeinderat comité conseil équipe comitato consiglio squadra comitê equipe комитет "
+    "mannschaft bracia siostry spectateur spectatrice spectateurs публика fragesteller "
+    "fragestellerin traducteur traductrice intérprete unbekannt unbekannter unbekannte inconnu "
+    "inconnue desconocido desconocida sconosciuto sconosciuta desconhecido desconhecida "
+    "неизвестный неизвестная "
     "männer frauen mädchen kinder leute menge passant passantin passanten polizist polizistin "
     "ärztin richterin zeugin anwalt anwältin schülerin lehrerin anrufer anruferin kellnerin "
     "jemand chor kommentar hommes femmes garçon enfant enfants foule passante policier "
@@ -106,6 +116,23 @@ COUNTING = frozenset(
     "молодой молодая пожилой пожилая".split()
 )
 """Numbers and ages before who is not named: "Zwei Frauen", "Un autre homme"."""
+INDEFINITE = frozenset("ein eine un une una uno um uma en et ett een".split())
+FROM_WHERE = frozenset("aus im in auf am mit neben dans en nel nella tra no na из в с".split())
+
+
+def is_somebody(name: str) -> bool:
+    """Tell "Ein Mann", "Junge Frau", "Frau aus dem Publikum": a person and no surname."""
+    words = name.split()
+    before = 0
+    while before < len(words) - 1 and words[before].lower() in INDEFINITE | COUNTING:
+        before += 1
+    rest = words[before + 1 :]
+    if not name[:1].isupper() or words[before].lower() not in NAMES_ELSEWHERE | ROLES:
+        return False
+    where = bool(rest) and rest[0] in FROM_WHERE
+    return where or (before > 0 and not any(word[0].isupper() for word in rest))
+
+
 ASKING = frozenset(
     "frage pregunta domanda вопрос pergunta питання запитання pytanie vraag soru kysymys fråga "
     "spørgsmål spørsmål otázka kérdés întrebare ερώτηση سؤال السؤال שאלה प्रश्न सवाल 问 問 質問 "

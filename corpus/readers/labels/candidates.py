@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from corpus.model import Span
 from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
+from corpus.readers.labels.heard import is_heard
 from corpus.readers.labels.kinds import (
     PICTURES,
     TRAILED,
@@ -56,6 +57,8 @@ BRACKETED = rf"(?:{LINKED}|\\?\[{INSIDE}\\?\]|\({INSIDE}\)|<{INSIDE}>|{HASHED_ST
 TIME = rf"(?:{BRACKETED}|{RANGE})"
 TIME_ALONE = re.compile(rf"{B}{TIME}{B}")
 """A line that is a time: what follows it begins as after a blank line."""
+TIME_BELOW = re.compile(rf"\n{B}(?:\d{{1,2}}:\d\d{B}[AaPp]\.?[Mm]\.?|{BRACKETED}){B}(?=\n)")
+"""The same for a time below: a chat sets it under the name."""
 DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
 """A chat has the day before the time."""
 MARKS = re.compile(
@@ -67,6 +70,7 @@ MARKS = re.compile(
     r"|\[(?=[^\[\]\n:]{1,60}\]\((?:https?:|/|\#|mailto:)[^()\s]{0,300}\))"
     r"|(?<=[^\s\[(])(?<![\d.]\d)\]\((?:https?:|/|\#"
     r"|mailto:)[^()\s]{0,300}\)"  # the words of a link stay
+    r"|:[a-z][a-z\d_+-]{1,30}:(?=[ \t]{1,3}\d{1,2}:\d\d)"  # a status behind a name
     r"|'{2,5}|\[/?[biu]\]|\{\\[^{}\n]{0,40}\}",
     re.IGNORECASE,
 )
@@ -76,7 +80,7 @@ BOLD = re.compile(
 LEAD = re.compile(
     rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?={S}|[A-Z]{{2}})|[—•](?=[^\W\d_])|[*+](?=[ \t])"
     rf"|:{{1,4}}(?='{{2,5}}|[ \t]?[^\W\d_a-z])|{PICTURES}"
-    rf"|[○◯●→‣◦∙]|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
+    rf"|[○◯●→‣◦∙~](?!\d)|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
     rf"|Anf\.[ ]\d{{1,4}}(?=[ ])"
     r"|Q\d{1,4}(?=[ \t]++(?:[^\W\d_a-z][\w.'’-]*+(?:[ \t]++\([^()\n]{1,40}\))?[ \t]*+){1,6}:)"
     rf"){B})*+"
@@ -100,12 +104,15 @@ STAMPED = re.compile(rf"{NAME}(?<![ \t]){B}(?P<time>{BRACKETED}){B}(?:[-–—]{
 ALONE = re.compile(r"(?P<name>[^\n:：|\t]{1,90}?)[ \t]*+(?=\n|\Z)")
 BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?:{TIME}{B}\|{B})?+(?=[^\s|])")
 TAB = re.compile(
-    r"(?P<name>[^\n\t\u3000:]{1,60}?)(?: *+[\t\u3000]\s*+|(?<![ .]) {3,}+)"
+    r"(?P<name>[^\n\t\u3000:]{1,60}?)"
+    r"(?: *+[\t\u3000]\s*+|(?<![ .]) {3,}+|(?<=[A-Z][A-Z\d]) {2}(?=\S))"
     rf"(?:{TIME} *+[\t\u3000][\t\u3000 ]*+)?+(?=\S)"
 )
 DASH = re.compile(
     r"(?P<name>(?:[^\n:|\t–—()]|\([^()\n]{1,60}\)){1,60}?)"
-    rf"(?:{S}++(?:[-–—~>»›=→/]|--|//|[-=]>|>>){S}++|{B}(?:\.--|\.?—|\.{B}[–—-])){B}(?=\S)"
+    rf"(?:{S}++(?:[-–—~>»›=→⟶⇒➔❯•●·/]|{PICTURES}|--|//|[-=]>|>>){S}++"
+    rf"|(?<=[\w)])(?:>>?|＞){S}*+|{B}(?:\.--|\.?—|\.{B}[–—-](?:{B}\([A-Z]{{2}}\))?+))"
+    rf"{B}(?=\S)"
     rf"(?:{TIME}{B}[–—-]{B}(?=\S))?+"
 )
 STOP = re.compile(
@@ -129,7 +136,7 @@ CLOSED = re.compile(
     r"(?<!\bM)(?<!\bMM)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSr)(?<!\bSra)(?<!\bSt)(?<!\bJr)"
     r"(?<!\bHon)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bProf)(?<!\bRev)"
     r"(?<!\bOn)(?<!\b[^\W\d_])(?<![ \t.]))"
-    rf"\.{S}++(?:[-–—]{S}++)?+(?=\S)"
+    rf"\.{S}++(?:[-–—]{S}++(?:\([A-Z]{{2}}\){S}++)?)?+(?=\S)"
 )
 """A name, with what stands beside it, and a full stop."""
 ASKING = re.compile(
@@ -144,15 +151,22 @@ EMPHASISED = re.compile(
 GLUED = re.compile(r"(?P<digits>\d{1,3})(?:\*\*|__|<b>|<strong>)(?=[^\W\d_])")
 """A slip before a name in bold."""
 BRACKET = re.compile(
-    rf"[\[<({{【](?:{CLOCK},?{B})?+"
+    rf"(?:\[\[|<<|[\[<({{【])(?:{CLOCK},?{B})?+"
     r"(?P<name>[^\[\]<>(){}【】\n:]{1,60}(?:\([^()\n:]{1,30}\))?+)"
-    rf"(?<![ \t,])(?:,?{S}{CLOCK})?(?:[\]>)}}](?:{B}:)?{S}++|】:?{B})(?:[-–—]{S}++)?+(?=\S)"
+    rf"(?<![ \t,])(?:,?{S}{CLOCK})?(?:(?:\]\]|>>|[\]>)}}])(?:{B}:)?{S}++|】:?{B})"
+    rf"(?:[-–—]{S}++)?+(?=\S)"
 )
+FEWEST_OPENING = 4
+"""Words of a line that opens a list with its colon: a label alone has fewer."""
 ENDS = {"[": "]", "<": ">", "(": ")", "{": "}", "【": "】"}
 YEAR = re.compile(r"\d{4}")
 LONGEST_RECURRING = 5
 """Words of a label that is told by coming again, and by nothing else."""
 ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
+
+
+SIGNS = re.compile(r"[ \t]*+[-–—~]{1,2}[ \t*_]*\Z")
+"""What stands before a name that signs the words above it."""
 
 
 class Style(Enum):
@@ -206,7 +220,10 @@ class Candidate:
     """What could be a label, and how it is written.
 
     `marked`: in emphasis, a tag, brackets or a heading. `introduced`: the line before ends in a
-    colon, so that it may be what somebody cites. `rest`: what of the line stands after it.
+    colon, so that it may be what somebody cites; `cited`: it is in the lines that one with words
+    and a colon at its end opens. `heard`: a note without a colon, of by what
+    somebody is heard. `signs`: a dash stands before it, and nothing behind. `rest`: what of the
+    line stands after it.
     """
 
     label: Label
@@ -216,6 +233,9 @@ class Candidate:
     heading: bool = False
     introduced: bool = False
     follows_blank: bool = True
+    cited: bool = False
+    heard: bool = False
+    signs: bool = False
     rest: str = ""
     line: Span = field(default=Span(0, 0))
 
@@ -253,18 +273,20 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
 
     :param numbers: where the words begin on lines that have a number, by where the line begins
     """
-    before, last = "", start
+    before, last, cited = "", start, False
     for line in LINE.finditer(text, start):
         if not line.group().strip():
             last = line.end()
             continue
-        timed = TIME_ALONE.fullmatch(before) is not None
-        blank = timed or "\n\n" in text[last : line.start()] or last == start
+        timed = TIME_ALONE.fullmatch(before) or TIME_BELOW.match(text, line.end())
+        blank = bool(timed) or "\n\n" in text[last : line.start()] or last == start
         last = line.end()
+        opens = before.endswith(":") and len(before.split()) >= FEWEST_OPENING
+        cited = opens or (cited and not blank)
         first = numbers.get(line.start(), line.start())
         found = list(_of_line(text, Span(first, line.end()), line.start(), before, blank))
         if found:
-            yield found
+            yield [replace(one, cited=cited) for one in found]
         before = line.group().rstrip(" \t*_")
 
 
@@ -303,10 +325,14 @@ def _of_line(
         if own and style is Style.ALONE:
             name = name.strip("()")
         kind = kind_of(f"[{name}]" if own and style is not Style.ALONE else name)
+        heard = _is_heard(style, match, own=own)
+        if heard:
+            name, kind = f"[{name}]", Kind.NOBODY
         if not name or _is_day(match) or _is_note(style, match, name, kind, own=own):
             continue
         opened = text[span.start : plain.source(match.start("name"))]
         bold = BOLD.search(opened) is not None
+        signs = style is Style.ALONE and SIGNS.match(opened) is not None
         if kind is Kind.PROSE and bold and style in (Style.ALONE, Style.COLON):
             kind = Kind.PART  # a heading, where names stand so
         colon = style is Style.COLON and _may_recur(match, name)
@@ -322,7 +348,9 @@ def _of_line(
             marked=own or bold or style is Style.BRACKET,
             heading=bool(lead["heading"]),
             introduced=before.endswith(":"),
-            follows_blank=follows_blank,
+            follows_blank=follows_blank or signs,
+            signs=signs,
+            heard=heard,
             rest=plain.text[match.end() :].strip(),
             line=Span(start, span.end),
         )
@@ -364,6 +392,14 @@ def _is_day(match: re.Match[str]) -> bool:
         return False
     before = match.string[: match.end("name")]
     return any(end > match.start("name") for _, _, end in days_in(before))
+
+
+def _is_heard(style: Style, match: re.Match[str], *, own: bool) -> bool:
+    """Tell "[on radio] All boats return" from words that an editor put into a sentence."""
+    if style is Style.BRACKET:
+        after = match.string[match.end() : match.end() + 1]
+        return not after.islower() and is_heard(match["name"])
+    return style is Style.ALONE and own and is_heard(match["name"])
 
 
 def _is_note(style: Style, match: re.Match[str], name: str, kind: Kind, *, own: bool) -> bool:

@@ -15,15 +15,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corpus.model import Span
-from corpus.readers.days import days_in
+from corpus.readers.labels import heard
+from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
 from corpus.readers.labels.candidates import Candidate, Style, candidates
+from corpus.readers.labels.declared import without_head, without_headline
+from corpus.readers.labels.groups import is_family
 from corpus.readers.labels.kinds import (
     FIRST_NAMES,
-    ROLE_KEYS,
     asked_or_answered,
     bare,
     kind_again,
     kind_of,
+    may_be_around,
     may_be_given,
     may_be_label,
     parted,
@@ -32,6 +35,7 @@ from corpus.readers.labels.kinds import (
 from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.questions import set_in_bold, unlabelled
+from corpus.readers.labels.signed import Side, labels_below, side_of
 from corpus.readers.labels.whom import whom
 from corpus.readers.pages import numbered_lines
 
@@ -42,21 +46,24 @@ DENSEST = 6
 LABELLED = 0.75
 """The share of paragraphs with a label from which on whatever could be one is one."""
 BLANK_LINES = re.compile(r"\n[ \t]*+\n")
-LONGEST_DECLARATION = 8
-"""Words of a line that says who somebody is."""
 ASKS_AND_ANSWERS = ("QA", "PR", "DR")
 """Letters of who asks and who answers: Pregunta and Respuesta, Domanda and Risposta."""
 BREAK = re.compile(
     r"\W*(?:begin|end|start)?(?: of(?: the)?)?\W*(?:short |quick |video |audio |film )*"
-    r"(?:ads?|adverts?|advertisements?|commercials?|sponsors?|promo|clip|trailer|excerpt)\b.*",
+    r"(?:ads?|adverts?|advertisements?|commercials?|sponsors?|promo|clip|trailer|excerpt|playback"
+    r"|montage|package|sound ?bite)\b.*",
     re.IGNORECASE,
 )
 """What is noted of a break or a clip: what follows without a label is nobody's."""
 BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 """Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
-QUOTED = re.compile(r"[“\"„«‘'][^“”\"„«»\n]+[”\"“»’'][.!?]?")
-"""All of a line that is within quotation marks."""
+POSSESSIVE = re.compile(r"\w['’]s?[ ]", re.IGNORECASE)
+"""Whose somebody is: "The Keeper's Dog"."""
 EMPHASIS = re.compile(r"[*_]|''")
+PARTY = re.compile(r"\((?:[^\d()]{2,40}, )?[A-Z][\w&/’' -]{1,30}\)$")
+"""Of which seat and party somebody is, behind the name."""
+OF_SITTING = re.compile(r"\.[ \xa0]?[–—](?:[ \xa0]\([A-Z]{2}\))?[ \xa0]*\Z")
+"""A full stop and a dash between a label and its words."""
 Way = tuple[Style, bool]
 
 
@@ -68,12 +75,13 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     recurring = Counter(
         one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
     )
+    lines = _around_names(lines)
     first_names = {name for name in recurring if _is_first_name(name, recurring, text)}
     lines = [
         [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]
         for line in lines
     ]
-    lines = _with_given(lines, text)
+    lines = without_lists(without_offices(_with_given(lines, text)), text)
     for line in lines:
         for one in line:
             if one.kind is Kind.PROSE:
@@ -94,12 +102,45 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     bracketed = ways.get((Style.BRACKET, True), [])
     taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
     chosen = [label for line in lines if (label := taken.of(line))]
-    if _all_labelled(chosen, text):
+    if _all_labelled(chosen, text) or _all_labelled(_could_be(lines, chosen), text):
         taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
         chosen = [label for line in lines if (label := taken.of(line))]
-    labels = [one.label for one in _without_head(_without_headline(chosen, text, start))]
+    side = side_of(chosen, text)
+    if side is Side.BEFORE:
+        return labels_below(chosen, text, start)
+    if side is Side.OPEN:
+        chosen = [replace(one, label=replace(one.label, doubtful=True)) for one in chosen]
+    chosen = unlisted(without_head(without_headline(chosen, text, start)), text)
+    labels = [one.label for one in chosen]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
     return unlabelled(text, labels)
+
+
+def _could_be(lines: Iterable[Sequence[Candidate]], chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the labels of a document with whatever else may open a turn before a colon."""
+    known = {one.line.start for one in chosen}
+    others = (
+        one
+        for line in lines
+        for one in line
+        if one.style is Style.COLON and may_be_label(one.name) and one.line.start not in known
+    )
+    return sorted([*chosen, *others], key=lambda one: one.line.start) if len(known) > 1 else []
+
+
+def _around_names(lines: Sequence[list[Candidate]]) -> list[list[Candidate]]:
+    """Take "Not Ada Moss" for a label that is nobody's, where others are labels of hers."""
+    full = {one.name for line in lines for one in line if one.kind is Kind.PERSON}
+    full = {name for name in full if " " in name}
+    return [
+        [
+            replace(one, kind=Kind.STRANGE)
+            if one.kind is Kind.PROSE and may_be_around(one.name, full)
+            else one
+            for one in line
+        ]
+        for line in lines
+    ]
 
 
 def _all_labelled(chosen: Sequence[Candidate], text: str) -> bool:
@@ -155,17 +196,24 @@ def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
     return [
         label
         for label in found
-        if (not bold or EMPHASIS.search(label.span.of(text)))
+        if (not bold or EMPHASIS.search(label.span.of(text)) or label.name[0] in "[(")
         and taken.isdisjoint(range(label.span.start, label.span.end))
         and label.span.end not in ends  # the end of one: "MR. AND MRS. MOSS:"
     ]
 
 
 def within(text: str, names: Iterable[str], start: int = 0) -> list[Label]:
-    """Return where known names label what follows the end of a sentence on the same line."""
+    """Return where known names label what follows the end of a sentence on the same line.
+
+    A note of by what somebody is heard does so, too.
+    """
     inside = _inside_pattern(frozenset(names))
     found = inside.finditer(text, start) if inside else ()
-    return [Label(Span(*m.span()), tidied(m["name"])) for m in found]
+    labels = [Label(Span(*m.span()), tidied(m["name"])) for m in found]
+    return sorted(
+        [*labels, *(Label(Span(*m.span()), m["name"]) for m in heard.inside(text, start))],
+        key=lambda label: label.span,
+    )
 
 
 @lru_cache(maxsize=2)
@@ -177,7 +225,8 @@ def _inside_pattern(names: frozenset[str]) -> re.Pattern[str] | None:
     listed = "|".join(map(re.escape, sorted(people, key=len, reverse=True)))
     return re.compile(
         r"(?<=[.?!…\"”’)\]>])[ \t]+(?:-[ \t]+)?(?:\*\*|__|'''|<b>)?"
-        rf"(?P<name>{listed})(?:\*\*|__|'''|</b>)?:(?:\*\*|__|'''|</b>)?[ \t]+(?=\S)"
+        rf"(?P<name>{listed})(?:\*\*|__|'''|</b>)?:(?:\*\*|__|'''|</b>)?"
+        r"(?:[ \t]+(?=\S)|[ \t]*+(?=\n|\Z))"
     )
 
 
@@ -209,6 +258,8 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
         pairs = ASKS_AND_ANSWERS[1:]
         several = any(all(names[letter] > 1 for letter in pair) for pair in pairs)
         return several and _dense(found, text)
+    if style in (Style.CLOSED, Style.DASH) and _is_of_sitting(style, found, text):
+        return True
     if style is Style.CLOSED:
         return _closed_in_use(found, text)
     if style is Style.ALONE:
@@ -267,6 +318,14 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     return _dense(voices, text)
 
 
+def _is_of_sitting(style: Style, found: Sequence[Candidate], text: str) -> bool:
+    """Tell "Ada Moss (PPE). – Mr President, …", as the European Parliament has it."""
+    ends = [one for one in found if OF_SITTING.search(one.label.span.of(text))]
+    beside = {one.name for one in ends if written(one.name).office or one.kind is Kind.NOBODY}
+    most = style is Style.DASH and len(ends) >= LABELLED * len(found)
+    return most and len(ends) >= FEWEST and len(beside) > 1 and _dense(ends, text)
+
+
 def _closed_in_use(found: Sequence[Candidate], text: str) -> bool:
     """Tell names with a full stop from sentences of one word: two come again and again."""
     voices = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
@@ -295,8 +354,11 @@ def _alone_in_use(found: Sequence[Candidate], text: str) -> bool:
     names = {one.name for one in repeated}
     if len(repeated) < 4 and not (len(repeated) > 1 and len(people) >= FEWEST):
         return False
-    return len(names) > 1 or (
-        (len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(people, text)
+    parties = sum(PARTY.search(one.name) is not None for one in people)
+    return (
+        len(names) > 1
+        or (bool(names) and 2 * parties >= max(2 * FEWEST, len(people)))
+        or ((len(names) == 1 and len(people) <= 2 * len(repeated)) and _dense(people, text))
     )
 
 
@@ -320,6 +382,7 @@ class _Taken:
         self._used = used
         self._names = {plain_name(name).casefold() for name in counts}
         self._counts = counts
+        self._officed = officed([name for name, count in counts.items() if count > 1])
         rests = [one.rest[:1] for one in bracketed]
         self._in_small = 2 * sum(rest.islower() for rest in rests) > len(rests)
 
@@ -327,7 +390,7 @@ class _Taken:
         """Return the label among what could be one on a line."""
         for one in line:
             takes = self._recurs(one) if one.kind is Kind.PROSE else self._takes(one)
-            if takes and not self._is_put_in(one):
+            if (takes or one.heard) and not self._is_put_in(one):
                 doubtful = self._doubts(one)
                 return replace(one, label=replace(one.label, doubtful=True)) if doubtful else one
         return None
@@ -351,7 +414,8 @@ class _Taken:
         if one.kind is not Kind.PERSON or self._counts[one.name] > 1:
             return False
         if one.style is Style.ALONE and one.name.count("(") < 2:  # a seat and a party are no title
-            return plain_name(one.name).casefold() not in self._names
+            known = plain_name(one.name).casefold() in self._names
+            return not known and not (self._officed and written(one.name).office)
         return one.introduced and not one.marked
 
     def _takes(self, one: Candidate) -> bool:
@@ -366,7 +430,9 @@ class _Taken:
         if self._main[0] in (Style.DASH, Style.BAR) and parted(bare(one.name))[1]:
             return False  # the colon stands in the words
         if one.titled and not one.marked and self._counts[one.name] < 2:
-            return self._is_family(one)
+            after = self.labelled_from is not None and one.line.start > self.labelled_from
+            whose = one.style is Style.COLON and POSSESSIVE.search(one.name) is not None
+            return self._is_family(one) or (after and whose)
         if one.style is Style.CLOSED:
             return self._closed(one)
         if (one.style, one.marked) in self._used:
@@ -380,7 +446,9 @@ class _Taken:
         return self._beside(one, known)
 
     def _is_family(self, one: Candidate) -> bool:
-        """Tell "The Mosses" where somebody is called Moss."""
+        """Tell "The Mosses", and "The Moss" where somebody is called so."""
+        if one.style is Style.COLON and is_family(one.name):
+            return True
         last = re.sub(r"(?:es|s)$", "", one.name.casefold().split()[-1])
         others = (name for name in self._names if not name.startswith("the "))
         return any(name.split()[-1] == last for name in others if name)
@@ -406,58 +474,3 @@ class _Taken:
         if one.kind is Kind.PERSON:
             return len(bare(one.name).split()) > 1 or one.name.isupper()
         return one.kind is Kind.NOBODY
-
-
-def _without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequence[Candidate]:
-    """Leave out a first line that is a title: "Ada Moss: “I never wanted it”".
-
-    It is all in quotation marks, as no turn after it is, or has another case than the labels, and
-    no turn's words follow it.
-    """
-    if len(chosen) < FEWEST or text[start : chosen[0].line.start].strip():
-        return chosen
-    first, others = chosen[0], chosen[1:]
-    quoted = QUOTED.fullmatch(first.rest.strip("*_ ")) is not None
-    if quoted and not any(QUOTED.fullmatch(one.rest.strip("*_ ")) for one in others):
-        return others
-    goes_on = text[first.line.end : others[0].line.start].strip()
-    loud = all(one.name.isupper() for one in others)
-    return others if goes_on and loud and not first.name.isupper() else chosen
-
-
-def _without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out lines of a head that say who asks and who answers, or when ("Host: Ben Hale")."""
-    for at, one in enumerate(chosen):
-        if not (_is_day(one.rest) or (_role(one.name) and declared_name(one.rest))):
-            return list(chosen[at:])
-    return list(chosen)
-
-
-def _is_day(words: str) -> bool:
-    """Tell a line of a head that gives a day, and says nothing else."""
-    return any(end - start > len(words) / 2 for _, start, end in days_in(words))
-
-
-def declared_in_head(head: str) -> dict[str, str]:
-    """Return whom "Q: Ben Hale, The Gull" and "A: Ada Moss" in the head of a document name."""
-    found: dict[str, str] = {}
-    for could_be in candidates(head, 0, {}):
-        for one in could_be:
-            role = asked_or_answered(one.name)
-            name = declared_name(one.rest)
-            if role and name:
-                found.setdefault(role, name)
-    return found
-
-
-def _role(name: str) -> bool:
-    return name.lower() in ROLE_KEYS or asked_or_answered(name) is not None
-
-
-def declared_name(words: str) -> str | None:
-    """Return the name that a line of a head gives, None where it is words that are said."""
-    if not words or len(words.split()) > LONGEST_DECLARATION or words[-1] in ".?!…:":
-        return None
-    name = words.partition(",")[0].strip("*_ ")
-    parts = name.split()
-    return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None

@@ -10,17 +10,16 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 
 from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.speakers import TITLES
 from corpus.readers.labels.kinds import (
-    ANONYMOUS,
-    ARGUMENT,
     FIELDS,
     FIRST_NAMES,
     HONORIFICS,
     OFFICES,
     PARTICLES,
-    PARTS,
 )
-from corpus.readers.labels.names import initials_of, letters_of, short_forms
+from corpus.readers.labels.names import initials_of, letters_of, short_forms, usual
+from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, PARTS
 
 WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
 MIDDLE = r"(?:[^\W\d_]\.[ \t]?)*(?:[‘'\"“][^\n‘’'\"“”]{1,20}[’'\"”][ \t]+)?"
@@ -36,11 +35,31 @@ TALKING = frozenset(
 GUEST = re.compile(
     r"(?:interview(?:ed)?|conversation|talk|chat|walk|Q&A|Gespräch|Interview|entretien|"
     r"conversaci[oó]n|entrevista|intervista)[ \t]+(?:with|mit|avec|con|a|of)[ \t]+"
-    r"|oral history of[ \t]+|Q&A:[ \t]*|hears from[ \t]+",
+    r"|(?:answers|antworten):[ \t]+|(?:oral history|deposition|testimony) of[ \t]+"
+    r"|Q&A:[ \t]*|hears from[ \t]+",
     re.IGNORECASE,
 )
-HOST = re.compile(r"(?:interviewed by|interviewer:|hosted by|questions? by)[ \t]+", re.IGNORECASE)
+HOST = re.compile(
+    r"(?:interview(?:ed)? by|interviewer:|hosted by|questions? by|questions:|fragen:"
+    r"|die fragen stellten?"
+    r"|interviews? (?:von|geführt von)|(?:das |dieses )?(?:gespräch|interview) führten?"
+    r"|propos recueillis par|entretien mené par|entrevista (?:de|por|realizada por)"
+    r"|intervista (?:di|a cura di))[ \t]+",
+    re.IGNORECASE,
+)
 BYLINE = re.compile(r"^[ \t*_]*by[ \t]+", re.IGNORECASE | re.MULTILINE)
+SPOKE = re.compile(
+    r"\b(?:he|she|they) (?:spoke|talked|sat down|chatted|met)(?: recently)? (?:with|to)[ \t]+",
+    re.IGNORECASE,
+)
+"""Who is told of, and then spoke with whoever wrote it down."""
+LISTING = re.compile(
+    r"(?:[ \t]*+(?:[,;/&]|\([^()\n]{0,60}\)|(?:and|und|et|y|e|with|moderator|host)(?![\w])"
+    r"|[^\W\d_a-z][\w.'’-]*+))*+[ \t]*+"
+)
+"""What stands between two names of a list."""
+CALLINGS = ("tor", "ist", "ician", "ographer", "maker", "wright", "keeper", "writer", "worker")
+"""How a word ends that says what somebody does, and hardly ends in a given name."""
 AFTER_ARTICLE = re.compile(r"(?:^|\s)(?:der|dem|den|die|das|einer|einem|the|la|le|el|il)\s+$")
 NAME = re.compile(rf"{WORD}(?:[ \t]+(?:[^\W\d_]\.|{WORD})){{1,3}}")
 
@@ -58,6 +77,8 @@ class Head:
                 self._by_part[part].add(name)
             for initials in initials_of(name):
                 self._by_initials[initials].add(name)
+        for name in _threes(text):
+            self._by_initials["".join(word[0] for word in name.split()).upper()].add(name)
         self._lettered = dict(_lettered(text))
         self._honoured = dict(_honoured(text))
 
@@ -65,10 +86,43 @@ class Head:
         """Return the one full name in the head that has this surname or first name."""
         return _only(self._by_part.get(short.casefold(), ()))
 
+    def beside(self, short: str, name: str) -> bool:
+        """Tell whether the head lists somebody else of this first name or surname with a name."""
+        others = {one for one in self._by_part.get(short.casefold(), ()) if one != name}
+        return any(self._listed(name, other) for other in others)
+
+    def _listed(self, name: str, other: str) -> bool:
+        """Tell whether nothing but names stands between two, on one line."""
+        for line in self._text.splitlines():
+            lower = line.lower()
+            (one, first), (two, _) = sorted(
+                (lower.find(each.lower()), each) for each in (name, other)
+            )
+            if one >= 0 and LISTING.fullmatch(line[one + len(first) : two]):
+                return True
+        return False
+
     def of_initials(self, initials: str) -> str | None:
         """Return the one full name in the head that has these initials."""
         letters = letters_of(initials).upper()
         return self._lettered.get(letters) or _only(self._by_initials.get(letters, ()))
+
+    def with_initials(self, initials: str) -> Collection[str]:
+        """Return all full names in the head that have these initials; one beside a name is its."""
+        letters = letters_of(initials).upper()
+        lettered = self._lettered.get(letters)
+        return {lettered} if lettered else self._by_initials.get(letters, set())
+
+    def of_generation(self, surname: str, suffix: str) -> set[str]:
+        """Return the full names in the head that have this surname and "Sr." or "Jr." behind."""
+        last = rf"{re.escape(surname)}[ ]{re.escape(suffix.rstrip('.'))}\b\.?"
+        found: set[str] = set()
+        for match in re.finditer(rf"(?P<given>(?:{WORD}[ ]){{1,2}}){last}", self._text, re.I):
+            given = match["given"].split()
+            given = given[1:] if not _is_part(given[0]) else given
+            if given and all(map(_is_part, given)):
+                found.add(" ".join([*given, *match.group().split()[-2:]]))
+        return found
 
     def of_first_initial(self, initial: str, surname: str) -> str | None:
         """Return the one full name in the head that "S. Rampell" may be."""
@@ -85,11 +139,21 @@ class Head:
 
     def guest(self) -> str | None:
         """Return whom the head says that the interview is with, if that is one person."""
-        return self._after(GUEST)
+        return usual(self._after(GUEST) or "") or self._who_spoke()[1]
 
     def host(self) -> str | None:
         """Return by whom the head says that the interview is, if that is one person."""
-        return self._after(HOST)
+        return self._after(HOST) or self._who_spoke()[0]
+
+    def _who_spoke(self) -> tuple[str | None, str | None]:
+        """Return whoever wrote it down and the one other who is told of: "She spoke with …"."""
+        author = self._after(BYLINE)
+        for match in SPOKE.finditer(self._text) if author else ():
+            paragraph = self._text[self._text.rfind("\n", 0, match.start()) + 1 : match.start()]
+            others = {name for name in _pairs(paragraph) if name != author}
+            if author and self._text.startswith(author, match.end()):
+                return author, _only(others)
+        return None, None
 
     def _after(self, phrase: re.Pattern[str]) -> str | None:
         found = Counter[str]()
@@ -125,10 +189,18 @@ def _whole_name(words: str) -> str | None:
     goes_on = [one for one in others if words.find(one) < end and not first.endswith(one)]
     if not goes_on:
         return first
+    if _is_calling(first) and len(goes_on) == 1:
+        return goes_on[0]
     article = AFTER_ARTICLE.search(words[:at])
     if article or (gender_of_given_name(goes_on[0]) and not gender_of_given_name(first)):
         return goes_on[0] if len(goes_on) == 1 else None
     return f"{first.split()[0]} {goes_on[0]}" if gender_of_given_name(first) else None
+
+
+def _is_calling(name: str) -> bool:
+    """Tell a name that opens with a calling, as "Sculptor" is; "Victor" is a name himself."""
+    word = name.split()[0].lower()
+    return (word in TITLES or word.endswith(CALLINGS)) and gender_of_given_name(name) is None
 
 
 def _words(text: str) -> str:
@@ -172,6 +244,16 @@ def _pairs(text: str) -> Iterator[str]:
             if _joins(text, words[end - 1], other) and _is_part(other.group()):
                 yield text[one.start() : other.end()]
         at += 1
+
+
+def _threes(text: str) -> Iterator[str]:
+    """Yield what may be a first name, a middle name and a surname."""
+    words = list(re.finditer(WORD, text))
+    for one, middle, last in zip(words, words[1:], words[2:], strict=False):
+        parts = (one, middle, last)
+        joined = _joins(text, one, middle) and _joins(text, middle, last)
+        if joined and all(_is_part(part.group()) for part in parts):
+            yield text[one.start() : last.end()]
 
 
 def _joins(text: str, one: re.Match[str], other: re.Match[str], *, middle: bool = False) -> bool:

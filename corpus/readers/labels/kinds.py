@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Collection
 
 from corpus.quotes.languages import tells
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
-from corpus.readers.labels import abroad
+from corpus.readers.labels import abroad, heard
+from corpus.readers.labels.groups import is_group
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
+from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, CALLINGS, PARTS, SENTENCE
 
 LONGEST_NAME = 7
 LONGEST_STRANGE = 6
@@ -31,42 +34,17 @@ CREDENTIALS = re.compile(
 HONORIFICS = abroad.HONORIFICS | frozenset("mr mrs ms miss mx dr sir dame madam".split())
 OFFICES = abroad.OFFICES | frozenset(
     "sen rep senator representative congressman congresswoman gov governor gen general lt col "
-    "colonel maj major capt captain sgt sergeant adm admiral rev reverend prof professor judge "
+    "colonel fr maj major capt captain sgt sergeant adm admiral rev reverend prof professor judge "
     "justice ambassador secretary minister chancellor mayor councillor councilman councilwoman "
     "delegate detective officer inspector president vice chairman chairwoman chairperson chair "
     "speaker commissioner director dean father sister brother bishop archbishop cardinal rabbi "
-    "imam lord lady spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
+    "imam lord lady earl countess viscount viscountess duke duchess marquess marchioness "
+    "spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
     "coordinator administrator treasurer premier solicitor registrar baroness baron king queen "
     "prince princess doctor prime first chief acting deputy presiding manager hon honorable "
     "honourable clerk pro tempore pro-tempore leader whip".split()
 )
 """Words of offices, as labels have them before a name, or in its place."""
-ANONYMOUS = frozenset(
-    "mother dad mum mom grandma grandpa grandmother grandfather wife husband daughter neighbor "
-    "neighbour cameraman camerawoman policeman policewoman soldier waiter waitress passenger "
-    "resident villager shopkeeper heckler foreperson foreman prospective police translation "
-    "unidentified unknown unnamed anonymous speaker speakers participant participants caller "
-    "callers male female man men woman women boy girl child children kid audience crowd voice "
-    "voices voiceover voice-over people person persons protester protesters demonstrators "
-    "bystander listener student students reporter reporters journalist journalists press "
-    "questioner member members spk interviewer interviewers interviewee interviewees interviewed "
-    "respondent informant subject host hosts co-host cohost guest guests moderator facilitator "
-    "panelist panellist presenter anchor announcer narrator narration narrators translator "
-    "interpreter operator all both everyone everybody several many group chorus choir together "
-    "other others multiple various witness court clerk juror jurors bailiff defendant plaintiff "
-    "counsel attorney prosecutor deponent officer patient therapist client doctor nurse teacher "
-    "researcher user assistant agent customer black white red green blue yellow cyan magenta "
-    "panel duet unison crosstalk twins couple pair trio quartet robot chatbot bot tannoy "
-    "loudspeaker loudspeakers megaphone computer machine newsreel "
-    "question answer q a off on-screen offscreen correspondent newsreader me you".split()
-)
-"""Who is called so is not named: a label of these words alone opens a turn that is nobody's."""
-CALLINGS = frozenset(
-    "reporter reporters interviewer interviewee question questioner protester protesters student "
-    "students participant caller moderator narrator translator interpreter announcer guard voice "
-    "audience crowd member members witness operator viewer listener bystander".split()
-)
-"""Who is called so, whatever stands before it, is not named: they are nobody's surnames."""
 COUNTING = abroad.COUNTING | frozenset(
     "first second third fourth fifth sixth another two three four five six some young old elderly "
     "little older younger".split()
@@ -86,50 +64,6 @@ ELIDED = re.compile(r"^l['’](?=[^\W\d_])", re.IGNORECASE)
 PAPERS = frozenset("le la les el il der die das".split())
 """Articles that the names of papers open with; "The" goes without saying."""
 ABROAD = abroad.ROLES | abroad.ASKING | abroad.ANSWERING
-PARTS = frozenset(
-    "break breaks advert adverts advertisement advertisements ad ads commercial commercials "
-    "sponsor sponsors sponsored sponsorship promo promotion intro outro introduction opening "
-    "closing credits jingle jingles music song theme trailer teaser clip clips recording tape "
-    "soundbite sound sfx audio video film excerpt reel bumper stinger announcement note notes "
-    "editor's editor’s editors correction lesson chapter part section segment scene act episode "
-    "transcript transcribed transcription copyright disclaimer caption captions photo photos "
-    "spot tweet tweets archive archives email text "
-    "pre-roll preroll mid-roll midroll post-roll postroll lyrics voicemail werbung anzeige "
-    "publicité pub réclame publicidad anuncio cuña pubblicità spot publicidade comercial vinheta "
-    "reklama реклама джингл заставка musik musique música musica музыка einspieler o-ton image "
-    "figure table exhibit volume vol column issue edition season examination cross-examination "
-    "direct redirect recess ep eps pt chap folge teil kapitel épisode chapitre episodio capítulo "
-    "puntata capitolo episódio aflevering hoofdstuk avsnitt выпуск серия глава".split()
-)
-"""What a label of these words alone, or with these words last or first, names is no person."""
-ARGUMENT = frozenset(
-    "i me my mine he him his she her hers it its we us our they them their you your this that "
-    "these those there here who what when where why how which whose a an if and but or nor so "
-    "because since while although though yet then thus hence therefore however moreover also "
-    "plus "
-    "still again in on at by for from with without to into of about as after before between "
-    "under "
-    "over like than not no yes yeah ok okay well oh ah look listen see remember imagine think "
-    "consider say says said imagine believe know first second third fourth fifth sixth last "
-    "lastly next finally firstly secondly thirdly one two three four five six seven eight nine "
-    "ten step steps reason reasons point points problem problems solution result results "
-    "conclusion lesson's answer's warning example examples tip tips fact facts myth rule rules "
-    "pros pro cons con thing things idea ideas option options case cases key bottom final "
-    "key-point main short long quick fun another other today tomorrow yesterday tonight morning "
-    "afternoon evening noon midnight monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april june july august september october november december spring "
-    "summer autumn winter update spoiler meaning translation versus vs verse psalm genesis "
-    "exodus "
-    "matthew luke john's".split()
-)
-"""No label where it comes first: words of an argument, of time, of a sentence."""
-SENTENCE = frozenset(
-    "i me my you your we us our they them their he him his she her it its this that these those "
-    "is are was were be been does did has have had can could will would shall should may "
-    "might must said says say asked told thing things question point news story problem part "
-    "advice reason answer truth fact example idea".split()
-)
-"""Words that labels do not have, and sentences do before a colon."""
 ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
     "interviewees narrator narrators".split()
@@ -146,7 +80,7 @@ FIRST_NAMES = frozenset(
 )
 """Words of time and of books that are first names, too."""
 FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
-    "interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
+    "q&a interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
     "duration length location place description bio about links link contact email e-mail phone "
     "ingredients directions method serves servings yield prep cook total instructions equipment "
     "appearances appearing exhibits witnesses anwesend présents presentes presenti asistentes "
@@ -168,6 +102,12 @@ DEVICE = re.compile(
     r"alexa|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
     re.IGNORECASE,
 )
+PERHAPS = re.compile(
+    r"(?:probably|possibly|perhaps|maybe|presumably|apparently|likely|vermutlich|wohl|vielleicht"
+    r"|peut-être|sans doute|quizás|tal vez|forse|talvez|возможно|вероятно)[ ]",
+    re.IGNORECASE,
+)
+"""Whoever wrote it down only guessed who speaks."""
 UNSURE = re.compile(r"[^,()]*\((?:ph|phonetic|sp|\?)\.?\).*", re.IGNORECASE)
 """A name that whoever wrote it down was not sure of; after an office, it is the office."""
 TURN_NOTED = re.compile(
@@ -176,6 +116,8 @@ TURN_NOTED = re.compile(
     r"|\(?(?:suite|forts\.?|fortsetzung|continuación|segue)\)?)\.?$"
 )
 """What is noted of a turn behind the name: that it is a reply, or goes on."""
+UNSEEN = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
+"""What nobody sees of a name; joiners are spelling in some scripts."""
 JOINED = re.compile(r"(?<=[a-zà-ÿ])_(?=[A-ZÀ-Þ])")
 """What a service writes for a blank: "Ada_Moss"."""
 ESCAPED = re.compile(r"\\(?=[\[\]()])")
@@ -200,12 +142,13 @@ INITIAL = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*")
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
 BESIDE = re.compile(
-    r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+[-–—|][ \t]+"
-    r"(?P<beside>[A-Z\d][\w.&'’]*(?: (?:of|the|and|for|&|[A-Z\d][\w.&'’]*)){0,5})"
+    r"(?P<name>[^\s|–—-][^|–—\n]{0,60}?)[ \t]+(?:--?|[–—|])[ \t]+"
+    r"(?P<beside>[A-Z\d][\w.&'’]*(?:,? (?:of|the|and|for|at|--?|[–—&|]|[A-Z\d][\w.&'’]*)){0,9})"
     r"|(?P<name_of>[^\s|–—/-][^|–—/\n]{0,60}?)[ \t]*(?:[ \t][-–—|]|/)[ \t]*"
     r"(?P<role>(?i:(?:co-?)?host|guest|moderator|interviewer|interviewee|presenter|anchor|narrator"
     r"|reporter|producer|editor))"
 )
+"""A name with an office, a bank or a role behind dashes: "Cy Vale -- Penrow Bank -- Analyst"."""
 OFFICE_ENDS = re.compile(
     r"\w{2,}(?:minister(?:in|n)?|ministre|ministro|ministra|sekretär(?:in)?|präsident(?:in)?"
     r"|kanzler(?:in)?|rådet|råd|ministern|ordförande|talman(?:nen)?)"
@@ -231,10 +174,6 @@ IN_OFFICE = re.compile(r"(?P<office>[^()\n]{4,100})[ \t]*\((?P<holder>[^()\n]{4,
 """An office with whoever holds it: "The Parliamentary Under-Secretary (Lord Moss)"."""
 LINKING = FILLERS | frozenset("to with".split())
 """What stands in small letters between the words of an office."""
-HEARD = re.compile(
-    r"[(\[]+(?:on|over|via|through|from|by|in|off)[ -][^()\[\]\n]{2,40}[)\]]+", re.IGNORECASE
-)
-"""By what somebody is heard, in place of a name: "(over P.A.)"."""
 GIVEN = frozenset(
     "an as do he her in is it ivy may mark my no of on or said sing so to will".split()
 )
@@ -247,7 +186,7 @@ WORD = re.compile(r"[^\s,/&]+")
 
 def tidied(name: str) -> str:
     """Return a label's words as a person reads them, without what a service puts round them."""
-    name = JOINED.sub(" ", name)
+    name = JOINED.sub(" ", UNSEEN.sub("", name))
     name = " ".join(PICTURE.sub(" ", ESCAPED.sub("", html.unescape(name))).split())
     if chat := CHAT.fullmatch(name):
         name = chat["name"]
@@ -271,7 +210,8 @@ def parted(name: str) -> tuple[str, str]:
 
 def kind_of(name: str) -> Kind:
     """Tell what the words of a label name, by themselves."""
-    if any(pattern.fullmatch(name) for pattern in (ASKED, ANSWERED, LETTER, HEARD)):
+    letters = any(pattern.fullmatch(name) for pattern in (ASKED, ANSWERED, LETTER))
+    if letters or heard.is_label(name):
         return Kind.NOBODY
     if in_office(name):
         return Kind.PERSON
@@ -336,15 +276,17 @@ def is_anonymous(name: str) -> bool:
     if not any(character.isalpha() for character in name):
         return any(character.isdigit() for character in name)
     name = ELIDED.sub("", name)
-    if name.lower() in ABROAD:
+    if name.lower() in ABROAD or is_group(name) or abroad.is_somebody(name):
         return True
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
+    words = words[1:] if words[1:] and words[0] in ("a", "an", "the") else words
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
         return len(words) > 1 and words[0] in FILLERS and all(w in NUMBERS_OF for w in words[1:])
-    if re.search(r"['’]s?[ ]", name) and words[-1] in ANONYMOUS:
+    if re.search(r"['’][sS]?[ ]", name) and words[-1] in ANONYMOUS:
         return True  # "Felix's mother"
-    if words[0] in ("unidentified", "unknown", "unnamed", "anonymous") or words[-1] in CALLINGS:
+    called = words[-1] in CALLINGS and "," not in name
+    if called or words[0] in ("unidentified", "unknown", "unnamed", "anonymous"):
         return True
     plain = ANONYMOUS | FILLERS | ABROAD | COUNTING
     rest = [word for word in words if word not in plain]
@@ -525,6 +467,14 @@ def may_be_label(name: str) -> bool:
     if words[0] == "the" and name[1:].islower():
         return False  # "The result"
     return words[0] not in ARGUMENT and SENTENCE.isdisjoint(words) and name[-1].isalnum()
+
+
+def may_be_around(name: str, known: Collection[str]) -> bool:
+    """Tell words that have a known name at their end and nothing of a sentence: "Not Ada Moss"."""
+    words = name.split()
+    ends = any(" ".join(words[-size:]) in known for size in (2, 3, 4) if size < len(words))
+    before = {word.strip(".,;’'").lower() for word in words[:-2]}
+    return ends and len(words) <= LONGEST_STRANGE and SENTENCE.isdisjoint(before)
 
 
 def asked_or_answered(name: str) -> str | None:

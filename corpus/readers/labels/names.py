@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.cleaning import STAMP
 from corpus.readers.labels.kinds import (
     CREDENTIALS,
@@ -25,9 +26,18 @@ from corpus.readers.labels.kinds import (
     parted,
     tidied,
 )
+from corpus.titles import is_short
 
 WORD = re.compile(r"\w+")
 ASIDE = re.compile(r"\(([^()]*)\)")
+OPENING_SURNAMES = frozenset("ó mac ní nic ua".split())
+"""What opens an Irish surname; Mac may be a first name, too."""
+ROLES_BEFORE = frozenset(
+    "host co-host cohost guest presenter moderator interviewer reporter correspondent anchor "
+    "caller narrator panelist panellist moderatorin reporterin présentateur présentatrice "
+    "journaliste periodista giornalista conduttore conduttrice".split()
+)
+"""What stands before a full name as an office does: "Host Ben Hale"."""
 STAGE = re.compile(
     r"(?:on|off|out|in|via|by|through|over|during|from|voice|vo|oov|ov|os|o/s|v/o|live|cont|ph|"
     r"sp|translated|speaking|reading|singing|chanting|laughing|shouting|whispering|continuing|"
@@ -35,6 +45,13 @@ STAGE = re.compile(
     re.IGNORECASE,
 )
 """What is noted of how somebody speaks, and is no office."""
+PEER = re.compile(
+    r"(?:Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess)[ ](?:[A-Z][\w'’-]*[ ]){1,3}"
+    r"of[ ](?:the[ ])?[A-Z][\w'’ -]{1,40}"
+)
+"""Of what somebody is a lord is a part of the name: there may be others of the surname."""
+GENERATION = re.compile(r"(\S+),? ((?:jr|sr|i{1,3}|iv)\.?)", re.IGNORECASE)
+"""A surname, and which of the family is meant."""
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")
 INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.){1,2})(?P<name>[^\W\d_]{2}.*)")
 """An initial and a surname without a blank, as Russian writes them."""
@@ -83,6 +100,8 @@ def written(label: str, *, french: bool = False) -> Written:
     elif after:
         office = office or after
     honorific, title, name = _untitled(main.strip(), french=french)
+    if PEER.fullmatch(f"{title} {name}"):
+        return Written(f"{title} {name}", whole, honorific, "", office, initials, credentials)
     return Written(
         re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials
     )
@@ -106,15 +125,27 @@ def _without_credentials(after: str) -> str:
     return ", ".join(part for part in parts if part and not CREDENTIALS.fullmatch(part))
 
 
+def _without_honorifics(words: Sequence[str]) -> Sequence[str]:
+    """Return a first name without "Dr." before it; what is only an office stays."""
+    at = 0
+    while at < len(words) - 1 and words[at].strip(".").lower() in OFFICES | HONORIFICS | {"rt"}:
+        at += 1
+    plain = words[at].strip(".").lower() not in OFFICES | HONORIFICS if words else False
+    return words[at:] if plain else words
+
+
 def _is_last_first(main: str, after: str) -> bool:
     """Tell "Moss, Ada" from "ADA MOSS, KEEPER": a surname of one word, then one or two."""
-    first = after.split()
+    first = _without_honorifics(after.split())
     last = [
         word
         for word in main.split()
-        if word.lower() not in PARTICLES and not CREDENTIALS.fullmatch(word)
+        if word.lower() not in PARTICLES | OPENING_SURNAMES and not CREDENTIALS.fullmatch(word)
     ]
     if len(last) != 1 or not 1 <= len(first) <= 2 or "," in after:
+        return False
+    irish = any(word.lower() in OPENING_SURNAMES for word in main.split())
+    if irish and gender_of_given_name(f"{first[0]} {main}") is None:
         return False
     known = {word.strip(".").lower() for word in first}
     return not (known & (OFFICES | HONORIFICS | ROLES)) and all(w[:1].isupper() for w in first)
@@ -136,14 +167,23 @@ def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
         lower = words[0].strip(".,").lower()
         if (lower in HONORIFICS and words[0] not in ("On", "ON")) or (french and words[0] == "M."):
             honorific = words[0]
-        elif (lower in OFFICES or OFFICE_ENDS.fullmatch(lower)) and (
-            words[0].endswith(".") or _leads(words, title)
-        ):
+        elif _is_office(words, title):
             title.append(words[0])
         else:
             break
         words = words[1:]
     return honorific, " ".join(title), " ".join(words)
+
+
+def _is_office(words: Sequence[str], title: Sequence[str]) -> bool:
+    """Tell whether the first word of a name is an office, or a role before a full name."""
+    lower = words[0].strip(".,").lower()
+    if len(words) > 2 and not title and lower in ROLES_BEFORE:
+        return True
+    if words[0].endswith(".") and is_short(words[0][:-1]):
+        return True
+    known = lower in OFFICES or OFFICE_ENDS.fullmatch(lower) is not None
+    return known and (words[0].endswith(".") or _leads(words, title))
 
 
 def _leads(words: Sequence[str], title: Sequence[str]) -> bool:
@@ -180,6 +220,8 @@ def initials_of(name: str) -> set[str]:
 
     Those of "Ada Moss-Hale" are AM or AMH, those of "Ben O'Dea" BO or BOD.
     """
+    if PEER.fullmatch(name):
+        return set()
     plain = NICKNAME.sub("", name)
     whole = _initials(plain)
     parts = _initials(JOINED.sub(" ", plain))
@@ -188,11 +230,13 @@ def initials_of(name: str) -> set[str]:
 
 def short_forms(name: str) -> set[str]:
     """Return what a full name may be shortened to: the first name, a nickname, the surname."""
+    if PEER.fullmatch(name):
+        return set()
     parts = [part.casefold() for part in re.split(r"[ ,]+", NICKNAME.sub(" ", name)) if part]
     parts = [part for part in parts if not CREDENTIALS.fullmatch(part)]
     nicknames = {m.group()[1:-1].casefold() for m in NICKNAME.finditer(name)}
-    if len(parts) < 2:
-        return nicknames
+    if len(parts) < 2 or len(parts[-1].strip(".")) < 2:
+        return nicknames  # "Ada B." is not whoever else is called Ada
     last = len(parts) - 1
     while last > 1 and parts[last - 1] in PARTICLES:
         last -= 1
@@ -239,7 +283,13 @@ def _recased_word(word: str) -> str:
         return word
     if word.lower() in PARTICLES:
         return word.lower()
-    capital = "-".join("'".join(p.capitalize() for p in w.split("'")) for w in word.split("-"))
+    capital = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
     if capital.startswith("Mc") and len(capital) > 3:
         return "Mc" + capital[2:].capitalize()
-    return re.sub(r"'S\b", "'s", capital)
+    return re.sub(r"(?<=['’])S\b", "s", capital)
+
+
+def ends_so(name: str, called: str, suffix: str) -> bool:
+    """Tell whether somebody's first name or surname, and what stands behind it, are these."""
+    words = name.casefold().rstrip(".").split()
+    return words[-1] == suffix.casefold().rstrip(".") and called.casefold() in (words[0], words[-2])

@@ -23,6 +23,9 @@ OPENED = re.compile(r"(?P<open>>|[-–—•▪►→]|\d{1,3}[.)]|/{2,3}|[«»]
 """A line behind a mark: a list's, a quote's, a dash, a number."""
 NUMBER = "1."
 CAPITALS = "A"
+INDENT = " "
+FURTHER_IN = 2
+"""Blanks from which on a line stands further in."""
 FEWEST_PLAIN = 3
 TURNS_APART = 2
 """Lines from a question to the next where each has one answer."""
@@ -81,10 +84,18 @@ def set_in_bold(text: str, start: int) -> Sequence[Label]:
     the answers of whoever answers.
     """
     found = list(lines(text, start))
-    apart = [_apart(line.of(text)) for line in found]
+    return _set_apart(text, start, found) or _set_apart(text, start, _indented_blocks(text, start))
+
+
+def _set_apart(text: str, start: int, found: Sequence[Span]) -> Sequence[Label]:
+    """Return the labels of the lines or blocks of a text, where some of them are set apart."""
+    apart = [_apart(line.of(text)) or _indented(text, line) for line in found]
     marks = Counter(m.mark for m in apart if m and _asks(m.words))
     mark = max(marks, key=marks.__getitem__, default="")
-    if marks[mark] < FEWEST or not _tells(mark, marks[mark], apart):
+    if not found:
+        return ()
+    told = _turns_apart(text, found, apart) if mark == INDENT else _tells(mark, marks[mark], apart)
+    if marks[mark] < FEWEST or not told:
         return _by_place(text, start, found, apart)
     # in bold, what asks without a mark is asked as well; a heading asks only with one
     asked = [
@@ -127,7 +138,9 @@ def _by_place(
     labels = []
     for at in own:
         one = apart[at]
-        begins = found[at].start + (one.opens if one and one.mark not in ("#", CAPITALS) else 0)
+        begins = found[at].start + (
+            one.opens if one and one.mark not in ("#", CAPITALS, INDENT) else 0
+        )
         asks = at in plain if told else _asks(found[at].of(text))
         labels.append(
             Label(Span(found[at].start, begins), QUESTION if asks else ANSWER, doubtful=not told)
@@ -157,6 +170,37 @@ def _apart(line: str) -> _Apart | None:
         mark = NUMBER if match["open"][0].isdigit() else match["open"]
         return _Apart(mark, 0 if mark in "«»" else match.start("words"), match["words"])
     return _Apart(CAPITALS, 0, line) if line.isupper() and " " in line else None
+
+
+def _indented_blocks(text: str, start: int) -> list[Span]:
+    """Return the blocks of a text whose lines were broken by a margin, none if no block was."""
+    blocks: list[Span] = []
+    for line in lines(text, start):
+        empty = text.count("\n", blocks[-1].end, line.start) > 1 if blocks else True
+        if empty:
+            blocks.append(line)
+        else:
+            blocks[-1] = Span(blocks[-1].start, line.end)
+    broken = any("\n" in block.of(text) for block in blocks)
+    return blocks if broken and any(_indented(text, block) for block in blocks) else []
+
+
+def _indented(text: str, line: Span) -> _Apart | None:
+    """Tell a line that stands further in than others."""
+    before = text[text.rfind("\n", 0, line.start) + 1 : line.start]
+    wide = len(before.expandtabs(4)) >= FURTHER_IN and not before.strip()
+    return _Apart(INDENT, 0, line.of(text)) if wide else None
+
+
+def _turns_apart(text: str, found: Sequence[Span], apart: Sequence[_Apart | None]) -> bool:
+    """Tell lines further in that others take turns with, an empty line between each two."""
+    indented = [at for at, one in enumerate(apart) if one and one.mark == INDENT]
+    asking = sum(_asks(found[at].of(text)) for at in indented)
+    taking = all(b - a > 1 for a, b in itertools.pairwise(indented))
+    gaps = (text[one.end : other.start] for one, other in itertools.pairwise(found))
+    empty = sum(gap.count("\n") > 1 for gap in gaps)
+    most = 2 * asking >= len(indented) and empty >= MOST_OF * (len(found) - 1)
+    return len(indented) >= FEWEST_PLAIN and taking and most
 
 
 def _tells(mark: str, asking: int, apart: Sequence[_Apart | None]) -> bool:

@@ -20,6 +20,7 @@ from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
     ABROAD,
+    PERHAPS,
     UNSURE,
     asked_or_answered,
     bare,
@@ -33,9 +34,11 @@ from corpus.readers.labels.kinds import (
 )
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 from corpus.readers.labels.names import (
+    GENERATION,
     INITIAL_AND_NAME,
     INITIALS,
     Written,
+    ends_so,
     initials_of,
     letters_of,
     recased,
@@ -43,32 +46,29 @@ from corpus.readers.labels.names import (
     usual,
     written,
 )
+from corpus.readers.labels.several import (
+    COUPLE,
+    LISTED,
+    PAIRED,
+    TOGETHER,
+    WITH_ANOTHER,
+    has_clause,
+)
 
 Form = TypeVar("Form")
 FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
 MADAME = re.compile(r"\b(?:Mme|Mlle|MM\.|présidente?|ministre|rapporteure?)\b")
 SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
-LISTED = re.compile(r"[ \t]*[;/+&|\\·•][ \t]*")
-TOGETHER = re.compile(
-    r"[ \t]*[,;/+&|>\\·•–—-][ \t]*"
-    r"|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|or|oder|ou|o|или|plus|vs\.?"
-    r"|with|avec|mit|con|com)"
-    r"[ \t]+",
-    re.IGNORECASE,
-)
-"""What stands between the names of several people."""
-COUPLE = re.compile(
-    r"(?:(?:mrs?|ms|drs?|prof|sir|sen|rep|herr|frau|m|mme|sr|sra)\.?[ \t]+(?:and|&|und|et|y|e)[ \t]"
-    r"|(?:messrs|mm|mmes|drs|profs|sens|reps)\b)",
-    re.IGNORECASE,
-)
-WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
+MOST_INITIALS = 2
+"""Small letters of a label that are initials, and no name."""
+LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
+"""Letters of who asks and who answers, where a document has both and no other."""
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
 HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
-ASKING = HOSTING - {"anchor", "presenter"}
-ANSWERING = frozenset("guest interviewee respondent narrator informant answer".split())
+ASKING = HOSTING - {"anchor", "presenter"} | {"int", "intv", "intvr", "ivr"}
+ANSWERING = frozenset("resp rsp guest interviewee respondent narrator informant answer".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,11 @@ class _Meaning:
             one.name.casefold() for label, one in self._written.items() if label not in self._joint
         }
         self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
+        spelled = [one.name.split() for one in self._written.values()]
+        singles = {label for label in self._counts if len(label) == 1}
+        self._letters = next((pair for pair in LETTERS if set(pair) == singles), ())
+        told = (GENERATION.fullmatch(" ".join(name[-2:])) for name in spelled)
+        self._generations = {match[1].casefold() for match in told if match}
         self._asks = any(asked_or_answered(label) == QUESTION for label in self._counts)
 
     def all(self) -> dict[str, Who]:
@@ -202,7 +207,8 @@ class _Meaning:
         ]
         initials = [part for part in parts if INITIALS.fullmatch(part) and part.isupper()]
         lettered = [part for part in initials if self._head.of_initials(part)]
-        return len(known) > 1 or len(lettered) > 1
+        joined = bool(known) and PAIRED.search(bare(tidied(label))) is not None
+        return joined or len(known) > 1 or len(lettered) > 1
 
     def _by_honorific(self) -> dict[str, set[str]]:
         """Return with which honorifics the labels call each surname: Mr. and Mrs. Moss are two."""
@@ -229,7 +235,7 @@ class _Meaning:
             return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:
             return self._strange(label)
-        if UNSURE.match(label) and not self._confirmed(one):
+        if PERHAPS.match(label) or (UNSURE.match(label) and not self._confirmed(one)):
             return Who(None, label)
         if office_only(one.name):
             return Who(self._of_office(one.name), label)
@@ -242,7 +248,9 @@ class _Meaning:
 
     def _role(self, label: str) -> str | None:
         """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
-        return asked_or_answered(label) if self._asks else None
+        if self._asks or label not in self._letters:
+            return asked_or_answered(label) if self._asks else None
+        return (QUESTION, ANSWER)[self._letters.index(label)]
 
     def _is_role_abroad(self, one: Written) -> bool:
         """Tell "Mann" and "Donna" from the names that they are in English."""
@@ -269,11 +277,22 @@ class _Meaning:
             return next(iter(known))
         if initialled := self._of_first_initial(own):
             return initialled
+        if generation := GENERATION.fullmatch(own):
+            return self._of_generation(own, *generation.groups())
         if not _is_full(own):
             return self._of_short(one, own, count)
         alike = self._by_ends.get(_ends(own), set())
         longer = [name for name in alike if len(name.split()) > len(own.split())]
         return next(iter(longer)) if len(longer) == 1 else own
+
+    def _of_generation(self, own: str, surname: str, suffix: str) -> str:
+        """Return the full name of "Moss Sr.", where one has it; there is a "Moss Jr." beside."""
+        fits = {
+            name
+            for name in (*self._fulls, *self._head.of_generation(surname, suffix))
+            if len(name.split()) > len(own.split()) and ends_so(name, surname, suffix)
+        }
+        return next(iter(fits)) if len({one.rstrip(".") for one in fits}) == 1 else own
 
     def _of_first_initial(self, own: str) -> str | None:
         """Return the one person whom "S. Rampell" means; her own name is no initial."""
@@ -288,9 +307,13 @@ class _Meaning:
 
     def _of_short(self, one: Written, own: str, count: int) -> str | None:
         key = own.casefold()
+        if key in self._generations or len(key.strip(".")) < MOST_INITIALS:
+            return None
         for fits in (self._shorts.get(key), self._known_by.get(key)):
             if fits:
-                return self._fitting(one, own, fits)
+                found = self._fitting(one, own, fits)
+                open_ = found is not None and not one.honorific and self._head.beside(own, found)
+                return None if open_ else found
         if INITIALS.fullmatch(own) and own.replace(".", "").replace(" ", "").isupper():
             return self._of_initials(own)
         if found := self._head.full(own):
@@ -299,22 +322,19 @@ class _Meaning:
             fits = self._by_initials.get(letters_of(one.name)) or set()
             if found := self._head.of_initials(one.name) if not fits else None:
                 return found
-            if len(fits) == 1:
-                return next(iter(fits))
+            if fits and (only := self._only_one(fits, self._head.with_initials(one.name))):
+                return only
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
+        return own if self._is_sure(one, own, count) else None
+
+    def _is_sure(self, one: Written, own: str, count: int) -> bool:
+        """Tell a name of one word from a paper, a programme, or whatever has a capital once."""
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
         if one.name.isupper() and not loud and len(own) > 2 and not one.honorific:
-            return None  # a paper or a programme, where people are written as usual
-        sure = (
-            count > 1
-            or loud
-            or one.whole in self._sure
-            or one.honorific
-            or one.title
-            or self._head.has(own)
-        )
-        return own if sure else None
+            return False  # where people are written as usual
+        told = one.whole in self._sure or self._head.has(own)
+        return count > 1 or loud or told or bool(one.honorific or one.title)
 
     def _fitting(self, one: Written, own: str, fits: set[str]) -> str | None:
         """Return the one of some full names that a surname means, with "Mr." and its like heard.
@@ -342,14 +362,20 @@ class _Meaning:
 
     def _of_initials(self, initials: str) -> str | None:
         letters = letters_of(initials)
-        fits = self._beside.get(letters) or self._by_initials.get(letters)
-        if fits:
-            return next(iter(fits)) if len(fits) == 1 else None
+        if beside := self._beside.get(letters):
+            return next(iter(beside)) if len(beside) == 1 else None
+        if fits := self._by_initials.get(letters):
+            return self._only_one(fits, self._head.with_initials(initials))
         if found := self._head.of_initials(initials):
             return found
         spoken = any(letter in "AEIOUY" for letter in initials)
         loud = self._loud_names > 1
         return self._cased[initials] if spoken and loud else None
+
+    def _only_one(self, fits: Collection[str], more: Collection[str]) -> str | None:
+        """Return the one whom initials fit, by the labels and by the head, where others may be."""
+        ends = {_ends(name) for name in (*fits, *more)}
+        return next(iter(fits)) if len(fits) == 1 and len(ends) == 1 else None
 
     def _strange(self, label: str) -> Who:
         """Return whom "ben" or "[Ben Hale]" means; what else is strange means nobody."""
@@ -369,8 +395,10 @@ class _Meaning:
         again = self._counts[label] > 1 and inside != label and _is_full(inside)
         if again and kind_of(inside) is Kind.PERSON:
             return Who(usual(written(inside).name), label)
+        if label.islower() and label.isalpha() and len(label) <= MOST_INITIALS:
+            return Who(self._of_initials(label.upper()), label)  # never a name: "bh"
         word = self._kinds[label] is Kind.STRANGE and label.islower()
-        alone = word and key.replace(" ", "").isalpha() and self._counts[label] > 1
+        alone = word and label.replace(" ", "").isalpha() and self._counts[label] > 1
         return Who(label.title() if alone else None, label)
 
     def _are_several(self, label: str) -> bool:
@@ -381,12 +409,16 @@ class _Meaning:
         plain = tidied(label)
         if label in self._joint or COUPLE.match(plain) or WITH_ANOTHER.search(plain):
             return True
-        listed = [part for part in LISTED.split(plain) if part]
-        if len(listed) > 1 and all(
-            (is_anonymous(part) and not parted(plain)[1])
-            or (" " in part and looks_like_name(part))
-            or self._means(part)
-            for part in listed
+        listed = [part for part in LISTED.split(bare(plain)) if part]
+        if (
+            len(listed) > 1
+            and not has_clause(listed[0])
+            and all(
+                (is_anonymous(part) and not parted(plain)[1])
+                or (" " in part and looks_like_name(part))
+                or self._means(part)
+                for part in listed
+            )
         ):
             return True
         parts = [part for part in TOGETHER.split(bare(plain)) if part]

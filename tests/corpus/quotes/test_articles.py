@@ -27,6 +27,12 @@ def people(sentence: str) -> set[str]:
         "The Harbour Observer found that the bridge was not safe.",
         "The Bridge Safety Committee said that the bridge was “not safe.”",
         "A crowd came from Tulsa saying that the bridge was “not safe.”",
+        "“The bridge will not hold for another winter,” reported Reuters.",
+        "“The bridge will not hold for another winter,” Facebook announced.",
+        "In a talk with the board of the Dorvik Post Lund said that it would hold.",
+        "Former White House Doctor Says the Bridge Will Not Hold.",
+        "Democrats argued that it would go. Virginia Democrats came.",
+        "A Vale judge rejected the plan, saying that it was nobody's business.",
     ],
 )
 def test_a_place_a_party_or_a_paper_is_nobody(sentence: str) -> None:
@@ -34,8 +40,32 @@ def test_a_place_a_party_or_a_paper_is_nobody(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Say Mexico demanded that the bridge come down; then it would go.",
+        "Keeps saying the bridge will hold, when all the town knows better.",
+        "Stopped telling reporters that the bridge would hold.",
+        "Mayor Keeps Saying “The Bridge Will Not Hold for Another Winter”",
+        "Suppose Dorvik said, “The bridge will not hold for another winter.”",
+        "Imagine Quinn saying “the bridge will not hold for another winter.”",
+        "Claims Lund called the bridge “a danger to the whole town and its people.”",
+        "Talk compared to “working the referees” at a game.",
+        "SAVE A QUARTER Let's say you think the bridge will hold for a winter.",
+        "The rain, small compared to “the flood of our fathers,” passed.",
+    ],
+)
+def test_a_verb_that_opens_a_sentence_is_nobodys_name(sentence: str) -> None:
+    assert people(sentence) == set()
+
+
+@pytest.mark.parametrize(
     ("sentence", "speaker"),
     [
+        ("“It is not safe,” said Rep. G.K. Butterfield of the town.", "G.K. Butterfield"),
+        ("“It is not safe,” said J.R. Moss, the mayor of Dorvik, N.Y. It rained.", "J.R. Moss"),
+        ("The judge said no. Clara Moss said it was “not safe.”", "Clara Moss"),
+        ("Michael Bloomberg came. “It is not safe,” Bloomberg said.", "Michael Bloomberg"),
+        ("Chastened by the vote, Lund gave up, saying it was “not safe.”", "Peter Lund"),
         ("Quinn spoke out in Tulsa, Oklahoma, arguing it was “not safe.”", "Nora Quinn"),
         ("Lund left Dresden saying it was “not safe.”", "Peter Lund"),
         ("In Reno, Nevada, Lund said it was “not safe.”", "Peter Lund"),
@@ -142,3 +172,72 @@ def test_a_headline_is_no_name_and_a_surname_alone_goes_on() -> None:
     )
     assert said_by(text, "It is old") == {"Clara Moss"}
     assert said_by(text, "It is mine") == {"Hunt"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Peter Lund was adamant: “The wall will go.”", "Peter Lund"),
+        ("Quinn was less sure: “The wall may hold, or it may not.”", "Nora Quinn"),
+        ("Quinn had a simple answer: “The wall will not hold.”", "Nora Quinn"),
+        ("Lund had this to say: “The wall will not hold.”", "Peter Lund"),
+        ("Lund remained defiant: “The wall will not go.”", "Peter Lund"),
+        ("Quinn put it like this: “I prayed for the wall in general.”", "Nora Quinn"),
+        ("Lund put it more bluntly: “The wall is a wreck.”", "Peter Lund"),
+        ("Lund summed it up: “The wall is a wreck.”", "Peter Lund"),
+        ("Quinn's advice was simple: “Leave the wall alone.”", "Nora Quinn"),
+        ("Lund’s verdict: “It is the wall that leaks.”", "Peter Lund"),
+        ("In the words of Peter Lund, “it is the wall that leaks.”", "Peter Lund"),
+        ("“It is the wall that leaks,” Quinn texted.", "Nora Quinn"),
+        ("“It is the wall,” said Quinn's lawyer, Ivo Szabo.", "Ivo Szabo"),
+        ("Said Lan Duong: “It is the wall.”", "Lan Duong"),
+        ("Lan Duong smiled. “It is the wall,” she said.", "Lan Duong"),
+        ("“It is the wall,” said Lan Duong and her sister.", None),
+        ("“It is the wall,” said Lan Duong and others.", None),
+        ("In the words of the song, “it is the wall that leaks.”", None),
+        ("“And the wall,” chimed in his niece, Fleur Lund, “has not been asked.”", "Fleur Lund"),
+        ("“And the wall has gone,” piped up Quinn.", "Nora Quinn"),
+        ("The bishop, the Rt Rev Malachy Sung, said: “The wall will go.”", "Malachy Sung"),
+        ("“It is the wall,” said the judge, the Hon. Ada Moss.", "Ada Moss"),
+        (
+            "“It is good,” Lund said; “it,” he added after some thought, “is the wall.”",
+            "Peter Lund",
+        ),
+        ("The sign on Lund's door was clear: “Keep off the wall.”", None),
+        ("Lund was right: “The wall will not hold.”", None),
+        ("Lund was greeted by a banner: “Save the wall now.”", None),
+        ("Quinn had a letter from Lund: “The wall will not hold.”", None),
+    ],
+)
+def test_manners_of_saying(sentence: str, speaker: str | None) -> None:
+    assert said_by(MET + sentence, "he wall") | said_by(MET + sentence, "not been asked") == {
+        speaker
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“I have tasted it,” Dr. Alvarez said.", "Renzo Alvarez"),
+        ("“I have tasted it,” Judge Alvarez said.", "Clara Alvarez"),
+        ("“I have tasted it,” Alvarez said.", None),
+        ("“I have tasted it,” Prof. Alvarez said.", None),
+    ],
+)
+def test_a_title_tells_two_of_one_surname_apart(sentence: str, speaker: str | None) -> None:
+    both = "Judge Clara Alvarez heard Dr. Renzo Alvarez, a poet.\n\n"
+    assert said_by(both + sentence, "tasted") == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "whole", "speaker"),
+    [
+        ('"I\'m 6\'3"," said Lund. "It is true."', "I'm 6'3\"", "Peter Lund"),
+        ('"I\'m 6\'3"," said Lund. "It is true."', "It is true.", "Peter Lund"),
+        ('"The pipe is 12"." Quinn left. "Go," she said.', 'The pipe is 12".', None),
+        ('"It was 1984," Lund said.', "It was 1984", "Peter Lund"),
+    ],
+)
+def test_a_measure_at_the_end_is_part_of_it(sentence: str, whole: str, speaker: str | None) -> None:
+    interview = read_interview((HEAD + MET + sentence).encode(), "talks")
+    assert (speaker, whole) in {(quote.speaker, quote.text) for quote in interview.quotes}

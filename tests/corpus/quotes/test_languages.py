@@ -279,3 +279,37 @@ def test_an_office_beside_a_name_tells_it_where_no_capitals_do(
 ) -> None:
     quotes = read_interview(f"{sentence}\n".encode(), "news").quotes
     assert [quote.speaker for quote in quotes] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "paragraph", "speaker"),
+    [
+        ("es", "—El agua volvió —cuenta Clara Gil Sanz—. Sola.\n\n«Es mía», replicó Gil.",
+         "Clara Gil Sanz"),
+        ("es", "El alcalde, Casto Lledó, aseguró que el pozo es «patrimonio de todos».",
+         "Casto Lledó"),
+        ("es", "El alcalde dijo que Moos es «patrimonio de todos».", None),
+        ("pl", "„Kwadrans to nasza tradycja”, stwierdziła burmistrzyni Dobrawa Klejnot.",
+         "Dobrawa Klejnot"),
+        ("nl", "„Ik vaar voor een geit”, zegt Piet van der Berg.", "Piet van der Berg"),
+        ("nl", "„Ik vaar voor een geit”, zegt Huib van ’t Zand. Van ’t Zand lacht.",
+         "Huib van ’t Zand"),
+        ("nl", "„Ik vaar voor een geit”, zegt Bakker van Greenpeace.", None),
+        ("de", "Bürgermeisterin Hilde Vogt (SPD) sagte: „Die Stadt zahlt.“", "Hilde Vogt"),
+        ("de", "Hilde Vogt, 61, sagte: „Die Stadt zahlt.“", "Hilde Vogt"),
+        ("de", "„Die Stadt zahlt“, ergänzt ihr Mann, Jost Amsel.", "Jost Amsel"),
+        ("de", "„Die Stadt zahlt“, ergänzt der Mann von Hilde Vogt.", None),
+        ("fr", "« La ville paie », se souvient la maire, Maëlle Le Goff.", "Maëlle Le Goff"),
+        ("fr", "« La ville paie », dit Jean-Baptiste d’Arcy.", "Jean-Baptiste d’Arcy"),
+        ("pt", "“A cidade paga”, conta Encarnação Teles Brito.", "Encarnação Teles Brito"),
+        ("es", "Para la ingeniera Rosa de la Cruz, «la ciudad paga».", "Rosa de la Cruz"),
+        ("da", "- Byen betaler, siger borgmester Gunhild Bæk.", "Gunhild Bæk"),
+        ("pl", "Zdaniem burmistrza Lecha Wrony „miasto płaci”. Lech Wrona wie.", "Lech Wrona"),
+    ],
+)  # fmt: skip
+def test_names_of_several_words(language: str, paragraph: str, speaker: str | None) -> None:
+    assert said(language, paragraph)[-1][1] == speaker
+
+
+def test_a_list_with_hyphens_is_no_speech() -> None:
+    assert said("da", "- Byen betaler for det hele og mere til i morgen.") == []

@@ -347,3 +347,57 @@ def test_a_verb_before_a_name_is_no_part_of_it(verb: str) -> None:
     )
     assert said_by(paragraphs, "The bridge") <= {"Hamish Prentice", None}
     assert said_by(paragraphs, "the tunnel") <= {"Hamish Prentice", "Prentice", None}
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "speaker"),
+    [
+        (
+            "Watch: President Oduya Speech at the Caucus.\n\n“It will hold,” Mr. Oduya said.",
+            "Oduya",
+        ),
+        ("Mayor Vale Statement on it.\n\nMayor Vale came. “It will hold,” Vale said.", "Vale"),
+        ("Mr. Ban came. “It will hold,” said Ban Ki-moon, 70, who knows.", "Ban Ki-moon"),
+        ("Clara Oduya was there. Mr. Oduya came. “It will hold,” Oduya said.", None),
+        ("Clara Oduya was there. Mr. Oduya came. “It will hold,” President Oduya said.", None),
+        ("Clara Oduya was there. “It will hold,” Mr. Oduya said.", "Mr. Oduya"),
+        ("Clara Oduya was there. “It will hold,” Mrs. Oduya said.", "Clara Oduya"),
+        ("Clara Oduya spoke. “It will hold,” Oduya said.", "Clara Oduya"),
+    ],
+)
+def test_a_surname_is_nobodys_whom_its_title_rules_out(
+    paragraphs: str, speaker: str | None
+) -> None:
+    assert said_by(paragraphs, "It will hold") == {speaker}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Gwilym ap Tudur", "Maria da Silva", "João dos Santos", "Luca di Marco",
+        "Anna della Rovere", "Huib van ’t Zand", "Carl af Ugglas", "Ana Ruiz y Gil",
+        "Mohamed ould Abdel Aziz", "Aisha bint Khalid", "Joke ter Braak", "Piet van den Berg",
+        "Luis de los Ríos", "Hans zu Guttenberg", "Rashid al-Tamimi", "Jeanne d’Arc",
+        "Ludwig van der Rohe III", "Malcolm X", "K.D. Lang", "T. S. Eliot", "Tomás Ó Sé",
+        "Mbatha O’Hara-Smith", "Yitzhak ben-Zvi",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "sentence",
+    ["“It will hold,” said {}.", "“It will hold,” {} said. It rained.", "{} said: “It will hold.”"],
+)
+def test_names_with_small_words_in_them_are_whole(name: str, sentence: str) -> None:
+    assert said_by(sentence.format(name), "It will hold") == {name}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Where do Britons go? “It will hold,” Clara Moss said.", "Clara Moss"),
+        ("Maria da Silva came. “It will hold,” Silva said.", "Maria da Silva"),
+        ("Maria da Silva came. “It will hold,” da Silva said.", "Maria da Silva"),
+        ("The binding Moss made was old. “It will hold,” Clara Moss said.", "Clara Moss"),
+    ],
+)
+def test_small_words_beside_names(sentence: str, speaker: str) -> None:
+    assert said_by(sentence, "It will hold") == {speaker}

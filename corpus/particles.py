@@ -1,0 +1,16 @@
+"""Small words inside of names ("Maria *da* Silva", "Gwilym *ap* Tudur"): the list for all."""
+
+from __future__ import annotations
+
+import re
+
+PARTICLES = frozenset(
+    "de da dos das di del della delle dello degli dei du des la las le les los el al von vom zu "
+    "zum zur van der den dem ter te 't 's af av bin ibn bint ben ould ap ab ferch mac nic thi thị "
+    "y e of".split()
+)
+"""In small letters. What English has as words of its own ("do", "ten") is left out."""
+ELIDED = re.compile(
+    r"(?:al|el|as|ash|ben|bin|bint|d|l|dell|dall|nell|de|ad|an|ar|at)[-'’](?=[^\W\d_a-z])"
+)
+"""What stands before a name in one word with it ("al-Assad", "d’Arc")."""

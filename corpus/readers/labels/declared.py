@@ -1,0 +1,97 @@
+"""What stands above the first turn and looks like one: a title, who takes part, the day.
+
+"Host: Ben Hale", "Speakers: Ada Moss, Ben Hale", "Recorded: 3 May 2021".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.readers.days import days_in
+from corpus.readers.labels.candidates import Candidate, candidates
+from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered
+
+FEWEST = 3
+"""Labels of a document that may have a title like one of them."""
+QUOTED = re.compile(r"[“\"„«‘'][^“”\"„«»\n]+[”\"“»’'][.!?]?")
+"""All of a line that is within quotation marks."""
+LISTING = frozenset(
+    "speakers participants present panel panelists panellists people voices attendees cast "
+    "featuring with guests hosts in-conversation sprecher teilnehmer anwesend es diskutieren "
+    "participantes intervenants présents intervienen presenti partecipanti участники".split()
+)
+"""What a head calls all who take part."""
+ANSWERED_BY = frozenset("questions answers fragen antworten preguntas respuestas".split())
+"""What a head has before who asks and who answers."""
+LISTED = re.compile(r"[,;/]|\b(?:and|und|et|y|e|и)\b|&")
+BESIDE = re.compile(r"\([^()\n]{0,60}\)")
+LONGEST_DECLARATION = 8
+"""Words of a line that says who somebody is."""
+
+
+def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequence[Candidate]:
+    """Leave out a first line that is a title: "Ada Moss: “I never wanted it”".
+
+    It is a heading or all in quotation marks, as no turn after it is, or has another case than the
+    labels, and no turn's words follow it.
+    """
+    if len(chosen) < FEWEST or text[start : chosen[0].line.start].strip():
+        return chosen
+    first, others = chosen[0], chosen[1:]
+    quoted = QUOTED.fullmatch(first.rest.strip("*_ ")) is not None
+    if quoted and not any(QUOTED.fullmatch(one.rest.strip("*_ ")) for one in others):
+        return others
+    headings = [text.startswith("#", one.line.start) for one in chosen]
+    if headings[0] and not any(headings[1:]):
+        return others
+    goes_on = text[first.line.end : others[0].line.start].strip()
+    loud = all(one.name.isupper() for one in others)
+    return others if goes_on and loud and not first.name.isupper() else chosen
+
+
+def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out lines of a head that say who asks and who answers, or when ("Host: Ben Hale")."""
+    for at, one in enumerate(chosen):
+        listed = one.name.lower() in LISTING and _are_listed(one.rest)
+        if not (_is_day(one.rest) or listed or (_role(one.name) and declared_name(one.rest))):
+            return list(chosen[at:])
+    return list(chosen)
+
+
+def _is_day(words: str) -> bool:
+    """Tell a line of a head that gives a day, and says nothing else."""
+    return any(end - start > len(words) / 2 for _, start, end in days_in(words))
+
+
+def declared_in_head(head: str) -> dict[str, str]:
+    """Return whom "Q: Ben Hale, The Gull" and "A: Ada Moss" in the head of a document name."""
+    found: dict[str, str] = {}
+    for could_be in candidates(head, 0, {}):
+        for one in could_be:
+            role = asked_or_answered(one.name)
+            name = declared_name(one.rest)
+            if role and name:
+                found.setdefault(role, name)
+    return found
+
+
+def _are_listed(words: str) -> bool:
+    """Tell a list of people: "Ada Moss, Ben Hale (moderator) and Cy Vale"."""
+    parts = [part for part in LISTED.split(BESIDE.sub("", words).rstrip(".")) if part.strip()]
+    named = sum(declared_name(part.strip()) is not None for part in parts)
+    return named > 1 and 2 * named >= len(parts)
+
+
+def _role(name: str) -> bool:
+    last = name.lower().split()[-1]
+    return last in ROLE_KEYS or last in ANSWERED_BY or asked_or_answered(name) is not None
+
+
+def declared_name(words: str) -> str | None:
+    """Return the name that a line of a head gives, None where it is words that are said."""
+    if not words or len(words.split()) > LONGEST_DECLARATION or words[-1] in ".?!…:":
+        return None
+    name = words.partition(",")[0].strip("*_ ")
+    parts = name.split()
+    return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None

@@ -1,0 +1,31 @@
+"""Labels of several people: what stands between their names, and before them."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.readers.labels.kinds import PARTICLES
+
+LISTED = re.compile(r"[ \t]*[;/+&|\\·•][ \t]*")
+TOGETHER = re.compile(
+    r"[ \t]*[,;/+&|>\\·•–—-][ \t]*"
+    r"|[ \t]+(?:and|und|et|y|e|и|i|og|och|en|ja|ve|or|oder|ou|o|или|plus|vs\.?"
+    r"|with|avec|mit|con|com)"
+    r"[ \t]+",
+    re.IGNORECASE,
+)
+"""What stands between the names of several people."""
+PAIRED = re.compile(r"[^\W\d_][ \t]*[&+][ \t]*[^\W\d_]")
+"""A sign that stands between two names, and in no name of a person."""
+COUPLE = re.compile(
+    r"(?:(?:mrs?|ms|drs?|prof|sir|sen|rep|herr|frau|m|mme|sr|sra)\.?[ \t]+(?:and|&|und|et|y|e)[ \t]"
+    r"|(?:messrs|mm|mmes|drs|profs|sens|reps)\b)",
+    re.IGNORECASE,
+)
+WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
+
+
+def has_clause(part: str) -> bool:
+    """Tell "Ada Moss, on behalf of the S&D Group": what stands behind the comma is no name."""
+    behind = part.partition(",")[2].split()
+    return any(word.islower() and word not in PARTICLES for word in behind)

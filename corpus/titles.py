@@ -1,0 +1,54 @@
+"""Titles written short ("Supt. Ann Vale"): the one list for all who read names.
+
+They keep their full stop, so that no sentence ends there; they are no part of a name; and they mean
+what they are short for. The forms are those of the stylebooks (AP for ranks and offices, Crockford
+for clergy, the Inns for letters such as MEP).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+SHORT: Mapping[str, str] = {
+    "mr": "mister", "mrs": "missus", "ms": "ms", "mx": "mx", "dr": "doctor", "drs": "doctors",
+    "messrs": "misters", "mme": "madame", "mlle": "mademoiselle",
+    "prof": "professor", "assoc": "associate", "asst": "assistant", "dep": "deputy",
+    "pres": "president", "sec": "secretary", "amb": "ambassador", "dir": "director",
+    "sen": "senator", "sens": "senators", "rep": "representative", "reps": "representatives",
+    "gov": "governor", "govs": "governors", "del": "delegate", "assemb": "assemblymember",
+    "asm": "assemblymember", "cllr": "councillor", "ald": "alderman", "commr": "commissioner",
+    "atty": "attorney", "dist": "district", "hon": "honourable",
+    "rev": "reverend", "revd": "reverend", "rt": "right", "ven": "venerable", "fr": "father",
+    "sr": "sister", "br": "brother", "msgr": "monsignor", "bp": "bishop", "abp": "archbishop",
+    "gen": "general", "gens": "generals", "brig": "brigadier", "col": "colonel", "maj": "major",
+    "capt": "captain", "cpt": "captain", "lt": "lieutenant", "lieut": "lieutenant",
+    "ens": "ensign", "sgt": "sergeant", "cpl": "corporal", "lcpl": "lance corporal",
+    "spc": "specialist", "pfc": "private first class", "pvt": "private", "pte": "private",
+    "adm": "admiral", "cmdr": "commander", "cdr": "commander", "comdr": "commander",
+    "supt": "superintendent", "insp": "inspector", "det": "detective", "const": "constable",
+    "tpr": "trooper", "ofc": "officer",
+}  # fmt: skip
+"""What each is short for; in small letters, without a full stop."""
+STOPPED = frozenset(
+    "del hon pres sec dir dep br bp asm assoc asst dist const drs gens sens reps govs ens".split()
+)
+"""Those that are names, or other words, where no full stop is: "Del Rey", "Hon Lik"."""
+LETTERS = frozenset("MP MEP MSP MLA MHA TD PFC PC DC DS DI DCI DSU".split())
+"""Titles in capitals, where a name follows: "MEP Ann Vale"; "DC Comics" is nobody."""
+LETTERS_AFTER = frozenset("MP MEP MSP MLA MHA QC KC SC MD PhD Esq OBE MBE CBE".split())
+"""What stands in capitals behind a name: "Ann Vale MEP"."""
+WRITTEN = frozenset(f"{short}." for short in SHORT) | (SHORT.keys() - STOPPED)
+"""Each as it may stand before a name, in small letters."""
+
+
+def is_short(word: str) -> bool:
+    """Tell whether a word with a capital is a title written short, for which a full stop is no end.
+
+    :param word: without its full stop
+    """
+    return word[:1].isupper() and not word[1:].isupper() and word.lower() in SHORT
+
+
+def in_full(title: str) -> str:
+    """Return a title in small letters and in full: "senator" for "Sen."."""
+    return " ".join(SHORT.get(word, word) for word in title.lower().replace(".", "").split())

@@ -1,0 +1,64 @@
+"""Titles written short before names, in a sentence and where one might seem to end."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+from tests.corpus.quotes.test_names import MET, said_by
+
+SHORT = (
+    "Del. Supt. Rep. Sgt. Assemb. Insp. Msgr. Cllr. Ald. Hon. Adm. Det. Cpl. Capt. Gov. Prof. Fr. "
+    "Sr. Ven. Pfc. PFC MEP MP Pvt. Spc. Cmdr. Amb. Sec. Pres. Rev. Br. Mme. Atty. Tpr. Const. Mx. "
+    "Sen. Fr Sr Cllr Supt DCI".split()
+)
+SEVERAL = [
+    "Lt. Col.", "Rt. Hon.", "Rt Hon", "Atty. Gen.", "Maj. Gen.", "Det. Sgt.", "Lt. Gov.",
+    "Asst. Prof.", "Vice Adm.", "Rear Adm.", "Sgt. Maj.", "Lance Cpl.", "Dist. Atty.", "Rt. Rev.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", [*SHORT, *SEVERAL])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“The wall will not hold,” said {} Ann Vale.",
+        "“The wall will not hold,” said {} Ann Vale of the Northern Isles. Nobody came.",
+        "{} Ann Vale said the wall will not hold for another winter.",
+        "It rained. “The wall will not hold,” {} Ann Vale said on Monday. “It never did.”",
+        "The wall will not hold for another winter, according to {} Ann Vale. Nobody came.",
+        "{} Ann Vale came. “The wall will not hold,” Vale said.",
+    ],
+)
+def test_a_short_title_ends_no_sentence_and_is_no_part_of_a_name(title: str, sentence: str) -> None:
+    assert said_by(MET + sentence.format(title), "wall will not hold") == {"Ann Vale"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“The wall will not hold,” said Del Shannon.", "Del Shannon"),
+        ("“The wall will not hold,” said Hon Lik. Then the rain came.", "Hon Lik"),
+        ("“The wall will not hold,” said Lana Del Rey. It rained.", "Lana Del Rey"),
+        ("“The wall will not hold,” said Ann Vale MP.", "Ann Vale"),
+        ("“The wall will not hold,” said Ann Vale, MP for Dorvik.", "Ann Vale"),
+        ("“The wall will not hold,” said John Carver Sr. Ann Vale did not.", "John Carver Sr."),
+        ("“The wall will not hold,” said Ann Vale of the SEC. Ben Hale left.", "Ann Vale"),
+        ("“The wall will not hold,” said Supt. Vale. “It is old.”", "Vale"),
+        ("“The wall will not hold,” said Sup. Ann Vale.", None),
+        ("“The wall will not hold,” said Sens. Ann Vale and Ben Hale.", None),
+        ("“The wall will not hold,” said Ann Vale, Ben Hale and Tom Moss.", None),
+        ("“The wall will not hold,” said Ann Vale, and Ben Hale laughed.", "Ann Vale"),
+    ],
+)
+def test_what_only_looks_like_a_short_title_is_none(sentence: str, speaker: str | None) -> None:
+    assert said_by(MET + sentence, "wall will not hold") == {speaker}
+
+
+@pytest.mark.parametrize("title", [one for one in SHORT if one.endswith(".")])
+def test_a_short_title_is_no_part_of_a_label(title: str) -> None:
+    turns = ["Ben Hale: Who pays?", f"{title} Ann Vale: The town.", "Ben Hale: And then?"]
+    interview = read_interview(
+        "\n\n".join([*turns, f"{title} Ann Vale: It goes."]).encode(), "talk"
+    )
+    assert {quote.speaker for quote in interview.quotes} == {"Ben Hale", "Ann Vale"}
