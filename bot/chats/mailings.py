@@ -1,4 +1,4 @@
-"""What chats want sent to them by itself, and what was: the statements of :class:`Chats`.
+"""What chats want sent to them by itself, and what was.
 
 A mailing is claimed before it is sent, in one statement: whoever else looks at the same time, also
 after a restart, finds it done. It is given back where it surely has not arrived.
@@ -6,11 +6,13 @@ after a restart, finds it done. It is given back where it surely has not arrived
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import insert
 
+from bot.chats.connected import Connected, reading, writing
 from bot.chats.kept import Mailing
 from bot.chats.schema import mailings, shares, shown_quotes, weekly_shares
 
@@ -18,65 +20,97 @@ WEEKS_KEPT = 3
 """Weeks of which it is kept how often a quote was shared in them."""
 
 
-def want(connection: sa.Connection, wanted: Mailing) -> None:
-    """Keep what a chat wants. What was done stays done, so that nothing comes twice by it."""
-    now = _here(connection, wanted.chat, wanted.kind)
-    if now is None:
-        row = {name: getattr(wanted, name) for name in Mailing.__slots__}
-        connection.execute(mailings.insert().values(row))
-        return
-    goes_on = now.hour is not None and wanted.hour is not None
-    changed = {
-        "hour": wanted.hour,
-        "language": wanted.language,
-        "done": max(now.done, wanted.done),
-        "told": now.told if goes_on else wanted.told,
-    }
-    connection.execute(_one(mailings.update(), wanted.chat, wanted.kind).values(changed))
+class Mailings(Connected):
+    """What is sent by itself, to whom, and what of it was sent."""
 
+    @writing
+    def want(self, connection: sa.Connection, wanted: Mailing) -> None:
+        """Keep what a chat wants, or wants no more. What was done stays done: nothing comes twice
+        by it.
+        """
+        wanted = replace(wanted, chat=self.home(wanted.chat))
+        now = _here(connection, wanted.chat, wanted.kind)
+        if now is None:
+            row = {name: getattr(wanted, name) for name in Mailing.__slots__}
+            connection.execute(mailings.insert().values(row))
+            return
+        goes_on = now.hour is not None and wanted.hour is not None
+        changed = {
+            "hour": wanted.hour,
+            "language": wanted.language,
+            "done": max(now.done, wanted.done),
+            "told": now.told if goes_on else wanted.told,
+        }
+        connection.execute(_one(mailings.update(), wanted.chat, wanted.kind).values(changed))
 
-def of_chat(connection: sa.Connection, chat: int) -> list[Mailing]:
-    """Return what a chat wants."""
-    here = sa.and_(mailings.c.chat == chat, mailings.c.hour.is_not(None))
-    return [Mailing(*row) for row in connection.execute(mailings.select().where(here))]
+    @reading
+    def wanted(self, connection: sa.Connection, chat: int) -> list[Mailing]:
+        """Return what a chat wants sent to it."""
+        here = sa.and_(mailings.c.chat == self.home(chat), mailings.c.hour.is_not(None))
+        return [Mailing(*row) for row in connection.execute(mailings.select().where(here))]
 
+    @reading
+    def due(
+        self, connection: sa.Connection, kind: str, period: str, hours: Sequence[int]
+    ) -> list[Mailing]:
+        """Return the mailings of one of these hours that are not done with in this period."""
+        wanted = sa.and_(
+            mailings.c.kind == kind, mailings.c.hour.in_(hours), mailings.c.done < period
+        )
+        found = mailings.select().where(wanted).order_by(mailings.c.chat)
+        return [Mailing(*row) for row in connection.execute(found)]
 
-def due(connection: sa.Connection, kind: str, period: str, hours: Iterable[int]) -> list[Mailing]:
-    """Return the mailings of one of these hours that are not done with in this period."""
-    wanted = sa.and_(
-        mailings.c.kind == kind, mailings.c.hour.in_(list(hours)), mailings.c.done < period
-    )
-    found = mailings.select().where(wanted).order_by(mailings.c.chat)
-    return [Mailing(*row) for row in connection.execute(found)]
+    @writing
+    def claim(self, connection: sa.Connection, mailing: Mailing, period: str) -> bool:
+        """Note that a mailing is done with in a period; tell whether it was not yet."""
+        own = _one(mailings.update(), self.home(mailing.chat), mailing.kind)
+        claimed = own.where(mailings.c.done < period).values(done=period)
+        return bool(connection.execute(claimed).rowcount)
 
+    @writing
+    def give_back(self, connection: sa.Connection, mailing: Mailing, period: str) -> None:
+        """Note that a mailing that was claimed for a period has not been sent."""
+        own = _one(mailings.update(), self.home(mailing.chat), mailing.kind)
+        connection.execute(own.where(mailings.c.done == period).values(done=mailing.done))
 
-def claim(connection: sa.Connection, chat: int, kind: str, period: str) -> bool:
-    """Note that a mailing is done with in a period; tell whether it was not yet."""
-    open_yet = _one(mailings.update(), chat, kind).where(mailings.c.done < period)
-    return bool(connection.execute(open_yet.values(done=period)).rowcount)
+    @writing
+    def mailed(self, connection: sa.Connection, mailing: Mailing, upto: int) -> None:
+        """Note up to which interview a mailing has told."""
+        own = _one(mailings.update(), self.home(mailing.chat), mailing.kind)
+        connection.execute(own.values(told=upto))
 
+    @reading
+    def shown(self, connection: sa.Connection, chat: int) -> list[str]:
+        """Return the quotes of the day that a chat was shown, in their order."""
+        here = sa.select(shown_quotes.c.quote).where(shown_quotes.c.chat == self.home(chat))
+        return list(connection.scalars(here.order_by(shown_quotes.c.at, shown_quotes.c.quote)))
 
-def give_back(connection: sa.Connection, chat: int, kind: str, period: str, before: str) -> None:
-    """Note that a mailing that was claimed is to be sent after all; before it was done so far."""
-    claimed = _one(mailings.update(), chat, kind).where(mailings.c.done == period)
-    connection.execute(claimed.values(done=before))
+    @writing
+    def show(self, connection: sa.Connection, chat: int, quote: str, at: int) -> None:
+        """Note that a chat was shown a quote of the day."""
+        one = insert(shown_quotes).values(chat=self.home(chat), quote=quote, at=at)
+        again = one.on_conflict_do_update(index_elements=["chat", "quote"], set_={"at": at})
+        connection.execute(again)
 
+    @writing
+    def shared(self, connection: sa.Connection, quote: str, week: int) -> None:
+        """Count that a quote was shared, in all and in a week; weeks long ago are let go."""
+        for table, key in (
+            (shares, {"quote": quote}),
+            (weekly_shares, {"week": week, "quote": quote}),
+        ):
+            one = insert(table).values(**key, times=1)
+            again = {"times": table.c.times + 1}
+            connection.execute(one.on_conflict_do_update(index_elements=list(key), set_=again))
+        old = weekly_shares.c.week <= week - WEEKS_KEPT
+        connection.execute(weekly_shares.delete().where(old))
 
-def told(connection: sa.Connection, chat: int, kind: str, upto: int) -> None:
-    """Note that the interviews up to `upto` have been told."""
-    connection.execute(_one(mailings.update(), chat, kind).values(told=upto))
-
-
-def shown(connection: sa.Connection, chat: int) -> list[str]:
-    """Return the quotes that a chat was shown, in their order."""
-    here = sa.select(shown_quotes.c.quote).where(shown_quotes.c.chat == chat)
-    return list(connection.scalars(here.order_by(shown_quotes.c.at, shown_quotes.c.quote)))
-
-
-def show(connection: sa.Connection, chat: int, quote: str, at: int) -> None:
-    """Note that a chat was shown a quote."""
-    one = insert(shown_quotes).values(chat=chat, quote=quote, at=at)
-    connection.execute(one.on_conflict_do_update(index_elements=["chat", "quote"], set_={"at": at}))
+    @reading
+    def shared_in(self, connection: sa.Connection, week: int, count: int) -> list[str]:
+        """Return the ids of the quotes shared most in a week."""
+        here = sa.select(weekly_shares.c.quote).where(weekly_shares.c.week == week)
+        best = here.order_by(weekly_shares.c.times.desc(), weekly_shares.c.quote)
+        return list(connection.scalars(best.limit(count)))
 
 
 def settle_done(connection: sa.Connection, old: int, new: int) -> None:
@@ -86,24 +120,6 @@ def settle_done(connection: sa.Connection, old: int, new: int) -> None:
     ).all():
         later = _one(mailings.update(), new, kind).where(mailings.c.done < done)
         connection.execute(later.values(done=done))
-
-
-def share(connection: sa.Connection, quote: str, week: int) -> None:
-    """Count that a quote was shared, in all and in a week; the weeks long ago are let go."""
-    for table, key in ((shares, {"quote": quote}), (weekly_shares, {"week": week, "quote": quote})):
-        one = insert(table).values(**key, times=1)
-        connection.execute(
-            one.on_conflict_do_update(index_elements=list(key), set_={"times": table.c.times + 1})
-        )
-    old = weekly_shares.c.week <= week - WEEKS_KEPT
-    connection.execute(weekly_shares.delete().where(old))
-
-
-def shared_in(connection: sa.Connection, week: int, count: int) -> Sequence[str]:
-    """Return the ids of the quotes shared most in a week."""
-    here = sa.select(weekly_shares.c.quote).where(weekly_shares.c.week == week)
-    best = here.order_by(weekly_shares.c.times.desc(), weekly_shares.c.quote)
-    return list(connection.scalars(best.limit(count)))
 
 
 def _here(connection: sa.Connection, chat: int, kind: str) -> Mailing | None:

@@ -1,30 +1,22 @@
 """What is kept of the chats, in the library's database: nothing else reads or writes it.
 
 Conversations, answers whose buttons still work, settings, follows, questions, feedback, shares and
-the ids of pictures that Telegram has. Every call runs in a thread, so that a database that is busy
-(an import writes) never holds up the other chats. What every message needs is one statement to read
-and one transaction to write, on connections that stay open. Writes of several chats that wait for
-each other share a transaction; whoever writes goes on when it is committed.
+the ids of pictures that Telegram has; ``mailings.py`` has what is sent by itself. What every
+message needs is one statement to read and one transaction to write, on the connections of
+``connected.py``.
 """
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import threading
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from functools import partial, wraps
-from typing import Any, Concatenate, NamedTuple, ParamSpec, TypeVar
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.sqlite import Insert, insert
 
-from bot.chats import mailings
-from bot.chats.gathering import Gathering
+from bot.chats.connected import looking_up, reading, writing
 from bot.chats.kept import (
     ANSWERS_DAYS,
     DAY,
@@ -37,170 +29,35 @@ from bot.chats.kept import (
     Kept,
     Known,
     Leaves,
-    Mailing,
 )
+from bot.chats.mailings import Mailings, settle_done
 from bot.chats.schema import (
     answers,
     chat_settings,
     conversations,
     feedback,
     follows,
-    metadata,
+    mailings,
     pictures,
     questions,
     shares,
     shown_quotes,
 )
-from bot.chats.schema import (
-    mailings as mailings_table,
-)
 from bot.chats.statements import Statement
-from corpus.library.store import Library
 from retrieval.asking.conversation import State
 
-P = ParamSpec("P")
-T = TypeVar("T")
-Work = Callable[[sa.Connection], Any]
-READERS = 2
-MOVES = 1000
-"""How many moves of groups are remembered while the bot runs."""
 logger = logging.getLogger(__name__)
 
 
-def _looking_up(
-    work: Callable[Concatenate[Chats, sa.Connection, P], T],
-) -> Callable[Concatenate[Chats, P], Coroutine[Any, Any, T]]:
-    """Make a coroutine of what runs one :class:`Statement` and is quick."""
-
-    @wraps(work)
-    async def run(self: Chats, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        found: T = await self._lookups.run(partial(_given, work, self, args, kwargs))
-        return found
-
-    return run
-
-
-def _reading(
-    work: Callable[Concatenate[Chats, sa.Connection, P], T],
-) -> Callable[Concatenate[Chats, P], Coroutine[Any, Any, T]]:
-    @wraps(work)
-    async def run(self: Chats, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._read(partial(_given, work, self, args, kwargs))
-
-    return run
-
-
-def _writing(
-    work: Callable[Concatenate[Chats, sa.Connection, P], T],
-) -> Callable[Concatenate[Chats, P], Coroutine[Any, Any, T]]:
-    """Make a coroutine of what writes. What else it changes it may change twice."""
-
-    @wraps(work)
-    async def run(self: Chats, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        done: T = await self._writes.run(partial(_given, work, self, args, kwargs))
-        return done
-
-    return run
-
-
-def _given(
-    work: Callable[..., T], chats: Chats, args: Any, kwargs: Any, connection: sa.Connection
-) -> T:
-    return work(chats, connection, *args, **kwargs)
-
-
-class Chats:
+class Chats(Mailings):
     """The memory of the chats. Its methods are coroutines and never block the loop."""
-
-    def __init__(self, library: Library) -> None:
-        """Keep it beside `library`; for one in memory, in a database in memory of its own."""
-        self._alone = library.path is None
-        own = Library.in_memory() if self._alone else library
-        if self._alone:
-            metadata.create_all(own.engine)
-        self._engines = {
-            writes: own.engine.execution_options(writes=writes) for writes in (False, True)
-        }
-        self._writer = ThreadPoolExecutor(1, "chats-write")
-        self._reader = self._writer if self._alone else ThreadPoolExecutor(READERS, "chats-read")
-        self._writes: Gathering[Work] = Gathering(self._writer, self._write_all)
-        self._lookups: Gathering[Work] = Gathering(self._reader, self._look_up_all)
-        self._open = threading.local()
-        self._connections: list[sa.Connection] = []
-        self._moved: OrderedDict[int, int] = OrderedDict()
-
-    def close(self) -> None:
-        """Finish what is being written."""
-        self._writes.close()
-        self._writer.shutdown()
-        self._reader.shutdown()
-        for connection in self._connections:
-            connection.close()
-
-    async def _read(self, work: Callable[[sa.Connection], T]) -> T:
-        """Run what reads in a transaction of its own, in a thread."""
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._reader, lambda: self._done((work,), False)[0])
-
-    def _look_up_all(self, works: Sequence[Work]) -> list[Any]:
-        return [_outcome(self._looked_up, work) for work in works]
-
-    def _looked_up(self, work: Work) -> Any:
-        connection = self._connection(False)
-        try:
-            return work(connection)
-        except sa.exc.DBAPIError:
-            self._drop(connection)
-            raise
-
-    def _write_all(self, works: Sequence[Work]) -> list[Any]:
-        """Write all in one transaction; where that fails each in its own, to fail by itself."""
-        if len(works) > 1:
-            try:
-                return self._done(works, True)
-            except Exception as error:  # which of them it was is found out below
-                logger.debug("Not written together: %s", type(error).__name__)
-        return [_outcome(lambda one: self._done((one,), True)[0], work) for work in works]
-
-    def _done(self, works: Sequence[Callable[[sa.Connection], T]], writes: bool) -> list[T]:
-        connection = self._connection(writes)
-        try:
-            with connection.begin():
-                return [work(connection) for work in works]
-        except sa.exc.DBAPIError:
-            self._drop(connection)
-            raise
-
-    def _connection(self, writes: bool) -> sa.Connection:
-        """Return this thread's connection. It is its own: the library's pool is for answering."""
-        name = f"writes={writes}"
-        connection: sa.Connection | None = getattr(self._open, name, None)
-        if connection is None:
-            connection = self._engines[writes].connect()
-            if not self._alone:
-                connection.detach()
-            self._connections.append(connection)
-            setattr(self._open, name, connection)
-        return connection
-
-    def _drop(self, connection: sa.Connection) -> None:
-        """Let go of a connection that failed; the next call makes a new one."""
-        self._connections.remove(connection)
-        vars(self._open).clear()
-        connection.close()
-
-    def home(self, chat: int) -> int:
-        """Return where a chat is now: a group that has become a supergroup has another id."""
-        while chat in self._moved:
-            chat = self._moved[chat]
-        return chat
 
     def _columns(self, key: ConversationKey) -> dict[str, Any]:
         return {"chat": self.home(key.chat), "topic": key.topic, "person": key.person}
 
     # Conversations and answers
 
-    @_looking_up
+    @looking_up
     def known(
         self, connection: sa.Connection, key: ConversationKey, seconds: float, earlier: str = ""
     ) -> Known:
@@ -223,7 +80,7 @@ class Chats:
         known = await self.known(key, seconds)
         return known.state, known.answered
 
-    @_writing
+    @writing
     def remember(
         self,
         connection: sa.Connection,
@@ -241,7 +98,7 @@ class Chats:
             _ANSWERED.run(connection, row | {"answered": update})
         self._keep(connection, answer, asked)
 
-    @_writing
+    @writing
     def keep(self, connection: sa.Connection, answer: Kept, asked: Asked | None = None) -> None:
         """Keep an answer that belongs to no conversation of its own."""
         self._keep(connection, answer, asked)
@@ -257,13 +114,13 @@ class Chats:
             row = {field: getattr(asked, field) for field in Asked.__slots__}
             _ASKED.run(connection, {**row, "at": now, "chat": home})
 
-    @_reading
+    @reading
     def answer(self, connection: sa.Connection, key: str) -> Kept | None:
         """Return the answer in a message, if it is one whose buttons still work."""
         row = connection.execute(_ANSWER, {"earlier": key}).first()
         return None if row is None else _kept(row)
 
-    @_reading
+    @reading
     def answer_to(self, connection: sa.Connection, chat: int, asked: int) -> Kept | None:
         """Return the answer to the question in a message."""
         row = connection.execute(_ANSWER_TO, {"chat": self.home(chat), "asked": asked}).first()
@@ -271,19 +128,19 @@ class Chats:
 
     # Settings
 
-    @_reading
+    @reading
     def chosen(self, connection: sa.Connection, chat: int) -> Chosen:
         """Return the settings of a chat."""
         here = sa.select(chat_settings.c.chosen).where(chat_settings.c.chat == self.home(chat))
         return Chosen.from_json(connection.scalar(here))
 
-    @_writing
+    @writing
     def choose(self, connection: sa.Connection, chat: int, chosen: Chosen) -> None:
         """Keep the settings of a chat."""
         row = {"chat": self.home(chat), "chosen": chosen.to_json()}
         connection.execute(_CHOOSE, row)
 
-    @_writing
+    @writing
     def move(self, connection: sa.Connection, old: int, new: int) -> None:
         """Take along what is kept of a group that has become a supergroup, told once or often.
 
@@ -292,12 +149,12 @@ class Chats:
         """
         if old == new:
             return
-        self._remember_move(old, new)
-        mailings.settle_done(connection, old, new)
+        self.remember_move(old, new)
+        settle_done(connection, old, new)
         for table, keys in (
             (chat_settings, ()),
             (follows, ("speaker", "topic")),
-            (mailings_table, ("kind",)),
+            (mailings, ("kind",)),
             (shown_quotes, ("quote",)),
             (conversations, ("topic", "person")),
         ):
@@ -307,16 +164,9 @@ class Chats:
         for table in (questions, feedback):
             connection.execute(sa.update(table).where(table.c.chat == old).values(chat=new))
 
-    def _remember_move(self, old: int, new: int) -> None:
-        """Have what is still being answered in the group kept for the supergroup."""
-        self._moved.pop(new, None)
-        self._moved[old] = new
-        while len(self._moved) > MOVES:
-            self._moved.popitem(last=False)
-
     # Following
 
-    @_writing
+    @writing
     def follow(
         self,
         connection: sa.Connection,
@@ -332,7 +182,7 @@ class Chats:
         done = connection.execute(insert(follows).values(row).on_conflict_do_nothing())
         return bool(done.rowcount)
 
-    @_reading
+    @reading
     def following(self, connection: sa.Connection, chat: int | None = None) -> list[Follow]:
         """Return what a chat follows, or what all of them do."""
         found = follows.select().order_by(follows.c.id)
@@ -340,65 +190,20 @@ class Chats:
             found = found.where(follows.c.chat == self.home(chat))
         return [Follow(*row) for row in connection.execute(found)]
 
-    @_writing
+    @writing
     def unfollow(self, connection: sa.Connection, chat: int, follow: int) -> bool:
         """Stop following; tell whether there was something to stop."""
         here = sa.and_(follows.c.id == follow, follows.c.chat == self.home(chat))
         return bool(connection.execute(follows.delete().where(here)).rowcount)
 
-    @_writing
+    @writing
     def told(self, connection: sa.Connection, ids: Sequence[int], upto: int) -> None:
         """Note that the interviews up to `upto` have been told."""
         connection.execute(follows.update().where(follows.c.id.in_(ids)).values(told=upto))
 
-    # What is sent by itself
-
-    @_writing
-    def want(self, connection: sa.Connection, wanted: Mailing) -> None:
-        """Keep what a chat wants sent to it, or wants no more."""
-        mailings.want(connection, replace(wanted, chat=self.home(wanted.chat)))
-
-    @_reading
-    def wanted(self, connection: sa.Connection, chat: int) -> list[Mailing]:
-        """Return what a chat wants sent to it."""
-        return mailings.of_chat(connection, self.home(chat))
-
-    @_reading
-    def due(
-        self, connection: sa.Connection, kind: str, period: str, hours: Sequence[int]
-    ) -> list[Mailing]:
-        """Return what is to be sent of a kind, of these hours and not yet in this period."""
-        return mailings.due(connection, kind, period, hours)
-
-    @_writing
-    def claim(self, connection: sa.Connection, mailing: Mailing, period: str) -> bool:
-        """Note that a mailing is done with in a period; tell whether it was not yet."""
-        return mailings.claim(connection, self.home(mailing.chat), mailing.kind, period)
-
-    @_writing
-    def give_back(self, connection: sa.Connection, mailing: Mailing, period: str) -> None:
-        """Note that a mailing that was claimed for a period has not been sent."""
-        home = self.home(mailing.chat)
-        mailings.give_back(connection, home, mailing.kind, period, mailing.done)
-
-    @_writing
-    def mailed(self, connection: sa.Connection, mailing: Mailing, upto: int) -> None:
-        """Note up to which interview a mailing has told."""
-        mailings.told(connection, self.home(mailing.chat), mailing.kind, upto)
-
-    @_reading
-    def shown(self, connection: sa.Connection, chat: int) -> list[str]:
-        """Return the quotes of the day that a chat was shown, in their order."""
-        return mailings.shown(connection, self.home(chat))
-
-    @_writing
-    def show(self, connection: sa.Connection, chat: int, quote: str, at: int) -> None:
-        """Note that a chat was shown a quote of the day."""
-        mailings.show(connection, self.home(chat), quote, at)
-
     # Feedback, shares and pictures
 
-    @_writing
+    @writing
     def judge(
         self, connection: sa.Connection, answer: Kept, person: int, good: bool | None
     ) -> None:
@@ -419,29 +224,19 @@ class Chats:
         }
         connection.execute(_JUDGE, row)
 
-    @_writing
-    def shared(self, connection: sa.Connection, quote: str, week: int) -> None:
-        """Count that a quote was shared, in a week of this number."""
-        mailings.share(connection, quote, week)
-
-    @_reading
-    def shared_in(self, connection: sa.Connection, week: int, count: int) -> Sequence[str]:
-        """Return the ids of the quotes shared most in a week."""
-        return mailings.shared_in(connection, week, count)
-
-    @_reading
+    @reading
     def most_shared(self, connection: sa.Connection, count: int) -> list[str]:
         """Return the ids of the quotes shared most."""
         best = sa.select(shares.c.quote).order_by(shares.c.times.desc(), shares.c.quote)
         return list(connection.scalars(best.limit(count)))
 
-    @_reading
+    @reading
     def picture(self, connection: sa.Connection, key: str) -> str | None:
         """Return Telegram's id of a picture that was sent before."""
         found = sa.select(pictures.c.file).where(pictures.c.key == key)
         return connection.scalar(found)
 
-    @_writing
+    @writing
     def keep_picture(self, connection: sa.Connection, key: str, file: str | None) -> None:
         """Keep Telegram's id of a picture; None forgets it."""
         connection.execute(pictures.delete().where(pictures.c.key == key))
@@ -450,7 +245,7 @@ class Chats:
 
     # For whoever runs it
 
-    @_reading
+    @reading
     def counts(self, connection: sa.Connection, days: int, most: int) -> Counts:
         """Count the questions of the last `days`, and their `most` frequent subjects."""
         recent = questions.c.at >= int(time.time()) - days * DAY
@@ -474,7 +269,7 @@ class Chats:
             judged.get(False, 0),
         )
 
-    @_reading
+    @reading
     def missed(self, connection: sa.Connection, outcomes: Sequence[str], count: int) -> list[str]:
         """Return the latest questions of such outcomes, each once."""
         latest = sa.func.max(questions.c.at)
@@ -484,7 +279,7 @@ class Chats:
 
     # Forgetting
 
-    @_writing
+    @writing
     def forget(self, connection: sa.Connection, chat: int, person: int | None) -> None:
         """Erase what is kept of somebody in a chat; with no `person`, of the whole chat."""
         chat = self.home(chat)
@@ -497,7 +292,7 @@ class Chats:
             for owned in OF_CHAT:
                 connection.execute(owned.delete().where(owned.c.chat == chat))
 
-    @_writing
+    @writing
     def forget_person(self, connection: sa.Connection, person: int) -> None:
         """Erase whatever is kept of a person, in all chats; their private chat has their id."""
         for column in (*OF_PERSON, feedback.c.asker):
@@ -506,13 +301,13 @@ class Chats:
         for owned in OF_CHAT:
             connection.execute(owned.delete().where(owned.c.chat == person))
 
-    @_writing
+    @writing
     def leave(self, connection: sa.Connection, chat: int) -> None:
         """Tell nothing any more to a chat that has blocked the bot or put it out."""
-        for owned in (follows, mailings_table):
+        for owned in (follows, mailings):
             connection.execute(owned.delete().where(owned.c.chat == self.home(chat)))
 
-    @_writing
+    @writing
     def tidy(self, connection: sa.Connection, conversation_seconds: float) -> None:
         """Erase what has been kept for as long as is promised."""
         now = time.time()
@@ -546,7 +341,7 @@ def _putting(table: sa.Table, *left_out: str) -> Insert:
 
 
 OF_PERSON = (conversations.c.person, answers.c.person, questions.c.person, feedback.c.person)
-OF_CHAT = (chat_settings, follows, mailings_table, shown_quotes)
+OF_CHAT = (chat_settings, follows, mailings, shown_quotes)
 _CHOOSE, _JUDGE = _putting(chat_settings), _putting(feedback)
 _KEEP = Statement(_putting(answers))
 _ANSWERED = Statement(_putting(conversations))
@@ -601,14 +396,6 @@ class _Bearing(NamedTuple):
     before: object
     after: object
     made: int | None
-
-
-def _outcome(work: Callable[[Work], Any], one: Work) -> Any:
-    """Return what some work came to, or what it raised: for whoever waits for it."""
-    try:
-        return work(one)
-    except Exception as error:
-        return error
 
 
 def _row_of(answer: Kept, made: int, home: int | None, *, moved: bool) -> dict[str, Any]:
