@@ -38,7 +38,7 @@ def room(say: Voice) -> Room:
 def poll(say: Voice, made: Quiz) -> Poll:
     """Write a quiz out."""
     shown = made.shown
-    speaker = line(cut(wording.said_by(say, shown), NAME_ROOM), "b")
+    speaker = line(cut(made.people[made.right], NAME_ROOM), "b")
     left = EXPLANATION_ROOM - length(speaker.text) - len("\n")
     where = cut(" ".join(wording.place(say, shown.details).split()), left)
     link = shown.link if is_link(shown.link) else None

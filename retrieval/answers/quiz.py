@@ -19,6 +19,8 @@ TRIES = 60
 """Interviews that are looked through for a quote."""
 SAID_AGAIN = 20
 """Passages with the same words that are looked at; words that stand in more are a phrase."""
+BREAKS = frozenset("\n\r\t\v\f\x85\u2028\u2029")
+"""What a question may not keep as it is."""
 LONG = 4
 """Letters of a name by which a longer word gives it away, as in "Obamacare"."""
 
@@ -60,8 +62,7 @@ def _candidates(interview: Interview, random: Random, room: Room) -> Iterator[Qu
         quote
         for quote in interview.quotes
         if _length(quote.text) <= room.quote
-        and quote.text == " ".join(quote.text.split(" ")).strip()
-        and not set(quote.text) & set("\n\r\t\u2028\u2029")
+        and not BREAKS & set(quote.text)
         and tells(interview, quote)
     ]
     hosts = {one.name for one in interview.speakers if Role.HOST in one.roles}

@@ -349,6 +349,36 @@ def last(talk: Talk) -> str:
     return str(talk.say("/interviews" + NAME)["text"])
 
 
+@pytest.mark.parametrize(
+    ("hour", "day", "comes"), [(11, 0, False), (15, 0, True), (16, 0, False), (12, 1, False)]
+)
+def test_the_digest_comes_on_monday_or_some_hours_later(
+    shared: Callable[..., Place], hour: int, day: int, comes: bool
+) -> None:
+    place = shared()
+    with Talk.as_admin(place.server, -1001) as talk:
+        with place.bot():
+            talk.say("/digest on")
+        add(place.library, "b", "**Dan Wolf:** I like the bridge.\n\n**Eva Lind:** Do you?")
+        place.clock.day = MONDAY.replace(hour=hour) + timedelta(days=day)
+        with place.bot():
+            assert talk.hears_nothing() is not comes
+        with place.bot():
+            assert talk.hears_nothing()
+
+
+def test_of_somebody_who_said_nothing_that_stands_by_itself_nothing_comes(
+    shared: Callable[..., Place],
+) -> None:
+    place = shared()
+    with place.bot(), Talk.with_new_person(place.server) as talk:
+        place.at(7)
+        talk.say("/follow Tom Lane")  # who only asks
+        wish(talk, "Quote at 8")
+        place.at(8)
+        assert talk.hears_nothing()
+
+
 def test_no_digest_where_nothing_is_new_or_none_is_wanted(place: Place, group: int) -> None:
     with place.bot(), Talk.as_admin(place.server, group) as talk:
         wish(talk, "Weekly digest")

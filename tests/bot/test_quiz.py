@@ -9,9 +9,11 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.playground.errors import bad_request, too_many_requests
+from bot.playground.errors import ApiError, bad_request, too_many_requests
 from bot.playground.people import Group
 from bot.playground.server import PlaygroundServer
+from bot.playground.telegram import Silence
+from bot.telegram import application
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.quiz import Room, quiz
@@ -117,10 +119,20 @@ def test_telegram_puts_it_off_and_it_comes_later(coast: PlaygroundServer) -> Non
         assert "poll" in talk.say("/quiz")
 
 
-def test_a_refusal_for_another_reason_does_no_harm(coast: PlaygroundServer) -> None:
-    with Talk.with_new_person(coast) as talk:
-        coast.telegram.faults.append(("sendPoll", bad_request("INTERNAL")))
-        talk.tell("/quiz")
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [(bad_request("INTERNAL"), "went wrong"), (Silence(2), "did not confirm")],
+)
+def test_where_it_fails_that_is_said(
+    monkeypatch: pytest.MonkeyPatch, fault: ApiError | Silence, said: str
+) -> None:
+    monkeypatch.setattr(application, "READ_SECONDS", 0.5)
+    index = indexed(talk_of(SAID))
+    with playground_with_bot(index) as server, Talk.with_new_person(server) as talk:
+        server.telegram.faults.append(("sendPoll", fault))
+        texts = [talk.say("/quiz").get("text", "")]
+        texts += [talk.wait("message")["message"]["text"]] if not texts[0] else []
+        assert said in texts[-1]
         assert "poll" in talk.say("/quiz")
 
 

@@ -8,14 +8,14 @@ from random import Random
 
 from telegram import InputPollOption, Message, Update
 from telegram import Poll as TelegramPoll
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, Forbidden, TelegramError
 
-from bot.faces import pieces
+from bot.faces import pieces, texts
 from bot.faces.quiz import Poll, poll, room
 from bot.faces.voice import Voice
-from bot.telegram.answering import reply, to_answer
+from bot.telegram.answering import left, reply, to_answer
 from bot.telegram.context import Context
-from bot.telegram.delivery import To, UnconfirmedError, delivering, is_for
+from bot.telegram.delivery import To, UnconfirmedError, delivering, is_for, unconfirmed
 from retrieval.answers.quiz import quiz as made_of
 
 NO_POLLS = ("send polls", "polls can't be sent", "chat_send_poll_forbidden")
@@ -71,5 +71,10 @@ async def _deliver(context: Context, message: Message, say: Voice, to: To, asked
 
     try:
         await delivering(to, call)
-    except (TelegramError, UnconfirmedError) as error:
-        logger.info("No quiz to chat %d: %s", to.chat, error)
+    except Forbidden as error:
+        await left(context, to.chat, error)
+    except UnconfirmedError:
+        await reply(context, message, unconfirmed(say, None))
+    except TelegramError as error:
+        logger.warning("A quiz was refused in chat %d: %s", to.chat, error)
+        await reply(context, message, pieces.rendered([texts.trouble(say)]))
