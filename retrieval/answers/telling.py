@@ -25,7 +25,7 @@ said."): nothing of the quote can follow.
 """
 BEHIND = 4
 """Letters behind a quote among which is the full stop of its sentence, which it may leave out."""
-OMITS = re.compile(r"…|\.\.|[\[\]]|--|[—–-]\W*+\Z")
+OMITS = re.compile(r"…|\.\.|[\[\]]|--|[—–-][^\w—–-]*+\Z")
 """What tells that words were left out, put in or broken off."""
 PASSING = re.compile(
     r"\b(?:thanks?(?! to\b)|thank you|welcome|good (?:morning|afternoon|evening|night)"

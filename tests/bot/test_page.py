@@ -52,6 +52,23 @@ def test_a_conversation_in_the_browser(page: Page) -> None:
     assert (link.get_attribute("href") or "").startswith("https://")
 
 
+def test_a_quiz_shows_what_is_right_after_the_press_and_not_before(page: Page) -> None:
+    page.get_by_label("Message").fill("/quiz")
+    page.get_by_label("Message").press("Enter")
+    poll = page.locator(".poll")
+    expect(poll).to_contain_text("Who said it?")
+    expect(poll.get_by_role("button")).to_have_count(2)
+    expect(poll).not_to_contain_text("CNN")
+    poll.get_by_role("button", name="Hassan Rouhani").click()
+    expect(poll.locator(".wrong")).to_contain_text("✗ Hassan Rouhani")
+    expect(poll.locator(".right")).to_contain_text("✓ John Kerry")
+    expect(poll.get_by_role("button")).to_have_count(0)
+    expect(poll.get_by_role("link")).to_contain_text("The Lead with Jake Tapper (CNN)")
+    expect(poll).to_contain_text("1 vote")
+    page.reload()  # the page knows what was chosen
+    expect(poll.locator(".wrong")).to_contain_text("Hassan Rouhani")
+
+
 def test_markup_is_shown_as_text(page: Page) -> None:
     page.get_by_label("Message").fill("<img src=x onerror=alert(1)> Kerry")
     page.get_by_label("Message").press("Enter")
