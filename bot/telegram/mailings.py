@@ -102,19 +102,28 @@ async def _send_all(
         if not await memory.chats.claim(mailing, period):
             continue
         try:
-            prepared = await prepare(memory, mailing)
+            await _send_one(memory, bot, mailing, period, prepare)
         except SQLAlchemyError:
-            await memory.chats.give_back(mailing, period)
             raise
         except Exception:  # one chat's trouble is not the others'
-            logger.exception("What chat %d wants could not be made", mailing.chat)
-            continue
-        if prepared is None:
-            continue
-        if await _is_sent(memory, bot, mailing.chat, prepared):
-            await prepared.note()
-        else:
-            await memory.chats.give_back(mailing, period)
+            logger.exception("What chat %d wants could not be sent", mailing.chat)
+
+
+async def _send_one(
+    memory: Memory, bot: ExtBot[Any], mailing: Mailing, period: str, prepare: _Prepares
+) -> None:
+    """Send a mailing that was claimed, and give it back where it surely has not arrived."""
+    try:
+        prepared = await prepare(memory, mailing)
+    except SQLAlchemyError:
+        await memory.chats.give_back(mailing, period)
+        raise
+    if prepared is None:
+        return
+    if await _is_sent(memory, bot, mailing.chat, prepared):
+        await prepared.note()
+    else:
+        await memory.chats.give_back(mailing, period)
 
 
 async def _quote(memory: Memory, mailing: Mailing) -> _Prepared | None:
