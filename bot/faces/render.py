@@ -6,6 +6,7 @@ that a message is within Telegram's limits and well-formed whatever stands in it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ from bot.faces.pieces import (
     rendered,
 )
 from bot.faces.voice import Voice
-from corpus.model import Directness
+from corpus.model import Directness, Span
 from retrieval.answers.shown import Offer, Shown
 
 TEXT_ROOM, CONTEXT_ROOM, LINE_ROOM, BUTTON_ROOM = 1800, 600, 160, 60
@@ -52,7 +53,8 @@ SOURCE, CARD = "source", "card"
 REST = "rest"
 """Button data: ``rest:QUOTE_ID:0|1``, show the buttons that are seldom wanted, or not."""
 QUOTE_QUERY = "#"
-"""What an inline query for one quote starts with; its id follows."""
+"""What an inline query for one quote starts with; its id follows, and what is shown of it."""
+PART = re.compile("([0-9]{1,9})-([0-9]{1,9})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +76,19 @@ class Reader:
         return line(say("Read in context"), "a", self._page(shown))
 
     def _page(self, shown: Shown) -> str:
-        start, end = shown.framed.start, shown.framed.start + len(shown.framed.text)
-        return f"{self.address}/interview/{shown.interview_id}?quote={shown.id}&at={start}-{end}"
+        page = f"{self.address}/interview/{shown.interview_id}"
+        return f"{page}?quote={shown.id}&at={_part(shown)}"
+
+
+def _part(shown: Shown) -> str:
+    """Write out which letters of the interview's text are shown of a quote."""
+    return f"{shown.framed.start}-{shown.framed.start + len(shown.framed.text)}"
+
+
+def part_of(written: str) -> Span | None:
+    """Return the letters that :func:`_part` wrote out; None for anything else."""
+    match = PART.fullmatch(written)
+    return Span(int(match[1]), int(match[2])) if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +369,7 @@ def card_keyboard(say: Voice, shown: Shown, ask_more: str) -> InlineKeyboardMark
 
 def _share_button(say: Voice, shown: Shown) -> InlineKeyboardButton:
     chosen = SwitchInlineQueryChosenChat(
-        f"{QUOTE_QUERY}{shown.id}",
+        f"{QUOTE_QUERY}{shown.id} {_part(shown)}",
         allow_user_chats=True,
         allow_group_chats=True,
         allow_channel_chats=True,

@@ -42,6 +42,8 @@ def _period(say: Voice, filters: Filters) -> str:
         return say("since {day}", day=say.day(start))
     if start == EVER:
         return say("before {day}", day=say.day(end))
+    if end - start == timedelta(days=1):
+        return say.day(start)
     if (start.month, start.day, end) == (1, 1, date(start.year + 1, 1, 1)):
         return str(start.year)
     return say("{first} to {last}", first=say.day(start), last=say.day(end - timedelta(days=1)))

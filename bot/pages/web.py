@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 import secrets
 
 from starlette.requests import Request
@@ -11,16 +10,16 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Mount, Route
 
 from bot.bodies import read_json
+from bot.faces.render import part_of
 from bot.faces.voice import voice
 from bot.pages.init_data import opened_by
 from bot.pages.page import page
 from bot.telegram.context import MEMORY, Bot, Memory
 from bot.telegram.updates import Crowd
 from corpus.identity import is_id
-from corpus.model import Interview, Span
+from corpus.model import Interview
 
 ADDRESS = "/interview"
-PART = re.compile("([0-9]{1,9})-([0-9]{1,9})")
 MOST_POSTED = 1_000
 """Bytes that a page posts at the most."""
 SIGNED = "tma "
@@ -59,8 +58,7 @@ class Pages:
         if found is None:
             return HTMLResponse(say("This interview is not here any more."), 404, _headers(""))
         nonce, username = secrets.token_urlsafe(16), self._application.bot.username
-        at = PART.fullmatch(request.query_params.get("at", ""))
-        shown = Span(int(at[1]), int(at[2])) if at else None
+        shown = part_of(request.query_params.get("at", ""))
         html = await asyncio.to_thread(page, found, quote, say, username, nonce, shown)
         return HTMLResponse(html, headers=_headers(nonce))
 

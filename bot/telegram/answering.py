@@ -143,13 +143,18 @@ def leafed(
     return leaf_of(leaves, at, shown) if shown and shown[0].id == quote_id else None
 
 
-def find(index: Index, quote_id: str, topic: tuple[str, ...] = ()) -> Shown | None:
-    """Return a quote of the library in its frame, or None where there is none of this id."""
+def find(
+    index: Index, quote_id: str, topic: tuple[str, ...] = (), part: Span | None = None
+) -> Shown | None:
+    """Return a quote of the library in its frame, or None where there is none of this id.
+
+    :param part: the sentences of it that are shown, if they are whole ones
+    """
     try:
         interview, quote = index.find_quote(quote_id)
     except KeyError:
         return None
-    return frame_quote(interview, quote, topic_stems(topic, interview))
+    return frame_quote(interview, quote, topic_stems(topic, interview), part=part)
 
 
 def asked_by(offer: Offer) -> tuple[Typed, Asks]:

@@ -40,7 +40,7 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     if answer.quotes or answer.question.intent not in MENDED:
         return answer, after
     mended = follow(state, text, index, mend=True)
-    if not mended.readings:
+    if not mended.readings and mended.topic == answer.question.topic:
         return answer, after
     again, after_it = answered(index, state, mended, show)
     knows = mended.speakers and not answer.question.speakers

@@ -49,16 +49,18 @@ def frame(
     quote: Quote,
     topic: Collection[str] | Mapping[str, float],
     longest: int = LONGEST_QUOTE,
+    part: Span | None = None,
 ) -> Framed:
     """Put a quote in its frame.
 
     :param topic: stems of the words asked about, and what each counts if not the same, which choose
         the sentences of a long turn
     :param longest: words that are shown, in whole sentences; one sentence at the least
+    :param part: the sentences to show, if they are whole ones of the quote
     """
     text = interview.text
     passage = interview.passages[quote.passage]
-    shown = _excerpt(interview, quote.span, topic, longest)
+    shown = _excerpt(interview, quote.span, topic, longest, part)
     before = text[passage.span.start : shown.start]
     after = text[shown.end : passage.span.end]
     if shown.start > quote.span.start:
@@ -83,8 +85,18 @@ def language_of(details: Details) -> str:
     return details.language or ENGLISH
 
 
+def _are_whole(part: Span, parts: Sequence[Span], inside: Sequence[bool]) -> bool:
+    """Tell whole sentences, of which the first is not in the middle of somebody else's words."""
+    starts = [one.start for one, within in zip(parts, inside, strict=True) if not within]
+    return part.start < part.end and part.start in starts and part.end in [p.end for p in parts]
+
+
 def _excerpt(
-    interview: Interview, span: Span, topic: Collection[str] | Mapping[str, float], longest: int
+    interview: Interview,
+    span: Span,
+    topic: Collection[str] | Mapping[str, float],
+    longest: int,
+    part: Span | None,
 ) -> Span:
     """Return the run of whole sentences, not too long, that says most of what was asked about."""
     text, language = interview.text, language_of(interview.details)
@@ -92,12 +104,14 @@ def _excerpt(
         return span
     counts = topic if isinstance(topic, Mapping) else dict.fromkeys(topic, 1.0)
     parts = sentences(text, span.start, span.end)
-    lengths = [len(part.of(text).split()) for part in parts]
-    said = [counts.keys() & set(terms(part.of(text), language)) for part in parts]
+    lengths = [len(one.of(text).split()) for one in parts]
+    said = [counts.keys() & set(terms(one.of(text), language)) for one in parts]
     worth = [sum(counts[one] for one in about) for about in said]
     quotations = find_quotations(text, span)
-    inside = [_is_inside(part, quotations) for part in parts]
-    leans = [LEANS.match(part.of(text)) is not None for part in parts]
+    inside = [_is_inside(one, quotations) for one in parts]
+    if part is not None and _are_whole(part, parts, inside):
+        return part
+    leans = [LEANS.match(one.of(text)) is not None for one in parts]
     best, chosen = (-1.0, 0), (0, 0)
     for first in (at for at in range(len(parts)) if not inside[at]):
         last = first

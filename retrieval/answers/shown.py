@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from itertools import islice, zip_longest
 
 from corpus.links import at_second
-from corpus.model import Details, Directness, Interview, Quote
+from corpus.model import Details, Directness, Interview, Quote, Span
 from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame, language_of
 from retrieval.answers.subjects import busiest, topics_of
 from retrieval.asking.frames import FRAME
@@ -106,13 +106,15 @@ def frame_quote(
     topic: Collection[str] | Mapping[str, float],
     score: float = 0.0,
     longest: int = LONGEST_QUOTE,
+    part: Span | None = None,
 ) -> Shown:
     """Frame a quote for an answer.
 
     :param topic: stems of the words asked about, and what each counts if not the same
     :param longest: words that are shown of it, in whole sentences; one sentence at the least
+    :param part: the sentences to show, if they are whole ones of it
     """
-    framed = frame(interview, quote, topic, longest)
+    framed = frame(interview, quote, topic, longest, part)
     described = quote.source.of(interview.text) if quote.source and not quote.speaker else None
     return Shown(
         id=quote.id,

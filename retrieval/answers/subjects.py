@@ -18,8 +18,8 @@ PEOPLE_HEARD, TOPICS_HEARD = 20, 10
 LOOKED_AT = 40
 """Passages of a person that are looked at."""
 SHORTEST = 4
-OPENS = re.compile(r"(?:^|[.?!…:;\n—–-])[\s\"'“”„«‘(\[*-]*\Z")
-"""What stands before the first word of a sentence."""
+OPENS = re.compile(r"(?:(?:^|[.?!…:;\n—–-])[\s\"'“”„«‘(\[*-]*|[\"“„«‘]\s*)\Z")
+"""What stands before the first word of a sentence, or of somebody's words in it."""
 BEFORE = 8
 """So many signs before a word are looked at."""
 NO_SUBJECT = STOP_WORDS | FRAME

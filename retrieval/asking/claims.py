@@ -89,6 +89,8 @@ ABOUT = frozenset(
 """Words after which a quotation is a topic."""
 BESIDE = frozenset("of to with about on against in at for near after before von mit zu".split())
 """Words after which a name is not the speaker's."""
+FIRST_PERSON = frozenset("i i'm i've i'd i'll we we're we've we'd we'll my our me us".split())
+"""Words of somebody who speaks himself, before what he quotes."""
 JOINS = frozenset("and but while whereas then or und aber y e pero et mais и а но و".split())
 DAYS = frozenset(
     """
@@ -317,9 +319,13 @@ def _claims_all(text: str, found: Sequence[Quoted], index: Index) -> bool:
     a quotation at an end of it makes the marks those of what is claimed.
     """
     frame = [word for part in outside(text, found) for word in words(part)]
+    label, sign = LABEL.match(text), SIGN.search(text.rstrip())
+    if label is not None and _is_name(label["who"], index) and found:
+        own = words(text[label.end() : max(found[0].outer.start, label.end())])
+        if len(own) >= FEWEST_WORDS and any(word.folded in FIRST_PERSON for word in own):
+            return True
     if _says(frame) or _asks(frame) or _is_only_frame(text, found, index):
         return False
-    label, sign = LABEL.match(text), SIGN.search(text.rstrip())
     said = text
     if label is not None and _is_name(label["who"], index):
         said = text[label.end() :]
@@ -360,7 +366,7 @@ def _unquoted(text: str, index: Index) -> Claim:
     label = LABEL.match(bare)
     if label is not None and words(bare[label.end() :]) and _only_names(label["who"], index):
         claim = _claimed(bare[label.end() :], _whose(words(label["who"]), index))
-        if claim.speakers:
+        if claim.speakers or (claim.unknown and _is_a_name(claim.unknown, index)):
             return claim
     sign = SIGN.search(bare)
     if sign is not None and words(bare[: sign.start()]) and _only_names(sign["who"], index):
@@ -368,6 +374,12 @@ def _unquoted(text: str, index: Index) -> Claim:
         if claim.speakers:
             return claim
     return Claim(text.strip())
+
+
+def _is_a_name(unknown: str, index: Index) -> bool:
+    """Tell a name of nobody on record from a word that only has a capital: "Update: …"."""
+    parts = words(unknown)
+    return len(parts) > 1 or any(index.lexicon.is_proper(part.folded) for part in parts)
 
 
 def _speakers(text: str, found: Sequence[Quoted], index: Index) -> Iterator[Claim]:

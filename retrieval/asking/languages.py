@@ -271,7 +271,7 @@ def _language(asked: Sequence[Word]) -> str | None:
         small = {word.folded for word in asked if word.folded in _FOREIGN[language]}
         english = sum(word.folded in STOP_WORDS for word in asked)
         # Letters of their own leave no doubt, wherever in the sentence they stand.
-        strange = len(hits) > 1 and not any(word.isascii() for word in hits)
+        strange = bool(hits) and not any(word.isascii() for word in hits)
         surely = len(small) >= SURELY and len(small) > english
         defines = opens and len(asked) > 1 and asked[1].folded in _FOREIGN[language]
         if not (opens or strange or surely):

@@ -8,11 +8,12 @@ for being rare here.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
+from string import ascii_lowercase
 
-from retrieval.asking.frames import FRAME
+from retrieval.asking.frames import FRAME, SMALL
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
 from retrieval.index.spelling import may_be_a_slip
@@ -66,14 +67,20 @@ def mended(
         if taken is None:
             found.append(word)
         else:
-            readings.append((word.surface, index.lexicon.surface(taken)))
-            found.append(Word(index.lexicon.surface(taken), taken, word.start, word.end))
+            if taken:
+                readings.append((word.surface, index.lexicon.surface(taken)))
+                found.append(Word(index.lexicon.surface(taken), taken, word.start, word.end))
     return found, tuple(readings)
 
 
 def _meant(folded: str, index: Index) -> str | None:
-    """Return the word that was surely meant by one that the library lacks; None if none was."""
+    """Return the word that was surely meant by one that the library lacks; None if none was.
+
+    It is "" where a small word of a question was meant, of which nothing is asked.
+    """
     languages = _languages(index)
+    if _small_word(folded, languages):
+        return ""
     name = index.people.spellings.nearest(folded)
     if name is not None:
         return name if _frequency(folded, languages) < COMMON else None
@@ -84,6 +91,37 @@ def _meant(folded: str, index: Index) -> str | None:
         return None
     named = index.lexicon.is_proper(word) and own == 0
     return word if named or _frequency(word, languages) >= own + COMMONER else None
+
+
+SHORTEST_SMALL = 4
+"""Letters of a small word that a slip is told from."""
+
+
+def _small_word(folded: str, languages: tuple[str, ...]) -> bool:
+    """Tell "waht" and "opinon": one letter or two neighbours away from a word of any question."""
+    if (
+        len(folded) < SHORTEST_SMALL
+        or not folded.isascii()
+        or _frequency(folded, languages) >= KNOWN
+    ):
+        return False
+    return not _SMALL_WORDS.isdisjoint(_one_away(folded))
+
+
+_SMALL_WORDS = frozenset(word for word in SMALL if len(word) >= SHORTEST_SMALL and word.isascii())
+
+
+def _one_away(word: str) -> Iterator[str]:
+    """Yield what a word may be a slip of: a letter too much, too few, another, or two turned."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in ascii_lowercase:
+            yield head + letter + tail
+            yield head + letter + tail[1:]
 
 
 def _languages(index: Index) -> tuple[str, ...]:

@@ -22,6 +22,13 @@ PERIOD = re.compile(
     rf"{DAY}\b",
     re.IGNORECASE,
 )
+ONE_DAY = re.compile(
+    r"\b(?:(?P<how>on|of|from|since|after|before|until|by)\s+)?(?:the\s+)?(?:"
+    rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH}|may)\.?,?\s+(?P<year>(?:19|20)\d\d)"
+    rf"|(?P<month_2>{MONTH}|may)\.?\s+(?P<day_2>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year_2>(?:19|20)\d\d)"
+    r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d))\b",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s*(?:and|to|-|–|until)\s*"
     r"(?P<last>(?:19|20)\d\d)\b",
@@ -45,8 +52,9 @@ def read_period(blank: Blank, index: Index, today: date | None = None) -> Period
     :param today: the day from which "last year" is told; the present one if None
     """
     now = today or datetime.now().astimezone().date()
-    readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period]], ...] = (
+    readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
         (BETWEEN, _between),
+        (ONE_DAY, _one_day),
         (PERIOD, _named_period),
         (RELATIVE, lambda match: _relative(match, now)),
     )
@@ -55,6 +63,8 @@ def read_period(blank: Blank, index: Index, today: date | None = None) -> Period
         if match is None:
             continue
         period = read(match)
+        if period is None:
+            continue
         if index.between(*period) or _is_no_topic(match, blank, index):
             blank.out(*match.span())
             return period
@@ -78,6 +88,19 @@ def _between(match: re.Match[str]) -> Period:
     return date(first, 1, 1), date(last + 1, 1, 1)
 
 
+def _one_day(match: re.Match[str]) -> Period | None:
+    """Return the day that is named, or the time before or after it; None where there is none."""
+    try:
+        if match["iso"]:
+            day = date.fromisoformat(match["iso"])
+        else:
+            year, month = match["year"] or match["year_2"], match["month"] or match["month_2"]
+            day = date(int(year), month_of(month), int(match["day"] or match["day_2"]))
+    except ValueError:
+        return None
+    return _as_asked(day, day + timedelta(days=1), (match["how"] or "on").lower())
+
+
 def _named_period(match: re.Match[str]) -> Period:
     year = int(match["year"])
     if match["month"]:
@@ -85,7 +108,11 @@ def _named_period(match: re.Match[str]) -> Period:
         end = start + relativedelta(months=1)
     else:
         start, end = date(year, 1, 1), date(year + 1, 1, 1)
-    how = match["how"].lower()
+    return _as_asked(start, end, match["how"].lower())
+
+
+def _as_asked(start: date, end: date, how: str) -> Period:
+    """Return a day, a month or a year, or the time before or after it."""
     if how == "since":
         return start, NEVER
     if how == "after":

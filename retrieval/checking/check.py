@@ -89,6 +89,13 @@ OTHERS_SAY = re.compile(
 )
 """What opens right onto words that the speaker says are somebody else's: "my wife says"."""
 OWN_VOICE = frozenset("i we i've we've i’ve we’ve i'd we'd i’d we’d to".split())
+UNSAID = re.compile(
+    r"\b(?:(?:more|less|rather|other) than|instead of|as opposed to|far from"
+    r"|the (?:idea|notion|myth|claim|belief|assumption|suggestion|rumou?r|lie|allegation)s?)"
+    r"(?: (?:of|about))?(?: \w+ing)?(?: that)?\s*\Z|\bthan(?: just| merely)? \w+ing(?: that)?\s*\Z",
+    re.IGNORECASE,
+)
+"""What opens right onto words that are held up and not said: "rather than thinking that"."""
 ALONE = re.compile(
     r"(?:(?:no|nope|never|not (?:at all|really)|yes|yeah|right|well|ok(?:ay)?)[.!…]+\s+)+",
     re.IGNORECASE,
@@ -487,7 +494,7 @@ def _left_out(one: Aligned) -> str:
     turned = _turning(words(" ".join([clause, *gone])))
     denied = DENIALS.intersection(word.folded for word in words(clause))
     first = [word.folded for word in words(after)[:3]]
-    others = SAYING.search(clause) or _others_say(clause)
+    others = SAYING.search(clause) or _others_say(clause) or UNSAID.search(clause)
     if turned or denied or others or any(word in CONDITIONS for word in first):
         return " … ".join(part.strip() for part in (before, *gone, after) if words(part))
     return ""

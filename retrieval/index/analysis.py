@@ -15,6 +15,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from nltk.stem.snowball import SnowballStemmer
 
+from retrieval.index.endings import without_ending
+
 UNSPACED = (
     "\u0e01-\u0e30\u0e32\u0e33\u0e40-\u0e46\u0e81-\u0eb0\u3005-\u3007\u3041-\u30ff\u3400-\u4dbf"
     "\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003134f"
@@ -144,7 +146,7 @@ def stem(folded: str, language: str = ENGLISH) -> str:
 @lru_cache(maxsize=400_000)
 def _stem(folded: str, language: str) -> str:
     stemmer = _stemmer(language)
-    return str(stemmer.stem(folded)) if stemmer else folded
+    return str(stemmer.stem(folded)) if stemmer else without_ending(folded, language)
 
 
 @cache

@@ -170,3 +170,28 @@ def test_a_card_that_telegram_no_longer_has_is_drawn_again(bot: PlaygroundServer
         talk.press(answer, "Card")
         again = talk.wait("message")["message"]
         assert again["photo"][0]["file_id"] != first["photo"][0]["file_id"]
+
+
+LONG = "The harbour is new. " + "It is cold here in the winter. " * 30
+TURN = f"**Ada Moss:** {LONG}The ferry to Norway is late. {LONG}"
+
+
+def test_what_is_shared_is_what_was_shown() -> None:
+    library = Library.in_memory()
+    library.add(read_interview(TURN.encode(), "ice", {"language": "en"}))
+    with (
+        playground_with_bot(Index(library)) as server,
+        Talk.with_new_person(server) as talk,
+    ):
+        answer = talk.say("What did Moss say about the ferry to Norway?")
+        shown = parts(answer, "blockquote")[0]
+        assert "ferry" in shown
+        share = next(b for b in buttons(answer) if b["text"] == "Share")
+        query = share["switch_inline_query_chosen_chat"]["query"]
+        results = talk.type_inline(query)
+        assert shown in sends(results["results"][0])
+        whole, _, part = query.partition(" ")
+        start, end = map(int, part.split("-"))
+        for forged in (f"{start + 4}-{end}", f"{start}-{end - 9}", f"{end}-{start}", "0-9", "x"):
+            sent = sends(talk.type_inline(f"{whole} {forged}")["results"][0])
+            assert "harbour is new" in sent

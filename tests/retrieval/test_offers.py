@@ -148,7 +148,10 @@ def test_the_language_of_the_question_is_said_to_be_none_of_here(radio: Index) -
 @pytest.mark.parametrize("opener", ["Yeah", "Thanks", "Awesome", "Right", "Cheers"])
 def test_what_opens_sentences_alone_is_no_subject(opener: str) -> None:
     said = ("about the Harbourmaster in Norway", "that the ferries of Norway are late")
-    turns = [f"**Ada Moss:** {opener}. I heard {one}. {opener}, it is so." for one in said]
+    turns = [
+        f"**Ada Moss:** {opener}. I heard {one}. {opener}, it is so. They go, “{opener}.”"
+        for one in said
+    ]
     library = Library.in_memory()
     library.add(read_interview("\n\n".join(turns).encode(), "a talk", {"language": "en"}))
     index = Index(library)

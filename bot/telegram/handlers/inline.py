@@ -28,6 +28,7 @@ from bot.telegram.context import Context
 from bot.telegram.incoming import typed_after_name
 from bot.telegram.links import link_to, start_with
 from corpus.identity import is_id
+from corpus.model import Span
 from retrieval.answers.answer import Answer, ask
 from retrieval.answers.check import Checking
 from retrieval.answers.comparison import Comparison
@@ -59,8 +60,11 @@ async def typed(update: Update, context: Context) -> None:
     text = typed_after_name(query)
     index = context.memory.index
     found: Answer | None = None
-    if text.startswith(render.QUOTE_QUERY) and is_id(text[1:]):
-        ids: Sequence[str] = (text[1:],)
+    one, _, at = text[1:].partition(" ")
+    part = None
+    if text.startswith(render.QUOTE_QUERY) and is_id(one):
+        ids: Sequence[str] = (one,)
+        part = render.part_of(at)
     elif text:
         answer, _ = await context.memory.work(ask, index, State(), text, 1)
         found, ids = answer, _matching(answer)
@@ -70,7 +74,7 @@ async def typed(update: Update, context: Context) -> None:
         ids = list(dict.fromkeys((*shared, *newest)))
     first = int(query.offset) if OFFSET.fullmatch(query.offset) else 0
     page = ids[first : first + PAGE]
-    quotes = await context.memory.work(_found, index, page)
+    quotes = await context.memory.work(_found, index, page, part)
     following = first + PAGE
     words = cut(say("Nothing found. Ask me: {words}", words=text), BUTTON_ROOM)
     ask_me = InlineQueryResultsButton(words, start_parameter=start_with(text)) if text else None
@@ -126,8 +130,8 @@ def _matching(found: Answer) -> Sequence[str]:
     return (*(quote.id for quote in found.quotes), *found.more)
 
 
-def _found(index: Index, ids: Sequence[str]) -> list[Shown]:
-    return [shown for quote_id in ids if (shown := find(index, quote_id))]
+def _found(index: Index, ids: Sequence[str], part: Span | None) -> list[Shown]:
+    return [shown for quote_id in ids if (shown := find(index, quote_id, part=part))]
 
 
 async def _results(

@@ -1,0 +1,96 @@
+"""Small words that are typed wrongly, days that are named, words that are held up and not said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from corpus.intake import read_interview
+from corpus.library.store import Library
+from retrieval.answers.answer import ask, check_quote
+from retrieval.asking.conversation import State
+from retrieval.checking.check import Verdict
+from retrieval.index import Index
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "waht did Kerry say of diplomacyy",
+        "what did Kerry say abuot diplomacyy",
+        "whta does Kerry thikn about diplomacyy",
+        "Kerry opinon on diplomacyy",
+    ],
+)
+def test_a_small_word_typed_wrongly_is_no_topic(shipped: Index, text: str) -> None:
+    answer, _ = ask(shipped, State(), text)
+    assert answer.quotes
+    assert answer.question.speakers == ("John Kerry",)
+    assert [word.casefold() for word in answer.question.topic] == ["diplomacy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "end"),
+    [
+        ("Kerry on 5 February 2014", date(2014, 2, 5), date(2014, 2, 6)),
+        ("what did Kerry say on February 5th, 2014?", date(2014, 2, 5), date(2014, 2, 6)),
+        ("Kerry on the 5th of Feb 2014", date(2014, 2, 5), date(2014, 2, 6)),
+        ("Kerry 2014-02-05", date(2014, 2, 5), date(2014, 2, 6)),
+        ("Kerry since 1 May 2013", date(2013, 5, 1), date(9999, 1, 1)),
+        ("Kerry before 2015-03-01", date(1, 1, 1), date(2015, 3, 1)),
+    ],
+)
+def test_a_day_is_a_time(shipped: Index, text: str, first: date, end: date) -> None:
+    question = ask(shipped, State(), text)[0].question
+    assert question.filters.period == (first, end)
+    assert question.topic == ()
+
+
+@pytest.mark.parametrize("text", ["Kerry on 31 February 2014", "Kerry 2014-13-05"])
+def test_a_day_that_there_is_not_is_none(shipped: Index, text: str) -> None:
+    period = ask(shipped, State(), text)[0].question.filters.period
+    assert period is None or period[1].year - period[0].year == 1
+
+
+HELD_UP = (
+    "There is more to it than thinking the harbour is the future.",
+    "We should sail instead of believing that the harbour is the future.",
+    "It is the myth that the harbour is the future.",
+    "I am far from saying the harbour is the future.",
+    "Rather than thinking the harbour is the future, we left.",
+)
+
+
+@pytest.mark.parametrize("said", HELD_UP)
+def test_words_that_are_held_up_and_not_said_turn(said: str) -> None:
+    library = Library.in_memory()
+    library.add(read_interview(f"**Ada Moss:** {said}".encode(), "x", {"language": "en"}))
+    index = Index(library)
+    for text in ("Ada Moss: the harbour is the future", "Moss: “the harbour is the future”"):
+        (one,) = check_quote(index, State(), text)[0].checked.each
+        assert one.verdict is Verdict.CUT
+
+
+SAID = (
+    "**Ada Moss:** Maybe I can, with all of you, say, ‘Look, this is not the harbour.’ We try.\n\n"
+    "**Ben Hale:** François Lund says the ferry will not come."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "Ada Moss: Maybe I can, with all of you, say, ‘Look, this is not the harbour.’",
+            Verdict.VERBATIM,
+        ),
+        ("Lund: Maybe I can, with all of you, say", Verdict.SOMEONE_ELSE),
+        ("Mary Higgs: Maybe I can, with all of you, say", Verdict.SOMEONE_ELSE),
+    ],
+)
+def test_the_name_before_a_colon_is_no_part_of_what_is_claimed(text: str, verdict: Verdict) -> None:
+    library = Library.in_memory()
+    library.add(read_interview(SAID.encode(), "x", {"language": "en"}))
+    (one,) = check_quote(Index(library), State(), text)[0].checked.each
+    assert one.verdict is verdict
