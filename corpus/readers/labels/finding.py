@@ -34,6 +34,7 @@ from corpus.readers.labels.kinds import (
 )
 from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, written
+from corpus.readers.labels.otherwise import with_others
 from corpus.readers.labels.questions import set_in_bold, unlabelled
 from corpus.readers.labels.signed import Side, labels_below, side_of
 from corpus.readers.labels.whom import whom
@@ -110,6 +111,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         return labels_below(chosen, text, start)
     if side is Side.OPEN:
         chosen = [replace(one, label=replace(one.label, doubtful=True)) for one in chosen]
+    chosen = with_others(lines, chosen, text)
     chosen = unlisted(without_head(without_headline(chosen, text, start)), text)
     labels = [one.label for one in chosen]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
