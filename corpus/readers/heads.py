@@ -52,6 +52,16 @@ DATING = (
     ),
 )
 """What a date is said to be of, with its rank: the interview's own first."""
+OWN = 0
+"""The rank of the day on which an interview was held."""
+PUBLISHED = (2, 4)
+"""The ranks of the days on which it was printed."""
+AFTER_DAY = re.compile(
+    r"\s{0,3}(?:um \d{1,2}[:.]\d\d Uhr )?(?:in [^\W\d_a-z]\w+ )?[(\[]?"
+    r"(?:geführt|aufgezeichnet|aufgenommen|gesendet|ausgestrahlt|veröffentlicht|erschienen"
+    r"|opgenomen|uitgezonden|recorded|aired|broadcast|published|posted)\b"
+)
+"""What a day is said to be of, right behind it."""
 BEFORE_DAY = frozenset("on at in the of am vom den dem der le du la el il del em a".split())
 """Small words right before a day."""
 DATE_WORDS = 9
@@ -66,6 +76,8 @@ CHANGED = re.compile(
     r"|released|run)|repeat(?:ed)?|geboren|hinterlegt|née?|numérisée?|digitalizad[oa]|nacid[oa]"
     r"|aktualisiert|geändert"
     r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"
+    r"|relue?s?|amendée?s?|corrigée?s?|révisée?s?|überarbeitet|bearbeitet|rivist[oa]|corrett[oa]"
+    r"|revisad[oa]|corregid[oa]|corrigid[oa]|herzien|bijgewerkt|исправлен[оа]?"
     r"|обновлен[оа]?|изменен[оа]?)\b",
     re.IGNORECASE,
 )
@@ -148,10 +160,13 @@ def read(head: str) -> dict[str, Any]:
     found = _Found()
     order = order_in(head)
     header = front_matter.header(head, 0, len(head))
+    published = False
     for at, line in enumerate(lines):
         if front_matter.is_header(line):
             if CHANGED.search(line) or len(_cues(line)) > 1:
                 _among_changed(line, found, order)
+            elif _rank(line.partition(":")[0])[0] in PUBLISHED:
+                published = True
             continue
         _read_line(lines, at, found, order)
     if found.days:
@@ -160,6 +175,8 @@ def read(head: str) -> dict[str, Any]:
         found.give("title", _title(found))
     if found.days and day_or_none(str(header.get("date", ""))) is None:
         header.pop("date", None)  # several days on its line
+    if published and OWN in found.days:
+        header.pop("date", None)
     details = found.details | header
     hosts = details.get("hosts")
     if hosts and not details.get("guests") and found.interviewed:
@@ -227,6 +244,8 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     day, start, end = dates[0]
     before, after = line[:start], line[end:]
     rank, said = _rank(before)
+    behind = AFTER_DAY.match(after) if not said else None
+    rank, said = _rank(behind.group()) if behind else (rank, said)
     words = len(before.split()) + len(after.split())
     if words > 14 or (not said and words > 4 and SENTENCE.search(line)):
         return line  # a sentence that tells of a day
@@ -238,6 +257,8 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     after = after.strip(" ,.:;|–—-)]•·")
     bare = OPENED.sub("", bare)
     bare = TRAILING.sub("", bare) if not after else bare
+    if behind and SENTENCE.search(line):
+        return None
     keyed = before.rstrip().endswith(":") and not after and "," not in bare
     if keyed or not WORDS.search(f"{bare} {after}"):
         return None

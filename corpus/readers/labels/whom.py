@@ -38,7 +38,10 @@ from corpus.readers.labels.names import (
     INITIAL_AND_NAME,
     INITIALS,
     Written,
+    are_turned,
+    ends,
     ends_so,
+    initial_and_surname,
     initials_of,
     letters_of,
     recased,
@@ -124,7 +127,10 @@ class _Meaning:
         self._english = sum(word in ENGLISH for word in words) >= SHARE_OF_ENGLISH * len(words)
         self._counts = Counter(labels)
         french = len(FRENCH.findall(text, 0, SAMPLE)) > 2 or any(map(MADAME.search, self._counts))
-        self._written = {label: written(label, french=french) for label in self._counts}
+        turned = are_turned(self._counts)
+        self._written = {
+            label: written(label, french=french, turned=turned) for label in self._counts
+        }
         self._kinds = {label: kind_again(label, n, text) for label, n in self._counts.items()}
         self._cased = recased([one.name for one in self._written.values()], text)
         self._shouting = sum(
@@ -145,8 +151,8 @@ class _Meaning:
         self._honorifics = self._by_honorific()
         everybody = dict.fromkeys((*self._fulls, *(speaker.name for speaker in declared)))
         self._by_initials = _by(everybody, initials_of)
-        self._by_initial = _by(everybody, _initial_and_surname)
-        self._by_ends = _by(self._fulls, lambda name: [_ends(name)])
+        self._by_initial = _by(everybody, initial_and_surname)
+        self._by_ends = _by(self._fulls, lambda name: [ends(name)])
         self._beside = self._initials_beside()
         names = [one.name for one in self._written.values()]
         self._names = {
@@ -281,7 +287,7 @@ class _Meaning:
             return self._of_generation(own, *generation.groups())
         if not _is_full(own):
             return self._of_short(one, own, count)
-        alike = self._by_ends.get(_ends(own), set())
+        alike = self._by_ends.get(ends(own), set())
         longer = [name for name in alike if len(name.split()) > len(own.split())]
         return next(iter(longer)) if len(longer) == 1 else own
 
@@ -374,8 +380,8 @@ class _Meaning:
 
     def _only_one(self, fits: Collection[str], more: Collection[str]) -> str | None:
         """Return the one whom initials fit, by the labels and by the head, where others may be."""
-        ends = {_ends(name) for name in (*fits, *more)}
-        return next(iter(fits)) if len(fits) == 1 and len(ends) == 1 else None
+        apart = {ends(name) for name in (*fits, *more)}
+        return next(iter(fits)) if len(fits) == 1 and len(apart) == 1 else None
 
     def _strange(self, label: str) -> Who:
         """Return whom "ben" or "[Ben Hale]" means; what else is strange means nobody."""
@@ -386,7 +392,7 @@ class _Meaning:
         if not fits and (of_head := self._head.full(key)):
             fits = {of_head}
         full = {
-            name for name in self._by_ends.get(_ends(key or label), ()) if name.casefold() == key
+            name for name in self._by_ends.get(ends(key or label), ()) if name.casefold() == key
         }
         found = full or fits
         if found:
@@ -465,17 +471,6 @@ class _Meaning:
 
 def _is_full(name: str) -> bool:
     return len(name.split()) > 1 and not is_anonymous(name)
-
-
-def _ends(name: str) -> tuple[str, str]:
-    """Return the first name and the surname: what a middle name or initial stands between."""
-    parts = name.casefold().split()
-    return parts[0], parts[-1]
-
-
-def _initial_and_surname(name: str) -> list[tuple[str, str]]:
-    first, _, last = name.partition(" ")
-    return [(first[0], last.casefold())] if len(first.strip(".")) > 1 else []
 
 
 def _by(names: Iterable[str], forms: Callable[[str], Iterable[Form]]) -> dict[Form, set[str]]:
