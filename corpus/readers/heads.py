@@ -253,12 +253,17 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     if clock := re.search(CLOCK, after, re.IGNORECASE):
         found.give("time", " ".join(clock.group().split()))
         after = after[: clock.start()] + after[clock.end() :]
+    if behind and SENTENCE.search(line):
+        return None
+    return _beside_date(line, before, after, said)
+
+
+def _beside_date(line: str, before: str, after: str, said: str) -> str | None:
+    """Return what a line has besides its date, None where that is no more than what it is of."""
     bare = WEEKDAY.sub("", before).strip(" ,.:;|–—-([•·")
     after = after.strip(" ,.:;|–—-)]•·")
     bare = OPENED.sub("", bare)
     bare = TRAILING.sub("", bare) if not after else bare
-    if behind and SENTENCE.search(line):
-        return None
     keyed = before.rstrip().endswith(":") and not after and "," not in bare
     if keyed or not WORDS.search(f"{bare} {after}"):
         return None

@@ -210,6 +210,15 @@ ADVERT = re.compile(
     re.IGNORECASE,
 )
 """A paragraph in which a service speaks of itself, or names its own address."""
+MUSIC = re.compile(
+    r"[\[(♪♫][\[(♪♫ ]*+(?:(?:theme|outro|closing|end|upbeat|gentle|soft|piano|guitar|credits?) )*"
+    r"(?:music|song|jingle|musik|musique|música|musica)"
+    r"(?: (?:plays|playing|fades?(?: (?:in|out|up))?|swells|continues|up|out))*[.\])♪♫ ]+",
+    re.IGNORECASE,
+)
+SCENE = re.compile(
+    r"^[ \t*#]*(?:INT|EXT|INT\.?/EXT|EXT\.?/INT|I/E)\.?[ ][A-Z\d][^\na-z]{2,80}$", re.MULTILINE
+)
 BRACKETED = re.compile(r"\((?:[^()\n]|\([^()\n]*+\))*+\)")
 SQUARE = re.compile(r"\[[^\[\]\n]*+\]")
 SPOKEN = re.compile(
@@ -305,6 +314,16 @@ def is_noted(line: str) -> bool:
     return noted is not None and SPOKEN.search(bare) is None
 
 
+def is_music(line: str) -> bool:
+    """Tell a line that notes music, and nothing else."""
+    return MUSIC.fullmatch(line.strip(" \t*_\\")) is not None
+
+
+def has_scenes(text: str) -> bool:
+    """Tell a screenplay by the headings of its scenes ("INT. LIGHTHOUSE - NIGHT")."""
+    return SCENE.search(text) is not None
+
+
 def is_direction(line: str) -> bool:
     """Tell a line in capitals that ends in no mark: a sound, a scene, a heading."""
     bare = line.strip(" \t*_")
@@ -317,9 +336,14 @@ def credits_captions(line: str) -> bool:
     return CREDIT.fullmatch(line.strip(" \t*_")) is not None
 
 
-def passes(line: str) -> bool:
-    """Tell a notice between words: a time, a page number, the end of a tape."""
+def passes(line: str, *, labelled: bool = False) -> bool:
+    """Tell a notice between words: a time, a page number, the end of a tape.
+
+    :param labelled: whether it is behind a label, where somebody says words ("Turn left.")
+    """
     bare = line.strip(" \t*_")
+    if labelled and bare[:1].isalpha():
+        return CHAT.fullmatch(bare) is not None
     return any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME, HEADED))
 
 

@@ -17,6 +17,7 @@ from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE
+from corpus.readers.labels.beside import HOSTING, holder
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
     ABROAD,
@@ -67,9 +68,9 @@ MOST_INITIALS = 2
 """Small letters of a label that are initials, and no name."""
 LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
 """Letters of who asks and who answers, where a document has both and no other."""
+LETTERS_OF_TWO = re.compile(r"[IU][A-Z]")
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
-HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
 ASKING = HOSTING - {"anchor", "presenter"} | {"int", "intv", "intvr", "ivr"}
 ANSWERING = frozenset("resp rsp guest interviewee respondent narrator informant answer".split())
 
@@ -237,6 +238,10 @@ class _Meaning:
         role = self._role(label)
         if self._is_role_abroad(one):
             return Who(self._by_surname(one.name) or self._by_role(label, role), role or label)
+        if in_role := holder(label):
+            return Who(in_role[1], in_role[1], hosts=in_role[0].lower() in HOSTING)
+        if self._kinds[label] is Kind.NOBODY and LETTERS_OF_TWO.fullmatch(label):
+            return Who(self._head.of_initials(label), label)  # "IF" looks like a machine's word
         if role is not None or self._kinds[label] is Kind.NOBODY:
             return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:

@@ -1,0 +1,143 @@
+"""What a document cites, shows or plays between turns, and what only looks so."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+
+ADA, BEN = "Ada Moss", "Ben Hale"
+TURNS = (
+    f"{BEN}: Who pays for it?",
+    f"{ADA}: The town pays for it.",
+    f"{BEN}: And then?",
+    f"{ADA}: Nobody does.",
+)
+
+
+def said(text: str, name: str = "talk") -> list[tuple[str | None, str]]:
+    return [(quote.speaker, quote.text) for quote in read_interview(text.encode(), name).quotes]
+
+
+def captions(*lines: str) -> str:
+    cues = (f"{n}\n00:00:0{n},000 --> 00:00:0{n + 1},000\n{s}\n" for n, s in enumerate(lines, 1))
+    return "\n".join(cues)
+
+
+@pytest.mark.parametrize(
+    "cited", ['"BEN: get out."', "“Ben Hale: get out.”", '"BEN HALE: get out"', "„BEN: get out.“"]
+)
+def test_a_label_in_quotation_marks_is_somebody_elses_reading(cited: str) -> None:
+    text = captions(f"{ADA}: What was it?", cited, "That is what it said.", f"{BEN}: I never.")
+    found = said(text)
+    assert (BEN, "I never.") in found
+    assert not [words for name, words in found if name and ("get out" in words or "That" in words)]
+    typed = "\n\n".join([*TURNS, cited, "That is all.", *TURNS])
+    assert not [words for name, words in said(typed) if name and "get out" in words]
+
+
+def test_labels_and_words_in_quotation_marks_are_labels() -> None:
+    turns = ('"Ben Hale": "Who pays?"', '"Ada Moss": "The town."', '"Ben Hale": "Why?"')
+    assert [name for name, _ in said("\n\n".join(turns))] == [BEN, ADA, BEN]
+
+
+def test_labels_in_small_letters_are_labels_in_captions_that_have_them_throughout() -> None:
+    text = captions("ada: Who was it?", "ben: It was me.", "ada: And why?", "ben: For the light.")
+    assert [name for name, _ in said(text)] == ["Ada", "Ben", "Ada", "Ben"]
+
+
+def test_words_before_a_colon_in_small_letters_are_none() -> None:
+    text = captions("there is one rule", "note: it rained", "and one sign", "note: it snowed")
+    assert {name for name, _ in said(text)} == {None}
+
+
+@pytest.mark.parametrize("music", ["(Music)", "[MUSIC PLAYING]", "[theme music]", "♪ Music ♪"])
+def test_music_ends_the_last_turn(music: str) -> None:
+    credit = "The Harbour Hour is produced by Cora Vale."
+    found = said("\n\n".join([*TURNS, music, credit]))
+    assert credit not in [words for _, words in found]
+    assert len(found) == len(TURNS)
+    assert len(said("\n\n".join([TURNS[0], TURNS[1], music, *TURNS[2:]]))) == len(TURNS)
+
+
+def test_what_is_seen_in_a_screenplay_is_not_said() -> None:
+    text = (
+        "INT. LIGHTHOUSE - NIGHT\n\nBEN HALE\nWho pays for it?\n\nAda turns from the window.\n\n"
+        "ADA MOSS\n(quietly)\nThe town pays.\n\nBEN HALE\nAnd then?\n\nShe looks at him.\n\n"
+        "ADA MOSS\nNobody.\n\nCUT TO:\n"
+    )
+    asked = [(BEN, "Who pays for it?"), (ADA, "The town pays.")]
+    assert said(text) == [*asked, (BEN, "And then?"), (ADA, "Nobody.")]
+
+
+@pytest.mark.parametrize("words", ["Turn left.", "Everyone left.", "Ada joined.", "We left."])
+def test_a_turn_that_reads_like_a_notice_is_said(words: str) -> None:
+    assert (ADA, words) in said("\n\n".join([*TURNS, f"{ADA}: {words}", TURNS[0]]))
+    assert (BEN, "Ada Moss joined the meeting") not in said(
+        "\n\n".join([TURNS[0], "Ada Moss joined the meeting", *TURNS[1:]])
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "initials"), [("Ilaria Fonta", "IF"), ("Ivo Tann", "IT"), ("Uma Sale", "US")]
+)
+def test_initials_that_are_words_are_somebodys_by_the_head(name: str, initials: str) -> None:
+    head = f"Ada Moss (AM) talks to {name} ({initials}).\n\n"
+    turns = ("AM: Who?", f"{initials}: The town.", "AM: Why?", f"{initials}: It can.")
+    assert [one for one, _ in said(head + "\n\n".join(turns))] == [ADA, name] * 2
+
+
+@pytest.mark.parametrize("mark", ["; ", ": ", ";"])
+def test_lists_of_a_wiki_lead_labels(mark: str) -> None:
+    bold = (f"{mark}'''{turn.replace(':', chr(39) * 3 + ' :')}" for turn in TURNS)
+    assert said("== A talk ==\n\n" + "\n".join(bold)) == [
+        (turn.partition(": ")[0], turn.partition(": ")[2]) for turn in TURNS
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        (r"In C:\walls\new_walls\*.txt, where else?", None),
+        (r"In D:\a\#1.md, and in D:\*.txt.", None),
+        (r"It is not \*here\* or \_there\_.", "It is not *here* or _there_."),
+        (r"It costs 1\. or 2\.", "It costs 1. or 2."),
+    ],
+)
+def test_a_backslash_in_a_path_is_no_escape(words: str, read: str | None) -> None:
+    assert (ADA, read or words) in said("\n\n".join([*TURNS, f"{ADA}: {words}"]))
+    page = "".join(f"<p>{turn}</p>" for turn in (*TURNS, f"{ADA}: {words}"))
+    assert (ADA, words) in said(f"<html><body><article>{page}</article></body></html>")
+
+
+@pytest.mark.parametrize("role", ["Interviewer ({})", "Host ({})", "MODERATOR [{}]", "Q ({})"])
+def test_a_role_with_a_name_beside_it_is_the_names(role: str) -> None:
+    asked = role.format(BEN.upper() if role.isupper() else BEN)
+    found = said("\n\n".join(turn.replace(BEN, asked) for turn in TURNS))
+    assert [name for name, _ in found] == [BEN, ADA, BEN, ADA]
+
+
+@pytest.mark.parametrize(
+    "label", ["Interpreter (Ben Hale)", "Narrator (Ben Hale)", "Interviewer (Penrow Bay)"]
+)
+def test_who_speaks_for_somebody_or_from_somewhere_is_not_named_so(label: str) -> None:
+    found = said("\n\n".join(turn.replace(BEN, label) for turn in TURNS))
+    assert [name for name, _ in found] == [None, ADA, None, ADA]
+
+
+def test_the_foot_of_a_numbered_page_says_nothing_and_a_question_with_a_name_is_one() -> None:
+    page = (
+        "                    Page 212\n"
+        " 1                 EXAMINATION\n"
+        " 2   BY MS. VALE:\n"
+        " 3        Q    Mr. Moss, you keep the keys to the\n"
+        " 4   boathouse?\n"
+        " 5        A    I keep one.\n"
+        " 6        Q    Said by whom?\n"
+        " 7             MR. HALE:  Calls for hearsay.\n"
+        " 8        A    By the boats.\n"
+        "\n                Harbor Reporting, LLC  (555) 010-0199\n"
+    )
+    found = said(page)
+    assert (None, "Mr. Moss, you keep the keys to the boathouse?") in found
+    assert not [words for _, words in found if "555" in words]
