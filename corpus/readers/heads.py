@@ -17,7 +17,7 @@ from typing import Any
 from corpus.readers import front_matter, notices
 from corpus.readers.days import Order, day_or_none, days_in, order_in
 from corpus.readers.headlines import may_be_title
-from corpus.readers.names import is_name, names_in
+from corpus.readers.names import ASIDE, is_name, names_in
 
 MOST_LINES = 40
 MOST_CHANGED = 5
@@ -129,6 +129,8 @@ ABOUT_TALK = re.compile(
     r"\b(?:interview|conversation|q ?& ?a|oral history|talks? (?:to|with)|speaks? (?:to|with))\b",
     re.IGNORECASE,
 )
+ANOTHER = re.compile(r"[.;,|·–—-]*\s+(?:and\s+)?(?=[^\W\d_]{4,20}(?:\s\w+)?\s+by\b)")
+"""Where a line goes on with who did something else: "Answers by", "transcribed by"."""
 BYLINE = re.compile(r"by:?\s+(?P<who>\S.*)", re.IGNORECASE)
 WITH = re.compile(r"(?:with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.I)
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)")
@@ -340,7 +342,7 @@ def _aired(before: Sequence[str], found: _Found) -> None:
 def _people_in(line: str, found: _Found) -> bool:
     """Take the people that a line names; tell whether it does nothing else."""
     if match := HOSTED.fullmatch(line):
-        found.give("hosts", names_in(match["who"]))
+        found.give("hosts", names_in(ANOTHER.split(match["who"])[0]))
         return True
     if (match := BYLINE.fullmatch(line)) and any(map(ABOUT_TALK.search, found.titles)):
         found.give("hosts", names_in(match["who"]))
@@ -349,17 +351,21 @@ def _people_in(line: str, found: _Found) -> bool:
         found.give("named", names_in(match["who"]))
         return bool(names_in(match["who"]))
     for pattern in (INTERVIEWED, INTERVIEWS):
-        if (
-            (match := pattern.fullmatch(line))
-            and is_name(match["guest"])
-            and is_name(match["host"])
-        ):
-            found.give("hosts", [match["host"]])
-            found.give("guests", [match["guest"]])
+        match = pattern.fullmatch(line)
+        host, guest = (_one_name(match[who]) if match else None for who in ("host", "guest"))
+        if host and guest:
+            found.give("hosts", [host])
+            found.give("guests", [guest])
     if (match := INTERVIEW_OF.match(line)) and (names := names_in(match["who"])):
         found.interviewed = found.interviewed or names
         found.give("named", names)
     return False
+
+
+def _one_name(words: str) -> str | None:
+    """Return a name without what stands in brackets and the full stop behind it."""
+    name = " ".join(ASIDE.sub(" ", words).split()).rstrip(".")
+    return name if is_name(name) else None
 
 
 def _programme(lines: Sequence[str], at: int) -> str | None:

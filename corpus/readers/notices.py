@@ -238,6 +238,7 @@ CHAIRED = re.compile(
 )
 """What the minutes of a parliament call who is in the chair."""
 PASSING = re.compile(
+    rf"(?:time ?(?:stamp|code))?:? ?"
     rf"[\[(]?{STAMP}(?: ?[ap]\.?m\.?)?[\])]?(?:[ \t]*(?:-->|[-–—])[ \t]*{STAMP})?"
     r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}"
     r"(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"

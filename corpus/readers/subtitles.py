@@ -339,7 +339,9 @@ class _Speaking:
         if noted is None:
             return False
         name, speaker = noted["name"].casefold(), (self._speaker or "").casefold()
-        return name != speaker and name in {one.casefold() for one in self._names}
+        if name == speaker or name in speaker.split():
+            return False
+        return any(name == one or name in one.split() for one in map(str.casefold, self._names))
 
     def _is_card(self, line: _Line) -> bool:
         """Tell what is shown and not said: a cue in capitals, where the others are in small."""

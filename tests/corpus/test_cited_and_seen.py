@@ -87,6 +87,12 @@ def test_initials_that_are_words_are_somebodys_by_the_head(name: str, initials: 
     assert [one for one, _ in said(head + "\n\n".join(turns))] == [ADA, name] * 2
 
 
+def test_letters_that_read_like_a_name_are_none_among_initials() -> None:
+    head = "Ben Hale talks to Professor Ada Moss and Dr Cora Vale\n\n"
+    found = said(f"{head}BH: Who?\nPAM: The town.\nCV: Why?\nPAM: It can.\n")
+    assert [name for name, _ in found] == [BEN, None, "Cora Vale", None]
+
+
 @pytest.mark.parametrize("mark", ["; ", ": ", ";"])
 def test_lists_of_a_wiki_lead_labels(mark: str) -> None:
     bold = (f"{mark}'''{turn.replace(':', chr(39) * 3 + ' :')}" for turn in TURNS)
@@ -141,3 +147,47 @@ def test_the_foot_of_a_numbered_page_says_nothing_and_a_question_with_a_name_is_
     found = said(page)
     assert (None, "Mr. Moss, you keep the keys to the boathouse?") in found
     assert not [words for _, words in found if "555" in words]
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["A passing cyclist", "My daughter Cora", "Another passenger", "Two boys", "The cyclist"],
+)
+def test_somebody_heard_once_does_not_go_on_under_the_name_before(label: str) -> None:
+    found = said("\n\n".join([*TURNS, f"{label}: Mind out!", *TURNS]))
+    assert (None, "Mind out!") in found
+
+
+@pytest.mark.parametrize(
+    "line", ["My advice: mind out.", "A thing of beauty: the lamp.", "Her answer: no."]
+)
+def test_words_before_a_colon_in_a_turn_are_its_own(line: str) -> None:
+    assert (ADA, line) in said("\n\n".join([*TURNS, line, *TURNS]))
+
+
+@pytest.mark.parametrize(
+    ("head", "host", "guest"),
+    [
+        ("Ben Hale (Q) interviews Ada Moss (A).", BEN, ADA),
+        ("Questions by Ben Hale. Answers by Ada Moss and Cora Vale.", BEN, None),
+        ("Interviewed by Ben Hale, transcribed by Dan Reed and Cora Vale", BEN, None),
+        ("Interviewed by Ben Hale and Cora Vale", None, None),
+    ],
+)
+def test_who_asks_is_no_other_of_the_line(head: str, host: str | None, guest: str | None) -> None:
+    found = said(f"{head}\n\nQ: Who pays?\nA: The town.\nQ: And then?\nA: Nobody.\n")
+    assert [name for name, _ in found] == [host, guest] * 2
+
+
+def test_what_another_does_in_captions_ends_the_turn_by_a_part_of_the_name_too() -> None:
+    text = captions(
+        "BEN HALE: I see.", "ADA MOSS: Do you?", "BEN HALE: Yes.", "[ADA sings] My light"
+    )
+    assert (BEN, "Yes.") in said(text)
+    assert not [words for name, words in said(text) if name == BEN and "light" in words]
+
+
+@pytest.mark.parametrize("way", ["~~{}~~: {}", "**{}\\:** {}", "{}\\: {}", "~{}~ : {}"])
+def test_what_stands_round_a_name_is_no_part_of_it(way: str) -> None:
+    turns = (way.format(*turn.split(": ")) for turn in TURNS)
+    assert [name for name, _ in said("\n\n".join(turns))] == [BEN, ADA] * 2

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
+from corpus.model import Speaker
 from corpus.readers.days import days_in
 from corpus.readers.labels.candidates import Candidate, candidates
 from corpus.readers.labels.kinds import HONORIFICS, ROLE_KEYS, asked_or_answered
@@ -99,3 +101,17 @@ def declared_name(words: str) -> str | None:
     name = name.strip("*_ ")
     parts = [part for part in name.split() if part.strip(".").lower() not in HONORIFICS]
     return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None
+
+
+def declared_names(
+    declared: Sequence[Speaker],
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return whom the front matter knows by each name or alias, and by each word of a name."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for speaker in declared:
+        for name in (speaker.name, *speaker.aliases):
+            whole[name.casefold()].add(speaker.name)
+        for part in speaker.name.casefold().split():
+            parts[part].add(speaker.name)
+    return whole, parts

@@ -18,6 +18,7 @@ from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.beside import HOSTING, holder
+from corpus.readers.labels.declared import declared_names
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
     ABROAD,
@@ -148,7 +149,7 @@ class _Meaning:
         self._fulls = self._full_names()
         self._called = {name.casefold() for name in self._fulls}
         self._shorts = _by(self._fulls, short_forms)
-        self._known_as, self._known_by = _declared_names(declared)
+        self._known_as, self._known_by = declared_names(declared)
         self._honorifics = self._by_honorific()
         everybody = dict.fromkeys((*self._fulls, *(speaker.name for speaker in declared)))
         self._by_initials = _by(everybody, initials_of)
@@ -160,6 +161,7 @@ class _Meaning:
             one.name.casefold() for label, one in self._written.items() if label not in self._joint
         }
         self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
+        self._lettered = all(INITIALS.fullmatch(one) and one.isupper() for one in names)
         spelled = [one.name.split() for one in self._written.values()]
         singles = {label for label in self._counts if len(label) == 1}
         self._letters = next((pair for pair in LETTERS if set(pair) == singles), ())
@@ -337,6 +339,12 @@ class _Meaning:
                 return only
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
+        if (
+            self._lettered
+            and not self._head.has(own)
+            and any(map(self._head.of_initials, self._counts))
+        ):
+            return None  # "PAM" is somebody's initials where others are
         return own if self._is_sure(one, own, count) else None
 
     def _is_sure(self, one: Written, own: str, count: int) -> bool:
@@ -484,15 +492,3 @@ def _by(names: Iterable[str], forms: Callable[[str], Iterable[Form]]) -> dict[Fo
         for form in forms(name):
             found[form].add(name)
     return found
-
-
-def _declared_names(declared: Sequence[Speaker]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Return whom the front matter knows by each name or alias, and by each word of a name."""
-    whole: dict[str, set[str]] = defaultdict(set)
-    parts: dict[str, set[str]] = defaultdict(set)
-    for speaker in declared:
-        for name in (speaker.name, *speaker.aliases):
-            whole[name.casefold()].add(speaker.name)
-        for part in speaker.name.casefold().split():
-            parts[part].add(speaker.name)
-    return whole, parts
