@@ -34,7 +34,7 @@ TIME = re.compile(rf"(?:at\s+)?(?P<time>{CLOCK})\.?", re.IGNORECASE)
 DATING = (
     (
         0,
-        r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held|geführt"
+        r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held|took place|geführt"
         r"|aufgezeichnet|aufnahme|opgenomen|inspelad|réalisée?|menée?|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
         r"|записано?",
     ),
@@ -72,7 +72,7 @@ CHANGED = re.compile(
     r"\b(?:updated?|modified|revised|edited|corrected|transcribed|accessed|retrieved|downloaded"
     r"|generated|exported|printed|copyright|©|born|birth|reviewed|digiti[sz]ed|deposited|archived"
     r"|deposit|authori[sz]ed|embargoed|this transcript|catalogued|donated|checked|proofread"
-    r"|approved|re-?(?:broadcast|aired|published|posted"
+    r"|approved|anniversary|re-?(?:broadcast|aired|published|posted"
     r"|released|run)|repeat(?:ed)?|geboren|hinterlegt|née?|numérisée?|digitalizad[oa]|nacid[oa]"
     r"|aktualisiert|geändert"
     r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"

@@ -191,3 +191,23 @@ def test_what_another_does_in_captions_ends_the_turn_by_a_part_of_the_name_too()
 def test_what_stands_round_a_name_is_no_part_of_it(way: str) -> None:
     turns = (way.format(*turn.split(": ")) for turn in TURNS)
     assert [name for name, _ in said("\n\n".join(turns))] == [BEN, ADA] * 2
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Page 2 of 3 | Confidential",
+        "-- tape change --",
+        "Interview with Ada Moss, page 3",
+        "[side turned over]",
+        "Timestamp 12:30",
+    ],
+)
+def test_what_stands_on_pages_and_tapes_is_not_said(notice: str) -> None:
+    found = said("\n".join([*TURNS[:2], notice, "", *TURNS[2:]]))
+    assert [words for _, words in found] == [turn.partition(": ")[2] for turn in TURNS]
+
+
+@pytest.mark.parametrize("words", ["It is on page 3.", "The tape changed hands.", "I lost page 2"])
+def test_what_tells_of_pages_and_tapes_is(words: str) -> None:
+    assert (ADA, words) in said("\n".join([*TURNS[:2], words, *TURNS[2:]]))

@@ -439,3 +439,12 @@ def test_a_day_of_something_else_is_not_the_interviews() -> None:
     turns = "Ben Hale: Who pays for it?\n\nAda Moss: The town does.\n\nBen Hale: Why?\n"
     found = read(f"Deposited 5 May 2022. Interview date: unknown\n\n{turns}")
     assert found.details.date is None
+
+
+@pytest.mark.parametrize("done", ["edited", "scan", "rev.", "exported", "korrigiert"])
+def test_the_day_on_which_a_file_was_changed_is_not_the_interviews(done: str) -> None:
+    turns = b"Ben Hale: Who pays for it?\n\nAda Moss: The town does.\n\nBen Hale: Why?\n"
+    name = f"interview_with_ada_moss_{done}_2022-01-01"
+    assert read_interview(turns, name).details.date is None
+    both = read_interview(turns, f"2021-05-03_ada_moss_{done}_2022-01-01")
+    assert both.details.date == date(2021, 5, 3)

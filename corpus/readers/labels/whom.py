@@ -339,13 +339,12 @@ class _Meaning:
                 return only
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
-        if (
-            self._lettered
-            and not self._head.has(own)
-            and any(map(self._head.of_initials, self._counts))
-        ):
-            return None  # "PAM" is somebody's initials where others are
-        return own if self._is_sure(one, own, count) else None
+        return own if self._is_sure(one, own, count) and not self._are_letters(own) else None
+
+    def _are_letters(self, own: str) -> bool:
+        """Tell "PAM" from a name: initials, where the head tells whose the others are."""
+        told = self._lettered and any(map(self._head.of_initials, self._counts))
+        return told and not self._head.has(own)
 
     def _is_sure(self, one: Written, own: str, count: int) -> bool:
         """Tell a name of one word from a paper, a programme, or whatever has a capital once."""
