@@ -26,8 +26,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of the day, or nothing."""
-BLANK_BELOW = re.compile(r"\S[ \t]*+\n[ \t]*+\n")
-"""The end of a paragraph."""
+BLANK = re.compile(r"[ \t]*+\n[ \t]*+\n")
 LONGEST_NOTE = 5
 """Lines of a note in brackets."""
 AUTHOR = re.compile(
@@ -125,21 +124,23 @@ def _paragraphs(
     loud = sum(map(str.isupper, spoken)) > LOUD * len(spoken)
     noted = _long_notes(text, spans, opening)
     section: str | None = None
-    turn, over = -1, False
+    turn, over, below, last = -1, False, False, 0
     scenes = any(map(notices.has_scenes, (text, *(label.name for label in labels))))
     for span in spans:
         line = span.of(text)
         while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
-            turn, over = turn + 1, False
+            turn, over, below, last = turn + 1, False, False, starts[turn + 1]
+        below = below or (last > starts[turn] and BLANK.match(text, last) is not None)
+        last = span.end
         if heading := HEADING.fullmatch(line):
             section = heading["words"] or heading["wiki"]
             continue
         over = over or notices.closes(line)
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
             over = over or notices.advertises(line)
-            if scenes and BLANK_BELOW.search(text, starts[turn], span.start):
+            if scenes and below:
                 continue  # what is seen, between the words of a screenplay
-            if notices.is_music(line) or _is_aside(line, minutes=minutes, loud=loud):
+            if _is_aside(line, minutes=minutes, loud=loud):
                 continue
         elif notices.is_noted(line):
             continue

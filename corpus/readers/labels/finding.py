@@ -429,9 +429,10 @@ class _Taken:
 
     def _is_listed(self, name: str) -> bool:
         """Tell a name that the head has on one line with another label's."""
-        others = [one for one, count in self._counts.items() if count > 1 and one != name]
         head = self._text[:HEAD].splitlines()[:HEAD_LINES]
-        return any(name in line and any(one in line for one in others) for line in head)
+        found = [line for line in head if name in line]
+        others = (one for one, count in self._counts.items() if count > 1 and one != name)
+        return bool(found) and any(one in line for one in others for line in found)
 
     def _takes(self, one: Candidate) -> bool:
         known = plain_name(one.name).casefold() in self._names
