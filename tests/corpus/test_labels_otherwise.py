@@ -57,6 +57,14 @@ def test_a_label_in_another_way_never_goes_on_under_the_name_before(way: str) ->
     assert not [words for name, words in found if name == ADA and BEN in words]
 
 
+@pytest.mark.parametrize("way", OTHERS)
+def test_a_full_name_is_known_by_the_first_name_that_labels_have(way: str) -> None:
+    other = way.format(n=BEN, w="It was the war that paid.")
+    short = [turn.replace(" Moss", "").replace(" Hale", "") for turn in turns("{n}: {w}", 4)]
+    found = said("Ada Moss talks to Ben Hale\n\n" + "\n\n".join([*short, other, *short]))
+    assert not [words for name, words in found if name == ADA and "war that" in words]
+
+
 @pytest.mark.parametrize(
     "line",
     ["Cora Vale — she paid for the lamp.", "Ada Moss was born on the rock.", "It is 5 - 4."],

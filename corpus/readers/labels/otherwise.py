@@ -29,28 +29,27 @@ def with_others(
     if not chosen:
         return []
     first, taken = chosen[0].line.start, {one.line.start for one in chosen}
-    names = Counter(plain_name(one.name).casefold() for one in chosen if _is_full(one))
+    spoken = {plain_name(one.name).casefold() for one in chosen if one.kind is Kind.PERSON}
+    names = {name for name in spoken if " " in name}
     parts = {part for name in names for part in short_forms(name)}
     found: list[Candidate] = []
     for line in lines:
         if line[0].line.start <= first or line[0].line.start in taken:
             continue
-        other = next((one for one in line if _opens(one, names, parts)), None)
+        other = next((one for one in line if _opens(one, spoken, parts)), None)
         other = other or next((one for one in line if _is_heading(one, text)), None)
         found += [other] if other else []
     return sorted([*chosen, *_doubted(found, chosen)], key=lambda one: one.line.start)
 
 
-def _is_full(one: Candidate) -> bool:
-    return one.kind is Kind.PERSON and " " in plain_name(one.name)
-
-
-def _opens(one: Candidate, names: Collection[str], parts: Collection[str]) -> bool:
+def _opens(one: Candidate, spoken: Collection[str], parts: Collection[str]) -> bool:
     """Tell a known name at the start of a line from one in a sentence: no small letter follows."""
     if one.kind is not Kind.PERSON or one.rest[:1].islower():
         return False
     name = plain_name(one.name).casefold()
-    return name in names or (name in parts and one.style in SHORT)
+    if " " not in name:
+        return one.style in SHORT and (name in parts or name in spoken)
+    return name in spoken or any(part in spoken for part in short_forms(name))
 
 
 def _is_heading(one: Candidate, text: str) -> bool:
