@@ -43,6 +43,9 @@ BOARD = re.compile(r"\[/?[biu]\]")
 NOTED = re.compile(r"(?<=[^\s\\])\[\^[\w-]{1,20}\](?!:)")
 """What leads to a footnote, behind the word that it is about."""
 BACKSLASH = re.compile(r"\\(?=[\\`*_{}\[\]()#+.!~<>|&=-])")
+LONGEST_PATH = 80
+PATH = re.compile(r"(?<![\w;])[A-Za-z]:(?:\\[^\s\\]++)*+\Z")
+"""A folder before a backslash: what a drive opens."""
 ESCAPE = re.compile(BACKSLASH.pattern + ".")
 
 
@@ -64,7 +67,15 @@ def escaped(words: str) -> str:
     marks = {match.start() for matches in found for match in matches}
     marks |= {at for edit in emphasis.marks(words) for at in range(edit.start, edit.end)}
     marks |= {at for at, sign in enumerate(words) if sign in "*`" or _stands_out(words, at)}
-    return "".join("\\" + sign if at in marks else sign for at, sign in enumerate(words))
+    marks |= {at + 1 for at in marks if words.startswith("\\&", at)}
+    return "".join(_safely(words, at) if at in marks else sign for at, sign in enumerate(words))
+
+
+def _safely(words: str, at: int) -> str:
+    """Return a sign with a backslash before it; in a path, where that is none, its number."""
+    before = at - 1 if words[at - 1 : at] == "\\" and at else at
+    in_path = _is_in_path(words, at) or _is_in_path(words, before)
+    return f"&#{ord(words[at])};" if in_path else "\\" + words[at]
 
 
 def _stands_out(words: str, at: int) -> bool:
@@ -101,11 +112,20 @@ def links(text: str) -> list[Edit]:
 def markdown(text: str) -> list[Edit]:
     """Return the edits that take Markdown out of sentences; blocks are left as they are."""
     edits = links(text)
-    edits += [Edit(match.start(), match.start() + 1) for match in ESCAPE.finditer(text)]
+    edits += [
+        Edit(match.start(), match.start() + 1)
+        for match in ESCAPE.finditer(text)
+        if not _is_in_path(text, match.start())
+    ]
     edits += [Edit(*match.span()) for match in NOTED.finditer(text)]
     if "[/" in text:
         edits += [Edit(*match.span()) for match in BOARD.finditer(text)]
     return edits + emphasis.marks(text)
+
+
+def _is_in_path(text: str, at: int) -> bool:
+    """Tell the backslash of "C:\\walls\\*.txt" from one that escapes a sign of Markdown."""
+    return PATH.search(text, max(at - LONGEST_PATH, 0), at) is not None
 
 
 def stage_directions(text: str) -> list[Edit]:

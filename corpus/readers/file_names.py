@@ -97,6 +97,14 @@ def _is_video(found: str) -> bool:
     )
 
 
+CHANGED = re.compile(
+    r"\b(?:edited|updated|revised|rev|corrected|scan|scanned|export|exported|printed|transcribed"
+    r"|bearbeitet|korrigiert|modifié|corrigé)[ .-]{0,3}\Z",
+    re.IGNORECASE,
+)
+"""What a day right behind it was of a file, and of no interview."""
+
+
 def _without_day(words: str) -> tuple[date | None, str]:
     """Return the one day that a name has, and the name without it and the time beside it."""
     spaced = words.replace("_", " ")
@@ -106,6 +114,7 @@ def _without_day(words: str) -> tuple[date | None, str]:
         if (day := day_in("-".join(match.groups())))
     ]
     found = found or list(days_in(spaced))
+    found = [one for one in found if not CHANGED.search(spaced[: one[1]])]
     found = [one for one in found if one[0] <= datetime.now(UTC).date() + timedelta(days=1)]
     if len({day for day, _, _ in found}) != 1:
         return None, words

@@ -17,7 +17,7 @@ from typing import Any
 from corpus.readers import front_matter, notices
 from corpus.readers.days import Order, day_or_none, days_in, order_in
 from corpus.readers.headlines import may_be_title
-from corpus.readers.names import is_name, names_in
+from corpus.readers.names import ASIDE, is_name, names_in
 
 MOST_LINES = 40
 MOST_CHANGED = 5
@@ -34,7 +34,7 @@ TIME = re.compile(rf"(?:at\s+)?(?P<time>{CLOCK})\.?", re.IGNORECASE)
 DATING = (
     (
         0,
-        r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held|geführt"
+        r"interview(?:ed)?|recorded|recording|conducted|taped|filmed|spoke|held|took place|geführt"
         r"|aufgezeichnet|aufnahme|opgenomen|inspelad|réalisée?|menée?|enregistrée?|recueillis|grabad[oa]|realizada|registrat[oa]|gravad[oa]"
         r"|записано?",
     ),
@@ -52,6 +52,16 @@ DATING = (
     ),
 )
 """What a date is said to be of, with its rank: the interview's own first."""
+OWN = 0
+"""The rank of the day on which an interview was held."""
+PUBLISHED = (2, 4)
+"""The ranks of the days on which it was printed."""
+AFTER_DAY = re.compile(
+    r"\s{0,3}(?:um \d{1,2}[:.]\d\d Uhr )?(?:in [^\W\d_a-z]\w+ )?[(\[]?"
+    r"(?:geführt|aufgezeichnet|aufgenommen|gesendet|ausgestrahlt|veröffentlicht|erschienen"
+    r"|opgenomen|uitgezonden|recorded|aired|broadcast|published|posted)\b"
+)
+"""What a day is said to be of, right behind it."""
 BEFORE_DAY = frozenset("on at in the of am vom den dem der le du la el il del em a".split())
 """Small words right before a day."""
 DATE_WORDS = 9
@@ -62,10 +72,12 @@ CHANGED = re.compile(
     r"\b(?:updated?|modified|revised|edited|corrected|transcribed|accessed|retrieved|downloaded"
     r"|generated|exported|printed|copyright|©|born|birth|reviewed|digiti[sz]ed|deposited|archived"
     r"|deposit|authori[sz]ed|embargoed|this transcript|catalogued|donated|checked|proofread"
-    r"|approved|re-?(?:broadcast|aired|published|posted"
+    r"|approved|anniversary|re-?(?:broadcast|aired|published|posted"
     r"|released|run)|repeat(?:ed)?|geboren|hinterlegt|née?|numérisée?|digitalizad[oa]|nacid[oa]"
     r"|aktualisiert|geändert"
     r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"
+    r"|relue?s?|amendée?s?|corrigée?s?|révisée?s?|überarbeitet|bearbeitet|rivist[oa]|corrett[oa]"
+    r"|revisad[oa]|corregid[oa]|corrigid[oa]|herzien|bijgewerkt|исправлен[оа]?"
     r"|обновлен[оа]?|изменен[оа]?)\b",
     re.IGNORECASE,
 )
@@ -117,6 +129,8 @@ ABOUT_TALK = re.compile(
     r"\b(?:interview|conversation|q ?& ?a|oral history|talks? (?:to|with)|speaks? (?:to|with))\b",
     re.IGNORECASE,
 )
+ANOTHER = re.compile(r"[.;,|·–—-]*\s+(?:and\s+)?(?=[^\W\d_]{4,20}(?:\s\w+)?\s+by\b)")
+"""Where a line goes on with who did something else: "Answers by", "transcribed by"."""
 BYLINE = re.compile(r"by:?\s+(?P<who>\S.*)", re.IGNORECASE)
 WITH = re.compile(r"(?:with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.I)
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)")
@@ -148,10 +162,13 @@ def read(head: str) -> dict[str, Any]:
     found = _Found()
     order = order_in(head)
     header = front_matter.header(head, 0, len(head))
+    published = False
     for at, line in enumerate(lines):
         if front_matter.is_header(line):
             if CHANGED.search(line) or len(_cues(line)) > 1:
                 _among_changed(line, found, order)
+            elif _rank(line.partition(":")[0])[0] in PUBLISHED:
+                published = True
             continue
         _read_line(lines, at, found, order)
     if found.days:
@@ -160,6 +177,8 @@ def read(head: str) -> dict[str, Any]:
         found.give("title", _title(found))
     if found.days and day_or_none(str(header.get("date", ""))) is None:
         header.pop("date", None)  # several days on its line
+    if published and OWN in found.days:
+        header.pop("date", None)
     details = found.details | header
     hosts = details.get("hosts")
     if hosts and not details.get("guests") and found.interviewed:
@@ -227,6 +246,8 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     day, start, end = dates[0]
     before, after = line[:start], line[end:]
     rank, said = _rank(before)
+    behind = AFTER_DAY.match(after) if not said else None
+    rank, said = _rank(behind.group()) if behind else (rank, said)
     words = len(before.split()) + len(after.split())
     if words > 14 or (not said and words > 4 and SENTENCE.search(line)):
         return line  # a sentence that tells of a day
@@ -234,6 +255,13 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     if clock := re.search(CLOCK, after, re.IGNORECASE):
         found.give("time", " ".join(clock.group().split()))
         after = after[: clock.start()] + after[clock.end() :]
+    if behind and SENTENCE.search(line):
+        return None
+    return _beside_date(line, before, after, said)
+
+
+def _beside_date(line: str, before: str, after: str, said: str) -> str | None:
+    """Return what a line has besides its date, None where that is no more than what it is of."""
     bare = WEEKDAY.sub("", before).strip(" ,.:;|–—-([•·")
     after = after.strip(" ,.:;|–—-)]•·")
     bare = OPENED.sub("", bare)
@@ -314,7 +342,7 @@ def _aired(before: Sequence[str], found: _Found) -> None:
 def _people_in(line: str, found: _Found) -> bool:
     """Take the people that a line names; tell whether it does nothing else."""
     if match := HOSTED.fullmatch(line):
-        found.give("hosts", names_in(match["who"]))
+        found.give("hosts", names_in(ANOTHER.split(match["who"])[0]))
         return True
     if (match := BYLINE.fullmatch(line)) and any(map(ABOUT_TALK.search, found.titles)):
         found.give("hosts", names_in(match["who"]))
@@ -323,17 +351,21 @@ def _people_in(line: str, found: _Found) -> bool:
         found.give("named", names_in(match["who"]))
         return bool(names_in(match["who"]))
     for pattern in (INTERVIEWED, INTERVIEWS):
-        if (
-            (match := pattern.fullmatch(line))
-            and is_name(match["guest"])
-            and is_name(match["host"])
-        ):
-            found.give("hosts", [match["host"]])
-            found.give("guests", [match["guest"]])
+        match = pattern.fullmatch(line)
+        host, guest = (_one_name(match[who]) if match else None for who in ("host", "guest"))
+        if host and guest:
+            found.give("hosts", [host])
+            found.give("guests", [guest])
     if (match := INTERVIEW_OF.match(line)) and (names := names_in(match["who"])):
         found.interviewed = found.interviewed or names
         found.give("named", names)
     return False
+
+
+def _one_name(words: str) -> str | None:
+    """Return a name without what stands in brackets and the full stop behind it."""
+    name = " ".join(ASIDE.sub(" ", words).split()).rstrip(".")
+    return name if is_name(name) else None
 
 
 def _programme(lines: Sequence[str], at: int) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from corpus.particles import PARTICLES as NAMED_WITH
+from corpus.readers.surnames import in_order
 
 LIST = re.compile(r"\s*(?:;|&|/|\||\band\b|\bwith\b|\bund\b|\bet\b)\s*")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|https?://\S+|@\w+")
@@ -40,7 +41,7 @@ LONGEST = 5
 def names_in(listed: str) -> list[str]:
     """Split "Ada Moss, Ben Hale and Cy Roe" into its names, without what else is said of them."""
     found: list[str] = []
-    for part in LIST.split(ASIDE.sub(" ", listed)):
+    for part in LIST.split(ASIDE.sub(" ", in_order(listed))):
         pieces = [" ".join(piece.split()).strip(" .*_\"'“”–—-") for piece in part.split(",")]
         pieces = [HONORIFIC.sub("", piece) for piece in pieces]
         found += [piece for piece in pieces if is_name(piece)]

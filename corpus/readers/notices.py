@@ -210,6 +210,15 @@ ADVERT = re.compile(
     re.IGNORECASE,
 )
 """A paragraph in which a service speaks of itself, or names its own address."""
+MUSIC = re.compile(
+    r"[\[(♪♫][\[(♪♫ ]*+(?:(?:theme|outro|closing|end|upbeat|gentle|soft|piano|guitar|credits?) )*"
+    r"(?:music|song|jingle|musik|musique|música|musica)"
+    r"(?: (?:plays|playing|fades?(?: (?:in|out|up))?|swells|continues|up|out))*[.\])♪♫ ]+",
+    re.IGNORECASE,
+)
+SCENE = re.compile(
+    r"^[ \t*#]*(?:INT|EXT|INT\.?/EXT|EXT\.?/INT|I/E)\.?[ ][A-Z\d][^\na-z]{2,80}$", re.MULTILINE
+)
 BRACKETED = re.compile(r"\((?:[^()\n]|\([^()\n]*+\))*+\)")
 SQUARE = re.compile(r"\[[^\[\]\n]*+\]")
 SPOKEN = re.compile(
@@ -229,6 +238,7 @@ CHAIRED = re.compile(
 )
 """What the minutes of a parliament call who is in the chair."""
 PASSING = re.compile(
+    rf"(?:time ?(?:stamp|code))?:? ?"
     rf"[\[(]?{STAMP}(?: ?[ap]\.?m\.?)?[\])]?(?:[ \t]*(?:-->|[-–—])[ \t]*{STAMP})?"
     r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}"
     r"(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"
@@ -240,6 +250,9 @@ PASSING = re.compile(
     r"|(?:\d{1,3} ?h(?:ours?|rs?)?,? ?)?\d{1,3} ?m(?:in(?:utes?)?|ins)?,?"
     r"(?: ?\d{1,2} ?s(?:ec(?:onds?)?|ecs)?)?"
     r"|\|?[-:| ]{3,}\|?"
+    r"|\W*page \d{1,4}(?: of \d{1,4})?\W+(?:confidential|draft|restricted|transcript)\W*"
+    r"|(?:interview|transcript|oral history|deposition)\b[^.!?\n]{0,80}?,? page \d{1,4}"
+    r"|\W+(?:tape|side|disc|reel|battery|card) (?:change[sd]?|turned(?: over)?|flipped|ends)\W*"
     r"|(?:further |continued )?(?:(?:direct|cross|redirect|recross)[- ]?)?examination"
     r"(?: \(?continued\)?)?"
     r"|(?:examination )?by (?:mr|mrs|ms|dr|the)\.? (?-i:[A-Z])[\w'’-]{1,30}:?"
@@ -305,6 +318,16 @@ def is_noted(line: str) -> bool:
     return noted is not None and SPOKEN.search(bare) is None
 
 
+def is_music(line: str) -> bool:
+    """Tell a line that notes music, and nothing else."""
+    return MUSIC.fullmatch(line.strip(" \t*_\\")) is not None
+
+
+def has_scenes(text: str) -> bool:
+    """Tell a screenplay by the headings of its scenes ("INT. LIGHTHOUSE - NIGHT")."""
+    return SCENE.search(text) is not None
+
+
 def is_direction(line: str) -> bool:
     """Tell a line in capitals that ends in no mark: a sound, a scene, a heading."""
     bare = line.strip(" \t*_")
@@ -317,9 +340,14 @@ def credits_captions(line: str) -> bool:
     return CREDIT.fullmatch(line.strip(" \t*_")) is not None
 
 
-def passes(line: str) -> bool:
-    """Tell a notice between words: a time, a page number, the end of a tape."""
+def passes(line: str, *, labelled: bool = False) -> bool:
+    """Tell a notice between words: a time, a page number, the end of a tape.
+
+    :param labelled: whether it is behind a label, where somebody says words ("Turn left.")
+    """
     bare = line.strip(" \t*_")
+    if labelled and bare[:1].isalpha():
+        return CHAT.fullmatch(bare) is not None
     return any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME, HEADED))
 
 

@@ -207,7 +207,7 @@ class _Speaking:
         self._voiced = any(VOICE.search(line.span.of(text)) for line in found)
         self._once: set[str] = set()
         self._places = {line.span.start: at for at, line in enumerate(found)}
-        self._brackets_name = False
+        self._brackets_name = self._quoting = False
         openings = {line.span.start: opening(text, line.span) for line in found}
         counts = Counter(one.name for one in openings.values() if one)
         could_be = {
@@ -235,9 +235,12 @@ class _Speaking:
         if any(one.name.isupper() and " " in one.name for one in sure):
             sure *= 2  # nobody shouts a first name and a surname before a colon
         first = bool(sure and self._found) and sure[0].line.start == self._found[0].span.start
-        if len(sure) < 2 and not first:
-            return {}
         counts = Counter(one.name for one in found.values())
+        small = {name for name, count in counts.items() if count > 1 and name.islower()}
+        in_small = len(small) > 1 and len(found) >= LABELLED * len({o.cue for o in self._found})
+        if len(sure) < 2 and not first and not in_small:
+            return {}
+        self._quoting = 2 * sum(one.quoted for one in found.values()) > len(found)
         again = Counter(one.name for one in found.values() if one.style is Style.ALONE)
         self._brackets_name = max(again.values(), default=0) > 1
         self._once = {name for name, count in counts.items() if count == 1}
@@ -315,7 +318,8 @@ class _Speaking:
         change = CHANGE.match(self._text, line.span.start, line.span.end)
         start, opens = line.span.start, False
         if label:
-            speaker = None if self._is_noted(label) else label.name
+            cited = label.quoted and not self._quoting
+            speaker = None if cited or self._is_noted(label) else label.name
             opens = speaker is None or speaker != self._speaker  # Zoom has it in every cue
             self._speaker, self._stated, start = speaker, False, label.label.span.end
         elif change:
@@ -335,7 +339,9 @@ class _Speaking:
         if noted is None:
             return False
         name, speaker = noted["name"].casefold(), (self._speaker or "").casefold()
-        return name != speaker and name in {one.casefold() for one in self._names}
+        if name == speaker or name in speaker.split():
+            return False
+        return any(name == one or name in one.split() for one in map(str.casefold, self._names))
 
     def _is_card(self, line: _Line) -> bool:
         """Tell what is shown and not said: a cue in capitals, where the others are in small."""

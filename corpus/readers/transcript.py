@@ -26,6 +26,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 """A time of the day, or nothing."""
+BLANK = re.compile(r"[ \t]*+\n[ \t]*+\n")
 LONGEST_NOTE = 5
 """Lines of a note in brackets."""
 AUTHOR = re.compile(
@@ -65,7 +66,8 @@ def read(given: Manuscript) -> Document:
     ]
     clean, origins = cleaning.cleaned(text, edits)
     starts = [origins.text_offset(label.span.end) for label in labels]
-    paragraphs = list(_paragraphs(clean, labels, starts, who))
+    outro = origins.text_offset(_outro(text, labels, who))
+    paragraphs = [one for one in _paragraphs(clean, labels, starts, who) if one.span.start < outro]
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
     return Document(
@@ -77,6 +79,13 @@ def read(given: Manuscript) -> Document:
         origins,
         tuple(sorted({(at, second) for at, second in times if second is not None})),
     )
+
+
+def _outro(text: str, labels: Sequence[Label], who: Mapping[str, Who]) -> int:
+    """Return where music closes the last of several speakers' turns, or else the end."""
+    several = len({who[one.name].name for one in labels}) > 1
+    last = LINE.finditer(text, labels[-1].span.end) if several else ()
+    return next((line.start() for line in last if notices.is_music(line.group())), len(text))
 
 
 def _declared(front: Mapping[str, object], head: str, name: str) -> Sequence[Speaker]:
@@ -115,24 +124,34 @@ def _paragraphs(
     loud = sum(map(str.isupper, spoken)) > LOUD * len(spoken)
     noted = _long_notes(text, spans, opening)
     section: str | None = None
-    turn, over = -1, False
+    turn, over, below, last = -1, False, False, 0
+    scenes = any(map(notices.has_scenes, (text, *(label.name for label in labels))))
     for span in spans:
         line = span.of(text)
         while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
-            turn, over = turn + 1, False
+            turn, over, below, last = turn + 1, False, False, starts[turn + 1]
+        below = below or (last > starts[turn] and BLANK.match(text, last) is not None)
+        last = span.end
         if heading := HEADING.fullmatch(line):
             section = heading["words"] or heading["wiki"]
             continue
         over = over or notices.closes(line)
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
             over = over or notices.advertises(line)
+            if scenes and below:
+                continue  # what is seen, between the words of a screenplay
             if _is_aside(line, minutes=minutes, loud=loud):
                 continue
         elif notices.is_noted(line):
             continue
         if _is_dated(line) and not (span.start in opening and _on_line(text, labels, turn)):
             continue
-        skipped = over or turn < 0 or span in noted or RULE.fullmatch(line) or notices.passes(line)
+        passed = (
+            RULE.fullmatch(line)
+            or notices.is_music(line)
+            or notices.passes(line, labelled=span.start in opening)
+        )
+        skipped = over or turn < 0 or span in noted or passed
         if not skipped and line not in heads and not notices.is_footnote(text, span):
             label = labels[turn]
             yield Paragraph(span, section, None if label.doubtful else who[label.name].name, turn)

@@ -418,6 +418,11 @@ def test_a_day_beside_an_article_is_not_its_own(around: str) -> None:
         "Date of birth: 9 July 1931\nDate of interview: 3 May 2021\nDate of deposit: 1 June 2022",
         "Conducted: 03.05.2021, Monday\nAuthorised: 01.06.2022",
         "Monday, 05/03/2021",
+        "Published: 9 June 2021\nInterview conducted 3 May 2021 in Penrow; edited for length.",
+        "Interview du 3 mai 2021, relu et amendé le 9 juin 2021",
+        "Das Gespräch wurde am 3. Mai 2021 in Husum geführt und redaktionell gekürzt.",
+        "Intervista del 3 maggio 2021, rivista il 9 giugno 2021",
+        "Date of publication: 9 June 2021\nRecorded: 3 May 2021",
         "---\ndates:\n  taped: 2021-05-03\n  published: 2021-06-09\n---\n",
         "---\nfilmed: 2021-05-03\nuploaded: 2021-06-09\n---\n",
         "---\nfirst_aired: 2021-05-03\nrebroadcast: 2022-06-09\n---\n",
@@ -434,3 +439,12 @@ def test_a_day_of_something_else_is_not_the_interviews() -> None:
     turns = "Ben Hale: Who pays for it?\n\nAda Moss: The town does.\n\nBen Hale: Why?\n"
     found = read(f"Deposited 5 May 2022. Interview date: unknown\n\n{turns}")
     assert found.details.date is None
+
+
+@pytest.mark.parametrize("done", ["edited", "scan", "rev.", "exported", "korrigiert"])
+def test_the_day_on_which_a_file_was_changed_is_not_the_interviews(done: str) -> None:
+    turns = b"Ben Hale: Who pays for it?\n\nAda Moss: The town does.\n\nBen Hale: Why?\n"
+    name = f"interview_with_ada_moss_{done}_2022-01-01"
+    assert read_interview(turns, name).details.date is None
+    both = read_interview(turns, f"2021-05-03_ada_moss_{done}_2022-01-01")
+    assert both.details.date == date(2021, 5, 3)

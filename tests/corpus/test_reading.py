@@ -68,6 +68,7 @@ def paragraphs(inside: str, n: int) -> bytes:
 
 
 Shape = Callable[[int], str | bytes]
+TURNS_OF_TWO = "Ada Moss: a b.\n\nBen Hale: c d.\n\n" * 3
 SHAPES: dict[str, list[Shape]] = {
     "blanks that a pattern could divide in many ways": [
         lambda n: turn("a" + " " * n + "b"),
@@ -154,6 +155,17 @@ SHAPES: dict[str, list[Shape]] = {
         lambda n: paragraphs('<w:pPr><w:pStyle w:val="Heading1"/></w:pPr>', n),
         lambda n: paragraphs("<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t></w:r>" * 5, n // 5),
         lambda n: word_document("<w:p><w:r>" + "<w:t>a</w:t><w:br/>" * n + "</w:r></w:p>"),
+    ],
+    "transcripts and mail": [
+        lambda n: (
+            "INT. A - B\n\nADA MOSS\n" + "a b c\n" * n + "\nBEN HALE\nNo.\n\nADA MOSS\nYes.\n"
+        ),
+        lambda n: TURNS_OF_TWO + "[Ada Moss] a\n\nPART 1\n\n" * (n // 10),
+        lambda n: TURNS_OF_TWO + "(Music)\n\na b\n\n" * (n // 10),
+        lambda n: TURNS_OF_TWO + "Ada Moss: C:" + "\\a*" * n,
+        lambda n: "On 4 May 2021, Ada Moss wrote:\n" + "> a\n" * n,
+        lambda n: "On 4 May 2021, Ada Moss wrote:\n" + ">" * n + " a",
+        lambda n: "> On 4 May 2021, Ada Moss wrote:\n>> a\n" * (n // 10),
     ],
 }
 CASES = [

@@ -79,7 +79,7 @@ BOLD = re.compile(
 )
 LEAD = re.compile(
     rf"{B}(?:(?:[>|]++|&gt;(?:&gt;)?|[-–—•]{{1,2}}(?={S}|[A-Z]{{2}})|[—•](?=[^\W\d_])|[*+](?=[ \t])"
-    rf"|:{{1,4}}(?='{{2,5}}|[ \t]?[^\W\d_a-z])|{PICTURES}"
+    rf"|[:;]{{1,4}}(?='{{2,5}}|[ \t]?[^\W\d_a-z])|{PICTURES}"
     rf"|[○◯●→‣◦∙~](?!\d)|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
     rf"|Anf\.[ ]\d{{1,4}}(?=[ ])"
     r"|Q\d{1,4}(?=[ \t]++(?:[^\W\d_a-z][\w.'’-]*+(?:[ \t]++\([^()\n]{1,40}\))?[ \t]*+){1,6}:)"
@@ -165,6 +165,8 @@ LONGEST_RECURRING = 5
 ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
 
 
+QUOTING = re.compile(r"[“\"„«]+[ \t]*\w[^“”\"„«»]*\Z")
+"""A name with a quotation mark before it alone: somebody cites a turn."""
 SIGNS = re.compile(r"[ \t]*+[-–—~]{1,2}[ \t*_]*\Z")
 """What stands before a name that signs the words above it."""
 
@@ -222,7 +224,8 @@ class Candidate:
     `marked`: in emphasis, a tag, brackets or a heading. `introduced`: the line before ends in a
     colon, so that it may be what somebody cites; `cited`: it is in the lines that one with words
     and a colon at its end opens. `heard`: a note without a colon, of by what
-    somebody is heard. `signs`: a dash stands before it, and nothing behind. `rest`: what of the
+    somebody is heard. `signs`: a dash stands before it, and nothing behind.
+    `quoted`: a quotation mark opens before it and doesn't close behind it. `rest`: what of the
     line stands after it.
     """
 
@@ -236,6 +239,7 @@ class Candidate:
     cited: bool = False
     heard: bool = False
     signs: bool = False
+    quoted: bool = False
     rest: str = ""
     line: Span = field(default=Span(0, 0))
 
@@ -274,8 +278,10 @@ def candidates(text: str, start: int, numbers: Mapping[int, int]) -> Iterator[li
     :param numbers: where the words begin on lines that have a number, by where the line begins
     """
     before, last, cited = "", start, False
+    numbered = min(numbers, default=len(text))
     for line in LINE.finditer(text, start):
-        if not line.group().strip():
+        furniture = line.start() > numbered and line.start() not in numbers  # of a page
+        if furniture or not line.group().strip():
             last = line.end()
             continue
         timed = TIME_ALONE.fullmatch(before) or TIME_BELOW.match(text, line.end())
@@ -351,6 +357,7 @@ def _of_line(
             follows_blank=follows_blank or signs,
             signs=signs,
             heard=heard,
+            quoted=QUOTING.match(match["name"]) is not None,
             rest=plain.text[match.end() :].strip(),
             line=Span(start, span.end),
         )

@@ -6,11 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 
+from corpus.model import Speaker
 from corpus.readers.days import days_in
 from corpus.readers.labels.candidates import Candidate, candidates
-from corpus.readers.labels.kinds import ROLE_KEYS, asked_or_answered
+from corpus.readers.labels.kinds import HONORIFICS, ROLE_KEYS, asked_or_answered
+from corpus.readers.labels.words import SENTENCE
 
 FEWEST = 3
 """Labels of a document that may have a title like one of them."""
@@ -92,6 +95,23 @@ def declared_name(words: str) -> str | None:
     """Return the name that a line of a head gives, None where it is words that are said."""
     if not words or len(words.split()) > LONGEST_DECLARATION or words[-1] in ".?!…:":
         return None
-    name = words.partition(",")[0].strip("*_ ")
-    parts = name.split()
+    name, _, beside = words.partition(",")
+    if not SENTENCE.isdisjoint(beside.lower().split()):
+        return None  # "Mr. Moss, you keep the keys"
+    name = name.strip("*_ ")
+    parts = [part for part in name.split() if part.strip(".").lower() not in HONORIFICS]
     return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None
+
+
+def declared_names(
+    declared: Sequence[Speaker],
+) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+    """Return whom the front matter knows by each name or alias, and by each word of a name."""
+    whole: dict[str, set[str]] = defaultdict(set)
+    parts: dict[str, set[str]] = defaultdict(set)
+    for speaker in declared:
+        for name in (speaker.name, *speaker.aliases):
+            whole[name.casefold()].add(speaker.name)
+        for part in speaker.name.casefold().split():
+            parts[part].add(speaker.name)
+    return whole, parts

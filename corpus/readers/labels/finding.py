@@ -34,6 +34,7 @@ from corpus.readers.labels.kinds import (
 )
 from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, written
+from corpus.readers.labels.otherwise import with_others
 from corpus.readers.labels.questions import set_in_bold, unlabelled
 from corpus.readers.labels.signed import Side, labels_below, side_of
 from corpus.readers.labels.whom import whom
@@ -57,6 +58,8 @@ BREAK = re.compile(
 """What is noted of a break or a clip: what follows without a label is nobody's."""
 BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 """Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
+HEAD, HEAD_LINES = 3000, 12
+"""In which characters and lines of a document who takes part is listed."""
 POSSESSIVE = re.compile(r"\w['’]s?[ ]", re.IGNORECASE)
 """Whose somebody is: "The Keeper's Dog"."""
 EMPHASIS = re.compile(r"[*_]|''")
@@ -101,6 +104,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         return set_in_bold(text, start)
     bracketed = ways.get((Style.BRACKET, True), [])
     taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
+    taken.quoting = 2 * sum(one.quoted for one in ways[main]) > len(ways[main])
     chosen = [label for line in lines if (label := taken.of(line))]
     if _all_labelled(chosen, text) or _all_labelled(_could_be(lines, chosen), text):
         taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
@@ -110,6 +114,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         return labels_below(chosen, text, start)
     if side is Side.OPEN:
         chosen = [replace(one, label=replace(one.label, doubtful=True)) for one in chosen]
+    chosen = with_others(lines, chosen, text)
     chosen = unlisted(without_head(without_headline(chosen, text, start)), text)
     labels = [one.label for one in chosen]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
@@ -376,6 +381,7 @@ class _Taken:
     ) -> None:
         self.labelled_from: int | None = None
         self.apart = False
+        self.quoting = False
         self._recurring = recurring
         self._text = text
         self._main = main
@@ -411,12 +417,22 @@ class _Taken:
 
     def _doubts(self, one: Candidate) -> bool:
         """Tell a name that is heard once and may be a heading, or what somebody cites."""
+        if one.quoted and not self.quoting:
+            return True
         if one.kind is not Kind.PERSON or self._counts[one.name] > 1:
             return False
         if one.style is Style.ALONE and one.name.count("(") < 2:  # a seat and a party are no title
             known = plain_name(one.name).casefold() in self._names
-            return not known and not (self._officed and written(one.name).office)
+            officed = self._officed and written(one.name).office
+            return not (known or officed or self._is_listed(one.name))
         return one.introduced and not one.marked
+
+    def _is_listed(self, name: str) -> bool:
+        """Tell a name that the head has on one line with another label's."""
+        head = self._text[:HEAD].splitlines()[:HEAD_LINES]
+        found = [line for line in head if name in line]
+        others = (one for one, count in self._counts.items() if count > 1 and one != name)
+        return bool(found) and any(one in line for one in others for line in found)
 
     def _takes(self, one: Candidate) -> bool:
         known = plain_name(one.name).casefold() in self._names

@@ -121,7 +121,7 @@ UNSEEN = re.compile("[\xad\u200b\u2060\ufeff\u200e\u200f]")
 JOINED = re.compile(r"(?<=[a-zà-ÿ])_(?=[A-ZÀ-Þ])")
 """What a service writes for a blank: "Ada_Moss"."""
 ESCAPED = re.compile(r"\\(?=[\[\]()])")
-TRAILED = re.compile(r"(?<=\S)[ \t]+[-–—=~]{1,3}$")
+TRAILED = re.compile(r"(?<=\S)(?:[ \t]+[-–—=~]{1,3}|~{1,3}|\\)$")
 AT = re.compile(r"^@(?=[^\W\d_a-z]\S* [^\W\d_a-z])")
 WRAPPED = re.compile(
     r"(?:[«‹「『【〈《<{]+|(?P<sign>['‘’~=|+/:^-])(?P=sign){0,3})[ \t]*+(?P<name>\w[^«»\n]*?)[ \t]*"
@@ -178,6 +178,10 @@ GIVEN = frozenset(
     "an as do he her in is it ivy may mark my no of on or said sing so to will".split()
 )
 """Words of sentences that are first names, too: "On Moss", "In Hale"."""
+WHOSE = frozenset("a an another some my our his her their mein meine un une mon ma".split())
+PERSONS = ("ist", "ian", "man", "men", "woman", "er", "or", "ers", "ors", "son", "ee", "ant")
+"""How words end that say who somebody is: "A passing cyclist", "My daughter"."""
+LONGEST_WHOSE = 4
 HEARD_OFTEN = 3
 """Labels from which on words that open like a sentence are a name."""
 ODD = re.compile(r"[@#/\d+\[\]_?*]")
@@ -464,8 +468,11 @@ def may_be_label(name: str) -> bool:
     words = [word.strip(".,;’'\"“”").lower() for word in name.split()]
     if not words or not name[:1].isupper() or len(words) > LONGEST_STRANGE:
         return False
-    if words[0] == "the" and name[1:].islower():
-        return False  # "The result"
+    if words[0] == "the" and name[1:].islower():  # "The result" could not, "The cyclist" could
+        return words[-1].endswith(PERSONS) and SENTENCE.isdisjoint(words[1:])
+    if words[0] in WHOSE and 1 < len(words) <= LONGEST_WHOSE and SENTENCE.isdisjoint(words[1:]):
+        named = name.split()[-1][0].isupper()
+        return named or words[-1].endswith(PERSONS) or not ANONYMOUS.isdisjoint(words)
     return words[0] not in ARGUMENT and SENTENCE.isdisjoint(words) and name[-1].isalnum()
 
 

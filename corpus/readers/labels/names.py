@@ -26,6 +26,7 @@ from corpus.readers.labels.kinds import (
     parted,
     tidied,
 )
+from corpus.readers.surnames import in_capitals, is_turned
 from corpus.titles import is_short
 
 WORD = re.compile(r"\w+")
@@ -77,10 +78,11 @@ class Written:
     credentials: str = ""
 
 
-def written(label: str, *, french: bool = False) -> Written:
+def written(label: str, *, french: bool = False, turned: bool = False) -> Written:
     """Read a label as a name and what stands beside it.
 
     :param french: whether "M." is an honorific, and no first letter
+    :param turned: whether the document has all surnames first, with a comma
     """
     whole, label = label, tidied(label)
     if held := in_office(label):
@@ -93,17 +95,29 @@ def written(label: str, *, french: bool = False) -> Written:
     main, _, after = plain.partition(",")
     credentials = after.strip() if after and not _without_credentials(after) else ""
     after = _without_credentials(after)
-    if after and not main.isupper() and not _is_last_first(main, after):
+    last_first = _is_last_first(main, after) or (turned and is_turned(main, after))
+    if after and not main.isupper() and not last_first:
         office = office or after
-    elif after and _is_last_first(main, after):
+    elif after and last_first:
         main = f"{after} {main if after.isupper() else recased([main], '')[main]}"
     elif after:
         office = office or after
+    elif loud := in_capitals(main.strip()):
+        main = f"{loud[1]} {usual(loud[0].upper())}"
     honorific, title, name = _untitled(main.strip(), french=french)
     if PEER.fullmatch(f"{title} {name}"):
         return Written(f"{title} {name}", whole, honorific, "", office, initials, credentials)
     return Written(
         re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials
+    )
+
+
+def are_turned(labels: Iterable[str]) -> bool:
+    """Tell a document whose labels have the surname first, with a comma: one is so for sure."""
+    plain = [bare(tidied(label)) for label in labels]
+    pairs = [one.partition(",") for one in plain if " " in one and looks_like_name(one)]
+    return all(after for _, _, after in pairs) and any(
+        _is_last_first(main, after) for main, _, after in pairs
     )
 
 
@@ -226,6 +240,18 @@ def initials_of(name: str) -> set[str]:
     whole = _initials(plain)
     parts = _initials(JOINED.sub(" ", plain))
     return {whole, whole[0] + whole[-1], parts} if len(whole) > 1 else set()
+
+
+def ends(name: str) -> tuple[str, str]:
+    """Return the first name and the surname: what a middle name or initial stands between."""
+    parts = name.casefold().split()
+    return parts[0], parts[-1]
+
+
+def initial_and_surname(name: str) -> list[tuple[str, str]]:
+    """Return the first letter and the surname of a full name, of an initial and one nothing."""
+    first, _, last = name.partition(" ")
+    return [(first[0], last.casefold())] if len(first.strip(".")) > 1 else []
 
 
 def short_forms(name: str) -> set[str]:

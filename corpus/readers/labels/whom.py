@@ -17,6 +17,8 @@ from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE
+from corpus.readers.labels.beside import HOSTING, holder
+from corpus.readers.labels.declared import declared_names
 from corpus.readers.labels.head import Head
 from corpus.readers.labels.kinds import (
     ABROAD,
@@ -38,7 +40,10 @@ from corpus.readers.labels.names import (
     INITIAL_AND_NAME,
     INITIALS,
     Written,
+    are_turned,
+    ends,
     ends_so,
+    initial_and_surname,
     initials_of,
     letters_of,
     recased,
@@ -64,9 +69,9 @@ MOST_INITIALS = 2
 """Small letters of a label that are initials, and no name."""
 LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
 """Letters of who asks and who answers, where a document has both and no other."""
+LETTERS_OF_TWO = re.compile(r"[IU][A-Z]")
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
-HOSTING = frozenset("host hosts cohost co-host anchor moderator interviewer presenter".split())
 ASKING = HOSTING - {"anchor", "presenter"} | {"int", "intv", "intvr", "ivr"}
 ANSWERING = frozenset("resp rsp guest interviewee respondent narrator informant answer".split())
 
@@ -124,7 +129,10 @@ class _Meaning:
         self._english = sum(word in ENGLISH for word in words) >= SHARE_OF_ENGLISH * len(words)
         self._counts = Counter(labels)
         french = len(FRENCH.findall(text, 0, SAMPLE)) > 2 or any(map(MADAME.search, self._counts))
-        self._written = {label: written(label, french=french) for label in self._counts}
+        turned = are_turned(self._counts)
+        self._written = {
+            label: written(label, french=french, turned=turned) for label in self._counts
+        }
         self._kinds = {label: kind_again(label, n, text) for label, n in self._counts.items()}
         self._cased = recased([one.name for one in self._written.values()], text)
         self._shouting = sum(
@@ -141,18 +149,19 @@ class _Meaning:
         self._fulls = self._full_names()
         self._called = {name.casefold() for name in self._fulls}
         self._shorts = _by(self._fulls, short_forms)
-        self._known_as, self._known_by = _declared_names(declared)
+        self._known_as, self._known_by = declared_names(declared)
         self._honorifics = self._by_honorific()
         everybody = dict.fromkeys((*self._fulls, *(speaker.name for speaker in declared)))
         self._by_initials = _by(everybody, initials_of)
-        self._by_initial = _by(everybody, _initial_and_surname)
-        self._by_ends = _by(self._fulls, lambda name: [_ends(name)])
+        self._by_initial = _by(everybody, initial_and_surname)
+        self._by_ends = _by(self._fulls, lambda name: [ends(name)])
         self._beside = self._initials_beside()
         names = [one.name for one in self._written.values()]
         self._names = {
             one.name.casefold() for label, one in self._written.items() if label not in self._joint
         }
         self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
+        self._lettered = all(INITIALS.fullmatch(one) and one.isupper() for one in names)
         spelled = [one.name.split() for one in self._written.values()]
         singles = {label for label in self._counts if len(label) == 1}
         self._letters = next((pair for pair in LETTERS if set(pair) == singles), ())
@@ -231,6 +240,10 @@ class _Meaning:
         role = self._role(label)
         if self._is_role_abroad(one):
             return Who(self._by_surname(one.name) or self._by_role(label, role), role or label)
+        if in_role := holder(label):
+            return Who(in_role[1], in_role[1], hosts=in_role[0].lower() in HOSTING)
+        if self._kinds[label] is Kind.NOBODY and LETTERS_OF_TWO.fullmatch(label):
+            return Who(self._head.of_initials(label), label)  # "IF" looks like a machine's word
         if role is not None or self._kinds[label] is Kind.NOBODY:
             return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:
@@ -281,7 +294,7 @@ class _Meaning:
             return self._of_generation(own, *generation.groups())
         if not _is_full(own):
             return self._of_short(one, own, count)
-        alike = self._by_ends.get(_ends(own), set())
+        alike = self._by_ends.get(ends(own), set())
         longer = [name for name in alike if len(name.split()) > len(own.split())]
         return next(iter(longer)) if len(longer) == 1 else own
 
@@ -326,7 +339,12 @@ class _Meaning:
                 return only
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}"
-        return own if self._is_sure(one, own, count) else None
+        return own if self._is_sure(one, own, count) and not self._are_letters(own) else None
+
+    def _are_letters(self, own: str) -> bool:
+        """Tell "PAM" from a name: initials, where the head tells whose the others are."""
+        told = self._lettered and any(map(self._head.of_initials, self._counts))
+        return told and not self._head.has(own)
 
     def _is_sure(self, one: Written, own: str, count: int) -> bool:
         """Tell a name of one word from a paper, a programme, or whatever has a capital once."""
@@ -374,8 +392,8 @@ class _Meaning:
 
     def _only_one(self, fits: Collection[str], more: Collection[str]) -> str | None:
         """Return the one whom initials fit, by the labels and by the head, where others may be."""
-        ends = {_ends(name) for name in (*fits, *more)}
-        return next(iter(fits)) if len(fits) == 1 and len(ends) == 1 else None
+        apart = {ends(name) for name in (*fits, *more)}
+        return next(iter(fits)) if len(fits) == 1 and len(apart) == 1 else None
 
     def _strange(self, label: str) -> Who:
         """Return whom "ben" or "[Ben Hale]" means; what else is strange means nobody."""
@@ -386,7 +404,7 @@ class _Meaning:
         if not fits and (of_head := self._head.full(key)):
             fits = {of_head}
         full = {
-            name for name in self._by_ends.get(_ends(key or label), ()) if name.casefold() == key
+            name for name in self._by_ends.get(ends(key or label), ()) if name.casefold() == key
         }
         found = full or fits
         if found:
@@ -467,32 +485,9 @@ def _is_full(name: str) -> bool:
     return len(name.split()) > 1 and not is_anonymous(name)
 
 
-def _ends(name: str) -> tuple[str, str]:
-    """Return the first name and the surname: what a middle name or initial stands between."""
-    parts = name.casefold().split()
-    return parts[0], parts[-1]
-
-
-def _initial_and_surname(name: str) -> list[tuple[str, str]]:
-    first, _, last = name.partition(" ")
-    return [(first[0], last.casefold())] if len(first.strip(".")) > 1 else []
-
-
 def _by(names: Iterable[str], forms: Callable[[str], Iterable[Form]]) -> dict[Form, set[str]]:
     found: dict[Form, set[str]] = defaultdict(set)
     for name in names:
         for form in forms(name):
             found[form].add(name)
     return found
-
-
-def _declared_names(declared: Sequence[Speaker]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Return whom the front matter knows by each name or alias, and by each word of a name."""
-    whole: dict[str, set[str]] = defaultdict(set)
-    parts: dict[str, set[str]] = defaultdict(set)
-    for speaker in declared:
-        for name in (speaker.name, *speaker.aliases):
-            whole[name.casefold()].add(speaker.name)
-        for part in speaker.name.casefold().split():
-            parts[part].add(speaker.name)
-    return whole, parts
