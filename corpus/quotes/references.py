@@ -24,7 +24,7 @@ from corpus.quotes.genders import (
     learn_genders,
 )
 from corpus.quotes.marks import is_mask
-from corpus.quotes.persons import relations, shown_people, speaking_surnames
+from corpus.quotes.persons import relations, sharing, shown_people, speaking_surnames
 from corpus.quotes.sources import (
     AUXILIARIES,
     CLAUSE_OPENERS,
@@ -116,8 +116,10 @@ class References:
         """Surnames of a man and a woman ("Mr Moss", "Mrs Moss")."""
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
-        self._introduced: dict[str, dict[str, None]] = defaultdict(dict)
-        """The people of each surname in the order in which they were last named in full."""
+        self._introduced: dict[str, dict[str, int]] = defaultdict(dict)
+        """The people of each surname in the order in which they were last named in full, and the
+        number of the sentence that named them."""
+        self._sentence = 0
         self._scenes: deque[_Scene] = deque(maxlen=KEPT)
         self._bodies = Bodies()
         self._houses: Counter[str] = Counter()
@@ -126,6 +128,8 @@ class References:
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up, and what it says of them."""
         self.registry.learn(text)
+        for name in sharing(text):
+            self.registry.count(name)
         self._bodies.learn(text)
         self._houses.update(map(name_key, HOUSE.findall(text)))
         self._shown.update(shown_people(text))
@@ -267,6 +271,7 @@ class References:
             others |= frozenset(self._people(words))
         if subject or unclear or others or asks:
             self._scenes.append(_Scene(subject, unclear, others, asks, asked))
+        self._sentence += 1
 
     def _asked(self, words: Sequence[Token], found: Attribution) -> tuple[bool, str | None]:
         if words[found.cue_at].lower not in ASKING:
@@ -384,9 +389,15 @@ class References:
         if len(introduced) == 1 and not title:
             return introduced[0]
         first, second = sorted(choices, key=lambda one: -counts[one])[:2]
-        latest = not introduced or introduced[-1] == first
+        latest = not introduced or self._is_latest(name_key(plain), first)
         others = max(counts[second], self._houses[name_key(plain)], 1)
         return first if latest and counts[first] >= OFTENER * others else None
+
+    def _is_latest(self, surname: str, person: str) -> bool:
+        """Tell whether somebody was named last of a surname, and none beside him ("Ada and Jo")."""
+        named = self._introduced[surname]
+        last = max(named.values())
+        return [one for one, at in named.items() if at == last] == [person]
 
     def _having(self, choices: Sequence[str], title: str) -> str | None:
         having = [one for one in choices if self.registry.is_styled(one, title)]
@@ -404,9 +415,16 @@ class References:
             person = self.person(name) if run else None
             if len(run) > 1 and (introduced := person or self._namesake(name)):
                 self._introduce(introduced)
+                self._introduce_beside(words, at, run[-1].text)
             if person and (owners or not POSSESSIVE.search(run[-1].text)):
                 yield person
             at += max(len(run), 1)
+
+    def _introduce_beside(self, words: Sequence[Token], at: int, surname: str) -> None:
+        """Take note of Hugo in "Hugo and *Clara Lind*"."""
+        if at > 1 and words[at - 1].lower in ("and", "&") and words[at - 2].is_capital:
+            if beside := self._namesake(f"{words[at - 2].text} {surname}"):
+                self._introduce(beside)
 
     def _namesake(self, name: str) -> str | None:
         """Return who shares a surname under a full name that may be no person's by its look."""
@@ -419,7 +437,7 @@ class References:
         for key in {name_key(person).split()[-1], name_key(person).split()[0]}:
             same = self._introduced[key]
             same.pop(person, None)
-            same[person] = None
+            same[person] = self._sentence
 
     def _subject(self, words: Sequence[Token]) -> tuple[str | None, bool]:
         """Return the person who is the subject of a sentence, and whether that is left open."""

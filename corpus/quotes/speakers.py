@@ -300,14 +300,18 @@ class SpeakerRegistry:
         for run in runs:
             title, name = split_title(_without_verb(run, plain))
             if len(name.split()) > 1:
-                self._full_names[name] += 1
-                self._full.add(name)
+                self.count(name)
             if _is_of_headline(name):
                 continue
             if title and name and " " not in name:
                 self._titled_surnames.add(name_key(name))
             if name and title and (len(name.split()) > 1 or self.named(name)):
                 self._entitle(self.named(name) or self._add(name), title)
+
+    def count(self, name: str) -> None:
+        """Take note that the text gives a full name."""
+        self._full_names[name] += 1
+        self._full.add(name)
 
     @property
     def full_names(self) -> Counter[str]:
