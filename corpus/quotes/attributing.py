@@ -21,6 +21,7 @@ from corpus.quotes.cues import (
 )
 from corpus.quotes.marks import Quotation, is_mask
 from corpus.quotes.occasions import occasion_after
+from corpus.quotes.passives import Passive, passive_after
 from corpus.quotes.references import MOVED, References
 from corpus.quotes.relayed import relayed
 from corpus.quotes.signatures import manner_by_colon, name_by_colon, signature_after
@@ -54,10 +55,12 @@ class Attributing:
         """Yield the cues of a sentence that have a source, in order."""
         last: Attribution | None = None
         for at in range(len(words)):
+            passive = passive_after(words, at)
             cue = cue_span(words, at) or self._inverted_cue(words, at)
+            cue = passive.cue if passive else cue
             if cue is None:
                 continue
-            mention = None if _is_participle(words, at) else self._source(words, at)
+            mention = None if _is_participle(words, at) else self._source(words, at, passive)
             if mention is not None and _is_opened_by_verb(words, at, mention):
                 mention = Mention(mention.span, MentionKind.OTHER)
             shared = mention is None
@@ -112,7 +115,9 @@ class Attributing:
         heard = last.cue_at < len(words) and is_heard(words, last.cue_at)
         return subject(words) if heard else last.source  # "Moss was asked by Hale, “…?” and said"
 
-    def _source(self, words: Sequence[Token], at: int) -> Mention | None:
+    def _source(self, words: Sequence[Token], at: int, passive: Passive | None) -> Mention | None:
+        if passive:
+            return source_after(words, passive.by)
         if words[at].lower in ("according", "words"):  # "according to", "in the words of"
             return source_after(words, at + 1)
         if told := relayed(words, at):

@@ -337,6 +337,8 @@ class _QuoteFinder:
     ) -> bool:
         """Tell what is no question after "Asked by Moss,": it may be what is answered."""
         mask = word_at(words, quotation.outer.start)
+        if found.cue_at > mask:
+            return False  # "“…,” drivers were told by Moss"
         asks = words[found.cue_at].lower in ASKED or not words[mask - 1].is_word
         followed = any(other.cue_at > mask for other in attributions)
         question = "?" in self.text[quotation.inner.end - 1 : quotation.outer.end + 1]

@@ -15,7 +15,7 @@ from itertools import chain, takewhile
 
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.bodies import Bodies, has_body_within, is_group
-from corpus.quotes.cues import cue_forms
+from corpus.quotes.cues import cue_forms, is_heard
 from corpus.quotes.genders import (
     Gender,
     gender_of_given_name,
@@ -253,7 +253,10 @@ class References:
     def note(self, words: Sequence[Token], found: Sequence[Attribution], text: str) -> None:
         """Take note of whom a sentence is about, once it is read."""
         people = list(self._people(words, owners=False))
-        if found:
+        if found and _opens_heard(words, found[-1]):  # "Asked by Hale about it, Moss rose"
+            subject, unclear = self._subject(words)
+            asks, asked = True, subject
+        elif found:
             last = found[-1]
             unclear = last.speaker is None and (
                 _may_be_a_person(last.source, text) or self._subject(words)[1]
@@ -487,6 +490,11 @@ class References:
 
 def _other(gender: Gender) -> Gender:
     return Gender.HE if gender is Gender.SHE else Gender.SHE
+
+
+def _opens_heard(words: Sequence[Token], found: Attribution) -> bool:
+    """Tell a sentence about whoever is asked or told something by a source that opens it."""
+    return found.cue_at < min(2, len(words)) and is_heard(words, found.cue_at)
 
 
 def _may_be_a_person(source: Mention, text: str) -> bool:

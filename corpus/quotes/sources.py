@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from corpus.model import Span
-from corpus.particles import PARTICLES
+from corpus.particles import PARTICLES, is_article
 from corpus.quotes.cues import speech_forms
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.speakers import split_title
@@ -352,9 +352,13 @@ def _without_lead(words: Sequence[Token], first: int, last: int) -> int:
 
 def joins(words: Sequence[Token], at: int, first: int) -> bool:
     """Tell "of" or "van der" inside a name that starts at `first`."""
-    if at <= first or _plain(words[at]) not in JOINING:
+    if at <= first:
         return False
     before = words[at - 1]  # "Piet van der Berg"
+    if is_article(words[at].text, before.text):
+        return True
+    if _plain(words[at]) not in JOINING:
+        return False
     second = _plain(words[at]) in PARTICLES and _plain(before) in PARTICLES and at - 1 > first
     return before.is_capital or (second and words[at - 2].is_capital)
 
@@ -457,10 +461,16 @@ def goes_on(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     if not word.is_word or word.text.startswith("Qq"):
         return word.text in "'’-&"
-    if word.lower == "of":
+    if word.lower == "of" or is_article(word.text, words[at - 1].text):
         return True
+    if word.lower in DETERMINERS and words[at - 1].is_capital and not _is_capital_at(words, at + 1):
+        return False  # "said Moss an hour later"; "said Ada the Great"
     stops = (PREPOSITIONS - {"of", "for"}) | CLAUSE_OPENERS | FINITE | {"who"}
     return word.lower not in stops and word.lower not in MONTHS_AND_DAYS
+
+
+def _is_capital_at(words: Sequence[Token], at: int) -> bool:
+    return at < len(words) and words[at].is_capital
 
 
 def _mention(words: Sequence[Token], first: int, last: int) -> Mention | None:

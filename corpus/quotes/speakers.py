@@ -14,7 +14,7 @@ from heapq import nlargest
 from itertools import chain, islice
 
 from corpus.model import Role, Speaker
-from corpus.particles import PARTICLES
+from corpus.particles import ARTICLES, PARTICLES, is_article
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
 from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN, in_full
@@ -127,7 +127,9 @@ def person_in(name: str) -> str:
     if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
         words.pop(0)
     while words and (
-        words[-1].lower() in TRAILING or (len(words) > 2 and words[-1] in LETTERS_AFTER)
+        words[-1].lower() in TRAILING
+        or words[-1] in ARTICLES
+        or (len(words) > 2 and words[-1] in LETTERS_AFTER)
     ):
         words.pop()
     words = _up_to_suffix(words)
@@ -488,12 +490,16 @@ def _around_verbs(run: list[str]) -> Iterator[list[str]]:
     return iter((run[:at], run[at + 1 :]) if at else (run,))
 
 
+def _goes_on_name(word: str, before: str) -> bool:
+    return word.lower().replace("’", "'") in PARTICLES or is_article(word, before)
+
+
 def _runs(text: str, words: Iterable[Token]) -> Iterator[list[str]]:
     run: list[str] = []
     end = -1
     for token in words:
         joined = text[end : token.start].isspace() if end >= 0 else False
-        small = bool(run) and joined and token.lower.replace("’", "'") in PARTICLES
+        small = joined and bool(run) and _goes_on_name(token.text, run[-1])
         if token.is_word and ((token.is_capital and (joined or not run)) or small):
             run.append(token.text)
             end = token.end
