@@ -425,9 +425,9 @@ class References:
 
     def _introduce_beside(self, words: Sequence[Token], at: int, surname: str) -> None:
         """Take note of Hugo in "Hugo and *Clara Lind*"."""
-        if at > 1 and words[at - 1].lower in ("and", "&") and words[at - 2].is_capital:
-            if beside := self._namesake(f"{words[at - 2].text} {surname}"):
-                self._introduce(beside)
+        joined = at > 1 and words[at - 1].lower in ("and", "&") and words[at - 2].is_capital
+        if joined and (beside := self._namesake(f"{words[at - 2].text} {surname}")):
+            self._introduce(beside)
 
     def _namesake(self, name: str) -> str | None:
         """Return who shares a surname under a full name that may be no person's by its look."""

@@ -5,6 +5,8 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "de",
     verbs=words(
+        "korrigiert korrigierte berichtigt berichtigte brummt brummte knurrt knurrte lächelt "
+        "lächelte grinst grinste unterbricht unterbrach wendet wandte widersprochen nennt "
         "sagt sagte sagten gesagt erklärt erklärte meint meinte betont betonte ergänzt ergänzte "
         "schreibt schrieb geschrieben antwortet antwortete fragt fragte kritisiert kritisierte "
         "fordert forderte warnt warnte berichtet berichtete erzählt erzählte fügt fügte "

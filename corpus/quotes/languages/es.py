@@ -5,6 +5,10 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "es",
     verbs=words(
+        "corrige corrigió puntualiza puntualizó objeta objetó interrumpe interrumpió gruñe "
+        "gruñó refunfuña refunfuñó ríe sonríe sonrió tercia terció añadía decía contaba "
+        "explicaba justifica justificó confiesa confesó revela reveló detalla detalló valora "
+        "valoró "
         "dice dijo dicen dicho afirma afirmó afirmado explica explicó explicado señala señaló "
         "señalado asegura aseguró asegurado añade añadió añadido agrega agregó declara declaró "
         "declarado responde respondió respondido contesta contestó pregunta preguntó escribe "

@@ -5,6 +5,10 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "pl",
     verbs=words(
+        "poprawił poprawiła poprawia sprostował sprostowała przerwał przerwała uśmiechnął "
+        "uśmiechnęła uśmiecha śmieje zaśmiał zaśmiała mruknął mruknęła burknął burknęła "
+        "westchnął westchnęła krzyknął krzyknęła szepnął szepnęła zaprotestował zaprotestowała "
+        "relacjonuje "
         "powiedział powiedziała mówi mówił mówiła dodał dodała dodaje stwierdził stwierdziła "
         "podkreślił podkreśliła podkreśla wyjaśnił wyjaśniła wyjaśnia odpowiedział odpowiedziała "
         "odpowiada odparł odparła zapytał zapytała pyta napisał napisała pisze ocenił oceniła "
