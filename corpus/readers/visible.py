@@ -40,6 +40,11 @@ INLINE = frozenset("span b strong em i q cite mark small u".split())
 FEWEST_WORDS = 3
 """Words in a line; fewer are the name of a sign ("arrow_forward")."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+ON_SCREENS = re.compile(
+    r"@(?:media\s+(?:only\s+)?(?:screen|all)(?:\s*,\s*\w+)*+|layer(?:\s+[\w.-]+)?+)\s*"
+    r"\{(?P<rules>(?:[^{}]*+\{[^{}]*+\})*+)[^{}]*+\}"
+)
+"""Rules that hold on any screen."""
 AT_RULE = re.compile(r"@[^{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\})")
 RULE = re.compile(r"(?P<selectors>[^{}]++)\{(?P<body>[^{}]*+)\}")
 SIMPLE = re.compile(r"(?P<tag>[a-zA-Z][\w-]*+)?(?P<rest>(?:[.#][\w-]++)*+)(?P<hidden>\[hidden\])?")
@@ -95,7 +100,7 @@ class Styles:
 
     def __init__(self, page: HtmlElement) -> None:
         sheet = "".join(style.text or "" for style in page.iter("style"))[:MOST_STYLE]
-        sheet = AT_RULE.sub("", COMMENT.sub("", sheet))
+        sheet = AT_RULE.sub("", ON_SCREENS.sub(r"\g<rules>", COMMENT.sub("", sheet)))
         self._hiding: list[_Selector] = []
         self._set: list[tuple[_Selector, str]] = []
         self.marks_quotations = True

@@ -61,6 +61,17 @@ PAIRS = dict(
     """.split()
 )
 """Words that no rule covers, British and American."""
+PAIRS |= dict(
+    pair.split("/")
+    for pair in """
+    kiev/kyiv kharkov/kharkiv lvov/lviv odessa/odesa chernobyl/chornobyl zaporozhye/zaporizhzhia
+    bombay/mumbai calcutta/kolkata madras/chennai bangalore/bengaluru peking/beijing
+    rangoon/yangon burma/myanmar swaziland/eswatini dacca/dhaka tiflis/tbilisi
+    koran/quran moslem/muslim moslems/muslims czar/tsar czars/tsars chanukah/hanukkah
+    hizbollah/hezbollah gaddafi/qaddafi
+    """.split()
+)
+"""Names that were put into Latin letters twice, or changed, and mean one thing."""
 
 
 @lru_cache(maxsize=100_000)
