@@ -246,4 +246,4 @@ def _is_carried(words: Sequence[Token], cue: int) -> bool:
     before, form = words[cue - 1].lower, words[cue].lower
     if before in ("to", "as", "that", "which", "who"):
         return True
-    return form == "reading" or (form.endswith("ing") and before in CARRYING)
+    return form == "reading" or before in CARRYING

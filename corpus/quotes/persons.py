@@ -44,6 +44,11 @@ SHARING = re.compile(
     r" (?P<surname>[A-Z][\w’'-]++)(?! [A-Z])"
 )
 """Two of one surname that stands once ("Hugo and Clara Lind")."""
+FAMILY = re.compile(
+    r"\b[Tt]he (?:[a-z]+ )?([A-Z][\w’-]++) (?:twins|brothers|sisters|siblings|family|couple|cousins"
+    r"|sons|daughters|boys|girls|household|clan)\b"
+)
+"""A surname of several ("the Moss twins")."""
 SURNAME = re.compile(
     r"(?:\b(?P<before>[a-z]++) (?P<after>[A-Z][\w’-]++)(?! [A-Z])"
     r"|(?<![A-Z][\w.] )(?P<speaks>[A-Z][\w’-]++) (?P<verb>[a-z]++)\b)"
@@ -78,6 +83,11 @@ def shown_people(text: str) -> Iterator[str]:
 def relations(text: str) -> Iterator[str]:
     """Yield the full names of those who are brought up as somebody's family."""
     return (match["name"] for match in KIN.finditer(text))
+
+
+def families(text: str) -> Iterator[str]:
+    """Yield the surnames that the text gives to several at once."""
+    return iter(FAMILY.findall(text))
 
 
 def sharing(text: str) -> Iterator[str]:

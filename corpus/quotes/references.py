@@ -24,7 +24,7 @@ from corpus.quotes.genders import (
     learn_genders,
 )
 from corpus.quotes.marks import is_mask
-from corpus.quotes.persons import relations, sharing, shown_people, speaking_surnames
+from corpus.quotes.persons import families, relations, sharing, shown_people, speaking_surnames
 from corpus.quotes.sources import (
     AUXILIARIES,
     CLAUSE_OPENERS,
@@ -110,6 +110,8 @@ class References:
         """Full names that the text shows to be people's."""
         self._relations: set[str] = set()
         """Full names of people who are brought up as somebody's family."""
+        self._families: set[str] = set()
+        """Surnames that the text gives to several at once."""
         self._speaking: set[str] = set()
         """Words with a capital that a verb of saying stands beside."""
         self._shared: set[str] = set()
@@ -132,6 +134,7 @@ class References:
             self.registry.count(name)
         self._bodies.learn(text)
         self._houses.update(map(name_key, HOUSE.findall(text)))
+        self._families.update(map(name_key, families(text)))
         self._shown.update(shown_people(text))
         self._relations.update(relations(text))
         self._speaking.update(speaking_surnames(text))
@@ -178,6 +181,7 @@ class References:
             for name in self._relations
             if self._by_surname.get(surname := name_key(name).split()[-1], ()) == [name]
         }
+        shared |= {one for one in self._families if len(self._by_surname.get(one, ())) < 2}
         shared |= {key for name, gender in titled if (key := self._of_another(name, gender))}
         return shared
 

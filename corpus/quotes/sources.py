@@ -49,6 +49,8 @@ TIMES = frozenset("week weekend month year summer winter spring fall autumn nigh
 PLACING = frozenset("of from at with".split())
 OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
 INDEFINITE = frozenset("a an".split())
+NOT_DOING = frozenset("morning evening spring king ring wing sterling sibling sing".split())
+"""Words that end as "playing" does."""
 LONGEST_SUBJECT = 7
 """Words of a subject without a name."""
 LONGEST_PLACE = 6
@@ -213,11 +215,27 @@ def aside_source(words: Sequence[Token], cue: int) -> Mention | None:
         and inside[at + 1].is_capital
         for at, word in enumerate(inside)
     )
-    if last == first or words[last].text != "," or not inside or joined:
+    after_title = first > 0 and words[first - 1].text.startswith("Qq")  # "of “Wheels,” Moss, said"
+    if last == first or words[last].text != "," or not (inside or after_title) or joined:
         return None
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
         return None
     name = span_of(words, first, last - 1)
+    return Mention(name, MentionKind.NAMED, name)
+
+
+def interrupted_source(words: Sequence[Token], cue: int) -> Mention | None:
+    """Return the source of "*Ada Moss*, known as “the Miller,” said “…”", whose aside quotes.
+
+    It opens its sentence; where none does, what stands between two quotations leaves it open.
+    """
+    last = 0
+    while last < cue and words[last].is_word and words[last].is_capital:
+        last += 1
+    named = 0 < last < cue - 1 and words[last].text == "," and words[0].lower not in OPENING_NAMES
+    if not named or any(word.text.startswith("Qq") for word in words[:last]):
+        return None
+    name = span_of(words, 0, last - 1)
     return Mention(name, MentionKind.NAMED, name)
 
 
@@ -394,7 +412,7 @@ def _from_determiner(words: Sequence[Token], first: int, last: int) -> int:
 def source_after(words: Sequence[Token], cue: int) -> Mention | None:
     """Return the subject that stands after the cue, as in "said Kerry" or "said the source"."""
     first = cue + 1
-    if first >= len(words) or not words[first].is_word:
+    if first >= len(words) or not words[first].is_word or words[first].text.startswith("Qq"):
         return None
     if words[first].lower in PRONOUNS:
         return Mention(span_of(words, first, first), MentionKind.PRONOUN)
@@ -498,13 +516,30 @@ def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
     rest = [word.lower for word in words[first:start]]
     if any(word in PREPOSITIONS for word in rest):
         return None
-    if rest and rest[-1] in DETERMINERS - {"the"}:
+    if rest and (rest[-1] in DETERMINERS - {"the"} or _is_object(words, first, start)):
         return None
     if words[start].lower in DETERMINERS and start < last:
         if words[start].lower != "the":
             return None  # "A Vale judge"
         start += 1
     return span_of(words, start, last)
+
+
+def _is_object(words: Sequence[Token], first: int, name: int) -> bool:
+    """Tell "an actress playing *Ada Moss*" and "a friend who knows *Ada Moss*" from her own words.
+
+    "A smiling Ada Moss" and "at the town meeting Ada Moss" are different.
+    """
+    before, lead = words[name - 1].lower, words[name - 2].lower if name > 1 else ""
+    doing = before.endswith("ing") and before not in NOT_DOING and name - 1 > first
+    noun = lead.isalpha() and lead not in DETERMINERS and not lead.endswith("ly")
+    opens = next((at for at in range(name - 1, 0, -1) if not words[at - 1].is_word), 0)
+    if doing and noun and words[opens].lower not in PREPOSITIONS:
+        return True
+    relative = [word.lower for word in words[max(first - 1, 0) : name]]
+    if any(word in ("who", "whom", "whose") for word in relative):
+        return True
+    return relative[0] in ("that", "which") and words[first].lower.endswith(("s", "ed"))
 
 
 def span_of(words: Sequence[Token], first: int, last: int) -> Span:

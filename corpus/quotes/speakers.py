@@ -37,7 +37,9 @@ TITLES = WRITTEN | frozenset(
     "actress singer producer landlord landlady winemaker beekeeper lifeguard midfielder striker "
     "goalkeeper defender pianist violinist".split()
 )
-OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
+OFFICE_AFTER = frozenset(
+    "of state defense defence treasury the general pro tem emeritus emerita".split()
+)
 WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
 """How a noun ends that may say what somebody does or is ("a villager", "one campaigner")."""
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
@@ -82,9 +84,9 @@ DEEDS = frozenset(
 """What a heading has after whose it is ("President *Moss Speech*")."""
 HEADING_WORD = 3
 """Letters of a word whose capitals tell a heading from an acronym."""
-CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
+CUT_SHORT = re.compile(r"\b([A-Z][A-Za-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
 """What may be a title that nobody lists, written short before a full name ("Sup. Ann Vale")."""
-NOT_CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\b(?!\. [A-Z])")
+NOT_CUT_SHORT = re.compile(r"\b([A-Z][A-Za-z]{1,4})\b(?!\. [A-Z])")
 LONGEST_RUN = 30
 """Words with capitals in a row that may be a name with its titles; more are a headline."""
 HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame".split())
