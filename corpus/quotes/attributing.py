@@ -206,9 +206,9 @@ def _opens_clause(words: Sequence[Token], at: int) -> bool:
 def _leads_on(words: Sequence[Token], at: int) -> bool:
     """Tell "known as “the Miller,” *said* “…”", which has what is said after it."""
     after = words[last_of_cue(words, at) + 1 :][:2]
-    marked = bool(after) and (is_mask(after[0]) or after[0].lower in (":", "that"))
+    marked = any(map(is_mask, after)) and (is_mask(after[0]) or after[0].text in ":,")
     heard = words[at].lower in RECIPIENT and any(map(is_mask, words[at + 1 :]))
-    return marked or heard
+    return (marked or heard) and not words[at].lower.endswith("ing")
 
 
 def _is_perceived(words: Sequence[Token], at: int, mention: Mention) -> bool:
