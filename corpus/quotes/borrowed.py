@@ -7,6 +7,7 @@ The cue governs them by grammar; they are under nobody's name.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, is_heard, speech_forms
@@ -36,6 +37,11 @@ CARRYING = SAID | frozenset(
     "flyer leaflet banners signs poems songs plate board screen card cards".split()
 )
 """What bears words that nobody in the sentence says: "a sign saying", "a shirt that said"."""
+PICTURES = frozenset(
+    "photo photos photograph picture pictures image screenshot screenshots clip copy scan".split()
+)
+ADDING = frozenset("with and captioned writing saying adding".split())
+"""After a picture: what is said of it."""
 ASKING = frozenset("question questions query heckle cry shout".split())
 """The same, of what is put to somebody."""
 ASKED = frozenset("asked told quizzed pressed challenged".split())
@@ -222,8 +228,19 @@ def _has_other_voice(between: Sequence[Token], cue: str) -> bool:
         after = between[at + 1].lower if at + 1 < len(between) else ""
         if owned or after in ("by", "from", "of"):
             return True
+    if _is_pictured(between):
+        return True
     last = between[-1] if between else None
     return last is not None and last.is_capital and POSSESSIVE.search(last.text) is not None
+
+
+def _is_pictured(between: Sequence[Token]) -> bool:
+    """Tell "posted a photo of a sign: “…”" from "posted a photo of it with the words “…”"."""
+    pictured = False
+    for word, after in pairwise(between):
+        pictured |= word.lower in PICTURES and after.lower == "of"
+        pictured = pictured and after.lower not in ADDING
+    return pictured
 
 
 def _follows_unsourced_cue(words: Sequence[Token], found: Attribution, mask: int) -> bool:

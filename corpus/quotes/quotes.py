@@ -177,7 +177,10 @@ class _QuoteFinder:
             else:
                 # whoever a last sentence with a colon brings up, it is nobody from before it
                 leads = end == passage.span.end and bool(words) and words[-1].text == ":"
-                self.speaking = found[-1] if found else None if leads else self.speaking
+                if found:
+                    self.speaking = _leading(words, found) if leads else found[-1]
+                elif leads:
+                    self.speaking = None
             yield from self._reported(passage, words, found, inside)
             self.references.note(words, found, self.text)
         if quotations and quotations[-1].closed:
@@ -435,6 +438,13 @@ class _QuoteFinder:
             start = next(word.start for word in words if word.start > content.start)
             return Span(start, content.end)
         return content
+
+
+def _leading(words: Sequence[Token], found: Sequence[Attribution]) -> Attribution:
+    """Return who says what the paragraph below has, after a sentence that ends in a colon."""
+    below = Span(words[-1].end, words[-1].end + 1)
+    borrowed = is_borrowed(words, Quotation(below, below), found[-1], found)
+    return replace(found[-1], speaker=None) if borrowed else found[-1]
 
 
 def _is_named_by_office(words: Sequence[str]) -> bool:
