@@ -226,6 +226,14 @@ def turns(rows: Sequence[Sequence[str]]) -> list[Block] | None:
     return found
 
 
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] | None:
+    """Return the turns of a table, whichever way it has them; None where it has none.
+
+    :param head: what its first row has
+    """
+    return turns(rows) or answers(head, rows) or columns(head, rows)
+
+
 def answers(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] | None:
     """Return the turns of a table with a question in each row and an answer in each column.
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.readers.blocks import TIME, Block, Lead, answers, columns, turn, turns
+from corpus.readers.blocks import TIME, Block, Lead, table, turn, turns
 from corpus.readers.labels import looks_like_name
 from corpus.readers.visible import Styles
 
@@ -275,8 +275,7 @@ class _Reading:
         head = (
             [] if first is None else [self._words(cell) for cell in first.iterchildren("th", "td")]
         )
-        found = turns(rows) or answers(head, rows) or columns(head, rows)
-        if self._take(found):
+        if self._take(table(head, rows)):
             return True
         self.end()
         before = len(self.found)

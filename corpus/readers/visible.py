@@ -19,7 +19,7 @@ UNSEEN = frozenset(
 """Tags whose words are not shown, or not as words; what is struck out is withdrawn."""
 NOT_SHOWN = re.compile(
     r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])"
-    r"|opacity\s*:\s*0(?![.\d])|content-visibility\s*:\s*hidden"
+    r"|text-decoration(?:-line)?\s*:[^;{}]{0,40}line-through|opacity\s*:\s*0(?![.\d])|content-visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}(?:px|em|rem|%|vw))",
     re.IGNORECASE,
