@@ -27,6 +27,7 @@ from corpus.quotes.ideographic import LONGEST_SEARCHED, Ideographic
 from corpus.quotes.languages.model import Language, Script
 from corpus.quotes.marks import Quotation
 from corpus.quotes.nominatives import is_nominative
+from corpus.quotes.second_hand import is_owner, passes_on
 from corpus.quotes.speakers import SpeakerRegistry
 from corpus.quotes.told import Told
 
@@ -240,7 +241,8 @@ class Neighbours:
             return None
         verb = verbs[0]
         between = words[verb : verbs[-1]]
-        if any(word.text == "," or word.lower in self.language.that for word in between):
+        second = passes_on(words[verb + 1 :], self.language)
+        if second or any(word.text == "," or word.lower in self.language.that for word in between):
             # "Moos sagte, ihr Vater habe ihr gesagt: „…“"
             last = Span(words[verbs[-1]].start, words[verbs[-1]].end)
             return Told(last, last, None)
@@ -351,7 +353,7 @@ class Neighbours:
             if elided in self.language.owning or (strange and not verb):
                 return open_
         following = list(following)
-        if self._joins(following):
+        if self._joins(following) or is_owner(name, following, self.language):
             return open_
         kept = list(name)
         while len(kept) > 1 and kept[0].lower in titles:

@@ -36,7 +36,9 @@ LANGUAGE = Language(
         "de del a al con por para sobre en contra "
         "padre madre marido esposa hermano hermana hijo hija abogado abogada"
     ),
-    denying=words("no nunca jamás si nadie ni fue podría habría hubiera"),
+    denying=words(
+        "supuestamente presuntamente no nunca jamás si nadie ni fue podría habría hubiera"
+    ),
     women=words("ella señora sra sra. doña"),
     men=words("él señor sr sr. don"),
     that=words("que"),

@@ -33,7 +33,7 @@ LANGUAGE = Language(
         "de du des d à au aux avec par pour sur chez en contre "
         "père mère mari femme frère soeur fils fille avocat avocate"
     ),
-    denying=words("ne n'a n'avait pas jamais si personne ni été aurait pourrait"),
+    denying=words("prétendument ne n'a n'avait pas jamais si personne ni été aurait pourrait"),
     women=words("elle elles mme mme. madame mlle"),
     men=words("il m m. monsieur"),
     that=words("que qu"),

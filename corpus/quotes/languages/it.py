@@ -30,7 +30,7 @@ LANGUAGE = Language(
         "di del della dello dei da dal dalla a al alla con per su in "
         "padre madre marito moglie fratello sorella figlio figlia avvocato"
     ),
-    denying=words("non mai se nessuno né stato stata avrebbe potrebbe avesse"),
+    denying=words("presumibilmente non mai se nessuno né stato stata avrebbe potrebbe avesse"),
     women=words("lei ella signora dottoressa"),
     men=words("lui egli signor"),
     that=words("che"),

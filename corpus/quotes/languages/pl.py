@@ -32,7 +32,7 @@ LANGUAGE = Language(
         "od do z ze o dla na w u przeciw "
         "ojciec matka mąż żona brat siostra syn córka adwokat adwokatka przyjaciel sąsiad sąsiadka"
     ),
-    denying=words("nie nigdy jeśli gdyby czy nikt ani"),
+    denying=words("rzekomo podobno jakoby nie nigdy jeśli gdyby czy nikt ani"),
     women=words("ona pani"),
     men=words("on pan"),
     that=words("że"),

@@ -33,7 +33,9 @@ LANGUAGE = Language(
         "de do da dos das a ao à com por para sobre em no na "
         "pai mãe marido esposa irmão irmã filho filha advogado"
     ),
-    denying=words("não nunca jamais se ninguém nem foi teria poderia tivesse"),
+    denying=words(
+        "supostamente alegadamente não nunca jamais se ninguém nem foi teria poderia tivesse"
+    ),
     women=words("ela senhora sra sra. dona"),
     men=words("ele senhor sr sr."),
     that=words("que"),
