@@ -179,7 +179,9 @@ class _QuoteFinder:
                 leads = end == passage.span.end and bool(words) and words[-1].text == ":"
                 if found:
                     self.speaking = _leading(words, found) if leads else found[-1]
-                elif leads:
+                elif leads or (
+                    self.speaking and self.references.is_about_another(words, self.speaking.speaker)
+                ):
                     self.speaking = None
             yield from self._reported(passage, words, found, inside)
             self.references.note(words, found, self.text)

@@ -15,7 +15,7 @@ from itertools import chain, takewhile
 
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.bodies import Bodies, has_body_within, is_group
-from corpus.quotes.cues import cue_forms, is_heard
+from corpus.quotes.cues import beside_forms, cue_forms, is_heard
 from corpus.quotes.genders import (
     Gender,
     gender_of_given_name,
@@ -82,6 +82,8 @@ MOVED = frozenset(
 HOUSE = re.compile(r"\bThe ([A-Z][\w’'-]+) [a-z]")
 """What is named after somebody ("The Moss campaign")."""
 LONGEST_DESCRIBED = 8
+NEAR = 5
+"""Words of a sentence among which its verb stands."""
 KEPT = 4
 """Sentences about people that a pronoun may reach back over."""
 OFTENER = 3
@@ -446,6 +448,19 @@ class References:
             same.pop(person, None)
             same[person] = self._sentence
 
+    def is_about_another(self, words: Sequence[Token], speaker: str | None) -> bool:
+        """Tell whether a sentence is about somebody else than who spoke before it."""
+        first = _subject_at(words)
+        opening = words[first] if first < len(words) else None
+        if opening is None or not words[0].is_capital:
+            return False
+        if gender := gender_of_pronoun(opening.lower):
+            return speaker is not None and self._fits(speaker, gender) is False
+        subject, unclear = self._subject(words)
+        gestures = beside_forms()  # "the miller nods", whoever that is
+        unclear |= subject is None and any(w.lower in gestures for w in words[first:][:NEAR])
+        return unclear or (subject is not None and subject != speaker)
+
     def _subject(self, words: Sequence[Token]) -> tuple[str | None, bool]:
         """Return the person who is the subject of a sentence, and whether that is left open."""
         first = _subject_at(words)
@@ -540,10 +555,14 @@ def _follows_a_subject(word: Token) -> bool:
 
 
 def _joined_after(words: Sequence[Token], at: int) -> bool:
-    """Tell "Ada Moss, 41, and her sister run": an age, and somebody else."""
-    aside = [word.text for word in words[at : at + 4]]
-    aged = len(aside) == 4 and aside[0] == aside[2] == "," and aside[1].isdigit()
-    return aged and aside[3] == "and"
+    """Tell "Ada Moss, 41, and her sister run": an aside, and somebody else."""
+    if at >= len(words) or words[at].text != ",":
+        return False
+    aside = words[at + 1 : at + 1 + LONGEST_DESCRIBED]
+    closes = next((i for i, word in enumerate(aside) if not word.is_word), len(aside))
+    after = [word.lower for word in words[at + closes + 1 : at + closes + 4]]
+    joined = after[:2] == [",", "and"]
+    return joined and after[2:3] != [] and after[2] in {*DETERMINERS, "her", "his", "their"}
 
 
 def _is_person_noun(word: Token) -> bool:

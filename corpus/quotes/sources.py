@@ -305,8 +305,21 @@ def _phrase_ending(words: Sequence[Token], last: int) -> Mention | None:
         first -= 1
     if placed := _of_somewhere(words, first, last):
         return placed
+    if _is_one_of_several(words, first):
+        return Mention(span_of(words, first, last), MentionKind.OTHER)
     first = _without_lead(words, first, last)
     return _mention(words, first, last)
+
+
+def _is_one_of_several(words: Sequence[Token], first: int) -> bool:
+    """Tell "Holm or *Moss* said", "Holm, not *Moss*," and "Holm and, later, *Moss* said"."""
+    lead = [word.lower for word in words[max(first - 2, 0) : first]]
+    if lead[-1:] in (["or"], ["nor"], ["than"], ["not"]):
+        return lead != ["or", "not"]
+    if lead[-1:] != [","]:
+        return False
+    comma = next((at for at in range(first - 2, max(first - 5, 0), -1) if words[at].text == ","), 0)
+    return comma > 1 and words[comma - 1].lower in ("and", "or") and words[comma - 2].is_capital
 
 
 def _of_somewhere(words: Sequence[Token], first: int, last: int) -> Mention | None:
@@ -423,7 +436,9 @@ def source_after(words: Sequence[Token], cue: int) -> Mention | None:
         last += 1
     while last > first and words[last].lower in PREPOSITIONS | DETERMINERS | MONTHS_AND_DAYS:
         last -= 1
-    if words[first].is_capital and _and_others(words, last + 1):
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    relative = words[first].lower in DETERMINERS and after in FINITE  # "the man Moss had married"
+    if relative or (words[first].is_capital and _and_others(words, last + 1)):
         return Mention(span_of(words, first, last), MentionKind.OTHER)
     return (
         _name_after(words, first, last)
