@@ -314,6 +314,8 @@ def _phrase_ending(words: Sequence[Token], last: int) -> Mention | None:
 def _is_one_of_several(words: Sequence[Token], first: int) -> bool:
     """Tell "Holm or *Moss* said", "Holm, not *Moss*," and "Holm and, later, *Moss* said"."""
     lead = [word.lower for word in words[max(first - 2, 0) : first]]
+    if words[first].lower in ("not", "nor"):
+        return True
     if lead[-1:] in (["or"], ["nor"], ["than"], ["not"]):
         return lead != ["or", "not"]
     if lead[-1:] != [","]:

@@ -231,7 +231,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] | N
 
     :param head: what its first row has
     """
-    return turns(rows) or answers(head, rows) or columns(head, rows)
+    return turns(rows) or columns(head, rows) or answers(head, rows)
 
 
 def answers(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] | None:
@@ -264,7 +264,8 @@ def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] |
     people = [cell.strip(" :") for cell in head]
     rows = rows[1:] if rows and list(rows[0]) == list(head) else rows
     named = len(people) > 1 and all(" " in name and looks_like_name(name) for name in people)
-    if not named or any(len(row) > len(people) for row in rows):
+    asking = any(map(QUESTION.search, people))
+    if not named or asking or any(len(row) > len(people) for row in rows):
         return None
     said = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(len(people))]
     asks = [sum(words.rstrip().endswith(("?", "؟", "？")) for words in column) for column in said]
