@@ -20,12 +20,7 @@ from corpus.quotes.cues import (
     speech_forms,
 )
 from corpus.quotes.marks import Quotation, is_mask
-from corpus.quotes.occasions import occasion_after
-from corpus.quotes.passives import Passive, passive_after
-from corpus.quotes.references import MOVED, References
-from corpus.quotes.relayed import relayed
-from corpus.quotes.signatures import manner_by_colon, name_by_colon, signature_after
-from corpus.quotes.sources import (
+from corpus.quotes.mentions import (
     CLAUSE_OPENERS,
     DETERMINERS,
     OPENING_NAMES,
@@ -33,12 +28,15 @@ from corpus.quotes.sources import (
     PRONOUNS,
     Mention,
     MentionKind,
-    aside_source,
-    interrupted_source,
-    source_after,
-    source_before,
-    subject,
 )
+from corpus.quotes.occasions import occasion_after
+from corpus.quotes.passives import Passive, passive_after
+from corpus.quotes.references import References
+from corpus.quotes.relayed import relayed
+from corpus.quotes.signatures import manner_by_colon, name_by_colon, signature_after
+from corpus.quotes.somebody import MOVED
+from corpus.quotes.sources import aside_source, interrupted_source, source_after, source_before
+from corpus.quotes.subjects import subject
 from corpus.tokens import Token
 
 PERCEIVING = frozenset(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.model import Span
 from corpus.quotes.cues import cue_forms
 from corpus.quotes.marks import is_mask
-from corpus.quotes.sources import CLAUSE_OPENERS, MONTHS_AND_DAYS, PRONOUNS, TIMES, span_of
+from corpus.quotes.mentions import CLAUSE_OPENERS, MONTHS_AND_DAYS, PRONOUNS, TIMES, span_of
 from corpus.tokens import Token
 
 TELLING = frozenset(

@@ -38,18 +38,14 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
+from corpus.quotes.mentions import CLAUSE_OPENERS, FINITE, PRONOUNS
 from corpus.quotes.minds import is_of_mind
 from corpus.quotes.namings import is_name
 from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.references import References
 from corpus.quotes.refusals import is_refused
 from corpus.quotes.signatures import signature_after
-from corpus.quotes.sources import (
-    CLAUSE_OPENERS,
-    FINITE,
-    PRONOUNS,
-    without_parentheses,
-)
+from corpus.quotes.sources import without_parentheses
 from corpus.quotes.speakers import SpeakerRegistry, is_title
 from corpus.quotes.told import Told
 from corpus.sentences import sentences

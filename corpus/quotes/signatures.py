@@ -10,20 +10,18 @@ from collections.abc import Sequence
 
 from corpus.model import Span
 from corpus.quotes.cues import speech_forms
-from corpus.quotes.sources import (
+from corpus.quotes.mentions import (
     CLAUSE_OPENERS,
     FINITE,
-    LONGEST,
-    LONGEST_NAME,
     OPENING_NAMES,
     PREPOSITIONS,
     Mention,
     MentionKind,
-    goes_on,
     joins,
     span_of,
-    subject,
 )
+from corpus.quotes.sources import LONGEST, LONGEST_NAME, goes_on
+from corpus.quotes.subjects import subject
 from corpus.tokens import Token
 
 PASSING = frozenset(

@@ -7,75 +7,39 @@ boundaries, the words that open a clause, finite verbs that everybody knows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from corpus.model import Span
-from corpus.particles import PARTICLES, is_article
+from corpus.particles import is_article
 from corpus.quotes.cues import speech_forms
 from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.mentions import (
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    CONNECTIVES,
+    DETERMINERS,
+    FINITE,
+    MONTHS_AND_DAYS,
+    OPENING_NAMES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    Mention,
+    MentionKind,
+    joins,
+    span_of,
+)
 from corpus.quotes.speakers import split_title
 from corpus.tokens import Token
 
-PRONOUNS = frozenset("he she they i we it you".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some many several one two three "
-    "another other both all no any few most".split()
-)
-AUXILIARIES = frozenset(
-    "has have had is was are were be been would could will can may might must should did does do "
-    "also then later reportedly recently previously once again ever never not even just simply "
-    "only still first further now today yesterday often repeatedly famously".split()
-)
-CLAUSE_OPENERS = frozenset(
-    "that which because when while as if but although though after before since whether where "
-    "what how so than or and until unless".split()
-)
-CONNECTIVES = frozenset("but and so yet indeed however meanwhile still also then".split())
-FINITE = frozenset("is was are were has had have did does".split())
-PREPOSITIONS = frozenset(
-    "of in at on for from to with by about against over during under into as between among behind "
-    "above below beside beneath near outside inside across around opposite through throughout "
-    "toward towards past along amid amidst despite without within upon off onto beyond "
-    "underneath amongst "
-    "via".split()
-)
-JOINING = PARTICLES | frozenset("the for and &".split())
-MONTHS_AND_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
-)
-TIMES = frozenset("week weekend month year summer winter spring fall autumn night morning".split())
 PLACING = frozenset("of from at with".split())
-OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
-INDEFINITE = frozenset("a an".split())
 NOT_DOING = frozenset("morning evening spring king ring wing sterling sibling sing".split())
 """Words that end as "playing" does."""
-LONGEST_SUBJECT = 7
-"""Words of a subject without a name."""
 LONGEST_PLACE = 6
 """Words of where somebody is from."""
 LONGEST_NAME = 4
 """Words of a name with its title; what goes on with capitals is a headline."""
 LONGEST = 14
 LONGEST_APPOSITION = 26
-
-
-class MentionKind(StrEnum):
-    """What sort of words name a source."""
-
-    NAMED = "named"
-    PRONOUN = "pronoun"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """The words that name a source: all of them, and the proper name among them if there is one."""
-
-    span: Span
-    kind: MentionKind
-    name: Span | None = None
 
 
 def without_parentheses(words: Sequence[Token]) -> list[Token]:
@@ -88,76 +52,6 @@ def without_parentheses(words: Sequence[Token]) -> list[Token]:
             kept.append(word)
         depth -= word.text == ")" and depth > 0
     return kept if depth == 0 else list(words)
-
-
-def subject(words: Sequence[Token]) -> Mention | None:
-    """Return the subject that opens a sentence, where it is a pronoun or a name and plain to see.
-
-    It is the source of what stands on after it: "*Trump* left the stage, saying …",
-    "*Dean*, once a governor, left, saying …".
-    """
-    first = 0
-    while first < len(words) - 1 and words[first].lower in CONNECTIVES:
-        first += 1
-    if first >= len(words):
-        return None
-    if words[first].lower in PRONOUNS:
-        return Mention(span_of(words, first, first), MentionKind.PRONOUN)
-    if words[first].lower in INDEFINITE:
-        return _somebody(words, first)
-    last = first - 1
-    while last + 1 < len(words) and (words[last + 1].is_capital or joins(words, last + 1, first)):
-        last += 1
-    after = last + 1
-    if after < len(words) and words[after].text == ",":
-        after = _past_aside(words, after)
-    follows = words[after] if after < len(words) else None
-    if last < first or follows is None or not follows.is_word or words[last].text.startswith("Qq"):
-        return None
-    if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
-        return None
-    return _plain_subject(words, first, last, after)
-
-
-def _plain_subject(words: Sequence[Token], first: int, last: int, after: int) -> Mention | None:
-    """Return the subject that some words with capitals are, or open, or lead to.
-
-    :param last: where they end
-    :param after: what follows them, and an aside
-    """
-    follows = words[after].lower
-    if first == last and words[first].lower.endswith("ed") and follows in PREPOSITIONS:
-        # "Chastened by the vote, *Moss* left"
-        comma = next((at for at in range(after, len(words)) if not words[at].is_word), len(words))
-        return subject(words[comma + 1 :])
-    if follows.endswith("s") and after + 1 < len(words) and words[after + 1].lower == "who":
-        return Mention(span_of(words, first, after), MentionKind.OTHER)  # "Northern leaders who"
-    name = span_of(words, first, last)
-    return Mention(name, MentionKind.NAMED, name)
-
-
-def _somebody(words: Sequence[Token], first: int) -> Mention | None:
-    """Return the subject of "*A Vale judge* has rejected the plan, saying …"."""
-    at = first
-    while at < len(words) and at - first < LONGEST_SUBJECT and words[at].is_word:
-        if words[at].lower in FINITE and at > first + 1:
-            return Mention(span_of(words, first, at - 1), MentionKind.OTHER)
-        if words[at].lower in PREPOSITIONS | CLAUSE_OPENERS:
-            return None
-        at += 1
-    return None
-
-
-def _past_aside(words: Sequence[Token], comma: int) -> int:
-    """Return where a sentence goes on after ", an aside,"; its end where none closes.
-
-    "Hale, Moss, and Lind" are three.
-    """
-    if comma + 1 < len(words) and words[comma + 1].is_capital:
-        return len(words)
-    ends = (at for at in range(comma + 1, len(words)) if not words[at].is_word)
-    closes = next(ends, len(words))
-    return closes + 1 if closes < len(words) and words[closes].text == "," else len(words)
 
 
 def _before_time(words: Sequence[Token], at: int) -> int:
@@ -383,23 +277,6 @@ def _without_lead(words: Sequence[Token], first: int, last: int) -> int:
     return _from_determiner(words, first, last)
 
 
-def joins(words: Sequence[Token], at: int, first: int) -> bool:
-    """Tell "of" or "van der" inside a name that starts at `first`."""
-    if at <= first:
-        return False
-    before = words[at - 1]  # "Piet van der Berg"
-    if is_article(words[at].text, before.text):
-        return True
-    if _plain(words[at]) not in JOINING:
-        return False
-    second = _plain(words[at]) in PARTICLES and _plain(before) in PARTICLES and at - 1 > first
-    return before.is_capital or (second and words[at - 2].is_capital)
-
-
-def _plain(word: Token) -> str:
-    return word.lower.replace("’", "'")
-
-
 def _modified(words: Sequence[Token], first: int, name: int) -> int:
     """Take in at most three plain modifiers before a name ("longtime pollster Pat Caddell")."""
     at = name
@@ -557,8 +434,3 @@ def _is_object(words: Sequence[Token], first: int, name: int) -> bool:
     if any(word in ("who", "whom", "whose") for word in relative):
         return True
     return relative[0] in ("that", "which") and words[first].lower.endswith(("s", "ed"))
-
-
-def span_of(words: Sequence[Token], first: int, last: int) -> Span:
-    """Return where the words from `first` to `last` stand."""
-    return Span(words[first].start, words[last].end)
