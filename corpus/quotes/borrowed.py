@@ -46,6 +46,10 @@ ASKING = frozenset("question questions query heckle cry shout".split())
 """The same, of what is put to somebody."""
 ASKED = frozenset("asked told quizzed pressed challenged".split())
 """What opens a sentence with words that somebody hears."""
+REACTING = frozenset("at to of about over against".split())
+"""After a cue: what somebody says something about."""
+TAUNTS = frozenset("taunt jibe insult rumour rumor demand request chant cry shout joke".split())
+PERCEIVING = frozenset("hearing reading seeing receiving getting".split())
 ABOUT = frozenset("of about on".split())
 UNSAID = frozenset(
     "never not might may could would should must neither nor nobody if unless whether cannot can "
@@ -128,7 +132,11 @@ def is_borrowed(
         or _is_denied(words, found, attributions)
     ):
         return True
-    return _has_other_voice(between, cue) or _follows_unsourced_cue(words, found, mask)
+    return (
+        _has_other_voice(between, cue)
+        or _is_reaction(between, cue)
+        or _follows_unsourced_cue(words, found, mask)
+    )
 
 
 def _ends_in_as(between: Sequence[Token]) -> bool:
@@ -145,6 +153,8 @@ def _is_told_again(
     if that or _has_other_voice(lead, "") or _is_cited(lead) or _is_put_to(lead):
         return True
     ends = word_at(words, found.end)
+    if words[found.cue_at].lower in NEGATING and _has_object(words[ends:]):
+        return True  # "“I will.” Moss denied saying it"
     if any(word.lower == "quoting" for word in words[ends:]):
         return True
     if words[found.cue_at].lower in BORROWING - AGREEING:
@@ -232,6 +242,20 @@ def _has_other_voice(between: Sequence[Token], cue: str) -> bool:
         return True
     last = between[-1] if between else None
     return last is not None and last.is_capital and POSSESSIVE.search(last.text) is not None
+
+
+def _has_object(after: Sequence[Token]) -> bool:
+    """Tell "“…,” Moss denied *the claim*" from "“…,” Moss denied."."""
+    return bool(after) and after[0].is_word and not is_mask(after[0])
+
+
+def _is_reaction(between: Sequence[Token], cue: str) -> bool:
+    """Tell "laughed at the headline “…”" and "complained of hearing “…”": others said it."""
+    if not between:
+        return False
+    last = between[-1].lower
+    reacts = between[0].lower in REACTING or cue.startswith("answer")
+    return last in PERCEIVING or (reacts and last in SAID | ASKING | TAUNTS)
 
 
 def _is_pictured(between: Sequence[Token]) -> bool:

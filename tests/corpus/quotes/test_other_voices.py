@@ -42,6 +42,11 @@ def speakers(article: str, words: str = SAID) -> set[str | None]:
         f"Hugo and Clara Lind have it. “{SAID},” said Lind.\n\n“Yes,” said Clara Lind. "
         "Clara Lind laughed. Clara Lind left.",
         f"The Moss twins, Ada and Clara, have a mill. “{SAID},” Moss said.",
+        f"“{SAID}.” Ada Moss denied saying it.",
+        f"Ada Moss laughed at the headline “{SAID}.”",
+        f"Ada Moss answered the taunt “{SAID}” with a shrug.",
+        f"Ada Moss responded to the question “{SAID}?” with a shrug.",
+        f"Ada Moss complained of hearing “{SAID}.”",
         f"“{SAID},” drivers were told.\n\nInes Holt, the harbour master, was not there.",
         f"“{SAID},” drivers were told by a friend of the harbour master, Ines Holt.",
     ],
