@@ -15,7 +15,7 @@ WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PAUSE = re.compile(r"[,!?…]\s")
 SIGN = re.compile(r"\S")
 NAMED = re.compile(
-    r"\s*+[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]++(?:\s[^\W\d_]{2,3})?+(?:\s[A-ZÀ-ÞА-ЯŁŚŻĆ][^\W\d_]++){1,3}"
+    r"\s*+[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{1,40}+(?:\s[^\W\d_]{2,3})?+(?:\s[A-ZÀ-ÞА-ЯŁŚŻĆ][^\W\d_]{1,40}+){1,3}"
     r"\s*+(?:[.,:—–―-]|$)"
 )
 """A small word, a short one or none, and a name, up to the next mark."""

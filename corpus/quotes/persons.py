@@ -40,13 +40,13 @@ KIN = re.compile(
 )
 """Somebody of the family of who was spoken of before, who may have the same surname."""
 SHARING = re.compile(
-    r"\b(?<![A-Z]\w )(?P<one>[A-Z][\w’'-]++) (?:and|&) (?P<other>[A-Z][\w’'-]++)"
-    r" (?P<surname>[A-Z][\w’'-]++)(?! [A-Z])"
+    r"\b(?<![A-Z]\w )(?P<one>[A-Z][\w’'-]{1,40}+) (?:and|&) (?P<other>[A-Z][\w’'-]{1,40}+)"
+    r" (?P<surname>[A-Z][\w’'-]{1,40}+)(?! [A-Z])"
 )
 """Two of one surname that stands once ("Hugo and Clara Lind")."""
 FAMILY = re.compile(
-    r"\b[Tt]he (?:[a-z]+ )?([A-Z][\w’-]++) (?:twins|brothers|sisters|siblings|family|couple|cousins"
-    r"|sons|daughters|boys|girls|household|clan)\b"
+    r"\b[Tt]he (?:[a-z]{1,20} )?([A-Z][\w’-]{1,40}+) (?:twins|brothers|sisters|siblings|family|couple"
+    r"|cousins|sons|daughters|boys|girls|household|clan)\b"
 )
 """A surname of several ("the Moss twins")."""
 SURNAME = re.compile(

@@ -159,7 +159,9 @@ def name_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
     )
     if not 0 < end <= LONGEST_NAME or does or (aside and aside[0].text != ","):
         return None
-    if words[0].lower in OPENING_NAMES or words[end - 1].lower.endswith(("'s", "’s", "s’", "s'")):
+    if words[0].lower in OPENING_NAMES | {"not", "nor"} or words[end - 1].lower.endswith(
+        ("'s", "’s", "s’", "s'")
+    ):
         return None
     colon, name = words[-1], span_of(words, 0, end - 1)
     return Span(colon.start, colon.end), Mention(name, MentionKind.NAMED, name)
