@@ -45,8 +45,8 @@ SHARING = re.compile(
 )
 """Two of one surname that stands once ("Hugo and Clara Lind")."""
 FAMILY = re.compile(
-    r"\b[Tt]he (?:[a-z]{1,20} )?([A-Z][\w’-]{1,40}+) (?:twins|brothers|sisters|siblings|family|couple"
-    r"|cousins|sons|daughters|boys|girls|household|clan)\b"
+    r"\b[Tt]he (?:[a-z]{1,20} )?([A-Z][\w’-]{1,40}+) (?:twins|brothers|sisters|siblings|family"
+    r"|couple|cousins|sons|daughters|boys|girls|household|clan)\b"
 )
 """A surname of several ("the Moss twins")."""
 SURNAME = re.compile(
