@@ -10,7 +10,19 @@ PARTICLES = frozenset(
     "y e of".split()
 )
 """In small letters. What English has as words of its own ("do", "ten") is left out."""
+SON_OF = frozenset("mac nic mhic ó ní uí".split())
+ARTICLES = frozenset(("an", "na", "a'", "a’"))
+"""What Gaelic has behind the first, and English as a word ("Seán Mac *an* Bhaird")."""
 ELIDED = re.compile(
     r"(?:al|el|as|ash|ben|bin|bint|d|l|dell|dall|nell|de|ad|an|ar|at)[-'’](?=[^\W\d_a-z])"
+    r"|[thn](?=[A-ZÁÉÍÓÚ][a-záéíóú])"
 )
-"""What stands before a name in one word with it ("al-Assad", "d’Arc")."""
+"""What stands before a name in one word with it ("al-Assad", "d’Arc", "Ó hEithir")."""
+
+
+def is_article(word: str, before: str) -> bool:
+    """Tell the small word of "Mac an Bhaird" from "an" anywhere else.
+
+    :param before: the word that it follows
+    """
+    return word in ARTICLES and before[:1].isupper() and before.lower() in SON_OF

@@ -25,6 +25,9 @@ SHORT: Mapping[str, str] = {
     "ens": "ensign", "sgt": "sergeant", "cpl": "corporal", "lcpl": "lance corporal",
     "spc": "specialist", "pfc": "private first class", "pvt": "private", "pte": "private",
     "adm": "admiral", "cmdr": "commander", "cdr": "commander", "comdr": "commander",
+    "msgt": "master sergeant", "ssgt": "staff sergeant", "tsgt": "technical sergeant",
+    "gysgt": "gunnery sergeant", "ltcol": "lieutenant colonel", "lcdr": "lieutenant commander",
+    "radm": "rear admiral", "vadm": "vice admiral", "bgen": "brigadier general",
     "supt": "superintendent", "insp": "inspector", "det": "detective", "const": "constable",
     "tpr": "trooper", "ofc": "officer",
 }  # fmt: skip
@@ -35,7 +38,10 @@ STOPPED = frozenset(
 """Those that are names, or other words, where no full stop is: "Del Rey", "Hon Lik"."""
 LETTERS = frozenset("MP MEP MSP MLA MHA TD PFC PC DC DS DI DCI DSU".split())
 """Titles in capitals, where a name follows: "MEP Ann Vale"; "DC Comics" is nobody."""
-LETTERS_AFTER = frozenset("MP MEP MSP MLA MHA QC KC SC MD PhD Esq OBE MBE CBE".split())
+LETTERS_AFTER = frozenset(
+    "MP MEP MSP MLA MHA MS TD QC KC SC MD PhD Esq OBE MBE CBE DBE KBE GBE CB KCB GCB CMG KCMG DSO "
+    "DSC QPM KPM JP DL FRS FBA FRSE AM AO OAM RN USN USMC".split()
+)
 """What stands in capitals behind a name: "Ann Vale MEP"."""
 WRITTEN = frozenset(f"{short}." for short in SHORT) | (SHORT.keys() - STOPPED)
 """Each as it may stand before a name, in small letters."""

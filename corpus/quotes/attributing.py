@@ -20,24 +20,31 @@ from corpus.quotes.cues import (
     speech_forms,
 )
 from corpus.quotes.marks import Quotation, is_mask
-from corpus.quotes.occasions import occasion_after
-from corpus.quotes.references import MOVED, References
-from corpus.quotes.relayed import relayed
-from corpus.quotes.signatures import manner_by_colon, name_by_colon, signature_after
-from corpus.quotes.sources import (
+from corpus.quotes.mentions import (
     CLAUSE_OPENERS,
+    DETERMINERS,
     OPENING_NAMES,
     PREPOSITIONS,
     PRONOUNS,
     Mention,
     MentionKind,
-    aside_source,
-    source_after,
-    source_before,
-    subject,
 )
+from corpus.quotes.occasions import occasion_after
+from corpus.quotes.passives import Passive, passive_after
+from corpus.quotes.references import References
+from corpus.quotes.relayed import relayed
+from corpus.quotes.signatures import manner_by_colon, name_by_colon, signature_after
+from corpus.quotes.somebody import MOVED
+from corpus.quotes.sources import aside_source, interrupted_source, source_after, source_before
+from corpus.quotes.subjects import subject
 from corpus.tokens import Token
 
+PERCEIVING = frozenset(
+    "recall recalls recalled recalling remembering hear hears heard hearing saw sees seen filmed "
+    "films recorded records caught catches watched quote quotes quoted quoting cites cited "
+    "overheard imagined imagines pictured mentioned describing".split()
+)
+"""Before somebody who is "saying" something: others pass it on."""
 SUPPOSING = frozenset("say suppose imagine picture cue remember recall consider enter".split())
 """What opens a sentence about words that need not have been said ("*Suppose* Moss said")."""
 
@@ -54,10 +61,12 @@ class Attributing:
         """Yield the cues of a sentence that have a source, in order."""
         last: Attribution | None = None
         for at in range(len(words)):
+            passive = passive_after(words, at)
             cue = cue_span(words, at) or self._inverted_cue(words, at)
+            cue = passive.cue if passive else cue
             if cue is None:
                 continue
-            mention = None if _is_participle(words, at) else self._source(words, at)
+            mention = None if _is_participle(words, at) else self._source(words, at, passive)
             if mention is not None and _is_opened_by_verb(words, at, mention):
                 mention = Mention(mention.span, MentionKind.OTHER)
             shared = mention is None
@@ -112,7 +121,9 @@ class Attributing:
         heard = last.cue_at < len(words) and is_heard(words, last.cue_at)
         return subject(words) if heard else last.source  # "Moss was asked by Hale, “…?” and said"
 
-    def _source(self, words: Sequence[Token], at: int) -> Mention | None:
+    def _source(self, words: Sequence[Token], at: int, passive: Passive | None) -> Mention | None:
+        if passive:
+            return source_after(words, passive.by)
         if words[at].lower in ("according", "words"):  # "according to", "in the words of"
             return source_after(words, at + 1)
         if told := relayed(words, at):
@@ -123,10 +134,15 @@ class Attributing:
         if is_heard(words, at) and _opens_clause(words, at):
             return source_after(words, at + 1)
         masked_before = at > 0 and is_mask(words[at - 1])
+        if masked_before and _leads_on(words, at):
+            nobody = Mention(Span(words[at].start, words[at].end), MentionKind.OTHER)
+            return interrupted_source(words, at) or nobody
         aside = aside_source(words, at)
         if aside and aside.name and self.references.person(aside.name.of(self.text)):
             return aside
         if not masked_before and (mention := source_before(words, at)):
+            if _is_perceived(words, at, mention):
+                return Mention(mention.span, MentionKind.OTHER)
             return subject(words) if _goes_on_with(words, at, mention) else mention
         ends = (word.text for word in words[at + 1 : at + 6] if not word.is_word)
         opens = at == 0 and next(ends, "") == ":"  # "Said Kerry:"
@@ -183,6 +199,25 @@ def _opens_clause(words: Sequence[Token], at: int) -> bool:
     """Tell a participle that opens a clause ("*Asked* by Moss", "Hale, *pressed* by Moss,")."""
     before = words[at - 1] if at else None
     return before is None or not before.is_word or before.lower in CLAUSE_OPENERS
+
+
+def _leads_on(words: Sequence[Token], at: int) -> bool:
+    """Tell "known as “the Miller,” *said* “…”", which has what is said after it."""
+    after = words[last_of_cue(words, at) + 1 :][:2]
+    marked = any(map(is_mask, after)) and (is_mask(after[0]) or after[0].text in ":,")
+    heard = words[at].lower in RECIPIENT and any(map(is_mask, words[at + 1 :]))
+    return (marked or heard) and not words[at].lower.endswith("ing")
+
+
+def _is_perceived(words: Sequence[Token], at: int, mention: Mention) -> bool:
+    """Tell "Hale recalled *Moss saying*": words at second hand, and nobody's."""
+    if not words[at].lower.endswith("ing") or words[at - 1].end != mention.span.end:
+        return False
+    named = mention.name or mention.span
+    first = next(i for i, word in enumerate(words) if word.start >= named.start)
+    before = next((w.lower for w in reversed(words[:first]) if w.lower not in DETERMINERS), "")
+    thought = before in cue_forms() and before not in speech_forms()
+    return before in PERCEIVING or (thought and before not in RECIPIENT)
 
 
 def _goes_on_with(words: Sequence[Token], at: int, mention: Mention) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.model import Span
 from corpus.quotes.cues import ASKED, HEARING, cue_forms, is_heard, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
-from corpus.quotes.sources import AUXILIARIES, CLAUSE_OPENERS, FINITE, PRONOUNS, Mention
+from corpus.quotes.mentions import AUXILIARIES, CLAUSE_OPENERS, FINITE, PRONOUNS, Mention
 from corpus.tokens import Token, word_at
 
 LONGEST_TITLE = 10
@@ -102,3 +102,8 @@ def _leads_on(found: Attribution, words: Sequence[Token]) -> bool:
     """Tell a cue that has what is said after it ("called her “…”, Moss *laughed:* “…”")."""
     after = [word.text for word in words if word.start >= found.end][:1]
     return after == [":"] and not found.inverted
+
+
+def opens_heard(words: Sequence[Token], found: Attribution) -> bool:
+    """Tell a sentence about whoever is asked or told something by a source that opens it."""
+    return found.cue_at < min(2, len(words)) and is_heard(words, found.cue_at)

@@ -7,6 +7,7 @@ The cue governs them by grammar; they are under nobody's name.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, is_heard, speech_forms
@@ -36,10 +37,19 @@ CARRYING = SAID | frozenset(
     "flyer leaflet banners signs poems songs plate board screen card cards".split()
 )
 """What bears words that nobody in the sentence says: "a sign saying", "a shirt that said"."""
+PICTURES = frozenset(
+    "photo photos photograph picture pictures image screenshot screenshots clip copy scan".split()
+)
+ADDING = frozenset("with and captioned writing saying adding".split())
+"""After a picture: what is said of it."""
 ASKING = frozenset("question questions query heckle cry shout".split())
 """The same, of what is put to somebody."""
 ASKED = frozenset("asked told quizzed pressed challenged".split())
 """What opens a sentence with words that somebody hears."""
+REACTING = frozenset("at to of about over against".split())
+"""After a cue: what somebody says something about."""
+TAUNTS = frozenset("taunt jibe insult rumour rumor demand request chant cry shout joke".split())
+PERCEIVING = frozenset("hearing reading seeing receiving getting".split())
 ABOUT = frozenset("of about on".split())
 UNSAID = frozenset(
     "never not might may could would should must neither nor nobody if unless whether cannot can "
@@ -122,7 +132,11 @@ def is_borrowed(
         or _is_denied(words, found, attributions)
     ):
         return True
-    return _has_other_voice(between, cue) or _follows_unsourced_cue(words, found, mask)
+    return (
+        _has_other_voice(between, cue)
+        or _is_reaction(between, cue)
+        or _follows_unsourced_cue(words, found, mask)
+    )
 
 
 def _ends_in_as(between: Sequence[Token]) -> bool:
@@ -139,6 +153,8 @@ def _is_told_again(
     if that or _has_other_voice(lead, "") or _is_cited(lead) or _is_put_to(lead):
         return True
     ends = word_at(words, found.end)
+    if words[found.cue_at].lower in NEGATING and _has_object(words[ends:]):
+        return True  # "“I will.” Moss denied saying it"
     if any(word.lower == "quoting" for word in words[ends:]):
         return True
     if words[found.cue_at].lower in BORROWING - AGREEING:
@@ -222,8 +238,33 @@ def _has_other_voice(between: Sequence[Token], cue: str) -> bool:
         after = between[at + 1].lower if at + 1 < len(between) else ""
         if owned or after in ("by", "from", "of"):
             return True
+    if _is_pictured(between):
+        return True
     last = between[-1] if between else None
     return last is not None and last.is_capital and POSSESSIVE.search(last.text) is not None
+
+
+def _has_object(after: Sequence[Token]) -> bool:
+    """Tell "“…,” Moss denied *the claim*" from "“…,” Moss denied."."""
+    return bool(after) and after[0].is_word and not is_mask(after[0])
+
+
+def _is_reaction(between: Sequence[Token], cue: str) -> bool:
+    """Tell "laughed at the headline “…”" and "complained of hearing “…”": others said it."""
+    if not between:
+        return False
+    last = between[-1].lower
+    reacts = between[0].lower in REACTING or cue.startswith("answer")
+    return last in PERCEIVING or (reacts and last in SAID | ASKING | TAUNTS)
+
+
+def _is_pictured(between: Sequence[Token]) -> bool:
+    """Tell "posted a photo of a sign: “…”" from "posted a photo of it with the words “…”"."""
+    pictured = False
+    for word, after in pairwise(between):
+        pictured |= word.lower in PICTURES and after.lower == "of"
+        pictured = pictured and after.lower not in ADDING
+    return pictured
 
 
 def _follows_unsourced_cue(words: Sequence[Token], found: Attribution, mask: int) -> bool:
@@ -246,4 +287,4 @@ def _is_carried(words: Sequence[Token], cue: int) -> bool:
     before, form = words[cue - 1].lower, words[cue].lower
     if before in ("to", "as", "that", "which", "who"):
         return True
-    return form == "reading" or (form.endswith("ing") and before in CARRYING)
+    return form == "reading" or before in CARRYING

@@ -21,7 +21,7 @@ from corpus.quotes.cues import (
     speech_forms,
 )
 from corpus.quotes.marks import Quotation, is_mask
-from corpus.quotes.sources import (
+from corpus.quotes.mentions import (
     CLAUSE_OPENERS,
     DETERMINERS,
     FINITE,

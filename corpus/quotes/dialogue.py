@@ -14,6 +14,11 @@ DASH = re.compile(r"(?<=[\s,.!?…»])[—–―]|[—–―](?=[\s,.;:!?…]|$)
 WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 PAUSE = re.compile(r"[,!?…]\s")
 SIGN = re.compile(r"\S")
+NAMED = re.compile(
+    r"\s*+[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]{1,40}+(?:\s[^\W\d_]{2,3})?+(?:\s[A-ZÀ-ÞА-ЯŁŚŻĆ][^\W\d_]{1,40}+){1,3}"
+    r"\s*+(?:[.,:—–―-]|$)"
+)
+"""A small word, a short one or none, and a name, up to the next mark."""
 SAYS_WITHIN = 3
 """Words after a dash or comma among which the verb of saying stands."""
 
@@ -33,7 +38,9 @@ def dialogue(text: str, span: Span, language: Language) -> list[Quotation]:
             outer, start, says = end, dash.end() if dash else end, False
             continue
         if dash is not None and not (
-            _says(text, dash.end(), span.end, language) or (attached and _opens_aside(text, dash))
+            _says(text, dash.end(), span.end, language)
+            or _names(text, dash.end(), span.end)
+            or (attached and _opens_aside(text, dash))
         ):
             continue
         found += _speech(text, outer, start, end, language)
@@ -75,3 +82,8 @@ def _says(text: str, start: int, end: int, language: Language, within: int = SAY
         if word.group().lower().partition("-")[0] in language.verbs:
             return True
     return False
+
+
+def _names(text: str, start: int, end: int) -> bool:
+    """Tell "– żachnął się Piotr Nowak. –": a verb that nobody lists, and who it is."""
+    return NAMED.match(text, start, end) is not None

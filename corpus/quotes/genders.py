@@ -88,3 +88,8 @@ def gender_of_pronoun(word: Token | str) -> Gender | None:
     """Return the gender of "he" and "she"."""
     lower = word if isinstance(word, str) else word.lower
     return {"he": Gender.HE, "she": Gender.SHE}.get(lower)
+
+
+def other(gender: Gender) -> Gender:
+    """Return the other gender."""
+    return Gender.HE if gender is Gender.SHE else Gender.SHE

@@ -31,6 +31,8 @@ SURNAMES = frozenset(
 NAMING = "\u3400-\u9fff\u30a0-\u30ff·"
 """Signs of names: Han and katakana."""
 LONGEST_CHINESE = 3
+MIXED = re.compile("[\u3400-\u9fff]{1,3}[\u30a0-\u30ff]{1,5}")
+"""A Japanese name whose first name has no characters."""
 WHEN = (
     r"(?:周[一二三四五六日天]|星期[一二三四五六日天]|昨[日天晚]|今[日天早晚]|[当當][日天晚]"
     r"|[一二三四五六七八九十\d]{1,3}[日号號]|[随隨][后後]|日前|近日|此前|也|[还還]|[则則]|又|[接著着]+)"
@@ -118,13 +120,15 @@ class Ideographic:
         if any(word in name for word in self.language.owning | self.language.denying):
             return Told(cue, source, None)
         whole = [one for one in self._titled if one.startswith(name) and len(one) > len(name)]
-        if len(whole) == 1:
+        if len(whole) > 1:
+            return Told(cue, source, None)  # two of one surname
+        if whole:
             name, titled = whole[0], True
         known = self.registry.named(name)
         looks = name[:1] in SURNAMES or self.language.code == "ja" or "·" in name
         again = titled or self.text.count(name, 0, LONGEST_SEARCHED) > 1
         longest = LONGEST_NAME if self.language.code == "ja" else LONGEST_CHINESE
-        fits = 2 <= len(name) <= longest or "·" in name
+        fits = 2 <= len(name) <= longest or "·" in name or MIXED.fullmatch(name) is not None
         return Told(
             cue, source, known or (self.registry.enter(name) if looks and again and fits else None)
         )

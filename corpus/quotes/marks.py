@@ -31,8 +31,9 @@ TERMINAL = ".!?…。！？"
 STATE = re.compile(
     r"(?<=[a-z])\.(?=\) [a-z])|(?<=\b[RDI]-[A-Z][a-z])\.(?=,)|(?<=\b[RDI]-[A-Z][a-z]{3})\.(?=,)"
     r"|(?<=\b[RDI]-[A-Z][a-z]{2})\.(?=,)|(?<=\b[RDI]-[A-Z][a-z]{4})\.(?=,)"
+    r"|(?<=\([a-z]{2})\.(?=\))|(?<=\([a-z]{3})\.(?=\))|(?<=\([a-z]{4})\.(?=\))"
 )
-"""The full stop of "(R-Fla.) said" and "R-Ky., said", which ends nothing."""
+"""The full stop of "(R-Fla.) said", "R-Ky., said" and "Gen. (ret.) Moss", which ends nothing."""
 MASK_START, MASK = "Q", "q"
 
 

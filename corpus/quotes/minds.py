@@ -12,7 +12,7 @@ from functools import cache
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.bodies import is_group
 from corpus.quotes.cues import Forms
-from corpus.quotes.sources import MentionKind
+from corpus.quotes.mentions import MentionKind
 from corpus.tokens import Token
 
 MINDS = """

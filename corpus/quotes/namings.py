@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from corpus.quotes.contents import MODALS
 from corpus.quotes.cues import judging_forms, speech_forms
 from corpus.quotes.marks import Quotation
-from corpus.quotes.sources import FINITE, PRONOUNS
+from corpus.quotes.mentions import FINITE, PRONOUNS
 from corpus.tokens import Token, word_at
 
 KINDS = frozenset(

@@ -26,6 +26,8 @@ from corpus.quotes.genders import Gender, gender_of_given_name
 from corpus.quotes.ideographic import LONGEST_SEARCHED, Ideographic
 from corpus.quotes.languages.model import Language, Script
 from corpus.quotes.marks import Quotation
+from corpus.quotes.nominatives import is_nominative
+from corpus.quotes.second_hand import is_owner, passes_on
 from corpus.quotes.speakers import SpeakerRegistry
 from corpus.quotes.told import Told
 
@@ -201,7 +203,7 @@ class Neighbours:
         if not name:
             return Told(cue, cue, None)
         plain = rest[first - 1] if first else None
-        return self._named(cue, name, plain, rest[first + len(name) :][:2])
+        return self._named(cue, name, plain, rest[first + len(name) :][:3])
 
     def _in_apposition(self, words: Sequence[Word], at: int) -> int | None:
         """Return where the name of "ihr Mann, *Jost Amsel*." begins: it is his, and ends it."""
@@ -239,7 +241,8 @@ class Neighbours:
             return None
         verb = verbs[0]
         between = words[verb : verbs[-1]]
-        if any(word.text == "," or word.lower in self.language.that for word in between):
+        second = passes_on(words[verb + 1 :], self.language)
+        if second or any(word.text == "," or word.lower in self.language.that for word in between):
             # "Moos sagte, ihr Vater habe ihr gesagt: „…“"
             last = Span(words[verbs[-1]].start, words[verbs[-1]].end)
             return Told(last, last, None)
@@ -344,12 +347,13 @@ class Neighbours:
         titles = self.language.titles
         gender = self._gender([*name, plain] if plain else name)
         if plain is not None and plain.text[0].isalpha():
-            strange = self.language.strict and plain.lower not in titles
+            strange = self.language.strict and self._may_own(name, plain)
             verb = plain.lower in self.language.verbs | self.language.auxiliaries
             elided = re.split("[’']", plain.lower)[0]  # "d’Ada Moos"
             if elided in self.language.owning or (strange and not verb):
                 return open_
-        if self._joins(list(following)):
+        following = list(following)
+        if self._joins(following) or is_owner(name, following, self.language):
             return open_
         kept = list(name)
         while len(kept) > 1 and kept[0].lower in titles:
@@ -359,11 +363,19 @@ class Neighbours:
         elif len(kept) > 2 and self._opens_with_noun(kept):
             kept.pop(0)
         words = " ".join(word.text for word in kept)
-        owner = any(w.text.endswith(("’", "'")) for w in kept) or self._is_owned(kept)
+        owner = any(w.text.endswith(("’", "'")) for w in kept)
+        owner = owner or (self._is_owned(kept) and not _tells_age(following))
         if owner or kept[-1].lower in titles or (self.language.strict and len(kept) > 2):
             return open_
         speaker = self.names.person(words)
         return Told(cue, source, speaker if self.fits(speaker, gender) else None)
+
+    def _may_own(self, name: Sequence[Word], plain: Word) -> bool:
+        """Tell "сосед Остапа Мельника" from "сосед Остап Мельник" and from "мэр Мельник"."""
+        full = " ".join(word.text for word in name)
+        nominative = is_nominative(full) if len(name) > 1 else None
+        titled = plain.lower in self.language.titles
+        return nominative is False or not (titled or nominative)
 
     def _is_owned(self, name: Sequence[Word]) -> bool:
         """Tell "Bakker van Greenpeace" from "Piet van ’t Zand", by the first name or the surname.
@@ -454,6 +466,12 @@ class Neighbours:
         found = whole.finditer(self.text, 0, LONGEST_SEARCHED)
         again = " " in name and (sure or len(list(islice(found, 2))) > 1)
         return self.registry.enter(name) if again else None
+
+
+def _tells_age(words: Sequence[Word]) -> bool:
+    """Tell "Ada Serpa de Moura, de 81 anos" from "Ada Serpa de Greenpeace": a person has an age."""
+    numbers = [word.text.isdigit() for word in words]
+    return len(words) > 2 and words[0].text == "," and any(numbers[1:3])
 
 
 def _before_brackets(words: Sequence[Word], last: int) -> int:

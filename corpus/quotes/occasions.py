@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.model import Details
-from corpus.quotes.sources import CLAUSE_OPENERS
+from corpus.quotes.mentions import CLAUSE_OPENERS
 from corpus.tokens import Token
 
 EVENTS = frozenset(

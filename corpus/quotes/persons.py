@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from corpus.particles import PARTICLES
 from corpus.quotes.cues import speech_forms
+from corpus.quotes.genders import gender_of_given_name
 
 NAME = (
     r"\b(?P<name>[A-Z][\w’'-]++(?: [A-Z]\.)?+"
@@ -38,6 +39,16 @@ KIN = re.compile(
     rf"|grandson|granddaughter|uncle|aunt|cousin),? {NAME}"
 )
 """Somebody of the family of who was spoken of before, who may have the same surname."""
+SHARING = re.compile(
+    r"\b(?<![A-Z]\w )(?P<one>[A-Z][\w’'-]{1,40}+) (?:and|&) (?P<other>[A-Z][\w’'-]{1,40}+)"
+    r" (?P<surname>[A-Z][\w’'-]{1,40}+)(?! [A-Z])"
+)
+"""Two of one surname that stands once ("Hugo and Clara Lind")."""
+FAMILY = re.compile(
+    r"\b[Tt]he (?:[a-z]{1,20} )?([A-Z][\w’-]{1,40}+) (?:twins|brothers|sisters|siblings|family"
+    r"|couple|cousins|sons|daughters|boys|girls|household|clan)\b"
+)
+"""A surname of several ("the Moss twins")."""
 SURNAME = re.compile(
     r"(?:\b(?P<before>[a-z]++) (?P<after>[A-Z][\w’-]++)(?! [A-Z])"
     r"|(?<![A-Z][\w.] )(?P<speaks>[A-Z][\w’-]++) (?P<verb>[a-z]++)\b)"
@@ -72,6 +83,19 @@ def shown_people(text: str) -> Iterator[str]:
 def relations(text: str) -> Iterator[str]:
     """Yield the full names of those who are brought up as somebody's family."""
     return (match["name"] for match in KIN.finditer(text))
+
+
+def families(text: str) -> Iterator[str]:
+    """Yield the surnames that the text gives to several at once."""
+    return iter(FAMILY.findall(text))
+
+
+def sharing(text: str) -> Iterator[str]:
+    """Yield the full name of whoever is named before another of his surname ("*Hugo* and …")."""
+    for match in SHARING.finditer(text):
+        one, other = (f"{match[which]} {match['surname']}" for which in ("one", "other"))
+        if gender_of_given_name(one) and gender_of_given_name(other):
+            yield one
 
 
 def speaking_surnames(text: str) -> Iterator[str]:

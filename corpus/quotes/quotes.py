@@ -38,18 +38,14 @@ from corpus.quotes.marks import (
     masked,
     trimmed,
 )
+from corpus.quotes.mentions import CLAUSE_OPENERS, FINITE, PRONOUNS
 from corpus.quotes.minds import is_of_mind
 from corpus.quotes.namings import is_name
 from corpus.quotes.neighbours import Neighbours
 from corpus.quotes.references import References
 from corpus.quotes.refusals import is_refused
 from corpus.quotes.signatures import signature_after
-from corpus.quotes.sources import (
-    CLAUSE_OPENERS,
-    FINITE,
-    PRONOUNS,
-    without_parentheses,
-)
+from corpus.quotes.sources import without_parentheses
 from corpus.quotes.speakers import SpeakerRegistry, is_title
 from corpus.quotes.told import Told
 from corpus.sentences import sentences
@@ -177,7 +173,12 @@ class _QuoteFinder:
             else:
                 # whoever a last sentence with a colon brings up, it is nobody from before it
                 leads = end == passage.span.end and bool(words) and words[-1].text == ":"
-                self.speaking = found[-1] if found else None if leads else self.speaking
+                if found:
+                    self.speaking = _leading(words, found) if leads else found[-1]
+                elif leads or (
+                    self.speaking and self.references.is_about_another(words, self.speaking.speaker)
+                ):
+                    self.speaking = None
             yield from self._reported(passage, words, found, inside)
             self.references.note(words, found, self.text)
         if quotations and quotations[-1].closed:
@@ -337,6 +338,8 @@ class _QuoteFinder:
     ) -> bool:
         """Tell what is no question after "Asked by Moss,": it may be what is answered."""
         mask = word_at(words, quotation.outer.start)
+        if found.cue_at > mask:
+            return False  # "“…,” drivers were told by Moss"
         asks = words[found.cue_at].lower in ASKED or not words[mask - 1].is_word
         followed = any(other.cue_at > mask for other in attributions)
         question = "?" in self.text[quotation.inner.end - 1 : quotation.outer.end + 1]
@@ -433,6 +436,13 @@ class _QuoteFinder:
             start = next(word.start for word in words if word.start > content.start)
             return Span(start, content.end)
         return content
+
+
+def _leading(words: Sequence[Token], found: Sequence[Attribution]) -> Attribution:
+    """Return who says what the paragraph below has, after a sentence that ends in a colon."""
+    below = Span(words[-1].end, words[-1].end + 1)
+    borrowed = is_borrowed(words, Quotation(below, below), found[-1], found)
+    return replace(found[-1], speaker=None) if borrowed else found[-1]
 
 
 def _is_named_by_office(words: Sequence[str]) -> bool:

@@ -11,34 +11,38 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, takewhile
+from itertools import chain
 
-from corpus.quotes.attributions import Attribution
+from corpus.quotes.attributions import Attribution, opens_heard
 from corpus.quotes.bodies import Bodies, has_body_within, is_group
-from corpus.quotes.cues import cue_forms
+from corpus.quotes.cues import beside_forms
 from corpus.quotes.genders import (
     Gender,
     gender_of_given_name,
     gender_of_pronoun,
     gender_of_title,
     learn_genders,
+    other,
 )
-from corpus.quotes.marks import is_mask
-from corpus.quotes.persons import relations, shown_people, speaking_surnames
-from corpus.quotes.sources import (
-    AUXILIARIES,
-    CLAUSE_OPENERS,
+from corpus.quotes.mentions import (
     DETERMINERS,
-    FINITE,
-    MONTHS_AND_DAYS,
-    PREPOSITIONS,
     Mention,
     MentionKind,
+)
+from corpus.quotes.persons import families, relations, sharing, shown_people, speaking_surnames
+from corpus.quotes.somebody import (
+    PEOPLE,
+    is_of_several,
+    is_person_noun,
+    is_somebody,
+    joined_after,
+    may_be_a_person,
+    run_at,
+    subject_at,
 )
 from corpus.quotes.speakers import (
     POSSESSIVE,
     SURNAMES_TOO,
-    WHAT_PEOPLE_DO,
     SpeakerRegistry,
     is_title,
     name_key,
@@ -48,40 +52,10 @@ from corpus.quotes.speakers import (
 from corpus.tokens import Token
 
 ASKING = frozenset("asked asks ask questioned pressed challenged interviewed".split())
-PEOPLE = frozenset(
-    "man woman boy girl father mother husband wife brother sister son daughter uncle aunt friend "
-    "neighbour neighbor lawyer attorney spokesman spokeswoman spokesperson aide official officer "
-    "reporter journalist witness resident student teacher doctor nurse host guest colleague "
-    "assistant agent judge president chairman chairwoman chief director minister secretary senator "
-    "governor mayor candidate leader expert analyst economist author writer professor keeper "
-    "citizen critic client guard driver somebody someone person one deputy ambassador adviser "
-    "advisor strategist manager coach captain pastor priest niece nephew cousin grandmother "
-    "grandfather grandson granddaughter publisher counsel supervisor skipper owner founder editor "
-    "farmer partner boss source insider clerk usher bailiff waiter waitress barman maid butler "
-    "cook baker chef villager fisherman caller prosecutor solicitor barrister treasurer conductor "
-    "inspector detective sergeant councillor surgeon patient pensioner tenant landlord landlady "
-    "shopkeeper gardener worker presenter interviewer moderator organiser organizer campaigner "
-    "protester activist voter visitor stranger soldier pilot sailor singer actor actress".split()
-)
-INDEFINITE = frozenset("a an one another".split())
-THINGS = frozenset(
-    "paper newspaper letter poster order number matter chapter danger shower winter "
-    "summer river tower power flower water weather border corner counter computer container error "
-    "mirror motor factor sector door floor harbour disaster barrier filter folder banner header "
-    "quarter centre center theatre theater shutter hammer ladder tanker trailer sticker register "
-    "tractor monitor reactor engine committee coffee fee tree degree restaurant plant grant "
-    "warrant alternative fever offer answer whisper chamber cover layer lever meter pepper "
-    "charter cluster finger dinner supper elevator generator calculator radiator".split()
-)
-"""Nouns that end so and are nobody."""
-MOVED = frozenset(
-    "stood sat went came left ran took held spoke wept shook gave got kept brought made saw put "
-    "threw rose fell drove".split()
-)
-"""Irregular verbs of what people do."""
 HOUSE = re.compile(r"\bThe ([A-Z][\w’'-]+) [a-z]")
 """What is named after somebody ("The Moss campaign")."""
-LONGEST_DESCRIBED = 8
+NEAR = 5
+"""Words of a sentence among which its verb stands."""
 KEPT = 4
 """Sentences about people that a pronoun may reach back over."""
 OFTENER = 3
@@ -110,14 +84,18 @@ class References:
         """Full names that the text shows to be people's."""
         self._relations: set[str] = set()
         """Full names of people who are brought up as somebody's family."""
+        self._families: set[str] = set()
+        """Surnames that the text gives to several at once."""
         self._speaking: set[str] = set()
         """Words with a capital that a verb of saying stands beside."""
         self._shared: set[str] = set()
         """Surnames of a man and a woman ("Mr Moss", "Mrs Moss")."""
         self._by_surname: dict[str, list[str]] = defaultdict(list)
         self._by_first: dict[str, list[str]] = defaultdict(list)
-        self._introduced: dict[str, dict[str, None]] = defaultdict(dict)
-        """The people of each surname in the order in which they were last named in full."""
+        self._introduced: dict[str, dict[str, int]] = defaultdict(dict)
+        """The people of each surname in the order in which they were last named in full, and the
+        number of the sentence that named them."""
+        self._sentence = 0
         self._scenes: deque[_Scene] = deque(maxlen=KEPT)
         self._bodies = Bodies()
         self._houses: Counter[str] = Counter()
@@ -126,8 +104,11 @@ class References:
     def learn(self, text: str) -> None:
         """Take up everyone whom `text` brings up, and what it says of them."""
         self.registry.learn(text)
+        for name in sharing(text):
+            self.registry.count(name)
         self._bodies.learn(text)
         self._houses.update(map(name_key, HOUSE.findall(text)))
+        self._families.update(map(name_key, families(text)))
         self._shown.update(shown_people(text))
         self._relations.update(relations(text))
         self._speaking.update(speaking_surnames(text))
@@ -167,13 +148,14 @@ class References:
         """Return the surnames that the text gives to a man and a woman, or to a family."""
         titled = {(name_key(split_title(name)[1] or name), gender) for name, gender in self._heard}
         shared = {
-            name for name, gender in titled if " " not in name and (name, _other(gender)) in titled
+            name for name, gender in titled if " " not in name and (name, other(gender)) in titled
         }
         shared |= {
             surname
             for name in self._relations
             if self._by_surname.get(surname := name_key(name).split()[-1], ()) == [name]
         }
+        shared |= {one for one in self._families if len(self._by_surname.get(one, ())) < 2}
         shared |= {key for name, gender in titled if (key := self._of_another(name, gender))}
         return shared
 
@@ -249,14 +231,17 @@ class References:
     def note(self, words: Sequence[Token], found: Sequence[Attribution], text: str) -> None:
         """Take note of whom a sentence is about, once it is read."""
         people = list(self._people(words, owners=False))
-        if found:
+        if found and opens_heard(words, found[-1]):  # "Asked by Hale about it, Moss rose"
+            subject, unclear = self._subject(words)
+            asks, asked = True, subject
+        elif found:
             last = found[-1]
             unclear = last.speaker is None and (
-                _may_be_a_person(last.source, text) or self._subject(words)[1]
+                may_be_a_person(last.source, text) or self._subject(words)[1]
             )
             subject = last.speaker
             asks, asked = self._asked(words, last)
-            heard = _run_at(words, last.cue_at + 1)  # "told *Ines Calder*", whoever that is
+            heard = run_at(words, last.cue_at + 1)  # "told *Ines Calder*", whoever that is
             if len(heard) > 1 and (to := self._namesake(" ".join(word.text for word in heard))):
                 people.append(to)
         else:
@@ -267,11 +252,12 @@ class References:
             others |= frozenset(self._people(words))
         if subject or unclear or others or asks:
             self._scenes.append(_Scene(subject, unclear, others, asks, asked))
+        self._sentence += 1
 
     def _asked(self, words: Sequence[Token], found: Attribution) -> tuple[bool, str | None]:
         if words[found.cue_at].lower not in ASKING:
             return False, None
-        run = _run_at(words, found.cue_at + 1)
+        run = run_at(words, found.cue_at + 1)
         following = words[found.cue_at + 1 + len(run) :][:1]
         if following and following[0].lower == "to":  # "asked Moss to sit" puts no question
             return False, None
@@ -384,9 +370,15 @@ class References:
         if len(introduced) == 1 and not title:
             return introduced[0]
         first, second = sorted(choices, key=lambda one: -counts[one])[:2]
-        latest = not introduced or introduced[-1] == first
+        latest = not introduced or self._is_latest(name_key(plain), first)
         others = max(counts[second], self._houses[name_key(plain)], 1)
         return first if latest and counts[first] >= OFTENER * others else None
+
+    def _is_latest(self, surname: str, person: str) -> bool:
+        """Tell whether somebody was named last of a surname, and none beside him ("Ada and Jo")."""
+        named = self._introduced[surname]
+        last = max(named.values())
+        return [one for one, at in named.items() if at == last] == [person]
 
     def _having(self, choices: Sequence[str], title: str) -> str | None:
         having = [one for one in choices if self.registry.is_styled(one, title)]
@@ -399,14 +391,21 @@ class References:
         """
         at = 0
         while at < len(words):
-            run = _run_at(words, at)
+            run = run_at(words, at)
             name = " ".join(word.text for word in run)
             person = self.person(name) if run else None
             if len(run) > 1 and (introduced := person or self._namesake(name)):
                 self._introduce(introduced)
+                self._introduce_beside(words, at, run[-1].text)
             if person and (owners or not POSSESSIVE.search(run[-1].text)):
                 yield person
             at += max(len(run), 1)
+
+    def _introduce_beside(self, words: Sequence[Token], at: int, surname: str) -> None:
+        """Take note of Hugo in "Hugo and *Clara Lind*"."""
+        joined = at > 1 and words[at - 1].lower in ("and", "&") and words[at - 2].is_capital
+        if joined and (beside := self._namesake(f"{words[at - 2].text} {surname}")):
+            self._introduce(beside)
 
     def _namesake(self, name: str) -> str | None:
         """Return who shares a surname under a full name that may be no person's by its look."""
@@ -419,20 +418,33 @@ class References:
         for key in {name_key(person).split()[-1], name_key(person).split()[0]}:
             same = self._introduced[key]
             same.pop(person, None)
-            same[person] = None
+            same[person] = self._sentence
+
+    def is_about_another(self, words: Sequence[Token], speaker: str | None) -> bool:
+        """Tell whether a sentence is about somebody else than who spoke before it."""
+        first = subject_at(words)
+        opening = words[first] if first < len(words) else None
+        if opening is None or not words[0].is_capital:
+            return False
+        if gender := gender_of_pronoun(opening.lower):
+            return speaker is not None and self._fits(speaker, gender) is False
+        subject, unclear = self._subject(words)
+        gestures = beside_forms()  # "the miller nods", whoever that is
+        unclear |= subject is None and any(w.lower in gestures for w in words[first:][:NEAR])
+        return unclear or (subject is not None and subject != speaker)
 
     def _subject(self, words: Sequence[Token]) -> tuple[str | None, bool]:
         """Return the person who is the subject of a sentence, and whether that is left open."""
-        first = _subject_at(words)
+        first = subject_at(words)
         if first >= len(words):
             return None, False
         opening = words[first]
         if gender := gender_of_pronoun(opening.lower):
             meant = self._from_scenes(gender)
             return meant, meant is None
-        if _is_of_several(words, first) or _is_somebody(words, first):
+        if is_of_several(words, first) or is_somebody(words, first):
             return None, True
-        if run := _run_at(words, first):
+        if run := run_at(words, first):
             return self._named_subject(words, first, run)
         if opening.lower not in DETERMINERS:
             return None, False
@@ -442,9 +454,9 @@ class References:
             if words[last].lower in PEOPLE or words[last].lower in ("'s", "’s"):
                 break
         phrase = words[first : last + 1]
-        if not any(_is_person_noun(word) for word in phrase):
+        if not any(is_person_noun(word) for word in phrase):
             return None, False
-        run = _run_at(words, last + 2) if words[last + 1 : last + 2] else []
+        run = run_at(words, last + 2) if words[last + 1 : last + 2] else []
         if run and words[last + 1].text == ",":  # "his niece, Ada Moss, did not agree"
             meant = self.person(" ".join(word.text for word in run))
             return meant, meant is None
@@ -457,116 +469,14 @@ class References:
         after = words[first + len(run)] if first + len(run) < len(words) else None
         if POSSESSIVE.search(run[-1].text):
             heads = words[first + len(run) : first + len(run) + 3]
-            return None, any(_is_person_noun(word) for word in heads)
+            return None, any(is_person_noun(word) for word in heads)
         if after is not None and after.lower == "and":
-            return None, bool(_run_at(words, first + len(run) + 1))
-        if _joined_after(words, first + len(run)):
+            return None, bool(run_at(words, first + len(run) + 1))
+        if joined_after(words, first + len(run)):
             return None, True
         name = " ".join(word.text for word in run)
         meant = self.person(name)
         return meant, meant is None and bool(self._choices(name.split()[-1]))
-
-
-def _other(gender: Gender) -> Gender:
-    return Gender.HE if gender is Gender.SHE else Gender.SHE
-
-
-def _may_be_a_person(source: Mention, text: str) -> bool:
-    said = source.span.of(text).lower().split()
-    if source.kind is MentionKind.OTHER:
-        head = list(takewhile(lambda word: word not in PREPOSITIONS, said))
-        does = head[0] in INDEFINITE and head[-1].endswith(WHAT_PEOPLE_DO) if head else False
-        several = any(map(_are_people, head))
-        return (
-            several
-            or any(w.strip(",.") in PEOPLE for w in said)
-            or (does and head[-1] not in THINGS)
-        )
-    return source.kind is MentionKind.NAMED or said[0] in ("he", "she", "they")
-
-
-def _is_somebody(words: Sequence[Token], first: int) -> bool:
-    """Tell whether a subject is somebody nobody has named ("One villager, who …, said")."""
-    if words[first].lower not in INDEFINITE:
-        return False
-    for at in range(first + 1, min(first + LONGEST_DESCRIBED, len(words) - 1)):
-        word, after = words[at], words[at + 1]
-        if word.lower in PREPOSITIONS or not word.is_word:
-            return False
-        relative = words[at + 2].lower if after.text == "," and at + 2 < len(words) else after.lower
-        if relative in ("who", "whose"):
-            return True
-        if _follows_a_subject(after):
-            ends = word.lower.endswith(WHAT_PEOPLE_DO) and not word.is_capital
-            return _is_person_noun(word) or (ends and word.lower not in THINGS)
-    return False
-
-
-def _follows_a_subject(word: Token) -> bool:
-    """Tell whether a word may come right after the head of a subject, and is no part of it."""
-    lower = word.lower
-    beside = PREPOSITIONS | FINITE | AUXILIARIES | MOVED
-    return word.text == "," or lower in beside or lower.endswith("ed") or lower in cue_forms()
-
-
-def _joined_after(words: Sequence[Token], at: int) -> bool:
-    """Tell "Ada Moss, 41, and her sister run": an age, and somebody else."""
-    aside = [word.text for word in words[at : at + 4]]
-    aged = len(aside) == 4 and aside[0] == aside[2] == "," and aside[1].isdigit()
-    return aged and aside[3] == "and"
-
-
-def _is_person_noun(word: Token) -> bool:
-    return word.lower in PEOPLE or POSSESSIVE.sub("", word.lower) in PEOPLE
-
-
-def _are_people(word: str) -> bool:
-    """Tell the plural of what people are or do ("officers", "women", "nurses")."""
-    one = word.replace("women", "woman").replace("men", "man")
-    one = one.removesuffix("ies") + "y" if one.endswith("ies") else one.removesuffix("s")
-    does = len(one) > 4 and one.endswith(WHAT_PEOPLE_DO) and one not in THINGS
-    return one != word and (one in PEOPLE or does)
-
-
-def _is_of_several(words: Sequence[Token], first: int) -> bool:
-    """Tell a subject of several whom nobody has named ("Two nurses stood …")."""
-    for at in range(first, min(first + LONGEST_DESCRIBED, len(words) - 1)):
-        if not words[at].is_word or words[at].lower in PREPOSITIONS:
-            return False
-        if _follows_a_subject(words[at + 1]) or words[at + 1].lower in PREPOSITIONS:
-            return _are_people(words[at].lower)
-    return False
-
-
-def _run_at(words: Sequence[Token], at: int) -> list[Token]:
-    """Return the words with capitals that stand from here on, as a name does."""
-    run: list[Token] = []
-    while at < len(words) and words[at].is_word and words[at].is_capital and not is_mask(words[at]):
-        word = words[at]
-        if word.lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
-            break
-        run.append(word)
-        at += 1
-        if POSSESSIVE.search(word.text):
-            break
-    return run
-
-
-def _subject_at(words: Sequence[Token]) -> int:
-    """Return where the subject of a sentence starts: after "But", after "On Monday,"."""
-    first = 0
-    while first < len(words) and not words[first].is_word:
-        first += 1
-    if first < len(words) and words[first].lower in ("but", "and", "so", "then", "still"):
-        first += 1
-    if first >= len(words):
-        return first
-    opens = words[first].lower
-    leads = opens in PREPOSITIONS | CLAUSE_OPENERS or opens.endswith(("ed", "ing"))
-    if leads and not words[first].text.isupper():
-        comma = next((i for i in range(first, len(words)) if words[i].text == ","), None)
-        return comma + 1 if comma is not None else len(words)
-    return first
 
 
 def _one_each(names: Iterable[str], counts: Counter[str]) -> list[str]:

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.quotes.cues import speech_forms
-from corpus.quotes.sources import PREPOSITIONS, Mention, source_before
+from corpus.quotes.mentions import PREPOSITIONS, Mention
+from corpus.quotes.sources import source_before
 from corpus.tokens import Token
 
 RELAYED = frozenset("quoted cited reported overheard heard recorded filmed".split())

@@ -10,21 +10,24 @@ from collections.abc import Sequence
 
 from corpus.model import Span
 from corpus.quotes.cues import speech_forms
-from corpus.quotes.sources import (
+from corpus.quotes.mentions import (
     CLAUSE_OPENERS,
     FINITE,
-    LONGEST,
-    LONGEST_NAME,
     OPENING_NAMES,
+    PREPOSITIONS,
     Mention,
     MentionKind,
-    goes_on,
     joins,
     span_of,
-    subject,
 )
+from corpus.quotes.sources import LONGEST, LONGEST_NAME, goes_on
+from corpus.quotes.subjects import subject
 from corpus.tokens import Token
 
+PASSING = frozenset(
+    "quoting citing paraphrasing reading translating echoing repeating translator narrator".split()
+)
+"""After a name: whose words these are is another question."""
 DASHES = frozenset("—―–-")
 SEEMING = frozenset("was is were are remained remains sounded sounds seemed seems".split())
 MANNERS = frozenset(
@@ -100,11 +103,22 @@ def signature_after(words: Sequence[Token], end: int) -> tuple[Span, Mention] | 
     if last - 1 > first + 1 and words[last - 1].lower == "of":
         last -= 2  # "— Ada Moss of Hale"
     dash, name = words[after[0]], span_of(words, first, last)
+    if _is_no_signature(words, first, last):
+        return Span(dash.start, dash.end), Mention(name, MentionKind.OTHER)
     follows = words[last + 1].lower if last + 1 < len(words) else ""
     closes = last if follows == "of" else _before_role(words, last)
     if closes > last:  # "— Hale Rovers coach Ada Moss": the name ends it
         return Span(dash.start, dash.end), _signed_by(words, first, closes)
     return Span(dash.start, dash.end), Mention(name, MentionKind.NAMED, name)
+
+
+def _is_no_signature(words: Sequence[Token], first: int, last: int) -> bool:
+    """Tell "— To Ada Moss", "— Attributed to Moss" and "— Moss, quoting Hale" from a name."""
+    opening = words[first].lower
+    follows = [word.lower for word in words[last + 1 : last + 3]]
+    led = opening in PREPOSITIONS | CLAUSE_OPENERS
+    passed = first == last and opening.endswith("ed") and bool(PREPOSITIONS & set(follows[:1]))
+    return led or passed or (len(follows) > 1 and follows[1] in PASSING)
 
 
 def _before_role(words: Sequence[Token], last: int) -> int:
@@ -124,7 +138,8 @@ def _signed_by(words: Sequence[Token], first: int, last: int) -> Mention:
     start = last + 1
     while start > first and words[start - 1].is_capital:
         start -= 1
-    if plain or not 1 < last + 1 - start <= LONGEST_NAME:
+    owner = start > first and words[start - 1].lower in PREPOSITIONS  # "the mother of Ada Moss"
+    if plain or owner or not 1 < last + 1 - start <= LONGEST_NAME:
         return Mention(span_of(words, first, last), MentionKind.OTHER)
     return Mention(span_of(words, first, last), MentionKind.NAMED, span_of(words, start, last))
 
@@ -144,7 +159,9 @@ def name_by_colon(words: Sequence[Token]) -> tuple[Span, Mention] | None:
     )
     if not 0 < end <= LONGEST_NAME or does or (aside and aside[0].text != ","):
         return None
-    if words[0].lower in OPENING_NAMES or words[end - 1].lower.endswith(("'s", "’s", "s’", "s'")):
+    if words[0].lower in OPENING_NAMES | {"not", "nor"} or words[end - 1].lower.endswith(
+        ("'s", "’s", "s’", "s'")
+    ):
         return None
     colon, name = words[-1], span_of(words, 0, end - 1)
     return Span(colon.start, colon.end), Mention(name, MentionKind.NAMED, name)

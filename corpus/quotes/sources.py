@@ -7,73 +7,39 @@ boundaries, the words that open a clause, finite verbs that everybody knows.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from corpus.model import Span
-from corpus.particles import PARTICLES
+from corpus.particles import is_article
 from corpus.quotes.cues import speech_forms
 from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.mentions import (
+    AUXILIARIES,
+    CLAUSE_OPENERS,
+    CONNECTIVES,
+    DETERMINERS,
+    FINITE,
+    MONTHS_AND_DAYS,
+    OPENING_NAMES,
+    PREPOSITIONS,
+    PRONOUNS,
+    TIMES,
+    Mention,
+    MentionKind,
+    joins,
+    span_of,
+)
 from corpus.quotes.speakers import split_title
 from corpus.tokens import Token
 
-PRONOUNS = frozenset("he she they i we it you".split())
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some many several one two three "
-    "another other both all no any few most".split()
-)
-AUXILIARIES = frozenset(
-    "has have had is was are were be been would could will can may might must should did does do "
-    "also then later reportedly recently previously once again ever never not even just simply "
-    "only still first further now today yesterday often repeatedly famously".split()
-)
-CLAUSE_OPENERS = frozenset(
-    "that which because when while as if but although though after before since whether where "
-    "what how so than or and until unless".split()
-)
-CONNECTIVES = frozenset("but and so yet indeed however meanwhile still also then".split())
-FINITE = frozenset("is was are were has had have did does".split())
-PREPOSITIONS = frozenset(
-    "of in at on for from to with by about against over during under into as between among behind "
-    "above below beside beneath near outside inside across around opposite through throughout "
-    "toward towards past along amid amidst despite without within upon off onto beyond "
-    "underneath amongst "
-    "via".split()
-)
-JOINING = PARTICLES | frozenset("the for and &".split())
-MONTHS_AND_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
-)
-TIMES = frozenset("week weekend month year summer winter spring fall autumn night morning".split())
 PLACING = frozenset("of from at with".split())
-OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
-INDEFINITE = frozenset("a an".split())
-LONGEST_SUBJECT = 7
-"""Words of a subject without a name."""
+NOT_DOING = frozenset("morning evening spring king ring wing sterling sibling sing".split())
+"""Words that end as "playing" does."""
 LONGEST_PLACE = 6
 """Words of where somebody is from."""
 LONGEST_NAME = 4
 """Words of a name with its title; what goes on with capitals is a headline."""
 LONGEST = 14
 LONGEST_APPOSITION = 26
-
-
-class MentionKind(StrEnum):
-    """What sort of words name a source."""
-
-    NAMED = "named"
-    PRONOUN = "pronoun"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """The words that name a source: all of them, and the proper name among them if there is one."""
-
-    span: Span
-    kind: MentionKind
-    name: Span | None = None
 
 
 def without_parentheses(words: Sequence[Token]) -> list[Token]:
@@ -86,76 +52,6 @@ def without_parentheses(words: Sequence[Token]) -> list[Token]:
             kept.append(word)
         depth -= word.text == ")" and depth > 0
     return kept if depth == 0 else list(words)
-
-
-def subject(words: Sequence[Token]) -> Mention | None:
-    """Return the subject that opens a sentence, where it is a pronoun or a name and plain to see.
-
-    It is the source of what stands on after it: "*Trump* left the stage, saying …",
-    "*Dean*, once a governor, left, saying …".
-    """
-    first = 0
-    while first < len(words) - 1 and words[first].lower in CONNECTIVES:
-        first += 1
-    if first >= len(words):
-        return None
-    if words[first].lower in PRONOUNS:
-        return Mention(span_of(words, first, first), MentionKind.PRONOUN)
-    if words[first].lower in INDEFINITE:
-        return _somebody(words, first)
-    last = first - 1
-    while last + 1 < len(words) and (words[last + 1].is_capital or joins(words, last + 1, first)):
-        last += 1
-    after = last + 1
-    if after < len(words) and words[after].text == ",":
-        after = _past_aside(words, after)
-    follows = words[after] if after < len(words) else None
-    if last < first or follows is None or not follows.is_word or words[last].text.startswith("Qq"):
-        return None
-    if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
-        return None
-    return _plain_subject(words, first, last, after)
-
-
-def _plain_subject(words: Sequence[Token], first: int, last: int, after: int) -> Mention | None:
-    """Return the subject that some words with capitals are, or open, or lead to.
-
-    :param last: where they end
-    :param after: what follows them, and an aside
-    """
-    follows = words[after].lower
-    if first == last and words[first].lower.endswith("ed") and follows in PREPOSITIONS:
-        # "Chastened by the vote, *Moss* left"
-        comma = next((at for at in range(after, len(words)) if not words[at].is_word), len(words))
-        return subject(words[comma + 1 :])
-    if follows.endswith("s") and after + 1 < len(words) and words[after + 1].lower == "who":
-        return Mention(span_of(words, first, after), MentionKind.OTHER)  # "Northern leaders who"
-    name = span_of(words, first, last)
-    return Mention(name, MentionKind.NAMED, name)
-
-
-def _somebody(words: Sequence[Token], first: int) -> Mention | None:
-    """Return the subject of "*A Vale judge* has rejected the plan, saying …"."""
-    at = first
-    while at < len(words) and at - first < LONGEST_SUBJECT and words[at].is_word:
-        if words[at].lower in FINITE and at > first + 1:
-            return Mention(span_of(words, first, at - 1), MentionKind.OTHER)
-        if words[at].lower in PREPOSITIONS | CLAUSE_OPENERS:
-            return None
-        at += 1
-    return None
-
-
-def _past_aside(words: Sequence[Token], comma: int) -> int:
-    """Return where a sentence goes on after ", an aside,"; its end where none closes.
-
-    "Hale, Moss, and Lind" are three.
-    """
-    if comma + 1 < len(words) and words[comma + 1].is_capital:
-        return len(words)
-    ends = (at for at in range(comma + 1, len(words)) if not words[at].is_word)
-    closes = next(ends, len(words))
-    return closes + 1 if closes < len(words) and words[closes].text == "," else len(words)
 
 
 def _before_time(words: Sequence[Token], at: int) -> int:
@@ -213,11 +109,27 @@ def aside_source(words: Sequence[Token], cue: int) -> Mention | None:
         and inside[at + 1].is_capital
         for at, word in enumerate(inside)
     )
-    if last == first or words[last].text != "," or not inside or joined:
+    after_title = first > 0 and words[first - 1].text.startswith("Qq")  # "of “Wheels,” Moss, said"
+    if last == first or words[last].text != "," or not (inside or after_title) or joined:
         return None
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
         return None
     name = span_of(words, first, last - 1)
+    return Mention(name, MentionKind.NAMED, name)
+
+
+def interrupted_source(words: Sequence[Token], cue: int) -> Mention | None:
+    """Return the source of "*Ada Moss*, known as “the Miller,” said “…”", whose aside quotes.
+
+    It opens its sentence; where none does, what stands between two quotations leaves it open.
+    """
+    last = 0
+    while last < cue and words[last].is_word and words[last].is_capital:
+        last += 1
+    named = 0 < last < cue - 1 and words[last].text == "," and words[0].lower not in OPENING_NAMES
+    if not named or any(word.text.startswith("Qq") for word in words[:last]):
+        return None
+    name = span_of(words, 0, last - 1)
     return Mention(name, MentionKind.NAMED, name)
 
 
@@ -287,8 +199,23 @@ def _phrase_ending(words: Sequence[Token], last: int) -> Mention | None:
         first -= 1
     if placed := _of_somewhere(words, first, last):
         return placed
+    if _is_one_of_several(words, first):
+        return Mention(span_of(words, first, last), MentionKind.OTHER)
     first = _without_lead(words, first, last)
     return _mention(words, first, last)
+
+
+def _is_one_of_several(words: Sequence[Token], first: int) -> bool:
+    """Tell "Holm or *Moss* said", "Holm, not *Moss*," and "Holm and, later, *Moss* said"."""
+    lead = [word.lower for word in words[max(first - 2, 0) : first]]
+    if words[first].lower in ("not", "nor"):
+        return True
+    if lead[-1:] in (["or"], ["nor"], ["than"], ["not"]):
+        return lead != ["or", "not"]
+    if lead[-1:] != [","]:
+        return False
+    comma = next((at for at in range(first - 2, max(first - 5, 0), -1) if words[at].text == ","), 0)
+    return comma > 1 and words[comma - 1].lower in ("and", "or") and words[comma - 2].is_capital
 
 
 def _of_somewhere(words: Sequence[Token], first: int, last: int) -> Mention | None:
@@ -350,19 +277,6 @@ def _without_lead(words: Sequence[Token], first: int, last: int) -> int:
     return _from_determiner(words, first, last)
 
 
-def joins(words: Sequence[Token], at: int, first: int) -> bool:
-    """Tell "of" or "van der" inside a name that starts at `first`."""
-    if at <= first or _plain(words[at]) not in JOINING:
-        return False
-    before = words[at - 1]  # "Piet van der Berg"
-    second = _plain(words[at]) in PARTICLES and _plain(before) in PARTICLES and at - 1 > first
-    return before.is_capital or (second and words[at - 2].is_capital)
-
-
-def _plain(word: Token) -> str:
-    return word.lower.replace("’", "'")
-
-
 def _modified(words: Sequence[Token], first: int, name: int) -> int:
     """Take in at most three plain modifiers before a name ("longtime pollster Pat Caddell")."""
     at = name
@@ -390,7 +304,7 @@ def _from_determiner(words: Sequence[Token], first: int, last: int) -> int:
 def source_after(words: Sequence[Token], cue: int) -> Mention | None:
     """Return the subject that stands after the cue, as in "said Kerry" or "said the source"."""
     first = cue + 1
-    if first >= len(words) or not words[first].is_word:
+    if first >= len(words) or not words[first].is_word or words[first].text.startswith("Qq"):
         return None
     if words[first].lower in PRONOUNS:
         return Mention(span_of(words, first, first), MentionKind.PRONOUN)
@@ -401,7 +315,9 @@ def source_after(words: Sequence[Token], cue: int) -> Mention | None:
         last += 1
     while last > first and words[last].lower in PREPOSITIONS | DETERMINERS | MONTHS_AND_DAYS:
         last -= 1
-    if words[first].is_capital and _and_others(words, last + 1):
+    after = words[last + 1].lower if last + 1 < len(words) else ""
+    relative = words[first].lower in DETERMINERS and after in FINITE  # "the man Moss had married"
+    if relative or (words[first].is_capital and _and_others(words, last + 1)):
         return Mention(span_of(words, first, last), MentionKind.OTHER)
     return (
         _name_after(words, first, last)
@@ -457,10 +373,16 @@ def goes_on(words: Sequence[Token], at: int) -> bool:
     word = words[at]
     if not word.is_word or word.text.startswith("Qq"):
         return word.text in "'’-&"
-    if word.lower == "of":
+    if word.lower == "of" or is_article(word.text, words[at - 1].text):
         return True
+    if word.lower in DETERMINERS and words[at - 1].is_capital and not _is_capital_at(words, at + 1):
+        return False  # "said Moss an hour later"; "said Ada the Great"
     stops = (PREPOSITIONS - {"of", "for"}) | CLAUSE_OPENERS | FINITE | {"who"}
     return word.lower not in stops and word.lower not in MONTHS_AND_DAYS
+
+
+def _is_capital_at(words: Sequence[Token], at: int) -> bool:
+    return at < len(words) and words[at].is_capital
 
 
 def _mention(words: Sequence[Token], first: int, last: int) -> Mention | None:
@@ -488,7 +410,7 @@ def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
     rest = [word.lower for word in words[first:start]]
     if any(word in PREPOSITIONS for word in rest):
         return None
-    if rest and rest[-1] in DETERMINERS - {"the"}:
+    if rest and (rest[-1] in DETERMINERS - {"the"} or _is_object(words, first, start)):
         return None
     if words[start].lower in DETERMINERS and start < last:
         if words[start].lower != "the":
@@ -497,6 +419,18 @@ def _name_in(words: Sequence[Token], first: int, last: int) -> Span | None:
     return span_of(words, start, last)
 
 
-def span_of(words: Sequence[Token], first: int, last: int) -> Span:
-    """Return where the words from `first` to `last` stand."""
-    return Span(words[first].start, words[last].end)
+def _is_object(words: Sequence[Token], first: int, name: int) -> bool:
+    """Tell "an actress playing *Ada Moss*" and "a friend who knows *Ada Moss*" from her own words.
+
+    "A smiling Ada Moss" and "at the town meeting Ada Moss" are different.
+    """
+    before, lead = words[name - 1].lower, words[name - 2].lower if name > 1 else ""
+    doing = before.endswith("ing") and before not in NOT_DOING and name - 1 > first
+    noun = lead.isalpha() and lead not in DETERMINERS and not lead.endswith("ly")
+    opens = next((at for at in range(name - 1, 0, -1) if not words[at - 1].is_word), 0)
+    if doing and noun and words[opens].lower not in PREPOSITIONS:
+        return True
+    relative = [word.lower for word in words[max(first - 1, 0) : name]]
+    if any(word in ("who", "whom", "whose") for word in relative):
+        return True
+    return relative[0] in ("that", "which") and words[first].lower.endswith(("s", "ed"))

@@ -14,7 +14,7 @@ from heapq import nlargest
 from itertools import chain, islice
 
 from corpus.model import Role, Speaker
-from corpus.particles import PARTICLES
+from corpus.particles import ARTICLES, PARTICLES, is_article
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
 from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN, in_full
@@ -37,7 +37,9 @@ TITLES = WRITTEN | frozenset(
     "actress singer producer landlord landlady winemaker beekeeper lifeguard midfielder striker "
     "goalkeeper defender pianist violinist".split()
 )
-OFFICE_AFTER = frozenset("of state defense defence treasury the general".split())
+OFFICE_AFTER = frozenset(
+    "of state defense defence treasury the general pro tem emeritus emerita".split()
+)
 WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
 """How a noun ends that may say what somebody does or is ("a villager", "one campaigner")."""
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
@@ -82,9 +84,9 @@ DEEDS = frozenset(
 """What a heading has after whose it is ("President *Moss Speech*")."""
 HEADING_WORD = 3
 """Letters of a word whose capitals tell a heading from an acronym."""
-CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
+CUT_SHORT = re.compile(r"\b([A-Z][A-Za-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
 """What may be a title that nobody lists, written short before a full name ("Sup. Ann Vale")."""
-NOT_CUT_SHORT = re.compile(r"\b([A-Z][a-z]{1,4})\b(?!\. [A-Z])")
+NOT_CUT_SHORT = re.compile(r"\b([A-Z][A-Za-z]{1,4})\b(?!\. [A-Z])")
 LONGEST_RUN = 30
 """Words with capitals in a row that may be a name with its titles; more are a headline."""
 HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame".split())
@@ -127,7 +129,9 @@ def person_in(name: str) -> str:
     if len(words) > 1 and words[0].lower() in ("the", "a", "an"):
         words.pop(0)
     while words and (
-        words[-1].lower() in TRAILING or (len(words) > 2 and words[-1] in LETTERS_AFTER)
+        words[-1].lower() in TRAILING
+        or words[-1] in ARTICLES
+        or (len(words) > 2 and words[-1] in LETTERS_AFTER)
     ):
         words.pop()
     words = _up_to_suffix(words)
@@ -300,14 +304,18 @@ class SpeakerRegistry:
         for run in runs:
             title, name = split_title(_without_verb(run, plain))
             if len(name.split()) > 1:
-                self._full_names[name] += 1
-                self._full.add(name)
+                self.count(name)
             if _is_of_headline(name):
                 continue
             if title and name and " " not in name:
                 self._titled_surnames.add(name_key(name))
             if name and title and (len(name.split()) > 1 or self.named(name)):
                 self._entitle(self.named(name) or self._add(name), title)
+
+    def count(self, name: str) -> None:
+        """Take note that the text gives a full name."""
+        self._full_names[name] += 1
+        self._full.add(name)
 
     @property
     def full_names(self) -> Counter[str]:
@@ -484,12 +492,16 @@ def _around_verbs(run: list[str]) -> Iterator[list[str]]:
     return iter((run[:at], run[at + 1 :]) if at else (run,))
 
 
+def _goes_on_name(word: str, before: str) -> bool:
+    return word.lower().replace("’", "'") in PARTICLES or is_article(word, before)
+
+
 def _runs(text: str, words: Iterable[Token]) -> Iterator[list[str]]:
     run: list[str] = []
     end = -1
     for token in words:
         joined = text[end : token.start].isspace() if end >= 0 else False
-        small = bool(run) and joined and token.lower.replace("’", "'") in PARTICLES
+        small = joined and bool(run) and _goes_on_name(token.text, run[-1])
         if token.is_word and ((token.is_capital and (joined or not run)) or small):
             run.append(token.text)
             end = token.end

@@ -25,6 +25,8 @@ NOBODY = "Unknown"
 FEWEST_ASKED = 2
 """Questions in other type that open a paragraph with their answer, where a page has such."""
 LABELLED = re.compile(r"(?P<name>[A-ZÀ-ÞА-Я][^\n:：?!]{0,60}?)[ \xa0]?[:：](?=\s)")
+FEWEST_NAMED = 2
+"""People who each open two paragraphs in bold, from which on these are turns."""
 FEWEST_LABELLED = 3
 """Paragraphs with a colon after what may be a name, from which on a document has turns."""
 ENDS = tuple("?.!…")
@@ -86,8 +88,31 @@ def opening_title(found: Sequence[Block]) -> str | None:
 def written(blocks: Iterable[Block], title: str) -> str:
     """Return blocks as Markdown under a title."""
     heading = Block(" ".join(title.split()), TITLE_LEVEL)
-    parts = _questions_apart(_tables_apart(list(blocks)))
+    parts = _questions_apart(_tables_apart(_named_by_type(list(blocks))))
     return "\n\n".join(_written(block) for block in [heading, *parts]) + "\n"
+
+
+def _named_by_type(blocks: Sequence[Block]) -> list[Block]:
+    """Make turns of paragraphs that open with who speaks in bold, where two people each do twice.
+
+    In "**Ada Moss** runs the mill" a sentence goes on.
+    """
+    names = [_name_in_bold(block) for block in blocks]
+    known = Counter(filter(None, names))
+    if sum(count > 1 for count in known.values()) < FEWEST_NAMED:
+        return list(blocks)
+    return [
+        replace(turn(name, block.words[block.bold :].strip()), tabled=block.tabled)
+        if name
+        else block
+        for name, block in zip(names, blocks, strict=True)
+    ]
+
+
+def _name_in_bold(block: Block) -> str | None:
+    name, rest = block.words[: block.bold].strip(), block.words[block.bold :].lstrip()
+    apart = bool(rest) and not (rest[0].islower() or rest[0] in ",;:.()–—-")
+    return name if apart and not block.level and looks_like_name(name) else None
 
 
 def _tables_apart(blocks: Sequence[Block]) -> list[Block]:
@@ -201,6 +226,14 @@ def turns(rows: Sequence[Sequence[str]]) -> list[Block] | None:
     return found
 
 
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] | None:
+    """Return the turns of a table, whichever way it has them; None where it has none.
+
+    :param head: what its first row has
+    """
+    return turns(rows) or columns(head, rows) or answers(head, rows)
+
+
 def answers(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] | None:
     """Return the turns of a table with a question in each row and an answer in each column.
 
@@ -220,6 +253,27 @@ def answers(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] |
         found += [turn(NOBODY, row[0])] if row and row[0] else []
         found += [turn(name, said) for name, said in zip(people, row[1:], strict=False) if said]
     return found
+
+
+def columns(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Block] | None:
+    """Return the turns of a table with a column for each who speaks, one of whom asks.
+
+    :param head: what its first row has: full names and nothing else
+    :returns: None where it is another kind of table
+    """
+    people = [cell.strip(" :") for cell in head]
+    rows = rows[1:] if rows and list(rows[0]) == list(head) else rows
+    named = len(people) > 1 and all(" " in name and looks_like_name(name) for name in people)
+    asking = any(map(QUESTION.search, people))
+    if not named or asking or any(len(row) > len(people) for row in rows):
+        return None
+    said = [[row[at] for row in rows if at < len(row) and row[at]] for at in range(len(people))]
+    asks = [sum(words.rstrip().endswith(("?", "؟", "？")) for words in column) for column in said]
+    if not any(2 * asked > len(column) for asked, column in zip(asks, said, strict=True)):
+        return None
+    return [
+        turn(name, words) for row in rows for name, words in zip(people, row, strict=False) if words
+    ]
 
 
 def _is_names(column: Sequence[str]) -> bool:

@@ -19,7 +19,7 @@ from lxml import etree
 
 from corpus.limits import MOST_BYTES
 from corpus.readers import extraction
-from corpus.readers.blocks import Block, Lead, opening_title, turns, written
+from corpus.readers.blocks import Block, Lead, opening_title, table, written
 from corpus.readers.days import day_or_none
 from corpus.readers.encoding import decode
 from corpus.readers.errors import ReadError
@@ -210,7 +210,8 @@ class _Styles:
                     self.bold.add(own)
                 if given.get("font-style") in ("italic", "oblique"):
                     self.slanted.add(own)
-                if given.get("display") == "none":
+                struck = given.get("text-line-through-style", "none") != "none"
+                if given.get("display") == "none" or struck:
                     self.hidden.add(own)
 
 
@@ -250,12 +251,12 @@ def _after_turns(found: Iterable[Block]) -> Iterator[Block]:
             after = True
 
 
-def _table(table: etree._Element, styles: _Styles) -> Iterator[Block]:
+def _table(element: etree._Element, styles: _Styles) -> Iterator[Block]:
     rows = [
         ["\n\n".join(one.words for one in _blocks(cell, styles) if one.words) for cell in row]
-        for row in table.iter("{*}table-row")
+        for row in element.iter("{*}table-row")
     ]
-    found = turns(rows)
+    found = table(rows[0] if rows else (), rows)
     if found is not None:
         yield from found
         yield Block("", after=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from corpus.readers import page_speakers
-from corpus.readers.blocks import TIME, Block, Lead, answers, turn, turns
+from corpus.readers.blocks import TIME, Block, Lead, table, turn, turns
 from corpus.readers.labels import looks_like_name
 from corpus.readers.visible import Styles
 
@@ -277,7 +277,7 @@ class _Reading:
         head = (
             [] if first is None else [self._words(cell) for cell in first.iterchildren("th", "td")]
         )
-        if self._read_turns(rows) or self._take(answers(head, rows)):
+        if self._take(table(head, rows)):
             return True
         self.end()
         before = len(self.found)

@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 import lxml.etree
 import lxml.html
 
-from corpus.readers.days import day_in
+from corpus.readers.days import day_in, days_in
 from corpus.readers.keys import ADDRESS
 from corpus.readers.page import FURNITURE
 
@@ -42,10 +42,12 @@ PUBLISHED = (
 IN_PATH = re.compile(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3})/(\d{1,2})(?:/|$)")
 SAID = re.compile(
     r"\b(?:originally|first) (?:published|aired|broadcast|appeared)\b[^.<>]{0,20}"
-    r"|\b(?:recorded|aired|interviewed|conducted)(?: on)? "
+    r"|\b(?:recorded|aired|interviewed|conducted|took place|was held)(?: on)? "
     r"(?=[A-Z0-9][\w., ]{4,18}\d{4}\b)",
     re.IGNORECASE,
 )
+FARTHEST = 60
+"""Characters from such words to the day."""
 DEEPEST = 6
 """Objects of JSON-LD inside of one another that are looked at."""
 MOST_OBJECTS = 200
@@ -176,7 +178,9 @@ def _said_day(tree: lxml.html.HtmlElement) -> date | None:
         words = " ".join((element.text_content() or "").split())
         if len(words) > LONGEST:
             continue
-        if (match := SAID.search(words)) and (day := day_in(words[match.start() :])):
+        said = SAID.search(words)
+        behind = days_in(words[said.start() :]) if said else ()  # "recorded on …, first shown on …"
+        if (day := next((day for day, start, _ in behind if start < FARTHEST), None)) is not None:
             return day
     return None
 

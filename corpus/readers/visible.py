@@ -19,7 +19,7 @@ UNSEEN = frozenset(
 """Tags whose words are not shown, or not as words; what is struck out is withdrawn."""
 NOT_SHOWN = re.compile(
     r"(?<![\w-])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])"
-    r"|opacity\s*:\s*0(?![.\d])|content-visibility\s*:\s*hidden"
+    r"|text-decoration(?:-line)?\s*:[^;{}]{0,40}line-through|opacity\s*:\s*0(?![.\d])|content-visibility\s*:\s*hidden"
     r"|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]|clip-path\s*:\s*inset\(\s*(?:50|100)%"
     r"|(?:left|right|top|text-indent)\s*:\s*-\d{3,}(?:px|em|rem|%|vw))",
     re.IGNORECASE,
@@ -40,6 +40,11 @@ INLINE = frozenset("span b strong em i q cite mark small u".split())
 FEWEST_WORDS = 3
 """Words in a line; fewer are the name of a sign ("arrow_forward")."""
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+ON_SCREENS = re.compile(
+    r"@(?:media\s+(?:only\s+)?(?:screen|all)(?:\s*,\s*\w+)*+|layer(?:\s+[\w.-]+)?+)\s*"
+    r"\{(?P<rules>(?:[^{}]*+\{[^{}]*+\})*+)[^{}]*+\}"
+)
+"""Rules that hold on any screen."""
 AT_RULE = re.compile(r"@[^{};]*+(?:;|\{(?:[^{}]*+\{[^{}]*+\})*+[^{}]*+\})")
 RULE = re.compile(r"(?P<selectors>[^{}]++)\{(?P<body>[^{}]*+)\}")
 SIMPLE = re.compile(r"(?P<tag>[a-zA-Z][\w-]*+)?(?P<rest>(?:[.#][\w-]++)*+)(?P<hidden>\[hidden\])?")
@@ -95,7 +100,7 @@ class Styles:
 
     def __init__(self, page: HtmlElement) -> None:
         sheet = "".join(style.text or "" for style in page.iter("style"))[:MOST_STYLE]
-        sheet = AT_RULE.sub("", COMMENT.sub("", sheet))
+        sheet = AT_RULE.sub("", ON_SCREENS.sub(r"\g<rules>", COMMENT.sub("", sheet)))
         self._hiding: list[_Selector] = []
         self._set: list[tuple[_Selector, str]] = []
         self.marks_quotations = True

@@ -1,8 +1,8 @@
 """Word documents: their paragraphs and tables as Word shows them once all changes are accepted.
 
 What was inserted, and what stands in a content control, a link or a smart tag, is part of the
-text; what was deleted, moved away or is hidden is not. Elements are told by their names alone,
-since WordprocessingML wraps runs in ever new ones.
+text; what was deleted, moved away, struck out or is hidden is not. Elements are told by their
+names alone, since WordprocessingML wraps runs in ever new ones.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from corpus.readers.blocks import Block, Lead, turns
+from corpus.readers.blocks import Block, Lead, table
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -24,7 +24,9 @@ NO_WORDS = GONE | frozenset(
     "endnoteReference annotationRef commentReference fldData".split()
 )
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
-SWITCHES = ("b", "i", "vanish")
+WITHDRAWN = ("vanish", "strike", "dstrike")
+"""What hides a run, or strikes it out."""
+SWITCHES = ("b", "i", *WITHDRAWN)
 OFF = frozenset("0 false off none".split())
 HEADINGS = ("heading", "title", "subtitle")
 LEVEL = 2
@@ -82,14 +84,14 @@ class _Reading:
                 self._after = self._after and block.level > 0
         return found
 
-    def _table(self, table: _Element) -> list[Block]:
+    def _table(self, element: _Element) -> list[Block]:
         cells = [
             [self.blocks(cell) for cell in _inside(row, "tc")]
-            for row in _inside(table, "tr")
+            for row in _inside(element, "tr")
             if _child(_child(row, "trPr"), "del") is None
         ]
         rows = [["\n\n".join(block.words for block in cell) for cell in row] for row in cells]
-        found = turns(rows)
+        found = table(rows[0] if rows else (), rows)
         if found is not None:
             self._after = True
             return found
@@ -121,7 +123,7 @@ class _Reading:
                 continue
             if name != "r":
                 yield from self._runs(element, style)
-            elif not self._is(element, style, "vanish"):
+            elif not any(self._is(element, style, one) for one in WITHDRAWN):
                 words = "".join(_signs(element))
                 bold, slanted = (self._is(element, style, one) for one in ("b", "i"))
                 yield _Run(words, bold, slanted)

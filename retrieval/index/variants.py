@@ -61,6 +61,19 @@ PAIRS = dict(
     """.split()
 )
 """Words that no rule covers, British and American."""
+NAMES = dict(
+    pair.split("/")
+    for pair in """
+    kiev/kyiv kharkov/kharkiv lvov/lviv odessa/odesa chernobyl/chornobyl zaporozhye/zaporizhzhia
+    bombay/mumbai calcutta/kolkata madras/chennai bangalore/bengaluru peking/beijing
+    rangoon/yangon burma/myanmar swaziland/eswatini dacca/dhaka tiflis/tbilisi
+    koran/quran moslem/muslim moslems/muslims czar/tsar czars/tsars chanukah/hanukkah
+    hizbollah/hezbollah gaddafi/qaddafi
+    """.split()
+)
+"""Names that were put into Latin letters twice, or changed: whoever asks for one finds the other.
+In a check they are two words, since whoever said "Burma" did not say "Myanmar"."""
+NAMES |= {there: here for here, there in NAMES.items()}
 
 
 @lru_cache(maxsize=100_000)
@@ -90,7 +103,9 @@ _OR, _IZE, _ONE_L = (
 
 @lru_cache(maxsize=10_000)
 def spellings(word: str) -> tuple[str, ...]:
-    """Return the other ways in which a word in lower case may be spelled in Britain or America."""
+    """Return the other ways in which a word in lower case may be spelled, or a name be put."""
+    if word in NAMES:
+        return (NAMES[word],)
     plain = american(word)
     guesses = [plain, _BRITISH.get(plain, plain)]
     for pattern, put in ((_OR, "our"), (_IZE, "is"), (_IZE, "ys"), (_ONE_L, "ll")):

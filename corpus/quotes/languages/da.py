@@ -5,6 +5,8 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "da",
     verbs=words(
+        "retter rettede mumler mumlede griner grinede ler lo smiler smilede afbryder afbrød "
+        "hvisker hviskede råber råbte sukker sukkede protesterer protesterede "
         "siger sagde sagt fortæller fortalte forklarer forklarede mener mente svarer svarede "
         "tilføjer tilføjede skriver skrev spørger spurgte konstaterer konstaterede understreger "
         "understregede påpeger påpegede advarer advarede oplyser oplyste udtaler udtalte lyder "

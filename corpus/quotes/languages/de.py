@@ -5,6 +5,9 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "de",
     verbs=words(
+        "gerufen gefragt geantwortet gewarnt gefordert gemeint geklagt geschrien gemahnt "
+        "korrigiert korrigierte berichtigt berichtigte brummt brummte knurrt knurrte lächelt "
+        "lächelte grinst grinste unterbricht unterbrach wendet wandte widersprochen nennt "
         "sagt sagte sagten gesagt erklärt erklärte meint meinte betont betonte ergänzt ergänzte "
         "schreibt schrieb geschrieben antwortet antwortete fragt fragte kritisiert kritisierte "
         "fordert forderte warnt warnte berichtet berichtete erzählt erzählte fügt fügte "
@@ -36,7 +39,8 @@ LANGUAGE = Language(
         "freund freundin nachbar nachbarin kollege kollegin"
     ),
     denying=words(
-        "nicht nie niemals wenn falls ob kein keine weder wurde wurden würde könnte hätte hätten "
+        "soll sollen sollte angeblich dürfte nicht nie "
+        "niemals wenn falls ob kein keine weder wurde wurden würde könnte hätte hätten "
         "wäre"
     ),
     women=words("sie frau"),

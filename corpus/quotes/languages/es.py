@@ -5,6 +5,10 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "es",
     verbs=words(
+        "corrige corrigió puntualiza puntualizó objeta objetó interrumpe interrumpió gruñe "
+        "gruñó refunfuña refunfuñó ríe sonríe sonrió tercia terció añadía decía contaba "
+        "explicaba justifica justificó confiesa confesó revela reveló detalla detalló valora "
+        "valoró "
         "dice dijo dicen dicho afirma afirmó afirmado explica explicó explicado señala señaló "
         "señalado asegura aseguró asegurado añade añadió añadido agrega agregó declara declaró "
         "declarado responde respondió respondido contesta contestó pregunta preguntó escribe "
@@ -32,7 +36,9 @@ LANGUAGE = Language(
         "de del a al con por para sobre en contra "
         "padre madre marido esposa hermano hermana hijo hija abogado abogada"
     ),
-    denying=words("no nunca jamás si nadie ni fue podría habría hubiera"),
+    denying=words(
+        "supuestamente presuntamente no nunca jamás si nadie ni fue podría habría hubiera"
+    ),
     women=words("ella señora sra sra. doña"),
     men=words("él señor sr sr. don"),
     that=words("que"),

@@ -5,6 +5,9 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "it",
     verbs=words(
+        "corregge corresse corretto puntualizza puntualizzò puntualizzato interrompe interruppe "
+        "borbotta borbottò ride rise sorride sorrise obietta obiettò obiettato brontola "
+        "brontolò diceva raccontava spiegava riferisce riferì riferito ammesso avvertito "
         "dice disse detto afferma affermò affermato spiega spiegò spiegato aggiunge aggiunse "
         "aggiunto dichiara dichiarò dichiarato risponde rispose risposto racconta raccontò "
         "raccontato sottolinea sottolineato scrive scrisse scritto commenta commentò commentato "
@@ -27,7 +30,7 @@ LANGUAGE = Language(
         "di del della dello dei da dal dalla a al alla con per su in "
         "padre madre marito moglie fratello sorella figlio figlia avvocato"
     ),
-    denying=words("non mai se nessuno né stato stata avrebbe potrebbe avesse"),
+    denying=words("presumibilmente non mai se nessuno né stato stata avrebbe potrebbe avesse"),
     women=words("lei ella signora dottoressa"),
     men=words("lui egli signor"),
     that=words("che"),

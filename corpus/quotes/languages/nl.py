@@ -5,6 +5,8 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "nl",
     verbs=words(
+        "corrigeert corrigeerde verbetert verbeterde bromt bromde lacht lachte glimlacht "
+        "glimlachte onderbreekt onderbrak mompelt mompelde fluistert fluisterde zucht zuchtte "
         "zegt zei gezegd vertelt vertelde verteld verklaart verklaarde verklaard antwoordt "
         "antwoordde schrijft schreef geschreven vraagt vroeg vindt vond meent meende stelt stelde "
         "benadrukt benadrukte waarschuwt waarschuwde reageert reageerde gereageerd voegt laat liet "

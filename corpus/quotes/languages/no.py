@@ -5,6 +5,8 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "no",
     verbs=words(
+        "retter rettet mumler mumlet ler lo smiler smilte avbryter avbrøt hvisker hvisket roper "
+        "ropte sukker sukket protesterer protesterte "
         "sier sa sagt seier forteller fortalte forklarer forklarte mener mente svarer svarte "
         "legger tilføyer tilføyde skriver skrev spør spurte konstaterer konstaterte understreker "
         "understreket påpeker påpekte advarer advarte opplyser opplyste uttaler uttalte fortsetter "

@@ -5,6 +5,10 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "pl",
     verbs=words(
+        "poprawił poprawiła poprawia sprostował sprostowała przerwał przerwała uśmiechnął "
+        "uśmiechnęła uśmiecha śmieje zaśmiał zaśmiała mruknął mruknęła burknął burknęła "
+        "westchnął westchnęła krzyknął krzyknęła szepnął szepnęła zaprotestował zaprotestowała "
+        "relacjonuje "
         "powiedział powiedziała mówi mówił mówiła dodał dodała dodaje stwierdził stwierdziła "
         "podkreślił podkreśliła podkreśla wyjaśnił wyjaśniła wyjaśnia odpowiedział odpowiedziała "
         "odpowiada odparł odparła zapytał zapytała pyta napisał napisała pisze ocenił oceniła "
@@ -28,7 +32,7 @@ LANGUAGE = Language(
         "od do z ze o dla na w u przeciw "
         "ojciec matka mąż żona brat siostra syn córka adwokat adwokatka przyjaciel sąsiad sąsiadka"
     ),
-    denying=words("nie nigdy jeśli gdyby czy nikt ani"),
+    denying=words("rzekomo podobno jakoby nie nigdy jeśli gdyby czy nikt ani"),
     women=words("ona pani"),
     men=words("on pan"),
     that=words("że"),

@@ -5,6 +5,11 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "pt",
     verbs=words(
+        "corrige corrigiu atalha atalhou resmunga resmungou emenda emendou contrapõe contrapôs "
+        "frisa frisou acudiu sorri sorriu riu precisou assegura assegurou adianta adiantou "
+        "refere referiu indica indicou recorda recordou justifica justificou desabafa desabafou "
+        "questiona questionou avisa avisou reconhece reconheceu respondia dizia contava "
+        "explicava "
         "diz disse dito afirma afirmou explica explicou acrescenta acrescentou declara declarou "
         "responde respondeu conta contou destaca destacou escreve escreveu comenta comentou "
         "lembra lembrou conclui concluiu garante garantiu avalia avaliou admite admitiu alerta "
@@ -28,7 +33,9 @@ LANGUAGE = Language(
         "de do da dos das a ao à com por para sobre em no na "
         "pai mãe marido esposa irmão irmã filho filha advogado"
     ),
-    denying=words("não nunca jamais se ninguém nem foi teria poderia tivesse"),
+    denying=words(
+        "supostamente alegadamente não nunca jamais se ninguém nem foi teria poderia tivesse"
+    ),
     women=words("ela senhora sra sra. dona"),
     men=words("ele senhor sr sr."),
     that=words("que"),

@@ -5,6 +5,8 @@ from corpus.quotes.languages.model import Language, words
 LANGUAGE = Language(
     "sv",
     verbs=words(
+        "rättar rättade muttrar muttrade skrattar skrattade ler log avbryter avbröt viskar "
+        "viskade protesterar protesterade erkänner erkände "
         "säger sade sa sagt berättar berättade förklarar förklarade menar menade svarar svarade "
         "tillägger tillade skriver skrev frågar frågade undrar undrade konstaterar konstaterade "
         "hävdar hävdade anser ansåg betonar betonade påpekar påpekade varnar varnade kommenterar "

@@ -1,0 +1,116 @@
+"""Words in a sentence with somebody's name that are not his, and names that a sentence hides."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.intake import read_interview
+
+HEAD = "The mill of Ardle\n\nBy Nora Quill\n\n"
+SAID = "It turns at night when nobody sees it"
+
+
+def speakers(article: str, words: str = SAID) -> set[str | None]:
+    """The people under whose names the words stand."""
+    interview = read_interview((HEAD + article).encode(), "mill.txt")
+    return {quote.speaker for quote in interview.quotes if words in quote.text}
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"“{SAID},” an actress playing Ada Moss said.",
+        f"“{SAID},” said the nurse treating Ada Moss.",
+        f"“{SAID},” officers guarding Ada Moss said.",
+        f"A friend who knows Ada Moss said: “{SAID}.”",
+        f"“{SAID},” said the man Ada Moss had married.",
+        f"Hugo Lind remembered Ada Moss saying, “{SAID}.”",
+        f"Hugo Lind filmed Ada Moss saying “{SAID}.”",
+        f"Hugo Lind quoted Ada Moss saying “{SAID}.”",
+        f"Ada Moss said the sign read “{SAID}.”",
+        f"Ada Moss said a banner read: “{SAID}.”",
+        f"Ada Moss posted a photo of a sign: “{SAID}.”",
+        f"Either Piet Holm or Ada Moss said “{SAID}.”",
+        f"Piet Holm and, later, Ada Moss said “{SAID}.”",
+        f"It was Piet Holm, not Ada Moss, who said “{SAID}.”",
+        f"Ada Moss, the miller, and her sister sat down. “{SAID},” she said.",
+        f"“Does it turn?” asks Piet Holm. Ada Moss nods. “{SAID}.”",
+        f"“It hums,” says Piet Holm. The miller nods. “{SAID}.”",
+        f"“It hums,” says Piet Holm. His wife nods. “{SAID}.”",
+        f"Two brothers, Bo Roe and Al Roe, have it. “{SAID},” said Roe.\n\n“Yes,” said Al Roe. "
+        "Al Roe is the elder. Al Roe laughed.",
+        f"Hugo and Clara Lind have it. “{SAID},” said Lind.\n\n“Yes,” said Clara Lind. "
+        "Clara Lind laughed. Clara Lind left.",
+        f"The Moss twins, Ada and Clara, have a mill. “{SAID},” Moss said.",
+        f"“{SAID}.” Ada Moss denied saying it.",
+        f"Ada Moss laughed at the headline “{SAID}.”",
+        f"Ada Moss answered the taunt “{SAID}” with a shrug.",
+        f"Ada Moss responded to the question “{SAID}?” with a shrug.",
+        f"Ada Moss complained of hearing “{SAID}.”",
+        f"“{SAID},” drivers were told.\n\nInes Holt, the harbour master, was not there.",
+        f"“{SAID},” drivers were told by a friend of the harbour master, Ines Holt.",
+    ],
+)
+def test_who_is_only_spoken_of_says_nothing(article: str) -> None:
+    assert speakers(article) == {None}
+
+
+@pytest.mark.parametrize(
+    ("article", "speaker"),
+    [
+        (f"“{SAID},” said the outgoing President Ada Moss.", "Ada Moss"),
+        (f"“{SAID},” said a smiling Ada Moss.", "Ada Moss"),
+        (f"“{SAID},” said Ardle building inspector Ada Moss.", "Ada Moss"),
+        (f"Hugo Lind left Ardle saying: “{SAID}.”", "Hugo Lind"),
+        (f"Hugo Lind thanked Ada Moss, adding: “{SAID}.”", "Hugo Lind"),
+        (f"Ada Moss wrote on a sign: “{SAID}.”", "Ada Moss"),
+        (f"“It hums,” says Piet Holm. The room is quiet. “{SAID}.”", "Piet Holm"),
+        (f"“It hums,” says Piet Holm. Then he laughs. “{SAID}.”", "Piet Holm"),
+        (f"Hugo Lind has it. “{SAID},” said Lind.\n\n“I’m his cousin,” said Al Lind.", "Hugo Lind"),
+        (f"“{SAID},” drivers were told on Friday by the harbour master, Ines Holt.", "Ines Holt"),
+        (f"“{SAID},” staff were assured by Judge Ines Holt.", "Ines Holt"),
+        (f"“{SAID},” Ines Holt was told by Hugo Lind.", "Hugo Lind"),
+        (f"Asked by Al Roe if he would go, Viktor Lind rose. “{SAID},” he said.", "Viktor Lind"),
+        (f"Pressed by Hugo Lind on it, Ada Moss laughed. “{SAID},” she said.", "Ada Moss"),
+        (f"Ada Moss, known as “the Miller,” said “{SAID}.”", "Ada Moss"),
+        (f"Ada Moss, author of “Wheels,” said “{SAID}.”", "Ada Moss"),
+        (f"“{SAID},” said Brig. Gen. (ret.) Hugo Lind.", "Hugo Lind"),
+        (f"“{SAID},” said MSgt. Ada Moss.", "Ada Moss"),
+        (f"“{SAID},” said Vice-Chancellor Prof Dame Ada Moss DBE.", "Ada Moss"),
+        (f"“{SAID},” said Ardle Mayor Pro Tem Ada Moss.", "Ada Moss"),
+        (f"“{SAID},” said Seán Mac an Bhaird, who fishes.", "Seán Mac an Bhaird"),
+        (f"“{SAID},” Eibhlín Nic na Mara said.", "Eibhlín Nic na Mara"),
+        (f"“{SAID},” said Máire Nic an tSaoir.", "Máire Nic an tSaoir"),
+        (f"“{SAID},” said Hugo Lind an hour later.", "Hugo Lind"),
+    ],
+)
+def test_what_only_looks_alike_stays_with_who_says_it(article: str, speaker: str) -> None:
+    assert speakers(article) == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("below", "speaker"),
+    [
+        ("— Ada Moss, miller", "Ada Moss"),
+        ("— To Ada Moss", None),
+        ("— Attributed to Ada Moss", None),
+        ("— Ada Moss, quoting Hugo Lind", None),
+        ("— The mother of Ada Moss", None),
+    ],
+)
+def test_a_signature_is_a_name_and_nothing_that_leads_to_one(
+    below: str, speaker: str | None
+) -> None:
+    assert speakers(f"The mill is old.\n\n“{SAID}.”\n\n{below}") == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("above", "speaker"),
+    [
+        ("Ada Moss said:", "Ada Moss"),
+        ("Ada Moss says she was told:", None),
+        ("Ada Moss posted a photo of a sign:", None),
+    ],
+)
+def test_a_colon_leads_to_the_paragraph_below(above: str, speaker: str | None) -> None:
+    assert speakers(f"{above}\n\n“{SAID}.”\n\nNobody knows why.") == {speaker}
