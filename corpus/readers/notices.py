@@ -204,6 +204,9 @@ ADVERT = re.compile(
     r"(?=.*\b(?:free|today|now|minutes|account|plan|trial|transcri\w+)\b).*"
     rf"|(?:transcribed|transcript|transcription|recorded|edited|created|made|produced|converted)"
     rf" (?:automatically )?(?:by|with|using|in|on) (?-i:{SERVICES})(?!\w).*"
+    r"|[(\[](?=.{0,300}\b(?:transcri|file|recording|export|message|watermark|minutes))"
+    r".{0,200}\b(?:go (?:premium|pro|unlimited)|upgrade|free (?:trial|plan|version)|premium plan)\b"
+    r".{0,200}[)\]]"
     r"|.{0,120}\b(?:sonix|otter|turboscribe|fireflies|notta|maestra|transkriptor)\.(?:ai|io"
     r"|com)\b.*"
     r"|.{0,120}\b(?:descript|rev|trint|happyscribe|temi|amberscript|gotranscript|scribie)\.com\b.*",

@@ -77,14 +77,22 @@ class Head:
                 self._by_part[part].add(name)
             for initials in initials_of(name):
                 self._by_initials[initials].add(name)
-        for name in _threes(text):
+        self._threes = frozenset(_threes(text))
+        for name in self._threes:
             self._by_initials["".join(word[0] for word in name.split()).upper()].add(name)
         self._lettered = dict(_lettered(text))
         self._honoured = dict(_honoured(text))
 
     def full(self, short: str) -> str | None:
-        """Return the one full name in the head that has this surname or first name."""
-        return _only(self._by_part.get(short.casefold(), ()))
+        """Return the one full name in the head that has this surname or first name.
+
+        Of "Pilar Echeverría Lasa" that is the first of two surnames as well.
+        """
+        fits = self._by_part.get(short.casefold(), set())
+        if len(fits) > 1:
+            whole = {three for three in self._threes if all(one in three for one in fits)}
+            return _only(whole)
+        return _only(fits)
 
     def beside(self, short: str, name: str) -> bool:
         """Tell whether the head lists somebody else of this first name or surname with a name."""

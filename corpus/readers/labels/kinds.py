@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Collection
 
+from corpus.particles import ELIDED as ELIDED_PARTICLE
 from corpus.quotes.languages import tells
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
@@ -431,7 +432,8 @@ def _name_word(word: str, at: int) -> bool:
 
 
 def _apostrophe(word: str) -> bool:
-    return re.match(r"(?:d|l|o|al)['’-][A-Z]", word) is not None
+    """Tell "d'Arc" and "el-Amari", which open in a small letter."""
+    return ELIDED_PARTICLE.match(word) is not None or re.match(r"o['’-][A-Z]", word) is not None
 
 
 def _strange(name: str) -> Kind:
