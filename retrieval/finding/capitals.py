@@ -16,7 +16,7 @@ from retrieval.index.scoring import Ids
 
 CAPITALS = re.compile(r"\b[A-Z][A-Z\d]{1,7}\b")
 SMALL = re.compile(r"[a-z]{2}")
-OTHERWISE = 0.4
+OTHERWISE = 0.05
 """What a passage is worth that has an acronym as a plain word, beside those that have it as one."""
 
 

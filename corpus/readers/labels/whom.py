@@ -67,6 +67,8 @@ SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
 MOST_INITIALS = 2
 """Small letters of a label that are initials, and no name."""
+MIXED_INITIALS = re.compile(r"[A-Z][a-z]{1,3}[A-Z]{1,2}")
+"""Initials of a name with small words in it: MvdB."""
 LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
 """Letters of who asks and who answers, where a document has both and no other."""
 LETTERS_OF_TWO = re.compile(r"[IU][A-Z]")
@@ -308,7 +310,9 @@ class _Meaning:
         return next(iter(fits)) if len({one.rstrip(".") for one in fits}) == 1 else own
 
     def _of_first_initial(self, own: str) -> str | None:
-        """Return the one person whom "S. Rampell" means; her own name is no initial."""
+        """Return the one person whom "S. Rampell" or "MvdB" means; her own name is no initial."""
+        if MIXED_INITIALS.fullmatch(own):
+            return self._head.of_initials(own)
         spaced = INITIAL_AND_NAME.fullmatch(own)
         first, _, last = (spaced["initials"], "", spaced["name"]) if spaced else own.partition(" ")
         if len(first.strip(".")) != 1 or " " in last:
