@@ -16,7 +16,8 @@ def speakers(text: str, name: str = "x.txt") -> list[str | None]:
     "name", ["Rashid el-Amari", "Omar al-Haddad", "Rose d'Arcy", "Ana bin-Ali"]
 )
 def test_a_particle_in_one_word_with_a_name_opens_it(name: str) -> None:
-    cues = f"WEBVTT\n\n00:01.000 --> 00:04.000\n<v Inês Couto>On whose word?</v>\n<v {name}>Mine.</v>\n"
+    cue = f"<v Inês Couto>On whose word?</v>\n<v {name}>Mine.</v>\n"
+    cues = f"WEBVTT\n\n00:01.000 --> 00:04.000\n{cue}"
     assert speakers(cues, "x.vtt") == ["Inês Couto", name]
 
 
