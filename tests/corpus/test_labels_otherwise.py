@@ -78,3 +78,9 @@ def test_what_only_looks_alike_goes_on(line: str) -> None:
 def test_the_heading_of_a_part_is_said_by_nobody(heading: str) -> None:
     text = "\n\n".join([*turns("{n}: {w}", 4), heading, *turns("{n}: {w}", 4)])
     assert said(text) == list(zip((BEN, ADA) * 4, WORDS * 2, strict=True))
+
+
+def test_a_line_without_a_label_that_could_be_is_passed_over() -> None:
+    text = "**Ada Moss:** It froze.\n\nSo Go Embed - Russ Cole did most of the work on it, I mean."
+    interview = read_interview(text.encode(), "x.md")
+    assert {quote.speaker for quote in interview.quotes} == {"Ada Moss"}

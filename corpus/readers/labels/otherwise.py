@@ -34,7 +34,7 @@ def with_others(
     parts = {part for name in names for part in short_forms(name)}
     found: list[Candidate] = []
     for line in lines:
-        if line[0].line.start <= first or line[0].line.start in taken:
+        if not line or line[0].line.start <= first or line[0].line.start in taken:
             continue
         other = next((one for one in line if _opens(one, spoken, parts)), None)
         other = other or next((one for one in line if _is_heading(one, text)), None)
