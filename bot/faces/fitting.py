@@ -24,6 +24,7 @@ ELLIPSIS = "…"
 EXPANDABLE_FROM = 420
 """UTF-16 units from which a quote starts folded, so that a chat stays readable."""
 BETWEEN = " · "
+"""What parts the lines of a credit, and the cells of a row where there are no tables."""
 
 
 @dataclass(frozen=True, slots=True)

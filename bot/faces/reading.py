@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup
 from bot.faces import wording
 from bot.faces.fitting import cut, length
 from bot.faces.pieces import GAP, Details, Line, Piece, Rendered, Run, line
-from bot.faces.render import LINE_ROOM, button
+from bot.faces.render import LINE_ROOM, button, turning
 from bot.faces.voice import Voice
 from corpus.model import Interview, Passage
 
@@ -41,12 +41,7 @@ def read_page(
             pieces += [GAP, *inside]
         else:
             pieces.append(Details(line(cut(section, LINE_ROOM), "b"), inside, opened=not at))
-    turn = []
-    if number:
-        turn.append(button(say("‹ Previous"), f"{READ}:{interview.id}:{number - 1}"))
-    if number + 1 < len(pages):
-        label = say("Next ({number} of {total}) ›", number=number + 2, total=len(pages))
-        turn.append(button(label, f"{READ}:{interview.id}:{number + 1}"))
+    turn = turning(say, f"{READ}:{interview.id}", number, len(pages))
     rows = [row for row in (turn, [button(*back)]) if row]
     return Rendered(tuple(pieces), InlineKeyboardMarkup(rows), rich, say.from_right)
 

@@ -285,6 +285,21 @@ def leafing(say: Voice, leaf: Leaf) -> list[InlineKeyboardButton]:
     return row
 
 
+def turning(say: Voice, data: str, page: int, pages: int) -> list[InlineKeyboardButton]:
+    """Return the buttons that turn the pages of something.
+
+    :param data: what they send back, before the number of the page and a colon
+    :param page: the page that is shown, from 0
+    """
+    row = []
+    if page:
+        row.append(button(say("‹ Previous"), f"{data}:{page - 1}"))
+    if page + 1 < pages:
+        label = say("Next ({number} of {total}) ›", number=page + 2, total=pages)
+        row.append(button(label, f"{data}:{page + 1}"))
+    return row
+
+
 def each(leaf: Leaf) -> list[InlineKeyboardButton]:
     """Return a button for each of several quotes, which opens it by itself."""
     numbered = enumerate(leaf.shown, leaf.number)

@@ -13,7 +13,7 @@ from typing import Any
 
 from telegram import InputFile
 
-from bot.faces.fitting import EXPANDABLE_FROM
+from bot.faces.fitting import BETWEEN, EXPANDABLE_FROM
 from bot.faces.pieces import Details, Line, Picture, Piece, Quotation, Rendered, Run, Table
 
 Block = dict[str, Any]
@@ -23,8 +23,6 @@ MOST_LETTERS, MOST_BLOCKS = 32_768, 500
 PULLED_TO = 240
 """Letters up to which a quote that leads is set apart."""
 STYLES = {"b": "bold", "i": "italic", "s": "strikethrough", "u": "underline", "code": "code"}
-BETWEEN = " · "
-"""What parts the lines of a credit."""
 
 
 @dataclass(frozen=True, slots=True)

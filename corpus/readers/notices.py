@@ -283,7 +283,6 @@ PAGE = re.compile(r"[-–—\[( ]*(?:page ?)?\d{1,4}(?: (?:of|/) ?\d{1,4})?[-–
 FOOTNOTE = re.compile(
     r"(?P<mark>\[\^?\w{1,3}\]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+|[*†‡](?=\s?[A-Z]))(?:(?P<colon>:)|\s)?\s*\S"
 )
-DIGIT = re.compile(r"\d+")
 LONGEST_HEAD = 10
 """Words of a running head."""
 

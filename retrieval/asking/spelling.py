@@ -8,15 +8,14 @@ for being rare here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
-from string import ascii_lowercase
 
 from retrieval.asking.frames import FRAME, SMALL
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
-from retrieval.index.spelling import may_be_a_slip
+from retrieval.index.spelling import may_be_a_slip, slips_between
 
 TYPED_WORDS = 30
 """Up to so many words a question is looked through for slips."""
@@ -105,23 +104,13 @@ def _small_word(folded: str, languages: tuple[str, ...]) -> bool:
         or _frequency(folded, languages) >= KNOWN
     ):
         return False
-    return not _SMALL_WORDS.isdisjoint(_one_away(folded))
+    # an apostrophe left out is no slip: "shell" is no "she'll"
+    marks = folded.count("'")
+    fits = (small for small in _SMALL_WORDS if small.count("'") <= marks)
+    return any(slips_between(folded, small) <= 1 for small in fits)
 
 
 _SMALL_WORDS = frozenset(word for word in SMALL if len(word) >= SHORTEST_SMALL and word.isascii())
-
-
-def _one_away(word: str) -> Iterator[str]:
-    """Yield what a word may be a slip of: a letter too much, too few, another, or two turned."""
-    for at in range(len(word) + 1):
-        head, tail = word[:at], word[at:]
-        if tail:
-            yield head + tail[1:]
-        if len(tail) > 1:
-            yield head + tail[1] + tail[0] + tail[2:]
-        for letter in ascii_lowercase:
-            yield head + letter + tail
-            yield head + letter + tail[1:]
 
 
 def _languages(index: Index) -> tuple[str, ...]:

@@ -34,18 +34,6 @@ QUOTE: list[Json] = [{"type": "blockquote", "blocks": [paragraph("Letter by lett
 
 
 @pytest.fixture(scope="module")
-def server() -> Iterator[PlaygroundServer]:
-    with running_playground() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def api(server: PlaygroundServer) -> Iterator[httpx.Client]:
-    with calling(server) as client:
-        yield client
-
-
-@pytest.fixture(scope="module")
 def old_server() -> Iterator[PlaygroundServer]:
     with running_playground(rich=False) as running:
         yield running

@@ -13,8 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import BOT_USER
 from tests.bot.test_page import CHROMIUM
-from tests.conftest import running_playground
-from tests.rich import BUTTONS, blocks, call, calling, formatted, paragraph, send, upload
+from tests.rich import BUTTONS, blocks, call, formatted, paragraph, send, upload
 from tests.rich_shapes import MESSAGES
 from tests.talking import eventually
 
@@ -23,18 +22,6 @@ Json = dict[str, Any]
 HEBREW = "מילה במילה"
 MARKUP = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 SCRIPT = "javascript:alert(1)"
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[PlaygroundServer]:
-    with running_playground() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def api(server: PlaygroundServer) -> Iterator[httpx.Client]:
-    with calling(server) as client:
-        yield client
 
 
 @pytest.fixture(scope="module")

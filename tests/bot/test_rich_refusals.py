@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import httpx
@@ -11,25 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.playground.server import PlaygroundServer
-from tests.conftest import running_playground
-from tests.rich import BUTTONS, CHAT, call, calling, formatted, media, paragraph, send
+from tests.rich import BUTTONS, CHAT, call, formatted, media, paragraph, send
 from tests.rich_shapes import MESSAGES, VALUES
 
 Json = dict[str, Any]
 QUOTE: list[Json] = [{"type": "blockquote", "blocks": [paragraph("Letter by letter.")]}]
-
-
-@pytest.fixture(scope="module")
-def server() -> Iterator[PlaygroundServer]:
-    with running_playground() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def api(server: PlaygroundServer) -> Iterator[httpx.Client]:
-    with calling(server) as client:
-        yield client
 
 
 def nested(levels: int, kind: str = "blockquote") -> Json:

@@ -272,12 +272,7 @@ def _paged(
     page = min(page, last)
     here = [button(cut(label, BUTTON_ROOM), data) for label, data in keys[page * each :][:each]]
     rows = list(_in_rows(here, columns))
-    turn = []
-    if page:
-        turn.append(button(say("‹ Previous"), f"{kind}:{page - 1}"))
-    if page < last:
-        label = say("Next ({number} of {total}) ›", number=page + 2, total=last + 1)
-        turn.append(button(label, f"{kind}:{page + 1}"))
+    turn = render.turning(say, kind, page, last + 1)
     return InlineKeyboardMarkup([*rows, turn] if turn else rows)
 
 

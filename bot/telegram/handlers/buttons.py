@@ -64,14 +64,10 @@ async def rest(update: Update, context: Context) -> None:
     if query is None:
         return
     say, chosen = await context.manners(update)
-    if await _is_refused(await context.answer_at(pressed(query)), query, say, chosen):
+    meant = await _pressed_under(context, query, say, chosen)
+    if meant is None or meant[1].reply_markup is None:
         return
-    shown = await _quote(context, query)
-    under = query.message.reply_markup if isinstance(query.message, Message) else None
-    if shown is None or under is None:
-        await acknowledge(query, texts.stale(say), alert=True)
-        return
-    await acknowledge(query)
+    shown, under = meant[0], meant[1].reply_markup
     wanted = (query.data or "").endswith(":1")
     look = _look(context, query, chosen)
     await edit_buttons(query, render.with_rest(say, shown, look, under, wanted=wanted))
@@ -91,6 +87,23 @@ async def _looked_at(
     if state.last in kept.leaves.quotes:
         state = look_at(state, shown.id, shown.speaker, shown.interview_id)
         await context.chats.remember(conversation, state)
+
+
+async def _pressed_under(
+    context: Context, query: CallbackQuery, say: Voice, chosen: Chosen
+) -> tuple[Shown, Message] | None:
+    """Return the quote that a button is about, and the message under which it was pressed.
+
+    The press is acknowledged. Who may not press, or presses a button that is too old, is told so.
+    """
+    if await _is_refused(await context.answer_at(pressed(query)), query, say, chosen):
+        return None
+    shown = await _quote(context, query)
+    if shown is None or not isinstance(query.message, Message):
+        await acknowledge(query, texts.stale(say), alert=True)
+        return None
+    await acknowledge(query)
+    return shown, query.message
 
 
 async def _is_refused(kept: Kept | None, query: CallbackQuery, say: Voice, chosen: Chosen) -> bool:
@@ -125,18 +138,15 @@ async def card(update: Update, context: Context) -> None:
     if query is None:
         return
     say, chosen = await context.manners(update)
-    if await _is_refused(await context.answer_at(pressed(query)), query, say, chosen):
+    meant = await _pressed_under(context, query, say, chosen)
+    if meant is None:
         return
-    shown = await _quote(context, query)
-    if shown is None or not isinstance(query.message, Message):
-        await acknowledge(query, texts.stale(say), alert=True)
-        return
-    await acknowledge(query)
+    shown, message = meant
     try:
-        await _send_card(context, query.message, say, shown, Theme(chosen.card))
+        await _send_card(context, message, say, shown, Theme(chosen.card))
     except NoLettersError:
         text = say("I have no letters here to draw this quote with; share it as text.")
-        await context.bot.send_message(query.message.chat_id, text)
+        await context.bot.send_message(message.chat_id, text)
 
 
 async def _send_card(

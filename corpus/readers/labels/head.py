@@ -22,7 +22,6 @@ from corpus.readers.labels.names import initials_of, letters_of, short_forms, us
 from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, PARTS
 
 WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
-MIDDLE = r"(?:[^\W\d_]\.[ \t]?)*(?:[‘'\"“][^\n‘’'\"“”]{1,20}[’'\"”][ \t]+)?"
 LETTERED = re.compile(r"\((?P<initials>[^\W\d_]{2,4})\)")
 TALKING = frozenset(
     "talks talk talking speaks speaking says tells told meets interview interviews interviewed "
