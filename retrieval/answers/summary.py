@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import chain, islice, pairwise
 from math import log, sqrt
 
@@ -209,13 +210,16 @@ def _depths(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
 def _key_terms(
     weight: Mapping[str, float], here: Mapping[str, int], whole: Mapping[str, int]
 ) -> dict[str, float]:
-    """Return what a part is about: its own frequent terms, the weightiest first."""
+    """Return what a part is about: its own frequent terms, the weightiest ones first, in order."""
     worth = {
         term: times * weight[term] * times / whole[term]
         for term, times in here.items()
         if times > 1 or whole[term] == times
     }
-    return dict(sorted(worth.items(), key=lambda pair: (-pair[1], pair[0])))
+    least = min(nlargest(LIKELY_TERMS, worth.values()), default=0.0)
+    first = [term for term, value in worth.items() if value >= least]
+    first.sort(key=lambda term: (-worth[term], term))
+    return {term: worth[term] for term in first} | worth
 
 
 def _telling(
