@@ -179,7 +179,8 @@ def _vectors(stems: Sequence[Sequence[str]]) -> NDArray[np.float64]:
     ]
     times = np.bincount(np.array(cells, np.int64), minlength=count * len(kept))
     weights = np.array([log(1 + count / seen[term]) for term in kept])
-    return times.reshape(count, len(kept)) * weights
+    vectors: NDArray[np.float64] = times.reshape(count, len(kept)) * weights
+    return vectors
 
 
 def _likeness(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -190,7 +191,9 @@ def _likeness(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
     right = upto[np.minimum(gaps + BLOCK, len(vectors))] - upto[gaps]
     size = np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1)
     alike = np.einsum("gt,gt->g", left, right)
-    return np.divide(alike, size, out=np.zeros(len(gaps)), where=size > 0)
+    likeness: NDArray[np.float64] = np.zeros(len(gaps))
+    np.divide(alike, size, out=likeness, where=size > 0)
+    return likeness
 
 
 def _depths(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
