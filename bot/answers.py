@@ -1,7 +1,7 @@
 """The table of answers: the kinds that there are, which one a question gets, and how it looks.
 
-Each kind answers in a file of ``retrieval/answers/`` and has its face in one of ``bot/faces/``; here
-they are joined, one line a kind in each ``match``, which mypy proves complete.
+Each kind answers in a file of ``retrieval/answers/`` and has its face in one of ``bot/faces/``;
+here they are joined, a line a kind in each ``match``, which mypy proves complete.
 """
 
 from __future__ import annotations
