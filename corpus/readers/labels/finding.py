@@ -20,6 +20,7 @@ from corpus.readers.labels.alone import officed, unlisted, without_lists, withou
 from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.declared import without_head, without_headline
 from corpus.readers.labels.groups import is_family
+from corpus.readers.labels.initials import among_initials
 from corpus.readers.labels.kinds import (
     FIRST_NAMES,
     asked_or_answered,
@@ -78,7 +79,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     recurring = Counter(
         one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
     )
-    lines = _around_names(lines)
+    lines = among_initials(_around_names(lines))
     first_names = {name for name in recurring if _is_first_name(name, recurring, text)}
     lines = [
         [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]

@@ -35,6 +35,7 @@ from corpus.readers.labels.kinds import (
     tidied,
 )
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
+from corpus.readers.labels.legend import legend
 from corpus.readers.labels.names import (
     GENERATION,
     INITIAL_AND_NAME,
@@ -75,7 +76,7 @@ LETTERS_OF_TWO = re.compile(r"[IU][A-Z]")
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
 ASKING = HOSTING - {"anchor", "presenter"} | {"int", "intv", "intvr", "ivr"}
-ANSWERING = frozenset("resp rsp guest interviewee respondent narrator informant answer".split())
+ANSWERING = frozenset("res resp rsp guest interviewee respondent narrator informant answer".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,12 @@ def whom(
     :param head: what stands above its first turn
     :param sure: labels that can't be other words: what stands in a field for the speaker
     """
-    return _Meaning(labels, text, declared, Head(head), sure).all()
+    found = _Meaning(labels, text, declared, Head(head), sure).all()
+    told = legend(head, found)
+    return {
+        label: replace(who, name=usual(told[label])) if label in told else who
+        for label, who in found.items()
+    }
 
 
 def people(labels: Sequence[str], text: str) -> dict[str, tuple[str | None, str | None]]:
@@ -417,7 +423,8 @@ class _Meaning:
         again = self._counts[label] > 1 and inside != label and _is_full(inside)
         if again and kind_of(inside) is Kind.PERSON:
             return Who(usual(written(inside).name), label)
-        if label.islower() and label.isalpha() and len(label) <= MOST_INITIALS:
+        small = label.islower() and len(label) <= MOST_INITIALS
+        if label.isalpha() and (small or (label.isupper() and self._lettered)):
             return Who(self._of_initials(label.upper()), label)  # never a name: "bh"
         word = self._kinds[label] is Kind.STRANGE and label.islower()
         alone = word and label.replace(" ", "").isalpha() and self._counts[label] > 1

@@ -22,7 +22,7 @@ ANONYMOUS = frozenset(
     "researcher user assistant agent customer black white red green blue yellow cyan magenta "
     "panel duet unison crosstalk twins couple pair trio quartet robot chatbot bot tannoy "
     "loudspeaker loudspeakers megaphone computer machine newsreel "
-    "int intv intvr ivr resp rsp mod "
+    "int intv intvr ivr res resp rsp mod "
     "question answer q a off on-screen offscreen correspondent newsreader me you".split()
 )
 """Who is called so is not named: a label of these words alone opens a turn that is nobody's."""
