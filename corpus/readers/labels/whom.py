@@ -16,6 +16,7 @@ from typing import TypeVar
 from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
+from corpus.readers.labels import talked
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.beside import HOSTING, holder
 from corpus.readers.labels.declared import declared_names
@@ -472,9 +473,9 @@ class _Meaning:
     def _by_role(self, label: str, role: str | None) -> str | None:
         words = set(label.lower().replace(".", " ").split())
         if role == QUESTION or (role is None and words <= ASKING):
-            return self._only(Role.HOST) or self._head.host()
+            return self._only(Role.HOST) or talked.host(self._head.text)
         if role == ANSWER or (role is None and words <= ANSWERING):
-            return self._only(Role.GUEST) or self._head.guest()
+            return self._only(Role.GUEST) or talked.guest(self._head.text)
         return None
 
     def _only(self, role: Role) -> str | None:
