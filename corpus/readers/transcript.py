@@ -35,6 +35,9 @@ AUTHOR = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Who wrote a page, in its front matter."""
+PROSE = re.compile(r"[\"“”„«»‘'(]{0,2}[^\W\d_](?:\S*+\s++){5,}\S*[.!?…][\"”»’')\]]{0,3}")
+"""A line of some sentences."""
+QUOTED = re.compile(r"[“\"„«‘]\w[^“”\"„«»\n]{3,}[”\"“»’]")
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -67,7 +70,10 @@ def read(given: Manuscript) -> Document:
     clean, origins = cleaning.cleaned(text, edits)
     starts = [origins.text_offset(label.span.end) for label in labels]
     outro = origins.text_offset(_outro(text, labels, who))
-    paragraphs = [one for one in _paragraphs(clean, labels, starts, who) if one.span.start < outro]
+    paragraphs = [
+        *_introduction(clean, origins.text_offset(given.start), origins.text_offset(head.end)),
+        *(one for one in _paragraphs(clean, labels, starts, who) if one.span.start < outro),
+    ]
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
     return Document(
@@ -110,6 +116,13 @@ def _byline(front: str) -> str:
     """Return the line of front matter that says who wrote a page, as its head would have it."""
     author = AUTHOR.search(front)
     return f"By {author['name']}\n" if author else ""
+
+
+def _introduction(text: str, start: int, end: int) -> list[Paragraph]:
+    """Return the sentences above the first turn, where they quote somebody: read as an article."""
+    found = [span for span in lines(text[:end], start) if PROSE.fullmatch(span.of(text))]
+    quoting = any(QUOTED.search(span.of(text)) for span in found)
+    return [Paragraph(span) for span in found] if quoting else []
 
 
 def _paragraphs(
