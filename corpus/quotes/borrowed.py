@@ -12,6 +12,7 @@ from itertools import pairwise
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, is_heard, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
+from corpus.quotes.mentions import CLAUSE_OPENERS
 from corpus.quotes.speakers import POSSESSIVE
 from corpus.tokens import Token, word_at
 
@@ -170,7 +171,10 @@ def _opens_onto(between: Sequence[Token]) -> bool:
     if that is None:
         return not between
     led = that <= LONGEST_OBJECT and all(word.is_word for word in between[:that])
-    return led and not any(word.lower in ("and", "but", "or") or is_mask(word) for word in between)
+    clause = [word for word in between[that + 1 :] if word.text != ","] if led else between
+    opens = bool(clause) and clause[0].lower in CLAUSE_OPENERS - {"and"}
+    apart = any(not word.is_word or is_mask(word) for word in (clause if opens else between))
+    return led and not apart and not any(word.lower in ("and", "but", "or") for word in clause)
 
 
 def _ends_in_as(between: Sequence[Token]) -> bool:
