@@ -28,6 +28,7 @@ LISTING = frozenset(
 """What a head calls all who take part."""
 ANSWERED_BY = frozenset("questions answers fragen antworten preguntas respuestas".split())
 """What a head has before who asks and who answers."""
+TAKING_PART = frozenset("respondent informant witness interviewees panelist panellist".split())
 LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")
 MOST_EXPLAINED = 20
@@ -98,7 +99,7 @@ def _are_listed(words: str) -> bool:
 
 def _role(name: str) -> bool:
     last = name.lower().split()[-1]
-    return last in ROLE_KEYS or last in ANSWERED_BY or asked_or_answered(name) is not None
+    return last in ROLE_KEYS | ANSWERED_BY | TAKING_PART or asked_or_answered(name) is not None
 
 
 def declared_name(words: str) -> str | None:
@@ -108,7 +109,7 @@ def declared_name(words: str) -> str | None:
     name, _, beside = words.partition(",")
     if not SENTENCE.isdisjoint(beside.lower().split()):
         return None  # "Mr. Moss, you keep the keys"
-    name = name.strip("*_ ")
+    name = BESIDE.sub("", name).strip("*_ ")
     parts = [part for part in name.split() if part.strip(".").lower() not in HONORIFICS]
     return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None
 

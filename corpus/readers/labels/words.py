@@ -37,7 +37,7 @@ PARTS = frozenset(
     "sponsor sponsors sponsored sponsorship promo promotion intro outro introduction opening "
     "closing credits jingle jingles music song theme trailer teaser clip clips recording tape "
     "soundbite sound sfx fx f/x atmos grams audio video film excerpt reel bumper stinger "
-    "playback montage announcement note notes "
+    "playback montage announcement note notes notice notices "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
     "transcript transcribed transcription copyright disclaimer caption captions photo photos "
     "spot tweet tweets archive archives email text "
