@@ -134,7 +134,9 @@ ABOUT_TALK = re.compile(
 ANOTHER = re.compile(r"[.;,|·–—-]*\s+(?:and\s+)?(?=[^\W\d_]{4,20}(?:\s\w+)?\s+by\b)")
 """Where a line goes on with who did something else: "Answers by", "transcribed by"."""
 BYLINE = re.compile(r"by:?\s+(?P<who>\S.*)", re.IGNORECASE)
-WITH = re.compile(r"(?:with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.I)
+WITH = re.compile(
+    r"(?P<how>with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.IGNORECASE
+)
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)")
 FOLLOWING = re.compile(r"the following is a conversation with (?P<who>.{3,60}?)[,.]", re.IGNORECASE)
 
@@ -351,7 +353,9 @@ def _people_in(line: str, found: _Found) -> bool:
         return True
     if match := WITH.fullmatch(line):
         found.give("named", names_in(match["who"]))
-        return bool(names_in(match["who"]))
+        return bool(names_in(match["who"])) and not (
+            match["how"].lower() == "in conversation with" and not found.titles
+        )
     for pattern in (INTERVIEWED, INTERVIEWS):
         match = pattern.fullmatch(line)
         host, guest = (_one_name(match[who]) if match else None for who in ("host", "guest"))
