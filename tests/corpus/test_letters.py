@@ -243,8 +243,14 @@ def test_a_table_of_figures_has_no_people() -> None:
         ("<div><h1>Live</h1>{}</div>", '<div class="part"><h3>{}</h3>{}</div>'),
         ("<article><h1>Live</h1>{}</article>", '<div class="body"><b>{}</b>{}</div>'),
         ("<div role='main'><h1>Live</h1>{}</div>", "<div class='post post-1'><h2>{}</h2>{}</div>"),
+        ("<main><h1>Live</h1><ul>{}</ul></main>", "<li><article><h2>{}</h2>{}</article></li>"),
+        ("<main><h1>Live</h1><ul>{}</ul></main>",
+         "<li><time>17:50</time>\n<article><h2>{}</h2>{}</article></li>"),
+        ("<main><h1>Live</h1><dl>{}</dl></main>",
+         "<dt>17:50</dt><dd><article><h2>{}</h2>{}</article></dd>"),
+        ("<div><h1>Live</h1>{}</div>", '<div class="p"><div><section><b>{}</b>{}</section></div></div>'),
     ],
-)
+)  # fmt: skip
 def test_a_page_of_several_parts_is_read_whole(around: str, part: str) -> None:
     hale = "<p>The mayor, Paul Hale, met reporters.</p><p>“I will publish it,” Hale said.</p>"
     moss = (
