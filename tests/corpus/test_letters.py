@@ -248,13 +248,18 @@ def test_a_table_of_figures_has_no_people() -> None:
          "<li><time>17:50</time>\n<article><h2>{}</h2>{}</article></li>"),
         ("<main><h1>Live</h1><dl>{}</dl></main>",
          "<dt>17:50</dt><dd><article><h2>{}</h2>{}</article></dd>"),
-        ("<div><h1>Live</h1>{}</div>", '<div class="p"><div><section><b>{}</b>{}</section></div></div>'),
+        ("<div><h1>Live</h1>{}</div>",
+         '<div class="p"><div><section><b>{}</b>{}</section></div></div>'),
     ],
 )  # fmt: skip
 def test_a_page_of_several_parts_is_read_whole(around: str, part: str) -> None:
-    hale = "<p>The mayor, Paul Hale, met reporters.</p><p>“I will publish it,” Hale said.</p>"
+    hale = (
+        "<p>The mayor, Paul Hale, met reporters at the hall.</p>"
+        "<p>“I will publish it,” Hale said.</p>"
+    )
     moss = (
-        "<p>Ada Moss keeps the light by the sea, as she did.</p><p>“The town pays,” Moss said.</p>"
+        "<p>Ada Moss keeps the light by the sea, as her father did.</p>"
+        "<p>“The town pays,” Moss said.</p>"
     )
     body = around.format(part.format("Mayor", hale) + part.format("Keeper", moss))
     assert told(
