@@ -221,7 +221,8 @@ def _here(state: State, index: Index) -> str | None:
 def _completed(state: State, question: Question, reading: Reading, index: Index) -> Question:
     """Fill in what a comparison or a timeline leaves out."""
     speakers = question.speakers
-    if not speakers and (reading.pronoun or (reading.refers and not question.topic)):
+    goes_on = reading.pronoun or (reading.refers and not question.topic)
+    if not speakers and goes_on and not question.others:
         speakers = _meant(state, reading, index)
     topic = question.topic or (state.topic if reading.refers or not question.topic else ())
     return replace(question, speakers=speakers, topic=topic, interview=state.interview)

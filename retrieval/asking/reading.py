@@ -35,7 +35,7 @@ from retrieval.asking.people import Who, people_of, read_people, with_apostrophe
 from retrieval.asking.pronouns import gender_in
 from retrieval.asking.question import Question, Reading
 from retrieval.asking.scripts import in_our_script
-from retrieval.asking.spelling import Readings, mended
+from retrieval.asking.spelling import Readings, mended, without_small_slips
 from retrieval.asking.topics import is_verbless, topic_of
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -184,7 +184,7 @@ class _Reader:
         """
         asked, heard = in_our_script(with_apostrophes(asked, self._index), self._index)
         if not self._mend:
-            return asked, heard
+            return without_small_slips(asked, self._index), heard
         asked, readings = mended(asked, self._index, filters.phrases)
         return asked, (*heard, *readings)
 

@@ -34,7 +34,7 @@ from retrieval.checking.alignment import (
     weight_of,
 )
 from retrieval.checking.brackets import GAP, readings
-from retrieval.checking.imitated import lead_of
+from retrieval.checking.imitated import Imitated, Voice, imitated
 from retrieval.index import Index
 from retrieval.index.analysis import Word, terms_of, words
 from retrieval.index.scoring import Ids
@@ -114,6 +114,7 @@ class Verdict(StrEnum):
     UNNAMED = "nobody is named for it"
     REPORTED = "reported, not quoted"
     CUT = "cut so that it turns"
+    QUOTED = "read out or quoted"
     ABSENT = "not on record here"
 
 
@@ -400,10 +401,13 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
     if any(_turned(change) for change in own):
         return Check(claim, _whose(index, claim, best, Verdict.ALTERED), found, changes, True)
     verdict = _whose(index, claim, best, Verdict.EDITED if own else Verdict.VERBATIM)
-    left_out = _left_out(best)
+    told = imitated(best.document, best.quote, best.span) if best.quote else None
+    left_out = _left_out(best, told)
     restyled = _is_restyled(best)
     if verdict in (Verdict.VERBATIM, Verdict.EDITED) and left_out:
         return Check(claim, Verdict.CUT, found, changes, True, left_out, restyled)
+    if told and told.voice is not Voice.OWN and verdict in READ_OUT:
+        return Check(claim, Verdict.QUOTED, found, changes, False, told.lead, restyled)
     return Check(claim, verdict, found, changes, False, " … ".join(_gone(best)), restyled)
 
 
@@ -476,8 +480,15 @@ def _has_gap(one: Aligned, first: int, last: int) -> bool:
     return GAP.search(one.document.text, start, end) is not None
 
 
-def _left_out(one: Aligned) -> str:
-    """Return what was left out around the words that turns them: a "not", a condition."""
+READ_OUT = (Verdict.VERBATIM, Verdict.EDITED, Verdict.SOMEONE_ELSE)
+"""Verdicts on words that stand in a quote, which may not be those of whose quote it is."""
+
+
+def _left_out(one: Aligned, told: Imitated | None) -> str:
+    """Return what was left out around the words that turns them: a "not", a condition.
+
+    :param told: whose words they are, where they stand between marks in the quote
+    """
     span = one.span
     inside = one.quote.span if one.quote else span
     text = one.document.text
@@ -488,8 +499,8 @@ def _left_out(one: Aligned) -> str:
     before = ALONE.sub("", text[here[0].start : span.start])
     after = text[span.end : here[-1].end]
     clause = CLAUSE.split(before)[-1]
-    if lead := lead_of(text, inside, span):
-        return lead
+    if told and told.voice is Voice.ANOTHER:
+        return told.lead
     gone = _gone(one)
     turned = _turning(words(" ".join([clause, *gone])))
     denied = DENIALS.intersection(word.folded for word in words(clause))
