@@ -180,10 +180,13 @@ def offered(index: Index, question: Question, *, on_topic: bool = False) -> Offe
 
 
 def _of_like_names(index: Index, question: Question) -> list[Offer]:
-    """Return questions of each of several people any of whom a mistyped name may mean."""
+    """Return questions of people whom a name that nobody here has may mean: it is mistyped, and as
+    near to several, or only a part of it is somebody's.
+    """
     topic = [one for one in question.topic if not _several_like(index, one)]
     typed = (*question.topic, question.unknown or "")
     names = dict.fromkeys(name for one in typed for name in _several_like(index, one))
+    names |= dict.fromkeys((question.unknown or "").split()[1:][-1:])
     people = dict.fromkeys(person for name in names for person in sorted(index.people.called(name)))
     quoted = [person for person in people if index.people.everyone[person].quoted]
     asked = Question("", topic=tuple(topic))

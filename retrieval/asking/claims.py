@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Span
 from corpus.quotes.speakers import TITLES
@@ -57,11 +57,18 @@ IS_IT_REAL = re.compile(
 )
 MARK = "¶"
 """Stands for a quotation in what is around it."""
+REAL = "(?:real|true|fake|legit|correct|genuine|accurate|verbatim|authentic)"
 CHECKS = re.compile(
     rf"(?:so |and |but )*(?:did|has|have|had) .{{2,80}}? (?:say|said|claim|claimed|tell|told)\b"
     rf".{{0,40}}{MARK}.*"
     rf"|.*\b(?:is|was) (?:it|that|this) (?:really |actually )?(?:true|real|right|correct|fake)\b.*"
     rf"|.*\b(?:really|actually) (?:say|said)\b.{{0,20}}{MARK}.*"
+    rf"|(?:so |and |but )*(?:is|was|are|were) {MARK} (?:(?:a|an|the|really|actually) )*{REAL}\b.*"
+    rf"|{MARK} (?:is (?:this|that|it) )?(?:a )?{REAL}(?: quote)?"
+    rf"|(?:was|were) {MARK} (?:really |actually |ever )?said by .*"
+    r"|(?:ist|stimmt|es verdad|es cierto|est ce que|est il vrai que|это правда|правда ли что) "
+    rf"{MARK}"
+    r"(?: (?:wirklich |ein )?(?:echt|wahr|echtes zitat|est vrai|est reel))?"
     r"|.*\b(?:real or fake|true or false)\b.*"
     r"|(?:please )?(?:fact ?check|verify|check this)\b.*",
     re.IGNORECASE,
@@ -114,6 +121,10 @@ class Claims:
         """Whether any of the words are said to be somebody's."""
         return any(claim.speakers or claim.unknown for claim in self.each)
 
+    def by(self, speakers: tuple[str, ...]) -> Claims:
+        """Return the same claims as those of somebody, as "he" and "she" mean."""
+        return replace(self, each=tuple(replace(one, speakers=speakers) for one in self.each))
+
 
 def asks_to_check(text: str) -> bool:
     """Tell a message that asks whether a quotation is real ("Did Kerry say “…”?"), or puts one up.
@@ -121,10 +132,11 @@ def asks_to_check(text: str) -> bool:
     "Kerry: “…”", "“…” - Kerry" and "Kerry said “…”" put one up; "what did Kerry say about “…”?"
     and "who said “…”?" ask for quotes.
     """
-    found = [one for one in quotations(text) if _is_long(one.inner.of(text))]
+    every = quotations(text)
+    found = [one for one in every if _is_long(one.inner.of(text))]
+    around = outside(text, found or every)
     if not found:
-        return False
-    around = outside(text, found)
+        return bool(every) and IS_IT_REAL.fullmatch(_plain(around[0])) is not None
     before = words(around[0])
     frame = [word for part in around for word in words(part)]
     if len(frame) > LONGEST_FRAME or (before and before[-1].folded in ABOUT):
@@ -134,6 +146,11 @@ def asks_to_check(text: str) -> bool:
     if CHECKS.fullmatch(f" {MARK} ".join(_plain(part) for part in around).strip()):
         return True
     return not _asks(frame) and (_says(frame) or _is_signed(around))
+
+
+def framing(text: str) -> str:
+    """Return what of a text stands outside of quotation marks."""
+    return " ".join(outside(text, quotations(text)))
 
 
 def _asks(frame: Sequence[Word]) -> bool:

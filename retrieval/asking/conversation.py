@@ -191,6 +191,8 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
         return _completed(state, question, reading, index)
     if question.intent is Intent.SUMMARY and reading.refers:
         return replace(question, summed=_here(state, index))
+    if question.intent is Intent.CHECK and question.claims and reading.pronoun:
+        return replace(question, claims=question.claims.by(_meant(state, reading, index)))
     if question.intent is not Intent.QUOTES:
         return question
     if state.thread.kind and reading.elliptical and not question.unknown:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.quotes.genders import Gender
 from retrieval.asking import places
 from retrieval.asking.blank import Blank
-from retrieval.asking.claims import asks_to_check, read_claims
+from retrieval.asking.claims import asks_to_check, framing, read_claims
 from retrieval.asking.cleaning import cleaned
 from retrieval.asking.filters import Filters, read_filters
 from retrieval.asking.frames import ASKED, FRAME, PERSONAL, THINGS
@@ -56,8 +56,13 @@ def read_question(
     :param mend: take words that the library lacks for those that were surely meant
     """
     if asks_to_check(text):
-        checking = Question(text, Intent.CHECK, claims=read_claims(text, index))
-        return Reading(checking)
+        claims = read_claims(text, index)
+        said_by = {word.folded for word in words(framing(text))} & PERSONAL
+        return Reading(
+            Question(text, Intent.CHECK, claims=claims),
+            pronoun=bool(said_by) and not claims.named,
+            gender=gender_in(said_by),
+        )
     asked, language = in_english(cleaned(text), lambda found: _named(found, index))
     return _Reader(index, interview, asked, Question(text, language=language), mend=mend).read()
 

@@ -15,7 +15,7 @@ from itertools import islice
 from retrieval.asking.frames import AUXILIARIES, FRAME, SMALL
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
-from retrieval.index.spelling import has_the_same_letters, may_be_a_slip, slips_between
+from retrieval.index.spelling import is_as_good_as, may_be_a_slip, slips_between
 
 TYPED_WORDS = 30
 """Up to so many words a question is looked through for slips."""
@@ -23,9 +23,9 @@ MOST_MENDED = 8
 """How many words that the library lacks are taken for slips; it is looked through for each."""
 COMMON = 3.0
 """From here on, on wordfreq's scale (the tenth logarithm of how often a word stands in a billion),
-a word is one that people know, and no slip for a name on record."""
+a word is one that people know, and no slip for a name on record that it sounds like."""
 KNOWN = 2.5
-"""From here on a word is none that was meant for another."""
+"""From here on a word is none that was meant for another: "Melania" is no Melanie."""
 COMMONER = 2.0
 """How much commoner than itself the word is that another is taken for."""
 SPOKEN = frozenset("en de es fr ru fa".split())
@@ -115,13 +115,15 @@ def _meant(folded: str, index: Index, beside: tuple[str, str]) -> str | None:
     languages = _languages(index)
     if _small_word(folded, languages):
         return ""
+    own = _frequency(folded, languages)
     names = names_like(folded, index)
-    if names and _frequency(folded, languages) >= COMMON:
-        return None
     whole = [name for name in names if _is_whole(name, index, beside)]
-    if len(names := whole or names) == 1:
-        return names[0]
-    if names or index.knows(folded) or (own := _frequency(folded, languages)) >= KNOWN:
+    if len(whole) == 1:  # "Jonny Boursiquot", however many are called Jonny
+        return whole[0]
+    if len(names) == 1:
+        rarer = COMMON if is_as_good_as(folded, names[0]) else KNOWN
+        return names[0] if own < rarer else None
+    if names or index.knows(folded) or own >= KNOWN:
         return None
     word = index.lexicon.nearest(folded)
     if word is None or word in STOP_WORDS:
@@ -133,14 +135,14 @@ def _meant(folded: str, index: Index, beside: tuple[str, str]) -> str | None:
 def names_like(folded: str, index: Index) -> list[str]:
     """Return the names that a word which the library lacks is as near to as to any other.
 
-    Those with the same letters are nearer, and one that is only spoken of is, where it alone has
-    them. Several are several people's: which of them was meant is open.
+    Those with the same letters or sounds are nearer, and one that is only spoken of is, where it
+    alone has them. Several are several people's: which of them was meant is open.
     """
     names = index.people.spellings.all_nearest(folded)
-    same = [name for name in names if has_the_same_letters(folded, name)]
+    same = [name for name in names if is_as_good_as(folded, name)]
     if names and not same:
         other = index.lexicon.nearest(folded)
-        if other and index.lexicon.is_proper(other) and has_the_same_letters(folded, other):
+        if other and index.lexicon.is_proper(other) and is_as_good_as(folded, other):
             same = [other]
     names = same or names
     meant = {frozenset(index.people.called(name)) for name in names}
@@ -155,7 +157,7 @@ def is_open_slip(folded: str, index: Index) -> bool:
         and folded not in index.people.single_names
         and not index.lexicon.has(folded)
         and len(names_like(folded, index)) > 1
-        and _frequency(folded, _languages(index)) < COMMON
+        and _frequency(folded, _languages(index)) < KNOWN
     )
 
 

@@ -44,7 +44,8 @@ DAYS = frozenset(
 OPENERS = DAYS | frozenset(
     """
     did does do has have is it true fact check verify real really fake who said says say what the
-    this that a an and according hat ist stimmt wahr es est dijo правда верно действительно آیا
+    this that a an and according legit genuine hat ist stimmt wahr echt echtes wirklich zitat es est
+    dijo verdad cierto cita vrai citation правда верно действительно цитата آیا
     """.split()
 )
 """Words with a capital that are no name where a sentence starts."""

@@ -309,7 +309,18 @@ def _closest(index: Index, claim: Claim, asked: Asked) -> list[Aligned]:
     )
     if found and (not _is_whole(found[0]) or _is_rather_theirs(index, claim, found)):
         found.sort(key=lambda one: not (_is_by(index, one.quote, named) and _is_near(one)))
+        nearest = found[0]
+        found.sort(key=lambda one: not _is_left_open(one, nearest))
     return found
+
+
+def _is_left_open(one: Aligned, nearest: Aligned) -> bool:
+    """Tell words as they are claimed, which the source of the nearest leaves to nobody by name.
+
+    They may well be those of the person named; that they are altered may not be said.
+    """
+    here = one.document.id == nearest.document.id and one.quote is not None
+    return here and _is_whole(one) and not _is_named(one)
 
 
 def _likely(index: Index, claim: Claim, asked: Asked, worth: dict[str, float]) -> list[int]:
@@ -393,7 +404,10 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
     """Judge words that stand there as they are claimed."""
     named = frozenset(claim.speakers)
     whole = [one for one in aligned if _is_whole(one)]
-    whole.sort(key=lambda one: (_is_by(index, one.quote, named), _is_direct(one)), reverse=True)
+    whole.sort(
+        key=lambda one: (_is_by(index, one.quote, named), _is_direct(one), _is_named(one)),
+        reverse=True,
+    )
     best = whole[0]
     found = tuple(map(_found, whole))
     changes = tuple(_changes(best))
@@ -443,6 +457,10 @@ def _whose(index: Index, claim: Claim, one: Aligned, otherwise: Verdict) -> Verd
         return otherwise
     told = one.quote is not None and one.quote.speaker is not None
     return Verdict.SOMEONE_ELSE if told else Verdict.UNNAMED
+
+
+def _is_named(one: Aligned) -> bool:
+    return one.quote is not None and one.quote.speaker is not None
 
 
 def _is_direct(one: Aligned) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -102,12 +103,23 @@ def slips_between(one: str, other: str) -> int:
     return DamerauLevenshtein.distance(one, other)
 
 
-def has_the_same_letters(one: str, other: str) -> bool:
-    """Tell a word with letters in another order, or doubled, from one with other letters.
+SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("z", "s"), ("y", "i"), ("w", "v"))
+"""Ways to write one sound."""
+DOUBLED = re.compile(r"(.)\1+")
 
-    "Merkle" is rather "Merkel" than "Merkley", and "Kery" rather "Kerry" than "Kery-Lind".
+
+def is_as_good_as(one: str, other: str) -> bool:
+    """Tell a word with the letters of another in another order, or one that sounds like it.
+
+    "Merkle" is rather "Merkel" than "Merkley", and "Kerri" is "Kerry".
     """
-    return sorted(one) == sorted(other) or set(one) == set(other)
+    return sorted(one) == sorted(other) or _heard(one) == _heard(other)
+
+
+def _heard(word: str) -> str:
+    for written, sound in SOUNDS:
+        word = word.replace(written, sound)
+    return DOUBLED.sub(r"\1", word)
 
 
 def may_be_a_slip(word: str) -> bool:
