@@ -38,6 +38,7 @@ from retrieval.asking.conversation import ASKING, STUDIES, State, follow, overhe
 from retrieval.asking.kinds import Intent
 from retrieval.asking.question import Question
 from retrieval.asking.typed import Typed
+from retrieval.finding.search import Outcome
 from retrieval.index import Index
 
 SHOWN = 3
@@ -51,7 +52,8 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     """Answer what somebody typed, in a conversation; return the answer and the new state.
 
     What finds nothing as it is typed is asked once more with its slips mended, and says so; where
-    that finds nothing either, it counts if it knows whose words are asked for.
+    that finds nothing either, it counts if it knows whose words are asked for, or that the
+    interviews speak of it.
 
     :param show: how many quotes to show where the question does not say
     """
@@ -63,8 +65,14 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     if not mended.readings and mended.topic == answer.question.topic:
         return answer, after
     again, after_it = answered(index, state, mended, show)
-    knows = mended.speakers and not answer.question.speakers
-    return (again, after_it) if again.quotes or knows else (answer, after)
+    knows = bool(mended.speakers and not answer.question.speakers)
+    spoken_of = mended.readings and _nears(again) > _nears(answer)
+    return (again, after_it) if again.quotes or knows or spoken_of else (answer, after)
+
+
+def _nears(answer: Answer) -> bool:
+    """Tell an answer without quotes which says that the interviews speak of it."""
+    return isinstance(answer, Unanswered) and answer.outcome is Outcome.MENTIONED
 
 
 def answered(
