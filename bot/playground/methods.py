@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from telegram.constants import (
     BotCommandLimit,
@@ -42,13 +43,14 @@ CONTENT = ("text", "entities", "rich_message")
 class Methods:
     """Carries out what the bot calls."""
 
-    def __init__(self, telegram: Telegram, *, rich: bool = True) -> None:
+    def __init__(self, telegram: Telegram, *, rich: bool = True, blocks: bool = True) -> None:
         """Be a server of the Bot API.
 
         :param rich: of version 10.3; without, of 10.0, which knows no rich messages
+        :param blocks: without, one of 10.1, which passes over a rich message's blocks
         """
         self._telegram = telegram
-        self._rich = rich
+        self._rich, self._blocks = rich, blocks
         self._polls = 0
         self.polls = Polls()
         self._known: dict[str, Callable[[Json], Awaitable[object]]] = {
@@ -175,13 +177,18 @@ class Methods:
         :param new_files: whether it may bring files that are not here yet
         """
         reading = Reading(self._telegram, params, new_files=new_files, draft=draft)
-        return read_rich_message(params.get("rich_message"), reading)
+        return self._read_rich(params.get("rich_message"), reading)
+
+    def _read_rich(self, rich: Any, reading: Reading) -> Json:
+        if isinstance(rich, dict) and not self._blocks:
+            rich = {name: value for name, value in rich.items() if name != "blocks"}
+        return read_rich_message(rich, reading)
 
     def _reads_rich(self, params: Json, *, new_files: bool) -> ReadRich | None:
         """Return what reads the rich messages in a call, if this server knows any."""
         if not self._rich:
             return None
-        return lambda rich: read_rich_message(
+        return lambda rich: self._read_rich(
             rich, Reading(self._telegram, params, new_files=new_files)
         )
 

@@ -31,6 +31,7 @@ from bot.telegram.delivery import (
     told,
     unconfirmed,
 )
+from bot.telegram.ways import Way
 from corpus.model import Span
 from retrieval.answers.answer import Answer, answered, ask, ask_about, check_quote
 from retrieval.answers.shown import Offer, Shown, frame_quote, topic_stems
@@ -79,7 +80,8 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
     state = known.state if asking.after is None else asking.after
     async with context.typing(asking.to):
         index = context.memory.index
-        look = context.memory.look(asking.to.chat, chosen.quotes)
+        way = Way.SEND if asking.replaces is None else Way.EDIT
+        look = context.memory.look(asking.to.chat, chosen.quotes, way)
         found, after = await context.memory.work(found_for, index, state, asking, look.at_once)
         if isinstance(found, OverTime) and is_worth_a_chart(found):
             look = replace(look, chart=await _chart(context, say, found))

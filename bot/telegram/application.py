@@ -45,7 +45,7 @@ from bot.telegram.answering import left, to_answer
 from bot.telegram.authors import is_by_a_bot
 from bot.telegram.calls import Calls
 from bot.telegram.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
-from bot.telegram.delivery import PutOffError, UnconfirmedError, acknowledge, takes_rich
+from bot.telegram.delivery import PutOffError, UnconfirmedError, acknowledge, look_for_rich
 from bot.telegram.handlers import (
     admin,
     browsing,
@@ -66,6 +66,7 @@ from bot.telegram.limits import RateLimiter
 from bot.telegram.parsing import TolerantBot
 from bot.telegram.rich_text import blocks_of
 from bot.telegram.updates import InOrder
+from bot.telegram.ways import Ways
 from corpus.identity import ID_LENGTH
 from retrieval.index import Index
 
@@ -165,7 +166,7 @@ def build_application(
     memory = Memory(index, settings or Settings(), clock)
     application: Bot = (
         ApplicationBuilder()
-        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move, clock)))
+        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move, clock), memory.ways))
         .context_types(CONTEXT_TYPES)
         .concurrent_updates(
             InOrder(
@@ -185,10 +186,11 @@ def build_application(
     return application
 
 
-def _bot(token: str, api_url: str, limiter: BaseRateLimiter[int]) -> TolerantBot:
+def _bot(token: str, api_url: str, limiter: BaseRateLimiter[int], ways: Ways) -> TolerantBot:
     address = api_url.rstrip("/")
     return TolerantBot(
         token,
+        ways,
         base_url=f"{address}/bot",
         base_file_url=f"{address}/file/bot",
         defaults=Defaults(
@@ -317,7 +319,7 @@ async def _turn_away(application: Bot, update: Update, seconds: int) -> None:
 async def _introduce(application: Bot) -> None:
     """Find out what Telegram takes, and start what runs beside the handlers."""
     memory: Memory = application.bot_data[MEMORY]
-    memory.rich = await takes_rich(application.bot)
+    await look_for_rich(application.bot)
     application.bot_data["on the side"] = [
         asyncio.create_task(_describe(application, memory.settings)),
         asyncio.create_task(memory.keep_up()),

@@ -28,6 +28,7 @@ from bot.faces.voice import Voice, voice
 from bot.settings import Settings
 from bot.telegram.authors import author_of, conversation_key
 from bot.telegram.delivery import PutOffError, To
+from bot.telegram.ways import Way, Ways
 from corpus.library.store import LibraryError
 from retrieval.index import Index, folder_of
 from retrieval.index.files import IndexFileError
@@ -56,8 +57,8 @@ class Memory:
         self.settings = settings
         self.clock = clock or Clock()
         self.chats = Chats(index.library)
-        self.rich = False
-        """Whether Telegram takes rich messages."""
+        self.ways = Ways()
+        """What Telegram takes."""
         self.changed_at = float("-inf")
         self._changing = threading.Lock()
         self._ordering: asyncio.Task[None] | None = None
@@ -117,13 +118,14 @@ class Memory:
         """Draw a picture in a thread, one at a time: they take a tenth of a second each."""
         return await asyncio.get_running_loop().run_in_executor(self._painter, function, *args)
 
-    def look(self, chat: int | None, quotes: int = 1) -> Look:
+    def look(self, chat: int | None, quotes: int = 1, way: Way = Way.SEND) -> Look:
         """Return how answers look in a chat.
 
         :param chat: None for a message of an inline query or a guest's, which is none of a chat's
         :param quotes: how many stand open at once
+        :param way: how the answer gets there
         """
-        return Look(self._reader(chat), self.rich, quotes)
+        return Look(self._reader(chat), self.ways.takes(way), quotes)
 
     def _reader(self, chat: int | None) -> Reader | None:
         """Return where interviews are read as pages, if the bot has an address.

@@ -32,6 +32,8 @@ from bot.faces.fitting import pack
 from bot.faces.pieces import Picture, Rendered, line, rendered
 from bot.faces.voice import Voice
 from bot.telegram.limits import seconds_of
+from bot.telegram.parsing import TolerantBot
+from bot.telegram.ways import RICH, Way, Ways
 
 SHUT = (
     "topic_closed",
@@ -91,21 +93,22 @@ class _RefusedError(Exception):
     """Telegram takes no rich message here."""
 
 
-async def takes_rich(bot: Bot) -> bool:
-    """Find out whether a Bot API server takes rich messages, which older ones do not know.
+async def look_for_rich(bot: Bot) -> None:
+    """Find out whether a Bot API server knows rich messages, and shut the ways of one that doesn't.
 
     It is asked for one without saying where to, which no server sends.
     """
     try:
-        await bot.do_api_request("sendRichMessage", api_kwargs={})
-    except EndPointNotFound:
-        return False
+        await bot.do_api_request(Way.SEND.value, api_kwargs={})
     except BadRequest:
-        return True
+        pass
     except TelegramError as error:
-        logger.info("Whether rich messages are taken could not be found out: %s", error)
-        return False
-    return True
+        logger.info("Rich messages are not known here, or it could not be found out: %s", error)
+        _ways(bot).shut(*RICH)
+
+
+def _ways(bot: Bot) -> Ways:
+    return bot.ways if isinstance(bot, TolerantBot) else Ways()
 
 
 async def send(bot: Bot, to: To, rendered: Rendered) -> Message | None:
@@ -117,10 +120,10 @@ async def send(bot: Bot, to: To, rendered: Rendered) -> Message | None:
     :raises PutOffError: where Telegram asks to wait longer than a chat is held up for
     :raises Forbidden: where the bot was blocked or put out
     """
-    written = rich.written(rendered) if rendered.rich else None
+    written = _written(bot, Way.SEND, rendered)
     if written is not None:
         try:
-            call = partial(_rich_call, bot, "sendRichMessage", written, rendered, to.arguments())
+            call = partial(_rich_call, bot, Way.SEND, written, rendered, to.arguments())
             return await delivering(to, call)
         except _RefusedError as error:
             logger.info("No rich message to chat %d: %s", to.chat, error)
@@ -149,8 +152,13 @@ async def _send_pictures(bot: Bot, to: To, rendered: Rendered) -> None:
             logger.info("No picture to chat %d: %s", to.chat, error)
 
 
+def _written(bot: Bot, way: Way, rendered: Rendered) -> rich.Written | None:
+    """Write a message out in blocks, where it is made for that and the server takes it."""
+    return rich.written(rendered) if rendered.rich and _ways(bot).takes(way) else None
+
+
 async def _rich_call(
-    bot: Bot, method: str, written: rich.Written, rendered: Rendered, where: dict[str, Any]
+    bot: Bot, way: Way, written: rich.Written, rendered: Rendered, where: dict[str, Any]
 ) -> Message | None:
     """Call a method that takes a rich message; the types of it have no class of their own yet.
 
@@ -160,14 +168,17 @@ async def _rich_call(
     given = {name: value for name, value in arguments.items() if value is not None}
     try:
         sent = await bot.do_api_request(
-            method, api_kwargs=given | written.files, return_type=Message
+            way.value, api_kwargs=given | written.files, return_type=Message
         )
     except EndPointNotFound as error:
+        _ways(bot).shut(way)
         raise _RefusedError(error.message) from error
     except BadRequest as error:
         if is_for(error, (*SHUT, *GONE, "not modified")):
             raise
+        _ways(bot).refused(way, error.message)
         raise _RefusedError(error.message) from error
+    _ways(bot).taken(way)
     return sent if isinstance(sent, Message) else None
 
 
@@ -278,10 +289,10 @@ async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) ->
 
 async def _put(bot: Bot, where: dict[str, Any], rendered: Rendered) -> tuple[str, ...]:
     """Put what was rendered in the place of a message; return the HTML that is left to send."""
-    written = rich.written(rendered) if rendered.rich else None
+    written = _written(bot, Way.EDIT, rendered)
     if written is not None:
         try:
-            await _rich_call(bot, "editMessageText", written, rendered, where)
+            await _rich_call(bot, Way.EDIT, written, rendered, where)
         except _RefusedError as error:
             logger.info("No rich message in the place of another: %s", error)
         else:

@@ -22,6 +22,7 @@ from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context, pressed
 from bot.telegram.delivery import acknowledge, edit, edit_buttons, is_editable
 from bot.telegram.links import link_to
+from bot.telegram.ways import Way
 from retrieval.answers.shown import Shown
 from retrieval.asking.conversation import look_at
 
@@ -55,7 +56,7 @@ async def leaf(update: Update, context: Context) -> None:
 
 def _look(context: Context, query: CallbackQuery, chosen: Chosen) -> Look:
     chat = query.message.chat.id if query.message else None
-    return context.memory.look(chat, chosen.quotes)
+    return context.memory.look(chat, chosen.quotes, Way.EDIT)
 
 
 async def rest(update: Update, context: Context) -> None:
