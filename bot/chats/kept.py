@@ -58,7 +58,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class ConversationKey:
-    """Where a conversation is: a chat, the topic of a forum in it (0: none), and with whom."""
+    """Where a conversation is: a chat, a topic of a forum or direct messages (0: none), and who."""
 
     chat: int
     topic: int

@@ -36,6 +36,7 @@ from bot.playground.telegram import BOT_USER, Silence, Telegram
 
 LONGEST_POLL = 50
 """Seconds that one getUpdates waits at the most."""
+THINKING = "Thinking…"
 CONTENT = ("text", "entities", "rich_message")
 """The fields of a message that are edited as its text is."""
 
@@ -66,6 +67,7 @@ class Methods:
             "editmessagereplymarkup": self._edit_message_reply_markup,
             "deletemessage": self._delete_message,
             "sendchataction": self._send_chat_action,
+            "sendmessagedraft": self._send_message_draft,
             "answercallbackquery": self._answer_callback_query,
             "answerinlinequery": self._answer_inline_query,
             "answerguestquery": self._answer_guest_query,
@@ -147,7 +149,9 @@ class Methods:
                 "instance is running",
             )
         waiting = list(telegram.updates)[:limit]
-        return [u for u in waiting if not allowed or any(kind in u for kind in allowed)]
+        if telegram.hands_on_all or not allowed:
+            return waiting
+        return [u for u in waiting if any(kind in u for kind in allowed)]
 
     # Messages
 
@@ -160,16 +164,29 @@ class Methods:
         return await self._post(message)
 
     async def _send_rich_message_draft(self, params: Json) -> bool:
-        """Show what a message is going to be, for a while or until the bot sends one."""
+        where = self._draft(params)
+        rich = self._rich_message(params, new_files=False, draft=True)
+        await self._telegram.tell_pages("draft", {**where, "rich_message": rich})
+        return True
+
+    async def _send_message_draft(self, params: Json) -> bool:
+        """Do the same with a text; an empty one says that the bot is thinking."""
+        where = self._draft(params)
+        text, entities = text_of(params) if params.get("text") else (THINKING, [])
+        await self._telegram.tell_pages("draft", {**where, "text": text, "entities": entities})
+        return True
+
+    def _draft(self, params: Json) -> Json:
+        """Return where a draft is shown: what a message is going to be, until the bot sends one.
+
+        :raises ApiError: where it can't be shown
+        """
         chat = self._chat(params)
         if chat["type"] != "private":
             raise bad_request("message drafts can be sent only to private chats")
         if not (draft := integer(params, "draft_id")):
             raise bad_request("invalid draft_id specified")
-        rich = self._rich_message(params, new_files=False, draft=True)
-        fields = {"chat_id": chat["id"], "draft_id": draft, "rich_message": rich}
-        await self._telegram.tell_pages("draft", fields)
-        return True
+        return {"chat_id": chat["id"], "draft_id": draft}
 
     def _rich_message(self, params: Json, *, new_files: bool = True, draft: bool = False) -> Json:
         """Return the rich message of a call.
@@ -212,6 +229,8 @@ class Methods:
         group = self._telegram.groups.get(message["chat"]["id"])
         if group is not None and group.no_polls:
             raise bad_request("not enough rights to send polls to the chat")
+        if group is not None and group.direct:
+            raise bad_request("polls can't be sent to channel direct messages chats")
         return await self._post(message | {"poll": self.polls.made(params)})
 
     def _new_message(self, params: Json) -> Json:
@@ -222,7 +241,11 @@ class Methods:
         chat = self._chat(params)
         topic = integer(params, "message_thread_id") or None
         group = self._telegram.groups.get(chat["id"])
-        if group is not None:
+        if group is not None and group.direct:
+            topic = integer(params, "direct_messages_topic_id")
+            if topic not in self._telegram.people:
+                raise bad_request("direct messages topic must be specified")
+        elif group is not None:
             _check_may_write(group, topic)
         reply = integer(object_of(params, "reply_parameters"), "message_id")
         keyboard = keyboard_of(params)
@@ -279,7 +302,10 @@ class Methods:
         return True
 
     async def _send_chat_action(self, params: Json) -> bool:
-        await self._telegram.tell_pages("action", {"chat_id": self._chat(params)["id"]})
+        chat = self._chat(params)
+        if chat.get("is_direct_messages"):
+            raise bad_request("chat actions can't be sent to channel direct messages chats")
+        await self._telegram.tell_pages("action", {"chat_id": chat["id"]})
         return True
 
     # Answers to queries
@@ -316,13 +342,15 @@ class Methods:
         return True
 
     async def _answer_guest_query(self, params: Json) -> Json:
-        called = self._telegram.guests.pop(str(params.get("guest_query_id")), None)
+        query_id = str(params.get("guest_query_id"))
+        called = self._telegram.guests.get(query_id)
         if called is None:
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"
             )
         sends = message_of(object_of(params, "result"), self._reads_rich(params, new_files=False))
         content = self._telegram.filled(sends)
+        del self._telegram.guests[query_id]  # what is refused may be answered again
         message = self._telegram.new_message(
             BOT_USER, called["chat"], called.get("message_thread_id"), called["message_id"]
         )

@@ -209,16 +209,34 @@ class Memory:
         """How long after its last question a conversation ends."""
         return self.settings.conversation_hours * 3600.0
 
-    async def show_typing(self, bot: ExtBot[Any], to: To) -> None:
-        """Show in a chat that the bot is at it, unless that many are being told already.
+    @asynccontextmanager
+    async def typing(self, bot: ExtBot[Any], to: To) -> AsyncIterator[None]:
+        """Show in a chat that the bot is at it, as long as this lasts, once it takes long."""
+        task = asyncio.create_task(self._type(bot, to))
+        try:
+            yield
+        finally:
+            task.cancel()
 
-        :raises TelegramError: where Telegram refuses
+    async def _type(self, bot: ExtBot[Any], to: To) -> None:
+        await asyncio.sleep(TYPING_AFTER)
+        while await self.show(bot, to, ChatAction.TYPING):
+            await asyncio.sleep(TYPING_AGAIN)
+
+    async def show(self, bot: ExtBot[Any], to: To, action: ChatAction) -> bool:
+        """Show in a chat what the bot is at, unless that many are being told already.
+
+        :return: whether it may be shown again
         """
+        if to.direct is not None:  # a channel's direct messages show no such thing
+            return False
         if self._typing >= TYPING_AT_ONCE:
-            return
+            return True
         self._typing += 1
         try:
-            await bot.send_chat_action(to.chat, ChatAction.TYPING, message_thread_id=to.topic)
+            return await bot.send_chat_action(to.chat, action, message_thread_id=to.topic)
+        except TelegramError:
+            return False
         finally:
             self._typing -= 1
 
@@ -312,24 +330,6 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         """Tell whether an update comes from somebody who runs the bot."""
         person = update.effective_user
         return person is not None and person.id in self.memory.settings.admins
-
-    @asynccontextmanager
-    async def typing(self, to: To) -> AsyncIterator[None]:
-        """Show that the bot is at it, as long as this lasts, once it takes over a second."""
-        task = asyncio.create_task(self._type(to))
-        try:
-            yield
-        finally:
-            task.cancel()
-
-    async def _type(self, to: To) -> None:
-        await asyncio.sleep(TYPING_AFTER)
-        while True:
-            try:
-                await self.memory.show_typing(self.bot, to)
-            except TelegramError:
-                return
-            await asyncio.sleep(TYPING_AGAIN)
 
 
 def pressed(query: CallbackQuery) -> str:

@@ -69,12 +69,23 @@ class PutOffError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """Where to: a chat, a forum's topic in it, the message answered; `quiet`: without a sound."""
+    """Where to: a chat, a forum's topic in it, the message answered; `quiet`: without a sound.
+
+    `direct` is the topic of a channel's direct messages: there, whoever writes has one of his own.
+    """
 
     chat: int
     topic: int | None = None
     reply: int | None = None
     quiet: bool = False
+    direct: int | None = None
+
+    @classmethod
+    def beside(cls, message: Message) -> To:
+        """Return where a message stands."""
+        topic = message.message_thread_id if message.is_topic_message else None
+        direct = message.direct_messages_topic
+        return cls(message.chat_id, topic, direct=direct.topic_id if direct else None)
 
     def arguments(self) -> dict[str, Any]:
         """Return what the methods that send take."""
@@ -84,6 +95,7 @@ class To:
         return {
             "chat_id": self.chat,
             "message_thread_id": self.topic,
+            "direct_messages_topic_id": self.direct,
             "reply_parameters": answered,
             "disable_notification": self.quiet,
         }
@@ -242,9 +254,9 @@ async def edit(query: CallbackQuery, rendered: Rendered) -> Message | None:
     if not is_editable(query):
         return None
     bot, message = query.get_bot(), query.message
-    where = _where(query)
+    to = To.beside(message) if isinstance(message, Message) else None
     try:
-        rest = await _put(bot, where, rendered)
+        rest = await _put(bot, _where(query), rendered, to)
     except ChatMigrated as error:
         return await told(bot, To(error.new_chat_id), rendered)
     except BadRequest as error:
@@ -253,9 +265,9 @@ async def edit(query: CallbackQuery, rendered: Rendered) -> Message | None:
         if "not modified" not in error.message:  # a second tap finds the work done
             raise
         rest = pack(rendered.pieces)[1:] if not rendered.rich else ()
-    if not rest or not isinstance(message, Message):
+    if not rest or to is None:
         return None
-    to, sent = To(message.chat_id, message.message_thread_id), None
+    sent = None
     for at, html in enumerate(rest, 1):
         sent = await _send(bot, to, html, rendered.keyboard if at == len(rest) else None)
     return sent
@@ -270,13 +282,13 @@ async def edit_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup) -> 
             raise
 
 
-async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) -> Message | None:
+async def edit_message(bot: Bot, to: To, message: int, rendered: Rendered) -> Message | None:
     """Put what was rendered in the place of a message; one that is gone stays so.
 
     Where the group has become a supergroup it is sent there, and that message returned.
     """
     try:
-        await _put(bot, {"chat_id": chat, "message_id": message}, rendered)
+        await _put(bot, {"chat_id": to.chat, "message_id": message}, rendered, to)
     except ChatMigrated as error:
         return await send(bot, To(error.new_chat_id), rendered)
     except BadRequest as error:
@@ -287,8 +299,13 @@ async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) ->
     return None
 
 
-async def _put(bot: Bot, where: dict[str, Any], rendered: Rendered) -> tuple[str, ...]:
-    """Put what was rendered in the place of a message; return the HTML that is left to send."""
+async def _put(
+    bot: Bot, where: dict[str, Any], rendered: Rendered, to: To | None
+) -> tuple[str, ...]:
+    """Put what was rendered in the place of a message; return the HTML that is left to send.
+
+    :param to: where the message stands, for its pictures; None where nothing can be sent
+    """
     written = _written(bot, Way.EDIT, rendered)
     if written is not None:
         try:
@@ -299,8 +316,8 @@ async def _put(bot: Bot, where: dict[str, Any], rendered: Rendered) -> tuple[str
             return ()
     html, *rest = pack(rendered.pieces)
     await bot.edit_message_text(html, reply_markup=None if rest else rendered.keyboard, **where)
-    if "chat_id" in where:
-        await _send_pictures(bot, To(where["chat_id"]), rendered)
+    if to is not None:
+        await _send_pictures(bot, to, rendered)
     return tuple(rest)
 
 
