@@ -36,6 +36,17 @@ from bot.playground.telegram import BOT_USER, Silence, Telegram
 
 LONGEST_POLL = 50
 """Seconds that one getUpdates waits at the most."""
+ABLE = ("can_join_groups", "supports_inline_queries", "supports_guest_queries")
+UNABLE = (
+    "can_read_all_group_messages",
+    "can_connect_to_business",
+    "has_main_web_app",
+    "has_topics_enabled",
+    "allows_users_to_create_topics",
+    "can_manage_bots",
+    "supports_join_request_queries",
+)
+"""What getMe says of the bot that its messages don't."""
 THINKING = "Thinking…"
 CONTENT = ("text", "entities", "rich_message")
 """The fields of a message that are edited as its text is."""
@@ -106,7 +117,7 @@ class Methods:
     # Updates
 
     async def _get_me(self, params: Json) -> Json:
-        return BOT_USER
+        return BOT_USER | dict.fromkeys(ABLE, True) | dict.fromkeys(UNABLE, False)
 
     async def _set_webhook(self, params: Json) -> bool:
         self._telegram.webhook = {

@@ -35,11 +35,8 @@ BOT_USER: Json = {
     "is_bot": True,
     "first_name": "OnRecord",
     "username": "onrecord_playground_bot",
-    "can_join_groups": True,
-    "can_read_all_group_messages": False,
-    "supports_inline_queries": True,
-    "supports_guest_queries": True,
 }
+"""The bot as the sender of its messages."""
 
 
 @dataclass(slots=True)
