@@ -92,10 +92,10 @@ class To:
         answered = (
             ReplyParameters(self.reply, allow_sending_without_reply=True) if self.reply else None
         )
-        return {
+        direct = {"direct_messages_topic_id": self.direct} if self.direct else {}  # not of a poll
+        return direct | {
             "chat_id": self.chat,
             "message_thread_id": self.topic,
-            "direct_messages_topic_id": self.direct,
             "reply_parameters": answered,
             "disable_notification": self.quiet,
         }
