@@ -224,7 +224,8 @@ def _interviews(say: Voice, index: Index, data: str) -> Rendered | None:
 
 def _titled(say: Voice, summary: Summary) -> str:
     day = say.day(summary.date) if summary.date else ""
-    return " · ".join(filter(None, (cut(summary.title, BUTTON_ROOM - 20), day)))
+    title = cut(summary.title, BUTTON_ROOM - 20)
+    return f"{say.apart(title)} · {day}" if day else title
 
 
 def _interview(say: Voice, index: Index, key: str) -> Rendered | None:
