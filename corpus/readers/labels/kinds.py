@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection
 
 from corpus.particles import ELIDED as ELIDED_PARTICLE
+from corpus.particles import PARTICLES as NAMED_WITH
+from corpus.particles import WORDS_TOO
 from corpus.quotes.languages import tells
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
@@ -21,11 +23,10 @@ from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, CALLINGS, PARTS, SE
 
 LONGEST_NAME = 7
 LONGEST_STRANGE = 6
-PARTICLES = frozenset(
-    "de van von der den bin ibn al el la le du da di dos del della zu ter ten the of and & y e "
-    "und et".split()
-)
-OPENING_PARTICLES = PARTICLES - frozenset("the of and & y e und et".split())
+BETWEEN = frozenset("the of and & y e und et".split())
+"""What labels have between names and offices as well."""
+PARTICLES = NAMED_WITH | WORDS_TOO | BETWEEN
+OPENING_PARTICLES = PARTICLES - BETWEEN - {"do"}
 """What a surname may open with in small letters; the rest stands between names."""
 CREDENTIALS = re.compile(
     r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp|mep|msp|frs"
