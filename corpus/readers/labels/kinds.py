@@ -373,8 +373,20 @@ def looks_like_name(name: str) -> bool:
 
 
 def _after_honorific(words: list[str]) -> list[str]:
-    """Return a name without an honorific in small letters ("heer Veld", "señora MUSGO")."""
-    return words[1:] if words[1:] and words[0].islower() and words[0] in HONORIFICS else words
+    """Return a name without an honorific in small letters ("heer Veld", "señora MUSGO").
+
+    Nor with what academics have behind theirs ("Dr. *rer. nat.* Ada Moss").
+    """
+    if words[1:] and words[0].islower() and words[0] in HONORIFICS:
+        return words[1:]
+    ends = next((at for at in range(1, len(words)) if not is_degree(words[at])), len(words))
+    opens = bool(words) and words[0].strip(".").lower() in HONORIFICS | {"prof", "mag", "lic"}
+    return words[ends:] if opens and ends > 1 else words
+
+
+def is_degree(word: str) -> bool:
+    """Tell "h.c.", "rer." and "nat.": small letters and a full stop."""
+    return word.endswith(".") and word.islower() and word[0].isalpha()
 
 
 def _after_particles(words: list[str]) -> list[str]:

@@ -22,6 +22,7 @@ from corpus.readers.labels.kinds import (
     PARTICLES,
     bare,
     in_office,
+    is_degree,
     looks_like_name,
     office_only,
     parted,
@@ -184,7 +185,7 @@ def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
         lower = words[0].strip(".,").lower()
         if (lower in HONORIFICS and words[0] not in ("On", "ON")) or (french and words[0] == "M."):
             honorific = words[0]
-        elif _is_office(words, title):
+        elif _is_office(words, title) or ((honorific or title) and is_degree(words[0])):
             title.append(words[0])
         else:
             break
@@ -312,15 +313,16 @@ def usual(name: str) -> str:
     """Write a name that is all in capitals in the usual way."""
     if not name.isupper():
         return name
-    words = name.split()
-    found = [*map(_recased_word, words)]
-    return " ".join([words[0].capitalize(), *found[1:]] if _opens_with_given(words) else found)
+    *words, last = name.split()
+    found = [*map(_recased_word, words), _recased_word(last, ends=True)]
+    opens = _opens_with_given([*words, last])
+    return " ".join([found[0].capitalize(), *found[1:]] if opens else found)
 
 
-def _recased_word(word: str) -> str:
+def _recased_word(word: str, *, ends: bool = False) -> str:
     if "." in word or len(word) == 1:
         return word
-    if word.lower() in PARTICLES:
+    if word.lower() in PARTICLES and not ends:
         return word.lower()
     capital = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
     if capital.startswith("Mc") and len(capital) > 3:
