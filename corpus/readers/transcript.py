@@ -50,6 +50,8 @@ AUTHOR = re.compile(
 PROSE = re.compile(r"[\"“”„«»‘'(]{0,2}[^\W\d_](?:\S*+\s++){5,}\S*[.!?…][\"”»’')\]]{0,3}")
 """A line of some sentences."""
 QUOTED = re.compile(r"[“\"„«‘]\w[^“”\"„«»\n]{3,}[”\"“»’]")
+CITED = re.compile(r"^[ \t]*+(?:>[ \t]++)++(?=[^\W\d_]|[\"“‘'])", re.MULTILINE)
+"""What Markdown sets before the lines of a quotation."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -74,6 +76,7 @@ def read(given: Manuscript) -> Document:
         *(_unnumbered(text, given.start, labels) or _unbroken(text, given.start, labels)),
         *(Edit(span.start, span.end, "") for span in numbers_behind(text, given.start)),
         *_cell_ends(text, labels),
+        *(Edit(*m.span()) for m in CITED.finditer(text, given.start)),
         *_tag_ends(text, labels),
         *(edit for edit, _ in stamped),
         *cleaning.stage_directions(text),

@@ -450,7 +450,8 @@ class _Taken:
         if one.style is Style.ALONE:
             names = one.kind in (Kind.PERSON, Kind.NOBODY) or one.marked
             return (one.style, one.marked) in self._used and one.follows_blank and names
-        if one.kind is Kind.STRANGE and one.name.islower() and " " in bare(one.name):
+        small = one.kind is Kind.STRANGE and one.name.islower() and one.name[0] not in "@#"
+        if small and " " in bare(one.name):
             return known and self._counts[one.name] > 1
         if self._main[0] in (Style.DASH, Style.BAR) and parted(bare(one.name))[1]:
             return False  # the colon stands in the words

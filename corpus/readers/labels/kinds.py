@@ -62,6 +62,8 @@ ADDRESSED = frozenset(
     "commissioner".split()
 )
 """Offices that "Mr." or "Madam" may stand before; "Mr. King" and "Ms. Judge" have names."""
+ACADEMIC = frozenset("prof mag lic dipl ing".split())
+"""What stands before a name as an honorific does, with a degree behind it."""
 ELIDED = re.compile(r"^l['’](?=[^\W\d_])", re.IGNORECASE)
 PAPERS = frozenset("le la les el il der die das".split())
 """Articles that the names of papers open with; "The" goes without saying."""
@@ -379,9 +381,10 @@ def _after_honorific(words: list[str]) -> list[str]:
     """
     if words[1:] and words[0].islower() and words[0] in HONORIFICS:
         return words[1:]
-    ends = next((at for at in range(1, len(words)) if not is_degree(words[at])), len(words))
-    opens = bool(words) and words[0].strip(".").lower() in HONORIFICS | {"prof", "mag", "lic"}
-    return words[ends:] if opens and ends > 1 else words
+    titled = HONORIFICS | ACADEMIC
+    opens = next((at for at, w in enumerate(words) if w.strip(".").lower() not in titled), 0)
+    ends = next((at for at in range(opens, len(words)) if not is_degree(words[at])), 0)
+    return words[ends:] if ends > opens > 0 else words
 
 
 def is_degree(word: str) -> bool:
