@@ -50,8 +50,8 @@ AUTHOR = re.compile(
 PROSE = re.compile(r"[\"“”„«»‘'(]{0,2}[^\W\d_](?:\S*+\s++){5,}\S*[.!?…][\"”»’')\]]{0,3}")
 """A line of some sentences."""
 QUOTED = re.compile(r"[“\"„«‘]\w[^“”\"„«»\n]{3,}[”\"“»’]")
-CITED = re.compile(r"^[ \t]*+(?:>[ \t]++)++(?=[^\W\d_]|[\"“‘'])", re.MULTILINE)
-"""What Markdown sets before the lines of a quotation."""
+CITED = re.compile(r"^(?:[ \t]*+(?:>[ \t]++)++|:[ \t]++)(?=[^\W\d_]|[\"“‘'])", re.MULTILINE)
+"""What Markdown sets before the lines of a quotation, and before what a term means."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 

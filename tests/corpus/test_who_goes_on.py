@@ -45,6 +45,10 @@ def test_a_change_without_a_name_is_nobodys(
         ("Prof. Dr. med. Ines Calder", "Ines Calder"),
         ("@tram_88 (via chat)", None),
         ("@harbour fan", None),
+        ("Moss's son", None),
+        ("ADA'S FRIEND", None),
+        ("ГОЛОС ИЗ ЗАЛА", None),
+        ("FRAU AUS DEM PUBLIKUM", None),
     ],
 )
 def test_a_label_heard_once_opens_a_turn(label: str, name: str | None) -> None:
@@ -106,3 +110,28 @@ def test_whom_a_court_reporter_notes_as_asking_is_no_word_of_his() -> None:
 
 def test_a_name_in_capitals_that_is_a_small_word_elsewhere_keeps_its_capital() -> None:
     assert said("BEN: Who?\n\nADA: I.\n\nBEN: Since?\n\nADA: May.\n")[0] == ("Ben", "Who?")
+
+
+def test_a_time_and_a_colon_without_a_name_are_nobodys() -> None:
+    names = (BEN, ADA, "", ADA)
+    words = ("Who?", "I do.", "Liar!", "No.")
+    text = "\n\n".join(
+        f"{f'{name} ' if name else ''}(00:0{at}):\n{one}"
+        for at, (name, one) in enumerate(zip(names, words, strict=True))
+    )
+    assert said(text) == [(name or None, one) for name, one in zip(names, words, strict=True)]
+
+
+def test_a_row_of_a_table_without_a_name_is_nobodys() -> None:
+    rows = ((BEN, "Who keeps it?"), (ADA, "I do."), ("", "Liar!"), (ADA, "No."))
+    cells = "".join(f"<tr><td>{name}</td><td>{words}</td></tr>" for name, words in rows)
+    page = (
+        "<!doctype html><html><head><title>The light</title></head><body><article><h1>The light"
+        f"</h1><p>Ada Moss keeps the light by the sea.</p><table>{cells}</table></article></body>"
+    )
+    assert said(page) == [(name or None, words) for name, words in rows]
+
+
+def test_the_mark_of_a_definition_is_no_word() -> None:
+    text = f"{BEN}\n: Who?\n\n{ADA}\n: I do.\n\n{BEN}\n: Since?\n\n{ADA}\n: May.\n"
+    assert said(text)[1] == (ADA, "I do.")

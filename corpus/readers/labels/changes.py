@@ -1,4 +1,7 @@
-"""Changes of speaker without a name: ">> Liar!" between turns that have labels is nobody's."""
+"""Changes of speaker without a name: ">> Liar!" between turns that have labels is nobody's.
+
+So is what stands below a time with a colon, where a name would stand.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,14 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Span
+from corpus.readers.cleaning import STAMP
 from corpus.readers.labels.label import Label
 
-CHANGE = re.compile(r"^[ \t]*+(?:>>>?|&gt;&gt;(?:&gt;)?|»)[ \t]*+(?=[^\s>»])", re.MULTILINE)
+CHANGE = re.compile(
+    r"^[ \t]*+(?:(?:>>>?|&gt;&gt;(?:&gt;)?|»)[ \t]*+(?=[^\s>»])"
+    rf"|[(\[]?{STAMP}[)\]]?[ \t]*+:[ \t]*+\n)",
+    re.MULTILINE,
+)
 NOBODY = "Speaker"
 
 

@@ -286,13 +286,13 @@ def is_anonymous(name: str) -> bool:
     name = ELIDED.sub("", name)
     if name.lower() in ABROAD or is_group(name) or abroad.is_somebody(name):
         return True
+    if re.search(r"\w{2}['’][sS][ ]", name):
+        return True  # "Felix's mother"
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
     words = words[1:] if words[1:] and words[0] in ("a", "an", "the") else words
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
         return len(words) > 1 and words[0] in FILLERS and all(w in NUMBERS_OF for w in words[1:])
-    if re.search(r"['’][sS]?[ ]", name) and words[-1] in ANONYMOUS:
-        return True  # "Felix's mother"
     called = words[-1] in CALLINGS and "," not in name
     if called or words[0] in ("unidentified", "unknown", "unnamed", "anonymous"):
         return True
