@@ -78,7 +78,7 @@ def _judged(say: Voice, one: Check, quote: Shown | None, number: str, told: set[
     explained = _explained(say, one)
     lines = [line(number + _verdict(say, one), "b")]
     if differs and one.verdict not in AS_CLAIMED:
-        legend = say("Struck out: not in the quote on record. Bold: what it says.")
+        legend = _legend(say, one.changes)
         rest = [line(explained), _compared(one.changes), line(legend, "i")]
     elif quote is not None and _is_all(one, quote):
         rest = [line(explained)]
@@ -90,6 +90,17 @@ def _judged(say: Voice, one: Check, quote: Shown | None, number: str, told: set[
         said = cut(one.left_out, CONTEXT_ROOM)
         lines.append(line(say("Left out: {words}", words=f"“{said}”")))
     return lines
+
+
+def _legend(say: Voice, changes: Sequence[Change]) -> str:
+    """Say what the marks mean that a comparison has."""
+    differing = [change for change in changes if not change.same]
+    struck = any(change.claimed and not change.bracketed for change in differing)
+    if not any(change.said for change in differing):
+        return say("Struck out: not in the quote on record.")
+    if not struck:
+        return say("Bold: what the quote on record says.")
+    return say("Struck out: not in the quote on record. Bold: what it says.")
 
 
 AS_CLAIMED = (Verdict.VERBATIM, Verdict.CUT, Verdict.QUOTED)

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers import ask
 from corpus.intake import read_interview
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
-from retrieval.answers.answer import ask
 from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
 from retrieval.asking.conversation import State
 from retrieval.checking.check import Verdict, check

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from bot.answers import answered, ask
 from bot.cli import main
 from corpus.intake import read_interview
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
-from retrieval.answers.answer import answered, ask
 from retrieval.answers.comparison import Comparison
 from retrieval.answers.summary import Summary
 from retrieval.answers.timeline import OverTime
@@ -216,7 +216,8 @@ def test_a_talk_without_headings_is_summed_up_where_its_topics_change() -> None:
     for (word, said), (label, shown) in zip(TOPICS, found.parts, strict=True):
         assert said in shown.framed.text
         assert word in shown.framed.text
-        assert set(label.casefold().split(", ")) & set(f"{said} {word}".casefold().split())
+        named = set(label.casefold().replace(" · ", " ").split())
+        assert named & set(f"{said} {word}".casefold().split())
 
 
 def test_a_command_may_say_since_when(path: Path) -> None:
