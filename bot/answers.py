@@ -71,7 +71,7 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
 
 
 def _lacks_a_slip(index: Index, answer: Answer) -> bool:
-    """Tell quotes that lack a word which no interview has, though there are some in its language."""
+    """Tell quotes that lack a word which no interview has, though some are in its language."""
     here = answer.question.language in index.languages
     return here and any(not index.knows(fold(word)) for word in _missing(answer))
 
