@@ -21,6 +21,7 @@ from retrieval.asking.kinds import (
     SUMMARY,
     WHO_ELSE,
     Intent,
+    Listed,
     act_of,
     asks_who,
     intent_of,
@@ -102,7 +103,7 @@ class _Reader:
         if act := act_of(text):
             return Reading(replace(self._known, intent=act))
         if asked := listed(text):
-            return self._listing(*asked)
+            return self._listing(asked)
         if match := SUMMARY.match(text):
             return self.summary(text[match.end() :])
         over, rest = over_time(text)
@@ -119,9 +120,15 @@ class _Reader:
             return replace(reading, question=replace(reading.question, others=True))
         return self._plain()
 
-    def _listing(self, kind: Intent, narrowed: str) -> Reading:
+    def _listing(self, listed: Listed) -> Reading:
         """Read which of its people or interviews the library is to be listed of."""
-        filters, rest, _ = read_filters(narrowed, self._index)
+        named = words(listed.name)
+        by_people = self._index.people.find(named, self._interview)
+        there = places.called(named, self._index) if named and not by_people else None
+        if there is not None:
+            filters = Filters(interviews=there, place=listed.name.strip())
+            return Reading(replace(self._known, intent=listed.kind, filters=filters))
+        filters, rest, _ = read_filters(listed.narrowed, self._index)
         asked, readings = self._mended(words(rest), filters)
         who = read_people(asked, self._index, self._interview)
         names = [*who.speaking, *who.heard, *who.asked]
@@ -129,7 +136,7 @@ class _Reader:
         topic = topic_of(asked, who.taken, who.unknown, rest, self._index)
         question = replace(
             self._known,
-            intent=kind,
+            intent=listed.kind,
             filters=filters,
             speakers=people_of(names),
             unknown=who.unknown or stranger or None,
