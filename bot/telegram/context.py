@@ -64,7 +64,7 @@ class Memory:
         self._read_to: tuple[str, int] | None = None
         """The moment of the last reading for meaning, and how many passages had been read."""
         # A library in memory has one connection, which is not for several threads at once.
-        in_file = index.library.path is not None
+        in_file = index.library.lasts
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
         readers = ThreadPoolExecutor(os.cpu_count() or 1, "documents") if in_file else None
         self._readers = readers or self._workers
@@ -141,7 +141,7 @@ class Memory:
 
         The old one answers until the new one is ready.
         """
-        while self.index.library.path is not None:  # nobody else changes one in memory
+        while self.index.library.lasts:  # nobody else changes one in memory
             await asyncio.sleep(seconds)
             try:
                 await self.take_up()

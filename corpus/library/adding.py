@@ -17,6 +17,7 @@ from typing import IO, Any
 
 from corpus.forms import lines
 from corpus.forms.kept import Kept, Original
+from corpus.library.database import UnfitError
 from corpus.library.fetch import fetch, is_address
 from corpus.library.store import Library
 from corpus.limits import MOST_BYTES, Limits
@@ -132,8 +133,13 @@ def _added(library: Library, tasks: Iterable[_Named], pool: ReadingPool) -> Iter
                 source = interview.document.source
                 origin = own.origin
                 kept = Kept(Original.of(task.data, task.title, task.given, source))
-            change, stored, before = library.add(interview, origin, kept)
-            yield Added(own.name, Status(change.value), size, stored, before=before)
+            try:
+                change, stored, before = library.add(interview, origin, kept)
+            except UnfitError as error:
+                told = f"{own.name} can't be kept: {error}"
+                yield Added(own.name, Status.SKIPPED, size, reason=told)
+            else:
+                yield Added(own.name, Status(change.value), size, stored, before=before)
 
 
 def _remembering(library: Library, named: _Named) -> Task | Reading:

@@ -1,12 +1,13 @@
-"""The library: interviews, passages and quotes in one SQLite file, one transaction an import.
+"""The library: interviews, passages and quotes in a database, one transaction an import.
 
-Through SQLAlchemy Core, so that a server's database can take the file's place.
+Through SQLAlchemy Core: what is one database's own stands behind
+:class:`corpus.library.database.Database`.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -23,9 +24,11 @@ from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.library import corrections as kept
 from corpus.library import likeness
-from corpus.library.opening import LibraryError as LibraryError
-from corpus.library.opening import in_memory, open_file, said_of
+from corpus.library.database import LIBRARY, Database
+from corpus.library.database import LibraryError as LibraryError
+from corpus.library.opening import Where, open_database
 from corpus.library.schema import interviews, originals, passages, quotes, revisions
+from corpus.library.sqlite import in_memory
 from corpus.model import Interview
 
 Correcting = Callable[[Interview, tuple[Correction, ...], Rulings], tuple[Correction, ...]]
@@ -114,6 +117,17 @@ class Reading:
         said = self.corrections.get(interview_id, ())
         return corrected(self.as_read(interview_id), said, self.rulings)
 
+    def rows(self, query: sa.Select[Any]) -> Sequence[Any]:
+        """Return the rows of a query."""
+        return self._connection.execute(query).all()
+
+    def given(self, origin: str) -> Mapping[str, Any]:
+        """Return what was given with the document that was added from there, if it was."""
+        joined = originals.join(interviews, originals.c.interview == interviews.c.id)
+        query = sa.select(originals.c.given).select_from(joined)
+        found = query.where(interviews.c.origin == origin).limit(1)
+        return self._connection.scalar(found) or {}
+
     def original(self, interview_id: str) -> Original | None:
         """Return what an interview is read from again; None where its text alone is kept."""
         return kept.original(self._connection, interview_id)
@@ -151,12 +165,9 @@ class Reading:
 class Library:
     """A collection of interviews in a database."""
 
-    def __init__(
-        self, engine: sa.Engine, path: Path | None = None, *, read_only: bool = False
-    ) -> None:
-        self.engine = engine
-        self.path = path
-        self.read_only = read_only
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.engine = database.engine
 
     @classmethod
     def in_memory(cls) -> Library:
@@ -164,36 +175,46 @@ class Library:
         return cls(in_memory())
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Library:
-        """Open the library file at `path`; one that can't be written to can still be read.
+    def open(cls, where: Where, *, create: bool = False, index: Path | None = None) -> Library:
+        """Open the library in a file, or at an address; one that can't be written to can be read.
 
-        :param create: make the file, and the folders above it, where there is none
-        :raises LibraryError: where there is no such file, or where it is no library of ours
+        :param create: make it where there is none; a file with the folders above it
+        :param index: the folder for the index of one on a server; a file has it beside it
+        :raises LibraryError: where there is none, or where it is no library of ours
         """
-        engine, read_only = open_file(path, create=create)
-        return cls(engine, path, read_only=read_only)
+        return cls(open_database(where, create=create, index=index))
+
+    @property
+    def path(self) -> Path | None:
+        """The file it is in; None for one in memory or on a server."""
+        return self.database.path
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it outlives the process, and others can change it."""
+        return self.database.lasts
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Read one moment of the library, whatever others change meanwhile.
 
-        :raises LibraryError: where the file can't be read any more
+        :raises LibraryError: where the database can't be read any more
         """
         try:
             with self.engine.connect() as connection:
                 yield Reading(connection)
-        except sa.exc.DatabaseError as error:
-            raise LibraryError(said_of(error, self.path)) from None
+        except sa.exc.DBAPIError as error:
+            raise self.database.error_of(error) from None
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
-        if self.read_only:
-            raise LibraryError(f"{self.path} can't be written to; check its permissions.")
+        if self.database.read_only:
+            raise LibraryError(f"{self.database.name} can't be written to; check its permissions.")
         try:
-            with self.engine.execution_options(writes=True).begin() as connection:
+            with self.engine.execution_options(writes=LIBRARY).begin() as connection:
                 yield connection
-        except sa.exc.DatabaseError as error:
-            raise LibraryError(said_of(error, self.path)) from None
+        except sa.exc.DBAPIError as error:
+            raise self.database.error_of(error) from None
 
     def add(
         self, interview: Interview, origin: str | None = None, beside: Kept | None = None
@@ -337,11 +358,8 @@ class Library:
 
     def given(self, origin: str) -> Mapping[str, Any]:
         """Return what was given with the document that was added from there, if it was."""
-        same = interviews.c.origin == origin
-        joined = originals.join(interviews, originals.c.interview == interviews.c.id)
-        query = sa.select(originals.c.given).select_from(joined).where(same)
-        with self.engine.connect() as connection:
-            return connection.execute(query.limit(1)).scalar() or {}
+        with self.reading() as now:
+            return now.given(origin)
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
@@ -367,19 +385,13 @@ class Library:
             .outerjoin(counted, counted.c.interview == interviews.c.id)
             .order_by(interviews.c.added)
         )
-        with self.engine.connect() as connection:
-            now = Reading(connection)
-            return tuple(_summary(now, row) for row in connection.execute(listed).all())
+        with self.reading() as now:
+            return tuple(_summary(now, row) for row in now.rows(listed))
 
     def problems(self) -> Iterator[str]:
-        """Check the file and everything in it; yield a sentence for each thing that is wrong."""
+        """Check the database and all in it; yield a sentence for each thing that is wrong."""
         with self.engine.connect() as connection:
-            if self.engine.dialect.name == "sqlite":
-                for found in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
-                    if found != "ok":
-                        yield f"The database is damaged: {found}."
-                for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-                    yield f"A row of {row[0]} belongs to no interview."
+            yield from self.database.faults(connection)
         for interview_id in self.ids():
             try:
                 interview = self.interview(interview_id)
@@ -389,7 +401,7 @@ class Library:
                 yield from _faults(interview)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self.engine.dispose()
 
 
