@@ -7,11 +7,11 @@ from functools import partial
 
 import click
 
+from bot.answers import as_json, plain
+from bot.answers import ask as answer_question
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.faces.answers import as_json, plain
 from corpus.library.opening import Where
-from retrieval.answers.answer import ask as answer_question
 from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed
 

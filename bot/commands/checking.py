@@ -7,9 +7,9 @@ from functools import partial
 
 import click
 
+from bot.answers import as_json, plain
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.faces.answers import as_json, plain
 from corpus.library.opening import Where
 from retrieval.answers.check import Checking, answer_check, to_check
 from retrieval.asking.conversation import State

@@ -16,13 +16,13 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
+from bot.answers import ask
 from bot.chats.kept import DAILY, ConversationKey, Mailing
 from bot.chats.store import Chats
 from bot.cli import main
 from bot.settings import Settings
 from corpus.intake import read_interview
 from corpus.library.store import Library, LibraryError
-from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State
 from retrieval.index import Index, folder_of
 from tests.conftest import DATABASES, place_on
