@@ -68,3 +68,10 @@ class Database(ABC):
     def is_open(self, connection: sa.Connection) -> bool:
         """Tell whether a connection that has not been used for a while can still be used."""
         return True
+
+    def numbered(self, connection: sa.Connection, table: sa.Table) -> None:  # noqa: B027
+        """Go on numbering the rows of a table after those that were copied into it."""
+
+    def ordered(self, column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+        """Return a text to order by: by the numbers of its letters, in every database."""
+        return column

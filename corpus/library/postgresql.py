@@ -66,6 +66,19 @@ class Postgresql(Database):
         except psycopg.Error:
             return False
 
+    def numbered(self, connection: sa.Connection, table: sa.Table) -> None:
+        """Have the sequence that numbers a table go on after what was copied."""
+        number = table.autoincrement_column
+        if number is None:
+            return
+        own = sa.func.pg_get_serial_sequence(table.name, number.name)
+        after = sa.func.coalesce(sa.select(sa.func.max(number)).scalar_subquery(), 0) + 1
+        connection.execute(sa.select(sa.func.setval(own, after, False)))
+
+    def ordered(self, column: sa.ColumnElement[str]) -> sa.ColumnElement[str]:
+        """Return a text to order by: by the numbers of its letters, not by a language."""
+        return sa.collate(column, "C")
+
 
 def open_server(where: str, *, create: bool, index: Path | None) -> Postgresql:
     """Open the library in a database of a server.

@@ -7,12 +7,11 @@ Through SQLAlchemy Core: what is one database's own stands behind
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,14 +19,15 @@ import sqlalchemy as sa
 
 from corpus.corrections import Correction, Rulings, corrected
 from corpus.forms.kept import Kept, Original
-from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
+from corpus.forms.rows import DETAILS, interview_row, passage_rows, quote_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.library import corrections as kept
 from corpus.library import likeness
 from corpus.library.database import LIBRARY, Database
 from corpus.library.database import LibraryError as LibraryError
 from corpus.library.opening import Where, open_database
-from corpus.library.schema import interviews, originals, passages, quotes, revisions
+from corpus.library.reading import UNFINISHED, Reading
+from corpus.library.schema import interviews, passages, quotes, revisions
 from corpus.library.sqlite import in_memory
 from corpus.model import Interview
 
@@ -72,96 +72,6 @@ class Summary:
     quotes: int
 
 
-class Version(NamedTuple):
-    """Which writing of an interview is meant. A later `added` was added later; no two writings
-    have the same `stamp`, not even in a library that was put back from a copy.
-    """
-
-    added: int
-    stamp: str
-
-
-class Reading:
-    """One moment of a library: everything read through it is of one transaction."""
-
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
-
-    @cached_property
-    def moment(self) -> str:
-        """What tells this moment of the library from every other one; empty: nothing was added."""
-        return self._connection.scalar(sa.select(revisions.c.stamp)) or ""
-
-    @cached_property
-    def versions(self) -> dict[str, Version]:
-        """The version of each interview by its id, in the order in which they were added."""
-        columns = interviews.c.id, interviews.c.added, interviews.c.stamp
-        rows = self._connection.execute(sa.select(*columns).order_by(interviews.c.added))
-        return {row.id: Version(row.added, row.stamp) for row in rows}
-
-    @cached_property
-    def corrections(self) -> dict[str, tuple[Correction, ...]]:
-        """What is said to be otherwise of each interview, by its id."""
-        return kept.corrections(self._connection)
-
-    @cached_property
-    def rulings(self) -> Rulings:
-        """What is ruled of people, in every interview."""
-        return kept.rulings(self._connection)
-
-    def interview(self, interview_id: str) -> Interview:
-        """Return the interview with this id, with all that is corrected.
-
-        :raises KeyError: where the library has none
-        """
-        said = self.corrections.get(interview_id, ())
-        return corrected(self.as_read(interview_id), said, self.rulings)
-
-    def rows(self, query: sa.Select[Any]) -> Sequence[Any]:
-        """Return the rows of a query."""
-        return self._connection.execute(query).all()
-
-    def given(self, origin: str) -> Mapping[str, Any]:
-        """Return what was given with the document that was added from there, if it was."""
-        joined = originals.join(interviews, originals.c.interview == interviews.c.id)
-        query = sa.select(originals.c.given).select_from(joined)
-        found = query.where(interviews.c.origin == origin).limit(1)
-        return self._connection.scalar(found) or {}
-
-    def original(self, interview_id: str) -> Original | None:
-        """Return what an interview is read from again; None where its text alone is kept."""
-        return kept.original(self._connection, interview_id)
-
-    def exported(self, interview_id: str) -> tuple[Interview, Interview, Kept]:
-        """Return an interview as it is and as it was read, and what is kept beside it.
-
-        :raises KeyError: where the library has none with this id
-        """
-        said = self.corrections.get(interview_id, ())
-        read = self.as_read(interview_id)
-        own = corrected(read, said)
-        beside = self.rulings.touching(one.name for one in own.speakers)
-        original = self.original(interview_id)
-        return corrected(own, (), self.rulings), read, Kept(original, said, beside)
-
-    def as_read(self, interview_id: str) -> Interview:
-        """Return the interview with this id as its document was read, nothing corrected.
-
-        :raises KeyError: where the library has none
-        """
-        execute = self._connection.execute
-        head = execute(interviews.select().where(interviews.c.id == interview_id)).one_or_none()
-        if head is None:
-            raise KeyError(interview_id)
-        there = passages.select().where(passages.c.interview == interview_id)
-        said = quotes.select().where(quotes.c.interview == interview_id)
-        return interview_of(
-            head,
-            execute(there.order_by(passages.c.position)).all(),
-            execute(said.order_by(quotes.c.start, quotes.c.end)).all(),
-        )
-
-
 class Library:
     """A collection of interviews in a database."""
 
@@ -181,6 +91,20 @@ class Library:
         :param create: make it where there is none; a file with the folders above it
         :param index: the folder for the index of one on a server; a file has it beside it
         :raises LibraryError: where there is none, or where it is no library of ours
+        """
+        opened = cls.to_copy_to(where, create=create, index=index)
+        if opened.moment == UNFINISHED:  # its index would find nothing of what is still to come
+            opened.close()
+            raise LibraryError(
+                f"{opened.database.name} has not been copied whole; go on with: onrecord move"
+            )
+        return opened
+
+    @classmethod
+    def to_copy_to(cls, where: Where, *, create: bool = True, index: Path | None = None) -> Library:
+        """Open a library that may have been copied in part only.
+
+        :raises LibraryError: as :meth:`open` does otherwise
         """
         return cls(open_database(where, create=create, index=index))
 
@@ -207,11 +131,16 @@ class Library:
             raise self.database.error_of(error) from None
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
+    def writing(self, who: str = LIBRARY) -> Iterator[sa.Connection]:
+        """Write to the library in one transaction, with nobody else writing.
+
+        :param who: whose tables are written
+        :raises LibraryError: where it can't be written to; it is then as it was
+        """
         if self.database.read_only:
             raise LibraryError(f"{self.database.name} can't be written to; check its permissions.")
         try:
-            with self.engine.execution_options(writes=LIBRARY).begin() as connection:
+            with self.engine.execution_options(writes=who).begin() as connection:
                 yield connection
         except sa.exc.DBAPIError as error:
             raise self.database.error_of(error) from None
@@ -229,7 +158,7 @@ class Library:
         :param beside: what it is read from again, and what is corrected of it
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             known = self._known(connection, interview, origin)
             before = known.origin if known is not None and known.origin != origin else None
             if known is None:
@@ -252,7 +181,7 @@ class Library:
         :raises KeyError: where the library has none with this id
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             now = Reading(connection)
             before = now.as_read(interview_id)
             made, original = make(before, kept.original(connection, interview_id))
@@ -273,7 +202,7 @@ class Library:
         :raises KeyError: where the library has none with this id
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             now = Reading(connection)
             read, said = now.as_read(interview_id), kept.corrections_of(connection, interview_id)
             new = change(read, said, now.rulings)
@@ -287,7 +216,7 @@ class Library:
 
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             now = Reading(connection)
             return _rule(connection, now, change(now.rulings))
 
@@ -334,7 +263,7 @@ class Library:
         summary = next((s for s in self.summaries() if s.id == interview_id), None)
         if summary is None:
             raise KeyError(interview_id)
-        with self._writing() as connection:
+        with self.writing() as connection:
             gone = connection.execute(interviews.delete().where(interviews.c.id == interview_id))
             if not gone.rowcount:  # somebody else was faster
                 raise KeyError(interview_id)

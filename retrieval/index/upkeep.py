@@ -15,7 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.library.store import Library, Reading, Version
+from corpus.library.reading import Reading, Version
+from corpus.library.store import Library
 from corpus.model import Interview
 from retrieval.index.catalogue import (
     LOCKS,
