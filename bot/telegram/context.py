@@ -143,12 +143,16 @@ class Memory:
 
         The old one answers until the new one is ready.
         """
+        told = ""
         while self.index.library.lasts:  # nobody else changes one in memory
             await asyncio.sleep(seconds)
             try:
                 await self.take_up()
+                told = ""
             except (LibraryError, IndexFileError, OSError) as error:
-                logger.error("The old index goes on answering: %s", error)
+                if str(error) != told:  # said once, however long it lasts
+                    logger.error("The old index goes on answering: %s", error)
+                told = str(error)
 
     async def take_up(self, *, anew: bool = False) -> None:
         """Swap in a new index where the library has changed; `anew`: in any case."""

@@ -23,7 +23,7 @@ from corpus.forms.rows import DETAILS, interview_row, passage_rows, quote_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.library import corrections as kept
 from corpus.library import likeness
-from corpus.library.database import LIBRARY, Database
+from corpus.library.database import LIBRARY, Database, LostError
 from corpus.library.database import LibraryError as LibraryError
 from corpus.library.opening import Where, open_database
 from corpus.library.reading import UNFINISHED, Reading
@@ -117,6 +117,12 @@ class Library:
     def lasts(self) -> bool:
         """Whether it outlives the process, and others can change it."""
         return self.database.lasts
+
+    def lost(self, error: BaseException | None) -> LostError | None:
+        """Return what is to be said where an error comes from a database that can't be reached."""
+        if isinstance(error, sa.exc.DBAPIError):
+            error = self.database.error_of(error)
+        return error if isinstance(error, LostError) else None
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -13,8 +13,11 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from filelock import FileLock
@@ -104,20 +107,18 @@ class Server:
     def kill(self) -> None:
         """Kill it and all that it has started, as a power cut would."""
         first = int((self._data / "postmaster.pid").read_text().split()[0])
-        found = subprocess.run(  # noqa: S603
-            ["/bin/ps", "-o", "pid=", "--ppid", str(first)], capture_output=True, text=True
-        )
-        for process in (first, *map(int, found.stdout.split())):
-            try:
+        for process in (first, *_started_by(first)):
+            with suppress(ProcessLookupError):
                 os.kill(process, signal.SIGKILL)
-            except ProcessLookupError:
-                continue
         while _is_listening(self.port):
             time.sleep(0.02)
+        # nobody may be there to bury it, and a dead one is taken for a living one
+        (self._data / "postmaster.pid").unlink()
 
     def stop(self) -> None:
-        """Stop it."""
-        self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
+        """Stop it, if it runs."""
+        if (self._data / "postmaster.pid").exists():
+            self._run("pg_ctl", "-D", str(self._data), "-m", "immediate", "-w", "stop")
 
     def address(self, database: str) -> str:
         """Return the address of a database of it."""
@@ -151,9 +152,32 @@ def shared_server() -> Server:
 
 def stop_shared(home: Path) -> None:
     """Stop the server of all tests, if any of them needed it, and remove what it held."""
-    if (home / "server" / "data" / "postmaster.pid").exists():
+    if (home / "server").exists():
         Server(home / "server").stop()
     shutil.rmtree(home, ignore_errors=True)
+
+
+@contextmanager
+def own_server() -> Iterator[Server]:
+    """Start a server for one test, which may kill it: what it has said to be there survives.
+
+    :raises pytest.skip.Exception: where there can be none
+    """
+    if reason := missing():
+        pytest.skip(reason)
+    server = Server(Path(os.environ[HOME]) / f"own-{uuid4().hex}", keeps=True)
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+def _started_by(process: int) -> Iterator[int]:
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            if int(stat.read_text().rpartition(")")[2].split()[1]) == process:
+                yield int(stat.parent.name)
 
 
 def _free_port() -> int:
