@@ -68,7 +68,8 @@ class Passages:
         :raises LostError: where one of them is there no more
         """
         known = self._known
-        lacking = sorted({place for place in places if place not in known})
+        wanted = zip(places, stamps, strict=True)
+        lacking = sorted({p for p, stamp in wanted if p not in known or known[p].stamp != stamp})
         for start in range(0, len(lacking), AT_ONCE):
             self._fetch(lacking[start : start + AT_ONCE])
             known = self._known

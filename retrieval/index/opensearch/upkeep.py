@@ -148,7 +148,7 @@ class Upkeep:
                 raise IndexFileError(f"segment {name} on {self.cluster.told} is damaged")
             self._folder.mkdir(parents=True, exist_ok=True)
             beside = path.with_suffix(f".{uuid4().hex}")
-            beside.write_bytes(data)
+            beside.write_bytes(zlib.decompress(data))
             beside.replace(path)
         arrays, facts = load(path)
         if facts.pop("name", None) != name:
@@ -253,7 +253,7 @@ class Upkeep:
         self._folder.mkdir(parents=True, exist_ok=True)
         path = self._folder / f"{segment.name}.remote"
         save(path, arrays, {**segment.facts, "name": segment.name})
-        data = path.read_bytes()
+        data = zlib.compress(path.read_bytes())
         parts = list(mapping.chunks(data))
         self._write("segments", ((f"{segment.name}.{n}", p) for n, p in enumerate(parts)), lease)
         lease.parts[segment.name] = len(parts), zlib.crc32(data)
