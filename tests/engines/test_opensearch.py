@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from benchmarks.interviews import library_of
-from benchmarks.synthetic import synthetic_library
+from benchmarks.synthetic import Words
 from bot.answers import Answer, ask, ask_about, check_quote
 from bot.cli import main
 from corpus.intake import read_interview
@@ -133,10 +133,20 @@ def answers(index: Index, questions: list[str]) -> list[Answer]:
 
 
 def test_the_same_answers_of_a_synthetic_library(nodes: opensearch.Nodes, tmp_path: Path) -> None:
-    with synthetic_library(500, tmp_path) as (library, questions):
-        near = Index.open(library)
-        library.database.index_at = nodes.new_address()
-        assert answers(Index.open(library), questions) == answers(near, questions)
+    words = Words(7)
+    library = Library.open(tmp_path / "library.sqlite3", create=True)
+    questions = []
+    for number in range(12):
+        guest, text, telling = words.talk(40)
+        library.add(read_interview(text.encode(), f"talk {number}", {"language": "en"}))
+        questions += [
+            f"What did {guest} say about {telling[0]} {telling[1]}?",
+            f"Who spoke of {telling[0]}?",
+            f"{telling[1]} and {telling[0]}",
+        ]
+    near = Index.open(library)
+    library.database.index_at = nodes.new_address()
+    assert answers(Index.open(library), questions) == answers(near, questions)
 
 
 @pytest.mark.skipif(not QUESTIONS.exists(), reason="the shared data is not here")

@@ -105,7 +105,7 @@ class Upkeep:
             if anew:
                 for name in ("passages", "texts"):
                     self._remove(name)
-                lease.drop(CATALOGUE)
+                self._delete("segments", {"bool": {"must_not": {"ids": {"values": [LEASE]}}}})
             self._make()
             return self._changed(library, known, lease)
 
@@ -314,7 +314,6 @@ class Upkeep:
         old = [one for one in standing.leaving if one[2] < time.time() - STAYS]
         stamps = [key for kind, key, _ in old if kind == "passages"]
         gone = {"bool": {"should": [later, {"terms": {"stamp": stamps}}]}}
-        self.cluster.ask("POST", f"{self._names['passages']}/_refresh")
         self._delete("passages", gone)
         for name in ("texts", "segments"):
             keys = [key for kind, key, _ in old if kind == name]
@@ -323,6 +322,7 @@ class Upkeep:
         return replace(standing, leaving=tuple(one for one in standing.leaving if one not in old))
 
     def _delete(self, name: str, query: Mapping[str, Any]) -> None:
+        self.cluster.ask("POST", f"{self._names[name]}/_refresh")
         self.cluster.ask(
             "POST",
             f"{self._names[name]}/_delete_by_query",
