@@ -116,6 +116,22 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Owed:
+    """An answer that Telegram has put off: it is offered in `language` from `due` on, which is in
+    seconds since 1970, in the `topic` of its chat's forum or the one of its `direct` messages, and
+    without a sound where `quiet`.
+    """
+
+    id: int
+    answer: Kept
+    topic: int | None
+    direct: int | None
+    quiet: bool
+    language: str
+    due: int
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question, for whoever runs the bot."""
 

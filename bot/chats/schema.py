@@ -33,6 +33,23 @@ answers = sa.Table(
     sa.Index("answers_by_question", "chat", "asked"),
 )
 
+owed_answers = sa.Table(
+    "owed_answers",  # to be offered when Telegram takes them
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("chat", sa.BigInteger, nullable=False),
+    sa.Column("topic", sa.BigInteger),
+    sa.Column("direct", sa.BigInteger),  # the topic of a channel's direct messages
+    sa.Column("quiet", sa.Boolean, nullable=False),
+    sa.Column("language", sa.String, nullable=False),
+    sa.Column("due", sa.Integer, nullable=False),
+    sa.Column("person", sa.BigInteger, nullable=False),
+    sa.Column("asked", sa.BigInteger),
+    sa.Column("leaves", sa.Text, nullable=False),
+    sa.Column("before", sa.Text, nullable=False),
+    sa.Column("after", sa.Text, nullable=False),
+)
+
 chat_settings = sa.Table(
     "chat_settings",
     metadata,

@@ -8,7 +8,6 @@ message needs is one statement to read and one transaction to write, on the conn
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -28,9 +27,10 @@ from bot.chats.kept import (
     Follow,
     Kept,
     Known,
-    Leaves,
 )
 from bot.chats.mailings import Mailings, settle_done
+from bot.chats.owing import Owing
+from bot.chats.rows import answer_of, columns_of, state_of
 from bot.chats.schema import (
     answers,
     chat_settings,
@@ -38,6 +38,7 @@ from bot.chats.schema import (
     feedback,
     follows,
     mailings,
+    owed_answers,
     pictures,
     questions,
     shares,
@@ -46,10 +47,8 @@ from bot.chats.schema import (
 from bot.chats.statements import Statement
 from retrieval.asking.conversation import State
 
-logger = logging.getLogger(__name__)
 
-
-class Chats(Mailings):
+class Chats(Mailings, Owing):
     """The memory of the chats. Its methods are coroutines and never block the loop."""
 
     def _columns(self, key: ConversationKey) -> dict[str, Any]:
@@ -72,8 +71,8 @@ class Chats(Mailings):
         row = _Bearing(*_KNOWN.run(connection, asked).fetchone())
         chosen = Chosen.from_json(row.chosen)
         ended = row.touched is None or row.touched < time.time() - seconds
-        state = State() if ended else _state(row.state)
-        return Known(chosen, state, row.answered, _kept(row) if row.place else None)
+        state = State() if ended else state_of(row.state)
+        return Known(chosen, state, row.answered, _kept(row))
 
     async def conversation(self, key: ConversationKey, seconds: float) -> tuple[State, int | None]:
         """Return the state of a conversation, and the id of the update that it answered last."""
@@ -108,7 +107,8 @@ class Chats(Mailings):
         if answer is not None:
             chat = answer.chat
             home = chat if chat is None else self.home(chat)
-            _KEEP.run(connection, _row_of(answer, now, home, moved=home != chat))
+            row = {**columns_of(answer, home), "place": answer.key, "made": now}
+            _KEEP.run(connection, row)
         if asked is not None:
             home = asked.chat if asked.chat is None else self.home(asked.chat)
             row = {field: getattr(asked, field) for field in Asked.__slots__}
@@ -117,14 +117,13 @@ class Chats(Mailings):
     @reading
     def answer(self, connection: sa.Connection, key: str) -> Kept | None:
         """Return the answer in a message, if it is one whose buttons still work."""
-        row = connection.execute(_ANSWER, {"earlier": key}).first()
-        return None if row is None else _kept(row)
+        return _kept(connection.execute(_ANSWER, {"earlier": key}).first())
 
     @reading
     def answer_to(self, connection: sa.Connection, chat: int, asked: int) -> Kept | None:
         """Return the answer to the question in a message."""
-        row = connection.execute(_ANSWER_TO, {"chat": self.home(chat), "asked": asked}).first()
-        return None if row is None else _kept(row)
+        here = {"chat": self.home(chat), "asked": asked}
+        return _kept(connection.execute(_ANSWER_TO, here).first())
 
     # Settings
 
@@ -159,8 +158,9 @@ class Chats(Mailings):
             (conversations, ("topic", "person")),
         ):
             _merge(connection, table, keys, old, new)
-        moved = sa.update(answers).where(answers.c.chat == old)
-        connection.execute(moved.values(chat=new, asked=None))
+        for table in (answers, owed_answers):
+            moved = sa.update(table).where(table.c.chat == old)
+            connection.execute(moved.values(chat=new, asked=None))
         for table in (questions, feedback):
             connection.execute(sa.update(table).where(table.c.chat == old).values(chat=new))
 
@@ -304,7 +304,7 @@ class Chats(Mailings):
     @writing
     def leave(self, connection: sa.Connection, chat: int) -> None:
         """Tell nothing any more to a chat that has blocked the bot or put it out."""
-        for owned in (follows, mailings):
+        for owned in (follows, mailings, owed_answers):
             connection.execute(owned.delete().where(owned.c.chat == self.home(chat)))
 
     @writing
@@ -314,6 +314,7 @@ class Chats(Mailings):
         for column, seconds in (
             (conversations.c.touched, conversation_seconds),
             (answers.c.made, ANSWERS_DAYS * DAY),
+            (owed_answers.c.due, ANSWERS_DAYS * DAY),
             (questions.c.at, QUESTIONS_DAYS * DAY),
             (feedback.c.at, QUESTIONS_DAYS * DAY),
         ):
@@ -340,7 +341,9 @@ def _putting(table: sa.Table, *left_out: str) -> Insert:
     return row.on_conflict_do_update(index_elements=key, set_=changed)
 
 
-OF_PERSON = (conversations.c.person, answers.c.person, questions.c.person, feedback.c.person)
+OF_PERSON = tuple(
+    table.c.person for table in (conversations, answers, owed_answers, questions, feedback)
+)
 OF_CHAT = (chat_settings, follows, mailings, shown_quotes)
 _CHOOSE, _JUDGE = _putting(chat_settings), _putting(feedback)
 _KEEP = Statement(_putting(answers))
@@ -398,34 +401,6 @@ class _Bearing(NamedTuple):
     made: int | None
 
 
-def _row_of(answer: Kept, made: int, home: int | None, *, moved: bool) -> dict[str, Any]:
-    return {
-        "place": answer.key,
-        "chat": home,
-        "person": answer.person,
-        "asked": None if moved else answer.asked,
-        "leaves": answer.leaves.to_json(),
-        "before": answer.before.to_json(),
-        "after": answer.after.to_json(),
-        "made": made,
-    }
-
-
 def _kept(row: Any) -> Kept | None:
-    """Return the answer of a row; None where it can't be read, and its buttons no longer work."""
-    try:
-        leaves = Leaves.from_json(row.leaves)
-    except ValueError:
-        logger.warning("An answer is kept in a shape that is not known; its buttons don't work")
-        return None
-    states = _state(row.before), _state(row.after)
-    return Kept(row.place, row.chat, row.person, row.asked, leaves, *states)
-
-
-def _state(text: object) -> State:
-    """Return the state that is kept, or a new one where it can't be read."""
-    try:
-        return State.from_json(text)
-    except ValueError:
-        logger.warning("A conversation is kept in a shape that is not known; it starts anew")
-        return State()
+    """Return the answer of a row, if there is one that can be read."""
+    return None if row is None or row.place is None else answer_of(row, row.place)

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from telegram import Message
 from telegram.error import Forbidden
 
+from bot.answers import Answer, answered, ask, ask_about, check_quote, composed
 from bot.chats.kept import Asked, Chosen, ConversationKey, Kept, Leaves, message_key
-from bot.faces import render, wording
-from bot.faces.answers import composed
+from bot.faces import wording
 from bot.faces.charts import mentions_chart
 from bot.faces.leaves import LONGEST_KEPT, leaf_of
 from bot.faces.pieces import Rendered
@@ -26,14 +26,13 @@ from bot.telegram.delivery import (
     To,
     UnconfirmedError,
     edit_message,
-    put_off,
     send,
     told,
     unconfirmed,
 )
+from bot.telegram.owing import owe, shows
 from bot.telegram.ways import Way
 from corpus.model import Span
-from retrieval.answers.answer import Answer, answered, ask, ask_about, check_quote
 from retrieval.answers.shown import Offer, Shown, frame_quote, topic_stems
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import ASKING, STUDIES, State, filled_in, look_at
@@ -186,19 +185,12 @@ async def _delivered(
         return None
     except PutOffError as error:
         logger.warning("An answer to chat %d waits %.0f s", chat, error.seconds)
-        late = replace(to, reply=asking.message)
-        context.memory.later(error.seconds, lambda: _offered_late(context, say, late, unsent))
+        await owe(context.memory, context.bot, unsent, to, say.language, error.seconds)
         return None
     except UnconfirmedError as error:
         logger.warning("An answer to chat %d may not have arrived: %s", chat, error)
-        return await _offered_again(context, to, unconfirmed(say, _show(unsent)))
+        return await _offered_again(context, to, unconfirmed(say, shows(unsent)))
     return message_key(sent.chat_id, sent.message_id) if sent else None
-
-
-def _show(answer: Kept) -> str | None:
-    """Return the data of the button that shows an answer; None where it has no quotes."""
-    quotes = answer.leaves.quotes
-    return f"{render.LEAF}:{quotes[0]}:0" if quotes else None
 
 
 async def _offered_again(context: Context, to: To, offer: Rendered) -> str | None:
@@ -208,14 +200,6 @@ async def _offered_again(context: Context, to: To, offer: Rendered) -> str | Non
     except (UnconfirmedError, PutOffError):
         return None
     return message_key(sent.chat_id, sent.message_id) if sent else None
-
-
-async def _offered_late(context: Context, say: Voice, to: To, answer: Kept) -> None:
-    """Offer an answer that Telegram put off for longer than anybody waits."""
-    sent = await told(context.bot, to, put_off(say, _show(answer)))
-    if sent is not None:
-        key = message_key(sent.chat_id, sent.message_id)
-        await context.chats.keep(replace(answer, key=key))
 
 
 async def sent_with_buttons(

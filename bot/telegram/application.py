@@ -64,6 +64,7 @@ from bot.telegram.handlers import (
 )
 from bot.telegram.incoming import command_of
 from bot.telegram.limits import RateLimiter
+from bot.telegram.owing import take_up_owed
 from bot.telegram.parsing import TolerantBot
 from bot.telegram.rich_text import blocks_of
 from bot.telegram.updates import InOrder
@@ -351,6 +352,7 @@ async def _introduce(application: Bot) -> None:
         asyncio.create_task(_describe(application, memory.settings)),
         asyncio.create_task(memory.keep_up()),
         asyncio.create_task(memory.tidy()),
+        asyncio.create_task(take_up_owed(memory, application.bot)),
         asyncio.create_task(news.keep_telling(memory, application.bot)),
         asyncio.create_task(mailings.keep_sending(memory, application.bot)),
     ]

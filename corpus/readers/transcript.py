@@ -11,7 +11,17 @@ from corpus.origins import Edit
 from corpus.readers import cleaning, front_matter, heads, margins, notices
 from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
+from corpus.readers.labels import (
+    ANSWER,
+    QUESTION,
+    Kind,
+    Label,
+    Who,
+    declared_in_head,
+    find_labels,
+    kind_of,
+    whom,
+)
 from corpus.readers.lines import LINE, lines
 from corpus.readers.pages import numbered_lines, numbers_behind
 from corpus.readers.roles import speakers_of
@@ -21,6 +31,8 @@ RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]{1,6})\b[^<>\n]{0,80}>", re.IGNORECASE)
 LOUD = 0.2
 """The share of lines in capitals from which on somebody types so."""
+AGAIN = 2
+"""Times that a notice stands in a document that has it on every page."""
 CLOCK = re.compile(
     r"\W*(?:(?:at|um|à|a las|alle|on)?\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?\W*",
     re.IGNORECASE,
@@ -35,6 +47,9 @@ AUTHOR = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Who wrote a page, in its front matter."""
+PROSE = re.compile(r"[\"“”„«»‘'(]{0,2}[^\W\d_](?:\S*+\s++){5,}\S*[.!?…][\"”»’')\]]{0,3}")
+"""A line of some sentences."""
+QUOTED = re.compile(r"[“\"„«‘]\w[^“”\"„«»\n]{3,}[”\"“»’]")
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -67,7 +82,10 @@ def read(given: Manuscript) -> Document:
     clean, origins = cleaning.cleaned(text, edits)
     starts = [origins.text_offset(label.span.end) for label in labels]
     outro = origins.text_offset(_outro(text, labels, who))
-    paragraphs = [one for one in _paragraphs(clean, labels, starts, who) if one.span.start < outro]
+    paragraphs = [
+        *_introduction(clean, origins.text_offset(given.start), origins.text_offset(head.end)),
+        *(one for one in _paragraphs(clean, labels, starts, who) if one.span.start < outro),
+    ]
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
     return Document(
@@ -112,6 +130,13 @@ def _byline(front: str) -> str:
     return f"By {author['name']}\n" if author else ""
 
 
+def _introduction(text: str, start: int, end: int) -> list[Paragraph]:
+    """Return the sentences above the first turn, where they quote somebody: read as an article."""
+    found = [span for span in lines(text[:end], start) if PROSE.fullmatch(span.of(text))]
+    quoting = any(QUOTED.search(span.of(text)) for span in found)
+    return [Paragraph(span) for span in found] if quoting else []
+
+
 def _paragraphs(
     text: str, labels: Sequence[Label], starts: Sequence[int], who: Mapping[str, Who]
 ) -> Iterator[Paragraph]:
@@ -120,9 +145,9 @@ def _paragraphs(
     heads = notices.running_heads([span.of(text) for span in spans])
     minutes = notices.are_minutes(who)
     opening = set(starts)
-    spoken = [span.of(text) for span in spans if span.start in opening]
-    loud = sum(map(str.isupper, spoken)) > LOUD * len(spoken)
-    noted = _long_notes(text, spans, opening)
+    first = [span.of(text) for span in spans if span.start in opening]
+    loud = sum(map(str.isupper, first)) > LOUD * len(first)
+    noted, counts = _long_notes(text, spans, opening), Counter(span.of(text) for span in spans)
     section: str | None = None
     turn, over, below, last = -1, False, False, 0
     scenes = any(map(notices.has_scenes, (text, *(label.name for label in labels))))
@@ -135,7 +160,9 @@ def _paragraphs(
         if heading := HEADING.fullmatch(line):
             section = heading["words"] or heading["wiki"]
             continue
-        over = over or notices.closes(line)
+        spoken = span.start in opening and kind_of(labels[turn].name) is not Kind.PART
+        within = turn + 1 < len(labels) and counts[line] < AGAIN
+        over = over or notices.closes(line, labelled=spoken, within=within)
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
             over = over or notices.advertises(line)
             if scenes and below:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from corpus.quotes.genders import Gender
 from retrieval.asking import places
 from retrieval.asking.blank import Blank
-from retrieval.asking.claims import asks_to_check, read_claims
+from retrieval.asking.claims import asks_to_check, framing, read_claims
 from retrieval.asking.cleaning import cleaned
 from retrieval.asking.filters import Filters, read_filters
 from retrieval.asking.frames import ASKED, FRAME, PERSONAL, THINGS
@@ -35,7 +35,7 @@ from retrieval.asking.people import Who, people_of, read_people, with_apostrophe
 from retrieval.asking.pronouns import gender_in
 from retrieval.asking.question import Question, Reading
 from retrieval.asking.scripts import in_our_script
-from retrieval.asking.spelling import Readings, mended
+from retrieval.asking.spelling import Readings, mended, without_small_slips
 from retrieval.asking.topics import is_verbless, topic_of
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -56,8 +56,13 @@ def read_question(
     :param mend: take words that the library lacks for those that were surely meant
     """
     if asks_to_check(text):
-        checking = Question(text, Intent.CHECK, claims=read_claims(text, index))
-        return Reading(checking)
+        claims = read_claims(text, index)
+        said_by = {word.folded for word in words(framing(text))} & PERSONAL
+        return Reading(
+            Question(text, Intent.CHECK, claims=claims),
+            pronoun=bool(said_by) and not claims.named,
+            gender=gender_in(said_by),
+        )
     asked, language = in_english(cleaned(text), lambda found: _named(found, index))
     return _Reader(index, interview, asked, Question(text, language=language), mend=mend).read()
 
@@ -184,7 +189,7 @@ class _Reader:
         """
         asked, heard = in_our_script(with_apostrophes(asked, self._index), self._index)
         if not self._mend:
-            return asked, heard
+            return without_small_slips(asked, self._index), heard
         asked, readings = mended(asked, self._index, filters.phrases)
         return asked, (*heard, *readings)
 

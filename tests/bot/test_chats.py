@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.chats.kept import DAILY, Asked, Chosen, ConversationKey, Kept, Leaves, Mailing
+from bot.chats.kept import DAILY, Asked, Chosen, ConversationKey, Kept, Leaves, Mailing, Owed
 from bot.chats.store import Chats
 from corpus.intake import read_interview
 from corpus.library.schema import SCHEMA
@@ -40,7 +40,7 @@ OF_VERSION_0 = (
 
 OF_CHATS = (
     "conversations", "answers", "chat_settings", "follows", "questions", "feedback", "shares",
-    "pictures", "mailings", "shown_quotes", "weekly_shares",
+    "pictures", "mailings", "shown_quotes", "weekly_shares", "owed_answers",
 )  # fmt: skip
 
 
@@ -182,8 +182,30 @@ def test_nothing_of_a_person_is_left_when_they_are_forgotten(
     asyncio.run(chats.follow(7, "Ada Moss", "", "en", 0))
     asyncio.run(chats.want(Mailing(7, DAILY, 8, "en")))
     asyncio.run(chats.show(7, "a" * 12, 1))
+    for chat in (-5, 7):
+        asyncio.run(chats.owe(Owed(0, replace(answer(), chat=chat), None, None, False, "en", 9)))
     asyncio.run(chats.move(-5, -100))
     asyncio.run(chats.forget_person(7))
+    assert left(library) == {}
+
+
+def test_what_is_owed_goes_with_the_group_and_ends(library: Library, chats: Chats) -> None:
+    due = int(time.time())
+    one = asyncio.run(chats.owe(Owed(0, replace(answer(), key=""), 4, 6, True, "de", due)))
+    assert asyncio.run(chats.owed()) == asyncio.run(chats.owed(one.id)) == [one]
+    asyncio.run(chats.move(-5, -100))
+    there = replace(one, answer=replace(one.answer, chat=-100, asked=None))
+    assert asyncio.run(chats.owed(one.id)) == [there]
+    asyncio.run(chats.tidy(60))
+    asyncio.run(chats.paid(one))
+    assert asyncio.run(chats.owed()) == []
+    asyncio.run(chats.owe(replace(one, due=0)))
+    asyncio.run(chats.tidy(60))
+    assert left(library) == {}
+    asyncio.run(chats.owe(one))
+    write(library, "owed_answers", "leaves", "[")
+    assert asyncio.run(chats.owed()) == []
+    asyncio.run(chats.leave(-100))
     assert left(library) == {}
 
 

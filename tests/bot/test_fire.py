@@ -27,9 +27,10 @@ from bot.playground.telegram import Silence
 from bot.settings import Settings
 from bot.telegram import application, context, limits
 from bot.telegram.limits import Window
+from corpus.library.store import Library
 from retrieval.index import Index
 from tests.clock import LeapingClock
-from tests.conftest import playground_with_bot, running_playground
+from tests.conftest import playground_with_bot, running_bot, running_playground
 from tests.talking import SECONDS, Talk, eventually, labels, parts
 
 NEWSROOM = -1001
@@ -174,6 +175,50 @@ def test_an_answer_that_is_put_off_for_long_is_offered_and_nothing_else_is_sent(
         talk.press(offers[also], "Show the answer")
         assert "ironclad" in talk.wait("edited")["message"]["text"]
         assert not [record for record in caplog.records if record.exc_info]
+
+
+@pytest.mark.parametrize("chat", [None, NEWSROOM])
+def test_an_answer_that_is_put_off_is_offered_also_after_a_restart(
+    library: Library, clock: LeapingClock, chat: int | None
+) -> None:
+    index = Index.open(library)
+    with running_playground(rich=False) as server, Talk.with_new_person(server, chat) as ada:
+        with running_bot(server, index, clock=Clock()):
+            server.faults.append(("sendMessage", too_many_requests(600)))
+            asked = ada.tell(f"/ask {IRAN}")
+            eventually(lambda: owed(library) == 1)
+        assert ada.hears_nothing()
+        with running_bot(server, index, clock=clock):
+            offer = ada.wait("message")["message"]
+            assert "made me wait" in offer["text"]
+            assert offer["reply_to_message"]["message_id"] == asked
+            ada.press(offer, "Show the answer")
+            assert "Iran is not open for business" in ada.wait("edited")["message"]["text"]
+        assert owed(library) == 0
+        with running_bot(server, index, clock=clock):
+            assert ada.hears_nothing()
+
+
+def test_what_was_forgotten_is_offered_no_more(library: Library, clock: LeapingClock) -> None:
+    index = Index.open(library)
+    with (
+        running_playground(clock, rich=False) as server,
+        Talk.with_new_person(server) as ada,
+        running_bot(server, index, clock=clock),
+    ):
+        with clock.held():
+            server.faults.append(("sendMessage", too_many_requests(600)))
+            ada.tell(IRAN)
+            eventually(lambda: owed(library) == 1)
+            with library.engine.begin() as connection:
+                connection.exec_driver_sql("DELETE FROM owed_answers")
+        assert ada.hears_nothing()
+
+
+def owed(library: Library) -> int:
+    with library.engine.connect() as connection:
+        count = connection.exec_driver_sql("SELECT count(*) FROM owed_answers").scalar_one()
+    return int(count)
 
 
 @pytest.mark.parametrize("text", ["/help", "/start", "/people", "/settings", "/random"])

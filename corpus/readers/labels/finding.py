@@ -19,7 +19,9 @@ from corpus.readers.labels import heard
 from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
 from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.declared import without_head, without_headline
+from corpus.readers.labels.exchanges import exchange
 from corpus.readers.labels.groups import is_family
+from corpus.readers.labels.initials import among_initials
 from corpus.readers.labels.kinds import (
     FIRST_NAMES,
     asked_or_answered,
@@ -78,7 +80,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     recurring = Counter(
         one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
     )
-    lines = _around_names(lines)
+    lines = among_initials(_around_names(lines))
     first_names = {name for name in recurring if _is_first_name(name, recurring, text)}
     lines = [
         [replace(one, kind=Kind.PERSON) if one.name in first_names else one for one in line]
@@ -92,7 +94,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
             ways.setdefault((one.style, one.marked), []).append(one)
     used = {way for way, found in ways.items() if _in_use(way, found, text, start)}
     used |= _answering(ways, text)
-    used = used or _together(lines, text)
+    used = used or _together(lines, text) or exchange(lines, text)
     main = max(
         sorted(
             used, key=lambda way: (way[0].value, way[1])
@@ -441,7 +443,7 @@ class _Taken:
         if one.style is Style.ALONE:
             names = one.kind in (Kind.PERSON, Kind.NOBODY) or one.marked
             return (one.style, one.marked) in self._used and one.follows_blank and names
-        if one.kind is Kind.STRANGE and one.name.islower() and " " in one.name:
+        if one.kind is Kind.STRANGE and one.name.islower() and " " in bare(one.name):
             return known and self._counts[one.name] > 1
         if self._main[0] in (Style.DASH, Style.BAR) and parted(bare(one.name))[1]:
             return False  # the colon stands in the words

@@ -49,6 +49,17 @@ def speakers(article: str, words: str = SAID) -> set[str | None]:
         f"Ada Moss complained of hearing “{SAID}.”",
         f"“{SAID},” drivers were told.\n\nInes Holt, the harbour master, was not there.",
         f"“{SAID},” drivers were told by a friend of the harbour master, Ines Holt.",
+        f"Hugo Lind claimed that Ada Moss told him: “{SAID}.”",
+        f"Hugo Lind claimed Ada Moss told him: “{SAID}.”",
+        f"Hugo Lind claimed that when they met Ada Moss told him: “{SAID}.”",
+        f"Hugo Lind said that Ada Moss once said to Piet Holm, “{SAID}.”",
+        f"Hugo Lind testified on Monday that Ada Moss told him “{SAID}.”",
+        f"According to Hugo Lind, Ada Moss said: “{SAID}.”",
+        f"The suit alleges that Ada Moss told him: “{SAID}.”",
+        f"Hugo Lind accused Ada Moss of saying “{SAID}.”",
+        f"Hugo Lind mocked Ada Moss for saying “{SAID}.”",
+        f"Hugo Lind blamed Ada Moss for telling people that “{SAID}.”",
+        f"Hugo Lind praised Ada Moss for having said “{SAID}.”",
     ],
 )
 def test_who_is_only_spoken_of_says_nothing(article: str) -> None:

@@ -1,0 +1,66 @@
+"""Answers that Telegram has put off for longer than anybody waits: offered when it takes them.
+
+They are kept until then, so that a restart loses none. One that is offered while the bot is killed
+may be offered twice: that is better than never.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from sqlalchemy.exc import SQLAlchemyError
+from telegram.ext import ExtBot
+
+from bot.chats.kept import Kept, Owed, message_key
+from bot.faces import render
+from bot.faces.voice import voice
+from bot.telegram.context import Memory
+from bot.telegram.delivery import To, put_off, told
+
+logger = logging.getLogger(__name__)
+
+
+async def owe(
+    memory: Memory, bot: ExtBot[Any], answer: Kept, to: To, language: str, seconds: float
+) -> None:
+    """Offer an answer in so many seconds, also where the bot is started anew meanwhile."""
+    due = int(memory.clock.date().timestamp() + seconds)
+    owed = await memory.chats.owe(Owed(0, answer, to.topic, to.direct, to.quiet, language, due))
+    memory.later(seconds, partial(_pay, memory, bot, owed.id))
+
+
+async def take_up_owed(memory: Memory, bot: ExtBot[Any]) -> None:
+    """Go on with what was owed when the bot stopped."""
+    now = memory.clock.date().timestamp()
+    try:
+        all_owed = await memory.chats.owed()
+    except SQLAlchemyError:
+        logger.exception("Answers that Telegram put off can't be read: they are not offered")
+        return
+    for owed in all_owed:
+        memory.later(max(0.0, owed.due - now), partial(_pay, memory, bot, owed.id))
+
+
+def shows(answer: Kept) -> str | None:
+    """Return the data of the button that shows an answer; None where it has no quotes."""
+    quotes = answer.leaves.quotes
+    return f"{render.LEAF}:{quotes[0]}:0" if quotes else None
+
+
+async def _pay(memory: Memory, bot: ExtBot[Any], one: int) -> None:
+    """Offer an answer if it is owed still: its chat may have moved, or had it forgotten.
+
+    :raises bot.telegram.delivery.PutOffError: where it is to be tried again later
+    """
+    for owed in await memory.chats.owed(one):
+        answer = owed.answer
+        chat = answer.chat or answer.person
+        to = To(chat, owed.topic, answer.asked, owed.quiet, owed.direct)
+        sent = await told(bot, to, put_off(voice(owed.language), shows(answer)))
+        await memory.chats.paid(owed)
+        if sent is not None:
+            key = message_key(sent.chat_id, sent.message_id)
+            await memory.chats.keep(replace(answer, key=key))
