@@ -16,6 +16,7 @@ from bot.playground.server import PlaygroundServer
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from corpus.model import Details
+from retrieval.asking.question import Question
 from retrieval.index import Index
 from tests.conftest import playground_with_bot
 from tests.talking import Talk
@@ -121,6 +122,20 @@ def test_a_place_says_what_the_title_says_once(
     details = Details(title, date=day, programme=programme, outlet=outlet)
     assert wording.place(SAY, details) == place
     assert wording.beside_title(SAY, details) == beside
+
+
+@pytest.mark.parametrize(
+    ("asked", "topic", "named"),
+    [
+        ("who is stuck on the same defect for ages?", "stuck defect ages", "stuck, defect, ages"),
+        ("what about the sea wall and the harbour?", "sea wall harbour", "sea wall, harbour"),
+        ("What of machine  learning", "machine learning", "machine learning"),
+        ("And Rouhani?", "nuclear deal", "nuclear deal"),
+        ("", "Iran", "Iran"),
+    ],
+)
+def test_a_topic_is_named_as_it_was_asked_about(asked: str, topic: str, named: str) -> None:
+    assert wording.topic(Question(asked, topic=tuple(topic.split()))) == named
 
 
 @pytest.mark.parametrize(
