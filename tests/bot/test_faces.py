@@ -52,6 +52,12 @@ def written(blocks: list[dict[str, Any]]) -> str:
     return json.dumps(blocks, ensure_ascii=False)
 
 
+def words_of(block: dict[str, Any]) -> str:
+    """Return the words of a quotation's credit."""
+    credit = block.get("credit", "")
+    return "".join(one if isinstance(one, str) else one["text"] for one in credit)
+
+
 def test_where_nothing_stands_around_a_quote_it_is_not_said_again(server: PlaygroundServer) -> None:
     said = written(asked(server, "What did Ada Moss say about the harbour?"))
     assert said.count("The harbour froze over") == 1
@@ -80,6 +86,8 @@ def test_words_of_the_other_direction_keep_their_marks(server: PlaygroundServer)
     assert f"{ISOLATE}“The harbour froze over in March.”{END_ISOLATE}" in written(english)
     farsi = asked(server, "مینا راد دربارهٔ دریا چه گفت؟")
     assert f"{ISOLATE}“دریا خانهٔ من" in written(farsi)
+    apart = f"{ISOLATE}{ISOLATE}بندر{END_ISOLATE}, 14 March 2021{END_ISOLATE}"
+    assert apart in "".join(map(words_of, farsi))
     assert ISOLATE not in written(asked(server, "What did Ada Moss say about the harbour?"))
 
 
