@@ -23,7 +23,7 @@ from sklearn.metrics import roc_auc_score
 from benchmarks.interviews import graded, library_of
 from benchmarks.jsonl import objects
 from benchmarks.meaning import read_for_meaning
-from retrieval.answers.answer import ask
+from bot.answers import ask
 from retrieval.asking.conversation import State
 from retrieval.asking.kinds import Intent
 from retrieval.finding.abstention import BY_MEANING, SIGNALS

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from telegram import Message
 from telegram.error import Forbidden
 
+from bot.answers import Answer, answered, ask, ask_about, check_quote, composed
 from bot.chats.kept import Asked, Chosen, ConversationKey, Kept, Leaves, message_key
 from bot.faces import wording
-from bot.faces.answers import composed
 from bot.faces.charts import mentions_chart
 from bot.faces.leaves import LONGEST_KEPT, leaf_of
 from bot.faces.pieces import Rendered
@@ -32,7 +32,6 @@ from bot.telegram.delivery import (
 )
 from bot.telegram.owing import owe, shows
 from corpus.model import Span
-from retrieval.answers.answer import Answer, answered, ask, ask_about, check_quote
 from retrieval.answers.shown import Offer, Shown, frame_quote, topic_stems
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import ASKING, STUDIES, State, filled_in, look_at

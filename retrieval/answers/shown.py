@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import islice, zip_longest
+from typing import Protocol
 
 from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote, Span
@@ -56,6 +57,22 @@ class Shown:
     def link(self) -> str | None:
         """Where the quote is to be read, heard or seen: to its second, where that is known."""
         return at_second(self.details.url, self.second) if self.details.url else None
+
+
+class Answered(Protocol):
+    """What every kind of answer has."""
+
+    @property
+    def question(self) -> Question:
+        """The question that it answers."""
+
+    @property
+    def quotes(self) -> Sequence[Shown]:
+        """The quotes that it shows."""
+
+    @property
+    def more(self) -> Sequence[str]:
+        """The ids of other quotes that could be shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.answers import ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State, follow
 from retrieval.finding.abstention import NO_SIGNALS, SIGNALS, answers, likelihood
 from retrieval.finding.features import NAMES, telling

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from bot.answers import answered, ask
 from bot.cli import main
 from corpus.intake import read_interview
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
-from retrieval.answers.answer import answered, ask
 from retrieval.answers.comparison import Comparison
 from retrieval.answers.summary import Summary
 from retrieval.answers.timeline import OverTime

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
+from bot.answers import ask, check_quote
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.answers.answer import ask, check_quote
 from retrieval.asking.conversation import State
 from retrieval.checking.check import Verdict
 from retrieval.index import Index

@@ -7,8 +7,8 @@ from random import Random
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
+from bot.answers import composed
 from bot.faces import pieces, render, texts, wording
-from bot.faces.answers import composed
 from bot.faces.fitting import cut
 from bot.faces.pieces import Rendered
 from bot.faces.reading import READ, read_page

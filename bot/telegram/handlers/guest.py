@@ -5,8 +5,8 @@ from __future__ import annotations
 from telegram import InlineQueryResultArticle, SentGuestMessage, Update
 from telegram.error import Forbidden
 
+from bot.answers import composed
 from bot.chats.kept import Kept, Leaves
-from bot.faces.answers import composed
 from bot.faces.render import Look
 from bot.telegram.answering import Asking, found_for, log_of
 from bot.telegram.authors import conversation_key

@@ -16,8 +16,8 @@ from telegram import (
 )
 from telegram.constants import InlineQueryLimit
 
+from bot.answers import Answer, ask, composed, title
 from bot.faces import render, wording
-from bot.faces.answers import composed, title
 from bot.faces.cards import Theme, card_key
 from bot.faces.fitting import cut
 from bot.faces.render import Look
@@ -29,7 +29,6 @@ from bot.telegram.incoming import typed_after_name
 from bot.telegram.links import link_to, start_with
 from corpus.identity import is_id
 from corpus.model import Span
-from retrieval.answers.answer import Answer, ask
 from retrieval.answers.check import Checking
 from retrieval.answers.comparison import Comparison
 from retrieval.answers.last import OfLast
