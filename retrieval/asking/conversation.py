@@ -25,9 +25,10 @@ from retrieval.index import Index
 from retrieval.index.analysis import fold, stem, words
 from retrieval.index.replies import replies_to
 
-FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.5, 0.2, 0.1
-"""What a word of the question before counts beside the topic's own: in a question that goes on from
-it, in one that asks the same person of something, and in one that names somebody anew."""
+OF_IT, FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.7, 0.5, 0.2, 0.1
+"""What a word of the question before counts beside the topic's own: in a question of what that was
+about ("what stops her from doing it?"), in one that goes on from it, in one that asks the same
+person of something, and in one that names somebody anew."""
 FADING = 0.55
 """What a word still counts a question later."""
 ANSWERED = 0.08
@@ -187,7 +188,7 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
     if question.intent is Intent.BACK:
         return _filled(state, question, state.back[-1]) if state.back else question
     if question.intent is Intent.MORE:
-        return _more(state, question, refers=reading.refers)
+        return _more(state, question, thing=reading.thing)
     if question.intent in STUDIES:
         return _completed(state, question, reading, index)
     if question.intent is Intent.SUMMARY and reading.refers:
@@ -274,9 +275,9 @@ def _settled(state: State, question: Question, reading: Reading, index: Index) -
         topic = state.topic
     new = bool(question.speakers or question.unknown) and not goes_on
     share = NEW_QUESTION if new else SAME_PERSON if speakers else FOLLOW_UP
-    of_it = reading.refers and bool(question.topic) and not reading.inside
-    if of_it:  # "what stops her from doing it?" asks of what was spoken of before
-        share = FOLLOW_UP
+    part = goes_on and PART.match(question.text) is not None
+    of_it = bool(question.topic) and (part or reading.thing)
+    share = OF_IT if of_it else share
     return replace(
         question,
         speakers=speakers,
@@ -317,15 +318,15 @@ def _otherwise(state: State, question: Question, *, goes_on: bool) -> tuple[str,
     return state.speakers[0], question.speakers[0]
 
 
-def _more(state: State, question: Question, *, refers: bool = False) -> Question:
+def _more(state: State, question: Question, *, thing: bool = False) -> Question:
     """Go on in the thread; a topic or a speaker that is named starts from there.
 
-    :param refers: whether it means a thing by "it": "what else do people get wrong about it?"
+    :param thing: whether it asks of a thing before ("what else do people get wrong about it?")
     """
     found = replace(_filled(state, question, state.thread), exclude=state.shown)
-    if not (refers and question.topic and state.context):
+    if not (thing and question.topic and state.context):
         return found
-    context = _weighed(state, FOLLOW_UP, question.topic)
+    context = _weighed(state, OF_IT, question.topic)
     return replace(found, context=context, hangs=True, of_it=True)
 
 

@@ -67,9 +67,9 @@ class Reading:
 
     `elliptical`: it goes on from something ("and Iran?"). `pronoun`: it means a person by "he" or
     "she", and `gender` is which of them, if the words say. `refers`: it means a thing by "it" or
-    "that", which may be `inside` of the question ("why choose Go if it is slow?"). `here`: it means
-    the interview that the conversation is in. `who`: it asks who said something. `put`: it asks
-    what a person meant by "he" or "she" was asked, `reply` what was answered.
+    "that", a `thing` spoken of before if it names none itself ("why choose Go if it is slow?").
+    `here`: it means the interview that the conversation is in. `who`: it asks who said something.
+    `put`: it asks what a person meant by "he" or "she" was asked, `reply` what was answered.
     """
 
     question: Question
@@ -77,7 +77,7 @@ class Reading:
     pronoun: bool = False
     gender: Gender | None = None
     refers: bool = False
-    inside: bool = False
+    thing: bool = False
     here: bool = False
     who: bool = False
     put: bool = False

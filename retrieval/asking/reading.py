@@ -252,7 +252,7 @@ class _Reader:
             pronoun=pronoun,
             gender=self._gender(folded),
             refers=answers or any(word in THINGS for word in folded),
-            inside=_means_its_own(folded),
+            thing=_means_a_thing_before(folded),
             here=here,
             who=who_said,
             put=put and pronoun and not put_to,
@@ -302,11 +302,15 @@ def _asks_for_a_reply(asked: Sequence[Word], taken: Collection[int]) -> bool:
     return bool(telling) and telling <= REPLY
 
 
-def _means_its_own(folded: Sequence[str]) -> bool:
-    """Tell "why choose Go if it is slow?", in which "it" is what the first clause names."""
-    it = next((at for at, word in enumerate(folded) if word in THINGS), 0)
+def _means_a_thing_before(folded: Sequence[str]) -> bool:
+    """Tell "who likes it?" from "who is there?", and from "why choose Go if it is slow?", in which
+    "it" is what the first clause names.
+    """
+    it = next((at for at, word in enumerate(folded) if word in THINGS - {"there"}), None)
+    if it is None:
+        return False
     first = [*takewhile(lambda word: word not in OPENS_A_CONDITION, folded[:it])]
-    return len(first) < it and any(word not in SMALL_OR_ADVERB for word in first)
+    return len(first) == it or all(word in SMALL_OR_ADVERB for word in first)
 
 
 def _is_a_part(text: str, asked: Sequence[Word], topic: Sequence[str]) -> bool:

@@ -121,6 +121,8 @@ def test_it_is_what_was_spoken_of(talks: Index, then: str, said: str) -> None:
         ("who likes banks because those are safe?", False),
         ("when it froze, who walked?", True),
         ("who put money into it if anybody did?", True),
+        ("so there is no money?", False),
+        ("who likes the banks out there?", False),
     ],
 )
 def test_it_may_be_a_thing_of_its_own_question(talks: Index, text: str, of_it: bool) -> None:
