@@ -15,11 +15,24 @@ from retrieval.finding.ranking import MEANT, weights_of
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index.analysis import ENGLISH
 
-SIGNALS = ("covered", "met", "met by five", "strength", "lone", "asked of", "goes on", "lacks")
+SIGNALS = (
+    "covered",
+    "met",
+    "met by five",
+    "strength",
+    "lone",
+    "asked of",
+    "goes on",
+    "lacks",
+    "words",
+    "hangs",
+)
 """What it goes by: the best coverage; how well the best passage and the best five meet the topic in
 meaning; the best BM25 as a share of the topic's idf; whether
 the topic is one word, somebody's words are wanted, and the question goes on from others; whether
-an amount or a name is asked for ("how many?", "which brand?") and the best passage has none."""
+an amount or a name is asked for ("how many?", "which brand?") and the best passage has none; how
+many words the topic has (of many, fewer are met); whether it can't be understood by itself."""
+MANY = 8
 BY_MEANING = (*SIGNALS, "alike", "alike to five")
 """Where meaning is told as well: the cosine of the question and the best passage, and the mean of
 the five best."""
@@ -59,6 +72,8 @@ def signals(
         bool(question.speakers),
         bool(question.context),
         question.sought in NEEDED and topic.language == ENGLISH and not best[NAMES.index("told")],
+        min(len(topic.words), MANY),
+        question.hangs,
     ]
     if found.shape[1] > len(NAMES):
         alike = found[order, len(NAMES)]
