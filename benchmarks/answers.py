@@ -18,11 +18,10 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from benchmarks.synthetic import index_in_order, synthetic_library
-from bot.faces.answers import composed
+from bot.answers import ask, composed
 from bot.faces.voice import voice
 from bot.running import settled
 from corpus.library.store import Library
-from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State, follow
 from retrieval.finding.search import search
 from retrieval.index import Index

@@ -18,14 +18,13 @@ from typing import Any, NamedTuple
 import numpy as np
 from rapidfuzz import fuzz, process
 
-from bot.faces.answers import plain
+from bot.answers import check_quote, plain
 from corpus.intake import read_interview
 from corpus.library.adding import documents
 from corpus.library.store import Library
 from corpus.model import Directness, Quote, Span
 from corpus.readers import ReadError
 from corpus.sentences import sentences
-from retrieval.answers.answer import check_quote
 from retrieval.asking.claims import Claim
 from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed

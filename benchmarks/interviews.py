@@ -28,10 +28,10 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 
 from benchmarks.jsonl import objects
 from benchmarks.meaning import read_for_meaning
+from bot.answers import Answer, ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from corpus.model import Document, Interview
-from retrieval.answers.answer import Answer, ask
 from retrieval.asking.conversation import State
 from retrieval.finding.search import Outcome
 from retrieval.index import Index

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram.constants import InlineKeyboardButtonLimit, MessageLimit
 
+from bot.answers import ask, composed
 from bot.faces import quotes, render
-from bot.faces.answers import composed
 from bot.faces.fitting import pack
 from bot.faces.leaves import leaves_of
 from bot.faces.rich import written
@@ -37,7 +37,6 @@ from corpus.library.store import Library
 from corpus.model import Details, Directness, Interview
 from corpus.origins import Edit, apply_edits
 from corpus.readers import ReadError
-from retrieval.answers.answer import ask
 from retrieval.answers.framing import Framed
 from retrieval.answers.quotes import Quotes
 from retrieval.answers.shown import Shown

@@ -15,10 +15,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bot.faces.answers import as_json
+from bot.answers import as_json, ask, ask_about, check_quote
 from bot.settings import Settings, open_library
 from corpus.model import Span
-from retrieval.answers.answer import ask, ask_about, check_quote
 from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed
 from retrieval.index import Index

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
+from bot.answers import as_json, plain
+from bot.answers import ask as answer_question
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.faces.answers import as_json, plain
-from retrieval.answers.answer import ask as answer_question
 from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
+from bot.answers import as_json, plain
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.faces.answers import as_json, plain
 from retrieval.answers.check import Checking, answer_check, to_check
 from retrieval.asking.conversation import State
 from retrieval.asking.direct import claim

@@ -9,12 +9,11 @@ from pathlib import Path
 
 import click
 
+from bot.answers import Answer, answered, as_json, plain
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
-from bot.faces.answers import as_json, plain
 from bot.faces.plain import ENGLISH
 from bot.faces.wording import heading
-from retrieval.answers.answer import Answer, answered
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import State, filled_in
 from retrieval.asking.direct import comparison, over_time

@@ -7,8 +7,7 @@ from bot.faces import wording
 from bot.faces.fitting import cut
 from bot.faces.render import LINE_ROOM, Leaf
 from bot.faces.voice import Voice
-from retrieval.answers.answer import Answer
-from retrieval.answers.shown import NOTHING_OFFERED, Offered, Shown
+from retrieval.answers.shown import NOTHING_OFFERED, Answered, Offered, Shown
 
 LONGEST_KEPT = 300
 """Characters of a question that are kept for whoever runs the bot."""
@@ -16,7 +15,7 @@ LONGEST_KEPT = 300
 
 def leaves_of(
     say: Voice,
-    found: Answer,
+    found: Answered,
     text: str,
     *head: str,
     offered: Offered = NOTHING_OFFERED,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from itertools import chain, islice, pairwise
 from math import log, sqrt
 
@@ -18,14 +19,15 @@ from numpy.typing import NDArray
 from corpus.model import Details, Directness, Interview, Passage, Quote, Role
 from corpus.sentences import sentences
 from retrieval.answers.framing import language_of
+from retrieval.answers.naming import SMALL, Subjects
 from retrieval.answers.shown import Shown, frame_quote
+from retrieval.answers.telling import passes
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, look_at
-from retrieval.asking.frames import FRAME
 from retrieval.asking.question import Question
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.index.analysis import STOP_WORDS, fold, terms, written
+from retrieval.index.analysis import ENGLISH, fold, terms, written
 
 FEWEST_PARTS, MOST_PARTS = 3, 8
 PASSAGES_A_PART = 12
@@ -33,12 +35,14 @@ BLOCK = 6
 """Passages on each side of a gap that are compared."""
 CLOSEST = 4
 """Passages that a part has at the least."""
-LABEL_WORDS, KEY_TERMS = 3, 12
+LABEL_WORDS, KEY_TERMS, LIKELY_TERMS = 3, 12, 40
 SHORTEST, LONGEST = 9, 45
 """Words of a sentence that can stand for a part."""
 HOSTS_WORTH, QUESTIONS_WORTH = 0.6, 0.3
 SHORTEST_WORD = 4
-UNTELLING = STOP_WORDS | FRAME
+BETWEEN = " · "
+"""What parts the words that name a part."""
+UNTELLING = SMALL
 """Words that name no part."""
 LONGEST_PART = 45
 """Words that are shown of a quote, in whole sentences."""
@@ -101,6 +105,8 @@ def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
     whole = Counter(chain.from_iterable(stems))
     weight = {term: index.weight(term) for term in whole}
     quotes = _direct_quotes(interview)
+    names = frozenset(fold(word) for one in interview.speakers for word in one.name.split())
+    subjects = _subjects(interview, language, names)
     parts = []
     for positions, heading in _stretches(interview, stems):
         here = Counter(chain.from_iterable(stems[positions.start : positions.stop]))
@@ -108,7 +114,9 @@ def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
         likely = {at: sum(key.get(term, 0.0) for term in set(stems[at])) for at in positions}
         quote = _telling(interview, quotes, likely, key)
         if quote is not None:
-            label = heading or _label(interview, said[positions.start : positions.stop], key)
+            named = subjects.named(positions, key) if subjects is not None and not heading else []
+            named = named or _weightiest(said[positions.start : positions.stop], key, names)
+            label = heading or BETWEEN.join(named)
             parts.append(Part(label, quote, frozenset(list(key)[:KEY_TERMS])))
     return tuple(parts)
 
@@ -150,9 +158,7 @@ def _gaps(stems: Sequence[Sequence[str]]) -> list[int]:
     count = min(max(len(stems) // PASSAGES_A_PART, FEWEST_PARTS), MOST_PARTS)
     if len(stems) < 2 * FEWEST_PARTS:
         return []
-    vectors = _vectors(stems)
-    likeness = np.array([_likeness(vectors, at) for at in range(1, len(stems))])
-    depth = _depths(likeness)
+    depth = _depths(_likeness(_vectors(stems)))
     chosen: list[int] = []
     for gap in np.argsort(-depth, kind="stable").tolist():
         at = gap + 1
@@ -165,24 +171,36 @@ def _gaps(stems: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _vectors(stems: Sequence[Sequence[str]]) -> NDArray[np.float64]:
-    seen = Counter(term for one in stems for term in set(one))
-    kept = [term for term, times in seen.items() if 1 < times <= max(len(stems) // 3, 2)]
+    """Return how often each term is said in each passage, by its weight, shape ``(passages,
+    terms)``: of the terms that neither one passage alone has nor a third of them.
+    """
+    count = len(stems)
+    seen = Counter(chain.from_iterable(map(set, stems)))
+    kept = [term for term, times in seen.items() if 1 < times <= max(count // 3, 2)]
     column = {term: at for at, term in enumerate(kept)}
-    vectors = np.zeros((len(stems), max(len(kept), 1)))
-    weights = [log(1 + len(stems) / seen[term]) for term in kept]
-    for row, one in enumerate(stems):
-        for term, times in Counter(one).items():
-            at = column.get(term)
-            if at is not None:
-                vectors[row, at] = times * weights[at]
+    cells = [
+        row * len(kept) + column[term]
+        for row, one in enumerate(stems)
+        for term in one
+        if term in column
+    ]
+    times = np.bincount(np.array(cells, np.int64), minlength=count * len(kept))
+    weights = np.array([log(1 + count / seen[term]) for term in kept])
+    vectors: NDArray[np.float64] = times.reshape(count, len(kept)) * weights
     return vectors
 
 
-def _likeness(vectors: NDArray[np.float64], at: int) -> float:
-    left = vectors[max(at - BLOCK, 0) : at].sum(axis=0)
-    right = vectors[at : at + BLOCK].sum(axis=0)
-    size = float(np.linalg.norm(left) * np.linalg.norm(right))
-    return float(left @ right) / size if size else 0.0
+def _likeness(vectors: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the cosine of what stands before and behind each gap, shape ``(passages - 1,)``."""
+    upto = np.vstack([np.zeros(vectors.shape[1]), np.cumsum(vectors, axis=0)])
+    gaps = np.arange(1, len(vectors))
+    left = upto[gaps] - upto[np.maximum(gaps - BLOCK, 0)]
+    right = upto[np.minimum(gaps + BLOCK, len(vectors))] - upto[gaps]
+    size = np.linalg.norm(left, axis=1) * np.linalg.norm(right, axis=1)
+    alike = np.einsum("gt,gt->g", left, right)
+    likeness: NDArray[np.float64] = np.zeros(len(gaps))
+    np.divide(alike, size, out=likeness, where=size > 0)
+    return likeness
 
 
 def _depths(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -202,13 +220,16 @@ def _depths(likeness: NDArray[np.float64]) -> NDArray[np.float64]:
 def _key_terms(
     weight: Mapping[str, float], here: Mapping[str, int], whole: Mapping[str, int]
 ) -> dict[str, float]:
-    """Return what a part is about: its own frequent terms, the weightiest first."""
+    """Return what a part is about: its own frequent terms, the weightiest ones first, in order."""
     worth = {
         term: times * weight[term] * times / whole[term]
         for term, times in here.items()
         if times > 1 or whole[term] == times
     }
-    return dict(sorted(worth.items(), key=lambda pair: (-pair[1], pair[0])))
+    least = min(nlargest(LIKELY_TERMS, worth.values()), default=0.0)
+    first = [term for term, value in worth.items() if value >= least]
+    first.sort(key=lambda term: (-worth[term], term))
+    return {term: worth[term] for term in first} | worth
 
 
 def _telling(
@@ -239,33 +260,42 @@ def _telling(
 def _most_worth(interview: Interview, quote: Quote, key: Mapping[str, float]) -> float:
     """Return what the sentence of a quote is worth that says most."""
     text, language = interview.text, language_of(interview.details)
+    if len(quote.text.split()) <= LONGEST_PART and passes(quote.text):
+        return 0.0  # it is shown whole, whatever else it says
     spans = sentences(text, quote.span.start, quote.span.end)
     return max((_worth(span.of(text), key, language) for span in spans), default=0.0)
 
 
 def _worth(sentence: str, key: Mapping[str, float], language: str) -> float:
     length = len(sentence.split())
-    if not SHORTEST <= length <= LONGEST:
+    if not SHORTEST <= length <= LONGEST or passes(sentence):
         return 0.0
     asks = QUESTIONS_WORTH if sentence.rstrip('"”’ ').endswith("?") else 1.0
     said = set(terms(sentence, language))
     return asks * sum(key.get(term, 0.0) for term in said) / sqrt(length)
 
 
-def _label(
-    interview: Interview, said: Sequence[Sequence[tuple[str, str]]], key: Mapping[str, float]
-) -> str:
-    """Name a part by its weightiest words, as they are mostly written in it.
+def _subjects(interview: Interview, language: str, names: frozenset[str]) -> Subjects | None:
+    """Return what the passages speak of, where that is told in their language."""
+    if language != ENGLISH:
+        return None
+    return Subjects([interview.words(passage) for passage in interview.passages], names)
+
+
+def _weightiest(
+    said: Sequence[Sequence[tuple[str, str]]], key: Mapping[str, float], names: frozenset[str]
+) -> list[str]:
+    """Return the weightiest words of a part, as they are mostly written in it.
 
     :param said: the words of each passage as they are written, each with its stem
     """
     forms: dict[str, dict[str, int]] = {}
-    for (surface, term), times in Counter(chain.from_iterable(said)).items():
+    likely = set(islice(key, LIKELY_TERMS))
+    pairs = (pair for one in said for pair in one if pair[1] in likely)
+    for (surface, term), times in Counter(pairs).items():
         forms.setdefault(term, {})[surface] = times
-    names = {word.casefold() for s in interview.speakers for word in s.name.split()}
-    told = (_told(forms[term]) for term in key)
-    kept = (word for word in told if word and word.casefold() not in names)
-    return ", ".join(islice(kept, LABEL_WORDS))
+    told = (_told(forms[term]) for term in key if term in forms)
+    return list(islice((word for word in told if word and fold(word) not in names), LABEL_WORDS))
 
 
 def _told(forms: Mapping[str, int]) -> str | None:

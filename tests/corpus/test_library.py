@@ -15,6 +15,7 @@ import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
 
+from bot.answers import ask
 from bot.chats import schema as chats
 from bot.cli import main
 from corpus.forms.lines import interview_of_line, to_json
@@ -23,7 +24,6 @@ from corpus.intake import read_interview
 from corpus.library.schema import metadata
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Change, Library, LibraryError
-from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State
 from retrieval.index import Index, files, folder_of
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.faces.answers import as_json, plain
-from retrieval.answers.answer import Answer, ask
+from bot.answers import Answer, as_json, ask, plain
 from retrieval.answers.quotes import Quotes
 from retrieval.asking.conversation import State
 from retrieval.finding import abstention, search

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers import Answer, ask
 from corpus.intake import read_interview
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
-from retrieval.answers.answer import Answer, ask
 from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import State, follow
 from retrieval.asking.kinds import Intent

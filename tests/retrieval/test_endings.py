@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers import ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.answers.answer import ask
 from retrieval.asking.conversation import State
 from retrieval.index import Index
 from retrieval.index.analysis import stem

@@ -9,10 +9,10 @@ from random import Random
 
 import pytest
 
+from bot.answers import ask, ask_about, check_quote
 from bot.playground.server import PlaygroundServer
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.answers.answer import ask, ask_about, check_quote
 from retrieval.asking.conversation import State, follow, overheard
 from retrieval.asking.naming import interview_named
 from retrieval.asking.people import MOST_NAMED

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers import Answer, answered, ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from corpus.model import Interview
-from retrieval.answers.answer import Answer, answered, ask
 from retrieval.asking.conversation import State
 from retrieval.asking.kinds import Intent
 from retrieval.asking.question import Question

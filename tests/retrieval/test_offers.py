@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.faces.answers import plain
+from bot.answers import Answer, ask, plain
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.answers.answer import Answer, ask
 from retrieval.answers.listing import Listing
 from retrieval.answers.subjects import topics_of
 from retrieval.answers.unanswered import Unanswered

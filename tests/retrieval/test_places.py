@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from retrieval.answers.answer import ask
+from bot.answers import ask
 from retrieval.answers.quotes import Quotes
 from retrieval.asking.conversation import State
 from retrieval.index import Index

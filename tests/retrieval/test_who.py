@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.answers import Answer, ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.answers.answer import Answer, ask
 from retrieval.asking.conversation import State
 from retrieval.finding.search import Outcome
 from retrieval.index import Index

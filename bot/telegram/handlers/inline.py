@@ -16,8 +16,8 @@ from telegram import (
 )
 from telegram.constants import InlineQueryLimit
 
+from bot.answers import Answer, ask, composed, title
 from bot.faces import render, wording
-from bot.faces.answers import composed, title
 from bot.faces.cards import Theme, card_key
 from bot.faces.fitting import cut
 from bot.faces.render import Look
@@ -27,9 +27,9 @@ from bot.telegram.content import content_of, in_either_form
 from bot.telegram.context import Context
 from bot.telegram.incoming import typed_after_name
 from bot.telegram.links import link_to, start_with
+from bot.telegram.ways import Way
 from corpus.identity import is_id
 from corpus.model import Span
-from retrieval.answers.answer import Answer, ask
 from retrieval.answers.check import Checking
 from retrieval.answers.comparison import Comparison
 from retrieval.answers.last import OfLast
@@ -94,7 +94,8 @@ async def typed(update: Update, context: Context) -> None:
             button=None if results or first else ask_me,
         )
 
-    await in_either_form(context.memory.look(None), reply)
+    memory, way = context.memory, Way.INLINE
+    await in_either_form(memory.ways, way, memory.look(None, way=way), reply)
 
 
 async def chosen(update: Update, context: Context) -> None:
