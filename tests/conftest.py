@@ -97,13 +97,14 @@ def running_bot(
 
 @contextmanager
 def running_playground(
-    clock: Clock | None = None, *, rich: bool = True
+    clock: Clock | None = None, *, rich: bool = True, blocks: bool = True
 ) -> Iterator[PlaygroundServer]:
     """Run a Telegram of one's own that has no bot yet.
 
     :param rich: whether it knows rich messages
+    :param blocks: whether it takes them in blocks
     """
-    server = PlaygroundServer(now=(clock or Clock()).now, rich=rich)
+    server = PlaygroundServer(now=(clock or Clock()).now, rich=rich, blocks=blocks)
     server.start()
     try:
         yield server
@@ -119,14 +120,16 @@ def playground_with_bot(
     clock: Clock | None = None,
     *,
     rich: bool = False,
+    blocks: bool = True,
 ) -> Iterator[PlaygroundServer]:
     """Run a bot and its Telegram, both by one clock.
 
     :param rich: whether this Telegram takes rich messages; an older one takes HTML alone
+    :param blocks: whether it takes them in blocks, as the bot sends them
     """
     time = clock or LeapingClock()
     with (
-        running_playground(time, rich=rich) as server,
+        running_playground(time, rich=rich, blocks=blocks) as server,
         running_bot(server, index, settings, limiter, time),
     ):
         yield server

@@ -58,7 +58,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class ConversationKey:
-    """Where a conversation is: a chat, the topic of a forum in it (0: none), and with whom."""
+    """Where a conversation is: a chat, a topic of a forum or direct messages (0: none), and who."""
 
     chat: int
     topic: int
@@ -118,12 +118,14 @@ class Kept:
 @dataclass(frozen=True, slots=True)
 class Owed:
     """An answer that Telegram has put off: it is offered in `language` from `due` on, which is in
-    seconds since 1970, in its chat's `topic`, and without a sound where `quiet`.
+    seconds since 1970, in the `topic` of its chat's forum or the one of its `direct` messages, and
+    without a sound where `quiet`.
     """
 
     id: int
     answer: Kept
     topic: int | None
+    direct: int | None
     quiet: bool
     language: str
     due: int

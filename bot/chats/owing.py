@@ -11,6 +11,8 @@ from bot.chats.kept import Owed
 from bot.chats.rows import answer_of, columns_of
 from bot.chats.schema import owed_answers
 
+_OWN = ("topic", "direct", "quiet", "language", "due")
+
 
 class Owing(Connected):
     """What the bot still owes to its chats, also after a restart."""
@@ -20,7 +22,7 @@ class Owing(Connected):
         """Keep what is owed, until :meth:`paid`; return it with its id."""
         answer = owed.answer
         home = answer.chat if answer.chat is None else self.home(answer.chat)
-        own = {name: getattr(owed, name) for name in ("topic", "quiet", "language", "due")}
+        own = {name: getattr(owed, name) for name in _OWN}
         row = {**columns_of(answer, home), **own}
         (one,) = connection.execute(owed_answers.insert(), row).inserted_primary_key or (0,)
         return replace(owed, id=one)
@@ -41,7 +43,7 @@ class Owing(Connected):
             found = found.where(owed_answers.c.id == one)
         read = ((row, answer_of(row, "")) for row in connection.execute(found))
         return [
-            Owed(row.id, answer, row.topic, row.quiet, row.language, row.due)
+            Owed(row.id, answer, *(getattr(row, name) for name in _OWN))
             for row, answer in read
             if answer is not None
         ]

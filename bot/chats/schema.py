@@ -39,6 +39,7 @@ owed_answers = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("chat", sa.BigInteger, nullable=False),
     sa.Column("topic", sa.BigInteger),
+    sa.Column("direct", sa.BigInteger),  # the topic of a channel's direct messages
     sa.Column("quiet", sa.Boolean, nullable=False),
     sa.Column("language", sa.String, nullable=False),
     sa.Column("due", sa.Integer, nullable=False),

@@ -10,7 +10,7 @@ import click
 
 from bot.commands.corrected import corrections_told
 from bot.commands.library import put_up, whole_id
-from bot.commands.options import LIBRARY
+from bot.commands.options import LIBRARY, day_held
 from bot.settings import Settings, own_library
 from corpus.corrections import Correction, Rulings, What, with_speaker
 from corpus.library.adding import printable
@@ -100,7 +100,7 @@ def _detail(what: What, value: str) -> str | None:
         found = day(written, "the interview")
         if found is None:
             raise click.UsageError(f"{written} names no one day; write it as 2014-02-05.")
-        return found.isoformat()
+        return day_held(found).isoformat()
     if what is What.TITLE and written is None:
         raise click.UsageError("An interview has a title; write one.")
     return written

@@ -20,13 +20,14 @@ from rich.progress import TimeElapsedColumn as Elapsed
 from rich.table import Table
 
 from bot.commands.corrected import corrections_told
-from bot.commands.options import IN_JSON, LIBRARY
+from bot.commands.options import IN_JSON, LIBRARY, day_held
 from bot.faces import wording
 from bot.faces.voice import voice
 from bot.settings import Settings, open_library, own_library
 from corpus.forms.lines import to_json
 from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
+from corpus.library.shipped import only_shipped
 from corpus.library.store import Library, Summary
 from corpus.model import Interview
 from corpus.quotes.languages import unserved
@@ -56,8 +57,11 @@ LISTED = 20
 
 
 def _a_day(_: click.Context, __: click.Parameter, written: str | None) -> str | None:
-    if written and day_or_none(written) is None:
-        raise click.BadParameter(f"{written!r} is no one day; write it as 2014-02-05.")
+    if written:
+        day = day_or_none(written)
+        if day is None:
+            raise click.BadParameter(f"{written!r} is no one day; write it as 2014-02-05.")
+        day_held(day)
     return written
 
 
@@ -98,12 +102,23 @@ def add(
     target = Library.open(library or own_library(Settings()), create=True)
     found = documents(named)
     known = {key: value for key, value in given.items() if value}
+    shipped = only_shipped(target)
     results = _shown(add_documents(target, found, known), len(found), in_json)
+    if any(result.status is Status.ADDED for result in results):
+        _make_way(target, shipped, in_json)
     put_up(target)
     if any(result.status is Status.SKIPPED for result in results):
         sys.exit(1)
     if not results:
         raise click.ClickException("There is no file in there to add.")
+
+
+def _make_way(library: Library, shipped: Sequence[str], in_json: bool) -> None:
+    """Take what ships out of a library once something of its owner's stands in it."""
+    for one in shipped:
+        removed = library.remove(one)
+        if not in_json:
+            click.echo(f"Taken out: {_plain(removed.title)}, which ships with OnRecord [{one}]")
 
 
 def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:

@@ -8,6 +8,7 @@ from io import BytesIO
 from PIL import Image, ImageDraw
 
 from bot.faces import wording
+from bot.faces.directions import is_from_right
 from bot.faces.fitting import ELLIPSIS, cut
 from bot.faces.typesetting import (
     STRONG,
@@ -15,7 +16,6 @@ from bot.faces.typesetting import (
     Style,
     cleaned,
     draw,
-    is_from_right,
     width_of,
     wrapped,
 )
@@ -61,7 +61,7 @@ def draw_card(say: Voice, shown: Shown, theme: Theme) -> bytes:
     :raises bot.faces.typesetting.NoLettersError: where no font here has its letters
     """
     words = _words(shown)
-    from_right = is_from_right(words)
+    from_right = is_from_right(words) or False
     inner = WIDTH - 2 * MARGIN
     style, lines = _set(words, INK[theme], inner)
     speaker, *others = _below(say, shown)

@@ -78,7 +78,7 @@ def _judged(say: Voice, one: Check, quote: Shown | None, number: str, told: set[
     explained = _explained(say, one)
     lines = [line(number + _verdict(say, one), "b")]
     if differs and one.verdict not in AS_CLAIMED:
-        legend = say("Struck out: not in the quote on record. Bold: what it says.")
+        legend = _legend(say, one.changes)
         rest = [line(explained), _compared(one.changes), line(legend, "i")]
     elif quote is not None and _is_all(one, quote):
         rest = [line(explained)]
@@ -92,7 +92,18 @@ def _judged(say: Voice, one: Check, quote: Shown | None, number: str, told: set[
     return lines
 
 
-AS_CLAIMED = (Verdict.VERBATIM, Verdict.CUT)
+def _legend(say: Voice, changes: Sequence[Change]) -> str:
+    """Say what the marks mean that a comparison has."""
+    differing = [change for change in changes if not change.same]
+    struck = any(change.claimed and not change.bracketed for change in differing)
+    if not any(change.said for change in differing):
+        return say("Struck out: not in the quote on record.")
+    if not struck:
+        return say("Bold: what the quote on record says.")
+    return say("Struck out: not in the quote on record. Bold: what it says.")
+
+
+AS_CLAIMED = (Verdict.VERBATIM, Verdict.CUT, Verdict.QUOTED)
 """Verdicts on words that stand there as they are claimed, with something left out at the most."""
 
 
@@ -159,7 +170,7 @@ def _word_diff(one: Check) -> list[str]:
     """Return the words that were checked, with what differs, and what the verdict means."""
     explained = _explained(ENGLISH, one)
     differs = any(not change.same or change.bracketed for change in one.changes)
-    if not differs or one.verdict in (Verdict.VERBATIM, Verdict.CUT):
+    if not differs or one.verdict in AS_CLAIMED:
         return [f"   “{one_line(one.claim.words)}”", explained]
     changes = " ".join(filter(None, map(_change, one.changes)))
     return [explained, f"   {changes}", "   [-not in the quote on record-] {+what it says+}"]
@@ -250,6 +261,8 @@ def _verdict(say: Voice, found: Check) -> str:
             return say("🗣 Reported, not quoted")
         case Verdict.CUT:
             return say("✂️ Cut so that it turns")
+        case Verdict.QUOTED:
+            return say("💬 Read out or quoted")
         case _:
             return say("❔ Not on record here")
 
@@ -273,6 +286,11 @@ def _explained(say: Voice, found: Check) -> str:
             return say("These are the writer's words about what was said, no quotation.")
         case Verdict.CUT:
             return say("The words are there, but what was left out turns them.")
+        case Verdict.QUOTED:
+            return say(
+                "In the source they stand in quotation marks: "
+                "who speaks there reads or quotes them."
+            )
         case _:
             return say("Nothing here is close to it. That does not mean that it was never said.")
 

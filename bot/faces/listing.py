@@ -47,8 +47,8 @@ def _lines(say: Voice, found: Listing) -> list[str]:
 
 def _named(say: Voice, details: Details) -> str:
     """Name an interview by its title, and its place where that says more."""
-    where = wording.place(say, details)
-    return details.title if where == details.title else f"{details.title} · {where}"
+    where = wording.beside_title(say, details)
+    return f"{say.apart(details.title)} · {where}" if where else details.title
 
 
 def _further(say: Voice, count: int, command: str) -> list[str]:

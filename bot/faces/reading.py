@@ -31,9 +31,9 @@ def read_page(
     pages = _pages(interview, RICH_ROOM if rich else HTML_ROOM)
     number = min(number, len(pages) - 1)
     details = interview.details
-    where = cut(wording.place(say, details), LINE_ROOM)
+    where = cut(wording.beside_title(say, details), LINE_ROOM)
     pieces: list[Piece] = [line(cut(details.title, LINE_ROOM), "b")]
-    pieces += [line(where)] if where != details.title else []
+    pieces += [line(where)] if where else []
     sections = groupby(pages[number], lambda passage: passage.section)
     for at, (section, passages) in enumerate(sections):
         inside = tuple(_turns(interview, list(passages)))

@@ -155,8 +155,8 @@ def standing(say: Voice, shown: Shown, ask_more: str | None = None, look: Look =
 
 def source_alert(say: Voice, shown: Shown) -> str:
     """Name the source of a quote for the pop-up of a button (plain text, 200 characters)."""
-    lines = dict.fromkeys((shown.details.title, wording.place(say, shown.details)))
-    return cut("\n".join(lines), 195)
+    lines = (shown.details.title, wording.beside_title(say, shown.details))
+    return cut("\n".join(filter(None, lines)), 195)
 
 
 def copied(say: Voice, shown: Shown) -> str:
@@ -208,8 +208,9 @@ def asked_before(shown: Shown) -> tuple[Line, ...]:
 
 
 def alone(shown: Shown, credit: Sequence[Line] = (), *, pulled: bool = False) -> Quotation:
-    """Render the words of a quote."""
-    return Quotation((Run(quoted(shown, LONGEST)),), tuple(credit), pulled)
+    """Render the words of a quote; those of the writer are never set apart as somebody's own."""
+    own = shown.directness is not Directness.INDIRECT
+    return Quotation((Run(quoted(shown, LONGEST)),), tuple(credit), pulled and own)
 
 
 LONGEST = 100_000
@@ -228,15 +229,21 @@ def _in_context(shown: Shown) -> tuple[Run, ...]:
 
 
 def context_of(say: Voice, shown: Shown, look: Look) -> tuple[Details, ...]:
-    """Render what stands around a quote, folded: what was asked, and where it is to be read."""
-    read = [look.reader.link(say, shown)] if look.reader else []
+    """Render what stands around a quote, folded: what was asked, and where it is to be read.
+
+    Where nothing stands around it, the quote is not said again.
+    """
     section = [line(f"§ {cut(named, LINE_ROOM)}", "i")] if (named := wording.section(shown)) else []
-    framed = shown.framed
-    if not (framed.asked or framed.before or framed.after or read or section):
+    around = [GAP, Line(_in_context(shown)), GAP] if _has_neighbours(shown) else [GAP]
+    inside = (*section, *asked_before(shown), *around)
+    if not any(one.text for one in inside):
         return ()
-    around = Line(_in_context(shown))
-    inside: tuple[Piece, ...] = (*section, *asked_before(shown), GAP, around, GAP, *read)
-    return (Details(line(say("In context")), inside),)
+    read = [look.reader.link(say, shown)] if look.reader else []
+    return (Details(line(say("In context")), (*inside, *read)),)
+
+
+def _has_neighbours(shown: Shown) -> bool:
+    return bool(shown.framed.before.strip() or shown.framed.after.strip())
 
 
 def folded(say: Voice, shown: Shown, look: Look) -> Details:

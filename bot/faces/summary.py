@@ -13,7 +13,16 @@ from bot.faces.leaves import leaves_of
 from bot.faces.pieces import GAP, Details, Piece, Rendered, line
 from bot.faces.plain import ENGLISH
 from bot.faces.plain import quoted as quoted_plain
-from bot.faces.render import LEAF, LINE_ROOM, Look, alone, button, context_of
+from bot.faces.render import (
+    FIRST_WORDS,
+    LEAF,
+    LINE_ROOM,
+    Look,
+    alone,
+    button,
+    context_of,
+    quoted,
+)
 from bot.faces.voice import Voice
 from retrieval.answers.summary import Summary
 
@@ -21,11 +30,11 @@ from retrieval.answers.summary import Summary
 def message(say: Voice, found: Summary, text: str, look: Look) -> tuple[Rendered, Leaves]:
     """Render an interview in its most telling quotes, a button for each to read on from it."""
     details = found.details
-    where = cut(wording.place(say, details), LINE_ROOM)
+    where = cut(wording.beside_title(say, details), LINE_ROOM)
     pieces: list[Piece] = [line(cut(details.title, LINE_ROOM), "b")]
-    pieces += [line(where)] if where != details.title else []
+    pieces += [line(where)] if where else []
     for number, (label, shown) in enumerate(found.parts, 1):
-        head = line(f"{number}. {cut(label, LINE_ROOM)}", "b")
+        head = line(f"{number}. {cut(label, LINE_ROOM) or quoted(shown, FIRST_WORDS)}", "b")
         quote = alone(shown, [line(f"— {wording.said_by(say, shown)}")])
         if look.rich:
             inside: tuple[Piece, ...] = (quote, *context_of(say, shown, look))
@@ -46,7 +55,8 @@ def plain(found: Summary) -> list[str]:
         f"{label}\n  {quoted_plain(shown)}\n  — {wording.said_by(ENGLISH, shown)}"
         for label, shown in found.parts
     ]
-    return [f"{details.title}\n{wording.place(ENGLISH, details)}", *parts]
+    head = filter(None, (details.title, wording.beside_title(ENGLISH, details)))
+    return ["\n".join(head), *parts]
 
 
 def fields(found: Summary) -> dict[str, Any]:

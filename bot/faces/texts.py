@@ -58,6 +58,15 @@ def help_lines(say: Voice) -> tuple[str, ...]:
     )
 
 
+def only_questions(say: Voice, username: str) -> str:
+    """Say what the bot does in a channel's direct messages; short enough for an alert."""
+    return say(
+        "In a channel's direct messages I only answer questions: ask with /ask, or by naming me: "
+        "@{name}. For all else, write to me alone.",
+        name=username,
+    )
+
+
 def group_lines(say: Voice, username: str) -> tuple[str, ...]:
     """Return the lines of /help in a group."""
     return (

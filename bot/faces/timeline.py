@@ -87,7 +87,10 @@ def _rich_figures(say: Voice, found: OverTime, look: Look) -> list[Piece]:
 
 
 def _interviews(say: Voice, over: Timeline) -> list[str]:
-    return [f"{say.day(day)} · {cut(title, 60)} ({n})" for title, day, n in over.interviews]
+    return [
+        f"{say.day(day)} · {say.apart(cut(title, 60))} ({say.number(n)})"
+        for title, day, n in over.interviews
+    ]
 
 
 def plain(found: OverTime) -> list[str]:

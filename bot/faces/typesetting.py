@@ -19,6 +19,8 @@ from bidi.algorithm import get_display
 from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from PIL import ImageDraw, ImageFont, features
 
+from bot.faces.directions import is_from_right
+
 FONTS = Path(str(files("bot").joinpath("fonts")))
 TEXT, STRONG = ("NotoSerif-Regular.ttf", "NotoSerif-SemiBold.ttf")
 OTHERS = ("NotoNaskhArabic-Regular.ttf", "NotoEmoji-Regular.ttf")
@@ -43,17 +45,6 @@ class Style:
     font: str
     size: int
     colour: str
-
-
-def is_from_right(text: str) -> bool:
-    """Tell whether a text runs from right to left, by its first letter that says so."""
-    for character in text:
-        direction = unicodedata.bidirectional(character)
-        if direction in ("R", "AL"):
-            return True
-        if direction == "L":
-            return False
-    return False
 
 
 def cleaned(text: str) -> str:

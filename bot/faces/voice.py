@@ -10,11 +10,10 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
+from bot.faces.directions import apart, is_from_right
 from bot.languages import catalogue, language_of, locale_of
 
-ISOLATE, END_ISOLATE = "\u2068", "\u2069"
-"""Around what is put into a sentence that runs from right to left, so that each keeps its order
-(Unicode Standard Annex #9, "first strong isolate")."""
+DIGITS = "0123456789"
 
 
 class Voice:
@@ -26,6 +25,8 @@ class Voice:
         self._locale = locale_of(code)
         self._catalogue = catalogue(self.language)
         self.from_right = self._locale.text_direction == "rtl"
+        own = format_decimal(int(f"1{DIGITS}"), "0", self._locale, numbering_system="default")
+        self._digits = str.maketrans(DIGITS, own[1:])
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Say a sentence, which stands in English in the code, with values for its places."""
@@ -34,35 +35,43 @@ class Voice:
     def plural(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Say a sentence that counts; ``{count}`` stands for the number in it."""
         chosen = self._catalogue.ngettext(one, many, count)
-        return self._filled(chosen, {"count": format_decimal(count, locale=self._locale), **values})
+        return self._filled(chosen, {"count": self.number(count), **values})
 
     def day(self, when: date) -> str:
         """Write a date out, as the reader's country does: 5 February 2014."""
-        return format_date(when, "long", locale=self._locale)
+        return self.digits(format_date(when, "long", locale=self._locale))
 
     def month(self, when: date) -> str:
         """Write a month out: Feb 2014."""
-        return format_skeleton("yMMM", when, locale=self._locale)
+        return self.digits(format_skeleton("yMMM", when, locale=self._locale))
 
     def number(self, value: float) -> str:
         """Write a number out as the reader's country does."""
-        return str(format_decimal(value, locale=self._locale))
+        return str(format_decimal(value, locale=self._locale, numbering_system="default"))
+
+    def digits(self, text: str) -> str:
+        """Write the digits of a text of ours as the reader's language does."""
+        return text.translate(self._digits)
 
     def listed(self, items: Sequence[str]) -> str:
         """Join items: "a, b and c"."""
-        return format_list(list(map(self._apart, items)), locale=self._locale)
+        return format_list(list(map(self.apart, items)), locale=self._locale)
 
     def either(self, items: Sequence[str]) -> str:
         """Join items of which one is meant: "a, b or c"."""
-        return format_list(list(map(self._apart, items)), style="or", locale=self._locale)
+        return format_list(list(map(self.apart, items)), style="or", locale=self._locale)
 
     def _filled(self, text: str, values: dict[str, object]) -> str:
         if not values:
             return text
-        return text.format(**{key: self._apart(str(value)) for key, value in values.items()})
+        return text.format(**{key: self._put(value) for key, value in values.items()})
 
-    def _apart(self, value: str) -> str:
-        return f"{ISOLATE}{value}{END_ISOLATE}" if self.from_right and value else value
+    def _put(self, value: object) -> str:
+        return self.digits(str(value)) if isinstance(value, int) else self.apart(str(value))
+
+    def apart(self, value: str) -> str:
+        """Keep apart what is put into a sentence or beside other words, where directions meet."""
+        return apart(value) if value and (self.from_right or is_from_right(value)) else value
 
 
 @lru_cache(maxsize=256)

@@ -45,7 +45,7 @@ def _period(say: Voice, filters: Filters) -> str:
     if end - start == timedelta(days=1):
         return say.day(start)
     if (start.month, start.day, end) == (1, 1, date(start.year + 1, 1, 1)):
-        return str(start.year)
+        return say.digits(str(start.year))
     return say("{first} to {last}", first=say.day(start), last=say.day(end - timedelta(days=1)))
 
 
@@ -68,9 +68,33 @@ def place(say: Voice, details: Details) -> str:
 
 
 def programme(details: Details) -> str:
-    """Name the programme and outlet of an interview, or its title."""
-    name = details.programme or details.title
+    """Name the programme and outlet of an interview, or its title.
+
+    A title that has the programme in it, as of one of many episodes, says more than that.
+    """
+    name = details.title if _is_titled(details) else details.programme or details.title
     return f"{name} ({details.outlet})" if details.outlet else name
+
+
+def _is_titled(details: Details) -> bool:
+    """Tell a title that begins with the programme, and is no headline."""
+    title, programme = details.title.casefold(), (details.programme or "").casefold()
+    return title.startswith(programme) and len(details.title) - len(programme) <= EPISODE
+
+
+EPISODE = 24
+"""Letters of a title behind the programme up to which they tell the episode: "Go Time 111"."""
+
+
+def beside_title(say: Voice, details: Details) -> str:
+    """Name programme, outlet and day of an interview, what its title has of them left out."""
+    named = (details.programme or "").casefold() in details.title.casefold()
+    parts = ("" if named else details.programme, details.outlet)
+    day = say.day(details.date) if details.date else ""
+    where = " (".join(filter(None, parts)) + ")" * all(parts)
+    if not (where and day):
+        return where or day
+    return say("{programme}, {day}", programme=where, day=day)
 
 
 NO_SECTIONS = frozenset(

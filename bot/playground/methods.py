@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from telegram.constants import (
     BotCommandLimit,
@@ -35,6 +36,18 @@ from bot.playground.telegram import BOT_USER, Silence, Telegram
 
 LONGEST_POLL = 50
 """Seconds that one getUpdates waits at the most."""
+ABLE = ("can_join_groups", "supports_inline_queries", "supports_guest_queries")
+UNABLE = (
+    "can_read_all_group_messages",
+    "can_connect_to_business",
+    "has_main_web_app",
+    "has_topics_enabled",
+    "allows_users_to_create_topics",
+    "can_manage_bots",
+    "supports_join_request_queries",
+)
+"""What getMe says of the bot that its messages don't."""
+THINKING = "Thinking…"
 CONTENT = ("text", "entities", "rich_message")
 """The fields of a message that are edited as its text is."""
 
@@ -42,13 +55,14 @@ CONTENT = ("text", "entities", "rich_message")
 class Methods:
     """Carries out what the bot calls."""
 
-    def __init__(self, telegram: Telegram, *, rich: bool = True) -> None:
+    def __init__(self, telegram: Telegram, *, rich: bool = True, blocks: bool = True) -> None:
         """Be a server of the Bot API.
 
         :param rich: of version 10.3; without, of 10.0, which knows no rich messages
+        :param blocks: without, one of 10.1, which passes over a rich message's blocks
         """
         self._telegram = telegram
-        self._rich = rich
+        self._rich, self._blocks = rich, blocks
         self._polls = 0
         self.polls = Polls()
         self._known: dict[str, Callable[[Json], Awaitable[object]]] = {
@@ -64,6 +78,7 @@ class Methods:
             "editmessagereplymarkup": self._edit_message_reply_markup,
             "deletemessage": self._delete_message,
             "sendchataction": self._send_chat_action,
+            "sendmessagedraft": self._send_message_draft,
             "answercallbackquery": self._answer_callback_query,
             "answerinlinequery": self._answer_inline_query,
             "answerguestquery": self._answer_guest_query,
@@ -102,7 +117,7 @@ class Methods:
     # Updates
 
     async def _get_me(self, params: Json) -> Json:
-        return BOT_USER
+        return BOT_USER | dict.fromkeys(ABLE, True) | dict.fromkeys(UNABLE, False)
 
     async def _set_webhook(self, params: Json) -> bool:
         self._telegram.webhook = {
@@ -145,7 +160,9 @@ class Methods:
                 "instance is running",
             )
         waiting = list(telegram.updates)[:limit]
-        return [u for u in waiting if not allowed or any(kind in u for kind in allowed)]
+        if telegram.hands_on_all or not allowed:
+            return waiting
+        return [u for u in waiting if any(kind in u for kind in allowed)]
 
     # Messages
 
@@ -158,16 +175,29 @@ class Methods:
         return await self._post(message)
 
     async def _send_rich_message_draft(self, params: Json) -> bool:
-        """Show what a message is going to be, for a while or until the bot sends one."""
+        where = self._draft(params)
+        rich = self._rich_message(params, new_files=False, draft=True)
+        await self._telegram.tell_pages("draft", {**where, "rich_message": rich})
+        return True
+
+    async def _send_message_draft(self, params: Json) -> bool:
+        """Do the same with a text; an empty one says that the bot is thinking."""
+        where = self._draft(params)
+        text, entities = text_of(params) if params.get("text") else (THINKING, [])
+        await self._telegram.tell_pages("draft", {**where, "text": text, "entities": entities})
+        return True
+
+    def _draft(self, params: Json) -> Json:
+        """Return where a draft is shown: what a message is going to be, until the bot sends one.
+
+        :raises ApiError: where it can't be shown
+        """
         chat = self._chat(params)
         if chat["type"] != "private":
             raise bad_request("message drafts can be sent only to private chats")
         if not (draft := integer(params, "draft_id")):
             raise bad_request("invalid draft_id specified")
-        rich = self._rich_message(params, new_files=False, draft=True)
-        fields = {"chat_id": chat["id"], "draft_id": draft, "rich_message": rich}
-        await self._telegram.tell_pages("draft", fields)
-        return True
+        return {"chat_id": chat["id"], "draft_id": draft}
 
     def _rich_message(self, params: Json, *, new_files: bool = True, draft: bool = False) -> Json:
         """Return the rich message of a call.
@@ -175,13 +205,18 @@ class Methods:
         :param new_files: whether it may bring files that are not here yet
         """
         reading = Reading(self._telegram, params, new_files=new_files, draft=draft)
-        return read_rich_message(params.get("rich_message"), reading)
+        return self._read_rich(params.get("rich_message"), reading)
+
+    def _read_rich(self, rich: Any, reading: Reading) -> Json:
+        if isinstance(rich, dict) and not self._blocks:
+            rich = {name: value for name, value in rich.items() if name != "blocks"}
+        return read_rich_message(rich, reading)
 
     def _reads_rich(self, params: Json, *, new_files: bool) -> ReadRich | None:
         """Return what reads the rich messages in a call, if this server knows any."""
         if not self._rich:
             return None
-        return lambda rich: read_rich_message(
+        return lambda rich: self._read_rich(
             rich, Reading(self._telegram, params, new_files=new_files)
         )
 
@@ -205,6 +240,8 @@ class Methods:
         group = self._telegram.groups.get(message["chat"]["id"])
         if group is not None and group.no_polls:
             raise bad_request("not enough rights to send polls to the chat")
+        if group is not None and group.direct:
+            raise bad_request("polls can't be sent to channel direct messages chats")
         return await self._post(message | {"poll": self.polls.made(params)})
 
     def _new_message(self, params: Json) -> Json:
@@ -215,7 +252,11 @@ class Methods:
         chat = self._chat(params)
         topic = integer(params, "message_thread_id") or None
         group = self._telegram.groups.get(chat["id"])
-        if group is not None:
+        if group is not None and group.direct:
+            topic = integer(params, "direct_messages_topic_id")
+            if topic not in self._telegram.people:
+                raise bad_request("direct messages topic must be specified")
+        elif group is not None:
             _check_may_write(group, topic)
         reply = integer(object_of(params, "reply_parameters"), "message_id")
         keyboard = keyboard_of(params)
@@ -272,7 +313,10 @@ class Methods:
         return True
 
     async def _send_chat_action(self, params: Json) -> bool:
-        await self._telegram.tell_pages("action", {"chat_id": self._chat(params)["id"]})
+        chat = self._chat(params)
+        if chat.get("is_direct_messages"):
+            raise bad_request("chat actions can't be sent to channel direct messages chats")
+        await self._telegram.tell_pages("action", {"chat_id": chat["id"]})
         return True
 
     # Answers to queries
@@ -309,13 +353,15 @@ class Methods:
         return True
 
     async def _answer_guest_query(self, params: Json) -> Json:
-        called = self._telegram.guests.pop(str(params.get("guest_query_id")), None)
+        query_id = str(params.get("guest_query_id"))
+        called = self._telegram.guests.get(query_id)
         if called is None:
             raise bad_request(
                 "query is too old and response timeout expired or query ID is invalid"
             )
         sends = message_of(object_of(params, "result"), self._reads_rich(params, new_files=False))
         content = self._telegram.filled(sends)
+        del self._telegram.guests[query_id]  # what is refused may be answered again
         message = self._telegram.new_message(
             BOT_USER, called["chat"], called.get("message_thread_id"), called["message_id"]
         )

@@ -40,7 +40,8 @@ class Group:
 
     `topics` are those of a forum, by id; `closed` those in which nobody may write. `has_bot`: the
     bot is a member; where it is not, it can be a guest. `muted`: it may not write. `no_polls`: it
-    may send no polls. `kind`: a ``supergroup``, or still a ``group``.
+    may send no polls. `kind`: a ``supergroup``, or still a ``group``. `direct`: it is a channel's
+    direct messages, in which everybody has a topic of his own.
     """
 
     id: int
@@ -52,11 +53,13 @@ class Group:
     muted: bool = False
     no_polls: bool = False
     kind: str = "supergroup"
+    direct: bool = False
 
     def chat(self) -> Json:
         """Return the group as the Bot API's Chat."""
         chat: Json = {"id": self.id, "type": self.kind, "title": self.title}
-        return chat | {"is_forum": True} if self.topics else chat
+        forum = {"is_forum": True} if self.topics else {}
+        return chat | forum | ({"is_direct_messages": True} if self.direct else {})
 
 
 def in_name_of(chat: Json, group: int, *, linked: bool) -> Json:

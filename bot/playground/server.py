@@ -15,6 +15,7 @@ import uvicorn
 from starlette.routing import BaseRoute, Router
 
 from bot.playground.errors import ApiError
+from bot.playground.methods import Methods
 from bot.playground.telegram import BOT_USER, Silence, Telegram
 from bot.playground.web import make_app
 
@@ -49,17 +50,23 @@ class PlaygroundServer:
     """Serves the Bot API and the chat page until stopped."""
 
     def __init__(
-        self, port: int = 0, now: Callable[[], float] = time.monotonic, *, rich: bool = True
+        self,
+        port: int = 0,
+        now: Callable[[], float] = time.monotonic,
+        *,
+        rich: bool = True,
+        blocks: bool = True,
     ) -> None:
         """Make a server.
 
         :param port: of loopback; 0 is any free one
         :param now: returns the seconds by which it is told when the bot did something
         :param rich: whether it is of Bot API 10.3, with rich messages, or of 10.0, without
+        :param blocks: whether it takes their blocks, or is of 10.1, which passes over them
         """
         self.token = f"{BOT_USER['id']}:{secrets.token_urlsafe(24)}"
         self.telegram = Telegram(now=now)
-        self._rich = rich
+        self._methods = Methods(self.telegram, rich=rich, blocks=blocks)
         self._pages = Router()
         self._wanted = port
         self._socket: socket.socket | None = None
@@ -96,7 +103,7 @@ class PlaygroundServer:
             self._socket = None
             raise PortTakenError(*error.args) from None
         config = uvicorn.Config(
-            make_app(self.telegram, self.token, lambda: self._pages, rich=self._rich),
+            make_app(self.telegram, self.token, lambda: self._pages, self._methods),
             log_level="warning",
             timeout_graceful_shutdown=1,
             lifespan="off",

@@ -35,11 +35,8 @@ BOT_USER: Json = {
     "is_bot": True,
     "first_name": "OnRecord",
     "username": "onrecord_playground_bot",
-    "can_join_groups": True,
-    "can_read_all_group_messages": False,
-    "supports_inline_queries": True,
-    "supports_guest_queries": True,
 }
+"""The bot as the sender of its messages."""
 
 
 @dataclass(slots=True)
@@ -90,6 +87,9 @@ class Telegram:
     """Messages that call the bot as a guest, by the id of the query."""
     reads_all: bool = False
     """Whether the bot gets all messages of its groups, as one without privacy mode does."""
+    hands_on_all: bool = False
+    """Whether the bot gets also the kinds of updates that it doesn't ask for, as those from before
+    it last said which it wants."""
     webhook: Json = field(default_factory=dict)
     changed: asyncio.Condition = field(default_factory=asyncio.Condition)
     closed: bool = False
@@ -301,7 +301,10 @@ class Telegram:
             "chat": chat,
             "date": int(time.time()),
         }
-        if topic is not None:
+        if chat.get("is_direct_messages"):
+            own = topic or sender["id"]
+            message["direct_messages_topic"] = {"topic_id": own, "user": self.people[own].user()}
+        elif topic is not None:
             message |= {"message_thread_id": topic, "is_topic_message": True}
         earlier = self.messages.get((chat["id"], reply)) if reply else None
         if earlier is not None:
@@ -391,7 +394,7 @@ class Telegram:
             earlier.get("via_bot", {}).get("id"),
         )
         command = message.get("text", "").startswith("/")
-        return self.reads_all or command or to_bot or _names_bot(message)
+        return self.reads_all or group.direct or command or to_bot or _names_bot(message)
 
     def _sees(self, person: Person, event: Json) -> bool:
         only = event.get("person")

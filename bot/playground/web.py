@@ -71,18 +71,17 @@ def _most(path: str) -> int:
 
 
 def make_app(
-    telegram: Telegram, token: str, pages: Callable[[], Router], *, rich: bool = True
+    telegram: Telegram, token: str, pages: Callable[[], Router], methods: Methods
 ) -> Starlette:
     """Return the web application; only requests with `token` reach the Bot API.
 
     :param pages: returns what answers for the bot's own pages
-    :param rich: whether the Bot API knows rich messages
+    :param methods: carries out what is called
     """
 
     async def page(scope: Scope, receive: Receive, send: Send) -> None:
         await pages()(scope, receive, send)
 
-    methods = Methods(telegram, rich=rich)
     api, chat = _Api(telegram, methods, token), _Chat(telegram, methods.polls)
     return Starlette(
         routes=[

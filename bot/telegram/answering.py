@@ -31,6 +31,7 @@ from bot.telegram.delivery import (
     unconfirmed,
 )
 from bot.telegram.owing import owe, shows
+from bot.telegram.ways import Way
 from corpus.model import Span
 from retrieval.answers.shown import Offer, Shown, frame_quote, topic_stems
 from retrieval.answers.timeline import OverTime
@@ -76,16 +77,16 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
     if asking.update is not None and asking.update == known.answered:
         return  # answered before a restart, and sent again by Telegram
     state = known.state if asking.after is None else asking.after
-    async with context.typing(asking.to):
-        index = context.memory.index
-        look = context.memory.look(asking.to.chat, chosen.quotes)
-        found, after = await context.memory.work(found_for, index, state, asking, look.at_once)
-        if isinstance(found, OverTime) and is_worth_a_chart(found):
-            look = replace(look, chart=await _chart(context, say, found))
-        rendered, leaves = composed(say, found, asking.text, look, quiet=chosen.quiet)
-        where = asking.conversation
-        unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
-        key = await _delivered(context, say, asking, rendered, unsent)
+    index = context.memory.index
+    way = Way.SEND if asking.replaces is None else Way.EDIT
+    look = context.memory.look(asking.to.chat, chosen.quotes, way)
+    found, after = await context.memory.work(found_for, index, state, asking, look.at_once)
+    if isinstance(found, OverTime) and is_worth_a_chart(found):
+        look = replace(look, chart=await _chart(context, say, found))
+    rendered, leaves = composed(say, found, asking.text, look, quiet=chosen.quiet)
+    where = asking.conversation
+    unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
+    key = await _delivered(context, say, asking, rendered, unsent)
     kept = replace(unsent, key=key) if key is not None else None
     await context.chats.remember(
         asking.conversation, after, asking.update, kept, log_of(found, asking.conversation)
@@ -173,22 +174,22 @@ async def _delivered(
     context: Context, say: Voice, asking: Asking, rendered: Rendered, unsent: Kept
 ) -> str | None:
     """Send an answer or put it in the place of an older one; return where it stands."""
-    chat = asking.to.chat
+    to, chat = asking.to, asking.to.chat
     try:
         if asking.replaces is None:
-            sent = await send(context.bot, asking.to, rendered)
-        elif (sent := await edit_message(context.bot, chat, asking.replaces, rendered)) is None:
+            sent = await send(context.bot, to, rendered)
+        elif (sent := await edit_message(context.bot, to, asking.replaces, rendered)) is None:
             return message_key(chat, asking.replaces)
     except Forbidden as error:
         await left(context, chat, error)
         return None
     except PutOffError as error:
         logger.warning("An answer to chat %d waits %.0f s", chat, error.seconds)
-        await owe(context.memory, context.bot, unsent, asking.to, say.language, error.seconds)
+        await owe(context.memory, context.bot, unsent, to, say.language, error.seconds)
         return None
     except UnconfirmedError as error:
         logger.warning("An answer to chat %d may not have arrived: %s", chat, error)
-        return await _offered_again(context, asking.to, unconfirmed(say, shows(unsent)))
+        return await _offered_again(context, to, unconfirmed(say, shows(unsent)))
     return message_key(sent.chat_id, sent.message_id) if sent else None
 
 
@@ -264,5 +265,5 @@ async def reply(context: Context, message: Message | None, rendered: Rendered) -
 def to_answer(message: Message, *, quiet: bool = False) -> To:
     """Return where the answer to a message goes: onto it in a group, and into its topic."""
     in_group = message.chat.type != message.chat.PRIVATE
-    topic = message.message_thread_id if message.is_topic_message else None
-    return To(message.chat_id, topic, message.message_id if in_group else None, quiet)
+    answered = message.message_id if in_group else None
+    return replace(To.beside(message), reply=answered, quiet=quiet)

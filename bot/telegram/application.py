@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 
 from telegram import (
     BotCommand,
@@ -45,7 +46,7 @@ from bot.telegram.answering import left, to_answer
 from bot.telegram.authors import is_by_a_bot
 from bot.telegram.calls import Calls
 from bot.telegram.context import CONTEXT_TYPES, MEMORY, Bot, Context, Memory
-from bot.telegram.delivery import PutOffError, UnconfirmedError, acknowledge, takes_rich
+from bot.telegram.delivery import PutOffError, To, UnconfirmedError, acknowledge, look_for_rich
 from bot.telegram.handlers import (
     admin,
     browsing,
@@ -67,6 +68,7 @@ from bot.telegram.owing import take_up_owed
 from bot.telegram.parsing import TolerantBot
 from bot.telegram.rich_text import blocks_of
 from bot.telegram.updates import InOrder
+from bot.telegram.ways import Ways
 from corpus.identity import ID_LENGTH
 from retrieval.index import Index
 
@@ -99,6 +101,8 @@ STOP = re.compile(
 )
 """What people type who want no more of what the bot sends by itself: whom they follow is shown."""
 SPOKEN = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO
+NOT_TO_CHANNELS = ("start", "help", "settings", "digest", "follow", "following", "quiz")
+"""Commands for which a channel's direct messages are no place: what a chat chooses or is sent."""
 Handler = BaseHandler[Update, Context, object]
 
 logger = logging.getLogger(__name__)
@@ -109,6 +113,13 @@ class _GuestMessage(filters.UpdateFilter):
 
     def filter(self, update: Update) -> bool:
         return update.guest_message is not None
+
+
+class _Direct(filters.MessageFilter):
+    """Messages to a channel, in a chat of its own that has a topic for each who writes there."""
+
+    def filter(self, message: Message) -> bool:
+        return To.beside(message).direct is not None
 
 
 class _Named(filters.MessageFilter):
@@ -166,13 +177,14 @@ def build_application(
     memory = Memory(index, settings or Settings(), clock)
     application: Bot = (
         ApplicationBuilder()
-        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move, clock)))
+        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move, clock), memory.ways))
         .context_types(CONTEXT_TYPES)
         .concurrent_updates(
             InOrder(
                 lambda update: is_by_a_bot(update, application.bot.id),
                 lambda update: _is_asked(application, update),
                 lambda update, seconds: _turn_away(application, update, seconds),
+                lambda update: _at_it(application, update),
                 memory.settings.per_minute,
             )
         )
@@ -186,10 +198,11 @@ def build_application(
     return application
 
 
-def _bot(token: str, api_url: str, limiter: BaseRateLimiter[int]) -> TolerantBot:
+def _bot(token: str, api_url: str, limiter: BaseRateLimiter[int], ways: Ways) -> TolerantBot:
     address = api_url.rstrip("/")
     return TolerantBot(
         token,
+        ways,
         base_url=f"{address}/bot",
         base_file_url=f"{address}/file/bot",
         defaults=Defaults(
@@ -218,6 +231,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         # What is said where the bot is a guest is a message too, and looks like any other.
         MessageHandler(_GuestMessage(), guest.asked),
         # Commands go before text: "/help" is text as well.
+        CommandHandler(NOT_TO_CHANNELS, group.only_questions, new & _Direct()),
         CommandHandler("start", private.start, new & alone),
         CommandHandler("help", private.help_, new & alone),
         CommandHandler(["help", "start"], group.help_, new & among),
@@ -296,6 +310,21 @@ def _is_asked(application: Bot, update: Update) -> bool:
     )
 
 
+@asynccontextmanager
+async def _at_it(application: Bot, update: Update) -> AsyncIterator[None]:
+    """Show whoever waits for an update in a chat that it is worked on, once that takes long."""
+    query = update.callback_query
+    message = query.message if query else update.message or update.edited_message
+    if not isinstance(message, Message) or not (
+        _is_asked(application, update) or command_of(message)
+    ):
+        yield
+        return
+    memory: Memory = application.bot_data[MEMORY]
+    async with memory.typing(application.bot, to_answer(message)):
+        yield
+
+
 async def _turn_away(application: Bot, update: Update, seconds: int) -> None:
     """Tell somebody that they ask more than one person can be answered."""
     person = update.effective_user
@@ -318,7 +347,7 @@ async def _turn_away(application: Bot, update: Update, seconds: int) -> None:
 async def _introduce(application: Bot) -> None:
     """Find out what Telegram takes, and start what runs beside the handlers."""
     memory: Memory = application.bot_data[MEMORY]
-    memory.rich = await takes_rich(application.bot)
+    await look_for_rich(application.bot)
     application.bot_data["on the side"] = [
         asyncio.create_task(_describe(application, memory.settings)),
         asyncio.create_task(memory.keep_up()),

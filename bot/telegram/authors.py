@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Message, Update
 
 from bot.chats.kept import ConversationKey
+from bot.telegram.delivery import To
 
 
 def author_of(update: Update) -> int | None:
@@ -19,9 +20,9 @@ def conversation_key(message: Message, person: int) -> ConversationKey:
     Whoever writes in the name of a channel or of the group is one with it: Telegram gives all of
     them the same user.
     """
-    topic = message.message_thread_id if message.is_topic_message else None
-    spoken_for = message.sender_chat
-    return ConversationKey(message.chat_id, topic or 0, spoken_for.id if spoken_for else person)
+    to, spoken_for = To.beside(message), message.sender_chat
+    topic = to.topic or to.direct or 0
+    return ConversationKey(message.chat_id, topic, spoken_for.id if spoken_for else person)
 
 
 def is_by_a_bot(update: Update, own: int) -> bool:

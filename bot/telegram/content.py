@@ -15,6 +15,7 @@ from bot.faces.pieces import Rendered
 from bot.faces.render import Look
 from bot.faces.rich import written
 from bot.telegram.delivery import EXPIRED, is_for
+from bot.telegram.ways import Way, Ways
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -31,18 +32,25 @@ def content_of(rendered: Rendered) -> InputMessageContent:
     return InputMessageContent(api_kwargs={"rich_message": message.message})
 
 
-async def in_either_form(look: Look, answer: Callable[[Look], Awaitable[T]]) -> T | None:
+async def in_either_form(
+    ways: Ways, way: Way, look: Look, answer: Callable[[Look], Awaitable[T]]
+) -> T | None:
     """Answer a query, with rich messages where they are taken, and in HTML where they are refused.
 
     :return: what `answer` returns; None where the query is too old to be answered
     """
     for form in (look, replace(look, rich=False)):
         try:
-            return await answer(form)
+            given = await answer(form)
         except BadRequest as error:
             if is_for(error, EXPIRED):
                 return None
             if not form.rich:
                 raise
+            ways.refused(way, error.message)
             logger.info("No rich messages in answer to a query: %s", error.message)
+        else:
+            if form.rich:
+                ways.taken(way)
+            return given
     return None

@@ -28,6 +28,7 @@ from bot.faces.voice import Voice, voice
 from bot.settings import Settings
 from bot.telegram.authors import author_of, conversation_key
 from bot.telegram.delivery import PutOffError, To
+from bot.telegram.ways import Way, Ways
 from corpus.library.store import LibraryError
 from retrieval.index import Index, folder_of
 from retrieval.index.files import IndexFileError
@@ -56,8 +57,8 @@ class Memory:
         self.settings = settings
         self.clock = clock or Clock()
         self.chats = Chats(index.library)
-        self.rich = False
-        """Whether Telegram takes rich messages."""
+        self.ways = Ways()
+        """What Telegram takes."""
         self.changed_at = float("-inf")
         self._changing = threading.Lock()
         self._ordering: asyncio.Task[None] | None = None
@@ -117,13 +118,14 @@ class Memory:
         """Draw a picture in a thread, one at a time: they take a tenth of a second each."""
         return await asyncio.get_running_loop().run_in_executor(self._painter, function, *args)
 
-    def look(self, chat: int | None, quotes: int = 1) -> Look:
+    def look(self, chat: int | None, quotes: int = 1, way: Way = Way.SEND) -> Look:
         """Return how answers look in a chat.
 
         :param chat: None for a message of an inline query or a guest's, which is none of a chat's
         :param quotes: how many stand open at once
+        :param way: how the answer gets there
         """
-        return Look(self._reader(chat), self.rich, quotes)
+        return Look(self._reader(chat), self.ways.takes(way), quotes)
 
     def _reader(self, chat: int | None) -> Reader | None:
         """Return where interviews are read as pages, if the bot has an address.
@@ -207,16 +209,34 @@ class Memory:
         """How long after its last question a conversation ends."""
         return self.settings.conversation_hours * 3600.0
 
-    async def show_typing(self, bot: ExtBot[Any], to: To) -> None:
-        """Show in a chat that the bot is at it, unless that many are being told already.
+    @asynccontextmanager
+    async def typing(self, bot: ExtBot[Any], to: To) -> AsyncIterator[None]:
+        """Show in a chat that the bot is at it, as long as this lasts, once it takes long."""
+        task = asyncio.create_task(self._type(bot, to))
+        try:
+            yield
+        finally:
+            task.cancel()
 
-        :raises TelegramError: where Telegram refuses
+    async def _type(self, bot: ExtBot[Any], to: To) -> None:
+        await asyncio.sleep(TYPING_AFTER)
+        while await self.show(bot, to, ChatAction.TYPING):
+            await asyncio.sleep(TYPING_AGAIN)
+
+    async def show(self, bot: ExtBot[Any], to: To, action: ChatAction) -> bool:
+        """Show in a chat what the bot is at, unless that many are being told already.
+
+        :return: whether it may be shown again
         """
+        if to.direct is not None:  # a channel's direct messages show no such thing
+            return False
         if self._typing >= TYPING_AT_ONCE:
-            return
+            return True
         self._typing += 1
         try:
-            await bot.send_chat_action(to.chat, ChatAction.TYPING, message_thread_id=to.topic)
+            return await bot.send_chat_action(to.chat, action, message_thread_id=to.topic)
+        except TelegramError:
+            return False
         finally:
             self._typing -= 1
 
@@ -310,24 +330,6 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
         """Tell whether an update comes from somebody who runs the bot."""
         person = update.effective_user
         return person is not None and person.id in self.memory.settings.admins
-
-    @asynccontextmanager
-    async def typing(self, to: To) -> AsyncIterator[None]:
-        """Show that the bot is at it, as long as this lasts, once it takes over a second."""
-        task = asyncio.create_task(self._type(to))
-        try:
-            yield
-        finally:
-            task.cancel()
-
-    async def _type(self, to: To) -> None:
-        await asyncio.sleep(TYPING_AFTER)
-        while True:
-            try:
-                await self.memory.show_typing(self.bot, to)
-            except TelegramError:
-                return
-            await asyncio.sleep(TYPING_AGAIN)
 
 
 def pressed(query: CallbackQuery) -> str:

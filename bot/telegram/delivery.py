@@ -32,6 +32,8 @@ from bot.faces.fitting import pack
 from bot.faces.pieces import Picture, Rendered, line, rendered
 from bot.faces.voice import Voice
 from bot.telegram.limits import seconds_of
+from bot.telegram.parsing import TolerantBot
+from bot.telegram.ways import RICH, Way, Ways
 
 SHUT = (
     "topic_closed",
@@ -67,19 +69,31 @@ class PutOffError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class To:
-    """Where to: a chat, a forum's topic in it, the message answered; `quiet`: without a sound."""
+    """Where to: a chat, a forum's topic in it, the message answered; `quiet`: without a sound.
+
+    `direct` is the topic of a channel's direct messages: there, whoever writes has one of his own.
+    """
 
     chat: int
     topic: int | None = None
     reply: int | None = None
     quiet: bool = False
+    direct: int | None = None
+
+    @classmethod
+    def beside(cls, message: Message) -> To:
+        """Return where a message stands."""
+        topic = message.message_thread_id if message.is_topic_message else None
+        direct = message.direct_messages_topic
+        return cls(message.chat_id, topic, direct=direct.topic_id if direct else None)
 
     def arguments(self) -> dict[str, Any]:
         """Return what the methods that send take."""
         answered = (
             ReplyParameters(self.reply, allow_sending_without_reply=True) if self.reply else None
         )
-        return {
+        direct = {"direct_messages_topic_id": self.direct} if self.direct else {}  # not of a poll
+        return direct | {
             "chat_id": self.chat,
             "message_thread_id": self.topic,
             "reply_parameters": answered,
@@ -91,21 +105,22 @@ class _RefusedError(Exception):
     """Telegram takes no rich message here."""
 
 
-async def takes_rich(bot: Bot) -> bool:
-    """Find out whether a Bot API server takes rich messages, which older ones do not know.
+async def look_for_rich(bot: Bot) -> None:
+    """Find out whether a Bot API server knows rich messages, and shut the ways of one that doesn't.
 
     It is asked for one without saying where to, which no server sends.
     """
     try:
-        await bot.do_api_request("sendRichMessage", api_kwargs={})
-    except EndPointNotFound:
-        return False
+        await bot.do_api_request(Way.SEND.value, api_kwargs={})
     except BadRequest:
-        return True
+        pass
     except TelegramError as error:
-        logger.info("Whether rich messages are taken could not be found out: %s", error)
-        return False
-    return True
+        logger.info("Rich messages are not known here, or it could not be found out: %s", error)
+        _ways(bot).shut(*RICH)
+
+
+def _ways(bot: Bot) -> Ways:
+    return bot.ways if isinstance(bot, TolerantBot) else Ways()
 
 
 async def send(bot: Bot, to: To, rendered: Rendered) -> Message | None:
@@ -117,10 +132,10 @@ async def send(bot: Bot, to: To, rendered: Rendered) -> Message | None:
     :raises PutOffError: where Telegram asks to wait longer than a chat is held up for
     :raises Forbidden: where the bot was blocked or put out
     """
-    written = rich.written(rendered) if rendered.rich else None
+    written = _written(bot, Way.SEND, rendered)
     if written is not None:
         try:
-            call = partial(_rich_call, bot, "sendRichMessage", written, rendered, to.arguments())
+            call = partial(_rich_call, bot, Way.SEND, written, rendered, to.arguments())
             return await delivering(to, call)
         except _RefusedError as error:
             logger.info("No rich message to chat %d: %s", to.chat, error)
@@ -149,8 +164,13 @@ async def _send_pictures(bot: Bot, to: To, rendered: Rendered) -> None:
             logger.info("No picture to chat %d: %s", to.chat, error)
 
 
+def _written(bot: Bot, way: Way, rendered: Rendered) -> rich.Written | None:
+    """Write a message out in blocks, where it is made for that and the server takes it."""
+    return rich.written(rendered) if rendered.rich and _ways(bot).takes(way) else None
+
+
 async def _rich_call(
-    bot: Bot, method: str, written: rich.Written, rendered: Rendered, where: dict[str, Any]
+    bot: Bot, way: Way, written: rich.Written, rendered: Rendered, where: dict[str, Any]
 ) -> Message | None:
     """Call a method that takes a rich message; the types of it have no class of their own yet.
 
@@ -160,14 +180,17 @@ async def _rich_call(
     given = {name: value for name, value in arguments.items() if value is not None}
     try:
         sent = await bot.do_api_request(
-            method, api_kwargs=given | written.files, return_type=Message
+            way.value, api_kwargs=given | written.files, return_type=Message
         )
     except EndPointNotFound as error:
+        _ways(bot).shut(way)
         raise _RefusedError(error.message) from error
     except BadRequest as error:
         if is_for(error, (*SHUT, *GONE, "not modified")):
             raise
+        _ways(bot).refused(way, error.message)
         raise _RefusedError(error.message) from error
+    _ways(bot).taken(way)
     return sent if isinstance(sent, Message) else None
 
 
@@ -231,9 +254,9 @@ async def edit(query: CallbackQuery, rendered: Rendered) -> Message | None:
     if not is_editable(query):
         return None
     bot, message = query.get_bot(), query.message
-    where = _where(query)
+    to = To.beside(message) if isinstance(message, Message) else None
     try:
-        rest = await _put(bot, where, rendered)
+        rest = await _put(bot, _where(query), rendered, to)
     except ChatMigrated as error:
         return await told(bot, To(error.new_chat_id), rendered)
     except BadRequest as error:
@@ -242,9 +265,9 @@ async def edit(query: CallbackQuery, rendered: Rendered) -> Message | None:
         if "not modified" not in error.message:  # a second tap finds the work done
             raise
         rest = pack(rendered.pieces)[1:] if not rendered.rich else ()
-    if not rest or not isinstance(message, Message):
+    if not rest or to is None:
         return None
-    to, sent = To(message.chat_id, message.message_thread_id), None
+    sent = None
     for at, html in enumerate(rest, 1):
         sent = await _send(bot, to, html, rendered.keyboard if at == len(rest) else None)
     return sent
@@ -259,13 +282,13 @@ async def edit_buttons(query: CallbackQuery, keyboard: InlineKeyboardMarkup) -> 
             raise
 
 
-async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) -> Message | None:
+async def edit_message(bot: Bot, to: To, message: int, rendered: Rendered) -> Message | None:
     """Put what was rendered in the place of a message; one that is gone stays so.
 
     Where the group has become a supergroup it is sent there, and that message returned.
     """
     try:
-        await _put(bot, {"chat_id": chat, "message_id": message}, rendered)
+        await _put(bot, {"chat_id": to.chat, "message_id": message}, rendered, to)
     except ChatMigrated as error:
         return await send(bot, To(error.new_chat_id), rendered)
     except BadRequest as error:
@@ -276,20 +299,25 @@ async def edit_message(bot: Bot, chat: int, message: int, rendered: Rendered) ->
     return None
 
 
-async def _put(bot: Bot, where: dict[str, Any], rendered: Rendered) -> tuple[str, ...]:
-    """Put what was rendered in the place of a message; return the HTML that is left to send."""
-    written = rich.written(rendered) if rendered.rich else None
+async def _put(
+    bot: Bot, where: dict[str, Any], rendered: Rendered, to: To | None
+) -> tuple[str, ...]:
+    """Put what was rendered in the place of a message; return the HTML that is left to send.
+
+    :param to: where the message stands, for its pictures; None where nothing can be sent
+    """
+    written = _written(bot, Way.EDIT, rendered)
     if written is not None:
         try:
-            await _rich_call(bot, "editMessageText", written, rendered, where)
+            await _rich_call(bot, Way.EDIT, written, rendered, where)
         except _RefusedError as error:
             logger.info("No rich message in the place of another: %s", error)
         else:
             return ()
     html, *rest = pack(rendered.pieces)
     await bot.edit_message_text(html, reply_markup=None if rest else rendered.keyboard, **where)
-    if "chat_id" in where:
-        await _send_pictures(bot, To(where["chat_id"]), rendered)
+    if to is not None:
+        await _send_pictures(bot, to, rendered)
     return tuple(rest)
 
 

@@ -27,6 +27,8 @@ RETRIES = 6
 MOST_WAITED = 120.0
 """Seconds for which a call is held back; one that Telegram puts off for longer is refused here."""
 KEPT_WINDOWS = 4096
+SIGNS = ("sendChatAction", "sendMessageDraft")
+"""What shows that the bot is at it, and is no message."""
 logger = logging.getLogger(__name__)
 
 
@@ -189,7 +191,8 @@ class RateLimiter(BaseRateLimiter[int]):
 
 def _counts(endpoint: str) -> bool:
     """Tell a call that makes or changes a message, which Telegram counts."""
-    return endpoint.startswith(("send", "edit", "copy", "forward")) and endpoint != "sendChatAction"
+    makes_one = endpoint.startswith(("send", "edit", "copy", "forward"))
+    return makes_one and endpoint not in SIGNS
 
 
 def _may_repeat(endpoint: str, error: NetworkError) -> bool:

@@ -28,7 +28,7 @@ async def owe(
 ) -> None:
     """Offer an answer in so many seconds, also where the bot is started anew meanwhile."""
     due = int(memory.clock.date().timestamp() + seconds)
-    owed = await memory.chats.owe(Owed(0, answer, to.topic, to.quiet, language, due))
+    owed = await memory.chats.owe(Owed(0, answer, to.topic, to.direct, to.quiet, language, due))
     memory.later(seconds, partial(_pay, memory, bot, owed.id))
 
 
@@ -57,7 +57,8 @@ async def _pay(memory: Memory, bot: ExtBot[Any], one: int) -> None:
     """
     for owed in await memory.chats.owed(one):
         answer = owed.answer
-        to = To(answer.chat or answer.person, owed.topic, answer.asked, owed.quiet)
+        chat = answer.chat or answer.person
+        to = To(chat, owed.topic, answer.asked, owed.quiet, owed.direct)
         sent = await told(bot, to, put_off(voice(owed.language), shows(answer)))
         await memory.chats.paid(owed)
         if sent is not None:

@@ -18,6 +18,7 @@ from telegram.ext import ExtBot
 
 from bot.bodies import BEYOND, read_json
 from bot.telegram.calls import Calls
+from bot.telegram.ways import Ways
 
 NAMED = 40
 """Characters of the name of an update's kind that are logged."""
@@ -86,11 +87,20 @@ class _UpdatesRequest(Calls):
 
 
 class TolerantBot(ExtBot[int]):
-    """A bot that reads each update by itself."""
+    """A bot that reads each update by itself, and remembers what its server takes."""
 
-    def __init__(self, token: str, **given: Any) -> None:
-        """Make a bot; the arguments are those of :class:`telegram.ext.ExtBot`."""
+    def __init__(self, token: str, ways: Ways | None = None, **given: Any) -> None:
+        """Make a bot; the arguments are those of :class:`telegram.ext.ExtBot`.
+
+        :param ways: what is known of its server; without, nothing yet
+        """
         super().__init__(token, get_updates_request=_UpdatesRequest(1), **given)
+        self._ways = ways or Ways()
+
+    @property
+    def ways(self) -> Ways:
+        """What its server takes."""
+        return self._ways
 
     async def get_updates(self, *args: Any, **given: Any) -> tuple[Update, ...]:
         """Ask for updates; see :meth:`telegram.Bot.get_updates`, which takes all or none."""

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
 from telegram import Update
@@ -33,6 +34,7 @@ class InOrder(BaseUpdateProcessor):
         is_left_alone: Callable[[Update], bool],
         is_asked: Callable[[Update], bool],
         turn_away: Callable[[Update, int], Awaitable[None]],
+        at_it: Callable[[Update], AbstractAsyncContextManager[None]],
         per_minute: int,
     ) -> None:
         """Make a processor with a limit for each person.
@@ -40,11 +42,12 @@ class InOrder(BaseUpdateProcessor):
         :param is_left_alone: tells what no person caused, which is not answered
         :param is_asked: tells whether an update asks something of the bot, and so counts
         :param turn_away: tells whoever asks too much, and after how many seconds they can go on
+        :param at_it: shows whoever waits for it that an update is worked on
         :param per_minute: what is answered of one person; of what they type inline, ten times that
         """
         super().__init__(AT_ONCE)
         self._is_left_alone = is_left_alone
-        self._is_asked, self._turn_away = is_asked, turn_away
+        self._is_asked, self._turn_away, self._at_it = is_asked, turn_away, at_it
         self._crowd, self._typing = Crowd(per_minute), Crowd(TYPED * per_minute)
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._last: dict[int, asyncio.Event] = {}
@@ -70,7 +73,8 @@ class InOrder(BaseUpdateProcessor):
         try:
             for earlier in before:
                 await earlier.wait()
-            await coroutine
+            async with self._at_it(update):
+                await coroutine
         finally:
             mine.set()
             for line in lines:

@@ -15,3 +15,14 @@ def shipped_library() -> Library:
         if entry.name.endswith(".md"):
             library.add(read_interview(entry.read_bytes(), entry.name.removesuffix(".md")))
     return library
+
+
+def only_shipped(library: Library) -> tuple[str, ...]:
+    """Return the ids of what ships where a library holds that and nothing else, as one does that
+    the bot made to run with; none where anybody has added anything.
+    """
+    summaries = library.summaries()
+    if not summaries or any(summary.origin for summary in summaries):
+        return ()
+    ids = tuple(summary.id for summary in summaries)
+    return ids if set(ids) <= set(shipped_library().ids()) else ()

@@ -12,6 +12,7 @@ from itertools import pairwise
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, is_heard, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
+from corpus.quotes.mentions import AUXILIARIES, CLAUSE_OPENERS
 from corpus.quotes.speakers import POSSESSIVE
 from corpus.tokens import Token, word_at
 
@@ -29,6 +30,12 @@ BORROWING = frozenset(
     "agreed parrot parroted echo echoes echoed".split()
 )
 """Cues after which the words are those of whoever is read or quoted."""
+CLAIMING = frozenset(
+    "claim claims claimed claiming allege alleges alleged alleging insist insists insisted "
+    "insisting contend contends contended contending testify testifies testified maintain "
+    "maintains maintained complain complains complained accuse accuses accused".split()
+)
+"""Cues of what somebody says of another that need not be so."""
 AGREEING = frozenset("agree agrees agreed".split())
 """Cues that are of saying right beside a quotation."""
 CARRYING = SAID | frozenset(
@@ -58,6 +65,8 @@ UNSAID = frozenset(
 """Before a cue: it was not said, or only may be."""
 HYPOTHETICAL = frozenset("if unless whether had neither nor nobody suppose".split())
 """Before a source."""
+ASKING_VERBS = AUXILIARIES | frozenset("do does did is are was were has have had can".split())
+"""What opens a question of whether somebody says something."""
 LONGEST_OBJECT = 4
 """Words of what somebody calls something, before what he calls it."""
 BEING = frozenset("was were is are been being be got".split())
@@ -86,6 +95,9 @@ def is_unsaid(words: Sequence[Token], found: Attribution) -> bool:
         return True
     before = words[max(source - 2, 0) : source] if source < cue else ()
     opened = next((w.lower for w in reversed(before) if w.is_word), "")
+    asks = words[source].lower in ASKING_VERBS and words[-1].text == "?"
+    if source < cue and (asks or (source == 1 and opened in ASKING_VERBS)):
+        return True  # "Would Moss say “…”?"
     inside = {w.lower for w in words[source : source + 4] if w.start < found.source.span.end}
     return opened in HYPOTHETICAL or bool(inside & {"neither", "nor", "nobody"})
 
@@ -120,7 +132,7 @@ def is_borrowed(
 ) -> bool:
     """Tell whether what a cue governs by grammar is not said by its source."""
     mask = word_at(words, quotation.outer.start)
-    if is_unsaid(words, found):
+    if is_unsaid(words, found) or _is_claimed_of(words, found, attributions):
         return True
     if found.cue_at > mask:
         return _is_told_again(words, mask, found, attributions)
@@ -135,8 +147,41 @@ def is_borrowed(
     return (
         _has_other_voice(between, cue)
         or _is_reaction(between, cue)
+        or _is_held_against(between)
+        or _is_of_another(between)
+        or _is_saying_of(words[: word_at(words, found.start)])
         or _follows_unsourced_cue(words, found, mask)
     )
+
+
+def _is_claimed_of(
+    words: Sequence[Token], found: Attribution, attributions: Sequence[Attribution]
+) -> bool:
+    """Tell "Hale claimed that Moss told him “…”": her words, if they are, are at second hand."""
+    starts = word_at(words, found.start)
+    for other in attributions:
+        if other.source is found.source or other.end > found.start or found.shared:
+            continue
+        cue = words[other.cue_at].lower
+        tells = cue in CLAIMING or (other.speaker and other.speaker != found.speaker)
+        if tells and not is_heard(words, other.cue_at):
+            between = words[word_at(words, other.end) : starts]
+            cited = cue == "according" and [word.text for word in between] == [","]
+            if cited or _opens_onto(between):
+                return True
+    return False
+
+
+def _opens_onto(between: Sequence[Token]) -> bool:
+    """Tell "claimed *that, when they met,* Moss said" from "claimed it, and Moss said"."""
+    that = next((at for at, word in enumerate(between) if word.lower == "that"), None)
+    if that is None:
+        return not between
+    led = that <= LONGEST_OBJECT and all(word.is_word for word in between[:that])
+    clause = [word for word in between[that + 1 :] if word.text != ","] if led else between
+    opens = bool(clause) and clause[0].lower in CLAUSE_OPENERS - {"and"}
+    apart = any(not word.is_word or is_mask(word) for word in (clause if opens else between))
+    return led and not apart and not any(word.lower in ("and", "but", "or") for word in clause)
 
 
 def _ends_in_as(between: Sequence[Token]) -> bool:
@@ -256,6 +301,35 @@ def _is_reaction(between: Sequence[Token], cue: str) -> bool:
     last = between[-1].lower
     reacts = between[0].lower in REACTING or cue.startswith("answer")
     return last in PERCEIVING or (reacts and last in SAID | ASKING | TAUNTS)
+
+
+def _is_of_another(between: Sequence[Token]) -> bool:
+    """Tell "Moss said, *and Hale,* “…”": the verb goes without saying, and the words are his."""
+    last = len(between) - 1
+    while last >= 0 and between[last].text in ",:":
+        last -= 1
+    first = last
+    while first >= 0 and between[first].is_capital:
+        first -= 1
+    joined = first > 0 and between[first].lower in ("and", "but", "while")
+    return joined and first < last and between[first - 1].text in ",;"
+
+
+def _is_saying_of(lead: Sequence[Token]) -> bool:
+    """Tell "As his father used to say, Moss recalled, “…”"."""
+    if not lead or lead[0].lower != "as":
+        return False
+    comma = next((at for at, word in enumerate(lead) if word.text == ","), 0)
+    return any(word.lower in speech_forms() for word in lead[1:comma])
+
+
+def _is_held_against(between: Sequence[Token]) -> bool:
+    """Tell "accused Hale *of saying* “…”" and "mocked her *for calling* it “…”": they said it."""
+    for at, (word, after) in enumerate(pairwise(between)):
+        says = after.lower in cue_forms() or after.lower == "having"
+        if at and word.lower in ("of", "for") and says and after.lower.endswith("ing"):
+            return not any(one.lower.endswith(("self", "selves")) for one in between[:at])
+    return False
 
 
 def _is_pictured(between: Sequence[Token]) -> bool:

@@ -17,6 +17,7 @@ from corpus.model import Role, Speaker
 from corpus.particles import ARTICLES, PARTICLES, is_article
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.offices import beside_names, forms
 from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN, in_full
 from corpus.tokens import Token, each_token
 
@@ -311,6 +312,9 @@ class SpeakerRegistry:
                 self._titled_surnames.add(name_key(name))
             if name and title and (len(name.split()) > 1 or self.named(name)):
                 self._entitle(self.named(name) or self._add(name), title)
+        for name, office in beside_names(text, TITLES):
+            if known := self.named(name) or (gender_of_given_name(name) and self._add(name)):
+                self._entitle(known, office)
 
     def count(self, name: str) -> None:
         """Take note that the text gives a full name."""
@@ -463,13 +467,8 @@ class SpeakerRegistry:
             self._styled[name].add(in_full(title))
             return
         self._titles[name].append(title)
-        words = title.lower().split()
-        for form in (
-            *words,
-            *(" ".join(words[:n]) for n in range(1, min(len(words), LONGEST_RUN))),
-        ):
+        for form in forms(title):
             self._titled[form][name] = None
-        self._titled[title.lower()][name] = None
 
 
 def _some(names: Iterable[str]) -> list[str]:

@@ -26,8 +26,8 @@ MOST_ABOVE = 8
 HEAD_LINES = 15
 """Lines of a text without turns that may be its head."""
 LABEL = re.compile(r"(?P<name>[^\n:]{1,40}):[*_]{0,3}\s")
-ASKED = re.compile(r"\W*\d{0,3}[ \t]*[QA][.:)]?[ \t]")
-"""Who asks or answers, by a letter."""
+ASKED = re.compile(r"\W*\d{0,3}[ \t]*(?:[QA](?:[.:)]+[ \t]|[ \t]{2}|\t)|Q[ \t])")
+"""Who asks or answers, by a letter; "A walk by the sea" is a title."""
 OPENING_MARKS = tuple("“„«‘\"'")
 PROGRAMME_WORDS = 7
 OPENING = 2500

@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from corpus.readers.records import Part, Record, inner_parts, label_of, parts_of, said, time_of
+from corpus.readers.records import (
+    Part,
+    Record,
+    inner_parts,
+    label_of,
+    parts_of,
+    said,
+    time_of,
+    written,
+)
 from corpus.readers.said import Said
 
 
@@ -97,7 +106,7 @@ def _speechmatics(results: Sequence[Record]) -> list[list[Part]]:
     label: str | None = None
     for one in results:
         best = next(iter(_dicts(one.get("alternatives"))), {})
-        label = label_of(best) or label
+        label = label_of(best) or label_of(one) or label
         found += [Part(p.words, label, p.second, p.glued) for p in parts_of(one)]
     return [found]
 
@@ -136,8 +145,12 @@ def _google(results: Sequence[Record]) -> list[list[Part]]:
     ]
     if any(tagged):
         return [run for run in tagged if run]
+    channels = [one.get("channel") for one in results]
+    several = len({channel for channel in channels if isinstance(channel, float)}) > 1
     found = []
-    for best in bests:
+    for best, channel in zip(bests, channels, strict=True):
         first = next(iter(inner_parts(_inside(best, "words"))), None)
-        found.append([Part(p.words, None, first.second if first else None) for p in parts_of(best)])
+        label = written(channel) if several and isinstance(channel, float) else None
+        second = first.second if first else None
+        found.append([Part(p.words, label, second) for p in parts_of(best)])
     return [run for run in found if run]

@@ -17,6 +17,7 @@ from typing import Any
 from corpus.readers import front_matter, notices
 from corpus.readers.days import Order, day_or_none, days_in, order_in
 from corpus.readers.headlines import may_be_title
+from corpus.readers.labels.legend import without_legend
 from corpus.readers.names import ASIDE, is_name, names_in
 
 MOST_LINES = 40
@@ -91,7 +92,8 @@ FURNITURE = re.compile(
     r"|this copy may not be.*|this transcript (?:was|has|is)\b.*|transcri(?:bed|ption|pt) by\b.*"
     r"|note:.*|editor['’]s note.*|webvtt\b.*|end|contents|table of contents"
     r"|(?:download|listen|subscribe|share|watch|print|read time|duration|length|running time)\b.*"
-    r"|page \d+.*|\d+ of \d+|https?://\S+|[\W\d_]+|show notes|introduction|intro",
+    r"|page \d+.*|\d+ of \d+|https?://\S+|[\W\d_]+|show notes|introduction|intro"
+    r"|(?:(?:speaker )?key|legend|abbreviations)(?:\s*:.*)?|initials(?:\W+name.*)?",
     re.IGNORECASE,
 )
 RUSH = re.compile(
@@ -132,7 +134,9 @@ ABOUT_TALK = re.compile(
 ANOTHER = re.compile(r"[.;,|·–—-]*\s+(?:and\s+)?(?=[^\W\d_]{4,20}(?:\s\w+)?\s+by\b)")
 """Where a line goes on with who did something else: "Answers by", "transcribed by"."""
 BYLINE = re.compile(r"by:?\s+(?P<who>\S.*)", re.IGNORECASE)
-WITH = re.compile(r"(?:with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.I)
+WITH = re.compile(
+    r"(?P<how>with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.IGNORECASE
+)
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)")
 FOLLOWING = re.compile(r"the following is a conversation with (?P<who>.{3,60}?)[,.]", re.IGNORECASE)
 
@@ -200,7 +204,7 @@ def _changed_in(line: str, found: _Found) -> None:
 
 
 def _lines(head: str) -> Iterator[str]:
-    for line in PICTURE.sub("", head).splitlines()[: 3 * MOST_LINES]:
+    for line in without_legend(PICTURE.sub("", head).splitlines()[: 3 * MOST_LINES]):
         words = " ".join(line.strip("#*=_>|~ \t").split())
         if words and len(words) <= LONGEST_LINE:
             yield words
@@ -349,7 +353,9 @@ def _people_in(line: str, found: _Found) -> bool:
         return True
     if match := WITH.fullmatch(line):
         found.give("named", names_in(match["who"]))
-        return bool(names_in(match["who"]))
+        return bool(names_in(match["who"])) and not (
+            match["how"].lower() == "in conversation with" and not found.titles
+        )
     for pattern in (INTERVIEWED, INTERVIEWS):
         match = pattern.fullmatch(line)
         host, guest = (_one_name(match[who]) if match else None for who in ("host", "guest"))

@@ -52,6 +52,11 @@ FINISHED = (
     r"|press (?:briefing|conference)|examination|transcript|recording|broadcast|programme|program)"
     r" (?:was |were |is |has )?(?:concluded|ended|ends|adjourned|recessed|completed|terminated)"
 )
+WHEN = (
+    r"(?:[^\n]{0,50}(?:\d{1,2}[:.]\d\d|\d ?[ap]\.?m\b|o['’]clock|noon|midnight|\d{4})"
+    r"[^\n]{0,12})?[\W_]*"
+)
+"""At what time, or nothing else."""
 CERTIFIED = (
     r"(?:(?:court |official )?(?:reporter|notary|transcriber|transcriptionist)(?:['’]?s)?['’]? )?"
     r"certificat(?:e|ion)(?: of .{2,60})?|c ?e ?r ?t ?i ?f ?i ?c ?a ?t ?e|errata(?: sheet)?"
@@ -152,21 +157,29 @@ FORWARDED = (
 )
 """What follows was written by somebody else."""
 CLOSING = re.compile(
-    rf"{FORWARDED}|{FINISHED}\b.{{0,40}}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
+    rf"{FORWARDED}|{FINISHED}{WHEN}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
     r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"
-    r"|.{0,60} (?:stopped|started|ended|enabled|disabled) (?:transcription|(?:the )?recording)\.?"
-    r"|(?:recording|transcription|transcript|meeting) (?:stopped|started|ended|ends|begins)\b.*"
-    r"|this (?:editable )?(?:transcript|transcription|text|copy|file) (?:was|is|has been|may)\b.*"
+    r"|(?-i:(?:The )?[A-Z][^\s.,;:]*(?: [A-Z(\d][^\s.,;:]*){0,4}|[Tt]he host|\S+@\S+)"
+    r" (?:has |have )?(?:stopped|started|ended|enabled|disabled)"
+    r" (?:transcription|(?:the )?recording)\.?"
+    rf"|(?:recording|transcription|transcript|meeting) (?:stopped|started|ended|ends|begins){WHEN}"
+    r"|this (?:editable )?(?:transcript|transcription|text|copy|file) (?:was|is|has been|may)\b"
+    r".{0,80}\b(?:transcri\w+|generated|edited|created|produced|rush|machine|automat\w+|contain"
+    r"|not be|free|protected|copyright|provided|updated|final|draft|verbatim|prepared|available"
+    r"|property|converted|exported|uploaded|licen[cs]ed|made|computer)\b.*"
     r"|this is a rush transcript.*|.{0,60}\brush deadline\b.*"
     r"|(?:copyright|©|\(c\)) ?(?:©|\(c\)|\d{4}).*|.*\ball rights reserved\b.*"
     r"|[-–—*=#(\[ ]*(?:the )?ends?(?: of (?:transcript|interview|recording|video|audio|"
     r"transcription|episode|file|document|statement))?[-–—*=#)\]. ]*"
     r"(?:[ \t]+\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?)?"
     r"|(?:-?30-?|(?:# ?){3,}|\* ?\* ?\*|x{3,})"
-    r"|(?:generated|powered|downloaded|retrieved|exported|printed) (?:by|with|from) .*|https?://\S+"
-    r"|sent from my \w.*|for more,? (?:information,? )?(?:visit|go to|see) .*"
+    r"|(?:generated|powered|downloaded|retrieved|exported|printed) (?:by|with|from|on) "
+    r"(?:(?-i:[A-Z])|\S+\.\S|\d|(?=[^\n]*\d))[^\n,]*|https?://\S+"
+    r"|sent from my (?:i?phone|ipad|i?mac|android|mobile|samsung|galaxy|blackberry|huawei|pixel"
+    r"|tablet|device|windows)\b.*"
+    r"|for more,? (?:information,? )?(?:on .{1,40} )?(?:visit|go to|see) (?=.*\w\.\w).*"
     r"|(?:fin|ende|fine|koniec|slut|einde) (?:de|der|des|del|della|van) (?:la |l['’]|de )?"
     r"(?:transcri\w+|transkri\w+|trascri\w+|grabación|aufnahme|enregistrement|registrazione"
     r"|opname)\W*"
@@ -174,7 +187,10 @@ CLOSING = re.compile(
     r"(?:von|im auftrag|par|por|de|a cura) .*"
     r"|[-–— ]*(?:more|continued|cont['’]?d)[-–— ]*"
     r"|the (?:meeting|hearing|sitting|house|committee|council|court)"
-    r" (?:rose|adjourned|closed|was adjourned|stands? adjourned|was suspended)\b.{0,60}"
+    r" (?:rose|adjourned|closed|was adjourned|stands? adjourned|was suspended)\b"
+    rf"(?: (?:until|till|for|sine die)\b.{{0,60}}|{WHEN})"
+    r"|(?:these |our )?(?:transcripts?|captions|subtitles) (?:is|are|was|were|may|can)\b.{0,60}"
+    r"\b(?:generated|machine|automat\w+|errors?|accuracy|edited|verbatim)\b.*"
     r"|(?:ai|auto|automatic(?:ally)?|machine|computer)[- ]generated transcript(?:ion)?\b.*"
     r"|(?:view|read|see) (?:the )?(?:original|full|complete) transcript\b.*"
     r"|(?:the|this) (?:interview|conversation|transcript|q ?& ?a) (?:was|has been|is)"
@@ -189,6 +205,13 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 """Notices after which nobody goes on: what follows without a label is the service's, too."""
+OF_SERVICE = re.compile(
+    r"https?://|www\.|©|\(c\)|copyright|all rights|\w\.(?:com|org|net|ai|io|gov|uk|de|fr)\b"
+    r"|\btranscri(?:pts?|bed|ption)\b|\bcaption|\bsubtitle|\brecording\b|\d"
+    r"|\b(?:condensed|edited|abridged)\b",
+    re.IGNORECASE,
+)
+"""What a sentence has that a service puts between turns."""
 SERVICES = (
     r"(?:Sonix|Otter|Descript|Rev|Trint|Happy ?Scribe|Turbo ?Scribe|Fireflies|Riverside|Temi|Notta"
     r"|Tactiq|Fathom|Maestra|Amberscript|Transkriptor|GoTranscript|Scribie|Speechmatics|AssemblyAI"
@@ -213,6 +236,8 @@ ADVERT = re.compile(
     re.IGNORECASE,
 )
 """A paragraph in which a service speaks of itself, or names its own address."""
+OWN = re.compile(r"\b(?:I|I['’]\w+|me|my|mine|myself)\b")
+"""What a service doesn't say of itself."""
 MUSIC = re.compile(
     r"[\[(♪♫][\[(♪♫ ]*+(?:(?:theme|outro|closing|end|upbeat|gentle|soft|piano|guitar|credits?) )*"
     r"(?:music|song|jingle|musik|musique|música|musica)"
@@ -262,7 +287,8 @@ PASSING = re.compile(
     r"|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
     r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
     r"\b[^()\n]*\)"
-    r"|(?-i:[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:(?:has |have )?(?:joined|left)"
+    r"|(?-i:(?!(?:S?[Hh]e|They|We|I|You|It|And|But|Then|So|Who|That|\w+body|\w+one)\b)"
+    r"[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:(?:has |have )?(?:joined|left)"
     r"(?: the (?:meeting|call|room|chat|channel|session))?(?: as [\w -]{1,20})?"
     r"|(?:shared|sent|pinned|added|removed|invited|renamed|started|stopped|changed|created|muted)"
     r" (?:an?|the|this|(?-i:[A-Z])\w*)\b.{0,60}(?:file|screen|image|photo|link|message|meeting"
@@ -287,15 +313,23 @@ LONGEST_HEAD = 10
 """Words of a running head."""
 
 
-def closes(line: str) -> bool:
-    """Tell a notice that ends whatever was said before it."""
+def closes(line: str, *, labelled: bool = False, within: bool = False) -> bool:
+    """Tell a notice that ends whatever was said before it.
+
+    :param labelled: whether it is behind somebody's label, where it is said ("The court rose.")
+    :param within: whether other turns follow: a sentence may be said as well
+    """
     bare = NOTED.sub("", line).strip(" \t*_|")
+    if labelled and bare[:1].isalpha():
+        return CREDIT.fullmatch(bare) is not None
+    if within and bare[:1].isalpha() and bare[-1:] in tuple(".!?") and not OF_SERVICE.search(bare):
+        return False
     return CLOSING.fullmatch(bare) is not None
 
 
 def advertises(line: str) -> bool:
     """Tell a paragraph of the service that made the transcript: it speaks of itself."""
-    return ADVERT.fullmatch(line.strip(" \t*_|>")) is not None
+    return ADVERT.fullmatch(line.strip(" \t*_|>")) is not None and not OWN.search(line)
 
 
 def are_minutes(labels: Collection[str]) -> bool:

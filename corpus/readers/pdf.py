@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -81,13 +81,14 @@ class Line:
     end: float = 0.0
     face: str = ""
     """What sets it apart from plain text: the mark of Markdown for bold or italics."""
+    page: int = 0
 
 
 def text(pages: Iterable[PageObject]) -> str:
     """Return the paragraphs of pages, an empty line between them."""
-    read = without_numbers([_lines(page) for page in pages], _changed)
+    read = without_numbers([_lines(page, number) for number, page in enumerate(pages)], _changed)
     pages_left = _without_furniture(with_labels(read, _changed))
-    kept = [_without_notes(page) for page in pages_left]
+    kept = list(_without_between([_without_notes(page) for page in pages_left]))
     title = _title(kept[0]) if kept else []
     above = kept[0][: kept[0].index(title[0])] if title else []
     rest = [line for page in kept for line in page][len(above) + len(title) :]
@@ -115,14 +116,15 @@ def _changed(line: Line, by: int, end: str) -> Line:
     return replace(line, words=line.words[by:] + end, x=x)
 
 
-def _lines(page: PageObject) -> list[Line]:
+def _lines(page: PageObject, number: int) -> list[Line]:
     pieces: list[Line] = []
 
     def visit(words: str, cm: Any, tm: Any, font: Any, size: float) -> None:
         x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
         y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
         scale = abs(tm[3] * cm[3]) or abs(tm[1] * cm[1]) or 1.0
-        pieces.append(Line(words, x, y, float(size or 0) * scale, face=_face(font)))
+        height = float(size or 0) * scale
+        pieces.append(Line(words, x, y, height, face=_face(font), page=number))
 
     page.extract_text(visitor_text=visit)
     return _in_columns(_joined(pieces), float(page.mediabox.width or 0))
@@ -151,7 +153,7 @@ def _joined(pieces: Sequence[Line]) -> list[Line]:
             same = last is not None and abs(last.y - piece.y) < 0.6 * max(last.size, piece.size, 1)
             end = piece.x + _width(words, piece.size)
             if last is None or not same or not _goes_on(last, piece):
-                found.append(Line(words.lstrip(), piece.x, piece.y, piece.size, end, piece.face))
+                found.append(replace(piece, words=words.lstrip(), end=end))
             elif not _is_mark(last, piece, words):
                 gap = " " if fresh and not last.words.endswith(" ") else ""
                 size = max(last.size, piece.size)
@@ -212,9 +214,11 @@ def _without_furniture(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
             for height in (-1, 0, 1):
                 pattern, place = _place(line)
                 places[pattern, place + height].add(number)
-    heads = _heads(pages)
+    heads, called = _heads(pages), _called(pages)
     for number, page in enumerate(pages):
-        gone = {line for line in _edges(page) if _is_running(line, len(places[_place(line)]))}
+        gone = {
+            line for line in _edges(page) if _is_running(line, len(places[_place(line)]), called)
+        }
         gone |= {line for line in _top(page) if number and _letters(line) in heads}
         gone |= _head(page) if number else set()
         outmost = (
@@ -294,9 +298,44 @@ def _place(line: Line) -> tuple[str, int]:
     return DIGITS.sub("#", " ".join(line.words.split()).casefold()), round(line.y / NEAR)
 
 
-def _is_running(line: Line, pages: int) -> bool:
-    """Tell a running head; a turn of one word may open two pages by chance."""
-    return pages > (2 if LABEL.match(line.words) else 1)
+def _is_running(line: Line, pages: int, called: Collection[str]) -> bool:
+    """Tell a running head; a turn of one word may open two pages by chance.
+
+    :param called: what stands before the colons of lines that are at no edge of a page
+    """
+    label = LABEL.match(line.words)
+    return pages > (2 if label and label.group().casefold() in called else 1)
+
+
+def _called(pages: Sequence[list[Line]]) -> set[str]:
+    """Return the labels of lines that are at no edge of a page, or at one with words of their own.
+
+    "Harbour talk: May 2024" stands above every page, "BEN HALE:" before ever new words.
+    """
+    said: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        for line in page:
+            if label := LABEL.match(line.words):
+                said[label.group().casefold()].add(DIGITS.sub("#", line.words.casefold()))
+    return {label for label, words in said.items() if len(words) > 1}
+
+
+def _without_between(pages: Sequence[list[Line]]) -> Iterator[list[Line]]:
+    """Leave out what stands at the top of a page between the halves of a sentence.
+
+    Heads may differ from page to page, and a document may have two pages only.
+    """
+    before: Line | None = None
+    for page in pages:
+        top = _top(page) if before is not None and not before.words.endswith(TERMINAL) else []
+        rest = [line for line in page if line not in top]
+        left = rest if top and rest and _goes_on_small(rest[0]) else page
+        before = left[-1] if left else before
+        yield left
+
+
+def _goes_on_small(line: Line) -> bool:
+    return line.words[:1].islower() and not LABEL.match(line.words)
 
 
 def _without_notes(page: list[Line]) -> list[Line]:
@@ -383,7 +422,9 @@ def _opens(before: Line, line: Line, leading: float, longest: int) -> bool:
     ends = before.words.endswith(TERMINAL)
     bigger = abs(line.size - before.size) > 0.15 * max(line.size, before.size)
     short = len(before.words) < SHORT * longest
-    if fell <= 0 or fell > 12 * max(leading, 1):  # another column, another page
+    if line.page != before.page and not ends and _goes_on_small(line):
+        return False
+    if line.page != before.page or fell <= 0 or fell > 12 * max(leading, 1):  # or another column
         return short and (ends or bigger)
     apart = bool(leading) and fell > GAP * leading
     indented = INDENT < line.x - before.x < 60 and ends

@@ -23,9 +23,10 @@ BEST = ("alternatives", "nBest", "NBest")
 LABELS = (
     "voice", "speaker_name", "speakerName", "speaker_label", "speakerLabel", "speaker", "Speaker",
     "speaker_id", "speakerId", "speakerTag", "speaker_tag", "participant", "ParticipantRole",
-    "participantRole", "channel_label", "channelTag", "who",
+    "participantRole", "channel_label", "channelTag", "who", "speaker_index", "speakerIndex",
+    "participantId", "participant_id", "spk",
 )  # fmt: skip
-NAME_OF = ("name", "display_name", "displayName", "label", "id")
+NAME_OF = ("name", "display_name", "displayName", "full_name", "username", "label", "id")
 STARTS: tuple[tuple[str, float], ...] = (
     ("start_ms", 0.001), ("startMs", 0.001), ("tStartMs", 0.001), ("offsetMilliseconds", 0.001),
     ("BeginOffsetMillis", 0.001), ("offsetInTicks", 1e-7), ("startTime", 1.0), ("start_time", 1.0),

@@ -45,9 +45,22 @@ def article(page: HtmlElement, found: frozenset[str], styles: Styles) -> HtmlEle
     while (heavy := _heavy(part, weights, weights[top])) is not None:
         part = heavy
     part = _whole(part, top)
-    while part is not top and _has_alike(part, styles):
-        part = part.getparent()
+    while (one := _one_of_several(part, top, styles)) is not None:
+        part = one.getparent()
     return part
+
+
+def _one_of_several(part: HtmlElement, top: HtmlElement, styles: Styles) -> HtmlElement | None:
+    """Return a part, or what holds it and hardly more, if others are made alike beside it."""
+    while part is not top:
+        if _has_alike(part, styles):
+            return part
+        holder = part.getparent()
+        others = [one for one in holder if one is not part]
+        if any(map(_has_paragraph, others)) or sum(map(length, others)) > LEAST_PARAGRAPH:
+            return None
+        part = holder
+    return None
 
 
 def _heavy(

@@ -207,16 +207,22 @@ def _names(data: object) -> dict[str, str]:
 
 def _named(listed: object) -> Iterator[tuple[str, str]]:
     for key, value in listed.items() if isinstance(listed, dict) else ():
-        name = value.get("name") if isinstance(value, dict) else value
+        name = _name_in(value) if isinstance(value, dict) else value
         if isinstance(name, str) and name.strip():
             yield str(key), name
-    for one in listed if isinstance(listed, list) else ():
+    for at, one in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(one, str) and one.strip():
+            yield str(at), one
         if not isinstance(one, dict):
             continue
-        name = next((one[k] for k in NAMES if isinstance(one.get(k), str)), None)
+        name = _name_in(one)
         number = next((one[k] for k in IDS if isinstance(one.get(k), str | float)), None)
         if name and number is not None:
             yield written(number) if isinstance(number, float) else number, name
+
+
+def _name_in(record: Record) -> str | None:
+    return next((record[key] for key in NAMES if isinstance(record.get(key), str)), None)
 
 
 def _turns(records: Sequence[Record], names: Mapping[str, str]) -> Iterator[Said]:

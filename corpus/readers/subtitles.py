@@ -226,7 +226,7 @@ class _Speaking:
         loud = sum(line.span.of(text).isupper() for line in found)
         self._loud = loud > MOST_CARDS * len(found)
         self._speaker: str | None = None
-        self._stated = False
+        self._stated = self._played = False
 
     def _taken(self, found: Mapping[int, Candidate]) -> Mapping[int, Candidate]:
         """Return the labels among what could be some: in captions that have any, all of them."""
@@ -300,6 +300,7 @@ class _Speaking:
                 self._speaker = None  # a voice is a cue's own
             cue, opens = line.cue, opens or line.opens
             for one in self._pieces(line):
+                self._played = _is_played(one.span.of(self._text))
                 if new := _from(self._text, one.span, line.new_from):
                     first = (opens or one.opens) and new == one.span
                     found.append(replace(one, span=new, opens=first))
@@ -320,7 +321,8 @@ class _Speaking:
         if label:
             cited = label.quoted and not self._quoting
             speaker = None if cited or self._is_noted(label) else label.name
-            opens = speaker is None or speaker != self._speaker  # Zoom has it in every cue
+            again = speaker == self._speaker and not self._played  # Zoom has it in every cue
+            opens = speaker is None or not again
             self._speaker, self._stated, start = speaker, False, label.label.span.end
         elif change:
             runs_on = RUNS_ON.match(self._text, line.span.start, line.span.end)
@@ -399,6 +401,11 @@ def _changes(text: str, spans: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
 def _says_something(words: str) -> bool:
     said = html.unescape(cleaning.STAGE.sub("", _unsung(TAG.sub("", words))))
     return any(character.isalnum() for character in said) and not notices.credits_captions(said)
+
+
+def _is_played(words: str) -> bool:
+    """Tell music alone, after which a label opens a turn of whoever spoke before it, too."""
+    return any(sign in words for sign in "♪♫") and not any(map(str.isalnum, words))
 
 
 def _unsung(line: str) -> str:

@@ -11,7 +11,17 @@ from corpus.origins import Edit
 from corpus.readers import cleaning, front_matter, heads, margins, notices
 from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
-from corpus.readers.labels import ANSWER, QUESTION, Label, Who, declared_in_head, find_labels, whom
+from corpus.readers.labels import (
+    ANSWER,
+    QUESTION,
+    Kind,
+    Label,
+    Who,
+    declared_in_head,
+    find_labels,
+    kind_of,
+    whom,
+)
 from corpus.readers.lines import LINE, lines
 from corpus.readers.pages import numbered_lines, numbers_behind
 from corpus.readers.roles import speakers_of
@@ -21,6 +31,8 @@ RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]{1,6})\b[^<>\n]{0,80}>", re.IGNORECASE)
 LOUD = 0.2
 """The share of lines in capitals from which on somebody types so."""
+AGAIN = 2
+"""Times that a notice stands in a document that has it on every page."""
 CLOCK = re.compile(
     r"\W*(?:(?:at|um|à|a las|alle|on)?\W*\d{1,2}[:.h]\d\d(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?)?\W*",
     re.IGNORECASE,
@@ -35,6 +47,11 @@ AUTHOR = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Who wrote a page, in its front matter."""
+PROSE = re.compile(r"[\"“”„«»‘'(]{0,2}[^\W\d_](?:\S*+\s++){5,}\S*[.!?…][\"”»’')\]]{0,3}")
+"""A line of some sentences."""
+QUOTED = re.compile(r"[“\"„«‘]\w[^“”\"„«»\n]{3,}[”\"“»’]")
+CITED = re.compile(r"^(?:[ \t]*+(?:>[ \t]++)++|:[ \t]++)(?=[^\W\d_]|[\"“‘'])", re.MULTILINE)
+"""What Markdown sets before the lines of a quotation, and before what a term means."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -59,6 +76,7 @@ def read(given: Manuscript) -> Document:
         *(_unnumbered(text, given.start, labels) or _unbroken(text, given.start, labels)),
         *(Edit(span.start, span.end, "") for span in numbers_behind(text, given.start)),
         *_cell_ends(text, labels),
+        *(Edit(*m.span()) for m in CITED.finditer(text, given.start)),
         *_tag_ends(text, labels),
         *(edit for edit, _ in stamped),
         *cleaning.stage_directions(text),
@@ -67,7 +85,10 @@ def read(given: Manuscript) -> Document:
     clean, origins = cleaning.cleaned(text, edits)
     starts = [origins.text_offset(label.span.end) for label in labels]
     outro = origins.text_offset(_outro(text, labels, who))
-    paragraphs = [one for one in _paragraphs(clean, labels, starts, who) if one.span.start < outro]
+    paragraphs = [
+        *_introduction(clean, origins.text_offset(given.start), origins.text_offset(head.end)),
+        *(one for one in _paragraphs(clean, labels, starts, who) if one.span.start < outro),
+    ]
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
     return Document(
@@ -112,6 +133,13 @@ def _byline(front: str) -> str:
     return f"By {author['name']}\n" if author else ""
 
 
+def _introduction(text: str, start: int, end: int) -> list[Paragraph]:
+    """Return the sentences above the first turn, where they quote somebody: read as an article."""
+    found = [span for span in lines(text[:end], start) if PROSE.fullmatch(span.of(text))]
+    quoting = any(QUOTED.search(span.of(text)) for span in found)
+    return [Paragraph(span) for span in found] if quoting else []
+
+
 def _paragraphs(
     text: str, labels: Sequence[Label], starts: Sequence[int], who: Mapping[str, Who]
 ) -> Iterator[Paragraph]:
@@ -120,22 +148,27 @@ def _paragraphs(
     heads = notices.running_heads([span.of(text) for span in spans])
     minutes = notices.are_minutes(who)
     opening = set(starts)
-    spoken = [span.of(text) for span in spans if span.start in opening]
-    loud = sum(map(str.isupper, spoken)) > LOUD * len(spoken)
-    noted = _long_notes(text, spans, opening)
+    first = [span.of(text) for span in spans if span.start in opening]
+    loud = sum(map(str.isupper, first)) > LOUD * len(first)
+    noted, counts = _long_notes(text, spans, opening), Counter(span.of(text) for span in spans)
     section: str | None = None
-    turn, over, below, last = -1, False, False, 0
+    turn, over, below, last, apart = -1, False, False, 0, False
+    headed = bool(labels) and all(label.headed for label in labels)
     scenes = any(map(notices.has_scenes, (text, *(label.name for label in labels))))
     for span in spans:
         line = span.of(text)
         while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
             turn, over, below, last = turn + 1, False, False, starts[turn + 1]
+            apart = False
         below = below or (last > starts[turn] and BLANK.match(text, last) is not None)
         last = span.end
         if heading := HEADING.fullmatch(line):
             section = heading["words"] or heading["wiki"]
+            apart = apart or (turn >= 0 and headed)  # who goes on below another heading is open
             continue
-        over = over or notices.closes(line)
+        spoken = span.start in opening and kind_of(labels[turn].name) is not Kind.PART
+        within = turn + 1 < len(labels) and counts[line] < AGAIN
+        over = over or notices.closes(line, labelled=spoken, within=within)
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
             over = over or notices.advertises(line)
             if scenes and below:
@@ -154,7 +187,8 @@ def _paragraphs(
         skipped = over or turn < 0 or span in noted or passed
         if not skipped and line not in heads and not notices.is_footnote(text, span):
             label = labels[turn]
-            yield Paragraph(span, section, None if label.doubtful else who[label.name].name, turn)
+            nobody = label.doubtful or apart
+            yield Paragraph(span, section, None if nobody else who[label.name].name, turn)
 
 
 def _long_notes(text: str, spans: Sequence[Span], opening: Collection[int]) -> set[Span]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from corpus.model import Span
+from corpus.model import Interview, Quote, Span
+from corpus.quotes.marks import find_quotations
 from corpus.sentences import sentences
+from retrieval.answers.framing import LONGEST_QUOTE
 from retrieval.answers.shown import (
     NOTHING_OFFERED,
     Offered,
@@ -100,7 +102,8 @@ def _place_shown(index: Index, place: Found, claimed: str) -> Shown:
     if framed.start <= start and end <= framed.start + len(framed.text):
         return shown
     parts = sentences(interview.text, quote.span.start, quote.span.end)
-    first = max((part.start for part in parts if part.start <= start), default=start)
+    opens = _opening(interview, quote, start)
+    first = max((part.start for part in parts if part.start <= opens), default=opens)
     last = min((part.end for part in parts if part.end >= end), default=end)
     part = replace(quote, span=Span(first, last), text=interview.text[first:last])
     shown = frame_quote(interview, part, topic, place.share, longest=len(part.text))
@@ -108,3 +111,12 @@ def _place_shown(index: Index, place: Found, claimed: str) -> Shown:
         shown.framed, cut_before=first > quote.span.start, cut_after=last < quote.span.end
     )
     return replace(shown, framed=cuts)
+
+
+def _opening(interview: Interview, quote: Quote, start: int) -> int:
+    """Return where to begin to show words: at the mark, where they are within another's words."""
+    marks = [one.outer for one in find_quotations(interview.text, quote.span)]
+    around = next((one for one in marks if one.start < start < one.end), None)
+    if around is None or len(interview.text[around.start : start].split()) > LONGEST_QUOTE:
+        return start
+    return around.start

@@ -40,11 +40,11 @@ def answer_comparison(
     """Answer with the quotes of several people, or of whoever else speaks of a topic."""
     if not (question.speakers or question.topic):
         return unanswered(index, question), state
-    heard = {*state.speakers, *filter(None, (state.voice,))} if _asks_others(question) else set()
+    heard = _heard(state) if _asks_others(question) else set()
     hits, silent = _compared(index, question, heard)
     if not hits:
-        nothing = Unanswered(question, offered(index, question), exhausted=bool(heard))
-        return nothing, state
+        told = bool(heard and state.shown)
+        return Unanswered(question, offered(index, question), exhausted=told), state
     quotes = tuple(framed_hit(index, hit, question) for hit in hits[:COMPARED])
     more = tuple(hit.quote.id for hit in hits[COMPARED:])
     shown, first = tuple(quote.id for quote in quotes), quotes[0]
@@ -55,6 +55,12 @@ def answer_comparison(
 def _asks_others(question: Question) -> bool:
     """Tell "who else talked about …", which leaves out whoever was heard."""
     return question.others and not question.speakers
+
+
+def _heard(state: State) -> set[str]:
+    """Return whom "who else" leaves out: who was asked, and who answered, if anybody did."""
+    voice = state.voice if state.shown else None
+    return {*state.speakers, *filter(None, (voice,))}
 
 
 def _compared(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import islice, zip_longest
 from typing import Protocol
@@ -14,6 +14,7 @@ from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame, language_of
 from retrieval.answers.subjects import busiest, topics_of
 from retrieval.asking.frames import FRAME
 from retrieval.asking.question import Question
+from retrieval.asking.spelling import is_open_slip, names_like
 from retrieval.finding.features import ALIKE, NEAR
 from retrieval.finding.search import Outcome, search
 from retrieval.index import Index
@@ -185,12 +186,38 @@ def offered(index: Index, question: Question, *, on_topic: bool = False) -> Offe
     :param on_topic: of the same topic where somebody speaks of it; else of anything
     """
     people = busiest(index, OFFERED)
-    offers = _on_topic(index, question) if on_topic and question.topic else []
+    offers = _of_like_names(index, question)
+    if not offers and on_topic and question.topic:
+        offers = _on_topic(index, question)
     if not offers:
         chosen = [p for p in question.speakers if p in index.people.everyone] or people
         asked = {word.folded for one in question.topic for word in words(one)}
         offers = offers_about(index, chosen, asked)
     return Offered(tuple(offers[:OFFERED]), tuple(people), empty=not len(index))
+
+
+def _of_like_names(index: Index, question: Question) -> list[Offer]:
+    """Return questions of people whom a name that nobody here has may mean: it is mistyped, and as
+    near to several, or only a part of it is somebody's.
+    """
+    topic = [one for one in question.topic if not _several_like(index, one)]
+    typed = (*question.topic, question.unknown or "")
+    names = dict.fromkeys(name for one in typed for name in _several_like(index, one))
+    names |= dict.fromkeys((question.unknown or "").split()[1:][-1:])
+    people = dict.fromkeys(person for name in names for person in sorted(index.people.called(name)))
+    quoted = [person for person in people if index.people.everyone[person].quoted]
+    asked = Question("", topic=tuple(topic))
+    offers = []
+    for person in quoted[:OFFERED]:
+        on_topic = topic and search(index, replace(asked, speakers=(person,))).answering
+        offers.append(Offer(person, " ".join(topic) if on_topic else ""))
+    return offers
+
+
+def _several_like(index: Index, one: str) -> list[str]:
+    """Return the names that a word may be a slip from, where it is open which."""
+    slips = [word.folded for word in words(one) if is_open_slip(word.folded, index)]
+    return [name for word in slips[:OFFERED] for name in names_like(word, index)]
 
 
 def _on_topic(index: Index, question: Question) -> list[Offer]:

@@ -19,14 +19,15 @@ from numpy.typing import NDArray
 from corpus.model import Details, Directness, Interview, Passage, Quote, Role
 from corpus.sentences import sentences
 from retrieval.answers.framing import language_of
+from retrieval.answers.naming import SMALL, Subjects
 from retrieval.answers.shown import Shown, frame_quote
+from retrieval.answers.telling import passes
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, look_at
-from retrieval.asking.frames import FRAME
 from retrieval.asking.question import Question
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.index.analysis import STOP_WORDS, fold, terms, written
+from retrieval.index.analysis import ENGLISH, fold, terms, written
 
 FEWEST_PARTS, MOST_PARTS = 3, 8
 PASSAGES_A_PART = 12
@@ -39,7 +40,9 @@ SHORTEST, LONGEST = 9, 45
 """Words of a sentence that can stand for a part."""
 HOSTS_WORTH, QUESTIONS_WORTH = 0.6, 0.3
 SHORTEST_WORD = 4
-UNTELLING = STOP_WORDS | FRAME
+BETWEEN = " · "
+"""What parts the words that name a part."""
+UNTELLING = SMALL
 """Words that name no part."""
 LONGEST_PART = 45
 """Words that are shown of a quote, in whole sentences."""
@@ -102,6 +105,8 @@ def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
     whole = Counter(chain.from_iterable(stems))
     weight = {term: index.weight(term) for term in whole}
     quotes = _direct_quotes(interview)
+    names = frozenset(fold(word) for one in interview.speakers for word in one.name.split())
+    subjects = _subjects(interview, language, names)
     parts = []
     for positions, heading in _stretches(interview, stems):
         here = Counter(chain.from_iterable(stems[positions.start : positions.stop]))
@@ -109,7 +114,9 @@ def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
         likely = {at: sum(key.get(term, 0.0) for term in set(stems[at])) for at in positions}
         quote = _telling(interview, quotes, likely, key)
         if quote is not None:
-            label = heading or _label(interview, said[positions.start : positions.stop], key)
+            named = subjects.named(positions, key) if subjects is not None and not heading else []
+            named = named or _weightiest(said[positions.start : positions.stop], key, names)
+            label = heading or BETWEEN.join(named)
             parts.append(Part(label, quote, frozenset(list(key)[:KEY_TERMS])))
     return tuple(parts)
 
@@ -253,23 +260,32 @@ def _telling(
 def _most_worth(interview: Interview, quote: Quote, key: Mapping[str, float]) -> float:
     """Return what the sentence of a quote is worth that says most."""
     text, language = interview.text, language_of(interview.details)
+    if len(quote.text.split()) <= LONGEST_PART and passes(quote.text):
+        return 0.0  # it is shown whole, whatever else it says
     spans = sentences(text, quote.span.start, quote.span.end)
     return max((_worth(span.of(text), key, language) for span in spans), default=0.0)
 
 
 def _worth(sentence: str, key: Mapping[str, float], language: str) -> float:
     length = len(sentence.split())
-    if not SHORTEST <= length <= LONGEST:
+    if not SHORTEST <= length <= LONGEST or passes(sentence):
         return 0.0
     asks = QUESTIONS_WORTH if sentence.rstrip('"”’ ').endswith("?") else 1.0
     said = set(terms(sentence, language))
     return asks * sum(key.get(term, 0.0) for term in said) / sqrt(length)
 
 
-def _label(
-    interview: Interview, said: Sequence[Sequence[tuple[str, str]]], key: Mapping[str, float]
-) -> str:
-    """Name a part by its weightiest words, as they are mostly written in it.
+def _subjects(interview: Interview, language: str, names: frozenset[str]) -> Subjects | None:
+    """Return what the passages speak of, where that is told in their language."""
+    if language != ENGLISH:
+        return None
+    return Subjects([interview.words(passage) for passage in interview.passages], names)
+
+
+def _weightiest(
+    said: Sequence[Sequence[tuple[str, str]]], key: Mapping[str, float], names: frozenset[str]
+) -> list[str]:
+    """Return the weightiest words of a part, as they are mostly written in it.
 
     :param said: the words of each passage as they are written, each with its stem
     """
@@ -278,10 +294,8 @@ def _label(
     pairs = (pair for one in said for pair in one if pair[1] in likely)
     for (surface, term), times in Counter(pairs).items():
         forms.setdefault(term, {})[surface] = times
-    names = {word.casefold() for s in interview.speakers for word in s.name.split()}
     told = (_told(forms[term]) for term in key if term in forms)
-    kept = (word for word in told if word and word.casefold() not in names)
-    return ", ".join(islice(kept, LABEL_WORDS))
+    return list(islice((word for word in told if word and fold(word) not in names), LABEL_WORDS))
 
 
 def _told(forms: Mapping[str, int]) -> str | None:

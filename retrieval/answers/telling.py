@@ -57,9 +57,14 @@ def tells(interview: Interview, quote: Quote) -> bool:
         and _opens(text)
         and _closes(interview, quote)
         and not (OMITS.search(text) or LEANS.match(text))
-        and not any(one.search(text) for one in (PASSING, SELLING, HOSTS, GUESTS))
+        and not passes(text)
         and not _goes_on(interview, quote)
     )
+
+
+def passes(text: str) -> bool:
+    """Tell what greets or takes leave, presents somebody or sells something."""
+    return any(one.search(text) for one in (PASSING, SELLING, HOSTS, GUESTS))
 
 
 def can_stand(quote: Quote) -> bool:

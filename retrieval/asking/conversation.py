@@ -193,6 +193,8 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
         return _completed(state, question, reading, index)
     if question.intent is Intent.SUMMARY and reading.refers:
         return replace(question, summed=_here(state, index))
+    if question.intent is Intent.CHECK and question.claims and reading.pronoun:
+        return replace(question, claims=question.claims.by(_meant(state, reading, index)))
     if question.intent is not Intent.QUOTES:
         return question
     if state.thread.kind and reading.elliptical and not question.unknown:
@@ -224,7 +226,8 @@ def _here(state: State, index: Index) -> str | None:
 def _completed(state: State, question: Question, reading: Reading, index: Index) -> Question:
     """Fill in what a comparison or a timeline leaves out."""
     speakers = question.speakers
-    if not speakers and (reading.pronoun or (reading.refers and not question.topic)):
+    goes_on = reading.pronoun or (reading.refers and not question.topic)
+    if not speakers and goes_on and not question.others:
         speakers = _meant(state, reading, index)
     topic = question.topic or (state.topic if reading.refers or not question.topic else ())
     return replace(question, speakers=speakers, topic=topic, interview=state.interview)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
+from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.speakers import TITLES
 from retrieval.asking.frames import (
     ABOUT,
@@ -35,7 +36,7 @@ from retrieval.asking.frames import (
 )
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, words
-from retrieval.index.people import NameMatch
+from retrieval.index.people import NameMatch, name_parts
 
 MOST_NAMED = 10
 """By how many names of people a question goes, the first of them: nobody asks for more."""
@@ -43,6 +44,8 @@ MOST_IN_A_ROLE = 12
 """Of so many hosts any may be meant by "the host"."""
 LONGEST_SUBJECT = 6
 """Words between "did" and "say"."""
+SPOKEN = frozenset("quote quotes words statement statements remark remarks".split())
+"""What is said by whom it is of."""
 OBJECTS = frozenset("him me us them it".split())
 """Words that are no part of these: "does Moss hand them out like that" has another verb."""
 OWN = ("'s", "’s", "s'", "s’")
@@ -102,7 +105,7 @@ def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> W
     strange = next((parts[id(n)] for n in names if parts[id(n)] is not None), None)
     unknown: str | None = None
     taken = {at for name in (*speaking, *heard, *put) for at in _with_titles(asked, name)}
-    if strange is not None and roles.role(strange[0], strange[-1], lone=False) is _SPEAKS:
+    if strange is not None and _is_asked(asked, strange, roles):
         unknown = _named(asked, strange) if not speaking else None
         taken.update(strange if unknown else ())
     if not (speaking or unknown):
@@ -113,6 +116,12 @@ def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> W
     stranger = tuple(asked[at] for at in hearing)
     taken.update(hearing)
     return Who(speaking, heard, put, unknown, stranger, frozenset(taken))
+
+
+def _is_asked(asked: Sequence[Word], strange: Sequence[int], roles: _Roles) -> bool:
+    """Tell whether the words of a stranger are wanted: also in "what about Tim Cook on privacy"."""
+    after = asked[strange[-1] + 1].folded if strange[-1] + 1 < len(asked) else ""
+    return roles.role(strange[0], strange[-1], lone=after in ("on", "about")) is _SPEAKS
 
 
 _SPEAKS, _HEARS, _IS_ASKED, _IS_TOPIC = "speaks", "hears", "is asked", "is topic"
@@ -190,6 +199,8 @@ def _stranger(
     at = name.first
     beside = (at - 1, at + 1)
     own = {word.folded for person in name.people for word in words(person)}
+    if (whole := _of_two(asked, at, index)) is not None:
+        return whole
     others = {near for near in beside if near in named or asked[near % len(asked)].folded in own}
     given = any(_starts(person, asked[at].folded) for person in name.people)
     after = at + 1
@@ -200,6 +211,27 @@ def _stranger(
     if before >= 0 and _adds_a_name(asked, before, before, index, others):
         return (before, at)
     return None
+
+
+def _of_two(asked: Sequence[Word], at: int, index: Index) -> tuple[int, int] | None:
+    """Return the words of "Tim Wilkie", where another Tim and another Wilkie are on record.
+
+    Two given names, or two surnames, are two people in a row.
+    """
+    for first in (at - 1, at):
+        if first < 0 or first + 1 >= len(asked) or asked[first + 1].start - asked[first].end != 1:
+            continue
+        one, other = (index.people.called(asked[x].folded) for x in (first, first + 1))
+        given = one and all(_starts(person, asked[first].folded) for person in one)
+        family = other and all(_ends(person, asked[first + 1].folded) for person in other)
+        if given and family and not one & other and not _owns(asked[first]):
+            return first, first + 1
+    return None
+
+
+def _ends(person: str, folded: str) -> bool:
+    parts = name_parts(person)
+    return len(parts) > 1 and parts[-1] == folded
 
 
 def _starts(person: str, folded: str) -> bool:
@@ -221,9 +253,25 @@ def _adds_a_name(asked: Sequence[Word], left: int, at: int, index: Index, others
         return False
     inside = _is_in_subject(asked, at)
     if word.surface[:1].isupper() and word.surface[:1].isalpha():
-        plain = _is_common(word, index) or _is_keywords(asked)
-        return inside or (at > 0 and not plain)
-    return inside and not word.folded.endswith("ly")
+        plain = _is_common(word, index) and not _chooses_capitals(asked, at)
+        if at == 0 and not inside:
+            return _is_given_name(word, index)
+        return inside or not (plain or _is_keywords(asked))
+    if inside:
+        return not word.folded.endswith("ly")
+    return at == left and _is_given_name(word, index)
+
+
+def _is_given_name(word: Word, index: Index) -> bool:
+    """Tell the first word of "jim kerry"; one that leads a question may be any word."""
+    common = _is_common(word, index)
+    return not common and gender_of_given_name(f"{word.folded} {word.folded}") is not None
+
+
+def _chooses_capitals(asked: Sequence[Word], at: int) -> bool:
+    """Tell a question that writes what is asked about in small letters: "Tim Cook on privacy"."""
+    others = (word for place, word in enumerate(asked) if place != at)
+    return any(word.surface.islower() and word.folded not in SMALL_OR_ADVERB for word in others)
 
 
 def _is_keywords(asked: Sequence[Word]) -> bool:
@@ -279,7 +327,7 @@ class _Roles:
         earlier = self._folded[at - 1] if at > 0 else ""
         if heard := self._hears(at, before, earlier):
             return heard
-        if earlier == "according" and before == "to":
+        if (earlier, before) == ("according", "to") or (before == "of" and earlier in SPOKEN):
             return _SPEAKS
         if _owns(self._asked[last]):
             return self._owner_role(first, before)

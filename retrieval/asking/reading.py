@@ -9,7 +9,7 @@ from itertools import takewhile
 from corpus.quotes.genders import Gender
 from retrieval.asking import places
 from retrieval.asking.blank import Blank
-from retrieval.asking.claims import asks_to_check, read_claims
+from retrieval.asking.claims import asks_to_check, framing, read_claims
 from retrieval.asking.cleaning import cleaned
 from retrieval.asking.filters import Filters, read_filters
 from retrieval.asking.frames import (
@@ -32,6 +32,7 @@ from retrieval.asking.kinds import (
     SUMMARY,
     WHO_ELSE,
     Intent,
+    Listed,
     act_of,
     asks_who,
     intent_of,
@@ -47,7 +48,7 @@ from retrieval.asking.pronouns import gender_in
 from retrieval.asking.question import Question, Reading
 from retrieval.asking.scripts import in_our_script
 from retrieval.asking.sought import sought_in
-from retrieval.asking.spelling import Readings, mended
+from retrieval.asking.spelling import Readings, mended, without_small_slips
 from retrieval.asking.topics import is_somebodys_view, is_verbless, topic_of
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
@@ -68,8 +69,13 @@ def read_question(
     :param mend: take words that the library lacks for those that were surely meant
     """
     if asks_to_check(text):
-        checking = Question(text, Intent.CHECK, claims=read_claims(text, index))
-        return Reading(checking)
+        claims = read_claims(text, index)
+        said_by = {word.folded for word in words(framing(text))} & PERSONAL
+        return Reading(
+            Question(text, Intent.CHECK, claims=claims),
+            pronoun=bool(said_by) and not claims.named,
+            gender=gender_in(said_by),
+        )
     asked, language = in_english(cleaned(text), lambda found: _named(found, index))
     return _Reader(index, interview, asked, Question(text, language=language), mend=mend).read()
 
@@ -109,7 +115,7 @@ class _Reader:
         if act := act_of(text):
             return Reading(replace(self._known, intent=act))
         if asked := listed(text):
-            return self._listing(*asked)
+            return self._listing(asked)
         if match := SUMMARY.match(text):
             return self.summary(text[match.end() :])
         over, rest = over_time(text)
@@ -126,9 +132,15 @@ class _Reader:
             return replace(reading, question=replace(reading.question, others=True))
         return self._plain()
 
-    def _listing(self, kind: Intent, narrowed: str) -> Reading:
+    def _listing(self, listed: Listed) -> Reading:
         """Read which of its people or interviews the library is to be listed of."""
-        filters, rest, _ = read_filters(narrowed, self._index)
+        named = words(listed.name)
+        by_people = self._index.people.find(named, self._interview)
+        there = places.called(named, self._index) if named and not by_people else None
+        if there is not None:
+            filters = Filters(interviews=there, place=listed.name.strip())
+            return Reading(replace(self._known, intent=listed.kind, filters=filters))
+        filters, rest, _ = read_filters(listed.narrowed, self._index)
         asked, readings = self._mended(words(rest), filters)
         who = read_people(asked, self._index, self._interview)
         names = [*who.speaking, *who.heard, *who.asked]
@@ -136,7 +148,7 @@ class _Reader:
         topic = topic_of(asked, who.taken, who.unknown, rest, self._index)
         question = replace(
             self._known,
-            intent=kind,
+            intent=listed.kind,
             filters=filters,
             speakers=people_of(names),
             unknown=who.unknown or stranger or None,
@@ -196,7 +208,7 @@ class _Reader:
         """
         asked, heard = in_our_script(with_apostrophes(asked, self._index), self._index)
         if not self._mend:
-            return asked, heard
+            return without_small_slips(asked, self._index), heard
         asked, readings = mended(asked, self._index, filters.phrases)
         return asked, (*heard, *readings)
 

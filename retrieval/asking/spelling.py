@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
-from retrieval.asking.frames import FRAME, SMALL
+from retrieval.asking.frames import AUXILIARIES, FRAME, SMALL
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
-from retrieval.index.spelling import may_be_a_slip, slips_between
+from retrieval.index.spelling import is_as_good_as, may_be_a_slip, slips_between
 
 TYPED_WORDS = 30
 """Up to so many words a question is looked through for slips."""
@@ -23,9 +23,11 @@ MOST_MENDED = 8
 """How many words that the library lacks are taken for slips; it is looked through for each."""
 COMMON = 3.0
 """From here on, on wordfreq's scale (the tenth logarithm of how often a word stands in a billion),
-a word is one that people know, and no slip for a name on record."""
+a word is one that people know, and no slip for a name on record that it sounds like."""
 KNOWN = 2.5
-"""From here on a word is none that was meant for another."""
+"""From here on a word is none that was meant for another: "Melania" is no Melanie."""
+EVERYDAY = 4.5
+"""From here on a word is an everyday one; the names of presidents come up to here."""
 COMMONER = 2.0
 """How much commoner than itself the word is that another is taken for."""
 SPOKEN = frozenset("en de es fr ru fa".split())
@@ -54,10 +56,11 @@ def mended(
         and word.folded not in index.people.single_names
         and not index.lexicon.has(word.folded)
     }
+    beside = _neighbours(asked)
     meant = {
         folded: taken
         for folded in islice(unknown, MOST_MENDED)
-        if (taken := _meant(folded, index)) is not None
+        if (taken := _meant(folded, index, beside[folded])) is not None
     }
     found: list[Word] = []
     readings: list[tuple[str, str]] = []
@@ -72,24 +75,98 @@ def mended(
     return found, tuple(readings)
 
 
-def _meant(folded: str, index: Index) -> str | None:
+def without_small_slips(asked: Sequence[Word], index: Index) -> list[Word]:
+    """Return words without slips in small ones, of which nothing is asked: "waht", "abuot".
+
+    A word with a capital may be somebody's name, unless it leads a question.
+    """
+    if len(asked) > TYPED_WORDS:
+        return list(asked)
+    return [word for at, word in enumerate(asked) if not _is_small_slip(asked, at, index)]
+
+
+def _is_small_slip(asked: Sequence[Word], at: int, index: Index) -> bool:
+    word = asked[at]
+    leads = at == 0 and len(asked) > 1 and asked[1].folded in AUXILIARIES
+    return (
+        (word.surface.islower() or leads)
+        and word.folded not in SMALL
+        and may_be_a_slip(word.folded)
+        and word.folded not in index.people.single_names
+        and not index.lexicon.has(word.folded)
+        and _small_word(word.folded, _languages(index))
+    )
+
+
+def _neighbours(asked: Sequence[Word]) -> dict[str, tuple[str, str]]:
+    """Return the words before and after each, where it stands first; "" where there is none."""
+    folded = ["", *(word.folded for word in asked), ""]
+    found: dict[str, tuple[str, str]] = {}
+    for before, word, after in zip(folded, folded[1:], folded[2:], strict=False):
+        found.setdefault(word, (before, after))
+    return found
+
+
+def _meant(folded: str, index: Index, beside: tuple[str, str]) -> str | None:
     """Return the word that was surely meant by one that the library lacks; None if none was.
 
     It is "" where a small word of a question was meant, of which nothing is asked.
+
+    :param beside: the words before and after it, which may make one of several names a whole one
     """
     languages = _languages(index)
     if _small_word(folded, languages):
         return ""
-    name = index.people.spellings.nearest(folded)
-    if name is not None:
-        return name if _frequency(folded, languages) < COMMON else None
-    if index.knows(folded) or (own := _frequency(folded, languages)) >= KNOWN:
+    own = _frequency(folded, languages)
+    names = names_like(folded, index)
+    whole = [name for name in names if _is_whole(name, index, beside)]
+    if len(whole) == 1:  # "Jonny Boursiquot", however many are called Jonny
+        return whole[0]
+    if len(names) == 1:
+        rarer = COMMON if is_as_good_as(folded, names[0]) else KNOWN
+        return names[0] if own < rarer else None
+    if names or index.knows(folded) or own >= KNOWN:
         return None
     word = index.lexicon.nearest(folded)
     if word is None or word in STOP_WORDS:
         return None
     named = index.lexicon.is_proper(word) and own == 0
     return word if named or _frequency(word, languages) >= own + COMMONER else None
+
+
+def names_like(folded: str, index: Index) -> list[str]:
+    """Return the names that a word which the library lacks is as near to as to any other.
+
+    Those with the same letters or sounds are nearer, and one that is only spoken of is, where it
+    alone has them. Several are several people's: which of them was meant is open.
+    """
+    names = index.people.spellings.all_nearest(folded)
+    same = [name for name in names if is_as_good_as(folded, name)]
+    if names and not same:
+        other = index.lexicon.nearest(folded)
+        if other and index.lexicon.is_proper(other) and is_as_good_as(folded, other):
+            same = [other]
+    names = same or names
+    meant = {frozenset(index.people.called(name)) for name in names}
+    return names[:1] if len(meant) == 1 else names
+
+
+def is_open_slip(folded: str, index: Index) -> bool:
+    """Tell a word that the library lacks, where it has several names that may have been meant."""
+    return (
+        may_be_a_slip(folded)
+        and folded not in FRAME
+        and folded not in index.people.single_names
+        and not index.lexicon.has(folded)
+        and len(names_like(folded, index)) > 1
+        and _frequency(folded, _languages(index)) < KNOWN
+    )
+
+
+def _is_whole(name: str, index: Index, beside: tuple[str, str]) -> bool:
+    """Tell whether a name makes somebody's whole name with a word beside it."""
+    before, after = beside
+    return bool(index.people.called(f"{before} {name}") or index.people.called(f"{name} {after}"))
 
 
 SHORTEST_SMALL = 4
@@ -115,6 +192,11 @@ _SMALL_WORDS = frozenset(word for word in SMALL if len(word) >= SHORTEST_SMALL a
 
 def _languages(index: Index) -> tuple[str, ...]:
     return tuple(dict.fromkeys((ENGLISH, *(one for one in index.languages if one in SPOKEN))))
+
+
+def is_common(folded: str, language: str) -> bool:
+    """Tell a word that stands in every other text of a language."""
+    return _frequency(folded, (language,)) >= EVERYDAY
 
 
 @lru_cache(maxsize=10_000)

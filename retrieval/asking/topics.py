@@ -66,7 +66,7 @@ def topic_of(
         at
         for at, word in enumerate(asked)
         if at not in taken
-        and _is_asked_about(asked, at)
+        and _is_asked_about(asked, at, taken)
         and word.folded not in apart
         and not (limit and limit.start() <= word.start < limit.end())
     ]
@@ -86,7 +86,7 @@ def is_verbless(asked: Sequence[Word]) -> bool:
     return not any(w.folded in AUXILIARIES or w.folded in QUESTION_WORDS for w in asked)
 
 
-def _is_asked_about(asked: Sequence[Word], at: int) -> bool:
+def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:
     folded = asked[at].folded
     if folded in STOP_WORDS or _asks_how(asked, at) or is_somebodys_view(asked, at):
         return False
@@ -96,7 +96,7 @@ def _is_asked_about(asked: Sequence[Word], at: int) -> bool:
         return True
     leads = at + 1 < len(asked) and asked[at + 1].folded in ABOUT
     alone = folded in FRAME_NOUNS and is_verbless(asked) and not leads
-    return alone or (folded in FRAME_OBJECTS and _is_object(asked, at))
+    return alone or (folded in FRAME_OBJECTS and _is_object(asked, at, taken))
 
 
 def is_somebodys_view(asked: Sequence[Word], at: int) -> bool:
@@ -129,9 +129,13 @@ def _asks_how(asked: Sequence[Word], at: int) -> bool:
     return bool(before & {"what", "what's"}) and not before & (AUXILIARIES - BEING)
 
 
-def _is_object(asked: Sequence[Word], at: int) -> bool:
-    """Tell "talks" in "say about the talks", "opinion" in "the unpopular opinion"."""
-    if at and asked[at].folded in FRAME_NOUNS and _is_content(asked[at - 1]):
+def _is_object(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:
+    """Tell "talks" in "say about the talks", "opinion" in "the unpopular opinion".
+
+    :param taken: which words are of names: "why did moss talk" asks about no talk
+    """
+    named = at - 1 in taken
+    if at and not named and asked[at].folded in FRAME_NOUNS and _is_content(asked[at - 1]):
         return True
     before = [word.folded for word in asked[max(at - 3, 0) : at]]
     while before and before[-1] in STOP_WORDS - ABOUT:

@@ -34,7 +34,7 @@ from retrieval.checking.alignment import (
     weight_of,
 )
 from retrieval.checking.brackets import GAP, readings
-from retrieval.checking.imitated import lead_of
+from retrieval.checking.imitated import Imitated, Voice, imitated
 from retrieval.index import Index
 from retrieval.index.analysis import Word, terms_of, words
 from retrieval.index.scoring import Ids
@@ -114,6 +114,7 @@ class Verdict(StrEnum):
     UNNAMED = "nobody is named for it"
     REPORTED = "reported, not quoted"
     CUT = "cut so that it turns"
+    QUOTED = "read out or quoted"
     ABSENT = "not on record here"
 
 
@@ -308,7 +309,18 @@ def _closest(index: Index, claim: Claim, asked: Asked) -> list[Aligned]:
     )
     if found and (not _is_whole(found[0]) or _is_rather_theirs(index, claim, found)):
         found.sort(key=lambda one: not (_is_by(index, one.quote, named) and _is_near(one)))
+        nearest = found[0]
+        found.sort(key=lambda one: not _is_left_open(one, nearest))
     return found
+
+
+def _is_left_open(one: Aligned, nearest: Aligned) -> bool:
+    """Tell words as they are claimed, which the source of the nearest leaves to nobody by name.
+
+    They may well be those of the person named; that they are altered may not be said.
+    """
+    here = one.document.id == nearest.document.id and one.quote is not None
+    return here and _is_whole(one) and not _is_named(one)
 
 
 def _likely(index: Index, claim: Claim, asked: Asked, worth: dict[str, float]) -> list[int]:
@@ -392,7 +404,10 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
     """Judge words that stand there as they are claimed."""
     named = frozenset(claim.speakers)
     whole = [one for one in aligned if _is_whole(one)]
-    whole.sort(key=lambda one: (_is_by(index, one.quote, named), _is_direct(one)), reverse=True)
+    whole.sort(
+        key=lambda one: (_is_by(index, one.quote, named), _is_direct(one), _is_named(one)),
+        reverse=True,
+    )
     best = whole[0]
     found = tuple(map(_found, whole))
     changes = tuple(_changes(best))
@@ -400,10 +415,13 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
     if any(_turned(change) for change in own):
         return Check(claim, _whose(index, claim, best, Verdict.ALTERED), found, changes, True)
     verdict = _whose(index, claim, best, Verdict.EDITED if own else Verdict.VERBATIM)
-    left_out = _left_out(best)
+    told = imitated(best.document, best.quote, best.span) if best.quote else None
+    left_out = _left_out(best, told)
     restyled = _is_restyled(best)
     if verdict in (Verdict.VERBATIM, Verdict.EDITED) and left_out:
         return Check(claim, Verdict.CUT, found, changes, True, left_out, restyled)
+    if told and told.voice is not Voice.OWN and verdict in READ_OUT:
+        return Check(claim, Verdict.QUOTED, found, changes, False, told.lead, restyled)
     return Check(claim, verdict, found, changes, False, " … ".join(_gone(best)), restyled)
 
 
@@ -441,6 +459,10 @@ def _whose(index: Index, claim: Claim, one: Aligned, otherwise: Verdict) -> Verd
     return Verdict.SOMEONE_ELSE if told else Verdict.UNNAMED
 
 
+def _is_named(one: Aligned) -> bool:
+    return one.quote is not None and one.quote.speaker is not None
+
+
 def _is_direct(one: Aligned) -> bool:
     return one.quote is not None and one.quote.directness is not Directness.INDIRECT
 
@@ -476,8 +498,15 @@ def _has_gap(one: Aligned, first: int, last: int) -> bool:
     return GAP.search(one.document.text, start, end) is not None
 
 
-def _left_out(one: Aligned) -> str:
-    """Return what was left out around the words that turns them: a "not", a condition."""
+READ_OUT = (Verdict.VERBATIM, Verdict.EDITED, Verdict.SOMEONE_ELSE)
+"""Verdicts on words that stand in a quote, which may not be those of whose quote it is."""
+
+
+def _left_out(one: Aligned, told: Imitated | None) -> str:
+    """Return what was left out around the words that turns them: a "not", a condition.
+
+    :param told: whose words they are, where they stand between marks in the quote
+    """
     span = one.span
     inside = one.quote.span if one.quote else span
     text = one.document.text
@@ -488,8 +517,8 @@ def _left_out(one: Aligned) -> str:
     before = ALONE.sub("", text[here[0].start : span.start])
     after = text[span.end : here[-1].end]
     clause = CLAUSE.split(before)[-1]
-    if lead := lead_of(text, inside, span):
-        return lead
+    if told and told.voice is Voice.ANOTHER:
+        return told.lead
     gone = _gone(one)
     turned = _turning(words(" ".join([clause, *gone])))
     denied = DENIALS.intersection(word.folded for word in words(clause))

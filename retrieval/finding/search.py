@@ -362,6 +362,25 @@ def _not_covered(index: Index, topic: Topic, question: Question) -> Result:
     return Result(Outcome.MENTIONED, (), *topic.split(covered, best), tuple(about))
 
 
+def _is_only_spoken_of(index: Index, surname: str) -> bool:
+    """Tell the Merkel of "Angela Merkel" where they say Merkel; one on record is another Merkel."""
+    return index.lexicon.is_proper(surname) and not index.people.called(surname)
+
+
+def _side_by_side(index: Index, ids: Ids, name: Sequence[str], language: str) -> Ids:
+    """Return those of some passages, the first few, in which the words of a name stand together.
+
+    "Tim" and "cook" in one passage speak of no Tim Cook.
+    """
+    row, size = list(name), len(name)
+    found = []
+    for one in ids[:CANDIDATES].tolist():
+        said = [stem(word.folded, language) for word in words(index.text_of(one))]
+        if any(said[at : at + size] == row for at in range(len(said) - size + 1)):
+            found.append(one)
+    return np.array(found, np.int64)
+
+
 def _about_unknown(index: Index, question: Question) -> Result:
     """Tell somebody whom the interviews speak of from somebody whom they don't."""
     asked = words(question.unknown or "")
@@ -370,7 +389,9 @@ def _about_unknown(index: Index, question: Question) -> Result:
     together = index.bm25.having(name[0]) if name else np.zeros(0, np.int64)
     for term in name[1:]:
         together = np.intersect1d(together, index.bm25.having(term), assume_unique=True)
-    if not len(together) and len(name) > 1:  # "Angela Merkel", where they say Merkel
+    if len(name) > 1:
+        together = _side_by_side(index, together, name, language)
+    if not len(together) and len(name) > 1 and _is_only_spoken_of(index, asked[-1].folded):
         name = name[-1:]
         together = index.bm25.having(name[0])
     if not len(together):

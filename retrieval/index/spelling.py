@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -60,8 +61,12 @@ class Spellings:
         Both are folded, and start with the same letter, as nearly all slips do (Pollock & Zamora
         1984). A longer form of a known word is no slip. Of equally near words the first is taken.
         """
+        return next(iter(self.all_nearest(word)), None)
+
+    def all_nearest(self, word: str) -> list[str]:
+        """Return the words that `word` is a slip from which are equally near, in their order."""
         if not may_be_a_slip(word):
-            return None
+            return []
         slips = 2 if len(word) >= LONG else 1
         alike = [
             other
@@ -69,8 +74,10 @@ class Spellings:
             if other[0] == word[0] and len(other) >= SHORTEST and not word.startswith(other + "s")
         ]
         scorer = DamerauLevenshtein.distance
-        best = process.extractOne(word, alike, scorer=scorer, score_cutoff=slips)
-        return None if best is None else str(best[0])
+        found = process.extract(word, alike, scorer=scorer, score_cutoff=slips, limit=None)
+        least = min((distance for _, distance, _ in found), default=0)
+        near = sorted((at, other) for other, distance, at in found if distance == least)
+        return [str(other) for _, other in near]
 
     def _alike(self, word: str, slips: int) -> Iterator[str]:
         """Yield the words that may be so few slips from `word`, in their order.
@@ -94,6 +101,25 @@ class Spellings:
 def slips_between(one: str, other: str) -> int:
     """Return how many slips of the finger lie between two words."""
     return DamerauLevenshtein.distance(one, other)
+
+
+SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("z", "s"), ("y", "i"), ("w", "v"))
+"""Ways to write one sound."""
+DOUBLED = re.compile(r"(.)\1+")
+
+
+def is_as_good_as(one: str, other: str) -> bool:
+    """Tell a word with the letters of another in another order, or one that sounds like it.
+
+    "Merkle" is rather "Merkel" than "Merkley", and "Kerri" is "Kerry".
+    """
+    return sorted(one) == sorted(other) or _heard(one) == _heard(other)
+
+
+def _heard(word: str) -> str:
+    for written, sound in SOUNDS:
+        word = word.replace(written, sound)
+    return DOUBLED.sub(r"\1", word)
 
 
 def may_be_a_slip(word: str) -> bool:

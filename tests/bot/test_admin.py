@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -22,24 +21,20 @@ from tests.talking import Talk, eventually
 ICE = b"**Ada Moss:** The harbour froze over in March.\n\n**Ben Ray:** Did it?"
 
 
-def last_edit(talk: Talk, ending: str) -> str:
-    """Return the progress message once it says this."""
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        if ending in (text := talk.wait("edited")["message"]["text"]):
-            return str(text)
-    raise AssertionError(f"it never said {ending!r}")
+def added(talk: Talk, name: str, data: bytes) -> str:
+    """Send a document that is taken; return what came of it."""
+    said = str(talk.send_file(name, data)["text"])
+    assert said.endswith("Ask me about it.")
+    return said
 
 
 def test_a_document_is_added_and_can_be_asked_about(fresh: PlaygroundServer) -> None:
     with Talk.as_admin(fresh) as admin:
-        admin.send_file("../../ice & <snow>.md", ICE)
-        said = last_edit(admin, "Ask me about it")
+        said = added(admin, "../../ice & <snow>.md", ICE)
         assert "Added:" in said
         assert "2 people" in said
         assert "harbour froze" in admin.say("What did Moss say about the harbour?")["text"]
-        admin.send_file("ice.md", ICE.replace(b"March", b"April"))
-        assert "Ask me about it" in last_edit(admin, "Ask me about it")
+        added(admin, "ice.md", ICE.replace(b"March", b"April"))
 
 
 def test_no_more_documents_are_read_at_once_than_there_are_cores(library: Library) -> None:
@@ -68,8 +63,7 @@ def test_no_more_documents_are_read_at_once_than_there_are_cores(library: Librar
 
 def test_a_document_that_is_none_says_why(fresh: PlaygroundServer) -> None:
     with Talk.as_admin(fresh) as admin:
-        admin.send_file("noise.bin", b"\x00\x01\x02" * 100)
-        assert "Not added:" in last_edit(admin, "Not added")
+        assert "Not added:" in admin.send_file("noise.bin", b"\x00\x01\x02" * 100)["text"]
 
 
 def test_others_can_not_add(fresh: PlaygroundServer, library: Library) -> None:
@@ -90,8 +84,9 @@ def test_a_link_into_the_network_of_the_server_is_refused(fresh: PlaygroundServe
     web = HTTPServer(("127.0.0.1", 0), Secret)
     threading.Thread(target=web.serve_forever, daemon=True).start()
     with Talk.as_admin(fresh) as admin:
-        admin.say(f"http://localhost:{web.server_port}/ice")
-        assert "no public address" in last_edit(admin, "Not added")
+        said = admin.say(f"http://localhost:{web.server_port}/ice")["text"]
+        assert said.startswith("Not added:")
+        assert "no public address" in said
     web.shutdown()
 
 
@@ -169,10 +164,8 @@ SHORT = (
 
 def test_whoever_runs_it_says_at_a_tap_that_two_are_one(fresh: PlaygroundServer) -> None:
     with Talk.as_admin(fresh) as admin:
-        admin.send_file("full.md", FULL.encode())
-        last_edit(admin, "Ask me about it")
-        admin.send_file("short.md", SHORT.encode())
-        last_edit(admin, "Ask me about it")
+        added(admin, "full.md", FULL.encode())
+        added(admin, "short.md", SHORT.encode())
         asked = admin.wait("message")["message"]
         assert asked["text"] == "Are Lenny Orr and Lenny the same person?"
         with Talk.with_new_person(fresh) as other:
@@ -189,8 +182,7 @@ def test_whoever_runs_it_says_at_a_tap_that_two_are_one(fresh: PlaygroundServer)
 def test_two_people_stay_two_at_a_tap(fresh: PlaygroundServer, library: Library) -> None:
     with Talk.as_admin(fresh) as admin:
         for name, text in (("full.md", FULL), ("short.md", SHORT)):
-            admin.send_file(name, text.encode())
-            last_edit(admin, "Ask me about it")
+            added(admin, name, text.encode())
         asked = admin.wait("message")["message"]
         admin.press(asked, "Two people")
         assert "stay two people" in admin.wait("edited")["message"]["text"]

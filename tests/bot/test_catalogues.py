@@ -11,7 +11,8 @@ from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from bot.faces.voice import END_ISOLATE, ISOLATE, voice
+from bot.faces.directions import END_ISOLATE, ISOLATE
+from bot.faces.voice import voice
 from bot.languages import LANGUAGES, language_of
 
 OTHERS = [language for language in LANGUAGES if language != "en"]

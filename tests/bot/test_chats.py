@@ -183,7 +183,7 @@ def test_nothing_of_a_person_is_left_when_they_are_forgotten(
     asyncio.run(chats.want(Mailing(7, DAILY, 8, "en")))
     asyncio.run(chats.show(7, "a" * 12, 1))
     for chat in (-5, 7):
-        asyncio.run(chats.owe(Owed(0, replace(answer(), chat=chat), None, False, "en", 9)))
+        asyncio.run(chats.owe(Owed(0, replace(answer(), chat=chat), None, None, False, "en", 9)))
     asyncio.run(chats.move(-5, -100))
     asyncio.run(chats.forget_person(7))
     assert left(library) == {}
@@ -191,7 +191,7 @@ def test_nothing_of_a_person_is_left_when_they_are_forgotten(
 
 def test_what_is_owed_goes_with_the_group_and_ends(library: Library, chats: Chats) -> None:
     due = int(time.time())
-    one = asyncio.run(chats.owe(Owed(0, replace(answer(), key=""), 4, True, "de", due)))
+    one = asyncio.run(chats.owe(Owed(0, replace(answer(), key=""), 4, 6, True, "de", due)))
     assert asyncio.run(chats.owed()) == asyncio.run(chats.owed(one.id)) == [one]
     asyncio.run(chats.move(-5, -100))
     there = replace(one, answer=replace(one.answer, chat=-100, asked=None))

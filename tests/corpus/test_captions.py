@@ -295,3 +295,20 @@ def test_what_teams_once_wrote_has_names_on_lines_of_their_own(gap: str) -> None
         for at, (name, words) in enumerate(TALK)
     )
     assert told(read(text)) == TALK
+
+
+@pytest.mark.parametrize(
+    ("between", "said"),
+    [
+        ("♪ ♪", ["It stands.", "It leans."]),
+        ("♪♪♪", ["It stands.", "It leans."]),
+        ("[laughter]", ["It stands. It leans."]),
+    ],
+)
+def test_a_label_after_music_opens_a_turn(between: str, said: list[str]) -> None:
+    cues = ["BEN HALE: So?", "ADA MOSS: It stands.", between, "ADA MOSS: It leans."]
+    lines = (
+        f"{n}\n00:00:0{n},000 --> 00:00:0{n},900\n{words}\n" for n, words in enumerate(cues, 1)
+    )
+    quotes = read_interview("\n".join(lines).encode(), "talk").quotes
+    assert [one.text for one in quotes if one.speaker == "Ada Moss"] == said

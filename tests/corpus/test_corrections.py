@@ -211,6 +211,8 @@ def test_what_makes_no_sense_is_one_sentence(folder: Path, path: Path, first: st
         ("edit", first, "--speaker", "Gia Marsh=Ada Moss", "--turn", "1"),
         ("edit", first, "--date", "the day after"),
         ("edit", first, "--date", "02/03/2020"),
+        ("edit", first, "--date", "2099-03-02"),
+        ("edit", first, "--date", "2 March 2099"),
         ("edit", first, "--title", " "),
         ("edit", first),
         ("people", "merge", "Lenny Orr", "Ghost"),

@@ -448,3 +448,21 @@ def test_the_day_on_which_a_file_was_changed_is_not_the_interviews(done: str) ->
     assert read_interview(turns, name).details.date is None
     both = read_interview(turns, f"2021-05-03_ada_moss_{done}_2022-01-01")
     assert both.details.date == date(2021, 5, 3)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "A talk with Ada Moss",
+        "A walk by the sea",
+        "In conversation with Ada Moss",
+        "Ada Moss interviews Ben Hale",
+    ],
+)
+def test_a_first_line_is_the_title_whatever_letter_it_opens_with(title: str) -> None:
+    turns = (
+        "Ben Hale: Who drives it?\n\nAda Moss: I do.\n\nBen Hale: Who pays?\n\nAda Moss: We do.\n"
+    )
+    for head in (title, f"# {title}"):
+        interview = read_interview(f"{head}\n\n{turns}".encode(), "talk")
+        assert interview.details.title == title

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -10,9 +11,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import main
+from bot.settings import in_a_file
 from corpus.intake import read_interview
+from corpus.library.shipped import shipped_library
 from corpus.library.store import Change, Library, Stored
 
+SHIPPED = files("corpus.interviews") / "kerry-2014-02-05.md"
 TALK = "\n\n".join(
     f"**{name}:** {words}"
     for name, words in [
@@ -141,6 +145,31 @@ def test_an_export_that_is_added_again_is_the_same_and_is_not_written_over(shelf
         assert shelf.run("export", "--format", kind, "--to", to, "--force").exit_code == 0
         assert [one["status"] for one in shelf.again(name)] == ["unchanged"]
     assert [one["title"] for one in shelf.listed()] == ["Light"]
+
+
+def test_what_the_bot_was_made_to_run_with_makes_way_for_the_first_interview(shelf: Shelf) -> None:
+    in_a_file(shipped_library(), shelf.folder / "library.db").close()
+    kerry = shelf.listed()[0]["title"]
+    (shelf.folder / "talk.md").write_text(TALK)
+    refused = shelf.run("add", str(shelf.folder / "nothing.md"))
+    assert kerry not in refused.output
+    assert [one["title"] for one in shelf.listed()] == [kerry]
+    added = shelf.run("add", str(shelf.folder / "talk.md"), "--title", "Light")
+    assert f"Taken out: {kerry}" in added.output
+    assert [one["title"] for one in shelf.listed()] == ["Light"]
+    shelf.run("add", str(SHIPPED))
+    (shelf.folder / "other.md").write_text("**Ida Roe:** The ice is thin.\n\n**Bo Orr:** It is.")
+    shelf.run("add", str(shelf.folder / "other.md"))
+    assert kerry in [one["title"] for one in shelf.listed()]
+
+
+@pytest.mark.parametrize("day", ["2099-01-01", "1 January 2099", "2098/12/31"])
+def test_a_day_that_is_yet_to_come_is_asked_for_again(shelf: Shelf, day: str) -> None:
+    (shelf.folder / "talk.md").write_text(TALK)
+    done = shelf.run("add", str(shelf.folder / "talk.md"), "--date", day)
+    assert done.exit_code != 0
+    assert "is yet to come" in done.output
+    assert shelf.again("talk.md", "--date", "2024-03-03")[0]["status"] == "added"
 
 
 @pytest.mark.parametrize("day", ["03/04/2024", "March 2024", "soon"])

@@ -141,6 +141,24 @@ NAMED: dict[str, Any] = {
         "speaker_names": {"SPEAKER_00": BEN, "SPEAKER_01": ADA},
         "segments": turns(["SPEAKER_00", "SPEAKER_01", "SPEAKER_00"], start=starts),
     },
+    "numbers of a list of names": {
+        "speakers": [BEN, ADA],
+        "segments": turns([0, 1, 0], who="speaker_index", start=starts),
+    },
+    "participants by their ids": {
+        "participants": {"p1": {"displayName": BEN}, "p2": {"displayName": ADA}},
+        "utterances": [
+            {"participantId": f"p{number + 1}", "words": [{"word": w} for w in text.split()]}
+            for number, text in NUMBERED
+        ],
+    },
+    "words with their speakers": {
+        "results": [
+            {"type": "word", "content": word, "speaker": name, "start_time": 1.0}
+            for name, (_, text) in zip(NAMES, NUMBERED, strict=True)
+            for word in text.split()
+        ]
+    },
     "Gladia with names": {"result": {"transcription": {"utterances": turns(NAMES, start=starts)}}},
 }
 
@@ -269,6 +287,12 @@ UNNAMED: dict[str, Any] = {
             {"text": word + " ", "type": "text", "data_start": 1.0} for word in text.split()
         ]} for who, text in NUMBERED
     ],
+    "results of two channels": {
+        "results": [
+            {"channel": number, "alternatives": [{"text": text}], "start": 1.0}
+            for number, text in NUMBERED
+        ]
+    },
     "Recall.ai without names": [
         {"participant": {"id": who, "name": None}, "words": [
             {"text": word} for word in text.split()

@@ -64,6 +64,10 @@ def test_the_elder_and_the_younger_have_their_full_names(head: str) -> None:
         ("Interview with Ada Moss. Interviewer: Ben Hale", BEN, ADA),
         ("DEPOSITION OF ADA MOSS", None, ADA),
         ("Q&A with Ada Moss and Cy Vale", None, None),
+        ("Ada Moss keeps the light. She spoke to us on the quay.", None, ADA),
+        ("Ada Moss spoke to us on the quay.", None, ADA),
+        ("We met Ada Moss on the quay.", None, ADA),
+        ("Interview with director Ada Moss about Cy Vale", None, ADA),
     ],
 )
 def test_a_head_says_who_asks_and_who_answers(
@@ -71,6 +75,31 @@ def test_a_head_says_who_asks_and_who_answers(
 ) -> None:
     found = said(f"On light\n\n{head}\n\n{talk('Q', 'A', 'Q', 'A')}")
     assert [who for who, _ in found] == [host, guest, host, guest]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "An interview with Ada Moss's brother",
+        "Interview with Ada Moss’ daughter",
+        "A conversation with the biographer of Ada Moss",
+        "Conversation with Ada Moss biographer Ben Hale",
+        "Interview with director Ada Moss and her star Cy Vale",
+        "Interview with the team behind Ada Moss",
+        "Entretien avec la fille de Ada Moss",
+        "Gespräch mit dem Sohn von Ada Moss",
+        "Entrevista a la viuda de Ada Moss",
+        "Deposition of the estate of Ada Moss",
+        "The brother of Ada Moss spoke to us.",
+        "We met Ada Moss's brother on the quay.",
+        "Ada Moss died in May. Her widower, Cy Vale, spoke to us.",
+        "Ada Moss died in May. Her widower lives on. He spoke to us.",
+        "I met Ada Moss in May. Her brother Cy Vale was there.",
+        "Ada Moss followed Clara Vale. She spoke to us.",
+    ],
+)
+def test_a_head_that_tells_of_somebody_else_names_nobody(head: str) -> None:
+    assert speakers(f"On light\n\n{head}\n\n{talk('Q', 'A', 'Q', 'A')}") == [None] * 4
 
 
 @pytest.mark.parametrize(

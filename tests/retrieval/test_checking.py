@@ -6,10 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.answers import ask
 from corpus.intake import read_interview
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
 from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
+from retrieval.asking.conversation import State
 from retrieval.checking.check import Verdict, check
 from retrieval.index import Index
 from retrieval.index.analysis import words
@@ -108,6 +110,62 @@ def test_any_text_can_be_checked(text: str) -> None:
 @pytest.mark.parametrize("text", ["is this real?", "Is it true", "fact check this please", "fake?"])
 def test_asking_whether_something_is_real(text: str) -> None:
     assert asks_if_real(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is “Iran is open for business” real?",
+        "is “Iran is open for business” a real quote from Kerry",
+        "was “Iran is open for business” really said by Kerry?",
+        "“Iran is open for business” real or fake",
+        "“Iran is open for business” - is this real?",
+        "“Iran is open for business” fake?",
+        "ist “Iran is open for business” echt?",
+        "stimmt “Iran is open for business”?",
+        "es verdad “Iran is open for business”?",
+        "check “open for” - Kerry",
+        "fact check: “open now”",
+    ],
+)
+def test_asking_about_a_quotation_in_any_order_is_a_check(text: str) -> None:
+    assert asks_to_check(text)
+    assert "real" not in read_claims(text, SHIPPED).each[0].words
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "speakers"),
+    [
+        ("What did Kerry say about Iran?", "did he really say “it is open now”?", ("John Kerry",)),
+        ("What did Rouhani say?", "and did he say “it is open now”", ("Hassan Rouhani",)),
+        (
+            "What did Kerry say about Iran?",
+            "did Rouhani say “it is open now”?",
+            ("Hassan Rouhani",),
+        ),
+        ("What did Kerry say about Iran?", "did they say “it is open now”?", ()),
+        ("", "did he really say “it is open now”?", ()),
+    ],
+)
+def test_he_in_a_check_is_who_was_asked_about(
+    before: str, text: str, speakers: tuple[str, ...]
+) -> None:
+    _, state = ask(SHIPPED, State(), before or "hello")
+    claims = ask(SHIPPED, state, text)[0].question.claims
+    assert claims is not None
+    assert claims.each[0].speakers == speakers
+
+
+def test_words_that_the_source_leaves_to_nobody_are_not_said_to_be_altered() -> None:
+    text = (
+        "The mill opened.\n\n“My word, that was outrageous,” the former miller said to us.\n\n"
+        "“And that was a really, really outrageous thing to do,” Ada Moss said on Monday.\n"
+    )
+    library = Library.in_memory()
+    library.add(read_interview(text.encode(), "mill", {"language": "en"}))
+    index = Index(library)
+    found = check(index, Claim("that was outrageous", ("Ada Moss",)))
+    assert found.verdict is Verdict.UNNAMED
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,44 @@ def test_whose_the_words_are_said_to_be(text: str, whose: list[str | None]) -> N
     assert [next(iter(one.speakers), one.unknown) for one in found] == whose
 
 
+PAGE = (
+    (KERRY, "The talks were long, and “very hard” at times. Rouhani said so, too."),
+    (ROUHANI, "We never wanted it. Never."),
+    (KERRY, "Well, no"),
+    (KERRY, "It is what Obama asked of us, and of Kerry most of all! So we went on."),
+    (ROUHANI, "Mr. Kerry: I do not know; he may."),
+    (KERRY, "And that is all there is."),
+)
+LABELS = (
+    "{name}: “{words}”",
+    "**{name}:** “{words}”",
+    "{name} (speaking to Ada Moss): “{words}”",
+    "{name}, the minister: “{words}”",
+    "{name}, R-Ky.: “{words}”",
+    "[00:12:03] {name}: “{words}”",
+    "- {name}: “{words}”",
+    "{upper}: “{words}”",
+    "{name} (CNN; live): “{words}”",
+    "{name}:\n“{words}”",
+    "{name}\n“{words}”",
+    "{name} (CNN)\n“{words}”",
+    "“{words}” - {name}",
+    "“{words}”\n— {name}, the minister",
+)
+
+
+@pytest.mark.parametrize("label", LABELS)
+@pytest.mark.parametrize("between", ["\n", "\n\n"])
+@pytest.mark.parametrize("lead", ["", "From the site today.\n\n"])
+def test_each_quotation_of_a_page_is_of_the_name_at_it(label: str, between: str, lead: str) -> None:
+    lines = [label.format(name=name, upper=name.upper(), words=said) for name, said in PAGE]
+    found = read_claims(lead + between.join(lines), SHIPPED)
+    long = [(said, name) for name, said in PAGE if said != "Well, no"][:MOST]
+    assert [(one.words, *one.speakers) for one in found.each] == [
+        (said.strip(" ,.?!"), name) for said, name in long
+    ]
+
+
 INITIALS = """**Vann R. Newkirk II:** The bridge was never painted in the spring of that year.
 
 **Jo Vale:** Nobody asked me about the orchard behind the old mill.

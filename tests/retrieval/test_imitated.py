@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import ask
+from bot.answers import ask, check_quote
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.asking.claims import Claim
@@ -80,3 +80,60 @@ def test_a_few_words_in_common_are_not_another_persons_quote() -> None:
     index = talk("**Cy Dunn:** It comes from a magical place called the '80s.")
     found = check(index, Claim("been around since the '80s", ("Ben Ray",)))
     assert found.verdict is Verdict.ABSENT
+
+
+READ_OUT = "Why do you never sail in winter, and who feeds the seals"
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "Next one is from Lena in Oslo. “{}?” What would you tell her?",
+        'The first question here: "{}?" So?',
+        "I have a letter with me: “{}?”",
+        "“{}?” That is what Lena writes us.",
+        "“Dear Ada, I love the show. {}?” Lovely.",
+        "There is this line in the book, “{}?”, and it stays with you.",
+        "“{}?”",
+        "Let me read it.\n\n“{}?”",
+        "There is a sign at the pier with ‘{}?’ on it.",
+    ],
+)
+@pytest.mark.parametrize("name", ["Ada Moss", "Lena Berg", ""])
+def test_words_read_aloud_are_told_as_such(turn: str, name: str) -> None:
+    index = talk("**Cy Dunn:** I can hear you well.", f"**Ada Moss:** {turn.format(READ_OUT)}")
+    claim = Claim(READ_OUT, (name,) if name == "Ada Moss" else (), name if "Lena" in name else None)
+    assert check(index, claim).verdict is Verdict.QUOTED
+
+
+@pytest.mark.parametrize(
+    "turn",
+    [
+        "My question was “{}?” and nobody knew.",
+        "And I was, “{}?”",
+        "Our very first thought was “{}?”",
+        "“{}?” I asked them.",
+        "{}? That is “the thing” to ask.",
+        "Well. {}?",
+    ],
+)
+def test_words_that_are_ones_own_are_verbatim(turn: str) -> None:
+    index = talk("**Cy Dunn:** I can hear you well.", f"**Ada Moss:** {turn.format(READ_OUT)}")
+    assert check(index, Claim(READ_OUT, ("Ada Moss",))).verdict is Verdict.VERBATIM
+    assert check(index, Claim(READ_OUT, ("Cy Dunn",))).verdict is Verdict.SOMEONE_ELSE
+
+
+def test_marks_around_every_turn_read_nothing_aloud() -> None:
+    library = Library.in_memory()
+    text = f"Ben Ray: “Go on, please.”\n\nAda Moss: “{READ_OUT}?”\n\nBen Ray: “Nobody does.”\n"
+    library.add(read_interview(text.encode(), "a talk", {"language": "en"}))
+    found = check(Index(library), Claim(READ_OUT, ("Ada Moss",)))
+    assert found.verdict is Verdict.VERBATIM
+
+
+def test_what_is_shown_of_words_read_aloud_begins_with_their_mark() -> None:
+    long = "The weather was fine that day, and nobody had a care in the world. " * 6
+    index = talk(f"**Ada Moss:** {long}A letter came. “We love it. {READ_OUT}?” {long}")
+    found, _ = check_quote(index, State(), f"Ada Moss: “{READ_OUT}?”")
+    assert found.checked.each[0].verdict is Verdict.QUOTED
+    assert "“We love it." in found.quotes[0].framed.text

@@ -18,6 +18,7 @@ from corpus.library.store import Library
 from retrieval.answers.comparison import Comparison
 from retrieval.answers.summary import Summary
 from retrieval.answers.timeline import OverTime
+from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import State, follow
 from retrieval.asking.kinds import Intent
 from retrieval.asking.question import Question
@@ -127,6 +128,36 @@ def test_who_else_leaves_out_who_was_heard(years: Index) -> None:
     assert {quote.speaker for quote in answer.quotes} == {"Ben Ray", "Cy Dunn"}
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "speakers"),
+    [
+        ("What did Cy Dunn say about fish?", "who else talked about it?", {"Ada Moss"}),
+        ("What did Ben Ray say about fish?", "and who else talks about that?", {"Ada Moss"}),
+        ("Ben Ray on fish", "who else mentioned it", {"Ada Moss"}),
+        ("What did Ada Moss say about ships?", "who else talked about it?", {"Ben Ray"}),
+        ("What did Olga Sund say about fish?", "who else spoke about it?", {"Ada Moss"}),
+    ],
+)
+def test_who_else_after_a_refusal_leaves_out_nobody_who_was_not_heard(
+    years: Index, before: str, text: str, speakers: set[str]
+) -> None:
+    _, state = ask(years, State(), "What did Ada Moss say about the harbour?")
+    refused, state = ask(years, state, before)
+    assert not refused.quotes
+    answer, _ = ask(years, state, text)
+    assert {quote.speaker for quote in answer.quotes} == speakers
+
+
+@pytest.mark.parametrize("text", ["who else talked about it?", "so who else mentioned that?"])
+def test_who_else_after_nothing_is_not_all_that_is_on_record(years: Index, text: str) -> None:
+    _, state = ask(years, State(), "What did Ada Moss say about the harbour?")
+    _, state = ask(years, state, "What did Ben Ray say about tunnels?")
+    answer, _ = ask(years, state, text)
+    assert isinstance(answer, Unanswered)
+    assert not answer.exhausted
+    assert answer.question.topic == ("tunnels",)
+
+
 def test_a_timeline_counts_by_month_and_shows_first_and_last(years: Index) -> None:
     answer, state = ask(years, State(), "How has Ada Moss's view on the harbour changed?")
     assert isinstance(answer, OverTime)
@@ -185,7 +216,8 @@ def test_a_talk_without_headings_is_summed_up_where_its_topics_change() -> None:
     for (word, said), (label, shown) in zip(TOPICS, found.parts, strict=True):
         assert said in shown.framed.text
         assert word in shown.framed.text
-        assert set(label.casefold().split(", ")) & set(f"{said} {word}".casefold().split())
+        named = set(label.casefold().replace(" · ", " ").split())
+        assert named & set(f"{said} {word}".casefold().split())
 
 
 def test_a_command_may_say_since_when(path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from bot.answers import ask, check_quote
 from corpus.intake import read_interview
 from corpus.library.store import Library
+from retrieval.answers.quotes import Quotes
 from retrieval.asking.conversation import State
 from retrieval.checking.check import Verdict
 from retrieval.index import Index
@@ -28,6 +29,23 @@ def test_a_small_word_typed_wrongly_is_no_topic(shipped: Index, text: str) -> No
     assert answer.quotes
     assert answer.question.speakers == ("John Kerry",)
     assert [word.casefold() for word in answer.question.topic] == ["diplomacy"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "waht did Kerry say about diplomacy",
+        "Waht did Kerry say about diplomacy",
+        "what did Kerry say abuot diplomacy",
+        "what does Kerry thnk of diplomacy",
+        "whta opinon does Kerry have on diplomacy",
+    ],
+)
+def test_a_small_word_typed_wrongly_is_not_said_to_be_missing(shipped: Index, text: str) -> None:
+    answer, _ = ask(shipped, State(), text)
+    assert isinstance(answer, Quotes)
+    assert answer.question.topic == ("diplomacy",)
+    assert answer.missing == ()
 
 
 @pytest.mark.parametrize(

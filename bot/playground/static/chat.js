@@ -304,7 +304,8 @@ function draft(event) {
   undraft();
   const node = make("div", undefined, "message with-rich draft");
   const bubble = make("div", undefined, "bubble");
-  bubble.append(drawRich(event.rich_message, hooks({ chat: { id: here } })));
+  if (event.rich_message) bubble.append(drawRich(event.rich_message, hooks({ chat: { id: here } })));
+  else write(bubble, event.text, 0, event.text.length, event.entities.filter((e) => TAGS[e.type]));
   node.append(bubble);
   chat.append(node);
   chat.scrollTop = chat.scrollHeight;

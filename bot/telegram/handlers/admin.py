@@ -20,8 +20,9 @@ from bot.faces.fitting import cut, pack
 from bot.faces.voice import Voice
 from bot.telegram.answering import reply, to_answer
 from bot.telegram.context import Context
-from bot.telegram.delivery import acknowledge, edit, edit_message, send
+from bot.telegram.delivery import acknowledge, edit
 from bot.telegram.incoming import text_of
+from bot.telegram.progress import showing
 from corpus.corrections import Kind, Ruling
 from corpus.library.adding import Added, Status, add_document
 from corpus.library.fetch import fetch
@@ -87,32 +88,30 @@ async def _add(
     name: str,
     data: Callable[[], Awaitable[tuple[bytes, str | None]]],
 ) -> None:
-    """Add a document, with what is going on told in one message."""
-    shown = cut(name, render.LINE_ROOM)
-    progress = await send(
-        context.bot, to_answer(message), pieces.rendered([say("Fetching {name}…", name=shown)])
-    )
-    if progress is None:
-        return
+    """Add a document, and show what is going on until it is there."""
+    shown, memory = cut(name, render.LINE_ROOM), context.memory
+    async with showing(memory, context.bot, to_answer(message), message.message_id) as progress:
+        await progress.tell(say("Fetching {name}…", name=shown))
+        try:
+            content, origin = await data()
+        except (ReadError, TelegramError) as error:
+            reason = cut(str(error), render.TEXT_ROOM)
+            await progress.end(say("Not added: {reason}", reason=reason))
+            return
+        reading = say("Reading {name}…", name=shown)
+        await progress.tell(reading)
 
-    async def tell(*lines: str) -> None:
-        chat, number = progress.chat_id, progress.message_id
-        await edit_message(context.bot, chat, number, pieces.rendered(lines))
+        def count(read: int) -> None:
+            told = say.plural("{count} interview read", "{count} interviews read", read)
+            progress.note(reading, told)
 
-    try:
-        content, origin = await data()
-    except (ReadError, TelegramError) as error:
-        await tell(say("Not added: {reason}", reason=cut(str(error), render.TEXT_ROOM)))
-        return
-    await tell(say("Reading {name}…", name=shown))
-    memory = context.memory
-    results = await memory.add(_added, memory.index.library, content, name, origin)
-    lines = [_line(say, result) for result in results[:MISSED]]
-    if any(result.status in (Status.ADDED, Status.CHANGED) for result in results):
-        await tell(*lines, say("Indexing…"))
-        await memory.take_up()
-        lines.append(say("Ask me about it."))
-    await tell(*lines)
+        results = await memory.add(_added, memory.index.library, content, name, origin, count)
+        lines = [_line(say, result) for result in results[:MISSED]]
+        if any(result.status in (Status.ADDED, Status.CHANGED) for result in results):
+            await progress.tell(*lines, say("Indexing…"))
+            await memory.take_up()
+            lines.append(say("Ask me about it."))
+        await progress.end(*lines)
     added = [result.interview.id for result in results if result.interview is not None]
     for pair in await memory.work(_alike, memory.index, added):
         await reply(context, message, same_or_two(say, pair))
@@ -176,8 +175,19 @@ def _ruled(library: Library, rulings: Sequence[Ruling]) -> None:
     library.rule(lambda before: before.with_all(rulings))
 
 
-def _added(library: Library, data: bytes, name: str, origin: str | None) -> list[Added]:
-    return list(add_document(library, data, name, origin))
+def _added(
+    library: Library,
+    data: bytes,
+    name: str,
+    origin: str | None,
+    count: Callable[[int], None],
+) -> list[Added]:
+    """Add a document; `count` is told how many of its interviews have been read."""
+    results: list[Added] = []
+    for result in add_document(library, data, name, origin):
+        results.append(result)
+        count(len(results))
+    return results
 
 
 def _line(say: Voice, result: Added) -> str:

@@ -28,6 +28,7 @@ from bot.telegram.answering import (
 from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge, edit, is_editable
+from bot.telegram.ways import Way
 from corpus.identity import short_id
 from corpus.library.store import Summary
 from retrieval.answers.picks import by_chance
@@ -78,7 +79,7 @@ async def interview(update: Update, context: Context) -> None:
 
 async def read(update: Update, context: Context) -> None:
     """Show a page of an interview, to be read in the chat."""
-    rich = context.memory.rich
+    rich = context.memory.ways.takes(Way.EDIT)
     await _show(update, context, lambda say, index, data: _read(say, index, data, rich=rich))
 
 
@@ -223,7 +224,8 @@ def _interviews(say: Voice, index: Index, data: str) -> Rendered | None:
 
 def _titled(say: Voice, summary: Summary) -> str:
     day = say.day(summary.date) if summary.date else ""
-    return " · ".join(filter(None, (cut(summary.title, BUTTON_ROOM - 20), day)))
+    title = cut(summary.title, BUTTON_ROOM - 20)
+    return f"{say.apart(title)} · {day}" if day else title
 
 
 def _interview(say: Voice, index: Index, key: str) -> Rendered | None:

@@ -12,16 +12,17 @@ from bot.chats.kept import Chosen, Kept, message_key
 from bot.faces import render, texts, wording
 from bot.faces.cards import Theme, card_key, draw_card
 from bot.faces.fitting import pack
-from bot.faces.pieces import line
+from bot.faces.pieces import line, rendered
 from bot.faces.quotes import leafed_quotes
 from bot.faces.render import Look
 from bot.faces.typesetting import NoLettersError
 from bot.faces.voice import Voice
-from bot.telegram.answering import find, leafed, to_answer
+from bot.telegram.answering import find, leafed, reply, to_answer
 from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context, pressed
 from bot.telegram.delivery import acknowledge, edit, edit_buttons, is_editable
 from bot.telegram.links import link_to
+from bot.telegram.ways import Way
 from retrieval.answers.shown import Shown
 from retrieval.asking.conversation import look_at
 
@@ -55,7 +56,7 @@ async def leaf(update: Update, context: Context) -> None:
 
 def _look(context: Context, query: CallbackQuery, chosen: Chosen) -> Look:
     chat = query.message.chat.id if query.message else None
-    return context.memory.look(chat, chosen.quotes)
+    return context.memory.look(chat, chosen.quotes, Way.EDIT)
 
 
 async def rest(update: Update, context: Context) -> None:
@@ -146,14 +147,15 @@ async def card(update: Update, context: Context) -> None:
         await _send_card(context, message, say, shown, Theme(chosen.card))
     except NoLettersError:
         text = say("I have no letters here to draw this quote with; share it as text.")
-        await context.bot.send_message(message.chat_id, text)
+        await reply(context, message, rendered([text]))
 
 
 async def _send_card(
     context: Context, message: Message, say: Voice, shown: Shown, theme: Theme
 ) -> None:
     key = card_key(say, shown, theme)
-    arguments = to_answer(message).arguments() | {
+    to = to_answer(message)
+    arguments = to.arguments() | {
         "caption": _caption(say, shown),
         "reply_markup": render.card_keyboard(say, shown, link_to(context.bot.username, shown.id)),
     }
@@ -165,8 +167,7 @@ async def _send_card(
             if "file" not in error.message.lower():
                 raise
             await context.chats.keep_picture(key, None)  # Telegram no longer has it
-    chat = message.chat_id
-    await context.bot.send_chat_action(chat, ChatAction.UPLOAD_PHOTO)
+    await context.memory.show(context.bot, to, ChatAction.UPLOAD_PHOTO)
     picture = await context.memory.draw(draw_card, say, shown, theme)
     sent = await context.bot.send_photo(photo=picture, **arguments)
     if sent.photo:

@@ -154,7 +154,7 @@ def _rendered(
 
 def _daily(say: Voice, hour: int | None) -> list[list[InlineKeyboardButton]]:
     """Return the buttons for the hour of the quote of the day, in two rows."""
-    at = [(str(one), say("Quote at {hour}", hour=f"{one}:00")) for one in HOURS]
+    at = [(str(one), say("Quote at {hour}", hour=say.digits(f"{one}:00"))) for one in HOURS]
     row = _row(DAILY, OFF if hour is None else str(hour), [(OFF, say("No daily quote")), *at])
     return [row[:2], row[2:]]
 

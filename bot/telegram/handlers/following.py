@@ -12,7 +12,7 @@ from bot.faces.render import BUTTON_ROOM, button
 from bot.faces.voice import Voice
 from bot.telegram.answering import reply
 from bot.telegram.context import Context
-from bot.telegram.delivery import acknowledge, edit
+from bot.telegram.delivery import To, acknowledge, edit
 from bot.telegram.incoming import arguments
 from bot.telegram.rights import may_choose
 from retrieval.answers.subjects import person_of
@@ -48,14 +48,16 @@ async def follow_button(update: Update, context: Context) -> None:
     if query is None:
         return
     say, _ = await context.manners(update)
+    inside = query.message if isinstance(query.message, Message) else None
+    if inside is not None and To.beside(inside).direct is not None:
+        await acknowledge(query, texts.only_questions(say, context.bot.username), alert=True)
+        return
     key = (query.data or "").partition(":")[2]
     speaker = await context.memory.work(person_of, context.memory.index, key)
-    inside = query.message if isinstance(query.message, Message) else None
     if speaker is None or inside is None or not await may_choose(update, context):
         await acknowledge(query, texts.stale(say), alert=True)
         return
-    question = Question("", speakers=(speaker,))
-    said = await _followed(context, say, inside, question)
+    said = await _followed(context, say, inside, Question("", speakers=(speaker,)))
     await acknowledge(query, cut(said, 195), alert=True)
 
 

@@ -66,6 +66,13 @@ async def help_(update: Update, context: Context) -> None:
     await reply(context, update.effective_message, pieces.bulleted(lines))
 
 
+async def only_questions(update: Update, context: Context) -> None:
+    """Say what the bot does in a channel's direct messages, and what it doesn't."""
+    say, _ = await context.manners(update)
+    said = texts.only_questions(say, context.bot.username)
+    await reply(context, update.effective_message, pieces.rendered([said]))
+
+
 async def moved(update: Update, context: Context) -> None:
     """Take along what is kept of a group that has become a supergroup."""
     message = update.effective_message

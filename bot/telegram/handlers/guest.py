@@ -15,6 +15,7 @@ from bot.telegram.context import Context
 from bot.telegram.delivery import To
 from bot.telegram.incoming import own_words
 from bot.telegram.questions import pointed_at, went_before
+from bot.telegram.ways import Way
 
 
 async def asked(update: Update, context: Context) -> None:
@@ -39,7 +40,8 @@ async def asked(update: Update, context: Context) -> None:
         check=check,
         selected=selected,
     )
-    own, query = context.memory.look(None), message.guest_query_id
+    way, query = Way.GUEST, message.guest_query_id
+    own = context.memory.look(None, way=way)
     found, after = await context.memory.work(found_for, index, state, asking, own.at_once)
 
     async def reply(look: Look) -> tuple[SentGuestMessage, Leaves]:
@@ -49,7 +51,7 @@ async def asked(update: Update, context: Context) -> None:
         return await context.bot.answer_guest_query(query, result), leaves
 
     try:
-        given = await in_either_form(own, reply)
+        given = await in_either_form(context.memory.ways, way, own, reply)
     except Forbidden:
         return
     if given is None:

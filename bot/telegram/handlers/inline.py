@@ -27,6 +27,7 @@ from bot.telegram.content import content_of, in_either_form
 from bot.telegram.context import Context
 from bot.telegram.incoming import typed_after_name
 from bot.telegram.links import link_to, start_with
+from bot.telegram.ways import Way
 from corpus.identity import is_id
 from corpus.model import Span
 from retrieval.answers.check import Checking
@@ -93,7 +94,8 @@ async def typed(update: Update, context: Context) -> None:
             button=None if results or first else ask_me,
         )
 
-    await in_either_form(context.memory.look(None), reply)
+    memory, way = context.memory, Way.INLINE
+    await in_either_form(memory.ways, way, memory.look(None, way=way), reply)
 
 
 async def chosen(update: Update, context: Context) -> None:

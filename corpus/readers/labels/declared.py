@@ -13,6 +13,7 @@ from corpus.model import Speaker
 from corpus.readers.days import days_in
 from corpus.readers.labels.candidates import Candidate, candidates
 from corpus.readers.labels.kinds import HONORIFICS, ROLE_KEYS, asked_or_answered
+from corpus.readers.labels.legend import entries_in
 from corpus.readers.labels.words import SENTENCE
 
 FEWEST = 3
@@ -27,8 +28,11 @@ LISTING = frozenset(
 """What a head calls all who take part."""
 ANSWERED_BY = frozenset("questions answers fragen antworten preguntas respuestas".split())
 """What a head has before who asks and who answers."""
-LISTED = re.compile(r"[,;/]|\b(?:and|und|et|y|e|и)\b|&")
+TAKING_PART = frozenset("respondent informant witness interviewees panelist panellist".split())
+LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")
+MOST_EXPLAINED = 20
+"""Lines that say whom short labels mean."""
 LONGEST_DECLARATION = 8
 """Words of a line that says who somebody is."""
 
@@ -54,10 +58,17 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
 
 
 def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Leave out lines of a head that say who asks and who answers, or when ("Host: Ben Hale")."""
+    """Leave out lines of a head that say who asks and who answers, or when ("Host: Ben Hale").
+
+    Or whom short labels mean: two lines at least ("AM: Ada Moss").
+    """
+    told = [entries_in(f"{one.name}: {one.rest}") > 0 for one in chosen[:MOST_EXPLAINED]]
+    explained = next((at for at, is_entry in enumerate(told) if not is_entry), len(told))
     for at, one in enumerate(chosen):
         listed = one.name.lower() in LISTING and _are_listed(one.rest)
-        if not (_is_day(one.rest) or listed or (_role(one.name) and declared_name(one.rest))):
+        told_of = explained > 1 and at < explained
+        role = _role(one.name) and declared_name(one.rest)
+        if not (_is_day(one.rest) or listed or told_of or role):
             return list(chosen[at:])
     return list(chosen)
 
@@ -88,7 +99,7 @@ def _are_listed(words: str) -> bool:
 
 def _role(name: str) -> bool:
     last = name.lower().split()[-1]
-    return last in ROLE_KEYS or last in ANSWERED_BY or asked_or_answered(name) is not None
+    return last in ROLE_KEYS | ANSWERED_BY | TAKING_PART or asked_or_answered(name) is not None
 
 
 def declared_name(words: str) -> str | None:
@@ -98,7 +109,7 @@ def declared_name(words: str) -> str | None:
     name, _, beside = words.partition(",")
     if not SENTENCE.isdisjoint(beside.lower().split()):
         return None  # "Mr. Moss, you keep the keys"
-    name = name.strip("*_ ")
+    name = BESIDE.sub("", name).strip("*_ ")
     parts = [part for part in name.split() if part.strip(".").lower() not in HONORIFICS]
     return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None
 

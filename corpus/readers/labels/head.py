@@ -6,11 +6,9 @@ Only what stands above the first turn is asked: a name that somebody says may be
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 
-from corpus.quotes.genders import gender_of_given_name
-from corpus.quotes.speakers import TITLES
 from corpus.readers.labels.kinds import (
     FIELDS,
     FIRST_NAMES,
@@ -18,7 +16,7 @@ from corpus.readers.labels.kinds import (
     OFFICES,
     PARTICLES,
 )
-from corpus.readers.labels.names import initials_of, letters_of, short_forms, usual
+from corpus.readers.labels.names import initials_of, letters_of, short_forms
 from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, PARTS
 
 WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
@@ -31,35 +29,11 @@ TALKING = frozenset(
     "una un le la les los las el".split()
 )
 """Words that a title writes with a capital, next to a name."""
-GUEST = re.compile(
-    r"(?:interview(?:ed)?|conversation|talk|chat|walk|Q&A|Gespräch|Interview|entretien|"
-    r"conversaci[oó]n|entrevista|intervista)[ \t]+(?:with|mit|avec|con|a|of)[ \t]+"
-    r"|(?:answers|antworten):[ \t]+|(?:oral history|deposition|testimony) of[ \t]+"
-    r"|Q&A:[ \t]*|hears from[ \t]+",
-    re.IGNORECASE,
-)
-HOST = re.compile(
-    r"(?:interview(?:ed)? by|interviewer:|hosted by|questions? by|questions:|fragen:"
-    r"|die fragen stellten?"
-    r"|interviews? (?:von|geführt von)|(?:das |dieses )?(?:gespräch|interview) führten?"
-    r"|propos recueillis par|entretien mené par|entrevista (?:de|por|realizada por)"
-    r"|intervista (?:di|a cura di))[ \t]+",
-    re.IGNORECASE,
-)
-BYLINE = re.compile(r"^[ \t*_]*by[ \t]+", re.IGNORECASE | re.MULTILINE)
-SPOKE = re.compile(
-    r"\b(?:he|she|they) (?:spoke|talked|sat down|chatted|met)(?: recently)? (?:with|to)[ \t]+",
-    re.IGNORECASE,
-)
-"""Who is told of, and then spoke with whoever wrote it down."""
 LISTING = re.compile(
     r"(?:[ \t]*+(?:[,;/&]|\([^()\n]{0,60}\)|(?:and|und|et|y|e|with|moderator|host)(?![\w])"
     r"|[^\W\d_a-z][\w.'’-]*+))*+[ \t]*+"
 )
 """What stands between two names of a list."""
-CALLINGS = ("tor", "ist", "ician", "ographer", "maker", "wright", "keeper", "writer", "worker")
-"""How a word ends that says what somebody does, and hardly ends in a given name."""
-AFTER_ARTICLE = re.compile(r"(?:^|\s)(?:der|dem|den|die|das|einer|einem|the|la|le|el|il)\s+$")
 NAME = re.compile(rf"{WORD}(?:[ \t]+(?:[^\W\d_]\.|{WORD})){{1,3}}")
 
 
@@ -67,11 +41,11 @@ class Head:
     """The names that the head of a document has."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
         self._words = _words(text)
         self._by_part: dict[str, set[str]] = defaultdict(set)
         self._by_initials: dict[str, set[str]] = defaultdict(set)
-        for name in _pairs(text):
+        for name in pairs(text):
             for part in short_forms(name):
                 self._by_part[part].add(name)
             for initials in initials_of(name):
@@ -90,8 +64,8 @@ class Head:
         fits = self._by_part.get(short.casefold(), set())
         if len(fits) > 1:
             whole = {three for three in self._threes if all(one in three for one in fits)}
-            return _only(whole)
-        return _only(fits)
+            return only_one(whole)
+        return only_one(fits)
 
     def beside(self, short: str, name: str) -> bool:
         """Tell whether the head lists somebody else of this first name or surname with a name."""
@@ -100,7 +74,7 @@ class Head:
 
     def _listed(self, name: str, other: str) -> bool:
         """Tell whether nothing but names stands between two, on one line."""
-        for line in self._text.splitlines():
+        for line in self.text.splitlines():
             lower = line.lower()
             (one, first), (two, _) = sorted(
                 (lower.find(each.lower()), each) for each in (name, other)
@@ -112,7 +86,7 @@ class Head:
     def of_initials(self, initials: str) -> str | None:
         """Return the one full name in the head that has these initials."""
         letters = letters_of(initials).upper()
-        return self._lettered.get(letters) or _only(self._by_initials.get(letters, ()))
+        return self._lettered.get(letters) or only_one(self._by_initials.get(letters, ()))
 
     def with_initials(self, initials: str) -> Collection[str]:
         """Return all full names in the head that have these initials; one beside a name is its."""
@@ -124,7 +98,7 @@ class Head:
         """Return the full names in the head that have this surname and "Sr." or "Jr." behind."""
         last = rf"{re.escape(surname)}[ ]{re.escape(suffix.rstrip('.'))}\b\.?"
         found: set[str] = set()
-        for match in re.finditer(rf"(?P<given>(?:{WORD}[ ]){{1,2}}){last}", self._text, re.I):
+        for match in re.finditer(rf"(?P<given>(?:{WORD}[ ]){{1,2}}){last}", self.text, re.I):
             given = match["given"].split()
             given = given[1:] if not _is_part(given[0]) else given
             if given and all(map(_is_part, given)):
@@ -134,7 +108,7 @@ class Head:
     def of_first_initial(self, initial: str, surname: str) -> str | None:
         """Return the one full name in the head that "S. Rampell" may be."""
         names = self._by_part.get(surname.casefold(), ())
-        return _only({name for name in names if name[0] == initial})
+        return only_one({name for name in names if name[0] == initial})
 
     def honorific(self, name: str) -> str:
         """Return "Mrs" where the head has "Mrs Hester Lamb", else nothing."""
@@ -144,77 +118,13 @@ class Head:
         """Tell whether the head has a name as it is."""
         return _words(name) in self._words
 
-    def guest(self) -> str | None:
-        """Return whom the head says that the interview is with, if that is one person."""
-        return usual(self._after(GUEST) or "") or self._who_spoke()[1]
-
-    def host(self) -> str | None:
-        """Return by whom the head says that the interview is, if that is one person."""
-        return self._after(HOST) or self._who_spoke()[0]
-
-    def _who_spoke(self) -> tuple[str | None, str | None]:
-        """Return whoever wrote it down and the one other who is told of: "She spoke with …"."""
-        author = self._after(BYLINE)
-        for match in SPOKE.finditer(self._text) if author else ():
-            paragraph = self._text[self._text.rfind("\n", 0, match.start()) + 1 : match.start()]
-            others = {name for name in _pairs(paragraph) if name != author}
-            if author and self._text.startswith(author, match.end()):
-                return author, _only(others)
-        return None, None
-
-    def _after(self, phrase: re.Pattern[str]) -> str | None:
-        found = Counter[str]()
-        for match in phrase.finditer(self._text):
-            rest = self._text[match.end() : match.end() + 80].partition("\n")[0]
-            name = _whole_name(rest)
-            if name is None:
-                continue
-            at = rest.find(name)
-            follows = rest[at + len(name) :]
-            if re.match(r"[ \t]*(?:,|and|und|y|et|e|&)[ \t]+(?:and )?[A-Z]", follows):
-                return None
-            found[name] += 1
-        return next(iter(found)) if len(found) == 1 else None
-
-
-def _whole_name(words: str) -> str | None:
-    """Return the first name in some words, without the office or the calling before it.
-
-    German writes both with capitals: "mit der Deichgräfin Katrin Ohlendorf". Of three words the
-    first is a calling after an article, or where the second is somebody's given name; where
-    nothing tells, no name is returned.
-    """
-    pairs = list(_pairs(words))
-    if not pairs:
-        return None
-    first, *others = pairs
-    at = words.find(first)
-    before = [word for word in words[:at].split() if word.lower() not in OFFICES]
-    if any(word != word.lower() for word in before):
-        return None  # other words with capitals stand between
-    end = at + len(first)
-    goes_on = [one for one in others if words.find(one) < end and not first.endswith(one)]
-    if not goes_on:
-        return first
-    if _is_calling(first) and len(goes_on) == 1:
-        return goes_on[0]
-    article = AFTER_ARTICLE.search(words[:at])
-    if article or (gender_of_given_name(goes_on[0]) and not gender_of_given_name(first)):
-        return goes_on[0] if len(goes_on) == 1 else None
-    return f"{first.split()[0]} {goes_on[0]}" if gender_of_given_name(first) else None
-
-
-def _is_calling(name: str) -> bool:
-    """Tell a name that opens with a calling, as "Sculptor" is; "Victor" is a name himself."""
-    word = name.split()[0].lower()
-    return (word in TITLES or word.endswith(CALLINGS)) and gender_of_given_name(name) is None
-
 
 def _words(text: str) -> str:
     return f" {' '.join(re.findall(WORD, text.casefold()))} "
 
 
-def _only(names: Collection[str]) -> str | None:
+def only_one(names: Collection[str]) -> str | None:
+    """Return the name where there is one, None for none or several."""
     return next(iter(names)) if len(names) == 1 else None
 
 
@@ -231,13 +141,13 @@ def _honoured(text: str) -> Iterator[tuple[str, str]]:
 def _lettered(text: str) -> Iterator[tuple[str, str]]:
     """Yield the initials that stand in brackets behind a name ("Ada Moss (AM)"), and the name."""
     for match in LETTERED.finditer(text):
-        before = list(_pairs(text[max(match.start() - 60, 0) : match.start()].rstrip()))
+        before = list(pairs(text[max(match.start() - 60, 0) : match.start()].rstrip()))
         letters = match["initials"].upper()
         if before and letters in initials_of(before[-1]):
             yield letters, before[-1]
 
 
-def _pairs(text: str) -> Iterator[str]:
+def pairs(text: str) -> Iterator[str]:
     """Yield what may be full names: a first name, middle initials or a nickname, a surname."""
     words = list(re.finditer(WORD, text))
     at = 0

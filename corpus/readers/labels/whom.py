@@ -16,6 +16,7 @@ from typing import TypeVar
 from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
+from corpus.readers.labels import talked
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE
 from corpus.readers.labels.beside import HOSTING, holder
 from corpus.readers.labels.declared import declared_names
@@ -35,6 +36,7 @@ from corpus.readers.labels.kinds import (
     tidied,
 )
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
+from corpus.readers.labels.legend import legend
 from corpus.readers.labels.names import (
     GENERATION,
     INITIAL_AND_NAME,
@@ -75,7 +77,7 @@ LETTERS_OF_TWO = re.compile(r"[IU][A-Z]")
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
 ASKING = HOSTING - {"anchor", "presenter"} | {"int", "intv", "intvr", "ivr"}
-ANSWERING = frozenset("resp rsp guest interviewee respondent narrator informant answer".split())
+ANSWERING = frozenset("res resp rsp guest interviewee respondent narrator informant answer".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,12 @@ def whom(
     :param head: what stands above its first turn
     :param sure: labels that can't be other words: what stands in a field for the speaker
     """
-    return _Meaning(labels, text, declared, Head(head), sure).all()
+    found = _Meaning(labels, text, declared, Head(head), sure).all()
+    told = legend(head, found)
+    return {
+        label: replace(who, name=usual(told[label])) if label in told else who
+        for label, who in found.items()
+    }
 
 
 def people(labels: Sequence[str], text: str) -> dict[str, tuple[str | None, str | None]]:
@@ -417,7 +424,8 @@ class _Meaning:
         again = self._counts[label] > 1 and inside != label and _is_full(inside)
         if again and kind_of(inside) is Kind.PERSON:
             return Who(usual(written(inside).name), label)
-        if label.islower() and label.isalpha() and len(label) <= MOST_INITIALS:
+        small = label.islower() and len(label) <= MOST_INITIALS
+        if label.isalpha() and (small or (label.isupper() and self._lettered)):
             return Who(self._of_initials(label.upper()), label)  # never a name: "bh"
         word = self._kinds[label] is Kind.STRANGE and label.islower()
         alone = word and label.replace(" ", "").isalpha() and self._counts[label] > 1
@@ -465,9 +473,9 @@ class _Meaning:
     def _by_role(self, label: str, role: str | None) -> str | None:
         words = set(label.lower().replace(".", " ").split())
         if role == QUESTION or (role is None and words <= ASKING):
-            return self._only(Role.HOST) or self._head.host()
+            return self._only(Role.HOST) or talked.host(self._head.text)
         if role == ANSWER or (role is None and words <= ANSWERING):
-            return self._only(Role.GUEST) or self._head.guest()
+            return self._only(Role.GUEST) or talked.guest(self._head.text)
         return None
 
     def _only(self, role: Role) -> str | None:

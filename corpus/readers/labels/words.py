@@ -22,7 +22,7 @@ ANONYMOUS = frozenset(
     "researcher user assistant agent customer black white red green blue yellow cyan magenta "
     "panel duet unison crosstalk twins couple pair trio quartet robot chatbot bot tannoy "
     "loudspeaker loudspeakers megaphone computer machine newsreel "
-    "int intv intvr ivr resp rsp mod "
+    "int intv intvr ivr res resp rsp mod "
     "question answer q a off on-screen offscreen correspondent newsreader me you".split()
 )
 """Who is called so is not named: a label of these words alone opens a turn that is nobody's."""
@@ -37,7 +37,7 @@ PARTS = frozenset(
     "sponsor sponsors sponsored sponsorship promo promotion intro outro introduction opening "
     "closing credits jingle jingles music song theme trailer teaser clip clips recording tape "
     "soundbite sound sfx fx f/x atmos grams audio video film excerpt reel bumper stinger "
-    "playback montage announcement note notes "
+    "playback montage announcement note notes notice notices "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
     "transcript transcribed transcription copyright disclaimer caption captions photo photos "
     "spot tweet tweets archive archives email text "

@@ -62,3 +62,35 @@ def test_a_short_title_is_no_part_of_a_label(title: str) -> None:
         "\n\n".join([*turns, f"{title} Ann Vale: It goes."]).encode(), "talk"
     )
     assert {quote.speaker for quote in interview.quotes} == {"Ben Hale", "Ann Vale"}
+
+
+@pytest.mark.parametrize(
+    ("before", "said_by_office", "speaker"),
+    [
+        ("Governor Ada Moss opened it.", "the governor", "Ada Moss"),
+        ("Gov. Ada Moss opened it.", "the governor", "Ada Moss"),
+        ("Ada Moss, the governor, opened it.", "the governor", "Ada Moss"),
+        ("The governor, Ada Moss, opened it.", "the governor", "Ada Moss"),
+        ("Ada Moss, governor of Penrow, opened it.", "the governor", "Ada Moss"),
+        ("British Prime Minister Ada Moss opened it.", "the prime minister", "Ada Moss"),
+        ("Lieutenant General Ada Moss opened it.", "the general", "Ada Moss"),
+        ("Ada Moss, the governor, met Governor Cy Vale.", "the governor", None),
+        ("Deputy Governor Ada Moss opened it.", "the governor", None),
+        ("Former Governor Ada Moss opened it.", "the governor", None),
+        ("Lieutenant Governor Ada Moss opened it.", "the governor", None),
+        ("Vice President Ada Moss opened it.", "the president", None),
+        ("Prime Minister Ada Moss opened it.", "the minister", None),
+        ("Press Secretary Ada Moss opened it.", "the secretary", None),
+        ("Attorney General Ada Moss opened it.", "the general", None),
+        ("Ada Moss, the deputy governor, opened it.", "the governor", None),
+        ("They met Ada Moss, the governor, and Cy Vale.", "the governor", None),
+    ],
+)
+def test_an_office_without_a_name_is_the_one_persons_who_has_it(
+    before: str, said_by_office: str, speaker: str | None
+) -> None:
+    above = f"The bridge of Ardle\n\nThe bridge was shut for years. {before}\n\n"
+    for said in (f"“It will stand,” {said_by_office} said.", f"T{said_by_office[1:]} added:\n\n"):
+        quoted = said if "stand" in said else f"{said}“It will stand for a hundred years.”"
+        quotes = read_interview(f"{above}{quoted}\n".encode(), "bridge").quotes
+        assert {one.speaker for one in quotes if "will stand" in one.text} == {speaker}

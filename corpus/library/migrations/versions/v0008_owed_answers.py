@@ -16,6 +16,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer, primary_key=True),
         sa.Column("chat", sa.BigInteger, nullable=False),
         sa.Column("topic", sa.BigInteger),
+        sa.Column("direct", sa.BigInteger),
         sa.Column("quiet", sa.Boolean, nullable=False),
         sa.Column("language", sa.String, nullable=False),
         sa.Column("due", sa.Integer, nullable=False),

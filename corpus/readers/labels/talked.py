@@ -1,0 +1,172 @@
+"""Who asks and who answers by the head of a document: "Interview with Ada Moss by Ben Hale".
+
+A name that a phrase leads to may be another's: "the widow of Ada Moss", "Ada Moss’s brother", "Ada
+Moss biographer Cy Vale". Where nothing tells, nobody is named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from corpus.quotes.genders import gender_of_given_name, gender_of_pronoun
+from corpus.quotes.speakers import TITLES
+from corpus.readers.labels.head import WORD, only_one, pairs
+from corpus.readers.labels.kinds import OFFICES
+from corpus.readers.labels.names import usual
+
+GUEST = re.compile(
+    r"(?:interview(?:ed)?|conversation|talk|chat|walk|Q&A|Gespräch|Interview|entretien|"
+    r"conversaci[oó]n|entrevista|intervista)[ \t]+(?:with|mit|avec|con|a|of)[ \t]+"
+    r"|(?:answers|antworten):[ \t]+|(?:oral history|deposition|testimony) of[ \t]+"
+    r"|Q&A:[ \t]*|hears from[ \t]+",
+    re.IGNORECASE,
+)
+MET = re.compile(
+    r"\b(?:[Ww]e|I) (?:met|(?:spoke|talked) (?:to|with)|(?:sat down|caught up) with|interviewed)"
+    r"[ \t]+"
+)
+HOST = re.compile(
+    r"(?:interview(?:ed)? by|interviewer:|hosted by|questions? by|questions:|fragen:"
+    r"|die fragen stellten?"
+    r"|interviews? (?:von|geführt von)|(?:das |dieses )?(?:gespräch|interview) führten?"
+    r"|propos recueillis par|entretien mené par|entrevista (?:de|por|realizada por)"
+    r"|intervista (?:di|a cura di))[ \t]+",
+    re.IGNORECASE,
+)
+BYLINE = re.compile(r"^[ \t*_]*by[ \t]+", re.IGNORECASE | re.MULTILINE)
+SPOKE = re.compile(
+    r"\b(?P<pronoun>he|she|they) (?:spoke|talked|sat down|chatted|met)(?: recently)?"
+    r" (?:with|to)[ \t]+",
+    re.IGNORECASE,
+)
+"""Who is told of, and then spoke with whoever wrote it down."""
+US = re.compile(r"(?:us|me|our (?:reporter|correspondent|editor)|this (?:news)?paper)\b")
+OPENS = re.compile(
+    rf"^[ \t]*(?P<name>{WORD}(?:[ \t]+(?:[^\W\d_]\.|{WORD})){{1,3}}) (?:spoke|talked|sat down)"
+    r"(?: recently)? (?:with|to) (?:us|me)\b",
+    re.MULTILINE,
+)
+"""Somebody who opens a line and spoke with whoever wrote it down."""
+OF_SOMEBODY = frozenset(
+    "of behind about on from to for von des vom de du del della dello dei da do dos das di d van "
+    "af av over über sur sobre su".split()
+)
+"""Between what somebody is and another's name: "the widow *of* Ada Moss"."""
+GOES_ON = frozenset(
+    "and with about on at in by for from to of as after before who whose is was has part via und "
+    "mit über zu zum zur am im vom bei von auf aus et avec sur à au aux en par dans le la du de y "
+    "con sobre por el del e su sul sulla di da nel nella".split()
+)
+"""After a name: what else is told of a talk. "Ada Moss *biographer*" is somebody else."""
+CALLINGS = ("tor", "ist", "ician", "ographer", "maker", "wright", "keeper", "writer", "worker")
+"""How a word ends that says what somebody does, and hardly ends in a given name."""
+SENTENCE_END = re.compile(r"(?<=[.!?…”\"])\s+(?=[^\W\d_a-z])")
+NEXT = re.compile(r"[ \t]+([^\W\d_A-Z]+)\b")
+JOINED = re.compile(r"[ \t]*(?:,|\b(?:and|und|y|et|e)\b|&)[ \t]+(?:and[ \t]+)?(?P<rest>.*)")
+AFTER_ARTICLE = re.compile(r"(?:^|\s)(?:der|dem|den|die|das|einer|einem|the|la|le|el|il)\s+$")
+
+
+def guest(head: str) -> str | None:
+    """Return whom a head says that the interview is with, if that is one person."""
+    return usual(_after(GUEST, head) or "") or _who_spoke(head)[1]
+
+
+def host(head: str) -> str | None:
+    """Return by whom a head says that the interview is, if that is one person."""
+    return _after(HOST, head) or _who_spoke(head)[0]
+
+
+def _who_spoke(head: str) -> tuple[str | None, str | None]:
+    """Return whoever wrote it down and the one other who is told of: "She spoke with …"."""
+    author = _after(BYLINE, head)
+    for match in SPOKE.finditer(head):
+        paragraph = head[head.rfind("\n", 0, match.start()) + 1 : match.start()]
+        theirs = author is not None and head.startswith(author, match.end())
+        if theirs or US.match(head, match.end()):
+            return author if theirs else None, _told_of(paragraph, match["pronoun"])
+    opening = {_whole_name(match["name"]) for match in OPENS.finditer(head)}
+    met = _after(MET, head)
+    others = set(pairs(head)) - {met, author}
+    found = only_one({name for name in opening if name is not None})
+    return None, found or (None if others else met)
+
+
+def _told_of(paragraph: str, pronoun: str) -> str | None:
+    """Return who opens the sentence before "She spoke …", where she can mean nobody else of it."""
+    sentence = SENTENCE_END.split(paragraph.strip())[-1]
+    called = gender_of_pronoun(pronoun.lower())
+    people = [one for one in dict.fromkeys(pairs(sentence)) if gender_of_given_name(one) is called]
+    first = only_one(people)
+    if called is None or first is None or not sentence.startswith(first):
+        return None
+    return None if _is_anothers(first, sentence[len(first) :], told=True) else first
+
+
+def _after(phrase: re.Pattern[str], head: str) -> str | None:
+    found = Counter[str]()
+    for match in phrase.finditer(head):
+        rest = head[match.end() : match.end() + 80].partition("\n")[0]
+        name = _whole_name(rest)
+        if name is None:
+            continue
+        if _is_anothers(name, rest[rest.find(name) + len(name) :]):
+            return None
+        found[name] += 1
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _whole_name(words: str) -> str | None:
+    """Return the first name in some words, if it is no other's of whom something is told."""
+    name = _first_name(words)
+    before = words[: words.find(name)] if name else ""
+    of_another = not OF_SOMEBODY.isdisjoint(re.split(r"[ '’]", before.lower()))
+    return None if of_another and not before.rstrip().endswith(",") else name
+
+
+def _first_name(words: str) -> str | None:
+    """Return the first name in some words, without the office or the calling before it.
+
+    German writes both with capitals: "mit der Deichgräfin Katrin Ohlendorf". Of three words the
+    first is a calling after an article, or where the second is somebody's given name; where
+    nothing tells, no name is returned.
+    """
+    found = list(pairs(words))
+    if not found:
+        return None
+    first, *others = found
+    at = words.find(first)
+    before = [word for word in words[:at].split() if word.lower() not in OFFICES]
+    if any(word != word.lower() for word in before):
+        return None  # other words with capitals stand between
+    end = at + len(first)
+    goes_on = [one for one in others if words.find(one) < end and not first.endswith(one)]
+    if not goes_on:
+        return first
+    if _is_calling(first) and len(goes_on) == 1:
+        return goes_on[0]
+    article = AFTER_ARTICLE.search(words[:at])
+    if article or (gender_of_given_name(goes_on[0]) and not gender_of_given_name(first)):
+        return goes_on[0] if len(goes_on) == 1 else None
+    return f"{first.split()[0]} {goes_on[0]}" if gender_of_given_name(first) else None
+
+
+def _is_anothers(name: str, follows: str, *, told: bool = False) -> bool:
+    """Tell "Ada Moss's brother", "Ada Moss biographer Cy Vale" and "Ada Moss and Cy Vale".
+
+    :param told: whether something may be told of her, as "Ada Moss keeps the light"
+    """
+    if re.search(r"['’]s$", name) or follows[:1] in ("'", "’"):
+        return True
+    if joined := JOINED.match(follows):
+        return joined["rest"][:1].isupper() or any(pairs(joined["rest"]))
+    word = NEXT.match(follows)
+    if told or word is None or word[1].endswith("ed"):
+        return False
+    return word[1] not in GOES_ON
+
+
+def _is_calling(name: str) -> bool:
+    """Tell a name that opens with a calling, as "Sculptor" is; "Victor" is a name himself."""
+    word = name.split()[0].lower()
+    return (word in TITLES or word.endswith(CALLINGS)) and gender_of_given_name(name) is None
