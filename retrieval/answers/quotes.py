@@ -69,6 +69,7 @@ def answer_quotes(
     result, elsewhere = _found(index, question)
     if len(voices := _voices(index, question, result)) > 1:
         return _ask_back(index, question, voices), state
+    question, result = _of_one_voice(index, question, result, voices)
     best, rest = result.hits[: question.limit or show], result.hits[question.limit or show :]
     if not best:
         return _nothing(index, question, result), settle(state, question, (), None, None)
@@ -147,6 +148,8 @@ def framed_hit(index: Index, hit: Hit, question: Question) -> Shown:
 
 
 def _nothing(index: Index, question: Question, result: Result) -> Unanswered:
+    if result.surname:  # "Angela Merkel", where they say Merkel, who may be another
+        question = replace(question, unknown=result.surname)
     return Unanswered(
         question,
         offered(index, question, on_topic=not result.exhausted),
@@ -164,6 +167,21 @@ def _voices(index: Index, question: Question, result: Result) -> list[str]:
     enough = AS_GOOD * result.hits[0].score
     said = (hit.quote.speaker for hit in result.hits if hit.score >= enough)
     return list(dict.fromkeys(index.people.person(name) for name in said if name))
+
+
+def _of_one_voice(
+    index: Index, question: Question, result: Result, voices: Sequence[str]
+) -> tuple[Question, Result]:
+    """Keep to the only one of a first name who has something to say on the topic.
+
+    Several of one surname may be one person, whom each source calls otherwise.
+    """
+    others = [one for one in question.which if one not in voices]
+    if len(voices) != 1 or any(one.split()[-1] == voices[0].split()[-1] for one in others):
+        return question, result
+    kept = tuple(one for one in question.speakers if one not in others)
+    hits = tuple(h for h in result.hits if index.people.person(h.quote.speaker or "") in kept)
+    return replace(question, speakers=kept, which=()), replace(result, hits=hits)
 
 
 def _ask_back(index: Index, question: Question, voices: Sequence[str]) -> Unanswered:

@@ -204,13 +204,23 @@ def _stranger(
     others = {near for near in beside if near in named or asked[near % len(asked)].folded in own}
     given = any(_starts(person, asked[at].folded) for person in name.people)
     after = at + 1
-    goes_on = given and after < len(asked) and not _owns(asked[at])
+    goes_on = (given or _leads_a_name(asked, at)) and after < len(asked) and not _owns(asked[at])
     if goes_on and _adds_a_name(asked, at, after, index, others):
         return (at, after)
     before = at - 1
     if before >= 0 and _adds_a_name(asked, before, before, index, others):
         return (before, at)
     return None
+
+
+def _leads_a_name(asked: Sequence[Word], at: int) -> bool:
+    """Tell "Kerry" in "what did Kerry Washington say", though another Kerry has it as a surname."""
+    after = at + 1
+    if after >= len(asked) or not _is_in_subject(asked, after):
+        return False
+    capitals = asked[at].surface[:1].isupper() and asked[after].surface[:1].isupper()
+    folded = asked[at].folded
+    return capitals or gender_of_given_name(f"{folded} {folded}") is not None
 
 
 def _of_two(asked: Sequence[Word], at: int, index: Index) -> tuple[int, int] | None:
@@ -420,10 +430,19 @@ def _unknown_speaker(asked: Sequence[Word], index: Index, known: set[int]) -> tu
         if (
             named
             and not (leads or apart)
-            and all(_looks_like_name(asked[at], index) for at in named)
+            and (
+                all(_looks_like_name(asked[at], index) for at in named)
+                or _is_a_name_here(asked, named, index)
+            )
         ):
             return tuple(named)
     return ()
+
+
+def _is_a_name_here(asked: Sequence[Word], named: Sequence[int], index: Index) -> bool:
+    """Tell "bill clinton", whose words the passages write side by side with capitals."""
+    folded = [asked[at].folded for at in named]
+    return len(folded) > 1 and all(index.lexicon.are_a_name(a, b) for a, b in pairwise(folded))
 
 
 def _is_common(word: Word, index: Index) -> bool:
