@@ -69,7 +69,7 @@ def answer_quotes(
     result, elsewhere = _found(index, question)
     if len(voices := _voices(index, question, result)) > 1:
         return _ask_back(index, question, voices), state
-    question, result = _of_one_voice(index, question, result, voices)
+    question = _of_one_voice(index, question, result)
     best, rest = result.hits[: question.limit or show], result.hits[question.limit or show :]
     if not best:
         return _nothing(index, question, result), settle(state, question, (), None, None)
@@ -169,19 +169,20 @@ def _voices(index: Index, question: Question, result: Result) -> list[str]:
     return list(dict.fromkeys(index.people.person(name) for name in said if name))
 
 
-def _of_one_voice(
-    index: Index, question: Question, result: Result, voices: Sequence[str]
-) -> tuple[Question, Result]:
-    """Keep to the only one of a first name who has something to say on the topic.
+def _of_one_voice(index: Index, question: Question, result: Result) -> Question:
+    """Return a question of the only one of a first name who says anything on the topic.
 
     Several of one surname may be one person, whom each source calls otherwise.
     """
-    others = [one for one in question.which if one not in voices]
-    if len(voices) != 1 or any(one.split()[-1] == voices[0].split()[-1] for one in others):
-        return question, result
-    kept = tuple(one for one in question.speakers if one not in others)
-    hits = tuple(h for h in result.hits if index.people.person(h.quote.speaker or "") in kept)
-    return replace(question, speakers=kept, which=()), replace(result, hits=hits)
+    heard = {index.people.person(hit.quote.speaker) for hit in result.hits if hit.quote.speaker}
+    silent = [one for one in question.which if one not in heard]
+    surnames = {one.split()[-1] for one in question.which if one in heard}
+    if len(surnames) != 1 or len(silent) + 1 < len(question.which):
+        return question
+    if any(one.split()[-1] in surnames for one in silent):
+        return question
+    kept = tuple(one for one in question.speakers if one not in silent)
+    return replace(question, speakers=kept, which=())
 
 
 def _ask_back(index: Index, question: Question, voices: Sequence[str]) -> Unanswered:
