@@ -26,6 +26,7 @@ COMMANDS = {
     "reread": "editing.read_again",
     "remove": "library.remove",
     "export": "library.export",
+    "move": "moving.move",
     "doctor": "library.doctor",
     "run": "serving.run",
 }

@@ -22,6 +22,7 @@ from bot.settings import Settings, in_a_file, library_to_run, open_library
 from bot.telegram.application import ALLOWED_UPDATES, build_application
 from bot.telegram.context import Bot
 from bot.webhook import serve
+from corpus.library.opening import Where
 from retrieval.index import Index
 
 HOW_TO_START = (
@@ -34,7 +35,7 @@ SWITCHING = 0.001
 logger = logging.getLogger(__name__)
 
 
-def run_on_telegram(settings: Settings, library: Path | None) -> None:
+def run_on_telegram(settings: Settings, library: Where | None) -> None:
     """Answer on Telegram until stopped.
 
     :raises click.ClickException: without a token, or with one that Telegram refuses
@@ -43,7 +44,8 @@ def run_on_telegram(settings: Settings, library: Path | None) -> None:
     if not token.strip():
         raise click.ClickException(HOW_TO_START)
     hook = settings.webhook_secret
-    set_up_logging(settings.log_level, secrets=(token, hook.get_secret_value() if hook else ""))
+    secrets = (one.get_secret_value() for one in (hook, settings.database) if one is not None)
+    set_up_logging(settings.log_level, secrets=(token, *secrets))
     index = Index.open(library_to_run(settings, library))
     try:
         application = build_application(token, index, settings.telegram_api_url, settings)
@@ -62,7 +64,7 @@ def run_on_telegram(settings: Settings, library: Path | None) -> None:
         ) from None
 
 
-def run_in_playground(settings: Settings, library: Path | None, port: int, browser: bool) -> None:
+def run_in_playground(settings: Settings, library: Where | None, port: int, browser: bool) -> None:
     """Answer in a chat page in the browser until stopped.
 
     :raises click.ClickException: where the port is taken
@@ -81,7 +83,7 @@ def run_in_playground(settings: Settings, library: Path | None, port: int, brows
     try:
         with tempfile.TemporaryDirectory(prefix="onrecord-") as folder:
             opened = open_library(settings, library)
-            if opened.path is None:
+            if not opened.lasts:
                 opened = in_a_file(opened, Path(folder) / "library.sqlite3")
             own = settings.model_copy(
                 update={"admins": frozenset({YOU}), "webhook_url": None, "public_url": server.url}

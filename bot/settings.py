@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from datetime import datetime, time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from corpus.library.opening import Where
 from corpus.library.store import Library
+
+SCHEMES = ("postgresql+psycopg", "postgresql", "postgres")
+"""What the address of a database starts with."""
 
 
 class Settings(BaseSettings):
@@ -25,6 +29,8 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: str = "https://api.telegram.org"
     library: Path | None = Field(default=None, validation_alias="ONRECORD_LIBRARY")
+    database: SecretStr | None = Field(default=None, validation_alias="ONRECORD_DATABASE")
+    index_folder: Path | None = Field(default=None, validation_alias="ONRECORD_INDEX_FOLDER")
     log_level: str = Field(default="INFO", validation_alias="ONRECORD_LOG_LEVEL")
     admins: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(), validation_alias="ONRECORD_ADMINS"
@@ -55,6 +61,22 @@ class Settings(BaseSettings):
         if not all(part.isdigit() for part in written):
             raise ValueError("the ids of Telegram users, with commas between: 123,456")
         return {int(part) for part in written}
+
+    @field_validator("database")
+    @classmethod
+    def _address(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value().strip():
+            return None
+        scheme, colon, _ = value.get_secret_value().partition("://")
+        if not colon or scheme not in SCHEMES:
+            raise ValueError("postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE")
+        return value
+
+    @model_validator(mode="after")
+    def _one_library(self) -> Self:
+        if self.library is not None and self.database is not None:
+            raise ValueError("ONRECORD_LIBRARY and ONRECORD_DATABASE are two libraries; leave one")
+        return self
 
     @field_validator("quiet_hours")
     @classmethod
@@ -101,23 +123,33 @@ class Settings(BaseSettings):
         return now.astimezone(ZoneInfo(self.time_zone))
 
 
-def own_library(settings: Settings) -> Path:
+def own_library(settings: Settings) -> Where:
     """Return where the user's own library is, or would be."""
+    if settings.database is not None:
+        return settings.database.get_secret_value()
     return settings.library or user_data_path("onrecord", appauthor=False) / "library.sqlite3"
 
 
-def open_library(settings: Settings, path: Path | None) -> Library:
+def open_own(settings: Settings, where: Where | None, *, create: bool = False) -> Library:
+    """Open the library named, else the user's own.
+
+    :param create: make it where there is none
+    :raises corpus.library.store.LibraryError: where it is not there or can't be used
+    """
+    found = where or own_library(settings)
+    return Library.open(found, create=create, index=settings.index_folder)
+
+
+def open_library(settings: Settings, where: Where | None) -> Library:
     """Open the library named, else the user's own if there is one, else what ships.
 
     One that nothing was ever added to, as after an `add` that failed, is none.
 
     :raises corpus.library.store.LibraryError: where the library named is not there or can't be used
     """
-    if path is not None:
-        return Library.open(path)
     own = own_library(settings)
-    if settings.library is not None:
-        return Library.open(own)
+    if where or settings.library or settings.database or isinstance(own, str):
+        return open_own(settings, where)
     if own.exists():
         opened = Library.open(own)
         if opened.moment:
@@ -128,17 +160,17 @@ def open_library(settings: Settings, path: Path | None) -> Library:
     return shipped_library()
 
 
-def library_to_run(settings: Settings, path: Path | None) -> Library:
+def library_to_run(settings: Settings, where: Where | None) -> Library:
     """Open a library that the bot can keep its chats in, and make one of what ships if need be.
 
     :raises corpus.library.store.LibraryError: where the library named is not there or can't be used
     """
-    library = open_library(settings, path)
-    return library if library.path is not None else in_a_file(library, own_library(settings))
+    library = open_library(settings, where)
+    return library if library.lasts else in_a_file(library, own_library(settings))
 
 
-def in_a_file(library: Library, path: Path) -> Library:
-    """Return a library file at `path` that holds the interviews of `library`.
+def in_a_file(library: Library, path: Where) -> Library:
+    """Return a library at `path` that lasts, and holds the interviews of `library`.
 
     :raises corpus.library.store.LibraryError: where it can't be written
     """

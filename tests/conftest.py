@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from telegram.ext import BaseRateLimiter
@@ -18,12 +22,19 @@ from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings, in_a_file
 from bot.telegram.application import ALLOWED_UPDATES, build_application
+from corpus.library.opening import Where
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
 from retrieval.index import Index
 from tests.clock import LeapingClock
+from tests.engines import postgresql
 from tests.talking import SECONDS, Talk
 
+DATABASES = ("sqlite", "postgresql")
+OF_THE_USER = (
+    "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "ONRECORD_LIBRARY", "ONRECORD_DATABASE",
+    "ONRECORD_INDEX_FOLDER",
+)  # fmt: skip
 SHARED = Path(__file__).parents[2] / "shared"
 SAVED_PAGE = SHARED / "interviews" / "000_2d4d6517ab803ee1.txt"
 
@@ -32,14 +43,27 @@ needs_saved_page = pytest.mark.skipif(
 )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Say where the servers of the tests are to be, before any process of the tests starts."""
+    if not hasattr(config, "workerinput"):
+        os.environ[postgresql.HOME] = tempfile.mkdtemp(prefix="onrecord-tests-")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Stop what was started for all processes of the tests."""
+    if not hasattr(config, "workerinput"):
+        postgresql.stop_shared(Path(os.environ[postgresql.HOME]))
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the user's own library, settings and working folder out of the tests."""
     home = tmp_path_factory.mktemp("home")
-    for name in ("TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "ONRECORD_LIBRARY"):
+    for name in OF_THE_USER:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
     monkeypatch.chdir(home)
 
 
@@ -164,6 +188,50 @@ def copied(path: Path, folder: Path) -> Library:
     """Open a copy, in a folder, of a library file that stands alone in its own."""
     shutil.copytree(path.parent, folder, dirs_exist_ok=True)
     return Library.open(folder / path.name)
+
+
+NewPlace = Callable[[], Where]
+"""Where a library can be made; another place each time."""
+
+
+def place_on(database: str, folder: Path) -> Where:
+    """Return where a library can be made: a new file in a folder, or a new database."""
+    if database == "sqlite":
+        return folder / f"library-{uuid4().hex}.sqlite3"
+    server = postgresql.shared_server()
+    return server.address(server.new_database())
+
+
+@pytest.fixture(params=DATABASES)
+def new_place(request: pytest.FixtureRequest, tmp_path: Path) -> NewPlace:
+    """Places for libraries, in files and on a server of PostgreSQL."""
+    return partial(place_on, request.param, tmp_path)
+
+
+@pytest.fixture(scope="session")
+def empty_database() -> str:
+    """The name of a database that holds a library in which there is nothing yet, to be copied."""
+    server = postgresql.shared_server()
+    name = server.new_database()
+    Library.open(server.address(name), create=True).close()
+    return name
+
+
+def empty_on(database: str, request: pytest.FixtureRequest, folder: Path) -> Library:
+    """Open a library that holds nothing yet, in a file or on a server."""
+    if database == "sqlite":
+        return copied(request.getfixturevalue("empty_file"), folder)
+    like = request.getfixturevalue("empty_database")
+    server = postgresql.shared_server()
+    return Library.open(server.address(server.new_database(like)), index=folder / "index")
+
+
+@pytest.fixture(params=DATABASES)
+def empty_library(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Library]:
+    """A library that holds nothing yet, in a file and on a server of PostgreSQL."""
+    opened = empty_on(request.param, request, tmp_path)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -10,9 +10,13 @@ from __future__ import annotations
 import asyncio
 import logging
 import threading
+import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from enum import Enum
 from functools import partial, wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -20,6 +24,7 @@ import sqlalchemy as sa
 
 from bot.chats.gathering import Gathering
 from bot.chats.schema import metadata
+from corpus.library.database import CHATS
 from corpus.library.store import Library
 
 P = ParamSpec("P")
@@ -27,9 +32,27 @@ S = TypeVar("S", bound="Connected")
 T = TypeVar("T")
 Work = Callable[[sa.Connection], Any]
 READERS = 2
+TRUSTED = 1.0
+"""Seconds after which a connection to a server is no more trusted to be there."""
 MOVES = 1000
 """How many moves of groups are remembered while the bot runs."""
 logger = logging.getLogger(__name__)
+
+
+class _Use(Enum):
+    """What a connection is for."""
+
+    LOOKING_UP = "looking up"
+    READING = "reading"
+    WRITING = "writing"
+
+
+@dataclass(slots=True)
+class _Own:
+    """A connection of a thread, and when it was used last."""
+
+    connection: sa.Connection
+    used: float
 
 
 def looking_up(
@@ -81,12 +104,15 @@ class Connected:
 
     def __init__(self, library: Library) -> None:
         """Keep it beside `library`; for one in memory, in a database in memory of its own."""
-        self._alone = library.path is None
+        self._alone = not library.lasts
         own = Library.in_memory() if self._alone else library
         if self._alone:
             metadata.create_all(own.engine)
+        self._database = own.database
         self._engines = {
-            writes: own.engine.execution_options(writes=writes) for writes in (False, True)
+            _Use.LOOKING_UP: own.database.lookups,
+            _Use.READING: own.engine,
+            _Use.WRITING: own.engine.execution_options(writes=CHATS),
         }
         self._writer = ThreadPoolExecutor(1, "chats-write")
         self._reader = self._writer if self._alone else ThreadPoolExecutor(READERS, "chats-read")
@@ -113,12 +139,8 @@ class Connected:
         return [_outcome(self._looked_up, work) for work in works]
 
     def _looked_up(self, work: Work) -> Any:
-        connection = self._connection(False)
-        try:
+        with self._connection(_Use.LOOKING_UP) as connection:
             return work(connection)
-        except sa.exc.DBAPIError:
-            self._drop(connection)
-            raise
 
     def _write_all(self, works: Sequence[Work]) -> list[Any]:
         """Write all in one transaction; where that fails each in its own, to fail by itself."""
@@ -127,34 +149,48 @@ class Connected:
                 return self._done(works, True)
             except Exception as error:  # which of them it was is found out below
                 logger.debug("Not written together: %s", type(error).__name__)
+                if self._database.lost(error) is not None:  # none of them, and all may be there
+                    return [error] * len(works)
         return [_outcome(lambda one: self._done((one,), True)[0], work) for work in works]
 
     def _done(self, works: Sequence[Callable[[sa.Connection], T]], writes: bool) -> list[T]:
-        connection = self._connection(writes)
-        try:
-            with connection.begin():
-                return [work(connection) for work in works]
-        except sa.exc.DBAPIError:
-            self._drop(connection)
-            raise
+        use = _Use.WRITING if writes else _Use.READING
+        with self._connection(use) as connection, connection.begin():
+            return [work(connection) for work in works]
 
-    def _connection(self, writes: bool) -> sa.Connection:
-        """Return this thread's connection. It is its own: the library's pool is for answering."""
-        name = f"writes={writes}"
-        connection: sa.Connection | None = getattr(self._open, name, None)
-        if connection is None:
-            connection = self._engines[writes].connect()
+    @contextmanager
+    def _connection(self, use: _Use) -> Iterator[sa.Connection]:
+        """Use this thread's connection. It is its own: the library's pool is for answering."""
+        own = self._own(use)
+        try:
+            yield own.connection
+        except sa.exc.DBAPIError:
+            self._drop(use)
+            raise
+        own.used = time.monotonic()
+
+    def _own(self, use: _Use) -> _Own:
+        own: _Own | None = vars(self._open).get(use.value)
+        if own is not None and time.monotonic() - own.used > TRUSTED:
+            if self._database.is_open(own.connection):
+                return own
+            self._drop(use)
+            own = None
+        if own is None:
+            connection = self._engines[use].connect()
             if not self._alone:
                 connection.detach()
+            own = _Own(connection, time.monotonic())
             self._connections.append(connection)
-            setattr(self._open, name, connection)
-        return connection
+            setattr(self._open, use.value, own)
+        return own
 
-    def _drop(self, connection: sa.Connection) -> None:
+    def _drop(self, use: _Use) -> None:
         """Let go of a connection that failed; the next call makes a new one."""
+        connection = vars(self._open).pop(use.value).connection
         self._connections.remove(connection)
-        vars(self._open).clear()
-        connection.close()
+        with suppress(sa.exc.DBAPIError):
+            connection.close()
 
     def home(self, chat: int) -> int:
         """Return where a chat is now: a group that has become a supergroup has another id."""

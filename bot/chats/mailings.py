@@ -10,14 +10,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import insert
 
 from bot.chats.connected import Connected, reading, writing
 from bot.chats.kept import Mailing
 from bot.chats.schema import mailings, shares, shown_quotes, weekly_shares
+from bot.chats.statements import Putting, Statement, inserting
 
 WEEKS_KEPT = 3
 """Weeks of which it is kept how often a quote was shared in them."""
+
+
+_SHOW = Statement(Putting(shown_quotes))
 
 
 class Mailings(Connected):
@@ -88,9 +91,7 @@ class Mailings(Connected):
     @writing
     def show(self, connection: sa.Connection, chat: int, quote: str, at: int) -> None:
         """Note that a chat was shown a quote of the day."""
-        one = insert(shown_quotes).values(chat=self.home(chat), quote=quote, at=at)
-        again = one.on_conflict_do_update(index_elements=["chat", "quote"], set_={"at": at})
-        connection.execute(again)
+        _SHOW.run(connection, {"chat": self.home(chat), "quote": quote, "at": at})
 
     @writing
     def shared(self, connection: sa.Connection, quote: str, week: int) -> None:
@@ -99,7 +100,7 @@ class Mailings(Connected):
             (shares, {"quote": quote}),
             (weekly_shares, {"week": week, "quote": quote}),
         ):
-            one = insert(table).values(**key, times=1)
+            one = inserting(connection.dialect, table).values(**key, times=1)
             again = {"times": table.c.times + 1}
             connection.execute(one.on_conflict_do_update(index_elements=list(key), set_=again))
         old = weekly_shares.c.week <= week - WEEKS_KEPT

@@ -16,7 +16,9 @@ conversations = sa.Table(
     sa.Column("person", sa.BigInteger, primary_key=True),
     sa.Column("state", sa.Text, nullable=False),  # JSON with its version, as all that follows
     sa.Column("answered", sa.BigInteger),  # the update answered last
-    sa.Column("touched", sa.Integer, nullable=False, index=True),  # all times: seconds since 1970
+    sa.Column(
+        "touched", sa.BigInteger, nullable=False, index=True
+    ),  # all times: seconds since 1970
 )
 
 answers = sa.Table(
@@ -29,7 +31,7 @@ answers = sa.Table(
     sa.Column("leaves", sa.Text, nullable=False),
     sa.Column("before", sa.Text, nullable=False),  # the conversation's state before and after it
     sa.Column("after", sa.Text, nullable=False),
-    sa.Column("made", sa.Integer, nullable=False, index=True),
+    sa.Column("made", sa.BigInteger, nullable=False, index=True),
     sa.Index("answers_by_question", "chat", "asked"),
 )
 
@@ -42,7 +44,7 @@ owed_answers = sa.Table(
     sa.Column("direct", sa.BigInteger),  # the topic of a channel's direct messages
     sa.Column("quiet", sa.Boolean, nullable=False),
     sa.Column("language", sa.String, nullable=False),
-    sa.Column("due", sa.Integer, nullable=False),
+    sa.Column("due", sa.BigInteger, nullable=False),
     sa.Column("person", sa.BigInteger, nullable=False),
     sa.Column("asked", sa.BigInteger),
     sa.Column("leaves", sa.Text, nullable=False),
@@ -73,7 +75,7 @@ questions = sa.Table(
     "questions",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("at", sa.Integer, nullable=False, index=True),
+    sa.Column("at", sa.BigInteger, nullable=False, index=True),
     sa.Column("chat", sa.BigInteger),
     sa.Column("person", sa.BigInteger, nullable=False),
     sa.Column("text", sa.String, nullable=False),
@@ -86,7 +88,7 @@ feedback = sa.Table(
     metadata,
     sa.Column("place", sa.String, primary_key=True),  # of the answer
     sa.Column("person", sa.BigInteger, primary_key=True),
-    sa.Column("at", sa.Integer, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
     sa.Column("question", sa.String, nullable=False),
     sa.Column("quote", sa.String),
     sa.Column("good", sa.Boolean, nullable=False),
@@ -124,7 +126,7 @@ shown_quotes = sa.Table(
     metadata,
     sa.Column("chat", sa.BigInteger, primary_key=True),
     sa.Column("quote", sa.String, primary_key=True),
-    sa.Column("at", sa.Integer, nullable=False),
+    sa.Column("at", sa.BigInteger, nullable=False),
 )
 
 weekly_shares = sa.Table(

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from sqlalchemy.dialects.sqlite import Insert, insert
 
 from bot.chats.connected import looking_up, reading, writing
 from bot.chats.kept import (
@@ -44,7 +43,7 @@ from bot.chats.schema import (
     shares,
     shown_quotes,
 )
-from bot.chats.statements import Statement
+from bot.chats.statements import Putting, Statement, inserting
 from retrieval.asking.conversation import State
 
 
@@ -137,7 +136,7 @@ class Chats(Mailings, Owing):
     def choose(self, connection: sa.Connection, chat: int, chosen: Chosen) -> None:
         """Keep the settings of a chat."""
         row = {"chat": self.home(chat), "chosen": chosen.to_json()}
-        connection.execute(_CHOOSE, row)
+        _CHOOSE.run(connection, row)
 
     @writing
     def move(self, connection: sa.Connection, old: int, new: int) -> None:
@@ -179,7 +178,8 @@ class Chats(Mailings, Owing):
         """Follow somebody from the interviews after `told` on; tell whether that is new."""
         home = self.home(chat)
         row = {"chat": home, "speaker": speaker, "topic": topic, "language": language, "told": told}
-        done = connection.execute(insert(follows).values(row).on_conflict_do_nothing())
+        one = inserting(connection.dialect, follows).values(row)
+        done = connection.execute(one.on_conflict_do_nothing())
         return bool(done.rowcount)
 
     @reading
@@ -222,7 +222,7 @@ class Chats(Mailings, Owing):
             "chat": answer.chat,
             "asker": answer.person,
         }
-        connection.execute(_JUDGE, row)
+        _JUDGE.run(connection, row)
 
     @reading
     def most_shared(self, connection: sa.Connection, count: int) -> list[str]:
@@ -332,24 +332,15 @@ def _merge(
     connection.execute(sa.update(table).where(table.c.chat == old).values(chat=new))
 
 
-def _putting(table: sa.Table, *left_out: str) -> Insert:
-    """Return the statement that writes a row, in the place of an older one of the same key."""
-    names = [column.name for column in table.columns if column.name not in left_out]
-    row = insert(table).values({name: sa.bindparam(name) for name in names})
-    key = [column.name for column in table.primary_key]
-    changed = {name: row.excluded[name] for name in names if name not in key}
-    return row.on_conflict_do_update(index_elements=key, set_=changed)
-
-
 OF_PERSON = tuple(
     table.c.person for table in (conversations, answers, owed_answers, questions, feedback)
 )
 OF_CHAT = (chat_settings, follows, mailings, shown_quotes)
-_CHOOSE, _JUDGE = _putting(chat_settings), _putting(feedback)
-_KEEP = Statement(_putting(answers))
-_ANSWERED = Statement(_putting(conversations))
-_GO_ON = Statement(_putting(conversations, "answered"))
-_ASKED = Statement(_putting(questions, "id"))
+_CHOOSE, _JUDGE = Statement(Putting(chat_settings)), Statement(Putting(feedback))
+_KEEP = Statement(Putting(answers))
+_ANSWERED = Statement(Putting(conversations))
+_GO_ON = Statement(Putting(conversations, "answered"))
+_ASKED = Statement(Putting(questions, "id"))
 _ANSWER = answers.select().where(answers.c.place == sa.bindparam("earlier"))
 _ANSWER_TO = (
     answers.select()

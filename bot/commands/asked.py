@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from bot.settings import Settings, open_library
+from corpus.library.opening import Where
 from retrieval.index import Index
 
 T = TypeVar("T")
@@ -15,7 +15,7 @@ T = TypeVar("T")
 class Asked:
     """The index of the library that a command names."""
 
-    def __init__(self, library: Path | None) -> None:
+    def __init__(self, library: Where | None) -> None:
         """Open it.
 
         :raises corpus.library.store.LibraryError: where the library is not there or can't be used

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -12,6 +11,7 @@ from bot.answers import as_json, plain
 from bot.answers import ask as answer_question
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
+from corpus.library.opening import Where
 from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed
 
@@ -20,7 +20,7 @@ from retrieval.asking.typed import Typed
 @click.argument("questions", metavar="QUESTION [FOLLOW-UP]...", nargs=-1, required=True, type=typed)
 @IN_JSON
 @LIBRARY
-def ask(questions: tuple[Typed, ...], in_json: bool, library: Path | None) -> None:
+def ask(questions: tuple[Typed, ...], in_json: bool, library: Where | None) -> None:
     """Ask questions, in order, in one conversation."""
     answered = Asked(library)
     state = State()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from pathlib import Path
 
 import click
 
 from bot.answers import as_json, plain
 from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
+from corpus.library.opening import Where
 from retrieval.answers.check import Checking, answer_check, to_check
 from retrieval.asking.conversation import State
 from retrieval.asking.direct import claim
@@ -24,7 +24,7 @@ from retrieval.index import Index
 @LIBRARY
 @IN_JSON
 def check(
-    quotations: tuple[Typed, ...], speaker: Typed | None, library: Path | None, in_json: bool
+    quotations: tuple[Typed, ...], speaker: Typed | None, library: Where | None, in_json: bool
 ) -> None:
     """Check quotations: verbatim, altered, cut, somebody else's, reported, or not on record.
 

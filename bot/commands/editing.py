@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 
 import click
 
 from bot.commands.corrected import corrections_told
 from bot.commands.library import put_up, whole_id
 from bot.commands.options import LIBRARY, day_held
-from bot.settings import Settings, own_library
+from bot.settings import Settings, open_own
 from corpus.corrections import Correction, Rulings, What, with_speaker
 from corpus.library.adding import printable
+from corpus.library.opening import Where
 from corpus.library.rereading import Reread, reread
-from corpus.library.store import Change, Library
+from corpus.library.store import Change
 from corpus.model import Interview
 from corpus.readers.days import day
 from corpus.readers.front_matter import words
@@ -54,10 +54,10 @@ def edit(
     speakers: tuple[str, ...],
     turn: int | None,
     as_read: bool,
-    library: Path | None,
+    library: Where | None,
 ) -> None:
     """Say what is otherwise in an interview; it stays so when the document is added again."""
-    opened = Library.open(library or own_library(Settings()))
+    opened = open_own(Settings(), library)
     own = whole_id(opened, interview_id)
     details = {
         What.TITLE: title,
@@ -136,9 +136,9 @@ def _with_roles(said: Said, roles: Mapping[What, Iterable[str]]) -> Said:
 @click.command("reread")
 @click.argument("interview_ids", metavar="[ID...]", nargs=-1)
 @LIBRARY
-def read_again(interview_ids: tuple[str, ...], library: Path | None) -> None:
+def read_again(interview_ids: tuple[str, ...], library: Where | None) -> None:
     """Find turns and quotes anew, by the rules of today; ids and corrections stay."""
-    opened = Library.open(library or own_library(Settings()))
+    opened = open_own(Settings(), library)
     ids = [whole_id(opened, one) for one in interview_ids] or list(opened.ids())
     failed = False
     for result in reread(opened, ids):

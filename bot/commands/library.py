@@ -23,10 +23,11 @@ from bot.commands.corrected import corrections_told
 from bot.commands.options import IN_JSON, LIBRARY, day_held
 from bot.faces import wording
 from bot.faces.voice import voice
-from bot.settings import Settings, open_library, own_library
+from bot.settings import Settings, open_library, open_own
 from corpus.forms.lines import to_json
 from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
+from corpus.library.opening import Where
 from corpus.library.shipped import only_shipped
 from corpus.library.store import Library, Summary
 from corpus.model import Interview
@@ -78,7 +79,7 @@ def _a_day(_: click.Context, __: click.Parameter, written: str | None) -> str | 
 @click.option("--guest", "guests", multiple=True, help="Who answers. May be given several times.")
 def add(
     named: tuple[str, ...],
-    library: Path | None,
+    library: Where | None,
     in_json: bool,
     title: str | None,
     day: str | None,
@@ -99,7 +100,7 @@ def add(
         "hosts": list(hosts),
         "guests": list(guests),
     }
-    target = Library.open(library or own_library(Settings()), create=True)
+    target = open_own(Settings(), library, create=True)
     found = documents(named)
     known = {key: value for key, value in given.items() if value}
     shipped = only_shipped(target)
@@ -199,7 +200,7 @@ def _print_totals(results: Sequence[Added], seconds: float) -> None:
 @click.command("list")
 @LIBRARY
 @IN_JSON
-def list_them(library: Path | None, in_json: bool) -> None:
+def list_them(library: Where | None, in_json: bool) -> None:
     """List the interviews of the library."""
     summaries = open_library(Settings(), library).summaries()
     if in_json:
@@ -231,7 +232,7 @@ def _summary_json(summary: Summary) -> dict[str, Any]:
 @click.argument("interview_id", metavar="ID")
 @click.option("--turns", is_flag=True, help="Number the turns, as `onrecord edit` counts them.")
 @LIBRARY
-def show(interview_id: str, turns: bool, library: Path | None) -> None:
+def show(interview_id: str, turns: bool, library: Where | None) -> None:
     """Show an interview: what is known of it, its people, and every word."""
     opened = open_library(Settings(), library)
     own = whole_id(opened, interview_id)
@@ -266,9 +267,9 @@ def _blocks(interview: Interview, *, numbered: bool) -> Iterator[str]:
 @click.command()
 @click.argument("interview_ids", metavar="ID...", nargs=-1, required=True)
 @LIBRARY
-def remove(interview_ids: tuple[str, ...], library: Path | None) -> None:
+def remove(interview_ids: tuple[str, ...], library: Where | None) -> None:
     """Take interviews out of the library."""
-    opened = Library.open(library or own_library(Settings()))
+    opened = open_own(Settings(), library)
     for interview_id in [whole_id(opened, one) for one in interview_ids]:
         removed = opened.remove(interview_id)
         again = f"; to have it again: onrecord add {removed.origin}" if removed.origin else ""
@@ -330,7 +331,7 @@ def whole_id(library: Library, start: str) -> str:
 @click.option("--format", "kind", type=click.Choice(["jsonl", "markdown"]), default="jsonl")
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @LIBRARY
-def export(to: Path | None, kind: str, force: bool, library: Path | None) -> None:
+def export(to: Path | None, kind: str, force: bool, library: Where | None) -> None:
     """Write the library out, as JSON Lines or a folder of Markdown; `add` reads both again."""
     opened = open_library(Settings(), library)
     if kind == "markdown":
@@ -400,7 +401,7 @@ def _about_meaning(index: Index) -> str:
 
 @click.command()
 @LIBRARY
-def doctor(library: Path | None) -> None:
+def doctor(library: Where | None) -> None:
     """Check the library file and the index, build the index anew if need be, and say so."""
     opened = open_library(Settings(), library)
     problems = list(opened.problems())

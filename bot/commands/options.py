@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
+from corpus.library.opening import where_of
 from retrieval.asking.typed import LONGEST, Typed, seen
 
+
+class _WhereType(click.Path):
+    """A library file, or the address of a database."""
+
+    def __init__(self) -> None:
+        super().__init__(dir_okay=False, path_type=Path)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        where = where_of(value) if isinstance(value, str) else value
+        return where if isinstance(where, str) else super().convert(value, param, ctx)
+
+
+WHERE = _WhereType()
 LIBRARY = click.option(
     "--library",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The library file to use. Without it: your own, or the interview that ships.",
+    type=WHERE,
+    help="The library to use: a file, or the address of a PostgreSQL database. Without it: your "
+    "own, or the interview that ships.",
 )
 
 

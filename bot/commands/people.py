@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import click
 from rich.console import Console
@@ -11,9 +10,10 @@ from rich.table import Table
 
 from bot.commands.library import put_up, whole_id
 from bot.commands.options import IN_JSON, LIBRARY
-from bot.settings import Settings, open_library, own_library
+from bot.settings import Settings, open_library, open_own
 from corpus.corrections import Kind, Ruling, Rulings, key, with_speaker
 from corpus.library.adding import printable
+from corpus.library.opening import Where
 from corpus.library.store import Library
 from corpus.readers.front_matter import words
 from retrieval.index import Index
@@ -29,7 +29,7 @@ SHOWN = 50
 @LIBRARY
 @IN_JSON
 @click.pass_context
-def people(context: click.Context, library: Path | None, in_json: bool) -> None:
+def people(context: click.Context, library: Where | None, in_json: bool) -> None:
     """List the people of the library; merge, split, rename them, give them other names."""
     if context.invoked_subcommand is None:
         _list(Index.open(open_library(Settings(), library)), in_json)
@@ -83,7 +83,7 @@ def _beside(name: str, alike: list[LookAlike]) -> list[str]:
 @click.argument("one")
 @click.argument("other")
 @LIBRARY
-def merge(one: str, other: str, library: Path | None) -> None:
+def merge(one: str, other: str, library: Where | None) -> None:
     """ONE and OTHER are one person, who goes by the fuller of the two names."""
     opened, known = _opened(library)
     first, second = _person(known, one), _person(known, other)
@@ -99,7 +99,7 @@ def merge(one: str, other: str, library: Path | None) -> None:
 @click.argument("others", metavar="OTHER | ID...", nargs=-1, required=True)
 @click.option("--as", "new", help="Who it is in the interviews of these ids.")
 @LIBRARY
-def split(one: str, others: tuple[str, ...], new: str | None, library: Path | None) -> None:
+def split(one: str, others: tuple[str, ...], new: str | None, library: Where | None) -> None:
     """NAME and OTHER are two people; with --as, NAME is OTHER in the interviews of these ids."""
     opened, known = _opened(library)
     if new is None:
@@ -138,7 +138,7 @@ def _say_otherwise(library: Library, interview_id: str, names: list[str], new: s
 @click.argument("one", metavar="NAME")
 @click.argument("new", metavar="NEW")
 @LIBRARY
-def rename(one: str, new: str, library: Path | None) -> None:
+def rename(one: str, new: str, library: Where | None) -> None:
     """NAME goes by NEW, and is still found by NAME."""
     opened, known = _opened(library)
     person, name = _person(known, one), _name(new, "name")
@@ -155,7 +155,7 @@ def rename(one: str, new: str, library: Path | None) -> None:
 @click.argument("called", metavar="ALIAS")
 @click.option("--remove", is_flag=True, help="Take an alias back that was given here.")
 @LIBRARY
-def alias(one: str, called: str, remove: bool, library: Path | None) -> None:
+def alias(one: str, called: str, remove: bool, library: Where | None) -> None:
     """NAME is called ALIAS as well."""
     opened, known = _opened(library)
     person, name = _person(known, one), _name(called, "alias")
@@ -171,8 +171,8 @@ def alias(one: str, called: str, remove: bool, library: Path | None) -> None:
         _rule(opened, [ruling], f"{person} is called {name}, too")
 
 
-def _opened(library: Path | None) -> tuple[Library, People]:
-    opened = Library.open(library or own_library(Settings()))
+def _opened(library: Where | None) -> tuple[Library, People]:
+    opened = open_own(Settings(), library)
     return opened, Index.open(opened).people
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from bot.commands.options import LIBRARY
 from bot.settings import Settings
+from corpus.library.opening import Where
 
 
 @click.command()
 @LIBRARY
-def run(library: Path | None) -> None:
+def run(library: Where | None) -> None:
     """Run the bot on Telegram."""
     from bot.running import run_on_telegram
 
@@ -29,7 +28,7 @@ def run(library: Path | None) -> None:
     help="The port on this machine; 0: any.",
 )
 @click.option("--browser/--no-browser", default=True, help="Open the chat page in the browser.")
-def try_it(library: Path | None, port: int, browser: bool) -> None:
+def try_it(library: Where | None, port: int, browser: bool) -> None:
     """Try the bot in the browser, without an account and without the network."""
     from bot.running import run_in_playground
 

@@ -14,6 +14,7 @@ from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
 from bot.faces.plain import ENGLISH
 from bot.faces.wording import heading
+from corpus.library.opening import Where
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import State, filled_in
 from retrieval.asking.direct import comparison, over_time
@@ -29,7 +30,7 @@ from retrieval.index import Index
 @click.option("--on", "topic", required=True, type=typed, help="What they are compared on.")
 @LIBRARY
 @IN_JSON
-def compare(people: tuple[Typed, ...], topic: Typed, library: Path | None, in_json: bool) -> None:
+def compare(people: tuple[Typed, ...], topic: Typed, library: Where | None, in_json: bool) -> None:
     """Put the best quotes of several people on a topic side by side."""
     answer = _answered(library, lambda index: comparison(index, people, topic))
     _show(answer, topic, in_json)
@@ -44,7 +45,11 @@ def compare(people: tuple[Typed, ...], topic: Typed, library: Path | None, in_js
 @LIBRARY
 @IN_JSON
 def timeline(
-    person: Typed, topic: tuple[Typed, ...], chart: Path | None, library: Path | None, in_json: bool
+    person: Typed,
+    topic: tuple[Typed, ...],
+    chart: Path | None,
+    library: Where | None,
+    in_json: bool,
 ) -> None:
     """Show when a person spoke of a topic, first and last, and how often."""
     asked = typed(" ".join(topic))
@@ -61,7 +66,7 @@ def timeline(
 @click.argument("interview", nargs=-1, required=True, type=typed)
 @LIBRARY
 @IN_JSON
-def summarise(interview: tuple[Typed, ...], library: Path | None, in_json: bool) -> None:
+def summarise(interview: tuple[Typed, ...], library: Where | None, in_json: bool) -> None:
     """Sum an interview up in its most telling quotes; name it by its id or words of its title."""
     asked = typed(" ".join(interview))
     _show(Asked(library)(partial(_summed_up, asked=asked)), asked, in_json)
@@ -74,7 +79,7 @@ def _summed_up(index: Index, asked: Typed) -> Answer:
     return answered(index, State(), Question(asked, Intent.SUMMARY, summed=chosen))[0]
 
 
-def _answered(library: Path | None, asks: Callable[[Index], Reading]) -> Answer:
+def _answered(library: Where | None, asks: Callable[[Index], Reading]) -> Answer:
     def answer(index: Index) -> Answer:
         return answered(index, State(), filled_in(State(), asks(index), index))[0]
 

@@ -188,6 +188,14 @@ def trouble(say: Voice) -> str:
     return say("Something went wrong on my side, and I have noted it. Please ask again.")
 
 
+def moment(say: Voice) -> str:
+    """Say that something which every answer needs, as the database, is not there just now."""
+    return say(
+        "A moment, please: something that I need can't be reached just now. Please ask again in a "
+        "minute."
+    )
+
+
 def waits(say: Voice) -> str:
     """Say that Telegram takes nothing from the bot for now."""
     return say("Telegram makes me wait. Please try again in a few minutes.")

@@ -409,19 +409,23 @@ async def _trouble(update: object, context: Context) -> None:
         await left(context, chat.id, error)
         return
     waits = isinstance(error, RetryAfter | PutOffError)
+    lost = context.memory.index.library.database.lost(error)
     if waits:  # the chat has had too much already: nothing more is sent there
         logger.warning("Something was not done: %s", error)
+    elif lost is not None:
+        logger.error("An update could not be handled: %s", lost)
     else:
         logger.error("An update could not be handled", exc_info=error)
     if not isinstance(update, Update) or isinstance(error, UnconfirmedError):
         return
     say = voice(update.effective_user.language_code if update.effective_user else None)
+    text = texts.trouble(say) if lost is None else texts.moment(say)
     try:
         if update.callback_query is not None:
-            text = texts.waits(say) if waits else texts.trouble(say)
-            await update.callback_query.answer(text, show_alert=True)
+            told = texts.waits(say) if waits else text
+            await update.callback_query.answer(told, show_alert=True)
         elif update.message is not None and not waits:
             to = to_answer(update.message)
-            await context.bot.send_message(text=texts.trouble(say), **to.arguments())
+            await context.bot.send_message(text=text, **to.arguments())
     except TelegramError as failed:
         logger.warning("Nor could the chat be told: %s", failed)

@@ -37,6 +37,8 @@ T = TypeVar("T")
 MEMORY = "memory"
 KEEPING_UP = 0.5
 """Seconds between two looks at whether the library has changed."""
+LOST = 30.0
+"""Seconds after which what a lost database has prevented is tried again."""
 TIDYING = 3600.0
 """Seconds between two times that what has been kept long enough is erased."""
 WORKERS = 4
@@ -65,7 +67,7 @@ class Memory:
         self._read_to: tuple[str, int] | None = None
         """The moment of the last reading for meaning, and how many passages had been read."""
         # A library in memory has one connection, which is not for several threads at once.
-        in_file = index.library.path is not None
+        in_file = index.library.lasts
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
         readers = ThreadPoolExecutor(os.cpu_count() or 1, "documents") if in_file else None
         self._readers = readers or self._workers
@@ -143,12 +145,16 @@ class Memory:
 
         The old one answers until the new one is ready.
         """
-        while self.index.library.path is not None:  # nobody else changes one in memory
+        told = ""
+        while self.index.library.lasts:  # nobody else changes one in memory
             await asyncio.sleep(seconds)
             try:
                 await self.take_up()
+                told = ""
             except (LibraryError, IndexFileError, OSError) as error:
-                logger.error("The old index goes on answering: %s", error)
+                if str(error) != told:  # said once, however long it lasts
+                    logger.error("The old index goes on answering: %s", error)
+                told = str(error)
 
     async def take_up(self, *, anew: bool = False) -> None:
         """Swap in a new index where the library has changed; `anew`: in any case."""
@@ -263,9 +269,11 @@ class Memory:
                 return await work()
             except PutOffError as error:
                 seconds = error.seconds
-            except SQLAlchemyError:
-                logger.exception("What had to wait could not be done")
-                return None
+            except SQLAlchemyError as error:
+                if self.index.library.database.lost(error) is None:
+                    logger.exception("What had to wait could not be done")
+                    return None
+                seconds = LOST
 
     async def stop_waiting(self) -> None:
         """Give up what still waits for Telegram."""

@@ -11,13 +11,16 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, Any
 
 from corpus.forms import lines
 from corpus.forms.kept import Kept, Original
+from corpus.library.database import UnfitError
 from corpus.library.fetch import fetch, is_address
+from corpus.library.patience import patiently
 from corpus.library.store import Library
 from corpus.limits import MOST_BYTES, Limits
 from corpus.model import Interview
@@ -132,8 +135,14 @@ def _added(library: Library, tasks: Iterable[_Named], pool: ReadingPool) -> Iter
                 source = interview.document.source
                 origin = own.origin
                 kept = Kept(Original.of(task.data, task.title, task.given, source))
-            change, stored, before = library.add(interview, origin, kept)
-            yield Added(own.name, Status(change.value), size, stored, before=before)
+            try:
+                adding = partial(library.add, interview, origin, kept)
+                change, stored, before = patiently(adding)
+            except UnfitError as error:
+                told = f"{own.name} can't be kept: {error}"
+                yield Added(own.name, Status.SKIPPED, size, reason=told)
+            else:
+                yield Added(own.name, Status(change.value), size, stored, before=before)
 
 
 def _remembering(library: Library, named: _Named) -> Task | Reading:
@@ -141,7 +150,8 @@ def _remembering(library: Library, named: _Named) -> Task | Reading:
     task = named.task
     if named.origin is None or isinstance(task, Reading) or task.kind is Kind.EXPORTED:
         return task
-    return replace(task, given={**library.given(named.origin), **task.given})
+    given = patiently(partial(library.given, named.origin))
+    return replace(task, given={**given, **task.given})
 
 
 @dataclass(frozen=True, slots=True)

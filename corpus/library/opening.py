@@ -1,185 +1,36 @@
-"""Opening a library file: how its connections behave, its schema, and what is said of a file that
-can't be used.
-"""
+"""Opening a library, wherever it is: in a file, or on a server."""
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
-from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.pool import StaticPool
+from corpus.library.database import Database
+from corpus.library.database import LibraryError as LibraryError
+from corpus.library.sqlite import open_file
 
-from corpus.library.schema import SCHEMA, metadata
-
-BUSY_SECONDS = 60
-"""How long a writer waits for another one to finish."""
+Where = Path | str
+"""A file, or the address of a database on a server."""
 
 
-class LibraryError(Exception):
-    """A library that can't be used. Its message is one sentence that says what to do."""
+def where_of(written: str) -> Where:
+    """Return where a library is that is named in writing."""
+    return written if "://" in written else Path(written)
 
 
-def in_memory() -> sa.Engine:
-    """Return an empty library that lives as long as the process."""
-    engine = sa.create_engine(
-        "sqlite://", poolclass=StaticPool, connect_args={"check_same_thread": False}
-    )
-    _configure(engine)
-    metadata.create_all(engine)
-    return engine
+def open_database(where: Where, *, create: bool, index: Path | None = None) -> Database:
+    """Open the database of a library.
 
-
-def open_file(path: Path, *, create: bool) -> tuple[sa.Engine, bool]:
-    """Open a library file; tell whether it can only be read.
-
-    :param create: make the file, and the folders above it, where there is none
-    :raises LibraryError: where there is no such file, or where it can't be used
+    :param create: make it where there is none
+    :param index: the folder for the index of a library on a server; a file has it beside it
+    :raises LibraryError: where there is none, or where it can't be used
     """
+    if isinstance(where, Path):
+        return open_file(where, create=create)
     try:
-        new = not path.exists()
-    except OSError as error:
-        raise LibraryError(f"{path} can't be opened ({error.strerror}); check the path.") from None
-    if new and not create:
+        from corpus.library.postgresql import open_server
+    except ImportError:
         raise LibraryError(
-            f"There is no library at {path}; make one with: onrecord add FILE --library {path}"
-        )
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return _writable(path), False
-    except OSError as error:
-        raise LibraryError(f"{path} can't be made ({error.strerror}); check the path.") from None
-    except sa.exc.DatabaseError as error:
-        if new:
-            _take_back(path)
-        if new or not _is_forbidden(error):
-            raise LibraryError(said_of(error, path)) from None
-    return _readable(path), True
-
-
-def said_of(error: sa.exc.DatabaseError, path: Path | None) -> str:
-    """Return one sentence on what is wrong with a library file, and what to do."""
-    name = path or "The library"
-    code = getattr(error.orig, "sqlite_errorcode", None) or 0
-    match code & 0xFF:  # the primary code of an extended one
-        case sqlite3.SQLITE_FULL:
-            return f"The disk of {name} is full; nothing was changed. Make room and try again."
-        case sqlite3.SQLITE_READONLY:
-            return f"{name} can't be written to; check its permissions."
-        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return f"{name} is being written to by somebody else; try again in a minute."
-        case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
-            return f"{name} can't be opened; check the path and its permissions."
-        case sqlite3.SQLITE_IOERR:
-            return f"The disk of {name} can't be read or written to, or it is full; check it."
-        case sqlite3.SQLITE_NOTADB:
-            return f"{name} is not an OnRecord library; give another path to --library."
-        case sqlite3.SQLITE_CORRUPT:
-            return f"{name} is damaged; see: onrecord doctor --library {name}"
-        case _:
-            return f"{name} is not an OnRecord library; give another path to --library."
-
-
-def _is_forbidden(error: sa.exc.DatabaseError) -> bool:
-    code = getattr(error.orig, "sqlite_errorcode", None) or 0
-    return code & 0xFF in (
-        sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM,
-        sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR,
-    )  # fmt: skip
-
-
-def _take_back(path: Path) -> None:
-    """Remove the files of a library that could not be made: they would be no library."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
-        path.with_name(name).unlink(missing_ok=True)
-
-
-def _writable(path: Path) -> sa.Engine:
-    engine = sa.create_engine(
-        sa.URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}
-    )
-    _configure(engine)
-    try:
-        _prepare(engine)
-    except BaseException:
-        engine.dispose()
-        raise
-    return engine
-
-
-def _readable(path: Path) -> sa.Engine:
-    """Open a library that can't be written to, as it is.
-
-    :raises LibraryError: where it can't be read either
-    """
-    try:
-        waiting = path.with_name(f"{path.name}-wal").stat().st_size > 0
-    except FileNotFoundError:
-        waiting = False
-    except OSError as error:
-        raise LibraryError(f"{path} can't be opened ({error.strerror}).") from None
-    # With nothing waiting in a log beside it, nobody is writing, and SQLite needs no files there.
-    how = {"mode": "ro", "uri": "true"} | ({} if waiting else {"immutable": "1"})
-    where = path.absolute().as_uri()
-    engine = sa.create_engine(sa.URL.create("sqlite", database=where, query=how))
-    _configure(engine, writable=False)
-    try:
-        version = _version(engine)
-    except sa.exc.DatabaseError as error:
-        raise LibraryError(said_of(error, path)) from None
-    if version != SCHEMA:
-        raise LibraryError(
-            f"{path} was written by another version of OnRecord and can't be brought up to date "
-            "where it can't be written to; make it writable once, or copy it."
-        )
-    return engine
-
-
-def _configure(engine: sa.Engine, *, writable: bool = True) -> None:
-    """Let SQLAlchemy, and not the driver, begin transactions: a writer takes its lock at once."""
-
-    @sa.event.listens_for(engine, "connect")
-    def _connect(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        connection.execute("PRAGMA foreign_keys = ON")
-        if writable:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        writes = connection.get_execution_options().get("writes")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
-
-
-def _version(engine: sa.Engine) -> str | None:
-    """Return the schema of a file; None where there is nothing in it yet.
-
-    :raises LibraryError: where it is a database of something else
-    """
-    with engine.connect() as connection:
-        tables = set(sa.inspect(connection).get_table_names())
-        if tables and "interviews" not in tables:
-            raise LibraryError("That file is a database of something else; name another file.")
-        if "alembic_version" not in tables:
-            return None
-        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        return str(found)
-
-
-def _prepare(engine: sa.Engine) -> None:
-    """Bring a library file to the newest schema; a new file gets it as well."""
-    if _version(engine) == SCHEMA:
-        return
-    from alembic.util import CommandError
-
-    from corpus.library.migrations import upgrade
-
-    with engine.execution_options(writes=True).begin() as connection:
-        try:
-            upgrade(connection)
-        except CommandError:
-            raise LibraryError(
-                "This library was written by a newer OnRecord; update with: pip install -U onrecord"
-            ) from None
+            "A library on PostgreSQL needs psycopg; install it with: "
+            "pip install 'onrecord[postgresql]'"
+        ) from None
+    return open_server(where, create=create, index=index)

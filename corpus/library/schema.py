@@ -18,7 +18,7 @@ interviews = sa.Table(
     metadata,
     sa.Column("id", sa.String, primary_key=True),
     sa.Column("added", sa.Integer, nullable=False, unique=True),
-    sa.Column("origin", sa.String, index=True),  # the path or address that it was added from
+    sa.Column("origin", sa.String),  # the path or address that it was added from
     sa.Column("title", sa.String, nullable=False),
     sa.Column("date", sa.Date),
     sa.Column("time", sa.String),
@@ -33,7 +33,8 @@ interviews = sa.Table(
     sa.Column("times", sa.JSON, nullable=False),
     sa.Column("speakers", sa.JSON, nullable=False),
     sa.Column("stamp", sa.String, nullable=False),  # another one with every writing
-    sa.Index("interviews_by_url", "url"),
+    sa.Index("ix_interviews_origin", "origin", postgresql_using="hash"),
+    sa.Index("interviews_by_url", "url", postgresql_using="hash"),
     sa.Index("interviews_by_version", "added", "id", "stamp"),  # lists them without their texts
 )
 
@@ -58,12 +59,13 @@ quotes = sa.Table(
     sa.Column("passage", sa.Integer, nullable=False),
     sa.Column("start", sa.Integer, nullable=False),
     sa.Column("end", sa.Integer, nullable=False),
-    sa.Column("speaker", sa.String, index=True),
+    sa.Column("speaker", sa.String),
     sa.Column("directness", sa.String, nullable=False),
     sa.Column("cue", sa.JSON(none_as_null=True)),
     sa.Column("source", sa.JSON(none_as_null=True)),
     sa.Column("content", sa.JSON(none_as_null=True)),  # null: the quote itself
     sa.Column("occasion", sa.String),
+    sa.Index("ix_quotes_speaker", "speaker", postgresql_using="hash"),
     sa.Index("quotes_by_passage", "interview", "passage"),
 )
 

@@ -1,6 +1,7 @@
-"""The library: interviews, passages and quotes in one SQLite file, one transaction an import.
+"""The library: interviews, passages and quotes in a database, one transaction an import.
 
-Through SQLAlchemy Core, so that a server's database can take the file's place.
+Through SQLAlchemy Core: what is one database's own stands behind
+:class:`corpus.library.database.Database`.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,13 +19,16 @@ import sqlalchemy as sa
 
 from corpus.corrections import Correction, Rulings, corrected
 from corpus.forms.kept import Kept, Original
-from corpus.forms.rows import DETAILS, interview_of, interview_row, passage_rows, quote_rows
+from corpus.forms.rows import DETAILS, interview_row, passage_rows, quote_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.library import corrections as kept
 from corpus.library import likeness
-from corpus.library.opening import LibraryError as LibraryError
-from corpus.library.opening import in_memory, open_file, said_of
-from corpus.library.schema import interviews, originals, passages, quotes, revisions
+from corpus.library.database import LIBRARY, Database
+from corpus.library.database import LibraryError as LibraryError
+from corpus.library.opening import Where, open_database
+from corpus.library.reading import UNFINISHED, Reading
+from corpus.library.schema import interviews, passages, quotes, revisions
+from corpus.library.sqlite import in_memory
 from corpus.model import Interview
 
 Correcting = Callable[[Interview, tuple[Correction, ...], Rulings], tuple[Correction, ...]]
@@ -69,94 +72,12 @@ class Summary:
     quotes: int
 
 
-class Version(NamedTuple):
-    """Which writing of an interview is meant. A later `added` was added later; no two writings
-    have the same `stamp`, not even in a library that was put back from a copy.
-    """
-
-    added: int
-    stamp: str
-
-
-class Reading:
-    """One moment of a library: everything read through it is of one transaction."""
-
-    def __init__(self, connection: sa.Connection) -> None:
-        self._connection = connection
-
-    @cached_property
-    def moment(self) -> str:
-        """What tells this moment of the library from every other one; empty: nothing was added."""
-        return self._connection.scalar(sa.select(revisions.c.stamp)) or ""
-
-    @cached_property
-    def versions(self) -> dict[str, Version]:
-        """The version of each interview by its id, in the order in which they were added."""
-        columns = interviews.c.id, interviews.c.added, interviews.c.stamp
-        rows = self._connection.execute(sa.select(*columns).order_by(interviews.c.added))
-        return {row.id: Version(row.added, row.stamp) for row in rows}
-
-    @cached_property
-    def corrections(self) -> dict[str, tuple[Correction, ...]]:
-        """What is said to be otherwise of each interview, by its id."""
-        return kept.corrections(self._connection)
-
-    @cached_property
-    def rulings(self) -> Rulings:
-        """What is ruled of people, in every interview."""
-        return kept.rulings(self._connection)
-
-    def interview(self, interview_id: str) -> Interview:
-        """Return the interview with this id, with all that is corrected.
-
-        :raises KeyError: where the library has none
-        """
-        said = self.corrections.get(interview_id, ())
-        return corrected(self.as_read(interview_id), said, self.rulings)
-
-    def original(self, interview_id: str) -> Original | None:
-        """Return what an interview is read from again; None where its text alone is kept."""
-        return kept.original(self._connection, interview_id)
-
-    def exported(self, interview_id: str) -> tuple[Interview, Interview, Kept]:
-        """Return an interview as it is and as it was read, and what is kept beside it.
-
-        :raises KeyError: where the library has none with this id
-        """
-        said = self.corrections.get(interview_id, ())
-        read = self.as_read(interview_id)
-        own = corrected(read, said)
-        beside = self.rulings.touching(one.name for one in own.speakers)
-        original = self.original(interview_id)
-        return corrected(own, (), self.rulings), read, Kept(original, said, beside)
-
-    def as_read(self, interview_id: str) -> Interview:
-        """Return the interview with this id as its document was read, nothing corrected.
-
-        :raises KeyError: where the library has none
-        """
-        execute = self._connection.execute
-        head = execute(interviews.select().where(interviews.c.id == interview_id)).one_or_none()
-        if head is None:
-            raise KeyError(interview_id)
-        there = passages.select().where(passages.c.interview == interview_id)
-        said = quotes.select().where(quotes.c.interview == interview_id)
-        return interview_of(
-            head,
-            execute(there.order_by(passages.c.position)).all(),
-            execute(said.order_by(quotes.c.start, quotes.c.end)).all(),
-        )
-
-
 class Library:
     """A collection of interviews in a database."""
 
-    def __init__(
-        self, engine: sa.Engine, path: Path | None = None, *, read_only: bool = False
-    ) -> None:
-        self.engine = engine
-        self.path = path
-        self.read_only = read_only
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self.engine = database.engine
 
     @classmethod
     def in_memory(cls) -> Library:
@@ -164,36 +85,71 @@ class Library:
         return cls(in_memory())
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Library:
-        """Open the library file at `path`; one that can't be written to can still be read.
+    def open(cls, where: Where, *, create: bool = False, index: Path | None = None) -> Library:
+        """Open the library in a file, or at an address; one that can't be written to can be read.
 
-        :param create: make the file, and the folders above it, where there is none
-        :raises LibraryError: where there is no such file, or where it is no library of ours
+        :param create: make it where there is none; a file with the folders above it
+        :param index: the folder for the index of one on a server; a file has it beside it
+        :raises LibraryError: where there is none, or where it is no library of ours
         """
-        engine, read_only = open_file(path, create=create)
-        return cls(engine, path, read_only=read_only)
+        opened = cls.to_copy_to(where, create=create, index=index)
+        if opened._is_unfinished():  # its index would find nothing of what is still to come
+            opened.close()
+            raise LibraryError(
+                f"{opened.database.name} has not been copied whole; go on with: onrecord move"
+            )
+        return opened
+
+    @classmethod
+    def to_copy_to(cls, where: Where, *, create: bool = True, index: Path | None = None) -> Library:
+        """Open a library that may have been copied in part only.
+
+        :raises LibraryError: as :meth:`open` does otherwise
+        """
+        return cls(open_database(where, create=create, index=index))
+
+    def _is_unfinished(self) -> bool:
+        try:
+            return self.moment == UNFINISHED
+        except LibraryError:  # whoever reads on hears of it; the doctor looks into what is damaged
+            return False
+
+    @property
+    def path(self) -> Path | None:
+        """The file it is in; None for one in memory or on a server."""
+        return self.database.path
+
+    @property
+    def lasts(self) -> bool:
+        """Whether it outlives the process, and others can change it."""
+        return self.database.lasts
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """Read one moment of the library, whatever others change meanwhile.
 
-        :raises LibraryError: where the file can't be read any more
+        :raises LibraryError: where the database can't be read any more
         """
         try:
             with self.engine.connect() as connection:
                 yield Reading(connection)
-        except sa.exc.DatabaseError as error:
-            raise LibraryError(said_of(error, self.path)) from None
+        except sa.exc.DBAPIError as error:
+            raise self.database.error_of(error) from None
 
     @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        if self.read_only:
-            raise LibraryError(f"{self.path} can't be written to; check its permissions.")
+    def writing(self, who: str = LIBRARY) -> Iterator[sa.Connection]:
+        """Write to the library in one transaction, with nobody else writing.
+
+        :param who: whose tables are written
+        :raises LibraryError: where it can't be written to; it is then as it was
+        """
+        if self.database.read_only:
+            raise LibraryError(f"{self.database.name} can't be written to; check its permissions.")
         try:
-            with self.engine.execution_options(writes=True).begin() as connection:
+            with self.engine.execution_options(writes=who).begin() as connection:
                 yield connection
-        except sa.exc.DatabaseError as error:
-            raise LibraryError(said_of(error, self.path)) from None
+        except sa.exc.DBAPIError as error:
+            raise self.database.error_of(error) from None
 
     def add(
         self, interview: Interview, origin: str | None = None, beside: Kept | None = None
@@ -208,7 +164,7 @@ class Library:
         :param beside: what it is read from again, and what is corrected of it
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             known = self._known(connection, interview, origin)
             before = known.origin if known is not None and known.origin != origin else None
             if known is None:
@@ -231,7 +187,7 @@ class Library:
         :raises KeyError: where the library has none with this id
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             now = Reading(connection)
             before = now.as_read(interview_id)
             made, original = make(before, kept.original(connection, interview_id))
@@ -252,7 +208,7 @@ class Library:
         :raises KeyError: where the library has none with this id
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             now = Reading(connection)
             read, said = now.as_read(interview_id), kept.corrections_of(connection, interview_id)
             new = change(read, said, now.rulings)
@@ -266,7 +222,7 @@ class Library:
 
         :raises LibraryError: where the library can't be written to; it is then as it was
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             now = Reading(connection)
             return _rule(connection, now, change(now.rulings))
 
@@ -313,7 +269,7 @@ class Library:
         summary = next((s for s in self.summaries() if s.id == interview_id), None)
         if summary is None:
             raise KeyError(interview_id)
-        with self._writing() as connection:
+        with self.writing() as connection:
             gone = connection.execute(interviews.delete().where(interviews.c.id == interview_id))
             if not gone.rowcount:  # somebody else was faster
                 raise KeyError(interview_id)
@@ -337,11 +293,8 @@ class Library:
 
     def given(self, origin: str) -> Mapping[str, Any]:
         """Return what was given with the document that was added from there, if it was."""
-        same = interviews.c.origin == origin
-        joined = originals.join(interviews, originals.c.interview == interviews.c.id)
-        query = sa.select(originals.c.given).select_from(joined).where(same)
-        with self.engine.connect() as connection:
-            return connection.execute(query.limit(1)).scalar() or {}
+        with self.reading() as now:
+            return now.given(origin)
 
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
@@ -367,19 +320,13 @@ class Library:
             .outerjoin(counted, counted.c.interview == interviews.c.id)
             .order_by(interviews.c.added)
         )
-        with self.engine.connect() as connection:
-            now = Reading(connection)
-            return tuple(_summary(now, row) for row in connection.execute(listed).all())
+        with self.reading() as now:
+            return tuple(_summary(now, row) for row in now.rows(listed))
 
     def problems(self) -> Iterator[str]:
-        """Check the file and everything in it; yield a sentence for each thing that is wrong."""
+        """Check the database and all in it; yield a sentence for each thing that is wrong."""
         with self.engine.connect() as connection:
-            if self.engine.dialect.name == "sqlite":
-                for found in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
-                    if found != "ok":
-                        yield f"The database is damaged: {found}."
-                for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-                    yield f"A row of {row[0]} belongs to no interview."
+            yield from self.database.faults(connection)
         for interview_id in self.ids():
             try:
                 interview = self.interview(interview_id)
@@ -389,7 +336,7 @@ class Library:
                 yield from _faults(interview)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self.engine.dispose()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from corpus.forms.rows import DETAILS, speaker_fields
-from corpus.library.store import Version
+from corpus.library.reading import Version
 from corpus.model import Directness, Interview, Passage, Quote, Span
 from retrieval.index.analysis import ENGLISH, terms, terms_of, words
 from retrieval.index.bm25 import Part, part_of

@@ -17,7 +17,7 @@ from typing import Any, Generic, NamedTuple, TypeVar, overload
 import numpy as np
 
 from corpus.forms.rows import speaker_of
-from corpus.library.store import Version
+from corpus.library.reading import Version
 from corpus.model import Details, Document, Interview, Passage, Quote, Span, Speaker
 from retrieval.index.analysis import STOP_WORDS, words
 from retrieval.index.building import DIRECTNESS, P, Q, build, check_of, column, restored_part

@@ -15,7 +15,8 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from corpus.library.store import Library, Reading, Version
+from corpus.library.reading import Reading, Version
+from corpus.library.store import Library
 from corpus.model import Interview
 from retrieval.index.catalogue import (
     LOCKS,
@@ -46,8 +47,7 @@ logger = logging.getLogger(__name__)
 
 def folder_of(library: Library) -> Path | None:
     """Return where the index of a library is saved; None for one in memory."""
-    path = library.path
-    return path.with_name(f"{path.name}.index") if path else None
+    return library.database.index
 
 
 def brought_up(library: Library, before: Standing | None = None, *, anew: bool = False) -> Standing:
@@ -271,6 +271,6 @@ def _locked(folder: Path, name: str, seconds: float) -> Iterator[None]:
     :raises OSError: where the folder can't be written to
     :raises Timeout: where somebody else has it for longer than this
     """
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / name, timeout=seconds):
         yield

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 from bot.chats.kept import DAILY, Asked, Chosen, ConversationKey, Kept, Leaves, Mailing, Owed
 from bot.chats.store import Chats
@@ -19,7 +20,6 @@ from corpus.library.store import Library
 from retrieval.asking.conversation import State, Thread
 from retrieval.index import Index
 from tests import old_schemas
-from tests.conftest import copied
 
 HERE = ConversationKey(-5, 0, 7)
 STATE = State(thread=Thread(("Ada Moss",), ("harbour",)), last="a" * 12)
@@ -45,8 +45,8 @@ OF_CHATS = (
 
 
 @pytest.fixture
-def library(empty_file: Path, tmp_path: Path) -> Library:
-    return copied(empty_file, tmp_path)
+def library(empty_library: Library) -> Library:
+    return empty_library
 
 
 @pytest.fixture
@@ -256,8 +256,11 @@ def test_a_setting_that_is_none_is_as_at_first(
 
 
 def write(library: Library, table: str, column: str, value: object) -> None:
+    if library.path is None and not isinstance(value, str):
+        pytest.skip("a server takes nothing but text there")
     with library.engine.begin() as connection:
-        connection.exec_driver_sql(f'UPDATE {table} SET "{column}" = ?', (value,))  # noqa: S608
+        changed = sa.text(f'UPDATE {table} SET "{column}" = :value')  # noqa: S608
+        connection.execute(changed, {"value": value})
 
 
 def test_shares_are_counted_in_all_and_by_the_week(library: Library, chats: Chats) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,7 +13,7 @@ from bot.telegram import news
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.index import Index
-from tests.conftest import copied, playground_with_bot
+from tests.conftest import playground_with_bot
 from tests.talking import Talk, labels, parts
 
 NIGHT = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)
@@ -22,10 +21,9 @@ MORNING = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def library(empty_file: Path, tmp_path: Path) -> Library:
-    opened = copied(empty_file, tmp_path)
-    add(opened, "ice", "**Ada Moss:** The harbour froze over.\n\n**Ben Ray:** Did it?")
-    return opened
+def library(empty_library: Library) -> Library:
+    add(empty_library, "ice", "**Ada Moss:** The harbour froze over.\n\n**Ben Ray:** Did it?")
+    return empty_library
 
 
 def add(library: Library, name: str, text: str) -> None:

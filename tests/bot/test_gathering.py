@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -19,11 +18,12 @@ from bot.chats.kept import Asked, ConversationKey, Kept, Leaves
 from bot.chats.store import Chats
 from bot.playground.server import PlaygroundServer
 from bot.settings import in_a_file
+from corpus.library.database import CHATS
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
 from retrieval.asking.conversation import State
 from retrieval.index import Index
-from tests.conftest import running_bot
+from tests.conftest import DATABASES, empty_on, running_bot
 from tests.talking import Talk
 
 DAY = 86400.0
@@ -32,13 +32,14 @@ TOO_LARGE = 2**70
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library.open(tmp_path / "library.sqlite3", create=True)
+def library(empty_library: Library) -> Library:
+    return empty_library
 
 
-@pytest.fixture(params=["in a file", "in memory"])
-def chats(request: pytest.FixtureRequest, library: Library) -> Iterator[Chats]:
-    kept = Chats(library if request.param == "in a file" else Library.in_memory())
+@pytest.fixture(params=[*DATABASES, "in memory"])
+def chats(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Chats]:
+    in_memory = request.param == "in memory"
+    kept = Chats(Library.in_memory() if in_memory else empty_on(request.param, request, tmp_path))
     yield kept
     kept.close()
 
@@ -85,7 +86,7 @@ def test_one_that_fails_fails_alone(chats: Chats, at: int) -> None:
         jobs = [remember(chats, n, TOO_LARGE if n == at else None) for n in range(20)]
         done = await asyncio.gather(*jobs, return_exceptions=True)
         assert [n for n, outcome in enumerate(done) if outcome is not None] == [at]
-        assert isinstance(done[at], OverflowError)
+        assert isinstance(done[at], OverflowError | sa.exc.DBAPIError)
         await holds(chats, [n for n in range(20) if n != at])
         counted = await chats.counts(1, 5)
         assert sum(number for _, number in counted.outcomes) == 19
@@ -108,18 +109,18 @@ def test_what_is_written_side_by_side_keeps_its_order(chats: Chats) -> None:
     asyncio.run(run())
 
 
-def test_a_database_that_is_busy_is_waited_for(library: Library, tmp_path: Path) -> None:
+def test_a_database_that_is_busy_is_waited_for(library: Library) -> None:
     chats = Chats(library)
 
     async def run() -> None:
         await remember(chats, 1)
-        other = sqlite3.connect(tmp_path / "library.sqlite3", isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
+        other = library.engine.execution_options(writes=CHATS).connect()
+        writing = other.begin()
         jobs = [asyncio.create_task(remember(chats, number)) for number in range(2, 12)]
         await asyncio.sleep(0.3)
         await holds(chats, [1])  # who reads waits for nobody
         assert not any(job.done() for job in jobs)
-        other.execute("COMMIT")
+        writing.commit()
         await asyncio.gather(*jobs)
         await holds(chats, range(1, 12))
         other.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -21,11 +20,13 @@ from bot.cli import main
 from corpus.forms.lines import interview_of_line, to_json
 from corpus.forms.markdown import to_markdown
 from corpus.intake import read_interview
+from corpus.library.opening import Where
 from corpus.library.schema import metadata
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Change, Library, LibraryError
 from retrieval.asking.conversation import State
 from retrieval.index import Index, files, folder_of
+from tests.conftest import NewPlace
 
 IN_ENGLISH = "---\nlanguage: en\n---\n\n"
 """To tell a language, each process that reads loads a model for a second: it is said here."""
@@ -40,8 +41,20 @@ def run(*arguments: str) -> Result:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "library.sqlite3"
+def path(new_place: NewPlace) -> Where:
+    return new_place()
+
+
+def address(path: Where) -> str:
+    return path if isinstance(path, str) else f"sqlite:///{path}"
+
+
+def write(path: Where, statement: str) -> None:
+    """Change a library behind OnRecord's back."""
+    engine = sa.create_engine(address(path))
+    with engine.begin() as connection:
+        connection.exec_driver_sql(statement)
+    engine.dispose()
 
 
 @pytest.fixture
@@ -58,7 +71,7 @@ def lines(result: Result) -> list[dict[str, Any]]:
 
 
 def test_add_again_changes_nothing_and_a_changed_document_keeps_its_ids(
-    path: Path, folder: Path
+    path: Where, folder: Path
 ) -> None:
     first = lines(run("add", str(folder), "--library", str(path), "--json"))
     assert [one["status"] for one in first] == ["added"] * 3
@@ -75,7 +88,7 @@ def test_add_again_changes_nothing_and_a_changed_document_keeps_its_ids(
     assert "That is long." in after
 
 
-def test_two_documents_of_one_name_are_two_interviews(path: Path, tmp_path: Path) -> None:
+def test_two_documents_of_one_name_are_two_interviews(path: Where, tmp_path: Path) -> None:
     for place, words in (("a", ICE), ("b", "**Cy Roe:** Quite another talk.\n\n**Di:** Is it?")):
         (tmp_path / place).mkdir()
         (tmp_path / place / "talk.md").write_text(words)
@@ -83,7 +96,7 @@ def test_two_documents_of_one_name_are_two_interviews(path: Path, tmp_path: Path
     assert len(Library.open(path).ids()) == 2
 
 
-def test_a_moved_document_is_still_the_same(path: Path, folder: Path) -> None:
+def test_a_moved_document_is_still_the_same(path: Where, folder: Path) -> None:
     run("add", str(folder / "ice-0.md"), "--library", str(path))
     moved = folder.parent / "ice-0.md"
     (folder / "ice-0.md").rename(moved)
@@ -91,7 +104,7 @@ def test_a_moved_document_is_still_the_same(path: Path, folder: Path) -> None:
     assert result[0]["status"] == "unchanged"
 
 
-def test_bad_files_are_listed_and_the_good_ones_added(path: Path, folder: Path) -> None:
+def test_bad_files_are_listed_and_the_good_ones_added(path: Where, folder: Path) -> None:
     (folder / "empty.md").write_text("")
     (folder / "noise.bin").write_bytes(b"\0\1\2" * 100)
     result = run("add", str(folder), "nowhere.md", "--library", str(path))
@@ -102,7 +115,7 @@ def test_bad_files_are_listed_and_the_good_ones_added(path: Path, folder: Path) 
 
 
 def test_killed_in_the_middle_the_library_holds_whole_interviews(
-    path: Path, tmp_path: Path
+    path: Where, tmp_path: Path
 ) -> None:
     made = tmp_path / "many"
     made.mkdir()
@@ -127,7 +140,7 @@ def test_killed_in_the_middle_the_library_holds_whole_interviews(
     assert len(library.ids()) == 40
 
 
-def test_list_show_and_remove(path: Path, folder: Path) -> None:
+def test_list_show_and_remove(path: Where, folder: Path) -> None:
     run("add", str(folder), "--library", str(path))
     listed = lines(run("list", "--json", "--library", str(path)))
     assert [one["title"] for one in listed] == ["ice 0", "ice 1", "ice 2"]
@@ -141,9 +154,11 @@ def test_list_show_and_remove(path: Path, folder: Path) -> None:
     assert "There is no interview with the id" in missing.output
 
 
-def test_export_in_json_brings_the_very_same_back(path: Path, folder: Path, tmp_path: Path) -> None:
+def test_export_in_json_brings_the_very_same_back(
+    path: Where, folder: Path, tmp_path: Path, new_place: NewPlace
+) -> None:
     run("add", str(folder), "--library", str(path))
-    exported, other = tmp_path / "all.jsonl", tmp_path / "other.sqlite3"
+    exported, other = tmp_path / "all.jsonl", new_place()
     assert run("export", "--to", str(exported), "--library", str(path)).exit_code == 0
     assert run("add", str(exported), "--library", str(other)).exit_code == 0
     assert list(Library.open(path)) == list(Library.open(other))
@@ -159,12 +174,14 @@ def test_a_round_trip_of_the_shipped_interview() -> None:
     ]
 
 
-def test_export_in_markdown_keeps_words_speakers_and_seconds(path: Path, tmp_path: Path) -> None:
+def test_export_in_markdown_keeps_words_speakers_and_seconds(
+    path: Where, tmp_path: Path, new_place: NewPlace
+) -> None:
     odd = "**Ada Moss:** 1. _Not_ \\*bold\\*; a &lt;b&gt; [x] # y.\n\n**Ben Hale (00:01:02):** Why?"
     (tmp_path / "odd.md").write_text(odd + "\n\n**Ada Moss:** # No heading.")
     run("add", str(tmp_path / "odd.md"), "--library", str(path))
     run("export", "--format", "markdown", "--to", str(tmp_path / "out"), "--library", str(path))
-    other = tmp_path / "other.sqlite3"
+    other = new_place()
     run("add", str(tmp_path / "out"), "--library", str(other))
     (before,), (after,) = Library.open(path), Library.open(other)
     assert [(q.text, q.speaker) for q in after.quotes] == [
@@ -173,7 +190,7 @@ def test_export_in_markdown_keeps_words_speakers_and_seconds(path: Path, tmp_pat
     assert after.second_at(after.quotes[1].span.start) == 62
 
 
-def test_doctor_finds_damage_and_builds_the_index_anew(path: Path, folder: Path) -> None:
+def test_doctor_finds_damage_and_builds_the_index_anew(path: Where, folder: Path) -> None:
     run("add", str(folder), "--library", str(path))
     run("ask", "What did Moss say about the harbour?", "--library", str(path))
     assert "The index is sound" in run("doctor", "--library", str(path)).output
@@ -187,17 +204,14 @@ def test_doctor_finds_damage_and_builds_the_index_anew(path: Path, folder: Path)
     assert (
         "The index was damaged; it is built anew." in run("doctor", "--library", str(path)).output
     )
-    database = sqlite3.connect(path)
-    database.execute('UPDATE quotes SET "end" = 100000 WHERE rowid = 1')
-    database.commit()
-    database.close()
+    write(path, 'UPDATE quotes SET "end" = 100000 WHERE id = (SELECT min(id) FROM quotes)')
     broken = run("doctor", "--library", str(path))
     assert broken.exit_code == 1
     assert "is outside its passage" in broken.output
 
 
 @pytest.mark.parametrize("damage", ["*.segment", "catalogue.json"])
-def test_a_damaged_index_is_noticed_and_built_anew(path: Path, folder: Path, damage: str) -> None:
+def test_a_damaged_index_is_noticed_and_built_anew(path: Where, folder: Path, damage: str) -> None:
     run("add", str(folder), "--library", str(path))
     library = Library.open(path)
     Index.open(library)
@@ -213,7 +227,7 @@ def test_a_damaged_index_is_noticed_and_built_anew(path: Path, folder: Path, dam
 
 
 def test_words_that_were_damaged_are_never_shown(
-    path: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
+    path: Where, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(files, "CHECKED", 8)  # as if there were so much that both ends are sound
     run("add", str(folder), "--library", str(path))
@@ -230,7 +244,7 @@ def test_words_that_were_damaged_are_never_shown(
     assert Index.is_sound(Library.open(path))
 
 
-def test_a_saved_index_answers_as_a_new_one(path: Path, folder: Path) -> None:
+def test_a_saved_index_answers_as_a_new_one(path: Where, folder: Path) -> None:
     run("add", str(folder), "--library", str(path))
     library = Library.open(path)
     built, loaded = Index.open(library), Index.open(library)
@@ -238,9 +252,9 @@ def test_a_saved_index_answers_as_a_new_one(path: Path, folder: Path) -> None:
         assert ask(built, State(), question) == ask(loaded, State(), question)
 
 
-def test_the_first_migration_makes_the_tables_of_the_schema(path: Path) -> None:
+def test_the_first_migration_makes_the_tables_of_the_schema(path: Where) -> None:
     Library.open(path, create=True).close()
-    inspected = sa.inspect(sa.create_engine(f"sqlite:///{path}"))
+    inspected = sa.inspect(sa.create_engine(address(path)))
     for table in (*metadata.sorted_tables, *chats.metadata.sorted_tables):
         columns = {column["name"]: column for column in inspected.get_columns(table.name)}
         assert set(columns) == set(table.columns.keys())
@@ -249,26 +263,20 @@ def test_the_first_migration_makes_the_tables_of_the_schema(path: Path) -> None:
         }
 
 
-def test_a_library_of_a_newer_version_is_told(path: Path) -> None:
+def test_a_library_of_a_newer_version_is_told(path: Where) -> None:
     Library.open(path, create=True).close()
-    database = sqlite3.connect(path)
-    database.execute("UPDATE alembic_version SET version_num = '9999'")
-    database.commit()
-    database.close()
+    write(path, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(LibraryError, match="newer OnRecord"):
         Library.open(path)
 
 
-def test_another_database_is_left_alone(path: Path) -> None:
-    database = sqlite3.connect(path)
-    database.execute("CREATE TABLE accounts (id)")
-    database.commit()
-    database.close()
+def test_another_database_is_left_alone(path: Where) -> None:
+    write(path, "CREATE TABLE accounts (id INTEGER)")
     with pytest.raises(LibraryError, match="something else"):
         Library.open(path, create=True)
 
 
-def test_adding_tells_what_changed(path: Path) -> None:
+def test_adding_tells_what_changed(path: Where) -> None:
     library = Library.open(path, create=True)
     first = read_interview(ICE.encode(), "ice")
     assert library.add(first).change is Change.ADDED
@@ -277,7 +285,7 @@ def test_adding_tells_what_changed(path: Path) -> None:
     assert library.moment == moment
 
 
-def test_two_files_that_are_much_alike_are_both_kept(path: Path, tmp_path: Path) -> None:
+def test_two_files_that_are_much_alike_are_both_kept(path: Where, tmp_path: Path) -> None:
     made = tmp_path / "alike"
     made.mkdir()
     told = "Anna Berg met Tom Lindqvist.\n“We will wait,” Berg said.\n"

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.answers import Answer, answered, ask
 from corpus.intake import read_interview
+from corpus.library.opening import Where
 from corpus.library.store import Library
 from corpus.model import Interview
 from retrieval.asking.conversation import State
@@ -22,6 +23,7 @@ from retrieval.asking.question import Question
 from retrieval.index import Index, folder_of, put_in_order, upkeep
 from retrieval.index.catalogue import Entry
 from retrieval.index.joining import join
+from tests.conftest import DATABASES, place_on
 
 WORDS = "harbour ice ferry winter bridge train Vale island storm coal".split()
 NAMES = ("Ada Moss", "Ben Hale", "Cy Roe")
@@ -40,12 +42,20 @@ TURNS = st.lists(
     min_size=1,
     max_size=5,
 )
+on_both = pytest.mark.parametrize("path", DATABASES, indirect=True)
 STEPS = st.lists(st.tuples(st.integers(0, 4), st.none() | TURNS), min_size=1, max_size=12)
 
 
 @pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library.open(tmp_path / "library.sqlite3", create=True)
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Where:
+    return place_on(getattr(request, "param", "sqlite"), tmp_path)
+
+
+@pytest.fixture
+def library(path: Where) -> Iterator[Library]:
+    opened = Library.open(path, create=True)
+    yield opened
+    opened.close()
 
 
 def change(library: Library, step: tuple[int, list[tuple[int, list[int]]] | None]) -> None:
@@ -114,11 +124,12 @@ def test_an_interview_is_the_same_in_the_index_as_in_the_library(
             assert index.find_quote(quote.id)[1] == quote
 
 
-def test_an_old_moment_stays_whole_while_the_library_changes(library: Library) -> None:
+@on_both
+def test_an_old_moment_stays_whole_while_the_library_changes(library: Library, path: Where) -> None:
     library.add(talk("ice", [(0, [0, 1]), (1, [2, 3]), (0, [4, 5])]), "https://example.org/ice")
     old = Index.open(library)
     before, _ = ask(old, State(), "What did Moss say about the harbour?")
-    other = Library.open(library.path or Path(), create=True)  # as another process would
+    other = Library.open(path)  # as another process would
     other.add(talk("ice", [(1, [7] * 5), (0, [8, 9]), (1, [0])]), "https://example.org/ice")
     assert said(ask(old, State(), "What did Moss say about the harbour?")[0]) == said(before)
     assert old.interview(old.ids()[0]).text.startswith("The harbour ice came.")
@@ -195,11 +206,11 @@ def test_a_removal_while_segments_are_joined_is_kept(
 
 ADDING = """
 import sys
-from pathlib import Path
 from corpus.intake import read_interview
+from corpus.library.opening import where_of
 from corpus.library.store import Library
 from retrieval.index import Index
-library = Library.open(Path(sys.argv[1]))
+library = Library.open(where_of(sys.argv[1]))
 for number in range(12):
     text = f"**Ada Moss:** Process {sys.argv[2]} saw harbour {number}." * 3
     library.add(read_interview(text.encode(), f"{sys.argv[2]}-{number}"))
@@ -207,9 +218,10 @@ for number in range(12):
 """
 
 
-def test_several_processes_index_one_library_at_once(library: Library) -> None:
+@on_both
+def test_several_processes_index_one_library_at_once(library: Library, path: Where) -> None:
     library.add(talk("ice", [(0, [0, 1])]))
-    command = (sys.executable, "-c", ADDING, str(library.path))
+    command = (sys.executable, "-c", ADDING, str(path))
     running = [subprocess.Popen([*command, name]) for name in "abc"]  # noqa: S603
     while any(process.poll() is None for process in running):
         index = Index.open(library)
@@ -232,8 +244,9 @@ def test_what_a_killed_process_left_is_removed(library: Library) -> None:
     assert not [path for path in folder.iterdir() if b"left" in path.read_bytes()]
 
 
-def test_the_index_of_another_library_is_not_taken_for_ours(tmp_path: Path) -> None:
-    libraries = [Library.open(tmp_path / name, create=True) for name in ("one", "two")]
+@pytest.mark.parametrize("database", DATABASES)
+def test_the_index_of_another_library_is_not_taken_for_ours(database: str, tmp_path: Path) -> None:
+    libraries = [Library.open(place_on(database, tmp_path), create=True) for _ in range(2)]
     for library, words in zip(libraries, ([0], [8]), strict=True):
         library.add(talk("ice", [(0, words)]))
         Index.open(library)

@@ -18,7 +18,7 @@ def upgrade() -> None:
         sa.Column("person", sa.BigInteger, primary_key=True),
         sa.Column("state", sa.JSON, nullable=False),
         sa.Column("answered", sa.BigInteger),
-        sa.Column("touched", sa.Integer, nullable=False, index=True),
+        sa.Column("touched", sa.BigInteger, nullable=False, index=True),
     )
     op.create_table(
         "answers",
@@ -29,7 +29,7 @@ def upgrade() -> None:
         sa.Column("leaves", sa.JSON, nullable=False),
         sa.Column("before", sa.JSON, nullable=False),
         sa.Column("after", sa.JSON, nullable=False),
-        sa.Column("made", sa.Integer, nullable=False, index=True),
+        sa.Column("made", sa.BigInteger, nullable=False, index=True),
         sa.Index("answers_by_question", "chat", "asked"),
     )
     op.create_table(
@@ -50,7 +50,7 @@ def upgrade() -> None:
     op.create_table(
         "questions",
         sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("at", sa.Integer, nullable=False, index=True),
+        sa.Column("at", sa.BigInteger, nullable=False, index=True),
         sa.Column("chat", sa.BigInteger),
         sa.Column("person", sa.BigInteger, nullable=False),
         sa.Column("text", sa.String, nullable=False),
@@ -61,7 +61,7 @@ def upgrade() -> None:
         "feedback",
         sa.Column("place", sa.String, primary_key=True),
         sa.Column("person", sa.BigInteger, primary_key=True),
-        sa.Column("at", sa.Integer, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
         sa.Column("question", sa.String, nullable=False),
         sa.Column("quote", sa.String),
         sa.Column("good", sa.Boolean, nullable=False),

@@ -20,7 +20,7 @@ def upgrade() -> None:
         sa.Column("interview", sa.String, interview, primary_key=True),
     )
     op.create_index("sketches_by_interview", "sketches", ["interview"])
-    op.create_index("interviews_by_url", "interviews", ["url"])
+    op.create_index("interviews_by_url", "interviews", ["url"], postgresql_using="hash")
     interviews = sa.table("interviews", *map(sa.column, ("id", "source", "text")))
     passages = sa.table("passages", *map(sa.column, ("interview", "position", "start", "end")))
     connection = op.get_bind()

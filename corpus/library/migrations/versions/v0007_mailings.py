@@ -24,7 +24,7 @@ def upgrade() -> None:
         "shown_quotes",
         sa.Column("chat", sa.BigInteger, primary_key=True),
         sa.Column("quote", sa.String, primary_key=True),
-        sa.Column("at", sa.Integer, nullable=False),
+        sa.Column("at", sa.BigInteger, nullable=False),
     )
     op.create_table(
         "weekly_shares",

@@ -19,7 +19,7 @@ def upgrade() -> None:
         sa.Column("direct", sa.BigInteger),
         sa.Column("quiet", sa.Boolean, nullable=False),
         sa.Column("language", sa.String, nullable=False),
-        sa.Column("due", sa.Integer, nullable=False),
+        sa.Column("due", sa.BigInteger, nullable=False),
         sa.Column("person", sa.BigInteger, nullable=False),
         sa.Column("asked", sa.BigInteger),
         sa.Column("leaves", sa.Text, nullable=False),
