@@ -149,6 +149,8 @@ class Connected:
                 return self._done(works, True)
             except Exception as error:  # which of them it was is found out below
                 logger.debug("Not written together: %s", type(error).__name__)
+                if self._database.lost(error) is not None:  # none of them, and all may be there
+                    return [error] * len(works)
         return [_outcome(lambda one: self._done((one,), True)[0], work) for work in works]
 
     def _done(self, works: Sequence[Callable[[sa.Connection], T]], writes: bool) -> list[T]:

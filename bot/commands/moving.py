@@ -73,8 +73,8 @@ def _compare(both: Move, here: Library, there: Library) -> None:
         click.echo(f"They differ in {more}{min(len(found), SHOWN)} of the rows.")
         sys.exit(1)
     click.echo(
-        f"{here.database.name} and {there.database.name} are the same: "
-        f"{len(here.ids())} interviews, {both.size} rows in all."
+        f"{here.database.name} and {there.database.name} are the same: {len(here.ids())} "
+        f"interviews, and {both.size - len(here.ids())} rows of what the bot keeps."
     )
 
 

@@ -409,7 +409,7 @@ async def _trouble(update: object, context: Context) -> None:
         await left(context, chat.id, error)
         return
     waits = isinstance(error, RetryAfter | PutOffError)
-    lost = context.memory.index.library.lost(error)
+    lost = context.memory.index.library.database.lost(error)
     if waits:  # the chat has had too much already: nothing more is sent there
         logger.warning("Something was not done: %s", error)
     elif lost is not None:

@@ -37,6 +37,8 @@ T = TypeVar("T")
 MEMORY = "memory"
 KEEPING_UP = 0.5
 """Seconds between two looks at whether the library has changed."""
+LOST = 30.0
+"""Seconds after which what a lost database has prevented is tried again."""
 TIDYING = 3600.0
 """Seconds between two times that what has been kept long enough is erased."""
 WORKERS = 4
@@ -268,9 +270,11 @@ class Memory:
                 return await work()
             except PutOffError as error:
                 seconds = error.seconds
-            except SQLAlchemyError:
-                logger.exception("What had to wait could not be done")
-                return None
+            except SQLAlchemyError as error:
+                if self.index.library.database.lost(error) is None:
+                    logger.exception("What had to wait could not be done")
+                    return None
+                seconds = LOST
 
     async def stop_waiting(self) -> None:
         """Give up what still waits for Telegram."""

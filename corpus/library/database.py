@@ -63,6 +63,12 @@ class Database(ABC):
     def error_of(self, error: sa.exc.DBAPIError) -> LibraryError:
         """Return what is wrong, in one sentence, and what to do."""
 
+    def lost(self, error: BaseException | None) -> LostError | None:
+        """Return what is to be said where an error comes from a database that can't be reached."""
+        if isinstance(error, sa.exc.DBAPIError):
+            error = self.error_of(error)
+        return error if isinstance(error, LostError) else None
+
     def faults(self, connection: sa.Connection) -> Iterator[str]:
         """Yield a sentence for each thing that the database itself finds wrong with its files."""
         yield from ()

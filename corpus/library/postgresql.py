@@ -32,13 +32,13 @@ it is written can't have changed meanwhile, and no two wait for each other.
 CONNECT_SECONDS = 10
 SILENT_MILLISECONDS = 30_000
 """How long a server that has stopped answering is waited for."""
+STOPPED_SECONDS = 300
+"""How long a process that is stopped in the middle of writing holds the others up."""
 LOCKING = sa.text(
-    # who is stopped in the middle of writing holds the others up for no longer than this
-    "SELECT set_config('lock_timeout', :wait, true),"
-    " set_config('idle_in_transaction_session_timeout', :wait, true),"
+    f"SELECT set_config('lock_timeout', '{BUSY_SECONDS}s', true),"
+    f" set_config('idle_in_transaction_session_timeout', '{STOPPED_SECONDS}s', true),"
     " pg_advisory_xact_lock(:lock)"
 )
-WAITED = f"{BUSY_SECONDS}s"
 
 
 class Postgresql(Database):
@@ -139,7 +139,7 @@ def _engine(url: sa.URL) -> sa.Engine:
         # who reads sees one moment; who writes, once it is his turn, all that was written before
         driver.isolation_level = levels.READ_COMMITTED if writes else levels.REPEATABLE_READ
         if writes:
-            connection.execute(LOCKING, {"wait": WAITED, "lock": LOCKS[writes]})
+            connection.execute(LOCKING, {"lock": LOCKS[writes]})
 
     return engine
 

@@ -23,7 +23,7 @@ from corpus.forms.rows import DETAILS, interview_row, passage_rows, quote_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.library import corrections as kept
 from corpus.library import likeness
-from corpus.library.database import LIBRARY, Database, LostError
+from corpus.library.database import LIBRARY, Database
 from corpus.library.database import LibraryError as LibraryError
 from corpus.library.opening import Where, open_database
 from corpus.library.reading import UNFINISHED, Reading
@@ -93,7 +93,7 @@ class Library:
         :raises LibraryError: where there is none, or where it is no library of ours
         """
         opened = cls.to_copy_to(where, create=create, index=index)
-        if opened.moment == UNFINISHED:  # its index would find nothing of what is still to come
+        if opened._is_unfinished():  # its index would find nothing of what is still to come
             opened.close()
             raise LibraryError(
                 f"{opened.database.name} has not been copied whole; go on with: onrecord move"
@@ -108,6 +108,12 @@ class Library:
         """
         return cls(open_database(where, create=create, index=index))
 
+    def _is_unfinished(self) -> bool:
+        try:
+            return self.moment == UNFINISHED
+        except LibraryError:  # whoever reads on hears of it; the doctor looks into what is damaged
+            return False
+
     @property
     def path(self) -> Path | None:
         """The file it is in; None for one in memory or on a server."""
@@ -117,12 +123,6 @@ class Library:
     def lasts(self) -> bool:
         """Whether it outlives the process, and others can change it."""
         return self.database.lasts
-
-    def lost(self, error: BaseException | None) -> LostError | None:
-        """Return what is to be said where an error comes from a database that can't be reached."""
-        if isinstance(error, sa.exc.DBAPIError):
-            error = self.database.error_of(error)
-        return error if isinstance(error, LostError) else None
 
     @contextmanager
     def reading(self) -> Iterator[Reading]:

@@ -21,6 +21,8 @@ FRAME = frozenset(
 """Words that make a question a question, and are never what it is about."""
 RECEIVED = frozenset("advice tip tips opinion opinions answer answers".split())
 """Those that a question is about which names nobody and nothing else ("which tips came up?")."""
+RAISED = frozenset("come comes came coming bring brings bringing brought".split())
+"""Those that mean no more than "said" where "up" is behind them ("which tips came up?")."""
 FRAME_NOUNS = frozenset(
     "comment comments talk talks view views opinion opinions claim claims call calls people".split()
 )
@@ -46,6 +48,9 @@ AUXILIARIES = frozenset(
 )
 BEING = frozenset("is was are were isn't wasn't".split())
 QUESTION_WORDS = frozenset("what who when where why how which whom whose".split())
+OPENS_A_CONDITION = frozenset(
+    "if unless when while because since although though before after until whether".split()
+)
 ABOUT = frozenset(
     "about on regarding concerning mention mentioned mentions discuss discussed against with to "
     "than like of".split()
@@ -73,6 +78,17 @@ SAID_NOUNS = frozenset(
     """.split()
 )
 """What is somebody's because he said it ("Trump's view of …")."""
+MEASURES = frozenset("long often old far soon".split())
+"""What "how long?" and the like leave out something of."""
+VIEWS = frozenset(
+    """
+    assessment attitude comment comments feelings impression impressions judgement judgment opinion
+    opinions perspective perspectives position positions reaction reactions reply replies response
+    responses stance take takes thought thoughts verdict view views
+    """.split()
+)
+"""Those that say nothing but that he has something to say ("Tim's take")."""
+WHOSE = frozenset("his her their".split())
 GENERIC = frozenset("anyone anybody someone somebody people everyone they guests hosts".split())
 PERSONAL = frozenset("he she him her his hers".split())
 POSSESSIVE = frozenset("her his hers".split())

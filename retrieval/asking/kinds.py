@@ -41,6 +41,13 @@ GOING_ON = frozenset("and or but also then so ok okay".split())
 LEADS = re.compile(r"\s*(?:and|or|but|also|then|so|what about|how about|about|on)\b", re.IGNORECASE)
 PREPOSED = re.compile(r"\s*(?:in|from|since|with|to|of|against|for|at)\b", re.IGNORECASE)
 """What a question without a verb that goes on from another may start with."""
+PART = re.compile(
+    r"\s*(?:(?:and|but|so|ok(?:ay)?),? )*(?:(?:about |for )?how (?:many|much|long|often|old|far)"
+    r"(?: of (?:them|those|these|it))?(?: exactly| though| then)?\W*$"
+    r"|why (?:so|not|only|no|just)\b)",
+    re.IGNORECASE,
+)
+"""What goes on from another question though it asks one: "how many?", "why so late?"."""
 MORE = re.compile(
     r"\s*(?:and |ok(?:ay)?,? |so )*(?:(?:what|anything|something|who) else\b|(?:some )?more\b"
     r"|another\b|next\b|go on\b|continue\b|keep going\b|is that (?:all|it)\b)",
@@ -107,6 +114,10 @@ BARE = (
     (Intent.WHO, re.compile(r"\bwho\b", re.IGNORECASE)),
 )
 """What a question without a topic asks of the quote shown last."""
+REPLY = frozenset(
+    "answer answers answered reply replies replied respond responds responded response".split()
+)
+"""What is asked for where nothing else is: "and the answer?", "what did he reply to that?"."""
 RAISED = re.compile(
     r"\W*(?:and |so |ok,? )*who (?:was it (?:that|who) )?(?:brought (?:(?:it|that|this) up"
     r"|up (?:that|this)(?: (?:point|question|topic))?)|(?:raised|put|posed) (?:it|that|this)"

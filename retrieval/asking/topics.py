@@ -18,13 +18,18 @@ from retrieval.asking.frames import (
     FRAME_NOUNS,
     FRAME_OBJECTS,
     GENERIC,
+    MEASURES,
     PERSONAL,
     QUESTION_WORDS,
+    RAISED,
     RECEIVED,
     SMALL_OR_ADVERB,
     THINGS,
+    VIEWS,
+    WHOSE,
 )
 from retrieval.asking.kinds import LIMIT
+from retrieval.asking.strangers import OWN
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, is_unspaced, words
 
@@ -36,6 +41,10 @@ SHORT = 3
 """Letters of a part with which joined words are one thing, and no two that stand together."""
 COUNTED = frozenset("million billion trillion thousand percent pct".split())
 """What a number makes one thing with."""
+OWNER_WITHIN = 2
+"""How many words before a view stands whose it is."""
+NAMED_BY = BEING | {"what's", "it's", "been", "get", "got"}
+"""What is before "called" where a name is asked for."""
 BIGRAM = 2
 """Letters of a script without blanks that are looked for together."""
 
@@ -61,7 +70,9 @@ def topic_of(
         and word.folded not in apart
         and not (limit and limit.start() <= word.start < limit.end())
     ]
-    if not kept and not taken and unknown is None:
+    if len(kept) == 1 and _measures(asked, kept[0]):  # "how long?"
+        kept = []
+    elif not kept and not taken and unknown is None:
         kept = [at for at, word in enumerate(asked) if word.folded in RECEIVED]
     if not kept and (small := _small_words(asked, taken)):
         return (text[asked[small[0]].start : asked[small[-1]].end],)
@@ -77,13 +88,37 @@ def is_verbless(asked: Sequence[Word]) -> bool:
 
 def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:
     folded = asked[at].folded
-    if folded in STOP_WORDS or _asks_how(asked, at):
+    if folded in STOP_WORDS or _asks_how(asked, at) or is_somebodys_view(asked, at):
         return False
-    if folded not in FRAME:
+    if folded in RAISED and at + 1 < len(asked) and asked[at + 1].folded == "up":
+        return False
+    if folded not in FRAME or _asks_for_a_name(asked, at):
         return True
     leads = at + 1 < len(asked) and asked[at + 1].folded in ABOUT
     alone = folded in FRAME_NOUNS and is_verbless(asked) and not leads
     return alone or (folded in FRAME_OBJECTS and _is_object(asked, at, taken))
+
+
+def is_somebodys_view(asked: Sequence[Word], at: int) -> bool:
+    """Tell "take" in "Tim's honest take": a view of something, and not what it is of."""
+    if asked[at].folded not in VIEWS:
+        return False
+    before = asked[max(at - OWNER_WITHIN, 0) : at]
+    return any(
+        word.folded in WHOSE or (word.folded not in STOP_WORDS and word.surface.endswith(OWN))
+        for word in before
+    )
+
+
+def _asks_for_a_name(asked: Sequence[Word], at: int) -> bool:
+    """Tell "called" in "what was the band called?"."""
+    if asked[at].folded != "called" or any(w.folded not in STOP_WORDS for w in asked[at + 1 :]):
+        return False
+    return any(word.folded in NAMED_BY for word in asked[:at])
+
+
+def _measures(asked: Sequence[Word], at: int) -> bool:
+    return at > 0 and asked[at - 1].folded == "how" and asked[at].folded in MEASURES
 
 
 def _asks_how(asked: Sequence[Word], at: int) -> bool:

@@ -61,6 +61,9 @@ BY_LETTERS = 2
 """Claims of a message without a telling word that are looked for by their letters."""
 FEWEST_OF_SENTENCE = 4
 """Words of a sentence that is somebody's own: "that is right" is anybody's."""
+FEWEST_OF_ANOTHER = 5
+"""Words in common from which on a claim is what somebody else said otherwise: anybody is "going to
+win"."""
 FEWEST_SAME = 2
 """Words beside a figure that tell whose figure it is."""
 FIGURES = frozenset(
@@ -91,11 +94,18 @@ OTHERS_SAY = re.compile(
 OWN_VOICE = frozenset("i we i've we've i’ve we’ve i'd we'd i’d we’d to".split())
 UNSAID = re.compile(
     r"\b(?:(?:more|less|rather|other) than|instead of|as opposed to|far from"
-    r"|the (?:idea|notion|myth|claim|belief|assumption|suggestion|rumou?r|lie|allegation)s?)"
+    r"|the (?:idea|notion|myth|claim|belief|assumption|suggestion|rumou?r|lie|allegation"
+    r"|impression|perception|misconception|feeling)s?)"
     r"(?: (?:of|about))?(?: \w+ing)?(?: that)?\s*\Z|\bthan(?: just| merely)? \w+ing(?: that)?\s*\Z",
     re.IGNORECASE,
 )
 """What opens right onto words that are held up and not said: "rather than thinking that"."""
+DENIED = re.compile(
+    r"[\s,;–—-]*(?:which|but that|but it|and that|and it)(?: [\w’']+){0,5}? ?"
+    r"(?:\bnot\b|n[’']t\b|\b(?:wrong|untrue|false|nonsense|a lie|a myth)\b)",
+    re.IGNORECASE,
+)
+"""What takes back right after words what they say: ", which in fact it is not"."""
 ALONE = re.compile(
     r"(?:(?:no|nope|never|not (?:at all|really)|yes|yeah|right|well|ok(?:ay)?)[.!…]+\s+)+",
     re.IGNORECASE,
@@ -273,10 +283,10 @@ def _is_near(one: Aligned) -> bool:
     return most and (there <= STRETCH * length + RUN or 2 * in_a_row >= length)
 
 
-def _is_mostly_there(one: Aligned) -> bool:
+def _is_mostly_there(one: Aligned, fewest: int) -> bool:
     """Tell whether most of a claim's words stand there, however much each of them tells."""
     same = sum(end - start for tag, start, end, *_ in one.opcodes if tag == "equal")
-    return same >= NEARLY_ALL * len(one.asked.words)
+    return same >= max(NEARLY_ALL * len(one.asked.words), fewest)
 
 
 def _has_other_figures(one: Aligned) -> bool:
@@ -422,14 +432,15 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
         return Check(claim, Verdict.CUT, found, changes, True, left_out, restyled)
     if told and told.voice is not Voice.OWN and verdict in READ_OUT:
         return Check(claim, Verdict.QUOTED, found, changes, False, told.lead, restyled)
-    return Check(claim, verdict, found, changes, False, " … ".join(_gone(best)), restyled)
+    left_out = left_out or " … ".join(_gone(best))
+    return Check(claim, verdict, found, changes, False, left_out, restyled)
 
 
 def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
     changes = tuple(_changes(best))
     turns = any(_turned(change) for change in changes if not change.same)
     verdict = _whose(index, claim, best, Verdict.ALTERED)
-    if verdict is Verdict.SOMEONE_ELSE and not _is_mostly_there(best):
+    if verdict is Verdict.SOMEONE_ELSE and not _is_mostly_there(best, FEWEST_OF_ANOTHER):
         return Check(claim, Verdict.ABSENT, (_found(best),))
     return Check(claim, verdict, (_found(best),), changes, turns)
 
@@ -524,6 +535,7 @@ def _left_out(one: Aligned, told: Imitated | None) -> str:
     denied = DENIALS.intersection(word.folded for word in words(clause))
     first = [word.folded for word in words(after)[:3]]
     others = SAYING.search(clause) or _others_say(clause) or UNSAID.search(clause)
+    others = others or DENIED.match(after)
     if turned or denied or others or any(word in CONDITIONS for word in first):
         return " … ".join(part.strip() for part in (before, *gone, after) if words(part))
     return ""
