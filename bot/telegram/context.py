@@ -93,7 +93,7 @@ class Memory:
         try:
             return await loop.run_in_executor(self._workers, function, *args)
         except Exception as error:  # what a damaged file leads to can be anything
-            lost = self.index.library.lost(error) is not None
+            lost = self.index.library.database.lost(error) is not None
             if lost or not any(isinstance(one, Index) for one in args):
                 raise
             if not await asyncio.to_thread(self._mend):
