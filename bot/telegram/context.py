@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.telegram.authors import author_of, conversation_key
 from bot.telegram.delivery import PutOffError, To
 from bot.telegram.ways import Way, Ways
+from bot.telegram.workers import Worker
 from corpus.library.store import LibraryError
 from retrieval.index import Index, folder_of
 from retrieval.index.files import IndexFileError
@@ -59,6 +60,7 @@ class Memory:
         self.settings = settings
         self.clock = clock or Clock()
         self.chats = Chats(index.library)
+        self.worker = Worker(self.chats)
         self.ways = Ways()
         """What Telegram takes."""
         self.changed_at = float("-inf")
