@@ -76,12 +76,16 @@ def interviews(
     show_default=True,
     help="The file of the weights.",
 )
+@click.option("--around", is_flag=True, help="Keep near the weights that stand.")
 @MEANING
-def ranking(folders: tuple[Path, ...], in_json: bool, into: Path, meaning: Path | None) -> None:
+def ranking(
+    folders: tuple[Path, ...], in_json: bool, into: Path, around: bool, meaning: Path | None
+) -> None:
     """Learn what the features of the ranking count for, and what each adds, from FOLDERS."""
     from benchmarks import ranking as ranking_benchmark  # scikit-learn takes a second
 
-    click.echo(show(ranking_benchmark.learn(folders, into, meaning), in_json=in_json))
+    rows = ranking_benchmark.learn(folders, into, meaning, around=around)
+    click.echo(show(rows, in_json=in_json))
 
 
 @main.command("near-words")

@@ -40,6 +40,7 @@ from retrieval.asking.question import Question
 from retrieval.asking.typed import Typed
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
+from retrieval.index.analysis import fold
 
 SHOWN = 3
 """How many quotes an answer shows unless asked otherwise."""
@@ -51,23 +52,42 @@ Answer = Quotes | Comparison | OverTime | Summary | Checking | OfLast | Listing 
 def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answer, State]:
     """Answer what somebody typed, in a conversation; return the answer and the new state.
 
-    What finds nothing as it is typed is asked once more with its slips mended, and says so; where
-    that finds nothing either, it counts if it knows whose words are asked for, or that the
-    interviews speak of it.
+    What finds nothing as it is typed, or lacks a word that nobody says, is asked once more with
+    its slips mended, and says so. That counts if it finds more of what was asked for; where neither
+    finds a quote, if it knows whose words are asked for, or that the interviews speak of it.
 
     :param show: how many quotes to show where the question does not say
     """
     text = Typed(text)
     answer, after = answered(index, state, follow(state, text, index), show)
-    if answer.quotes or answer.question.intent not in MENDED:
+    whole = answer.quotes and not _lacks_a_slip(index, answer)
+    if whole or answer.question.intent not in MENDED:
         return answer, after
     mended = follow(state, text, index, mend=True)
     if not mended.readings and mended.topic == answer.question.topic:
         return answer, after
     again, after_it = answered(index, state, mended, show)
-    knows = bool(mended.speakers and not answer.question.speakers)
-    spoken_of = mended.readings and _nears(again) > _nears(answer)
-    return (again, after_it) if again.quotes or knows or spoken_of else (answer, after)
+    return (again, after_it) if _is_better(again, answer) else (answer, after)
+
+
+def _lacks_a_slip(index: Index, answer: Answer) -> bool:
+    """Tell quotes that lack a word which no interview has, though some are in its language."""
+    here = answer.question.language in index.languages
+    return here and any(not index.knows(fold(word)) for word in _missing(answer))
+
+
+def _missing(answer: Answer) -> tuple[str, ...]:
+    return answer.missing if isinstance(answer, Quotes) else ()
+
+
+def _is_better(again: Answer, answer: Answer) -> bool:
+    """Tell whether mending slips found more of what was asked for."""
+    if isinstance(answer, Quotes):
+        found = isinstance(again, Quotes) and again.outcome is Outcome.ANSWERED
+        return found and len(_missing(again)) < len(answer.missing)
+    knows = bool(again.question.speakers and not answer.question.speakers)
+    spoken_of = again.question.readings and _nears(again) > _nears(answer)
+    return bool(again.quotes or knows or spoken_of)
 
 
 def _nears(answer: Answer) -> bool:

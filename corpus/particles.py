@@ -9,7 +9,13 @@ PARTICLES = frozenset(
     "zum zur van der den dem ter te 't 's af av bin ibn bint ben ould ap ab ferch mac nic thi thị "
     "y e of".split()
 )
-"""In small letters. What English has as words of its own ("do", "ten") is left out."""
+"""In small letters; what English has as words of its own is not among them."""
+WORDS_TOO = frozenset("do ten op".split())
+"""The rest, where no grammar is read: "Ana *do* Carmo", "Piet *ten* Have"."""
+GIVEN_TOO = frozenset("al ben di mac van".split())
+"""Those that are first names, too, with a capital and a surname behind them."""
+AND = frozenset("y e".split())
+"""Those that Spanish, Portuguese and Italian have between two people, too."""
 SON_OF = frozenset("mac nic mhic ó ní uí".split())
 ARTICLES = frozenset(("an", "na", "a'", "a’"))
 """What Gaelic has behind the first, and English as a word ("Seán Mac *an* Bhaird")."""

@@ -117,11 +117,13 @@ class _Writing:
         return block | ({"is_open": True} if piece.opened else {})
 
     def _joined(self, lines: Sequence[Line], between: str) -> Text:
-        """Write lines out in one text."""
+        """Write lines out in one text; where one runs otherwise, each is kept apart."""
+        ways = {is_from_right(run.text) for one in lines for run in one.runs}
+        mixed = not ways <= {None, self.from_right}
         runs: list[Run] = []
         for at, one in enumerate(lines):
             runs += [Run(between)] if at else []
-            runs += self._apart(one.runs)
+            runs += (Run(ISOLATE), *one.runs, Run(END_ISOLATE)) if mixed else one.runs
         return _styled_all(runs)
 
     def _text(self, runs: Sequence[Run]) -> Text:

@@ -92,7 +92,7 @@ def _in_another_language(say: Voice) -> str:
 
 def _mentioned(say: Voice, found: Unanswered) -> str:
     question = found.question
-    people, topic = say.listed(question.speakers), _topic(question)
+    people, topic = say.listed(question.speakers), wording.topic(question)
     where = say.listed([f"“{details.title}”{_on(say, details)}" for details in found.about])
     if question.unknown:
         said = say("{person} is spoken of here, but not quoted.", person=question.unknown)
@@ -113,15 +113,11 @@ def nothing_about(say: Voice, question: Question) -> str:
             "Nothing here is by {person}, and nobody speaks of that name.",
             person=question.unknown,
         )
-    topic = _topic(question)
+    topic = wording.topic(question)
     if question.speakers and question.topic:
         people = say.listed(question.speakers)
         return say("Nothing is on record from {people} about {topic}.", people=people, topic=topic)
     return say("Nothing is on record here about {topic}.", topic=topic)
-
-
-def _topic(question: Question) -> str:
-    return " ".join(question.topic)
 
 
 def _on(say: Voice, details: Details) -> str:

@@ -13,7 +13,8 @@ from babel.numbers import format_decimal
 from bot.faces.directions import apart, is_from_right
 from bot.languages import catalogue, language_of, locale_of
 
-DIGITS = "0123456789"
+DIGITS = {"latn": "0123456789", "arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹"}
+"""Digits by numbering systems of the CLDR; Babel knows which a language has, and not its digits."""
 
 
 class Voice:
@@ -25,8 +26,8 @@ class Voice:
         self._locale = locale_of(code)
         self._catalogue = catalogue(self.language)
         self.from_right = self._locale.text_direction == "rtl"
-        own = format_decimal(int(f"1{DIGITS}"), "0", self._locale, numbering_system="default")
-        self._digits = str.maketrans(DIGITS, own[1:])
+        own = DIGITS.get(self._locale.default_numbering_system, DIGITS["latn"])
+        self._digits = str.maketrans(DIGITS["latn"], own)
 
     def __call__(self, text: str, /, **values: object) -> str:
         """Say a sentence, which stands in English in the code, with values for its places."""
@@ -47,7 +48,7 @@ class Voice:
 
     def number(self, value: float) -> str:
         """Write a number out as the reader's country does."""
-        return str(format_decimal(value, locale=self._locale, numbering_system="default"))
+        return self.digits(format_decimal(value, locale=self._locale))
 
     def digits(self, text: str) -> str:
         """Write the digits of a text of ours as the reader's language does."""

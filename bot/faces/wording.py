@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from bot.faces.voice import Voice
 from corpus.model import Details, Directness
@@ -23,9 +24,20 @@ def heading(say: Voice, question: Question) -> str:
     if question.put_to:
         asked = say("asked of {people}", people=say.listed(question.put_to))
     people = say.listed(question.speakers) or question.unknown or asked
-    topic = " ".join(question.topic)
-    parts = (people, topic, question.filters.place, _period(say, question.filters))
+    parts = (people, topic(question), question.filters.place, _period(say, question.filters))
     return " · ".join(part for part in parts if part)
+
+
+def topic(question: Question) -> str:
+    """Name what a question is about; words that it has not side by side are not put so."""
+    said = " ".join(question.text.casefold().split())
+    named = ""
+    for before, word in pairwise(("", *question.topic)):
+        stand_apart = f"{before} {word}".casefold() not in said and {before, word} <= {
+            one for one in question.topic if one.casefold() in said
+        }
+        named += (", " if stand_apart else " ") + word
+    return named.strip()
 
 
 def narrowed(say: Voice, filters: Filters) -> str:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, is_heard, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
-from corpus.quotes.mentions import CLAUSE_OPENERS
+from corpus.quotes.mentions import AUXILIARIES, CLAUSE_OPENERS
 from corpus.quotes.speakers import POSSESSIVE
 from corpus.tokens import Token, word_at
 
@@ -65,6 +65,8 @@ UNSAID = frozenset(
 """Before a cue: it was not said, or only may be."""
 HYPOTHETICAL = frozenset("if unless whether had neither nor nobody suppose".split())
 """Before a source."""
+ASKING_VERBS = AUXILIARIES | frozenset("do does did is are was were has have had can".split())
+"""What opens a question of whether somebody says something."""
 LONGEST_OBJECT = 4
 """Words of what somebody calls something, before what he calls it."""
 BEING = frozenset("was were is are been being be got".split())
@@ -93,6 +95,9 @@ def is_unsaid(words: Sequence[Token], found: Attribution) -> bool:
         return True
     before = words[max(source - 2, 0) : source] if source < cue else ()
     opened = next((w.lower for w in reversed(before) if w.is_word), "")
+    asks = words[source].lower in ASKING_VERBS and words[-1].text == "?"
+    if source < cue and (asks or (source == 1 and opened in ASKING_VERBS)):
+        return True  # "Would Moss say “…”?"
     inside = {w.lower for w in words[source : source + 4] if w.start < found.source.span.end}
     return opened in HYPOTHETICAL or bool(inside & {"neither", "nor", "nobody"})
 
@@ -143,6 +148,8 @@ def is_borrowed(
         _has_other_voice(between, cue)
         or _is_reaction(between, cue)
         or _is_held_against(between)
+        or _is_of_another(between)
+        or _is_saying_of(words[: word_at(words, found.start)])
         or _follows_unsourced_cue(words, found, mask)
     )
 
@@ -294,6 +301,26 @@ def _is_reaction(between: Sequence[Token], cue: str) -> bool:
     last = between[-1].lower
     reacts = between[0].lower in REACTING or cue.startswith("answer")
     return last in PERCEIVING or (reacts and last in SAID | ASKING | TAUNTS)
+
+
+def _is_of_another(between: Sequence[Token]) -> bool:
+    """Tell "Moss said, *and Hale,* “…”": the verb goes without saying, and the words are his."""
+    last = len(between) - 1
+    while last >= 0 and between[last].text in ",:":
+        last -= 1
+    first = last
+    while first >= 0 and between[first].is_capital:
+        first -= 1
+    joined = first > 0 and between[first].lower in ("and", "but", "while")
+    return joined and first < last and between[first - 1].text in ",;"
+
+
+def _is_saying_of(lead: Sequence[Token]) -> bool:
+    """Tell "As his father used to say, Moss recalled, “…”"."""
+    if not lead or lead[0].lower != "as":
+        return False
+    comma = next((at for at, word in enumerate(lead) if word.text == ","), 0)
+    return any(word.lower in speech_forms() for word in lead[1:comma])
 
 
 def _is_held_against(between: Sequence[Token]) -> bool:

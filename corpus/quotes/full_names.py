@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import chain, pairwise
 
 from corpus.model import Span
-from corpus.particles import ELIDED
+from corpus.particles import AND, ELIDED, WORDS_TOO
 from corpus.particles import PARTICLES as NAMED_WITH
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.languages.model import Language
@@ -25,8 +25,7 @@ WORD = re.compile(
     r"(?<!\w)[’'][ts](?=\s)"
     r"|(?:\w+\.)(?=\s+[^\W\d_a-zа-я])(?<=[A-Za-zа-я]\.)|[\w\u200c]+(?:[-’'][\w\u200c]+)*[’']?|[^\w\s]"
 )
-PARTICLES = NAMED_WITH - {"y", "e", "of"} | {"do", "ten", "op"}
-"""Spanish and Portuguese have the two as "and"; Dutch and Portuguese names have the three."""
+PARTICLES = NAMED_WITH - AND - {"of"} | WORDS_TOO
 LONGEST_NAME = 4
 """Words."""
 LONGEST_SHORT = 3

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from corpus.particles import PARTICLES
+from corpus.particles import AND, PARTICLES
 from corpus.titles import in_full
 
 CHANGING = frozenset(
@@ -20,7 +20,7 @@ OF_STAFF = frozenset("attorney secretary surgeon solicitor director governor ins
 """Before "general", which is no rank there."""
 NAME = (
     r"(?P<name>[A-Z][\w’'-]{1,30}(?: [A-Z]\.)?"
-    rf"(?: (?:{'|'.join(sorted(PARTICLES - {'of', 'y', 'e'}))})\b){{0,3}} [A-Z][\w’'-]{{1,30}})"
+    rf"(?: (?:{'|'.join(sorted(PARTICLES - AND - {'of'}))})\b){{0,3}} [A-Z][\w’'-]{{1,30}})"
 )
 OFFICE = r"(?P<office>[a-z]{3,15}(?:[ -][a-z]{3,15}){0,3})"
 BESIDE = (

@@ -221,8 +221,8 @@ def turns(rows: Sequence[Sequence[str]]) -> list[Block] | None:
         name, inside = _without_time(row[who])
         if name and row[said]:
             found.append(turn(name, row[said], time or inside))
-        elif row[said]:
-            found.append(Block(row[said]))
+        elif row[said]:  # nobody is named for it
+            found.append(turn(NOBODY, row[said], time))
     return found
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.origins import Edit, Origins, apply_edits
 from corpus.readers import emphasis
+from corpus.readers.stage import SLANTED
 from corpus.readers.stage import STAGE as STAGE
 
 STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
@@ -137,6 +138,7 @@ def stage_directions(text: str) -> list[Edit]:
     for edit, bare, _ in _apart(STAGE, text):
         # the blanks before it may go with the label of the turn: then it is taken out alone
         edits += [edit, bare]
+    edits += [Edit(*match.span()) for match in SLANTED.finditer(text)]
     return edits + [Edit(*match.span("stamp")) for match in LOST.finditer(text)]
 
 

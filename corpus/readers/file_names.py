@@ -48,6 +48,11 @@ INTERVIEW_WITH = re.compile(
 INTERVIEW_AFTER = re.compile(r"(?P<who>[^,]{3,40}?) (?:interview|in conversation)\b", re.IGNORECASE)
 STOPS = re.compile(r"\s(?:on|at|about|for|from|in|to|re)\s|['‘\"“]|\s[-–—|]\s|\d", re.IGNORECASE)
 LONGEST_PROGRAMME = 7
+KINDS = frozenset(
+    "audio episode episodes interview interviews podcast podcasts show shows talk talks transcript "
+    "transcripts".split()
+)
+"""What a folder or a feed is called that says nothing of what is in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +137,18 @@ def _spaced(words: str) -> str:
     words = words.replace("_", " ")
     if " " not in words.strip():
         first, _, second = words.partition("--")
-        if second and _squashed(first) in _squashed(second):
+        if second and _is_said_again(first, second):
             words = second
         words = words.replace("--", " – ").replace("-", " ") if words.count("-") else words
         words = words.replace(".", " ") if words.count(".") > 1 else words
     return " ".join(words.split()).strip(" -–—,")
+
+
+def _is_said_again(first: str, second: str) -> bool:
+    """Tell what says nothing before a name: its letters, its initials, or that it is a talk."""
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", second)).casefold()
+    folded = _squashed(first)
+    return folded in _squashed(second) or folded == initials or folded in KINDS
 
 
 def _squashed(words: str) -> str:

@@ -44,7 +44,11 @@ def may_be_title(line: str) -> bool:
     words = line.split()
     if len(words) > TITLE_WORDS or not any(map(str.isalpha, line)) or QUOTING.search(line):
         return False
-    if line.endswith(":") or (line.endswith(",") and len(words) > SHORT_TITLE):
+    if (
+        line.startswith("|")
+        or line.endswith(":")
+        or (line.endswith(",") and len(words) > SHORT_TITLE)
+    ):
         return False
     ended = SENTENCE.findall(line)
     return not ended or (len(ended) == 1 and len(words) <= SHORT_TITLE)

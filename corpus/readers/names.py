@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from corpus.particles import PARTICLES as NAMED_WITH
+from corpus.particles import WORDS_TOO
 from corpus.readers.surnames import in_order
 
 LIST = re.compile(r"\s*(?:;|&|/|\||\band\b|\bwith\b|\bund\b|\bet\b)\s*")
@@ -26,7 +27,7 @@ OFFICES = frozenset(
     "university college institute inc. inc ltd llc company".split()
 )
 """Words that open what somebody does, or where, and no name."""
-PARTICLES = NAMED_WITH - {"of"} | {"do", "ten", "op", "e"}
+PARTICLES = NAMED_WITH - {"of"} | WORDS_TOO
 BETWEEN = frozenset("of at for in the from on to".split())
 HONORIFIC = re.compile(
     r"(?:(?:mr|mrs|ms|miss|dr|prof|mme|mlle|herr|frau|sr|sra|dott|signor|signora|señor|señora)\.?\s+)+"

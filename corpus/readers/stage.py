@@ -99,3 +99,7 @@ STAGE = re.compile(
     rf"|<[ ]?{DIRECTION}[ .!]?>|\{{[ ]?{DIRECTION}[ .!]?\}}"
 )
 """A sound or an action with its brackets; the backslash is Markdown's."""
+SLANTED = re.compile(
+    rf"^[ \t]*+(?P<mark>[*_]{{1,2}}){DIRECTION}[ .!]{{0,2}}(?P=mark)[ \t]*+$", re.MULTILINE
+)
+"""The same in italics, on a line of its own."""

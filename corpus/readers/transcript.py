@@ -50,6 +50,8 @@ AUTHOR = re.compile(
 PROSE = re.compile(r"[\"“”„«»‘'(]{0,2}[^\W\d_](?:\S*+\s++){5,}\S*[.!?…][\"”»’')\]]{0,3}")
 """A line of some sentences."""
 QUOTED = re.compile(r"[“\"„«‘]\w[^“”\"„«»\n]{3,}[”\"“»’]")
+CITED = re.compile(r"^(?:[ \t]*+(?:>[ \t]++)++|:[ \t]++)(?=[^\W\d_]|[\"“‘'])", re.MULTILINE)
+"""What Markdown sets before the lines of a quotation, and before what a term means."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -74,6 +76,7 @@ def read(given: Manuscript) -> Document:
         *(_unnumbered(text, given.start, labels) or _unbroken(text, given.start, labels)),
         *(Edit(span.start, span.end, "") for span in numbers_behind(text, given.start)),
         *_cell_ends(text, labels),
+        *(Edit(*m.span()) for m in CITED.finditer(text, given.start)),
         *_tag_ends(text, labels),
         *(edit for edit, _ in stamped),
         *cleaning.stage_directions(text),
@@ -149,16 +152,19 @@ def _paragraphs(
     loud = sum(map(str.isupper, first)) > LOUD * len(first)
     noted, counts = _long_notes(text, spans, opening), Counter(span.of(text) for span in spans)
     section: str | None = None
-    turn, over, below, last = -1, False, False, 0
+    turn, over, below, last, apart = -1, False, False, 0, False
+    headed = bool(labels) and all(label.headed for label in labels)
     scenes = any(map(notices.has_scenes, (text, *(label.name for label in labels))))
     for span in spans:
         line = span.of(text)
         while turn + 1 < len(labels) and starts[turn + 1] <= span.start:
             turn, over, below, last = turn + 1, False, False, starts[turn + 1]
+            apart = False
         below = below or (last > starts[turn] and BLANK.match(text, last) is not None)
         last = span.end
         if heading := HEADING.fullmatch(line):
             section = heading["words"] or heading["wiki"]
+            apart = apart or (turn >= 0 and headed)  # who goes on below another heading is open
             continue
         spoken = span.start in opening and kind_of(labels[turn].name) is not Kind.PART
         within = turn + 1 < len(labels) and counts[line] < AGAIN
@@ -181,7 +187,8 @@ def _paragraphs(
         skipped = over or turn < 0 or span in noted or passed
         if not skipped and line not in heads and not notices.is_footnote(text, span):
             label = labels[turn]
-            yield Paragraph(span, section, None if label.doubtful else who[label.name].name, turn)
+            nobody = label.doubtful or apart
+            yield Paragraph(span, section, None if nobody else who[label.name].name, turn)
 
 
 def _long_notes(text: str, spans: Sequence[Span], opening: Collection[int]) -> set[Span]:

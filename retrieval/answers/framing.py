@@ -150,14 +150,15 @@ def _neighbours(interview: Interview, passage: Passage) -> tuple[str, str]:
     """Return sentences of the paragraphs before and after, where they belong together."""
     at, all_of_them = passage.position, interview.passages
     lead = trail = ""
-    if at > 0 and _belong(all_of_them[at - 1], passage):
+    if at > 0 and belong(all_of_them[at - 1], passage):
         lead = _ending(interview.words(all_of_them[at - 1]))
-    if at + 1 < len(all_of_them) and _belong(all_of_them[at + 1], passage):
+    if at + 1 < len(all_of_them) and belong(all_of_them[at + 1], passage):
         trail = _beginning(interview.words(all_of_them[at + 1]))
     return lead, trail
 
 
-def _belong(other: Passage, passage: Passage) -> bool:
+def belong(other: Passage, passage: Passage) -> bool:
+    """Tell whether two paragraphs that stand side by side are of one section and one turn."""
     return other.section == passage.section and other.turn == passage.turn
 
 

@@ -99,7 +99,7 @@ class Subjects:
         counts, ways = self._counted(positions)
         worth = {
             one: self._worth(one, counts, key)
-            for one in counts
+            for one in ways
             if one[-1] in self._nouns and (len(one) == 1 or counts[one] >= FEWEST)
         }
         least = SHARE * max(worth.values(), default=0.0)
@@ -112,17 +112,17 @@ class Subjects:
     def _counted(
         self, positions: range
     ) -> tuple[Counter[tuple[str, ...]], dict[tuple[str, ...], Counter[str]]]:
-        """Return how often each thing is named, by its stems, and how it is written."""
+        """Return how often each thing is named, by its stems, and how it may be written out."""
         counts: Counter[tuple[str, ...]] = Counter()
         ways: dict[tuple[str, ...], Counter[str]] = {}
         for run in (run for at in positions for run in self._runs[at]):
             for some in _side_by_side(run.words):
                 written = run.text[some[0].start : some[-1].end]
-                if (NO_NOUN if len(some) == 1 else NO_NAME).search(written):
-                    continue
                 one = tuple(word.stem for word in some)
                 counts[one] += 1
-                ways.setdefault(one, Counter())[written] += 1
+                seldom = (NO_NOUN if len(some) == 1 else NO_NAME).search(written)
+                if not seldom or all(word.is_name for word in some):
+                    ways.setdefault(one, Counter())[written] += 1
         return counts, ways
 
     @staticmethod

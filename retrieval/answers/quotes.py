@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
+from retrieval.answers.framing import belong
 from retrieval.answers.shown import (
     OFFERED,
     Offer,
@@ -25,9 +27,13 @@ from retrieval.asking.question import Question, language_of
 from retrieval.finding.search import Hit, Outcome, Result, search
 from retrieval.finding.topic import Topic
 from retrieval.index import Index
+from retrieval.index.analysis import fold, stem
+from retrieval.index.near import near_to
 
 FOLLOWING = 27
 """How many more can be leafed through."""
+THE_SAME = 0.8
+"""How near in meaning a word of another language is that stands for one."""
 AS_GOOD = 0.35
 """Of two people of one name the other is meant as well from this share of the best score on."""
 
@@ -100,14 +106,38 @@ def _found(index: Index, question: Question) -> tuple[Result, bool]:
 def _told(
     index: Index, question: Question, best: Sequence[Hit]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the words of the topic that the quotes shown have, or what stands around them does,
+    """Return the words of the topic that the quotes shown have, or what is shown around them does,
     and those that none of it has.
+
+    A word that nobody here says is not missing where another stands for it: "cambio" for "change".
     """
     topic = Topic(index, question.topic, language_of(index, question))
-    ids = {int(index.within((hit.interview,))[hit.quote.passage]) for hit in best}
-    if not topic.words or not ids:
+    ids = np.array(sorted({one for hit in best for one in _seen(index, hit)}), np.int64)
+    if not topic.words or not len(ids):
         return topic.words, ()
-    return topic.told(np.any(topic.covered(np.array(sorted(ids), np.int64)).matrix, axis=1))
+    found, missing = topic.told(np.any(topic.covered(ids).matrix, axis=1))
+    unsaid = {word for word, said in zip(topic.words, topic.said, strict=True) if not said}
+    met = {word for word in unsaid & set(missing) if _is_met(index, topic, word, ids)}
+    return found, tuple(word for word in missing if word not in met)
+
+
+def _seen(index: Index, hit: Hit) -> Iterator[int]:
+    """Yield the passages that are shown of a hit: its own, what it answers, those beside it."""
+    interview, at = index.interview(hit.interview), hit.quote.passage
+    passages = index.within((hit.interview,))
+    own = interview.passages[at]
+    yield int(passages[at])
+    if own.asked is not None:
+        yield int(passages[own.asked])
+    for beside in (at - 1, at + 1):
+        if 0 <= beside < len(passages) and belong(interview.passages[beside], own):
+            yield int(passages[beside])
+
+
+def _is_met(index: Index, topic: Topic, word: str, ids: NDArray[np.int64]) -> bool:
+    """Tell whether what means nearly the same as a word stands in some passages."""
+    near = [stem(other, topic.language) for other, like in near_to(fold(word)) if like >= THE_SAME]
+    return bool(near) and bool(np.any(index.bm25.matrix(near, ids)))
 
 
 def framed_hit(index: Index, hit: Hit, question: Question) -> Shown:

@@ -22,7 +22,7 @@ SIZES = {
 }  # fmt: skip
 
 BARE = re.compile(
-    r"\b(?:(?P<not>did|does|do|is|was|are|were|ca|could|would|should|has|have|had)(?P<nt>nt)"
+    r"\b(?:(?P<not>did|does|do|is|was|are|were|ca|wo|ai|could|would|should|has|have|had)(?P<nt>nt)"
     r"|(?P<is>what|who|how|where|when|that|there|she|let)(?P<s>s)"
     r"|(?P<are>you|they)(?P<re>re)|(?P<ve>you|they|i)ve)\b",
     re.IGNORECASE,
@@ -31,6 +31,8 @@ BARE = re.compile(
 SHORT = {
     "wat": "what", "wut": "what", "wht": "what", "abt": "about", "u": "you", "pls": "please",
     "plz": "please", "ppl": "people", "w/": "with", "b/c": "because", "cuz": "because",
+    "gimme": "give me", "wanna": "want to", "gonna": "going to", "ur": "your",
+    "whatd": "what did", "howd": "how did", "smth": "something", "thru": "through",
 }  # fmt: skip
 """The small words of a question as they are typed in chats, in small letters."""
 TYPED_SHORT = re.compile(

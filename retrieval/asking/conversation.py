@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field
 
 from retrieval.asking.filters import NO_FILTERS, Filters
-from retrieval.asking.kinds import Intent
+from retrieval.asking.kinds import PART, Intent
 from retrieval.asking.pronouns import meant
 from retrieval.asking.question import Question, Reading
 from retrieval.asking.reading import read_as, read_question
@@ -23,10 +23,12 @@ from retrieval.asking.stored import Stored
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 from retrieval.index.analysis import fold, stem, words
+from retrieval.index.replies import replies_to
 
-FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.5, 0.2, 0.1
-"""What a word of the question before counts beside the topic's own: in a question that goes on from
-it, in one that asks the same person of something, and in one that names somebody anew."""
+OF_IT, FOLLOW_UP, SAME_PERSON, NEW_QUESTION = 0.7, 0.5, 0.2, 0.1
+"""What a word of the question before counts beside the topic's own: in a question of what that was
+about ("what stops her from doing it?"), in one that goes on from it, in one that asks the same
+person of something, and in one that names somebody anew."""
 FADING = 0.55
 """What a word still counts a question later."""
 ANSWERED = 0.08
@@ -186,7 +188,7 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
     if question.intent is Intent.BACK:
         return _filled(state, question, state.back[-1]) if state.back else question
     if question.intent is Intent.MORE:
-        return _more(state, question)
+        return _more(state, question, thing=reading.thing)
     if question.intent in STUDIES:
         return _completed(state, question, reading, index)
     if question.intent is Intent.SUMMARY and reading.refers:
@@ -200,7 +202,8 @@ def filled_in(state: State, reading: Reading, index: Index, *, corrects: bool = 
     if corrects or _only_refines(question, reading):
         return _filled(state, question, state.thread)
     named = question.speakers or question.topic or question.unknown or question.put_to
-    if not (named or reading.pronoun or reading.refers or question.filters):  # "and?"
+    part = reading.reply or PART.match(question.text)  # "how many?"
+    if not (named or reading.pronoun or reading.refers or question.filters or part):  # "and?"
         return _more(state, replace(question, intent=Intent.MORE))
     return _settled(state, question, reading, index)
 
@@ -254,6 +257,7 @@ def _filled(state: State, question: Question, thread: Thread) -> Question:
         filters=question.filters if question.filters else thread.filters,
         direct=question.direct or thread.direct,
         interview=state.interview,
+        after=state.last,
     )
 
 
@@ -262,6 +266,10 @@ def _settled(state: State, question: Question, reading: Reading, index: Index) -
     speakers, topic = question.speakers, question.topic
     somebody = speakers or question.unknown or question.put_to or reading.who
     goes_on = reading.elliptical and bool(state.speakers or state.topic)
+    if reading.reply and _has_reply(state, question, index):
+        return replace(question, topic=(), reply_to=state.last, interview=state.interview)
+    if reading.reply and state.topic:
+        question, topic, goes_on = replace(question, topic=()), (), True
     if reading.put:  # "what was she asked?"
         return replace(question, put_to=_meant(state, reading, index), topic=topic or state.topic)
     if not somebody and (reading.pronoun or goes_on):
@@ -270,16 +278,33 @@ def _settled(state: State, question: Question, reading: Reading, index: Index) -
         topic = state.topic
     new = bool(question.speakers or question.unknown) and not goes_on
     share = NEW_QUESTION if new else SAME_PERSON if speakers else FOLLOW_UP
-    own = set(topic)
+    part = goes_on and PART.match(question.text) is not None
+    of_it = bool(question.topic) and (part or reading.thing)
+    share = OF_IT if of_it else share
     return replace(
         question,
         speakers=speakers,
         topic=topic,
         interview=state.interview,
+        after=state.last,
         hangs=goes_on or reading.pronoun or reading.refers,
-        context=tuple((w, round(share * n, 3)) for w, n in state.context if w not in own),
+        of_it=of_it,
+        context=_weighed(state, share, topic),
         otherwise=_otherwise(state, question, goes_on=goes_on),
     )
+
+
+def _has_reply(state: State, question: Question, index: Index) -> bool:
+    """Tell whether the quote shown last asks what somebody answers, one of those asked about."""
+    replies = replies_to(index, state.last) if state.last is not None else ()
+    return bool(len(replies)) and not (
+        question.speakers and set(index.spoken_by(question.speakers)).isdisjoint(replies)
+    )
+
+
+def _weighed(state: State, share: float, topic: Sequence[str]) -> tuple[tuple[str, float], ...]:
+    """Return the words of the conversation but for a topic's, with what each counts beside it."""
+    return tuple((w, round(share * n, 3)) for w, n in state.context if w not in topic)
 
 
 def _meant(state: State, reading: Reading, index: Index) -> tuple[str, ...]:
@@ -296,9 +321,16 @@ def _otherwise(state: State, question: Question, *, goes_on: bool) -> tuple[str,
     return state.speakers[0], question.speakers[0]
 
 
-def _more(state: State, question: Question) -> Question:
-    """Go on in the thread; a topic or a speaker that is named starts from there."""
-    return replace(_filled(state, question, state.thread), exclude=state.shown)
+def _more(state: State, question: Question, *, thing: bool = False) -> Question:
+    """Go on in the thread; a topic or a speaker that is named starts from there.
+
+    :param thing: whether it asks of a thing before ("what else do people get wrong about it?")
+    """
+    found = replace(_filled(state, question, state.thread), exclude=state.shown)
+    if not (thing and question.topic and state.context):
+        return found
+    context = _weighed(state, OF_IT, question.topic)
+    return replace(found, context=context, hangs=True, of_it=True)
 
 
 def overheard(text: str, index: Index) -> State:
@@ -345,7 +377,7 @@ def settle(
         return State()
     if question.intent not in (*ASKING, *STUDIES):
         return state
-    thread = _thread(question)
+    thread = state.thread if question.reply_to is not None else _thread(question)
     before = state.shown if question.intent is Intent.MORE else ()
     back = state.back
     if question.intent is Intent.BACK:

@@ -46,6 +46,9 @@ AUXILIARIES = frozenset(
 )
 BEING = frozenset("is was are were isn't wasn't".split())
 QUESTION_WORDS = frozenset("what who when where why how which whom whose".split())
+OPENS_A_CONDITION = frozenset(
+    "if unless when while because since although though before after until whether".split()
+)
 ABOUT = frozenset(
     "about on regarding concerning mention mentioned mentions discuss discussed against with to "
     "than like of".split()
@@ -73,6 +76,17 @@ SAID_NOUNS = frozenset(
     """.split()
 )
 """What is somebody's because he said it ("Trump's view of …")."""
+MEASURES = frozenset("long often old far soon".split())
+"""What "how long?" and the like leave out something of."""
+VIEWS = frozenset(
+    """
+    assessment attitude comment comments feelings impression impressions judgement judgment opinion
+    opinions perspective perspectives position positions reaction reactions reply replies response
+    responses stance take takes thought thoughts verdict view views
+    """.split()
+)
+"""Those that say nothing but that he has something to say ("Tim's take")."""
+WHOSE = frozenset("his her their".split())
 GENERIC = frozenset("anyone anybody someone somebody people everyone they guests hosts".split())
 PERSONAL = frozenset("he she him her his hers".split())
 POSSESSIVE = frozenset("her his hers".split())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from itertools import dropwhile
+from typing import NamedTuple
 
 from retrieval.asking.frames import AUXILIARIES, PERSONAL
 
@@ -40,9 +41,16 @@ GOING_ON = frozenset("and or but also then so ok okay".split())
 LEADS = re.compile(r"\s*(?:and|or|but|also|then|so|what about|how about|about|on)\b", re.IGNORECASE)
 PREPOSED = re.compile(r"\s*(?:in|from|since|with|to|of|against|for|at)\b", re.IGNORECASE)
 """What a question without a verb that goes on from another may start with."""
+PART = re.compile(
+    r"\s*(?:(?:and|but|so|ok(?:ay)?),? )*(?:(?:about |for )?how (?:many|much|long|often|old|far)"
+    r"(?: of (?:them|those|these|it))?(?: exactly| though| then)?\W*$"
+    r"|why (?:so|not|only|no|just)\b)",
+    re.IGNORECASE,
+)
+"""What goes on from another question though it asks one: "how many?", "why so late?"."""
 MORE = re.compile(
     r"\s*(?:and |ok(?:ay)?,? |so )*(?:(?:what|anything|something|who) else\b|(?:some )?more\b"
-    r"|another\b|next\b|go on\b|continue\b|keep going\b)",
+    r"|another\b|next\b|go on\b|continue\b|keep going\b|is that (?:all|it)\b)",
     re.IGNORECASE,
 )
 NUMBERS = {
@@ -86,9 +94,18 @@ BARE = (
     ),
     (
         Intent.CONTEXT,
-        re.compile(r"\b(?:context|why|how so|how come|mean(?:t|s)?)\b", re.IGNORECASE),
+        re.compile(
+            r"\b(?:context|why|how so|how come|mean(?:t|s)?"
+            r"|(?:full|whole|entire|complete) (?:quote|sentence|answer))\b",
+            re.IGNORECASE,
+        ),
     ),
-    (Intent.WHEN, re.compile(r"\b(?:when|what (?:day|date|year))\b", re.IGNORECASE)),
+    (
+        Intent.WHEN,
+        re.compile(
+            r"\b(?:when|(?:what|which)(?:'s| is| was)?(?: the)? (?:day|date|year))\b", re.IGNORECASE
+        ),
+    ),
     (
         Intent.SOURCE,
         re.compile(r"\b(?:link|url|source|which (?:interview|episode|show|programme))\b", re.I),
@@ -97,6 +114,10 @@ BARE = (
     (Intent.WHO, re.compile(r"\bwho\b", re.IGNORECASE)),
 )
 """What a question without a topic asks of the quote shown last."""
+REPLY = frozenset(
+    "answer answers answered reply replies replied respond responds responded response".split()
+)
+"""What is asked for where nothing else is: "and the answer?", "what did he reply to that?"."""
 RAISED = re.compile(
     r"\W*(?:and |so |ok,? )*who (?:was it (?:that|who) )?(?:brought (?:(?:it|that|this) up"
     r"|up (?:that|this)(?: (?:point|question|topic))?)|(?:raised|put|posed) (?:it|that|this)"
@@ -105,12 +126,22 @@ RAISED = re.compile(
 )
 """Who asked, in words that are a topic elsewhere ("who brought up taxes?")."""
 BARE_WORDS = frozenset(
-    "link url source context meant means mean day date year question full whole entire complete "
-    "transcript text article episode show programme come".split()
+    "quote sentence answer link url source context meant means mean day date year question full "
+    "whole entire complete transcript text article episode show programme come".split()
 )
 ACTS = (
     (Intent.GREETING, GREETING),
     (Intent.SMALL_TALK, SMALL_TALK),
+    (
+        Intent.EMPTY,
+        re.compile(
+            r"\W*(?:(?:please |i need )?help(?: me| please)?|menu|commands?"
+            r"|what can (?:you do|i do|i ask(?: you)?)"
+            r"|how (?:does (?:this|it)(?: bot)? work|do (?:i|you) use (?:this|it))"
+            r"|(?:what|who) are you|what is this(?: bot)?)\W*",
+            re.IGNORECASE,
+        ),
+    ),
     (
         Intent.BACK,
         re.compile(r"\W*(?:please )?(?:go |take me )?back(?: to (?:that|the last one))?\W*", re.I),
@@ -176,7 +207,7 @@ PEOPLE = re.compile(
     re.IGNORECASE,
 )
 INTERVIEWS = re.compile(
-    r"\W*(?:and |so |ok,? )*(?:(?:(?:what|which|how many)(?: other)? (?:interviews?|episodes?"
+    r"\W*(?:and |so |ok,? )*(?:(?:(?:what|which|how many|any)(?: other)? (?:interviews?|episodes?"
     r"|transcripts?|podcasts?|talks)|(?:please )?(?:list|show)(?: me)?(?: all)?(?: the| your| of "
     r"the)? (?:interviews|episodes|transcripts|podcasts)|(?:do you have|have you got|are there|is "
     r"there)(?: any| an| some| the)? (?:interviews?|episodes?|transcripts?|podcasts?))"
@@ -184,7 +215,20 @@ INTERVIEWS = re.compile(
     r"(?: (?:here|on record|in (?:here|the library|there)|available))?)\W*",
     re.IGNORECASE,
 )
-LISTS = re.compile(rf"\b{HAVE}|\b(?:list|show|do you have|have you got|are there|is there)\b", re.I)
+NAMED_INTERVIEWS = re.compile(
+    r"\W*(?:please )?(?:(?:list|show)(?: me)?(?: all)?(?: of)?(?: the| your)?|what|which|any"
+    r"|(?:do you have|have you got|are there)(?: any| some| the)?) "
+    r"(?P<name>(?:(?!(?:in|from|of|on|about|with|by|for|that|to|and|or|other)\b)[^\s?]{1,30} )"
+    r"{1,5}?)"
+    rf"(?:interviews|episodes|transcripts|podcasts)(?: {HAVE})?(?: here| in here)?\W*",
+    re.IGNORECASE,
+)
+"""Interviews that go by a name: "list the Morning Harbour episodes"."""
+LISTS = re.compile(
+    rf"\b{HAVE}|\b(?:list|show|do you have|have you got|are there|is there"
+    r"|any (?:interviews|episodes|transcripts|podcasts))\b",
+    re.IGNORECASE,
+)
 
 
 def act_of(text: str) -> Intent | None:
@@ -192,15 +236,26 @@ def act_of(text: str) -> Intent | None:
     return next((act for act, pattern in ACTS if pattern.fullmatch(text)), None)
 
 
-def listed(text: str) -> tuple[Intent, str] | None:
+class Listed(NamedTuple):
+    """What the library is asked to list, what narrows it, and what the interviews are called."""
+
+    kind: Intent
+    narrowed: str = ""
+    name: str = ""
+
+
+def listed(text: str) -> Listed | None:
     """Tell a question for what the library holds ("who do you have?"), and what narrows it."""
     if PEOPLE.fullmatch(text):
-        return Intent.PEOPLE, ""
+        return Listed(Intent.PEOPLE)
+    if named := NAMED_INTERVIEWS.fullmatch(text):
+        return Listed(Intent.INTERVIEWS, named["name"], named["name"])
     match = INTERVIEWS.fullmatch(text)
     if match is None or not LISTS.search(text):
         return None
     rest = f"{match['before']} {match['after']}"
-    return Intent.INTERVIEWS, re.sub(rf"\b{HAVE}", " ", rest, flags=re.IGNORECASE)
+    narrowed = re.sub(rf"\b{HAVE}", " ", rest, flags=re.IGNORECASE)
+    return Listed(Intent.INTERVIEWS, narrowed)
 
 
 def over_time(text: str) -> tuple[bool, str]:

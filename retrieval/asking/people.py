@@ -44,6 +44,8 @@ MOST_IN_A_ROLE = 12
 """Of so many hosts any may be meant by "the host"."""
 LONGEST_SUBJECT = 6
 """Words between "did" and "say"."""
+SPOKEN = frozenset("quote quotes words statement statements remark remarks".split())
+"""What is said by whom it is of."""
 OBJECTS = frozenset("him me us them it".split())
 """Words that are no part of these: "does Moss hand them out like that" has another verb."""
 OWN = ("'s", "’s", "s'", "s’")
@@ -325,7 +327,7 @@ class _Roles:
         earlier = self._folded[at - 1] if at > 0 else ""
         if heard := self._hears(at, before, earlier):
             return heard
-        if earlier == "according" and before == "to":
+        if (earlier, before) == ("according", "to") or (before == "of" and earlier in SPOKEN):
             return _SPEAKS
         if _owns(self._asked[last]):
             return self._owner_role(first, before)

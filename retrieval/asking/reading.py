@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from corpus.quotes.genders import Gender
 from retrieval.asking import places
@@ -11,16 +12,27 @@ from retrieval.asking.blank import Blank
 from retrieval.asking.claims import asks_to_check, framing, read_claims
 from retrieval.asking.cleaning import cleaned
 from retrieval.asking.filters import Filters, read_filters
-from retrieval.asking.frames import ASKED, FRAME, PERSONAL, THINGS
+from retrieval.asking.frames import (
+    ASKED,
+    AUXILIARIES,
+    FRAME,
+    OPENS_A_CONDITION,
+    PERSONAL,
+    SMALL_OR_ADVERB,
+    THINGS,
+)
 from retrieval.asking.kinds import (
     COMPARES,
     DIRECT_ONLY,
     LEADS,
     LEAST_ASKED,
+    PART,
     PREPOSED,
+    REPLY,
     SUMMARY,
     WHO_ELSE,
     Intent,
+    Listed,
     act_of,
     asks_who,
     intent_of,
@@ -35,11 +47,12 @@ from retrieval.asking.people import Who, people_of, read_people, with_apostrophe
 from retrieval.asking.pronouns import gender_in
 from retrieval.asking.question import Question, Reading
 from retrieval.asking.scripts import in_our_script
+from retrieval.asking.sought import sought_in
 from retrieval.asking.spelling import Readings, mended, without_small_slips
-from retrieval.asking.topics import is_verbless, topic_of
+from retrieval.asking.topics import is_somebodys_view, is_verbless, topic_of
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
-from retrieval.index.analysis import Word, fold, terms, words
+from retrieval.index.analysis import STOP_WORDS, Word, fold, terms, words
 
 SHORT_TOPIC = 3
 """Words of a topic with which a question without a verb goes on from another."""
@@ -102,7 +115,7 @@ class _Reader:
         if act := act_of(text):
             return Reading(replace(self._known, intent=act))
         if asked := listed(text):
-            return self._listing(*asked)
+            return self._listing(asked)
         if match := SUMMARY.match(text):
             return self.summary(text[match.end() :])
         over, rest = over_time(text)
@@ -119,9 +132,15 @@ class _Reader:
             return replace(reading, question=replace(reading.question, others=True))
         return self._plain()
 
-    def _listing(self, kind: Intent, narrowed: str) -> Reading:
+    def _listing(self, listed: Listed) -> Reading:
         """Read which of its people or interviews the library is to be listed of."""
-        filters, rest, _ = read_filters(narrowed, self._index)
+        named = words(listed.name)
+        by_people = self._index.people.find(named, self._interview)
+        there = places.called(named, self._index) if named and not by_people else None
+        if there is not None:
+            filters = Filters(interviews=there, place=listed.name.strip())
+            return Reading(replace(self._known, intent=listed.kind, filters=filters))
+        filters, rest, _ = read_filters(listed.narrowed, self._index)
         asked, readings = self._mended(words(rest), filters)
         who = read_people(asked, self._index, self._interview)
         names = [*who.speaking, *who.heard, *who.asked]
@@ -129,7 +148,7 @@ class _Reader:
         topic = topic_of(asked, who.taken, who.unknown, rest, self._index)
         question = replace(
             self._known,
-            intent=kind,
+            intent=listed.kind,
             filters=filters,
             speakers=people_of(names),
             unknown=who.unknown or stranger or None,
@@ -226,8 +245,10 @@ class _Reader:
             wants_questions=bool(ASKED & set(folded)),
             filters=filters,
             direct=direct,
+            sought=sought_in(text),
         )
-        something = topic or named or filters or direct or here or who.heard
+        reply = _asks_for_a_reply(asked, who.taken)
+        something = topic or named or filters or direct or here or who.heard or reply
         if not (something or _means_something(folded, text, question.intent)):
             return Reading(replace(self._known, intent=Intent.EMPTY))
         verbless = is_verbless(asked)
@@ -238,13 +259,16 @@ class _Reader:
             question,
             elliptical=LEADS.match(text) is not None
             or (verbless and (0 < len(topic) <= SHORT_TOPIC or PREPOSED.match(text) is not None))
-            or _ends_in_a_name(asked, who),
+            or _ends_in_a_name(asked, who)
+            or _is_a_part(text, asked, topic),
             pronoun=pronoun,
             gender=self._gender(folded),
             refers=answers or any(word in THINGS for word in folded),
+            thing=_means_a_thing_before(folded),
             here=here,
             who=who_said,
             put=put and pronoun and not put_to,
+            reply=reply,
         )
 
     def _gender(self, folded: Iterable[str]) -> Gender | None:
@@ -280,7 +304,37 @@ def _ends_in_a_name(asked: Sequence[Word], who: Who) -> bool:
     )
 
 
+def _asks_for_a_reply(asked: Sequence[Word], taken: Collection[int]) -> bool:
+    """Tell "and the answer?", "what did she reply to that?", which are about nothing else."""
+    telling = {
+        word.folded
+        for at, word in enumerate(asked)
+        if at not in taken and word.folded not in SMALL_OR_ADVERB - REPLY
+    }
+    return bool(telling) and telling <= REPLY
+
+
+def _means_a_thing_before(folded: Sequence[str]) -> bool:
+    """Tell "who likes it?" from "who is there?", and from "why choose Go if it is slow?", in which
+    "it" is what the first clause names.
+    """
+    it = next((at for at, word in enumerate(folded) if word in THINGS - {"there"}), None)
+    if it is None:
+        return False
+    first = [*takewhile(lambda word: word not in OPENS_A_CONDITION, folded[:it])]
+    return len(first) == it or all(word in SMALL_OR_ADVERB for word in first)
+
+
+def _is_a_part(text: str, asked: Sequence[Word], topic: Sequence[str]) -> bool:
+    """Tell what leaves out of what: "how many?", "why so late?", "what's Tim's take?"."""
+    if PART.match(text):
+        return len(topic) <= SHORT_TOPIC and not any(w.folded in AUXILIARIES for w in asked)
+    telling = [at for at, word in enumerate(asked) if word.folded not in STOP_WORDS]
+    return not topic and bool(telling) and is_somebodys_view(asked, telling[-1])
+
+
 def _means_something(folded: Sequence[str], text: str, intent: Intent) -> bool:
     """Tell whether a question without a topic or a name still asks for something ("and he?")."""
     refers = any(word in PERSONAL | THINGS for word in folded)
-    return intent is not Intent.QUOTES or refers or LEADS.match(text) is not None
+    goes_on = LEADS.match(text) is not None or PART.match(text) is not None
+    return intent is not Intent.QUOTES or refers or goes_on

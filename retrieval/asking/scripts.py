@@ -15,7 +15,7 @@ from functools import lru_cache
 from anyascii import anyascii
 from rapidfuzz.distance import Levenshtein
 
-from retrieval.asking.spelling import Readings
+from retrieval.asking.spelling import Readings, is_common
 from retrieval.index import Index
 from retrieval.index.analysis import Word
 
@@ -29,6 +29,7 @@ DOUBLED = re.compile(r"(.)\1+")
 VOWELS = re.compile("[aeiou]")
 WEAK = re.compile("[aeiouvwyh]")
 """What scripts without vowels may write for one, or not."""
+WRITTEN_VOWELS = frozenset("اآأإىيیوהוי")
 UNVOWELLED = ("ARABIC", "HEBREW", "SYRIAC")
 ENDINGS = ("", "a", "u", "e", "i", "om", "oi", "oj", "ia", "iu", "em", "ei")
 """Endings of a name's cases, as they sound."""
@@ -81,7 +82,9 @@ def script_of(word: str) -> str:
 def _sounds_alike(word: Word, script: str, name: str) -> bool:
     if script in UNVOWELLED or script_of(name) in UNVOWELLED:
         bones = _bones(word.folded)
-        return len(bones) >= SHORTEST and bones == _bones(name)
+        if bones != _bones(name):
+            return False
+        return len(bones) >= SHORTEST or (len(bones) == SHORTEST - 1 and _is_short(word, name))
     said, other = _heard(word.folded), _heard(name)
     if said[:1] != other[:1] or not said:  # of some letters nothing is heard
         return False
@@ -90,6 +93,19 @@ def _sounds_alike(word: Word, script: str, name: str) -> bool:
         for ending in ENDINGS
         if said.endswith(ending)
     )
+
+
+def _is_short(word: Word, name: str) -> bool:
+    """Tell a name of two consonants, "کری", from a word of the language that has them as well.
+
+    They start and end alike, with a vowel or without one, and the word is none that is common.
+    """
+    other = _heard(name)
+    alike = all(
+        (word.folded[at] in WRITTEN_VOWELS) == (VOWELS.fullmatch(other[at]) is not None)
+        for at in (0, -1)
+    )
+    return alike and not is_common(word.folded, "fa")
 
 
 def _is_one(said: str, other: str, *, lower: bool) -> bool:

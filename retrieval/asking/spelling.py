@@ -26,6 +26,8 @@ COMMON = 3.0
 a word is one that people know, and no slip for a name on record that it sounds like."""
 KNOWN = 2.5
 """From here on a word is none that was meant for another: "Melania" is no Melanie."""
+EVERYDAY = 4.5
+"""From here on a word is an everyday one; the names of presidents come up to here."""
 COMMONER = 2.0
 """How much commoner than itself the word is that another is taken for."""
 SPOKEN = frozenset("en de es fr ru fa".split())
@@ -190,6 +192,11 @@ _SMALL_WORDS = frozenset(word for word in SMALL if len(word) >= SHORTEST_SMALL a
 
 def _languages(index: Index) -> tuple[str, ...]:
     return tuple(dict.fromkeys((ENGLISH, *(one for one in index.languages if one in SPOKEN))))
+
+
+def is_common(folded: str, language: str) -> bool:
+    """Tell a word that stands in every other text of a language."""
+    return _frequency(folded, (language,)) >= EVERYDAY
 
 
 @lru_cache(maxsize=10_000)

@@ -18,13 +18,17 @@ from retrieval.asking.frames import (
     FRAME_NOUNS,
     FRAME_OBJECTS,
     GENERIC,
+    MEASURES,
     PERSONAL,
     QUESTION_WORDS,
     RECEIVED,
     SMALL_OR_ADVERB,
     THINGS,
+    VIEWS,
+    WHOSE,
 )
 from retrieval.asking.kinds import LIMIT
+from retrieval.asking.people import OWN
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, is_unspaced, words
 
@@ -36,6 +40,10 @@ SHORT = 3
 """Letters of a part with which joined words are one thing, and no two that stand together."""
 COUNTED = frozenset("million billion trillion thousand percent pct".split())
 """What a number makes one thing with."""
+OWNER_WITHIN = 2
+"""How many words before a view stands whose it is."""
+NAMED_BY = BEING | {"what's", "it's", "been", "get", "got"}
+"""What is before "called" where a name is asked for."""
 BIGRAM = 2
 """Letters of a script without blanks that are looked for together."""
 
@@ -57,11 +65,13 @@ def topic_of(
         at
         for at, word in enumerate(asked)
         if at not in taken
-        and _is_asked_about(asked, at)
+        and _is_asked_about(asked, at, taken)
         and word.folded not in apart
         and not (limit and limit.start() <= word.start < limit.end())
     ]
-    if not kept and not taken and unknown is None:
+    if len(kept) == 1 and _measures(asked, kept[0]):  # "how long?"
+        kept = []
+    elif not kept and not taken and unknown is None:
         kept = [at for at, word in enumerate(asked) if word.folded in RECEIVED]
     if not kept and (small := _small_words(asked, taken)):
         return (text[asked[small[0]].start : asked[small[-1]].end],)
@@ -75,15 +85,37 @@ def is_verbless(asked: Sequence[Word]) -> bool:
     return not any(w.folded in AUXILIARIES or w.folded in QUESTION_WORDS for w in asked)
 
 
-def _is_asked_about(asked: Sequence[Word], at: int) -> bool:
+def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:
     folded = asked[at].folded
-    if folded in STOP_WORDS or _asks_how(asked, at):
+    if folded in STOP_WORDS or _asks_how(asked, at) or is_somebodys_view(asked, at):
         return False
-    if folded not in FRAME:
+    if folded not in FRAME or _asks_for_a_name(asked, at):
         return True
     leads = at + 1 < len(asked) and asked[at + 1].folded in ABOUT
     alone = folded in FRAME_NOUNS and is_verbless(asked) and not leads
-    return alone or (folded in FRAME_OBJECTS and _is_object(asked, at))
+    return alone or (folded in FRAME_OBJECTS and _is_object(asked, at, taken))
+
+
+def is_somebodys_view(asked: Sequence[Word], at: int) -> bool:
+    """Tell "take" in "Tim's honest take": a view of something, and not what it is of."""
+    if asked[at].folded not in VIEWS:
+        return False
+    before = asked[max(at - OWNER_WITHIN, 0) : at]
+    return any(
+        word.folded in WHOSE or (word.folded not in STOP_WORDS and word.surface.endswith(OWN))
+        for word in before
+    )
+
+
+def _asks_for_a_name(asked: Sequence[Word], at: int) -> bool:
+    """Tell "called" in "what was the band called?"."""
+    if asked[at].folded != "called" or any(w.folded not in STOP_WORDS for w in asked[at + 1 :]):
+        return False
+    return any(word.folded in NAMED_BY for word in asked[:at])
+
+
+def _measures(asked: Sequence[Word], at: int) -> bool:
+    return at > 0 and asked[at - 1].folded == "how" and asked[at].folded in MEASURES
 
 
 def _asks_how(asked: Sequence[Word], at: int) -> bool:
@@ -94,9 +126,13 @@ def _asks_how(asked: Sequence[Word], at: int) -> bool:
     return bool(before & {"what", "what's"}) and not before & (AUXILIARIES - BEING)
 
 
-def _is_object(asked: Sequence[Word], at: int) -> bool:
-    """Tell "talks" in "say about the talks", "opinion" in "the unpopular opinion"."""
-    if at and asked[at].folded in FRAME_NOUNS and _is_content(asked[at - 1]):
+def _is_object(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:
+    """Tell "talks" in "say about the talks", "opinion" in "the unpopular opinion".
+
+    :param taken: which words are of names: "why did moss talk" asks about no talk
+    """
+    named = at - 1 in taken
+    if at and not named and asked[at].folded in FRAME_NOUNS and _is_content(asked[at - 1]):
         return True
     before = [word.folded for word in asked[max(at - 3, 0) : at]]
     while before and before[-1] in STOP_WORDS - ABOUT:

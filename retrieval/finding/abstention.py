@@ -10,13 +10,29 @@ import numpy as np
 
 from retrieval.asking.question import Question
 from retrieval.finding.features import NAMES, Floats
+from retrieval.finding.named import NEEDED
 from retrieval.finding.ranking import MEANT, weights_of
 from retrieval.finding.topic import Covered, Topic
+from retrieval.index.analysis import ENGLISH
 
-SIGNALS = ("covered", "met", "met by five", "strength", "lone", "asked of", "goes on")
+SIGNALS = (
+    "covered",
+    "met",
+    "met by five",
+    "strength",
+    "lone",
+    "asked of",
+    "goes on",
+    "lacks",
+    "words",
+    "hangs",
+)
 """What it goes by: the best coverage; how well the best passage and the best five meet the topic in
 meaning; the best BM25 as a share of the topic's idf; whether
-the topic is one word, somebody's words are wanted, and the question goes on from others."""
+the topic is one word, somebody's words are wanted, and the question goes on from others; whether
+an amount or a name is asked for ("how many?", "which brand?") and the best passage has none; how
+many words the topic has (of many, fewer are met); whether it can't be understood by itself."""
+MANY = 8
 BY_MEANING = (*SIGNALS, "alike", "alike to five")
 """Where meaning is told as well: the cosine of the question and the best passage, and the mean of
 the five best."""
@@ -37,7 +53,7 @@ def signals(
     before, how well the words of that are, where it is more.
     """
     order = np.argsort(-scores, kind="stable")[:FIVE]
-    soft = found[order, NAMES.index("soft")]
+    soft, best = found[order, NAMES.index("soft")], found[order[0]]
     if 2 * sum(topic.said) < len(topic.words):
         coverage = strength = float(soft[0])
     else:
@@ -55,6 +71,9 @@ def signals(
         len(topic.words) == 1,
         bool(question.speakers),
         bool(question.context),
+        question.sought in NEEDED and topic.language == ENGLISH and not best[NAMES.index("told")],
+        min(len(topic.words), MANY),
+        question.hangs,
     ]
     if found.shape[1] > len(NAMES):
         alike = found[order, len(NAMES)]
@@ -84,6 +103,11 @@ NEAR = 0.5
 
 
 def answers(values: Floats, least: float = ANSWERED) -> bool:
-    """Tell by its signals whether what a search found is as likely to answer as it has to be."""
+    """Tell by its signals whether what a search found is as likely to answer as it has to be.
+
+    What lacks the amount or the name that was asked for is no more than the closest on record.
+    """
+    if values[SIGNALS.index("lacks")] and least > CLOSEST:
+        return False
     met = values[:2].max() >= LEAST or values[len(SIGNALS) :].max(initial=0.0) >= NEAR
     return bool(met and likelihood(values) >= least)

@@ -11,6 +11,7 @@ import numpy as np
 from retrieval.asking.question import Question
 from retrieval.index import Index
 from retrieval.index.analysis import POINT, Word, stem, terms_of, words
+from retrieval.index.replies import replies_to
 from retrieval.index.scoring import Ids, Mask
 
 READ_AT_ONCE = 5000
@@ -29,6 +30,8 @@ def allowed_passages(index: Index, question: Question) -> Mask | Ids:
         put = index.put_to(question.put_to)
         by_them = among(index, allowed, put) if question.speakers else put
         allowed = by_them if len(by_them) or not question.speakers else allowed
+    if question.reply_to is not None:
+        allowed = among(index, allowed, replies_to(index, question.reply_to))
     filters = question.filters
     if filters.interviews is not None:
         allowed = among(index, allowed, index.within(filters.interviews))

@@ -13,16 +13,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.asking.question import Question
+from retrieval.finding.named import told
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
-from retrieval.index.analysis import STOP_WORDS, fold, is_stop_word, stem
+from retrieval.index.analysis import ENGLISH, STOP_WORDS, fold, is_stop_word, stem
 from retrieval.index.near import Vectors, near_to, near_words, numbers_in
 from retrieval.index.scoring import Ids
 
 Floats = NDArray[np.float64]
 NAMES = (
     "blended", "near", "coverage", "closeness", "soft", "gist", "length", "asks",
-    "here", "beside", "opening",
+    "here", "beside", "opening", "told", "nearby", "same voice",
 )  # fmt: skip
 """The features, in their order:
 
@@ -48,6 +49,13 @@ beside
     The better BM25 of the passages before and after a turn, as a share of the best.
 opening
     Whether it is one of the first turns of a long conversation: greetings, and what is to come.
+told
+    Whether it has the amount or the name that the question asks for.
+nearby
+    How near it is to the quote that was shown last, in passages: 1 where it is that one, 1/e where
+    it is `NEARBY` from it.
+same voice
+    Whether who was heard last says it.
 """
 FULL = 60
 NEAR = 0.3
@@ -65,6 +73,7 @@ FUNCTION, SURELY_FUNCTION = 0.75, 0.84
 same question."""
 CLOSE = 20
 """In so many of the best passages is looked how near the words stand together."""
+NEARBY = 20
 TINY = 1e-9
 
 
@@ -150,8 +159,35 @@ def features(
         "here": np.isin(ids, here).astype(float),
         "beside": index.turns(ids) * _beside(index, topic.terms, ids) / own,
         "opening": index.opening(ids).astype(float),
+        "told": _told(question, topic, texts),
+        **_after(index, question, ids),
     }
     return np.stack([columns[name] for name in NAMES], axis=1)
+
+
+def _told(question: Question, topic: Topic, texts: Sequence[str]) -> Floats:
+    """Tell which passages have the amount or the name that a question asks for, if it does."""
+    if question.sought is None or topic.language != ENGLISH:
+        return np.zeros(len(texts))
+    stems = {*topic.terms, *topic.around}
+    return np.array([told(text, question.sought, stems, ENGLISH) for text in texts])
+
+
+def _after(index: Index, question: Question, ids: Ids) -> dict[str, Floats]:
+    """Return `nearby` and `same voice` of passages, by the quote that was shown last."""
+    nothing = {"nearby": np.zeros(len(ids)), "same voice": np.zeros(len(ids))}
+    if question.after is None:
+        return nothing
+    try:
+        interview, quote = index.find_quote(question.after)
+    except KeyError:  # removed since
+        return nothing
+    there = index.within((interview.id,))
+    nearby = np.isin(ids, there) * np.exp(-np.abs(ids - there[quote.passage]) / NEARBY)
+    if quote.speaker is None:
+        return nothing | {"nearby": nearby}
+    spoken = index.spoken_by((index.people.person(quote.speaker),))
+    return {"nearby": nearby, "same voice": np.isin(ids, spoken).astype(float)}
 
 
 def asks(text: str) -> bool:

@@ -162,6 +162,8 @@ def _passages(
     covered = topic.covered(topic.best(CANDIDATES, allowed, near))
     together, alone = blended(index, covered, near)
     on_topic = (covered.coverage > 0) | (alone > 0) | (not answering)
+    if question.of_it:
+        on_topic |= covered.around > 0
     best = np.argsort(-np.where(on_topic, together, 0.0), kind="stable")[:LOOKED_INTO]
     chosen = np.sort(best[on_topic[best]])
     covered = covered.only(chosen)
@@ -316,7 +318,8 @@ def _fit(quote: Quote, question: Question, topic: Topic) -> float:
 
 def _everything(index: Index, question: Question, allowed: Mask | Ids) -> Result:
     """Answer a question that names people and no topic: their quotes, the most direct first."""
-    if not (question.speakers or question.filters or question.put_to):
+    asked_for = question.speakers or question.filters or question.put_to or question.reply_to
+    if not asked_for:
         return Result(Outcome.NOTHING)
     passages = as_ids(allowed)
     if question.interview:

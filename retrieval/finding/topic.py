@@ -115,6 +115,11 @@ class Topic:
         return min(each, default=own)
 
     @property
+    def around(self) -> tuple[str, ...]:
+        """The terms of the conversation before."""
+        return tuple(term for term, _ in self._context)
+
+    @property
     def around_worth(self) -> float:
         """What the words of the conversation before are worth together."""
         return sum(weight * self._index.weight(term) for term, weight in self._context)

@@ -250,6 +250,10 @@ NAMES = {
     "the_sea_wall_talk": ("the sea wall talk", None, None, None),
     "Moss 'We will not wait', she says": ("Moss 'We will not wait', she says", None, None, None),
     "harbour-hour-12": ("harbour hour 12", None, None, None),
+    "podcast--the-harbour-12": ("the harbour 12", None, None, None),
+    "hho--harbour-hour-open-3": ("harbour hour open 3", None, None, None),
+    "harbourhour--harbour-hour-12": ("harbour hour 12", None, None, None),
+    "late--harbour-hour-12": ("late – harbour hour 12", None, None, None),
 }  # fmt: skip
 
 

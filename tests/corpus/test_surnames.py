@@ -56,3 +56,24 @@ def test_a_list_of_surnames_with_semicolons_is_of_whole_names() -> None:
         "Ben Hale",
         "Juan Miguel Dela Cruz",
     ]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Maria das Dores", "Per av Berg", "Eva af Klint", "Gwilym ap Tudur", "Luca dello Russo",
+        "Ada zum Felde", "Ana do Carmo", "Piet ten Have", "Rosa de los Ríos", "Omar ould Amari",
+    ],
+)  # fmt: skip
+def test_a_name_with_a_small_word_in_it_is_a_label(name: str) -> None:
+    assert named("Ben Hale", name) == ["Ben Hale", name]
+    assert named("BEN HALE", name.upper()) == ["Ben Hale", name]
+    first, last = name.split(" ", 1)
+    if not last.startswith(("do ", "ten ")):  # as sentences do
+        assert named("Hale, Ben", f"{last}, {first}") == ["Ben Hale", name]
+
+
+@pytest.mark.parametrize("first", ["Al", "Van", "Ben", "Mac", "Di"])
+def test_a_small_word_that_is_a_first_name_is_one(first: str) -> None:
+    assert named("Ada Moss", f"{first} Roe, Penrow") == ["Ada Moss", f"{first} Roe"]
+    assert named("ADA MOSS", f"{first} Roe".upper()) == ["Ada Moss", f"{first} Roe"]

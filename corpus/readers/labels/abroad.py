@@ -129,7 +129,7 @@ def is_somebody(name: str) -> bool:
     rest = words[before + 1 :]
     if not name[:1].isupper() or words[before].lower() not in NAMES_ELSEWHERE | ROLES:
         return False
-    where = bool(rest) and rest[0] in FROM_WHERE
+    where = bool(rest) and rest[0].lower() in FROM_WHERE
     return where or (before > 0 and not any(word[0].isupper() for word in rest))
 
 

@@ -140,7 +140,8 @@ CLOSED = re.compile(
 )
 """A name, with what stands beside it, and a full stop."""
 ASKING = re.compile(
-    r"(?P<name>[QAPRD]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))(?=\S)"
+    r"(?P<name>[QAPRD]\d{0,3})(?:[.)]{1,2}[ \t]++|[ \t]{2,}|\t[ \t]*+|[ \t](?=[A-Z]))"
+    r"(?:\((?i:by)[ ][^()\n]{2,40}\)[ \t]++)?+(?=\S)"  # a court reporter notes who asks
 )
 EMPHASISED = re.compile(
     r"(?:'''(?P<ticks>[^'\n:|]{1,60})'''|\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
@@ -348,7 +349,12 @@ def _of_line(
         end = plain.source(match.end()) if match.end() < len(plain.text) else span.end
         time = re.search(STAMP, text[start:end])
         yield Candidate(
-            Label(Span(start, end), name, seconds(time.group()) if time else None),
+            Label(
+                Span(start, end),
+                name,
+                seconds(time.group()) if time else None,
+                headed=bool(lead["heading"]),
+            ),
             style,
             kind,
             marked=own or bold or style is Style.BRACKET,

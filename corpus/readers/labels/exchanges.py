@@ -16,10 +16,11 @@ MOST = 6
 def exchange(lines: Sequence[Sequence[Candidate]], text: str) -> set[tuple[Style, bool]]:
     """Return the way of labelling of a short exchange, none where it may be a list of people.
 
-    Full names stand before a colon on every line from the first on, and the first of them asks.
+    Full names, or numbers for speakers, stand before a colon on every line from the first on, and
+    the first of them asks.
     """
     chosen = [one for line in lines for one in line[:1] if _names(one)]
-    if not 2 <= len(chosen) <= MOST or not chosen[0].rest.rstrip("*_ ").endswith(("?", "？")):
+    if not 1 < len(chosen) <= MOST or not chosen[0].rest.rstrip("*_ ").endswith(("?", "？")):
         return set()
     said = text[chosen[0].line.start :].splitlines()
     all_labelled = len(chosen) == sum(bool(line.strip()) for line in said)
@@ -30,5 +31,7 @@ def exchange(lines: Sequence[Sequence[Candidate]], text: str) -> set[tuple[Style
 
 def _names(one: Candidate) -> bool:
     name = plain_name(one.name)
-    full = " " in name and one.kind is Kind.PERSON and one.style is Style.COLON
+    if one.style is not Style.COLON or one.kind is Kind.NOBODY:
+        return one.style is Style.COLON
+    full = " " in name and one.kind is Kind.PERSON
     return full and gender_of_given_name(name) is not None

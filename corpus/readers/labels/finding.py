@@ -17,11 +17,12 @@ from functools import lru_cache
 from corpus.model import Span
 from corpus.readers.labels import heard
 from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
-from corpus.readers.labels.candidates import Candidate, Style, candidates
+from corpus.readers.labels.candidates import TIME_ALONE, Candidate, Style, candidates
+from corpus.readers.labels.changes import with_changes
 from corpus.readers.labels.declared import without_head, without_headline
 from corpus.readers.labels.exchanges import exchange
 from corpus.readers.labels.groups import is_family
-from corpus.readers.labels.initials import among_initials
+from corpus.readers.labels.initials import among_initials, is_initials
 from corpus.readers.labels.kinds import (
     FIRST_NAMES,
     asked_or_answered,
@@ -120,7 +121,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     chosen = unlisted(without_head(without_headline(chosen, text, start)), text)
     labels = [one.label for one in chosen]
     labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
-    return unlabelled(text, labels)
+    return with_changes(text, unlabelled(text, labels))
 
 
 def _could_be(lines: Iterable[Sequence[Candidate]], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -248,6 +249,10 @@ def _names(ways: Mapping[Way, list[Candidate]], used: set[Way], text: str) -> Co
         alone = way[0] is Style.ALONE
         found.update(one.name for one in (_repeated(ways[way], text) if alone else ways[way]))
     return found
+
+
+def _line_below(text: str, one: Candidate) -> str:
+    return text[one.line.end :].lstrip("\n").partition("\n")[0]
 
 
 def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool:
@@ -424,6 +429,8 @@ class _Taken:
         if one.kind is not Kind.PERSON or self._counts[one.name] > 1:
             return False
         if one.style is Style.ALONE and one.name.count("(") < 2:  # a seat and a party are no title
+            if TIME_ALONE.fullmatch(_line_below(self._text, one)):
+                return False
             known = plain_name(one.name).casefold() in self._names
             officed = self._officed and written(one.name).office
             return not (known or officed or self._is_listed(one.name))
@@ -443,7 +450,8 @@ class _Taken:
         if one.style is Style.ALONE:
             names = one.kind in (Kind.PERSON, Kind.NOBODY) or one.marked
             return (one.style, one.marked) in self._used and one.follows_blank and names
-        if one.kind is Kind.STRANGE and one.name.islower() and " " in bare(one.name):
+        small = one.kind is Kind.STRANGE and one.name.islower() and one.name[0] not in "@#"
+        if small and " " in bare(one.name):
             return known and self._counts[one.name] > 1
         if self._main[0] in (Style.DASH, Style.BAR) and parted(bare(one.name))[1]:
             return False  # the colon stands in the words
@@ -476,7 +484,8 @@ class _Taken:
         asks = asked_or_answered(one.name) or written(one.name).honorific
         if self._main[0] is Style.ASKING and asks:
             return True
-        often = self._counts[one.name] > 1 or " " in one.name
+        lettered = is_initials(one.name) and all(map(is_initials, self._counts))
+        often = self._counts[one.name] > 1 or " " in one.name or lettered
         if self._main[0] is Style.CLOSED and one.kind is Kind.NOBODY:
             return True
         return (one.style, one.marked) in self._used and often and one.kind is not Kind.STRANGE

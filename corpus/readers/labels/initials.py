@@ -18,15 +18,15 @@ def among_initials(lines: Sequence[list[Candidate]]) -> list[list[Candidate]]:
     """Take letters in capitals before a colon for somebody's, where most labels are such."""
     labels = list(_before_colon(lines))
     people = [one for one in labels if one.kind in (Kind.PERSON, Kind.NOBODY)]
-    counts = Counter(one.name for one in people if _are_letters(one.name))
+    counts = Counter(one.name for one in people if is_initials(one.name))
     again = max(counts.values(), default=0) > 1
-    few = sum(_are_letters(one.name) for one in labels) < FEWEST
+    few = sum(is_initials(one.name) for one in labels) < FEWEST
     if few or not again or 2 * counts.total() < len(people):
         return list(lines)
     return [
         [
             replace(one, kind=Kind.PERSON)
-            if one.style is Style.COLON and one.kind is Kind.PROSE and _are_letters(one.name)
+            if one.style is Style.COLON and one.kind is Kind.PROSE and is_initials(one.name)
             else one
             for one in line
         ]
@@ -38,6 +38,7 @@ def _before_colon(lines: Sequence[list[Candidate]]) -> Iterator[Candidate]:
     return (one for line in lines for one in line if one.style is Style.COLON)
 
 
-def _are_letters(name: str) -> bool:
+def is_initials(name: str) -> bool:
+    """Tell two to four letters in capitals, with full stops or without."""
     plain = name.replace(".", "")
     return plain.isupper() and plain.isalpha() and 1 < len(plain) <= LONGEST

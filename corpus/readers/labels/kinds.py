@@ -11,6 +11,8 @@ import re
 from collections.abc import Collection
 
 from corpus.particles import ELIDED as ELIDED_PARTICLE
+from corpus.particles import PARTICLES as NAMED_WITH
+from corpus.particles import WORDS_TOO
 from corpus.quotes.languages import tells
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
@@ -21,11 +23,10 @@ from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, CALLINGS, PARTS, SE
 
 LONGEST_NAME = 7
 LONGEST_STRANGE = 6
-PARTICLES = frozenset(
-    "de van von der den bin ibn al el la le du da di dos del della zu ter ten the of and & y e "
-    "und et".split()
-)
-OPENING_PARTICLES = PARTICLES - frozenset("the of and & y e und et".split())
+BETWEEN = frozenset("the of and & y e und et".split())
+"""What labels have between names and offices as well."""
+PARTICLES = NAMED_WITH | WORDS_TOO | BETWEEN
+OPENING_PARTICLES = PARTICLES - BETWEEN - {"do"}
 """What a surname may open with in small letters; the rest stands between names."""
 CREDENTIALS = re.compile(
     r"(?:ph\.?d|psy\.?d|m\.?d|d\.?phil|jr|sr|ii|iii|iv|esq|mba|rn|cpa|obe|mbe|cbe|qc|kc|mp|mep|msp|frs"
@@ -61,6 +62,8 @@ ADDRESSED = frozenset(
     "commissioner".split()
 )
 """Offices that "Mr." or "Madam" may stand before; "Mr. King" and "Ms. Judge" have names."""
+ACADEMIC = frozenset("prof mag lic dipl ing".split())
+"""What stands before a name as an honorific does, with a degree behind it."""
 ELIDED = re.compile(r"^l['’](?=[^\W\d_])", re.IGNORECASE)
 PAPERS = frozenset("le la les el il der die das".split())
 """Articles that the names of papers open with; "The" goes without saying."""
@@ -283,13 +286,13 @@ def is_anonymous(name: str) -> bool:
     name = ELIDED.sub("", name)
     if name.lower() in ABROAD or is_group(name) or abroad.is_somebody(name):
         return True
+    if re.search(r"\w{2}['’][sS][ ]", name):
+        return True  # "Felix's mother"
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
     words = words[1:] if words[1:] and words[0] in ("a", "an", "the") else words
     known = [word for word in words if len(word) > 1 and (word in ANONYMOUS or word in ABROAD)]
     if not known:
         return len(words) > 1 and words[0] in FILLERS and all(w in NUMBERS_OF for w in words[1:])
-    if re.search(r"['’][sS]?[ ]", name) and words[-1] in ANONYMOUS:
-        return True  # "Felix's mother"
     called = words[-1] in CALLINGS and "," not in name
     if called or words[0] in ("unidentified", "unknown", "unnamed", "anonymous"):
         return True
@@ -372,8 +375,21 @@ def looks_like_name(name: str) -> bool:
 
 
 def _after_honorific(words: list[str]) -> list[str]:
-    """Return a name without an honorific in small letters ("heer Veld", "señora MUSGO")."""
-    return words[1:] if words[1:] and words[0].islower() and words[0] in HONORIFICS else words
+    """Return a name without an honorific in small letters ("heer Veld", "señora MUSGO").
+
+    Nor with what academics have behind theirs ("Dr. *rer. nat.* Ada Moss").
+    """
+    if words[1:] and words[0].islower() and words[0] in HONORIFICS:
+        return words[1:]
+    titled = HONORIFICS | ACADEMIC
+    opens = next((at for at, w in enumerate(words) if w.strip(".").lower() not in titled), 0)
+    ends = next((at for at in range(opens, len(words)) if not is_degree(words[at])), 0)
+    return words[ends:] if ends > opens > 0 else words
+
+
+def is_degree(word: str) -> bool:
+    """Tell "h.c.", "rer." and "nat.": small letters and a full stop."""
+    return word.endswith(".") and word.islower() and word[0].isalpha()
 
 
 def _after_particles(words: list[str]) -> list[str]:

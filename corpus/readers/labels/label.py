@@ -30,10 +30,12 @@ class Kind(Enum):
 class Label:
     """A label: `span` is no part of the turn, `second` is the time beside it, if there is one.
 
-    `doubtful`: it may be a heading, or what somebody cites. Its turn is nobody's.
+    `doubtful`: it may be a heading, or what somebody cites. Its turn is nobody's. `headed`: it is
+    a heading itself.
     """
 
     span: Span
     name: str
     second: float | None = None
     doubtful: bool = False
+    headed: bool = False

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.particles import GIVEN_TOO
 from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.cleaning import STAMP
 from corpus.readers.labels.kinds import (
@@ -21,6 +22,7 @@ from corpus.readers.labels.kinds import (
     PARTICLES,
     bare,
     in_office,
+    is_degree,
     looks_like_name,
     office_only,
     parted,
@@ -156,6 +158,8 @@ def _is_last_first(main: str, after: str) -> bool:
         for word in main.split()
         if word.lower() not in PARTICLES | OPENING_SURNAMES and not CREDENTIALS.fullmatch(word)
     ]
+    if first and _opens_with_given(main.split()) and gender_of_given_name(f"{first[0]} X") is None:
+        return False  # "Al Roe, Penrow"
     if len(last) != 1 or not 1 <= len(first) <= 2 or "," in after:
         return False
     irish = any(word.lower() in OPENING_SURNAMES for word in main.split())
@@ -181,7 +185,7 @@ def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
         lower = words[0].strip(".,").lower()
         if (lower in HONORIFICS and words[0] not in ("On", "ON")) or (french and words[0] == "M."):
             honorific = words[0]
-        elif _is_office(words, title):
+        elif _is_office(words, title) or ((honorific or title) and is_degree(words[0])):
             title.append(words[0])
         else:
             break
@@ -299,15 +303,26 @@ def _in_text(names: Iterable[str], text: str) -> dict[str, str]:
     return found
 
 
+def _opens_with_given(words: Sequence[str]) -> bool:
+    """Tell "Al Roe" and "Van Moss", whose first word is a particle in other names."""
+    opens = len(words) > 1 and words[0].lower() in GIVEN_TOO and not words[0].islower()
+    return opens and (words[0].lower() != "van" or words[1].lower() not in PARTICLES)
+
+
 def usual(name: str) -> str:
     """Write a name that is all in capitals in the usual way."""
-    return " ".join(map(_recased_word, name.split())) if name.isupper() else name
+    if not name.isupper():
+        return name
+    *words, last = name.split()
+    found = [*map(_recased_word, words), _recased_word(last, ends=True)]
+    opens = _opens_with_given([*words, last])
+    return " ".join([found[0].capitalize(), *found[1:]] if opens else found)
 
 
-def _recased_word(word: str) -> str:
+def _recased_word(word: str, *, ends: bool = False) -> str:
     if "." in word or len(word) == 1:
         return word
-    if word.lower() in PARTICLES:
+    if word.lower() in PARTICLES and not ends:
         return word.lower()
     capital = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize(), word)
     if capital.startswith("Mc") and len(capital) > 3:

@@ -60,6 +60,11 @@ def speakers(article: str, words: str = SAID) -> set[str | None]:
         f"Hugo Lind mocked Ada Moss for saying “{SAID}.”",
         f"Hugo Lind blamed Ada Moss for telling people that “{SAID}.”",
         f"Hugo Lind praised Ada Moss for having said “{SAID}.”",
+        f"Hugo Lind said it hums, and Ada Moss, “{SAID}.”",
+        f"As his father used to say, Hugo Lind recalled, “{SAID}.”",
+        f"Would Hugo Lind say “{SAID}”? Ada Moss doubts it.",
+        f"Did Hugo Lind say “{SAID}”?",
+        f"Has Hugo Lind ever said “{SAID}”?",
     ],
 )
 def test_who_is_only_spoken_of_says_nothing(article: str) -> None:
@@ -71,6 +76,10 @@ def test_who_is_only_spoken_of_says_nothing(article: str) -> None:
     [
         (f"“{SAID},” said the outgoing President Ada Moss.", "Ada Moss"),
         (f"“{SAID},” said a smiling Ada Moss.", "Ada Moss"),
+        (f"Ada Moss told Piet Holm and Hugo Lind, “{SAID}.”", "Ada Moss"),
+        (f"As Ada Moss said, “{SAID}.”", "Ada Moss"),
+        (f"When Piet Holm noted that it hums, Ada Moss said, “{SAID}.”", "Ada Moss"),
+        (f"Piet Holm said that it hums, but Ada Moss said, “{SAID}.”", "Ada Moss"),
         (f"“{SAID},” said Ardle building inspector Ada Moss.", "Ada Moss"),
         (f"Hugo Lind left Ardle saying: “{SAID}.”", "Hugo Lind"),
         (f"Hugo Lind thanked Ada Moss, adding: “{SAID}.”", "Hugo Lind"),
