@@ -122,6 +122,7 @@ async def serve(application: Bot, settings: Settings, allowed: list[str]) -> Non
         memory: Memory = application.bot_data[MEMORY]
         read = partial(_read, application)
         working = asyncio.create_task(memory.worker.work(read, application.update_queue))
+        keeping = asyncio.create_task(memory.worker.keep())
         await _listen(application, settings, allowed, secret)
         waiting = asyncio.create_task(stopped.wait())
         await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
@@ -131,6 +132,7 @@ async def serve(application: Bot, settings: Settings, allowed: list[str]) -> Non
         await serving
         working.cancel()
         await application.stop()
+        keeping.cancel()
         await memory.worker.stop()
         if application.post_stop:
             await application.post_stop(application)

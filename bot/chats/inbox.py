@@ -20,7 +20,7 @@ from bot.chats.statements import inserting
 
 IN_HAND = 10.0
 """Seconds after which an update is taken up by another worker, unless its own one is heard of."""
-LOOKED_AT = 2000
+LOOKED_AT = 10_000
 """Updates among which those to be taken are looked for."""
 
 

@@ -60,17 +60,16 @@ class Worker:
 
         :param read: makes an update of what Telegram told, however odd
         """
-        keeping = asyncio.create_task(self._keep())
-        try:
-            while True:
-                try:
-                    if await self._is_news():
-                        await self._take(read, queue)
-                except SQLAlchemyError as error:
-                    logger.error("The inbox can't be read (%s)", error.__cause__ or error)
-                    await asyncio.sleep(LOOKING)
-        finally:
-            keeping.cancel()
+        while True:
+            try:
+                if await self._is_news():
+                    await self._take(read, queue)
+            except SQLAlchemyError as error:
+                logger.error("The inbox can't be read (%s)", error.__cause__ or error)
+                await asyncio.sleep(LOOKING)
+            except Exception:  # whatever it is, the bot must not go deaf
+                logger.exception("The inbox can't be read")
+                await asyncio.sleep(LOOKING)
 
     async def _is_news(self) -> bool:
         """Wait for something to do, and not for long: others may have put it there, or left it."""
@@ -93,8 +92,8 @@ class Worker:
             update = read(fields)
             await queue.put(update if update is not None else Update(number))
 
-    async def _keep(self) -> None:
-        """Be heard of now and then."""
+    async def keep(self) -> None:
+        """Be heard of now and then, until the last update in hand is done with."""
         while True:
             await asyncio.sleep(IN_HAND / 4)
             try:

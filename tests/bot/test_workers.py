@@ -50,7 +50,7 @@ class Shop:
         for worker in self.workers:
             queue: asyncio.Queue[object] = asyncio.Queue()
             work, handle = worker.work(read, queue), self._handle(worker, queue, seconds)
-            self.tasks.append([asyncio.create_task(work), asyncio.create_task(handle)])
+            self.tasks.append([asyncio.create_task(one) for one in (work, handle, worker.keep())])
 
     def kill(self, number: int) -> None:
         for task in self.tasks[number]:
