@@ -44,7 +44,8 @@ ALIKE = 75
 LIKELY = 100
 ALTERED = frozenset({Verdict.ALTERED})
 TRUE, WRONG = "verbatim", "altered"
-SIGNS = re.compile(r"(?:\d\. )?(?P<sign>[✅✏✍👤🗣✂❔])")
+MARKS = "\"“„«'‘"
+SIGNS = re.compile(r"(?:\d\. )?(?P<sign>[✅✏✍👤🗣✂💬❔])")
 MEANS = {"✅": TRUE, "✏": WRONG, "✍": "in brackets"}
 """What the sign before a verdict means."""
 Made = tuple[str, Claim, frozenset[Verdict]]
@@ -179,15 +180,22 @@ def _claims(
         for one in said:
             if made < each and (text := make(one)):
                 made += 1
-                yield kind, Claim(text, (one[1],)), right
+                yield kind, Claim(text, (one[1],)), _or_read_out(text, right)
     for text, speaker in reported[:each]:
         yield "reported", Claim(text, (speaker,)), frozenset({Verdict.REPORTED})
     people = sorted({speaker for _, speaker in said})
     for text, speaker in said[:each]:
         other = dice.choice([name for name in people if name != speaker])
-        yield "names swapped", Claim(text, (other,)), frozenset({Verdict.SOMEONE_ELSE})
+        right = _or_read_out(text, frozenset({Verdict.SOMEONE_ELSE}))
+        yield "names swapped", Claim(text, (other,)), right
     for text, speaker in outside[:each]:
         yield "stranger", Claim(text, unknown=speaker), frozenset({Verdict.ABSENT})
+
+
+def _or_read_out(text: str, right: frozenset[Verdict]) -> frozenset[Verdict]:
+    """Let words between marks of the source's be told as those that somebody reads or quotes."""
+    told = right & {Verdict.VERBATIM, Verdict.SOMEONE_ELSE} and text[0] in MARKS
+    return right | {Verdict.QUOTED} if told else right
 
 
 def _messages(said: Sequence[Sentence], dice: random.Random, each: int) -> Iterator[Message]:

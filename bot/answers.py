@@ -6,6 +6,7 @@ here they are joined, a line a kind in each ``match``, which mypy proves complet
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, assert_never
 
 from bot.chats.kept import Leaves
@@ -60,6 +61,8 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     """
     text = Typed(text)
     answer, after = answered(index, state, follow(state, text, index), show)
+    if not answer.quotes and (wide := _of_that_name(index, state, text, answer.question)):
+        answer, after = answered(index, state, wide, show)
     whole = answer.quotes and not _lacks_a_slip(index, answer)
     if whole or answer.question.intent not in MENDED:
         return answer, after
@@ -68,6 +71,16 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
         return answer, after
     again, after_it = answered(index, state, mended, show)
     return (again, after_it) if _is_better(again, answer) else (answer, after)
+
+
+def _of_that_name(index: Index, state: State, text: Typed, question: Question) -> Question | None:
+    """Return a question that finds nothing of all people of a name, where it was asked of those who
+    are in the interview that the conversation is in; None where it wasn't.
+    """
+    if state.interview is None or not question.speakers:
+        return None
+    wide = follow(replace(state, interview=None), text, index)
+    return wide if set(wide.speakers) > set(question.speakers) else None
 
 
 def _lacks_a_slip(index: Index, answer: Answer) -> bool:

@@ -116,7 +116,7 @@ def _words(shown: Shown) -> str:
     framed = shown.framed
     if shown.directness is Directness.INDIRECT:
         return cut(cleaned(framed.sentence), QUOTE_ROOM)
-    before, after = f"{ELLIPSIS} " * framed.cut_before, f" {ELLIPSIS}" * framed.cut_after
+    before, after = f"{ELLIPSIS} " * framed.cut_before, f" {ELLIPSIS}" * framed.goes_on
     return f"{before}{cut(cleaned(framed.text), QUOTE_ROOM)}{after}"
 
 

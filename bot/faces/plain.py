@@ -46,7 +46,7 @@ def quoted(shown: Shown) -> str:
     framed = shown.framed
     if shown.directness is Directness.INDIRECT:
         return f"Reported: {framed.sentence}"
-    return f"“{'… ' * framed.cut_before}{framed.text}{' …' * framed.cut_after}”"
+    return f"“{'… ' * framed.cut_before}{framed.text}{' …' * framed.goes_on}”"
 
 
 def one_line(text: str) -> str:

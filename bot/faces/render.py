@@ -179,7 +179,7 @@ def quoted(shown: Shown, room: int) -> str:
     framed = shown.framed
     if shown.directness is Directness.INDIRECT:
         return cut(framed.sentence, room)
-    before, after = f"{ELLIPSIS} " * framed.cut_before, f" {ELLIPSIS}" * framed.cut_after
+    before, after = f"{ELLIPSIS} " * framed.cut_before, f" {ELLIPSIS}" * framed.goes_on
     whole = f"{framed.text}{after}"
     left = room - 2 - len(before)
     return f"“{before}{whole if length(whole) <= left else cut(framed.text, left)}”"

@@ -69,8 +69,9 @@ class _Debt:
             answer = owed.answer
             chat = answer.chat or answer.person
             to = To(chat, owed.topic, answer.asked, owed.quiet, owed.direct)
-            sent = await told(self._bot, to, put_off(voice(owed.language), shows(answer)))
+            async with self._memory.offering:
+                sent = await told(self._bot, to, put_off(voice(owed.language), shows(answer)))
+                if sent is not None:
+                    key = message_key(sent.chat_id, sent.message_id)
+                    await chats.keep(replace(answer, key=key))
             await chats.paid(owed)
-            if sent is not None:
-                key = message_key(sent.chat_id, sent.message_id)
-                await chats.keep(replace(answer, key=key))

@@ -93,6 +93,7 @@ FURNITURE = re.compile(
     r"|note:.*|editor['’]s note.*|webvtt\b.*|end|contents|table of contents"
     r"|(?:download|listen|subscribe|share|watch|print|read time|duration|length|running time)\b.*"
     r"|page \d+.*|\d+ of \d+|https?://\S+|[\W\d_]+|show notes|introduction|intro"
+    r"|transcri(?:ber|ptionist)s?:.*"
     r"|(?:(?:speaker )?key|legend|abbreviations)(?:\s*:.*)?|initials(?:\W+name.*)?",
     re.IGNORECASE,
 )

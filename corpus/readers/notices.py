@@ -192,6 +192,8 @@ CLOSING = re.compile(
     r"|(?:these |our )?(?:transcripts?|captions|subtitles) (?:is|are|was|were|may|can)\b.{0,60}"
     r"\b(?:generated|machine|automat\w+|errors?|accuracy|edited|verbatim)\b.*"
     r"|(?:ai|auto|automatic(?:ally)?|machine|computer)[- ]generated transcript(?:ion)?\b.*"
+    r"|about (?:the|our) (?:authors?|writers?|interviewers?|interviewees?|guests?|hosts?|speakers?"
+    r"|contributors?)[:.]?"
     r"|(?:view|read|see) (?:the )?(?:original|full|complete) transcript\b.*"
     r"|(?:the|this) (?:interview|conversation|transcript|q ?& ?a) (?:was|has been|is)"
     r" (?:lightly )?(?:edited|condensed|abridged|transcribed|translated)\b.*"
@@ -311,6 +313,14 @@ FOOTNOTE = re.compile(
 )
 LONGEST_HEAD = 10
 """Words of a running head."""
+SMALL_WORD = 3
+"""Letters of a word that a heading may have without a capital."""
+PRESENTING = re.compile(
+    r"(?:['’]s? (?:\w+ ){0,3}(?:book|novel|film|album|play|show|exhibition|memoir|podcast)\b"
+    r"|,? (?:who )?(?:is|was) (?:an?|the|currently|also|professor|director|editor|author)\b"
+    r"|,? (?:writes|reports|covers|teaches|lives|works|hosts|edits|directs|leads|chairs) )"
+)
+"""What is told of somebody below an interview."""
 
 
 def closes(line: str, *, labelled: bool = False, within: bool = False) -> bool:
@@ -352,6 +362,24 @@ def is_noted(line: str) -> bool:
     bare = STAMPED.sub("", line.strip(" \t*_\\"))
     noted = BRACKETED.fullmatch(bare) or SQUARE.fullmatch(bare.replace("\\", ""))
     return noted is not None and SPOKEN.search(bare) is None
+
+
+def presents(line: str, people: Collection[str]) -> bool:
+    """Tell a line below the last turn that presents somebody: "Ada Moss is the keeper of …".
+
+    :param people: the full names of those who speak
+    """
+    bare = line.strip(" \t*_")
+    name = next((one for one in people if bare.startswith(one)), None)
+    return name is not None and PRESENTING.match(bare, len(name)) is not None
+
+
+def is_headline(line: str) -> bool:
+    """Tell the heading of a part: some words with capitals, and no mark at the end."""
+    words = line.strip(" \t*_").split()
+    long = [word for word in words if len(word) > SMALL_WORD]
+    few = 1 < len(words) <= LONGEST_HEAD and bool(long)
+    return few and words[-1][-1].isalnum() and all(word[:1].isupper() for word in (words[0], *long))
 
 
 def is_music(line: str) -> bool:

@@ -76,7 +76,8 @@ CUT = (
     r"(?: (?:plays|playing|begins|ends|starts))?|video ?tape|clip (?:plays|playing|begins|ends)"
     r"|(?:begin|end) (?:clip|recording|tape)|off[- ](?:mi[ck]e?|camera)"
     r"|recording (?:starts|begins|stops|ends|paused|resumes)|tape (?:ends|stops|starts|turned over)"
-    r"|blank[_ ]audio|no audio|audio (?:gap|break)|technical difficult(?:y|ies)"
+    r"|voice[- ]?over|(?:on|off)[- ](?:camera|screen)|blank[_ ]audio|no audio|audio (?:gap|break)"
+    r"|technical difficult(?:y|ies)"
 )
 ELSEWHERE = (
     r"rires?|applaudissements|musique|risas?|risos|aplausos|m[úu]sica|musik|lacht|lachen"

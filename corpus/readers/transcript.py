@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -151,6 +152,8 @@ def _paragraphs(
     first = [span.of(text) for span in spans if span.start in opening]
     loud = sum(map(str.isupper, first)) > LOUD * len(first)
     noted, counts = _long_notes(text, spans, opening), Counter(span.of(text) for span in spans)
+    noted |= set(_headings(text, spans, starts))
+    presenting = set(_presenting(text, spans, starts, who))
     section: str | None = None
     turn, over, below, last, apart = -1, False, False, 0, False
     headed = bool(labels) and all(label.headed for label in labels)
@@ -168,7 +171,7 @@ def _paragraphs(
             continue
         spoken = span.start in opening and kind_of(labels[turn].name) is not Kind.PART
         within = turn + 1 < len(labels) and counts[line] < AGAIN
-        over = over or notices.closes(line, labelled=spoken, within=within)
+        over = over or notices.closes(line, labelled=spoken, within=within) or span in presenting
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
             over = over or notices.advertises(line)
             if scenes and below:
@@ -189,6 +192,32 @@ def _paragraphs(
             label = labels[turn]
             nobody = label.doubtful or apart
             yield Paragraph(span, section, None if nobody else who[label.name].name, turn)
+
+
+def _headings(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterator[Span]:
+    """Yield the headings of parts: lines of their own at the end of a turn, before the next."""
+    at = 0
+    for one, two in itertools.pairwise(spans):
+        while at < len(starts) and starts[at] <= one.start:
+            at += 1
+        between = at < len(starts) and one.end <= starts[at] <= two.start
+        apart = between and at > 0 and text.find("\n", starts[at - 1], one.start) >= 0
+        if apart and BLANK.match(text, one.end) and notices.is_headline(one.of(text)):
+            said = text[starts[at - 1] : one.start].strip()
+            if said:
+                yield one
+
+
+def _presenting(
+    text: str, spans: Sequence[Span], starts: Sequence[int], who: Mapping[str, Who]
+) -> Iterator[Span]:
+    """Yield the lines below the last words that present one of those who spoke."""
+    people = {one.name for one in who.values() if one.name and " " in one.name}
+    for span in reversed(spans):
+        if span.start <= starts[-1] or not text[starts[-1] : span.start].strip():
+            return
+        if notices.presents(span.of(text), people):
+            yield span
 
 
 def _long_notes(text: str, spans: Sequence[Span], opening: Collection[int]) -> set[Span]:

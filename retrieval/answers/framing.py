@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Details, Interview, Passage, Quote, Span
@@ -19,6 +19,13 @@ LEANS = re.compile(
     re.IGNORECASE,
 )
 """How a sentence starts that goes on from the one before it."""
+BROKEN_OFF = re.compile(
+    r"(?:\.\.\.|…)[\"”’»)]{0,2}\s+(?=[A-Z])"
+    r"(?!(?:But|Though|Although|Except|Unless|However|Yet|If|Or|Not|Nor|Only)\b)"
+)
+"""Where somebody breaks off and begins anew, in speech that is written down. What takes back or
+bounds what was said before stays with it.
+"""
 LEANING = 2
 """So many sentences before the first one that says something are shown for it to be followed."""
 NEIGHBOUR = 320
@@ -42,6 +49,11 @@ class Framed:
     asked: tuple[str, str] | None = None
     cut_before: bool = False
     cut_after: bool = False
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether more follows, and no ellipsis of the quote's own says so."""
+        return self.cut_after and not self.text.endswith(("…", "..."))
 
 
 def frame(
@@ -103,7 +115,7 @@ def _excerpt(
     if len(span.of(text).split()) <= longest:
         return span
     counts = topic if isinstance(topic, Mapping) else dict.fromkeys(topic, 1.0)
-    parts = sentences(text, span.start, span.end)
+    parts = list(_parts(text, span, longest))
     lengths = [len(one.of(text).split()) for one in parts]
     said = [counts.keys() & set(terms(one.of(text), language)) for one in parts]
     worth = [sum(counts[one] for one in about) for about in said]
@@ -125,6 +137,17 @@ def _excerpt(
     while inside[first]:
         first -= 1
     return Span(parts[first].start, parts[last].end)
+
+
+def _parts(text: str, span: Span, longest: int) -> Iterator[Span]:
+    """Yield the sentences of a quote; one that is too long, as far as it is broken off in it."""
+    for one in sentences(text, span.start, span.end):
+        start = one.start
+        if len(one.of(text).split()) > longest:
+            for gap in BROKEN_OFF.finditer(text, one.start, one.end):
+                yield Span(start, start + len(text[start : gap.end()].rstrip()))
+                start = gap.end()
+        yield Span(start, one.end)
 
 
 def _is_inside(sentence: Span, quotations: Sequence[Quotation]) -> bool:

@@ -21,6 +21,8 @@ FRAME = frozenset(
 """Words that make a question a question, and are never what it is about."""
 RECEIVED = frozenset("advice tip tips opinion opinions answer answers".split())
 """Those that a question is about which names nobody and nothing else ("which tips came up?")."""
+RAISED = frozenset("come comes came coming bring brings bringing brought".split())
+"""Those that mean no more than "said" where "up" is behind them ("which tips came up?")."""
 FRAME_NOUNS = frozenset(
     "comment comments talk talks view views opinion opinions claim claims call calls people".split()
 )

@@ -40,6 +40,10 @@ WHOLE = {
         "wer war das": "who was that",
         "wer fragte": "who asked",
         "wer hat gefragt": "who asked",
+        "wer hat das gefragt": "who asked",
+        "von wem kam die frage": "who asked",
+        "warum": "why",
+        "wieso": "why",
     },
     "es": {
         "que mas": "what else",
@@ -51,6 +55,9 @@ WHOLE = {
         "donde fue": "where was that",
         "quien fue": "who was that",
         "quien pregunto": "who asked",
+        "quien lo pregunto": "who asked",
+        "quien hizo la pregunta": "who asked",
+        "por que": "why",
         "enlace": "link",
     },
     "fr": {
@@ -64,6 +71,9 @@ WHOLE = {
         "c'etait ou": "where was that",
         "qui etait ce": "who was that",
         "qui a demande": "who asked",
+        "qui a demande ca": "who asked",
+        "qui a pose la question": "who asked",
+        "pourquoi": "why",
         "lien": "link",
     },
     "ru": {
@@ -75,6 +85,9 @@ WHOLE = {
         "где это было": "where was that",
         "кто это сказал": "who was that",
         "кто спросил": "who asked",
+        "кто об этом спросил": "who asked",
+        "кто задал вопрос": "who asked",
+        "почему": "why",
         "ссылка": "link",
     },
     "fa": {
@@ -85,6 +98,9 @@ WHOLE = {
         "کی بود": "when was that",
         "کجا بود": "where was that",
         "چه کسی پرسید": "who asked",
+        "چه کسی این را پرسید": "who asked",
+        "چه کسی سوال کرد": "who asked",
+        "چرا": "why",
         "لینک": "link",
     },
 }

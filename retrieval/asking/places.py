@@ -276,13 +276,31 @@ def _series(name: Sequence[Word], index: Index, *, the: bool) -> tuple[str, ...]
     :param the: whether "the" stands before it, and it isn't a plain topic ("on the Changelog")
     """
     if not name[0].surface[:1].isupper() or not name[-1].surface[:1].isupper():
-        return None
+        return _in_small_letters(name, index)
     key = _key(name)
     if key in index.outlets:
         return index.places.get(key)
     several = len(name) > 1 and not with_people(name, index)
     found = called(name, index) if several or the else None
     return found if found is not None and (several or len(found) > 1) else None
+
+
+def _in_small_letters(name: Sequence[Word], index: Index) -> tuple[str, ...] | None:
+    """Return the interviews of a programme by its whole name, "on go time", or by its number."""
+    if len(name) < 2:  # "on change" is a topic
+        return None
+    if name[-1].folded.isdigit():
+        return called(name, index)
+    folded = tuple(word.folded for word in name)
+    programmes = index.remembered("programmes in full", lambda: _programmes(index))
+    return index.places.get(_key(name)) if folded in programmes else None
+
+
+def _programmes(index: Index) -> frozenset[Form]:
+    """Return the whole names of programmes and outlets, without the article before them."""
+    named = (name for one in index.summaries() for name in (one.programme, one.outlet) if name)
+    forms = (tuple(word.folded for word in words(name)) for name in named)
+    return frozenset(form[1:] if form[:1] == ("the",) else form for form in forms)
 
 
 def _key(name: Sequence[Word]) -> Form:

@@ -101,6 +101,8 @@ def _is_short(word: Word, name: str) -> bool:
     They start and end alike, with a vowel or without one, and the word is none that is common.
     """
     other = _heard(name)
+    if other[-1] == "e" and word.folded[-1] not in WRITTEN_VOWELS:
+        other = other[:-1]  # nobody hears it in "Rice"
     alike = all(
         (word.folded[at] in WRITTEN_VOWELS) == (VOWELS.fullmatch(other[at]) is not None)
         for at in (0, -1)
@@ -123,9 +125,10 @@ def _heard(word: str) -> str:
     plain = re.sub("[^a-z]", "", anyascii(word).casefold())
     for written, sound in ALIKE:
         plain = plain.replace(written, sound)
-    return DOUBLED.sub(r"\1", HARD_C.sub("k", plain))
+    return DOUBLED.sub(r"\1", HARD_C.sub("k", plain).replace("ce", "se").replace("ci", "si"))
 
 
 def _bones(word: str) -> str:
     """Return the consonants of a word that every script writes."""
-    return DOUBLED.sub(r"\1", WEAK.sub("", _heard(word)).replace("p", "b"))
+    heard = _heard(word).replace("sh", "$").replace("ch", "#")  # one letter there, and no "s"
+    return DOUBLED.sub(r"\1", WEAK.sub("", heard).replace("p", "b"))

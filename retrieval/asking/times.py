@@ -29,6 +29,13 @@ ONE_DAY = re.compile(
     r"|(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d))\b",
     re.IGNORECASE,
 )
+NO_YEAR = re.compile(
+    r"\b(?P<how>on|from|since|after|before|until|by)\s+(?:the\s+)?(?:"
+    rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH}|may)"
+    rf"|(?P<month_2>{MONTH}|may)\.?\s+(?P<day_2>[0-3]?\d)(?:st|nd|rd|th)?)\b(?!,?\s+(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""A day without its year, which is that of the latest interview of that day, or of any."""
 BETWEEN = re.compile(
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s*(?:and|to|-|–|until)\s*"
     r"(?P<last>(?:19|20)\d\d)\b",
@@ -55,6 +62,7 @@ def read_period(blank: Blank, index: Index, today: date | None = None) -> Period
     readings: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Period | None]], ...] = (
         (BETWEEN, _between),
         (ONE_DAY, _one_day),
+        (NO_YEAR, lambda match: _without_year(match, index)),
         (PERIOD, _named_period),
         (RELATIVE, lambda match: _relative(match, now)),
     )
@@ -65,7 +73,8 @@ def read_period(blank: Blank, index: Index, today: date | None = None) -> Period
         period = read(match)
         if period is None:
             continue
-        if index.between(*period) or _is_no_topic(match, blank, index):
+        known = pattern is NO_YEAR or index.between(*period)
+        if known or _is_no_topic(match, blank, index):
             blank.out(*match.span())
             return period
     return None
@@ -99,6 +108,21 @@ def _one_day(match: re.Match[str]) -> Period | None:
     except ValueError:
         return None
     return _as_asked(day, day + timedelta(days=1), (match["how"] or "on").lower())
+
+
+def _without_year(match: re.Match[str], index: Index) -> Period | None:
+    """Return a day, or the time before or after it, in the latest year that it may be of."""
+    month, number = (
+        month_of(match["month"] or match["month_2"]),
+        int(match["day"] or match["day_2"]),
+    )
+    days = sorted((one.date for one in index.summaries() if one.date is not None), reverse=True)
+    same = [one for one in days if (one.month, one.day) == (month, number)]
+    try:
+        day = date((same or days)[0].year, month, number)
+    except (IndexError, ValueError):
+        return None
+    return _as_asked(day, day + timedelta(days=1), match["how"].lower())
 
 
 def _named_period(match: re.Match[str]) -> Period:

@@ -21,6 +21,7 @@ from retrieval.asking.frames import (
     MEASURES,
     PERSONAL,
     QUESTION_WORDS,
+    RAISED,
     RECEIVED,
     SMALL_OR_ADVERB,
     THINGS,
@@ -88,6 +89,8 @@ def is_verbless(asked: Sequence[Word]) -> bool:
 def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:
     folded = asked[at].folded
     if folded in STOP_WORDS or _asks_how(asked, at) or is_somebodys_view(asked, at):
+        return False
+    if folded in RAISED and at + 1 < len(asked) and asked[at + 1].folded == "up":
         return False
     if folded not in FRAME or _asks_for_a_name(asked, at):
         return True

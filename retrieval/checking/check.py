@@ -91,11 +91,18 @@ OTHERS_SAY = re.compile(
 OWN_VOICE = frozenset("i we i've we've i’ve we’ve i'd we'd i’d we’d to".split())
 UNSAID = re.compile(
     r"\b(?:(?:more|less|rather|other) than|instead of|as opposed to|far from"
-    r"|the (?:idea|notion|myth|claim|belief|assumption|suggestion|rumou?r|lie|allegation)s?)"
+    r"|the (?:idea|notion|myth|claim|belief|assumption|suggestion|rumou?r|lie|allegation"
+    r"|impression|perception|misconception|feeling)s?)"
     r"(?: (?:of|about))?(?: \w+ing)?(?: that)?\s*\Z|\bthan(?: just| merely)? \w+ing(?: that)?\s*\Z",
     re.IGNORECASE,
 )
 """What opens right onto words that are held up and not said: "rather than thinking that"."""
+DENIED = re.compile(
+    r"[\s,;–—-]*(?:which|but that|but it|and that|and it)(?: [\w’']+){0,5}? ?"
+    r"(?:\bnot\b|n[’']t\b|\b(?:wrong|untrue|false|nonsense|a lie|a myth)\b)",
+    re.IGNORECASE,
+)
+"""What takes back right after words what they say: ", which in fact it is not"."""
 ALONE = re.compile(
     r"(?:(?:no|nope|never|not (?:at all|really)|yes|yeah|right|well|ok(?:ay)?)[.!…]+\s+)+",
     re.IGNORECASE,
@@ -422,7 +429,8 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
         return Check(claim, Verdict.CUT, found, changes, True, left_out, restyled)
     if told and told.voice is not Voice.OWN and verdict in READ_OUT:
         return Check(claim, Verdict.QUOTED, found, changes, False, told.lead, restyled)
-    return Check(claim, verdict, found, changes, False, " … ".join(_gone(best)), restyled)
+    left_out = left_out or " … ".join(_gone(best))
+    return Check(claim, verdict, found, changes, False, left_out, restyled)
 
 
 def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
@@ -524,6 +532,7 @@ def _left_out(one: Aligned, told: Imitated | None) -> str:
     denied = DENIALS.intersection(word.folded for word in words(clause))
     first = [word.folded for word in words(after)[:3]]
     others = SAYING.search(clause) or _others_say(clause) or UNSAID.search(clause)
+    others = others or DENIED.match(after)
     if turned or denied or others or any(word in CONDITIONS for word in first):
         return " … ".join(part.strip() for part in (before, *gone, after) if words(part))
     return ""

@@ -184,10 +184,12 @@ def _after(index: Index, question: Question, ids: Ids) -> dict[str, Floats]:
         return nothing
     there = index.within((interview.id,))
     nearby = np.isin(ids, there) * np.exp(-np.abs(ids - there[quote.passage]) / NEARBY)
-    if quote.speaker is None:
+    voice = (index.people.person(quote.speaker),) if quote.speaker is not None else ()
+    spoken = index.spoken_by(voice)
+    if not len(spoken):
         return nothing | {"nearby": nearby}
-    spoken = index.spoken_by((index.people.person(quote.speaker),))
-    return {"nearby": nearby, "same voice": np.isin(ids, spoken).astype(float)}
+    at = np.minimum(np.searchsorted(spoken, ids), len(spoken) - 1)  # there may be a great many
+    return {"nearby": nearby, "same voice": (spoken[at] == ids).astype(float)}
 
 
 def asks(text: str) -> bool:

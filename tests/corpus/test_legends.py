@@ -35,6 +35,7 @@ def told(head: str, labels: str) -> list[tuple[str | None, str]]:
         ("Speaker_1 = Ada Moss\nSpeaker_2 = Ben Hale", "Speaker_2 Speaker_1 Speaker_2 Speaker_1"),
         ("INT\tBen Hale, oral history\nRES\tAda Moss, keeper", "INT RES INT RES"),
         ("AM\tAda Moss\nAM2\tAlan Marsh\nBH\tBen Hale", "BH AM BH AM"),
+        ("Participant: Ada Moss (AMo)\nInterviewer: Ben Hale (BHa)", "BHa AMo BHa AMo"),
     ],
 )
 def test_a_legend_tells_whom_labels_mean(head: str, labels: str) -> None:

@@ -135,3 +135,32 @@ def test_a_row_of_a_table_without_a_name_is_nobodys() -> None:
 def test_the_mark_of_a_definition_is_no_word() -> None:
     text = f"{BEN}\n: Who?\n\n{ADA}\n: I do.\n\n{BEN}\n: Since?\n\n{ADA}\n: May.\n"
     assert said(text)[1] == (ADA, "I do.")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "Ada Moss is the keeper of the light. Her book is out in June.",
+        "Ada Moss’s new book, The Light, is out in June.",
+        "About the author\n\nBen Hale writes for The Gull.",
+        "Ben Hale is a writer at The Gull.",
+        "Ben Hale writes for The Gull, and Ada Moss does not.",
+    ],
+)
+def test_what_presents_those_who_spoke_is_not_said_by_the_last(below: str) -> None:
+    turns = f"{BEN}: Who?\n\n{ADA}: I do.\n\n{BEN}: Since?\n\n{ADA}: May.\n\nIt was cold.\n\n"
+    assert said(turns + below)[3:] == [(ADA, "May."), (ADA, "It was cold.")]
+
+
+@pytest.mark.parametrize("heading", ["The Early Years", "Life at Sea", "After the War"])
+@pytest.mark.parametrize("form", ["{}: {}", "{}\n{}"])
+def test_a_heading_between_turns_is_nobodys(heading: str, form: str) -> None:
+    turns = [form.format(n, w) for n, w in ((BEN, "Who?"), (ADA, "I do."), (BEN, "Since?"),
+                                            (ADA, "May. It was cold."))]  # fmt: skip
+    text = "\n\n".join([*turns[:2], heading, *turns[2:]])
+    assert [words for _, words in said(text)] == ["Who?", "I do.", "Since?", "May. It was cold."]
+
+
+def test_a_surname_of_two_with_titles_is_nobodys_without_one() -> None:
+    text = "Dr. Moss: Who?\n\nMrs. Moss: I.\n\nDr. Moss: Since?\n\nMrs. Moss: May.\n\nMoss: So.\n"
+    assert [who for who, _ in said(text)] == ["Dr. Moss", "Mrs. Moss"] * 2 + [None]

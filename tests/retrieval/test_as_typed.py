@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from bot.answers import Answer, ask
@@ -144,14 +146,80 @@ def test_a_word_that_nobody_says_is_mended_where_more_is_found(
         ("کری درباره mill چه گفت", "Jo Kerry"),
         ("اوباما درباره mill چه گفت", "Al Obama"),
         ("ترامپ درباره mill چه گفت", "Bo Trump"),
+        ("رایس درباره mill چه گفت", "Di Rice"),
         ("من درباره mill چه گفت", None),
         ("کار درباره mill چه گفت", None),
     ],
 )
 def test_a_name_of_two_consonants_in_a_script_without_vowels(text: str, name: str | None) -> None:
-    said = ["Jo Kerry", "Al Obama", "Bo Trump", "Ida Mann", "Cy Karr"]
+    said = ["Jo Kerry", "Al Obama", "Bo Trump", "Ida Mann", "Cy Karr", "Di Rice", "Ed Rush"]
     turns = "\n\n".join(f"**{one}:** The mill is mine, says {one}." for one in said)
     library = Library.in_memory()
     library.add(read_interview(turns.encode(), "mill", {"language": "en"}))
     found = asked(Index(library), text).question
     assert found.speakers == ((name,) if name else ())
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "topic"),
+    [
+        ("what did moss say on the hale hour about Norway", "hale hour", ("Norway",)),
+        ("moss on coast radio about taxes", "coast radio", ("taxes",)),
+        ("what did orwitz say in makers about hiring", "", ("makers", "hiring")),
+        ("moss on tax rate", "", ("tax", "rate")),
+    ],
+)
+def test_a_programme_in_small_letters_is_a_place_by_its_whole_name(
+    radio: Index, text: str, place: str, topic: tuple[str, ...]
+) -> None:
+    question = asked(radio, text).question
+    assert (question.filters.place, question.topic) == (place, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("Moss on april 10", (date(2016, 4, 10), date(2016, 4, 11))),
+        ("what did Moss say on 5 August", (date(2015, 8, 5), date(2015, 8, 6))),
+        ("Moss since february 2nd", (date(2019, 2, 2), date(9999, 1, 1))),
+        ("Moss before the 1st of may", (date(1, 1, 1), date(2019, 5, 1))),
+        ("Moss on april 31", None),
+        ("Moss on April 10, 2015", (date(2015, 4, 10), date(2015, 4, 11))),
+    ],
+)
+def test_a_day_without_its_year_is_of_the_latest(
+    radio: Index, text: str, period: tuple[date, date] | None
+) -> None:
+    assert asked(radio, text).question.filters.period == period
+
+
+def test_a_name_that_finds_nothing_here_is_asked_of_all_who_have_it() -> None:
+    library = Library.in_memory()
+    for number, text in enumerate(
+        (
+            "**Ada Moss:** The ferry is late, and the pier is old.\n\n**Ben Ray:** It is.",
+            "**Olga Moss:** The tunnel leaks, and the tunnel is ours.\n\n**Cy Orr:** Who pays?",
+        )
+    ):
+        library.add(read_interview(text.encode(), f"talk {number}", {"language": "en"}))
+    index = Index(library)
+    found = asked(index, "What did Ada Moss say about the ferry?", "Moss on the tunnel")
+    assert [quote.speaker for quote in found.quotes] == ["Olga Moss"]
+    nothing = asked(index, "What did Ada Moss say about the ferry?", "Moss on the senate")
+    assert nothing.question.speakers == ("Ada Moss", "Olga Moss")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("¿por qué?", Intent.CONTEXT), ("warum?", Intent.CONTEXT), ("pourquoi ?", Intent.CONTEXT),
+        ("почему?", Intent.CONTEXT), ("چرا؟", Intent.CONTEXT),
+        ("von wem kam die Frage?", Intent.ASKED), ("¿quién hizo la pregunta?", Intent.ASKED),
+        ("qui a posé la question ?", Intent.ASKED), ("кто задал вопрос?", Intent.ASKED),
+        ("چه کسی سوال کرد؟", Intent.ASKED),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_a_quote_in_other_languages(
+    radio: Index, text: str, intent: Intent
+) -> None:
+    assert asked(radio, "What did Moss say about Norway?", text).question.intent is intent

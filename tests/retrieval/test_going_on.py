@@ -165,3 +165,60 @@ def test_an_answer_that_was_asked_for_goes_on_from_what_was_asked(talks: Index) 
 )
 def test_what_something_is_called_is_asked_for(talks: Index, text: str, topic: str) -> None:
     assert " ".join(follow(State(), text, talks).topic) == topic
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("which tips came up?", "tips"),
+        ("what came up about the ferries?", "ferries"),
+        ("who brought up the ferries?", "ferries"),
+        ("did the harbour come up?", "harbour"),
+        ("does she bring up the islands?", "islands"),
+        ("who came to the islands?", "came islands"),
+        ("what did they bring to the harbour?", "bring harbour"),
+    ],
+)
+def test_what_came_up_is_what_was_said(talks: Index, text: str, topic: str) -> None:
+    assert " ".join(follow(State(), text, talks).topic) == topic
+
+
+MENDING = """**Ada Moss:** We mended our old roof in a wet spring, and nobody helped us.
+
+**Ben Ray:** The windmill was my idea, and the town laughed at it for years.
+
+**Cy Dunn:** I sold the orchard to a neighbour, who cut down every tree of it.
+
+**Ben Ray:** We mended our old roof in a dry autumn, and nobody helped us.
+
+**Ada Moss:** The lighthouse was dark for years, and the town forgot about it.
+
+**Cy Dunn:** We mended our old roof in a cold winter, and nobody helped us."""
+
+
+@pytest.fixture(scope="module")
+def mending() -> Index:
+    library = Library.in_memory()
+    library.add(read_interview(MENDING.encode(), "mending", {"language": "en"}))
+    return Index(library)
+
+
+@pytest.mark.parametrize(
+    ("asked", "voice"),
+    [
+        ("whose idea was the windmill?", "Ben Ray"),
+        ("who sold the orchard?", "Cy Dunn"),
+        ("was the lighthouse dark?", "Ada Moss"),
+        ("did anyone sell an orchard to a neighbour?", "Cy Dunn"),
+        ("did the town laugh at a windmill?", "Ben Ray"),
+    ],
+)
+def test_the_same_voice_goes_on(mending: Index, asked: str, voice: str) -> None:
+    found = talk(mending, asked, "when was the old roof mended?")
+    assert found.quotes[0].speaker == voice
+
+
+@pytest.mark.parametrize("voice", ["Ada Moss", "Ben Ray", "Cy Dunn"])
+def test_another_voice_that_is_named_does_instead(mending: Index, voice: str) -> None:
+    found = talk(mending, "whose idea was the windmill?", f"when did {voice} mend the old roof?")
+    assert found.quotes[0].speaker == voice

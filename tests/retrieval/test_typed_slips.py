@@ -77,6 +77,9 @@ HELD_UP = (
     "It is the myth that the harbour is the future.",
     "I am far from saying the harbour is the future.",
     "Rather than thinking the harbour is the future, we left.",
+    "Many have the impression that the harbour is the future.",
+    "You may hear that the harbour is the future, which in fact it is not.",
+    "To some the harbour is the future, but that isn't so.",
 )
 
 

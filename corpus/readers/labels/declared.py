@@ -28,7 +28,10 @@ LISTING = frozenset(
 """What a head calls all who take part."""
 ANSWERED_BY = frozenset("questions answers fragen antworten preguntas respuestas".split())
 """What a head has before who asks and who answers."""
-TAKING_PART = frozenset("respondent informant witness interviewees panelist panellist".split())
+TAKING_PART = frozenset(
+    "respondent informant witness interviewees panelist panellist participant transcriber "
+    "transcriptionist translator interpreter".split()
+)
 LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")
 MOST_EXPLAINED = 20
@@ -98,7 +101,7 @@ def _are_listed(words: str) -> bool:
 
 
 def _role(name: str) -> bool:
-    last = name.lower().split()[-1]
+    last = (re.sub(r"[\s#\d]+$", "", name) or name).lower().split()[-1]
     return last in ROLE_KEYS | ANSWERED_BY | TAKING_PART or asked_or_answered(name) is not None
 
 

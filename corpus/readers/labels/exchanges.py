@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from corpus.quotes.genders import gender_of_given_name
+from corpus.readers import notices
 from corpus.readers.labels.candidates import Candidate, Style
 from corpus.readers.labels.label import Kind
 from corpus.readers.labels.names import plain_name
@@ -22,8 +24,9 @@ def exchange(lines: Sequence[Sequence[Candidate]], text: str) -> set[tuple[Style
     chosen = [one for line in lines for one in line[:1] if _names(one)]
     if not 1 < len(chosen) <= MOST or not chosen[0].rest.rstrip("*_ ").endswith(("?", "？")):
         return set()
-    said = text[chosen[0].line.start :].splitlines()
-    all_labelled = len(chosen) == sum(bool(line.strip()) for line in said)
+    said = (line for line in text[chosen[0].line.start :].splitlines() if line.strip())
+    own = itertools.takewhile(lambda line: not notices.closes(line), said)
+    all_labelled = len(chosen) == sum(1 for _ in own)
     several = len({plain_name(one.name) for one in chosen}) > 1
     ways = {(one.style, one.marked) for one in chosen}
     return ways if all_labelled and several and len(ways) == 1 else set()

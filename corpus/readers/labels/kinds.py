@@ -182,6 +182,14 @@ GIVEN = frozenset(
     "an as do he her in is it ivy may mark my no of on or said sing so to will".split()
 )
 """Words of sentences that are first names, too: "On Moss", "In Hale"."""
+WHOSE_KIN = re.compile(
+    r"(?:[^\W\d_a-z][\w.-]*[ ]){0,2}[^\W\d_a-z]\w[\w-]*['’][sS]?[ ](?:\w+[ ])?(?P<who>\w+)"
+)
+KIN = frozenset(
+    "son sons brother sister aunt uncle niece nephew cousin father parents twin grandson "
+    "granddaughter friend friends colleague lawyer attorney boss secretary driver dog cat".split()
+)
+"""What somebody has who is named for it, besides those whom nobody names."""
 WHOSE = frozenset("a an another some my our his her their mein meine un une mon ma".split())
 PERSONS = ("ist", "ian", "man", "men", "woman", "er", "or", "ers", "ors", "son", "ee", "ant")
 """How words end that say who somebody is: "A passing cyclist", "My daughter"."""
@@ -286,7 +294,8 @@ def is_anonymous(name: str) -> bool:
     name = ELIDED.sub("", name)
     if name.lower() in ABROAD or is_group(name) or abroad.is_somebody(name):
         return True
-    if re.search(r"\w{2}['’][sS][ ]", name):
+    whose, opens = WHOSE_KIN.fullmatch(name), re.split(r"['’]", name.lower())[0]
+    if whose and whose["who"].lower() in ANONYMOUS | KIN and opens not in ARGUMENT | {"let"}:
         return True  # "Felix's mother"
     words = re.findall(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*", name.lower())
     words = words[1:] if words[1:] and words[0] in ("a", "an", "the") else words

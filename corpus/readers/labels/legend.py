@@ -20,6 +20,11 @@ BETWEEN = re.compile(
 )
 """What stands between what somebody is called and the name, and between two of a line."""
 ASIDE = re.compile(r"\([^()\n]{0,60}\)|\[[^\[\]\n]{0,60}\]")
+BESIDE = re.compile(
+    r"(?P<name>(?:[^\W\d_a-z][\w.'’-]{0,30}[ ]){1,3}[^\W\d_a-z][\w'’-]{1,30})[ ]?"
+    r"[(\[](?P<short>[A-Z]\w{0,5})[)\]]"
+)
+"""A name with what it is shortened to in brackets."""
 MARKS = re.compile(r"[*_`]{1,3}|^[ \t]*(?:[-•*>][ \t]+|\|)|\|[ \t]*$")
 SHORT = re.compile(r"[^\W\d_]\w{0,4}|(?:[^\W\d_]\.[ ]?){1,4}|(?i:[^\W\d_]{3,14}[ _#.-]*\d{1,3})")
 """A letter, initials, an abbreviation, or a number behind a word."""
@@ -85,6 +90,9 @@ def _is_short_one(line: str) -> bool:
 
 def _entries(line: str, known: Collection[str]) -> Iterator[tuple[str, str]]:
     """Yield the keys of labels on a line with their names, whichever stands first."""
+    for match in BESIDE.finditer(line[:LONGEST_LINE]):
+        if _key(match["short"]) in known and (name := _name(match["name"])):
+            yield _key(match["short"]), name
     cells = _cells(line)
     keys = [_key(cell) if _key(cell) in known else None for cell in cells]
     first = next((at for at, key in enumerate(keys) if key), None)

@@ -349,7 +349,7 @@ class _Meaning:
             if fits and (only := self._only_one(fits, self._head.with_initials(one.name))):
                 return only
         if len(self._honorifics.get(key, ())) > 1:
-            return f"{one.honorific.capitalize()} {own}"
+            return f"{one.honorific.capitalize()} {own}" if one.honorific else None
         return own if self._is_sure(one, own, count) and not self._are_letters(own) else None
 
     def _are_letters(self, own: str) -> bool:
