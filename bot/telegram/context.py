@@ -96,8 +96,9 @@ class Memory:
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self._workers, function, *args)
-        except Exception:  # what a damaged file leads to can be anything
-            if not any(isinstance(one, Index) for one in args):
+        except Exception as error:  # what a damaged file leads to can be anything
+            lost = self.index.library.database.lost(error) is not None
+            if lost or not any(isinstance(one, Index) for one in args):
                 raise
             if not await asyncio.to_thread(self._mend):
                 raise
