@@ -16,9 +16,10 @@ from benchmarks.synthetic import Words
 from bot.answers import Answer, ask, ask_about, check_quote
 from bot.cli import main
 from corpus.intake import read_interview
-from corpus.library.store import Library, LibraryError
+from corpus.library.store import Library
 from retrieval.asking.conversation import State
 from retrieval.index import Index, Saved
+from retrieval.index.files import IndexFileError
 from retrieval.index.opensearch import upkeep, words
 from retrieval.index.opensearch.cluster import Cluster
 from retrieval.index.opensearch.moment import RemoteIndex, upkeep_of
@@ -228,7 +229,7 @@ def test_a_text_of_another_writing_is_never_shown(library: Library) -> None:
     other = {**found["_source"], "stamp": "another", "text": "Never said."}
     cluster.bulk(f"{cluster.name}-passages", [(found["_id"], other)])
     cluster.ask("POST", f"{cluster.name}-passages/_refresh")
-    with pytest.raises(LibraryError, match="changed meanwhile"):
+    with pytest.raises(IndexFileError, match="not on the cluster"):
         [index.text_of(at) for at in range(index.size)]
     assert Index.saved(library) is Saved.DAMAGED
     mended = Index.mended(library)

@@ -16,8 +16,6 @@ from retrieval.index.building import LENGTHS, Q
 from retrieval.index.segment import Segment
 
 K1 = 1.5
-WINDOW = 100_000
-"""How many passages a search may return."""
 LONGEST = 200
 """Letters up to which a term is itself there: Lucene's whitespace tokenizer cuts longer ones."""
 CHUNK = 4 << 20
@@ -42,7 +40,7 @@ def passages(shards: int, replicas: int) -> dict[str, Any]:
     tells it from all others that ever were; `since` is the revision from which on it is there.
     """
     similarity = {"similarity": {"passages": {"type": "BM25", "k1": K1, "b": LENGTHS}}}
-    rest = {"codec": "best_compression", "max_result_window": WINDOW}
+    rest = {"codec": "best_compression"}
     analysed = {"type": "text", "analyzer": "whitespace"}
     properties = {
         "terms": {**analysed, "similarity": "passages", "index_options": "freqs"},

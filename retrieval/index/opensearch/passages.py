@@ -12,9 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from corpus.library.database import LostError
 from retrieval.index.catalogue import Entry
-from retrieval.index.opensearch.cluster import AnsweredError, Cluster
+from retrieval.index.files import IndexFileError
+from retrieval.index.opensearch.cluster import Cluster
 from retrieval.index.scoring import Ids
 
 MOST_REMEMBERED = 50_000
@@ -23,7 +23,7 @@ AT_ONCE = 5000
 """How many are fetched at once."""
 KEPT = ["place", "stamp", "terms", "text"]
 """What is fetched of each."""
-GONE = "The index has changed meanwhile; ask again in a moment."
+GONE = "a passage is not on the cluster as it should be"
 COOKIE, SPARSE = 12346, 4096
 """What a set of numbers begins with, and how many of a block are listed at the most."""
 
@@ -55,32 +55,33 @@ class Passages:
 
     def take(self, hits: Iterable[Mapping[str, Any]]) -> None:
         """Remember passages that a search has brought."""
+        self._remember(_passage(hit) for hit in hits)
+
+    def _remember(self, found: Iterable[tuple[int, Passage]]) -> None:
         if len(self._known) > MOST_REMEMBERED:
             self._known = {}
-        for hit in hits:
-            told = hit["_source"]
-            self._known[told["place"]] = Passage(told["stamp"], told["terms"], told["text"])
+        self._known.update(found)
 
     def at(self, places: Sequence[int], stamps: Sequence[str]) -> list[Passage]:
         """Return the passages at some places.
 
         :param stamps: the writings that they are of
-        :raises LostError: where one of them is there no more
+        :raises LostError: where the cluster can't be reached
+        :raises IndexFileError: where one of them is there no more
         """
-        known = self._known
-        wanted = zip(places, stamps, strict=True)
-        lacking = sorted({p for p, stamp in wanted if p not in known or known[p].stamp != stamp})
+        remembered = self._known
+        known = {place: remembered.get(place) for place in places}
+        lacking = sorted({place for place, stamp in zip(places, stamps, strict=True)
+                          if (one := known[place]) is None or one.stamp != stamp})  # fmt: skip
         for start in range(0, len(lacking), AT_ONCE):
-            self._fetch(lacking[start : start + AT_ONCE])
-            known = self._known
-        found = [known.get(place) for place in places]
-        each = zip(found, stamps, strict=True)
-        there = [one for one, stamp in each if one and one.stamp == stamp]
-        if len(there) < len(found):
-            raise LostError(GONE)
+            known.update(self._fetched(lacking[start : start + AT_ONCE]))
+        each = zip(places, stamps, strict=True)
+        there = [one for p, stamp in each if (one := known[p]) is not None and one.stamp == stamp]
+        if len(there) < len(places):
+            raise IndexFileError(GONE)
         return there
 
-    def _fetch(self, places: list[int]) -> None:
+    def _fetched(self, places: list[int]) -> list[tuple[int, Passage]]:
         body = {
             "size": len(places),
             "query": {"constant_score": {"filter": {"terms": {"place": places}}}},
@@ -93,21 +94,26 @@ class Passages:
             body,
             options={"allow_partial_search_results": "false"},
         )
-        self.take(answer["hits"]["hits"])
+        found = [_passage(hit) for hit in answer["hits"]["hits"]]
+        self._remember(found)
+        return found
 
     def whole_text(self, stamp: str) -> str:
         """Return the text of an interview by the stamp of its writing.
 
-        :raises LostError: where it is there no more
+        :raises LostError: where the cluster can't be reached
+        :raises IndexFileError: where it is there no more
         """
-        try:
-            found = self._cluster.get(f"{self._cluster.name}-texts", stamp)
-        except AnsweredError:
-            found = None
-        if found is None or not found.get("found"):
-            raise LostError(GONE)
+        found = self._cluster.get(f"{self._cluster.name}-texts", stamp)
+        if found is None:
+            raise IndexFileError(GONE)
         text: str = found["_source"]["told"]["text"]
         return text
+
+
+def _passage(hit: Mapping[str, Any]) -> tuple[int, Passage]:
+    told = hit["_source"]
+    return told["place"], Passage(told["stamp"], told["terms"], told["text"])
 
 
 class Places:

@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from corpus.library.database import LostError
 from retrieval.index.building import P
-from retrieval.index.files import Arrays
+from retrieval.index.files import Arrays, IndexFileError
 from retrieval.index.opensearch.passages import GONE, Passages
 from retrieval.index.segment import Segment
 
@@ -41,18 +40,20 @@ class RemoteSegment(Segment):
     def text_of(self, passage: int) -> str:
         """Return the words of a passage.
 
-        :raises corpus.library.database.LostError: where they can't be had just now
+        :raises corpus.library.database.LostError: where the cluster can't be reached
+        :raises IndexFileError: where they are not there
         """
         number = self.interview_of(passage)
         place = int(self.arrays["places"][number]) + passage - int(self.firsts[number])
         (found,) = self.fetched.at([place], [self.versions[number].stamp])
         if len(found.text.encode()) != int(self._passages[passage, P.BYTES]):
-            raise LostError(GONE)
+            raise IndexFileError(GONE)
         return found.text
 
     def whole_text(self, number: int) -> str:
         """Return the text of an interview.
 
-        :raises corpus.library.database.LostError: where it can't be had just now
+        :raises corpus.library.database.LostError: where the cluster can't be reached
+        :raises IndexFileError: where it is not there
         """
         return self.fetched.whole_text(self.versions[number].stamp)

@@ -11,7 +11,7 @@ from retrieval.index.opensearch.cluster import AnsweredError, Cluster
 HELD = "10m"
 """How long a snapshot is held since it was last asked."""
 PAGE = 10_000
-"""How many places are read at once."""
+"""How many passages a search returns at the most."""
 Query = Mapping[str, Any]
 
 

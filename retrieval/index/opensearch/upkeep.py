@@ -40,6 +40,8 @@ STAYS = 60.0
 """Seconds that what is gone stays on the cluster."""
 BATCH, BYTES = 1000, 4 << 20
 """Documents that are written at once, and letters of them."""
+LISTED = 10_000
+"""Stamps that are listed in one query."""
 SHARDS, MOST_REPLICAS = 3, 1
 """Into how many shards passages are divided where there are several nodes, and how many copies of
 each there are besides."""
@@ -110,10 +112,13 @@ class Upkeep:
             return self._changed(library, known, lease)
 
     def whole(self, standing: RemoteStanding) -> bool:
-        """Tell whether all passages that should be there are, and what is fetched is sound."""
-        body = {"query": {"terms": {"stamp": sorted(standing.stamps)[:60_000]}}}
-        count = self.cluster.ask("POST", f"{self._names['passages']}/_count", body)["count"]
-        return bool(count == sum(entry.size for entry in standing.entries))
+        """Tell whether as many passages of each writing are there as should be."""
+        stamps = sorted(standing.stamps)
+        count = 0
+        for start in range(0, len(stamps), LISTED):
+            body = {"query": {"terms": {"stamp": stamps[start : start + LISTED]}}}
+            count += self.cluster.ask("POST", f"{self._names['passages']}/_count", body)["count"]
+        return count == sum(entry.size for entry in standing.entries)
 
     def health(self) -> str:
         """Return in a sentence what the cluster is like."""

@@ -10,19 +10,20 @@ are the best. Otherwise more is fetched.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 import numpy as np
 
 from retrieval.index.bm25 import PassageBM25, idf
-from retrieval.index.opensearch.mapping import WINDOW, written
+from retrieval.index.opensearch.mapping import written
 from retrieval.index.opensearch.passages import KEPT, Passage, Passages, Places, as_set
-from retrieval.index.opensearch.snapshot import Query, Snapshot, Statistics
+from retrieval.index.opensearch.snapshot import PAGE, Query, Snapshot, Statistics
 from retrieval.index.scoring import Floats, Ids, Mask, Stretch, Term, Weighted
 
 LEAST, SHARE = 50, 1.25
 """How many passages are fetched at first: so many at the least, and so much more than wanted."""
-MORE = 4
-"""How many times as many are fetched where those were not enough."""
+MORE = 3
+"""How many times as many are fetched besides where those were not enough."""
 MOST_TERMS = 500
 """Terms of a question that are clauses of their own; the rest is one clause."""
 LISTED = 4096
@@ -117,20 +118,27 @@ class RemoteWords(PassageBM25):
         if not asked or (allowed is not None and not len(allowed)):
             return np.zeros(0, np.int64), np.zeros(0)
         scored = self._query(asked, [] if allowed is None else [self._allowed(allowed)])
-        size = min(max(LEAST, int(k * SHARE)), WINDOW)
+        size = min(max(LEAST, int(k * SHARE)), PAGE)
+        hits: list[Any] = []
+        before: Statistics | None = None
         while True:
-            hits, statistics = self._snapshot.search({**scored, "size": size}, self._any)
-            self._passages.take(hits)
-            last = hits[-1]["sort"] if len(hits) == size else None
+            after = {"search_after": hits[-1]["sort"]} if hits else {}
+            more, statistics = self._snapshot.search({**scored, **after, "size": size}, self._any)
+            if before is not None and statistics is not before:  # of another snapshot: from anew
+                hits, before = [], None
+                continue
+            before = statistics
+            hits += more
+            self._passages.take(more)
             ids = self._numbers(int(hit["sort"][1]) for hit in hits)
             terms = [(term, by) for term, by in self._of(asked, ids) if term.length]
             ids, scores = self._having(terms, ids, k)
-            enough = last is None or (
-                len(ids) == k and self._is_sure(ids, scores, last, self._off(asked, statistics))
-            )
-            if enough or size == WINDOW:
+            if len(more) < size or (
+                len(ids) == k
+                and self._is_sure(ids, scores, hits[-1]["sort"], self._off(asked, statistics))
+            ):
                 return ids, scores
-            size = min(size * MORE, WINDOW)
+            size = min(len(hits) * MORE, PAGE)
 
     def _is_sure(self, ids: Ids, scores: Floats, last: Sequence[float], off: float) -> bool:
         """Tell whether none of what was not fetched can be among the best.
