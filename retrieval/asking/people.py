@@ -47,6 +47,8 @@ MOST_NAMED = 10
 """By how many names of people a question goes, the first of them: nobody asks for more."""
 MOST_IN_A_ROLE = 12
 """Of so many hosts any may be meant by "the host"."""
+LONGEST_TYPED = 40
+"""Words of a question that show how its writer uses capitals."""
 SPOKEN = frozenset("quote quotes words statement statements remark remarks".split())
 """What is said by whom it is of."""
 
@@ -98,7 +100,8 @@ def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> W
     found = [_of_role(name, index) for name in index.people.find(asked, interview)]
     names = [name for name in found if name.people and _means_people(asked, name, index)]
     named = {at for name in found for at in _span(name)}
-    parts = {id(name): _stranger(asked, name, index, named) for name in names}
+    inside = _in_subject(asked)
+    parts = {id(name): _stranger(asked, name, index, named, inside) for name in names}
     roles = _Roles(asked, [name for name in names if parts[id(name)] is None])
     speaking = tuple(roles.names(_SPEAKS))
     heard, put = tuple(roles.names(_HEARS)), tuple(roles.names(_IS_ASKED))
@@ -181,11 +184,16 @@ def _named_beside(asked: Sequence[Word], at: int, index: Index) -> list[str]:
 
 
 def _stranger(
-    asked: Sequence[Word], name: NameMatch, index: Index, named: set[int]
+    asked: Sequence[Word],
+    name: NameMatch,
+    index: Index,
+    named: set[int],
+    inside: frozenset[int],
 ) -> tuple[int, ...] | None:
     """Return the words of a longer name that one word on record is only a part of, or None.
 
     :param named: the words that are part of a name on record
+    :param inside: those between "did" and "say"
 
     "Tim Cook" is nobody called Tim; in "Kerry Iran" the second word is what is asked about.
     """
@@ -199,19 +207,20 @@ def _stranger(
     others = {near for near in beside if near in named or asked[near % len(asked)].folded in own}
     given = any(_starts(person, asked[at].folded) for person in name.people)
     after = at + 1
-    goes_on = (given or _leads_a_name(asked, at)) and after < len(asked) and not owns(asked[at])
-    if goes_on and _adds_a_name(asked, at, after, index, others):
+    leads = given or _leads_a_name(asked, at, inside)
+    goes_on = leads and after < len(asked) and not owns(asked[at])
+    if goes_on and _adds_a_name(asked, at, after, index, others, inside):
         return (at, after)
     before = at - 1
-    if before >= 0 and _adds_a_name(asked, before, before, index, others):
+    if before >= 0 and _adds_a_name(asked, before, before, index, others, inside):
         return (before, at)
     return None
 
 
-def _leads_a_name(asked: Sequence[Word], at: int) -> bool:
+def _leads_a_name(asked: Sequence[Word], at: int, inside: frozenset[int]) -> bool:
     """Tell "Kerry" in "what did Kerry Washington say", though another Kerry has it as a surname."""
     after = at + 1
-    if after >= len(asked) or not _is_in_subject(asked, after):
+    if after >= len(asked) or after not in inside:
         return False
     capitals = asked[at].surface[:1].isupper() and asked[after].surface[:1].isupper()
     folded = asked[at].folded
@@ -244,7 +253,14 @@ def _starts(person: str, folded: str) -> bool:
     return len(parts) > 1 and parts[0].folded == folded
 
 
-def _adds_a_name(asked: Sequence[Word], left: int, at: int, index: Index, others: set[int]) -> bool:
+def _adds_a_name(
+    asked: Sequence[Word],
+    left: int,
+    at: int,
+    index: Index,
+    others: set[int],
+    inside: frozenset[int],
+) -> bool:
     """Tell whether the word at `at` makes another name of the one beside it."""
     word = asked[at]
     known = word.folded in SMALL_OR_ADVERB
@@ -252,13 +268,13 @@ def _adds_a_name(asked: Sequence[Word], left: int, at: int, index: Index, others
         return False
     if asked[left + 1].start - asked[left].end != 1:
         return False
-    inside = _is_in_subject(asked, at)
+    within = at in inside
     if word.surface[:1].isupper() and word.surface[:1].isalpha():
         plain = is_common_here(word, index) and not _chooses_capitals(asked, at)
-        if at == 0 and not inside:
+        if at == 0 and not within:
             return _is_given_name(word, index)
-        return inside or not (plain or _is_keywords(asked))
-    if inside:
+        return within or not (plain or _is_keywords(asked))
+    if within:
         return not word.folded.endswith("ly")
     return at == left and _is_given_name(word, index)
 
@@ -271,7 +287,7 @@ def _is_given_name(word: Word, index: Index) -> bool:
 
 def _chooses_capitals(asked: Sequence[Word], at: int) -> bool:
     """Tell a question that writes what is asked about in small letters: "Tim Cook on privacy"."""
-    others = (word for place, word in enumerate(asked) if place != at)
+    others = (word for place, word in enumerate(asked[:LONGEST_TYPED]) if place != at)
     return any(word.surface.islower() and word.folded not in SMALL_OR_ADVERB for word in others)
 
 
@@ -281,9 +297,11 @@ def _is_keywords(asked: Sequence[Word]) -> bool:
     return not any(word.folded in small for word in asked)
 
 
-def _is_in_subject(asked: Sequence[Word], at: int) -> bool:
+def _in_subject(asked: Sequence[Word]) -> frozenset[int]:
+    """Return the words between "did" and "say", which are whose words are wanted, and no more."""
     subject = subject_of(asked)
-    return at in subject and not any(owns(asked[one]) for one in subject[:-1])
+    owned = any(owns(asked[one]) for one in subject[:-1])
+    return frozenset() if owned else frozenset(subject)
 
 
 class _Roles:
@@ -296,6 +314,14 @@ class _Roles:
         self._who = next((at for at, w in enumerate(self._folded) if w in asking), len(asked))
         subject = subject_of(asked)
         self._verb = subject[-1] + 1 if subject else len(asked)
+        self._he = next(
+            (
+                at
+                for at, (one, other) in enumerate(pairwise(self._folded), 1)
+                if one in AUXILIARIES and other in PERSONAL and other not in POSSESSIVE
+            ),
+            len(asked),
+        )
         self._lone = len(names) == 1
         roles = {id(name): self.role(name.first, name.last, lone=self._lone) for name in names}
         leads = any(role is _SPEAKS and not self._is_owner(n) for n, role in self._each(roles))
@@ -345,10 +371,7 @@ class _Roles:
 
     def _he_does(self, at: int) -> bool:
         """Tell "why is he mad at X", where who speaks is the one meant by "he"."""
-        return any(
-            one in AUXILIARIES and other in PERSONAL and other not in POSSESSIVE
-            for one, other in pairwise(self._folded[: at + 1])
-        )
+        return at >= self._he
 
     def _hears(self, at: int, before: str, earlier: str) -> str | None:
         """Tell who is spoken to, or asked."""

@@ -1,7 +1,8 @@
-"""An OpenSearch of the tests' own, on loopback, from its jars in Maven Central.
+"""An OpenSearch of the tests' own, on loopback, of a home that `OPENSEARCH_HOME` names.
 
-It is made and started by whichever process of the tests needs it first, and stopped when all are
-done. An OpenSearch has no package: a home of it is put together here from what Maven Central has.
+It is started by whichever process of the tests needs it first, and stopped when all are done. An
+OpenSearch has no package: ``python -m tests.engines.opensearch HOME`` puts a home together from
+its jars in Maven Central. No test does that by itself, since none asks anybody but this machine.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -27,9 +29,9 @@ from filelock import FileLock
 from tests.engines.postgresql import account, free_port
 
 HOME = "ONRECORD_TESTS_OPENSEARCH"
-"""The variable that tells all processes of the tests which folder it is in."""
+"""The variable that tells all processes of the tests which folder its nodes are in."""
 MADE = "OPENSEARCH_HOME"
-"""The variable that names a home of it that is there already, if any."""
+"""The variable that names a home of it, if there is one."""
 VERSION = "2.19.6"
 JAVA = 17
 HEAP = "512m"
@@ -103,8 +105,8 @@ def missing() -> str:
     version = re.search(r'version "(\d+)', told.stderr)
     if version is None or int(version[1]) < JAVA:
         return f"OpenSearch needs Java {JAVA}"
-    if not os.environ.get(MADE) and shutil.which("mvn") is None:
-        return "there is no Maven here to fetch OpenSearch"
+    if not os.environ.get(MADE):
+        return f"{MADE} names no home of OpenSearch (CONTRIBUTING.md says how to make one)"
     if hasattr(os, "geteuid") and os.geteuid() == 0 and account() is None:
         return "OpenSearch does not run as root, and there is no other account"
     return ""
@@ -127,18 +129,14 @@ def _pom() -> str:
 def _make(home: Path) -> None:
     """Put a home together.
 
-    :raises pytest.skip.Exception: where its jars can't be had
+    :raises subprocess.SubprocessError: where its jars can't be had
     """
     jars = home / "jars"
     jars.mkdir(parents=True)
     (home / "pom.xml").write_text(_pom())
     command = ["mvn", "-q", "-B", "-f", str(home / "pom.xml"),
                "dependency:copy-dependencies", f"-DoutputDirectory={jars}"]  # fmt: skip
-    try:
-        subprocess.run(command, check=True, capture_output=True, timeout=SECONDS)  # noqa: S603
-    except (subprocess.SubprocessError, OSError) as error:
-        shutil.rmtree(home)
-        pytest.skip(f"the jars of OpenSearch can't be had here ({type(error).__name__})")
+    subprocess.run(command, check=True, timeout=SECONDS)  # noqa: S603
     for folder in ("bin", "lib", "plugins", "extensions"):
         (home / folder).mkdir()
     for name, (kind, extends, patterns, permissions) in MODULES.items():
@@ -272,19 +270,13 @@ def is_listening(port: int) -> bool:
 
 
 def _home() -> Path:
-    """Return a home of OpenSearch, made by now.
+    """Return the home of OpenSearch.
 
     :raises pytest.skip.Exception: where there can be none
     """
     if reason := missing():
         pytest.skip(reason)
-    if made := os.environ.get(MADE):
-        return Path(made)
-    home = Path(os.environ[HOME]) / "home"
-    with FileLock(home.parent / "making.lock"):
-        if not home.exists():
-            _make(home)
-    return home
+    return Path(os.environ[MADE])
 
 
 def shared_nodes() -> Nodes:
@@ -317,5 +309,9 @@ def own_nodes(count: int = 1) -> Iterator[Nodes]:
 def stop_shared(home: Path) -> None:
     """Stop the node of all tests, if any of them needed it, and remove what it held."""
     if (home / "shared").exists():
-        Nodes(home / "home", home / "shared").stop()
+        Nodes(Path(os.environ[MADE]), home / "shared").stop()
     shutil.rmtree(home, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    _make(Path(sys.argv[1]))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -50,6 +49,8 @@ def _programs() -> Path | None:
 
 def account() -> str | None:
     """Return whom it is run as where the tests are run by root, whom PostgreSQL refuses."""
+    import pwd  # which Windows has not
+
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name).pw_name
