@@ -75,7 +75,7 @@ CHANGED = re.compile(
     r"|deposit|authori[sz]ed|embargoed|this transcript|catalogued|donated|checked|proofread"
     r"|approved|anniversary|re-?(?:broadcast|aired|published|posted"
     r"|released|run)|repeat(?:ed)?|geboren|hinterlegt|née?|numérisée?|digitalizad[oa]|nacid[oa]"
-    r"|aktualisiert|geändert"
+    r"|aktualisiert|geändert|stand(?=:| (?:vom |am )?\d)|zuletzt"
     r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"
     r"|relue?s?|amendée?s?|corrigée?s?|révisée?s?|überarbeitet|bearbeitet|rivist[oa]|corrett[oa]"
     r"|revisad[oa]|corregid[oa]|corrigid[oa]|herzien|bijgewerkt|исправлен[оа]?"
