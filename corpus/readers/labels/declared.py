@@ -36,7 +36,7 @@ LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")
 MOST_EXPLAINED = 20
 """Lines that say whom short labels mean."""
-ENDS = tuple(".?!…,;:”\"’)")
+ENDS = tuple('.?!…,;:”"’)')
 """How words end that are said, and no title does."""
 LONGEST_DECLARATION = 8
 """Words of a line that says who somebody is."""
