@@ -43,6 +43,13 @@ OFFICE_AFTER = frozenset(
 )
 WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
 """How a noun ends that may say what somebody does or is ("a villager", "one campaigner")."""
+WORK = frozenset(
+    "bailiff sexton warden clerk vicar curate deacon chaplain abbot friar steward guard marshal "
+    "pilot midwife groundskeeper coxswain boatswain cook chef maid nun monk envoy consul provost "
+    "proctor bursar tailor surgeon intern apprentice recruit cadet constable ombudsman mechanic "
+    "medic critic cleric shepherd blacksmith goldsmith housewife heir guide scout".split()
+)
+"""Other nouns that say so, before a full name."""
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
 POSSESSIVE = re.compile(r"['’]s?$")
 SURNAMES_TOO = frozenset(
@@ -193,7 +200,7 @@ def _is_work(words: Sequence[str], at: int) -> bool:
     word, rest = words[at], " ".join(words[at + 1 :])
     if len(words) - at < 3 or gender_of_given_name(rest) is None:
         return False
-    does = word.lower().endswith(WHAT_PEOPLE_DO)
+    does = word.lower().endswith(WHAT_PEOPLE_DO) or word.lower() in WORK
     return does and gender_of_given_name(" ".join(words[at:])) is None
 
 

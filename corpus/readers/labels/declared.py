@@ -29,8 +29,8 @@ LISTING = frozenset(
 ANSWERED_BY = frozenset("questions answers fragen antworten preguntas respuestas".split())
 """What a head has before who asks and who answers."""
 TAKING_PART = frozenset(
-    "respondent informant witness interview interviewees panelist panellist participant transcriber "
-    "transcriptionist translator interpreter".split()
+    "respondent informant witness interview interviewees panelist panellist participant "
+    "transcriber transcriptionist translator interpreter".split()
 )
 LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")
