@@ -317,7 +317,7 @@ class References:
         alone = name.split()[-1]
         if alone.lower() in GIVEN_MONTHS and LEADING.issuperset(name.lower().split()[:-1]):
             meant = self._only_choice(alone)  # "Then June", who is June Moss, or nobody
-            return meant if meant in self.registry.known else None
+            return self.registry.named(meant) if meant else None
         title, plain = split_title(person_in(name))
         plain = POSSESSIVE.sub("", plain or title)
         if len(plain.split()) != 1:

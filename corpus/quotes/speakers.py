@@ -18,7 +18,7 @@ from corpus.particles import ARTICLES, PARTICLES, is_article
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.offices import beside_names, forms
-from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN, in_full
+from corpus.titles import LETTERS, LETTERS_AFTER, WORK, WRITTEN, in_full
 from corpus.tokens import Token, each_token
 
 TITLES = WRITTEN | frozenset(
@@ -43,13 +43,6 @@ OFFICE_AFTER = frozenset(
 )
 WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
 """How a noun ends that may say what somebody does or is ("a villager", "one campaigner")."""
-WORK = frozenset(
-    "bailiff sexton warden clerk vicar curate deacon chaplain abbot friar steward guard marshal "
-    "pilot midwife groundskeeper coxswain boatswain cook chef maid nun monk envoy consul provost "
-    "proctor bursar tailor surgeon intern apprentice recruit cadet constable ombudsman mechanic "
-    "medic critic cleric shepherd blacksmith goldsmith housewife heir guide scout".split()
-)
-"""Other nouns that say so, before a full name."""
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
 POSSESSIVE = re.compile(r"['’]s?$")
 SURNAMES_TOO = frozenset(

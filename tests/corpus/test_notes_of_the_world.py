@@ -195,3 +195,13 @@ def test_a_first_turn_of_words_is_no_title() -> None:
     turns = "\n\n".join(f"{name.upper()}:\n{words}" for name, words in SAID)
     first = (ADA, "Listen to that wind.")
     assert said(f"ADA MOSS: {first[1]}\n\n{turns}\n") == [first, *SAID]
+
+
+@pytest.mark.parametrize("name", ["Sprecher", "Speaker", "Orateur", "Hablante", "Parlante"])
+@pytest.mark.parametrize("last", ["Unbekannter Sprecher", "Unknown Speaker", "Voice", "Caller"])
+def test_numbered_voices_that_speak_again_are_no_legend(name: str, last: str) -> None:
+    words = ["Wer hütet die Bienen?", "Mein Onkel hütet die Bienen.", "Das ganze Jahr?",
+             "Bis auf den März."]  # fmt: skip
+    turns = "".join(f"{name} {at % 2 + 1}: {one}\n" for at, one in enumerate(words))
+    expected = [(None, one) for one in [*words, "Und im März?"]]
+    assert said(f"{turns}{last}: Und im März?\n") == expected

@@ -82,6 +82,8 @@ def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
     """
     told = [entries_in(f"{one.name}: {one.rest}") > 0 for one in chosen[:MOST_EXPLAINED]]
     explained = next((at for at, is_entry in enumerate(told) if not is_entry), len(told))
+    if len({one.name for one in chosen[:explained]}) < explained:
+        explained = 0  # they speak: whoever explains a label does so once
     for at, one in enumerate(chosen):
         listed = one.name.lower() in LISTING and _are_listed(one.rest)
         told_of = explained > 1 and at < explained
