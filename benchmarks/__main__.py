@@ -17,6 +17,7 @@ from benchmarks import growing as growing_benchmark
 from benchmarks import interviews as interviews_benchmark
 from benchmarks import load as load_benchmark
 from benchmarks import retrieval as retrieval_benchmark
+from benchmarks import scale as scale_benchmark
 from benchmarks import speed as speed_benchmark
 from benchmarks import transcripts as transcripts_benchmark
 from benchmarks.faults import kinds as faults_benchmark
@@ -193,6 +194,20 @@ def adding(folder: Path, in_json: bool) -> None:
 def answers(in_json: bool, sizes: tuple[int, ...], keep: Path | None) -> None:
     """Answer questions over growing libraries, from the question to the rendered message."""
     click.echo(show(answers_benchmark.measure(sizes or (10_000, 100_000), keep), in_json=in_json))
+
+
+@main.command()
+@IN_JSON
+@SIZES
+@KEEP
+@click.option("--nodes", default=1, show_default=True, help="How many nodes are started.")
+@click.option("--at", help="The address of an index on nodes that run already; it is replaced.")
+def scale(
+    in_json: bool, sizes: tuple[int, ...], keep: Path | None, nodes: int, at: str | None
+) -> None:
+    """Index a library on OpenSearch as well, and ask both the same questions."""
+    rows = scale_benchmark.measure(sizes or (100_000,), nodes, at, keep)
+    click.echo(show(rows, in_json=in_json))
 
 
 @main.command()

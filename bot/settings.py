@@ -17,6 +17,8 @@ from corpus.library.store import Library
 
 SCHEMES = ("postgresql+psycopg", "postgresql", "postgres")
 """What the address of a database starts with."""
+CLUSTERS = ("opensearch+http", "opensearch+https")
+"""What the address of an index starts with."""
 
 
 class Settings(BaseSettings):
@@ -31,6 +33,7 @@ class Settings(BaseSettings):
     library: Path | None = Field(default=None, validation_alias="ONRECORD_LIBRARY")
     database: SecretStr | None = Field(default=None, validation_alias="ONRECORD_DATABASE")
     index_folder: Path | None = Field(default=None, validation_alias="ONRECORD_INDEX_FOLDER")
+    index: SecretStr | None = Field(default=None, validation_alias="ONRECORD_INDEX")
     log_level: str = Field(default="INFO", validation_alias="ONRECORD_LOG_LEVEL")
     admins: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(), validation_alias="ONRECORD_ADMINS"
@@ -70,6 +73,15 @@ class Settings(BaseSettings):
         scheme, colon, _ = value.get_secret_value().partition("://")
         if not colon or scheme not in SCHEMES:
             raise ValueError("postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE")
+        return value
+
+    @field_validator("index")
+    @classmethod
+    def _cluster(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value().strip():
+            return None
+        if value.get_secret_value().partition("://")[0] not in CLUSTERS:
+            raise ValueError("opensearch+http://USER:PASSWORD@HOST:PORT,HOST:PORT/NAME")
         return value
 
     @model_validator(mode="after")
@@ -136,8 +148,16 @@ def open_own(settings: Settings, where: Where | None, *, create: bool = False) -
     :param create: make it where there is none
     :raises corpus.library.store.LibraryError: where it is not there or can't be used
     """
-    found = where or own_library(settings)
-    return Library.open(found, create=create, index=settings.index_folder)
+    own = own_library(settings)
+    opened = Library.open(where or own, create=create, index=settings.index_folder)
+    return _with_index(opened, settings) if where is None or where == own else opened
+
+
+def _with_index(library: Library, settings: Settings) -> Library:
+    """Return the user's own library with its index where he wants it; no other's goes there."""
+    if settings.index is not None:
+        library.database.index_at = settings.index.get_secret_value()
+    return library
 
 
 def open_library(settings: Settings, where: Where | None) -> Library:
@@ -151,7 +171,7 @@ def open_library(settings: Settings, where: Where | None) -> Library:
     if where or settings.library or settings.database or isinstance(own, str):
         return open_own(settings, where)
     if own.exists():
-        opened = Library.open(own)
+        opened = open_own(settings, None)
         if opened.moment:
             return opened
         opened.close()
@@ -166,7 +186,9 @@ def library_to_run(settings: Settings, where: Where | None) -> Library:
     :raises corpus.library.store.LibraryError: where the library named is not there or can't be used
     """
     library = open_library(settings, where)
-    return library if library.lasts else in_a_file(library, own_library(settings))
+    if library.lasts:
+        return library
+    return _with_index(in_a_file(library, own_library(settings)), settings)
 
 
 def in_a_file(library: Library, path: Where) -> Library:

@@ -13,14 +13,17 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from urllib.parse import urlsplit
 
 import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
+from telegram import Update
 
 from bot.bodies import BoundedBodies, read_json
 from bot.pages.web import MOST_POSTED, Pages
@@ -43,6 +46,8 @@ def make_app(application: Bot, path: str | None, secret: str) -> Starlette:
     :param secret: what Telegram says so as to be let in
     """
 
+    memory: Memory = application.bot_data[MEMORY]
+
     async def take(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
@@ -53,11 +58,14 @@ def make_app(application: Bot, path: str | None, secret: str) -> Starlette:
             return Response(status_code=400)
         update = read_update(fields, application.bot)
         if update is not None:
-            await application.update_queue.put(update)
+            try:
+                await memory.worker.put_in(update, fields)
+            except SQLAlchemyError as error:
+                logger.error("An update is not taken (%s)", error.__cause__ or error)
+                return Response(status_code=503)  # Telegram sends it again
         return Response()  # also where it can't be read: Telegram would send it again without end
 
     async def health(request: Request) -> Response:
-        memory: Memory = application.bot_data[MEMORY]
         return JSONResponse(
             {
                 "ok": application.running,
@@ -111,6 +119,10 @@ async def serve(application: Bot, settings: Settings, allowed: list[str]) -> Non
             await application.post_init(application)
         await application.start()
         serving = asyncio.create_task(server.serve([listening]))
+        memory: Memory = application.bot_data[MEMORY]
+        read = partial(_read, application)
+        working = asyncio.create_task(memory.worker.work(read, application.update_queue))
+        keeping = asyncio.create_task(memory.worker.keep())
         await _listen(application, settings, allowed, secret)
         waiting = asyncio.create_task(stopped.wait())
         await asyncio.wait((waiting, serving), return_when=asyncio.FIRST_COMPLETED)
@@ -118,9 +130,16 @@ async def serve(application: Bot, settings: Settings, allowed: list[str]) -> Non
             await application.updater.stop()
         server.should_exit = True
         await serving
+        working.cancel()
         await application.stop()
+        keeping.cancel()
+        await memory.worker.stop()
         if application.post_stop:
             await application.post_stop(application)
+
+
+def _read(application: Bot, fields: object) -> Update | None:
+    return read_update(fields, application.bot)
 
 
 async def _listen(application: Bot, settings: Settings, allowed: list[str], secret: str) -> None:

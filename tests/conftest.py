@@ -27,13 +27,13 @@ from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
 from retrieval.index import Index
 from tests.clock import LeapingClock
-from tests.engines import postgresql
+from tests.engines import opensearch, postgresql
 from tests.talking import SECONDS, Talk
 
 DATABASES = ("sqlite", "postgresql")
 OF_THE_USER = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "ONRECORD_LIBRARY", "ONRECORD_DATABASE",
-    "ONRECORD_INDEX_FOLDER",
+    "ONRECORD_INDEX_FOLDER", "ONRECORD_INDEX",
 )  # fmt: skip
 SHARED = Path(__file__).parents[2] / "shared"
 SAVED_PAGE = SHARED / "interviews" / "000_2d4d6517ab803ee1.txt"
@@ -47,12 +47,14 @@ def pytest_configure(config: pytest.Config) -> None:
     """Say where the servers of the tests are to be, before any process of the tests starts."""
     if not hasattr(config, "workerinput"):
         os.environ[postgresql.HOME] = tempfile.mkdtemp(prefix="onrecord-tests-")
+        os.environ[opensearch.HOME] = tempfile.mkdtemp(prefix="onrecord-tests-")
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stop what was started for all processes of the tests."""
     if not hasattr(config, "workerinput"):
         postgresql.stop_shared(Path(os.environ[postgresql.HOME]))
+        opensearch.stop_shared(Path(os.environ[opensearch.HOME]))
 
 
 @pytest.fixture(autouse=True)

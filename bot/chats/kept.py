@@ -20,6 +20,8 @@ from retrieval.asking.stored import Stored
 DAY = 24 * 3600
 ANSWERS_DAYS, QUESTIONS_DAYS = 30, 90
 """How long buttons work, and how long questions and feedback are kept."""
+UPDATES_DAYS = 2
+"""How long it is remembered that an update was here; Telegram gives up on one after a day."""
 CHOICES = 1
 """The version of the settings of a chat."""
 

@@ -28,6 +28,13 @@ class Owing(Connected):
         return replace(owed, id=one)
 
     @writing
+    def hold(self, connection: sa.Connection, one: int, due: int, until: int) -> bool:
+        """Have what is owed since `due` be due at `until`; tell whether nobody else did so."""
+        own = sa.and_(owed_answers.c.id == one, owed_answers.c.due == due)
+        held = connection.execute(owed_answers.update().where(own).values(due=until))
+        return bool(held.rowcount)
+
+    @writing
     def paid(self, connection: sa.Connection, owed: Owed) -> None:
         """Let go of what was owed."""
         connection.execute(owed_answers.delete().where(owed_answers.c.id == owed.id))

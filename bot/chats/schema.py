@@ -136,3 +136,15 @@ weekly_shares = sa.Table(
     sa.Column("quote", sa.String, primary_key=True),
     sa.Column("times", sa.Integer, nullable=False),
 )
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("number", sa.BigInteger, primary_key=True, autoincrement=False),  # the update's id
+    sa.Column("lines", sa.Text, nullable=False),  # JSON: the chats in whose order it is worked on
+    sa.Column("fields", sa.Text, nullable=False),  # JSON: all of it
+    sa.Column("worker", sa.String, nullable=False),  # who has it in hand; empty: nobody
+    sa.Column("until", sa.Double, nullable=False),  # then it is anybody's again
+    sa.Column("done", sa.BigInteger, nullable=False),  # when it was done with; 0: not yet
+    sa.Index("inbox_waiting", "done", "number"),
+)

@@ -15,10 +15,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from bot.chats.connected import looking_up, reading, writing
+from bot.chats.inbox import Inbox
 from bot.chats.kept import (
     ANSWERS_DAYS,
     DAY,
     QUESTIONS_DAYS,
+    UPDATES_DAYS,
     Asked,
     Chosen,
     ConversationKey,
@@ -36,6 +38,7 @@ from bot.chats.schema import (
     conversations,
     feedback,
     follows,
+    inbox,
     mailings,
     owed_answers,
     pictures,
@@ -47,7 +50,7 @@ from bot.chats.statements import Putting, Statement, inserting
 from retrieval.asking.conversation import State
 
 
-class Chats(Mailings, Owing):
+class Chats(Mailings, Owing, Inbox):
     """The memory of the chats. Its methods are coroutines and never block the loop."""
 
     def _columns(self, key: ConversationKey) -> dict[str, Any]:
@@ -197,9 +200,22 @@ class Chats(Mailings, Owing):
         return bool(connection.execute(follows.delete().where(here)).rowcount)
 
     @writing
-    def told(self, connection: sa.Connection, ids: Sequence[int], upto: int) -> None:
-        """Note that the interviews up to `upto` have been told."""
-        connection.execute(follows.update().where(follows.c.id.in_(ids)).values(told=upto))
+    def to_tell(self, connection: sa.Connection, ids: Sequence[int], upto: int) -> list[Follow]:
+        """Take it upon oneself to tell of the interviews up to `upto`; return the follows that
+        nobody else has told or is telling, each as it stood.
+        """
+        own = sa.and_(follows.c.id.in_(ids), follows.c.told < upto)
+        found = connection.execute(follows.select().where(own).order_by(follows.c.id))
+        mine = [Follow(*row) for row in found]
+        connection.execute(follows.update().where(own).values(told=upto))
+        return mine
+
+    @writing
+    def not_told(self, connection: sa.Connection, each: Sequence[Follow], upto: int) -> None:
+        """Note that what was to be told up to `upto` has not arrived."""
+        for follow in each:
+            own = sa.and_(follows.c.id == follow.id, follows.c.told == upto)
+            connection.execute(follows.update().where(own).values(told=follow.told))
 
     # Feedback, shares and pictures
 
@@ -319,6 +335,8 @@ class Chats(Mailings, Owing):
             (feedback.c.at, QUESTIONS_DAYS * DAY),
         ):
             connection.execute(sa.delete(column.table).where(column < now - seconds))
+        came_again = sa.and_(inbox.c.done > 0, inbox.c.done < now - UPDATES_DAYS * DAY)
+        connection.execute(inbox.delete().where(came_again))
 
 
 def _merge(

@@ -417,6 +417,11 @@ def doctor(library: Where | None) -> None:
         f"{_count(len(index), 'passage')}, "
         f"{_count(len(index.people.everyone), 'person', 'people')}. {FOUND[state]}"
     )
+    if opened.database.index_at is not None:
+        from retrieval.index.opensearch.moment import health  # few have it elsewhere
+
+        click.echo(health(opened))
+        return
     click.echo(_about_meaning(index))
     if state is not Saved.SOUND and not Index.is_sound(opened):
         click.echo(f"It could not be saved: {folder_of(opened)} can't be written to.")

@@ -185,6 +185,7 @@ def build_application(
                 lambda update: _is_asked(application, update),
                 lambda update, seconds: _turn_away(application, update, seconds),
                 lambda update: _at_it(application, update),
+                memory.worker.done_with,
                 memory.settings.per_minute,
             )
         )

@@ -29,6 +29,7 @@ from bot.settings import Settings
 from bot.telegram.authors import author_of, conversation_key
 from bot.telegram.delivery import PutOffError, To
 from bot.telegram.ways import Way, Ways
+from bot.telegram.workers import Worker
 from corpus.library.store import LibraryError
 from retrieval.index import Index, folder_of
 from retrieval.index.files import IndexFileError
@@ -59,6 +60,7 @@ class Memory:
         self.settings = settings
         self.clock = clock or Clock()
         self.chats = Chats(index.library)
+        self.worker = Worker(self.chats)
         self.ways = Ways()
         """What Telegram takes."""
         self.changed_at = float("-inf")
@@ -73,6 +75,8 @@ class Memory:
         self._readers = readers or self._workers
         self._painter = ThreadPoolExecutor(1, "pictures")
         self._typing = 0
+        self.offering = asyncio.Lock()
+        """Held while an answer that was put off is offered, until the offer is kept."""
         self._put_off: set[asyncio.Task[None]] = set()
 
     def here(self) -> datetime:
@@ -92,8 +96,9 @@ class Memory:
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self._workers, function, *args)
-        except Exception:  # what a damaged file leads to can be anything
-            if not any(isinstance(one, Index) for one in args):
+        except Exception as error:  # what a damaged file leads to can be anything
+            lost = self.index.library.database.lost(error) is not None
+            if lost or not any(isinstance(one, Index) for one in args):
                 raise
             if not await asyncio.to_thread(self._mend):
                 raise
@@ -330,9 +335,12 @@ class Context(CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[
 
     async def answer_at(self, key: str) -> Kept | None:
         """Return the answer in a message, if it is one whose buttons still work."""
-        if self._read is not None and self._read[1] == key:
-            return self._read[2].earlier
-        return await self.chats.answer(key)
+        known = self._read is not None and self._read[1] == key
+        found = self._read[2].earlier if self._read and known else await self.chats.answer(key)
+        if found is None and self.memory.offering.locked():
+            async with self.memory.offering:  # it may have been pressed before it was kept
+                found = await self.chats.answer(key)
+        return found
 
     def is_admin(self, update: Update) -> bool:
         """Tell whether an update comes from somebody who runs the bot."""

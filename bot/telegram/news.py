@@ -62,12 +62,24 @@ async def tell(memory: Memory, bot: ExtBot[Any], now: datetime) -> None:
         chosen = await memory.chats.chosen(chat)
         if chosen.hours and memory.settings.is_night(now):
             continue
-        heard = await memory.work(_heard, index, follows)
-        if heard:
-            language = chosen.language or follows[0].language
-            if not await _told(memory, bot, index, chat, language, heard):
-                continue
-        await memory.chats.told([follow.id for follow in follows], newest)
+        mine = await memory.chats.to_tell([follow.id for follow in follows], newest)
+        try:
+            done = await _all_told(memory, bot, index, mine, chosen.language)
+        except Exception:
+            await memory.chats.not_told(mine, newest)
+            raise
+        if not done:
+            await memory.chats.not_told(mine, newest)
+
+
+async def _all_told(
+    memory: Memory, bot: ExtBot[Any], index: Index, mine: Sequence[Follow], language: str | None
+) -> bool:
+    """Tell a chat what is new of those whom it follows; tell whether that is done with."""
+    heard = await memory.work(_heard, index, mine)
+    if not heard:
+        return True
+    return await _told(memory, bot, index, mine[0].chat, language or mine[0].language, heard)
 
 
 def _heard(index: Index, follows: Sequence[Follow]) -> dict[str, list[str]]:

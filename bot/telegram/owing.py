@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -29,7 +28,7 @@ async def owe(
     """Offer an answer in so many seconds, also where the bot is started anew meanwhile."""
     due = int(memory.clock.date().timestamp() + seconds)
     owed = await memory.chats.owe(Owed(0, answer, to.topic, to.direct, to.quiet, language, due))
-    memory.later(seconds, partial(_pay, memory, bot, owed.id))
+    memory.later(seconds, _Debt(memory, bot, owed).pay)
 
 
 async def take_up_owed(memory: Memory, bot: ExtBot[Any]) -> None:
@@ -41,7 +40,7 @@ async def take_up_owed(memory: Memory, bot: ExtBot[Any]) -> None:
         logger.exception("Answers that Telegram put off can't be read: they are not offered")
         return
     for owed in all_owed:
-        memory.later(max(0.0, owed.due - now), partial(_pay, memory, bot, owed.id))
+        memory.later(max(0.0, owed.due - now), _Debt(memory, bot, owed).pay)
 
 
 def shows(answer: Kept) -> str | None:
@@ -50,17 +49,29 @@ def shows(answer: Kept) -> str | None:
     return f"{render.LEAF}:{quotes[0]}:0" if quotes else None
 
 
-async def _pay(memory: Memory, bot: ExtBot[Any], one: int) -> None:
-    """Offer an answer if it is owed still: its chat may have moved, or had it forgotten.
+class _Debt:
+    """An answer that is owed. Of several workers that know of it, one offers it."""
 
-    :raises bot.telegram.delivery.PutOffError: where it is to be tried again later
-    """
-    for owed in await memory.chats.owed(one):
-        answer = owed.answer
-        chat = answer.chat or answer.person
-        to = To(chat, owed.topic, answer.asked, owed.quiet, owed.direct)
-        sent = await told(bot, to, put_off(voice(owed.language), shows(answer)))
-        await memory.chats.paid(owed)
-        if sent is not None:
-            key = message_key(sent.chat_id, sent.message_id)
-            await memory.chats.keep(replace(answer, key=key))
+    def __init__(self, memory: Memory, bot: ExtBot[Any], owed: Owed) -> None:
+        self._memory, self._bot = memory, bot
+        self._one, self._due = owed.id, owed.due
+
+    async def pay(self) -> None:
+        """Offer it if it is owed still: its chat may have moved, or had it forgotten.
+
+        :raises bot.telegram.delivery.PutOffError: where it is to be tried again later
+        """
+        chats, until = self._memory.chats, self._due + 1
+        if not await chats.hold(self._one, self._due, until):
+            return
+        self._due = until
+        for owed in await chats.owed(self._one):
+            answer = owed.answer
+            chat = answer.chat or answer.person
+            to = To(chat, owed.topic, answer.asked, owed.quiet, owed.direct)
+            async with self._memory.offering:
+                sent = await told(self._bot, to, put_off(voice(owed.language), shows(answer)))
+                if sent is not None:
+                    key = message_key(sent.chat_id, sent.message_id)
+                    await chats.keep(replace(answer, key=key))
+            await chats.paid(owed)

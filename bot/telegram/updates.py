@@ -35,6 +35,7 @@ class InOrder(BaseUpdateProcessor):
         is_asked: Callable[[Update], bool],
         turn_away: Callable[[Update, int], Awaitable[None]],
         at_it: Callable[[Update], AbstractAsyncContextManager[None]],
+        done_with: Callable[[object], Awaitable[None]],
         per_minute: int,
     ) -> None:
         """Make a processor with a limit for each person.
@@ -43,11 +44,13 @@ class InOrder(BaseUpdateProcessor):
         :param is_asked: tells whether an update asks something of the bot, and so counts
         :param turn_away: tells whoever asks too much, and after how many seconds they can go on
         :param at_it: shows whoever waits for it that an update is worked on
+        :param done_with: hears of each update that is done with, answered or not
         :param per_minute: what is answered of one person; of what they type inline, ten times that
         """
         super().__init__(AT_ONCE)
         self._is_left_alone = is_left_alone
         self._is_asked, self._turn_away, self._at_it = is_asked, turn_away, at_it
+        self._done_with = done_with
         self._crowd, self._typing = Crowd(per_minute), Crowd(TYPED * per_minute)
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._last: dict[int, asyncio.Event] = {}
@@ -60,6 +63,12 @@ class InOrder(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
         """Work on an update when those before it in its chat are done."""
+        try:
+            await self._worked_on(update, coroutine)
+        finally:
+            await self._done_with(update)
+
+    async def _worked_on(self, update: object, coroutine: Awaitable[Any]) -> None:
         if not isinstance(update, Update):
             await coroutine
             return
@@ -67,7 +76,7 @@ class InOrder(BaseUpdateProcessor):
             if isinstance(coroutine, Coroutine):
                 coroutine.close()
             return
-        lines, mine = _lines(update), asyncio.Event()
+        lines, mine = lines_of(update), asyncio.Event()
         before = [self._last[line] for line in lines if line in self._last]
         self._last.update(dict.fromkeys(lines, mine))
         try:
@@ -106,7 +115,7 @@ class InOrder(BaseUpdateProcessor):
         return False
 
 
-def _lines(update: Update) -> tuple[int, ...]:
+def lines_of(update: Update) -> tuple[int, ...]:
     """Return the chats in whose lines an update waits; what is typed inline waits for nothing.
 
     The word that a group is a supergroup waits for what is still answered in the group, and what is

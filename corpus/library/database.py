@@ -45,6 +45,8 @@ class Database(ABC):
         """The file that it is in, if it is in one."""
         self.index: Path | None = None
         """The folder of the index of its library; None where it ends with the process."""
+        self.index_at: str | None = None
+        """The address of the cluster that the index is to be on; None where it is in a folder."""
         self.read_only = False
 
     @property

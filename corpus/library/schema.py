@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-SCHEMA = "0008"
+SCHEMA = "0009"
 """The last step of the migrations."""
 
 metadata = sa.MetaData()

@@ -69,6 +69,7 @@ def answer_quotes(
     result, elsewhere = _found(index, question)
     if len(voices := _voices(index, question, result)) > 1:
         return _ask_back(index, question, voices), state
+    question = _of_one_voice(index, question, result)
     best, rest = result.hits[: question.limit or show], result.hits[question.limit or show :]
     if not best:
         return _nothing(index, question, result), settle(state, question, (), None, None)
@@ -147,6 +148,8 @@ def framed_hit(index: Index, hit: Hit, question: Question) -> Shown:
 
 
 def _nothing(index: Index, question: Question, result: Result) -> Unanswered:
+    if result.surname:  # "Angela Merkel", where they say Merkel, who may be another
+        question = replace(question, unknown=result.surname)
     return Unanswered(
         question,
         offered(index, question, on_topic=not result.exhausted),
@@ -164,6 +167,22 @@ def _voices(index: Index, question: Question, result: Result) -> list[str]:
     enough = AS_GOOD * result.hits[0].score
     said = (hit.quote.speaker for hit in result.hits if hit.score >= enough)
     return list(dict.fromkeys(index.people.person(name) for name in said if name))
+
+
+def _of_one_voice(index: Index, question: Question, result: Result) -> Question:
+    """Return a question of the only one of a first name who says anything on the topic.
+
+    Several of one surname may be one person, whom each source calls otherwise.
+    """
+    heard = {index.people.person(hit.quote.speaker) for hit in result.hits if hit.quote.speaker}
+    silent = [one for one in question.which if one not in heard]
+    surnames = {one.split()[-1] for one in question.which if one in heard}
+    if len(surnames) != 1 or len(silent) + 1 < len(question.which):
+        return question
+    if any(one.split()[-1] in surnames for one in silent):
+        return question
+    kept = tuple(one for one in question.speakers if one not in silent)
+    return replace(question, speakers=kept, which=())
 
 
 def _ask_back(index: Index, question: Question, voices: Sequence[str]) -> Unanswered:

@@ -12,10 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 from corpus.quotes.genders import gender_of_given_name
-from corpus.quotes.speakers import TITLES
 from retrieval.asking.frames import (
     ABOUT,
-    ADVERBS,
     ASKED,
     AUXILIARIES,
     CIVIL,
@@ -27,12 +25,19 @@ from retrieval.asking.frames import (
     POSSESSIVE,
     QUESTION_WORDS,
     SAID_NOUNS,
-    SMALL,
     SMALL_OR_ADVERB,
     SPEECH,
     TALKED,
-    THINGS,
     TOLD,
+)
+from retrieval.asking.strangers import (
+    is_common_here,
+    is_title,
+    owns,
+    subject_of,
+    unknown_hearer,
+    unknown_speaker,
+    written_name,
 )
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, words
@@ -42,13 +47,10 @@ MOST_NAMED = 10
 """By how many names of people a question goes, the first of them: nobody asks for more."""
 MOST_IN_A_ROLE = 12
 """Of so many hosts any may be meant by "the host"."""
-LONGEST_SUBJECT = 6
-"""Words between "did" and "say"."""
+LONGEST_TYPED = 40
+"""Words of a question that show how its writer uses capitals."""
 SPOKEN = frozenset("quote quotes words statement statements remark remarks".split())
 """What is said by whom it is of."""
-OBJECTS = frozenset("him me us them it".split())
-"""Words that are no part of these: "does Moss hand them out like that" has another verb."""
-OWN = ("'s", "’s", "s'", "s’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> W
     found = [_of_role(name, index) for name in index.people.find(asked, interview)]
     names = [name for name in found if name.people and _means_people(asked, name, index)]
     named = {at for name in found for at in _span(name)}
-    parts = {id(name): _stranger(asked, name, index, named) for name in names}
+    inside = _in_subject(asked)
+    parts = {id(name): _stranger(asked, name, index, named, inside) for name in names}
     roles = _Roles(asked, [name for name in names if parts[id(name)] is None])
     speaking = tuple(roles.names(_SPEAKS))
     heard, put = tuple(roles.names(_HEARS)), tuple(roles.names(_IS_ASKED))
@@ -106,13 +109,13 @@ def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> W
     unknown: str | None = None
     taken = {at for name in (*speaking, *heard, *put) for at in _with_titles(asked, name)}
     if strange is not None and _is_asked(asked, strange, roles):
-        unknown = _named(asked, strange) if not speaking else None
+        unknown = written_name(asked, strange) if not speaking else None
         taken.update(strange if unknown else ())
     if not (speaking or unknown):
-        at = _unknown_speaker(asked, index, {at for n in names for at in _with_titles(asked, n)})
-        unknown = _named(asked, at) if at else None
+        at = unknown_speaker(asked, index, {at for n in names for at in _with_titles(asked, n)})
+        unknown = written_name(asked, at) if at else None
         taken.update(at)
-    hearing = _unknown_hearer(asked, taken | {at for n in names for at in _span(n)})
+    hearing = unknown_hearer(asked, taken | {at for n in names for at in _span(n)})
     stranger = tuple(asked[at] for at in hearing)
     taken.update(hearing)
     return Who(speaking, heard, put, unknown, stranger, frozenset(taken))
@@ -134,14 +137,9 @@ def _span(name: NameMatch) -> range:
 def _with_titles(asked: Sequence[Word], name: NameMatch) -> range:
     """Return the words of a name, with the titles before it."""
     first = name.first
-    while first and _is_title(asked[first - 1]):
+    while first and is_title(asked[first - 1]):
         first -= 1
     return range(first, name.last + 1)
-
-
-def _is_title(word: Word) -> bool:
-    folded = word.folded
-    return folded in CIVIL or (folded in TITLES and folded not in ("host", "speaker", "chair"))
 
 
 def _of_role(name: NameMatch, index: Index) -> NameMatch:
@@ -180,17 +178,22 @@ def _named_beside(asked: Sequence[Word], at: int, index: Index) -> list[str]:
         if a >= 0
         and b < len(asked)
         and asked[a + b - at].folded not in STOP_WORDS
-        and not _is_title(asked[a + b - at])
+        and not is_title(asked[a + b - at])
         and index.lexicon.are_a_name(asked[a].folded, asked[b].folded)
     ]
 
 
 def _stranger(
-    asked: Sequence[Word], name: NameMatch, index: Index, named: set[int]
+    asked: Sequence[Word],
+    name: NameMatch,
+    index: Index,
+    named: set[int],
+    inside: frozenset[int],
 ) -> tuple[int, ...] | None:
     """Return the words of a longer name that one word on record is only a part of, or None.
 
     :param named: the words that are part of a name on record
+    :param inside: those between "did" and "say"
 
     "Tim Cook" is nobody called Tim; in "Kerry Iran" the second word is what is asked about.
     """
@@ -204,13 +207,24 @@ def _stranger(
     others = {near for near in beside if near in named or asked[near % len(asked)].folded in own}
     given = any(_starts(person, asked[at].folded) for person in name.people)
     after = at + 1
-    goes_on = given and after < len(asked) and not _owns(asked[at])
-    if goes_on and _adds_a_name(asked, at, after, index, others):
+    leads = given or _leads_a_name(asked, at, inside)
+    goes_on = leads and after < len(asked) and not owns(asked[at])
+    if goes_on and _adds_a_name(asked, at, after, index, others, inside):
         return (at, after)
     before = at - 1
-    if before >= 0 and _adds_a_name(asked, before, before, index, others):
+    if before >= 0 and _adds_a_name(asked, before, before, index, others, inside):
         return (before, at)
     return None
+
+
+def _leads_a_name(asked: Sequence[Word], at: int, inside: frozenset[int]) -> bool:
+    """Tell "Kerry" in "what did Kerry Washington say", though another Kerry has it as a surname."""
+    after = at + 1
+    if after >= len(asked) or after not in inside:
+        return False
+    capitals = asked[at].surface[:1].isupper() and asked[after].surface[:1].isupper()
+    folded = asked[at].folded
+    return capitals or gender_of_given_name(f"{folded} {folded}") is not None
 
 
 def _of_two(asked: Sequence[Word], at: int, index: Index) -> tuple[int, int] | None:
@@ -224,7 +238,7 @@ def _of_two(asked: Sequence[Word], at: int, index: Index) -> tuple[int, int] | N
         one, other = (index.people.called(asked[x].folded) for x in (first, first + 1))
         given = one and all(_starts(person, asked[first].folded) for person in one)
         family = other and all(_ends(person, asked[first + 1].folded) for person in other)
-        if given and family and not one & other and not _owns(asked[first]):
+        if given and family and not one & other and not owns(asked[first]):
             return first, first + 1
     return None
 
@@ -239,38 +253,41 @@ def _starts(person: str, folded: str) -> bool:
     return len(parts) > 1 and parts[0].folded == folded
 
 
-def _owns(word: Word) -> bool:
-    return word.surface.lower().endswith(OWN)
-
-
-def _adds_a_name(asked: Sequence[Word], left: int, at: int, index: Index, others: set[int]) -> bool:
+def _adds_a_name(
+    asked: Sequence[Word],
+    left: int,
+    at: int,
+    index: Index,
+    others: set[int],
+    inside: frozenset[int],
+) -> bool:
     """Tell whether the word at `at` makes another name of the one beside it."""
     word = asked[at]
     known = word.folded in SMALL_OR_ADVERB
-    if at in others or known or word.folded in SPEECH or _is_title(word):
+    if at in others or known or word.folded in SPEECH or is_title(word):
         return False
     if asked[left + 1].start - asked[left].end != 1:
         return False
-    inside = _is_in_subject(asked, at)
+    within = at in inside
     if word.surface[:1].isupper() and word.surface[:1].isalpha():
-        plain = _is_common(word, index) and not _chooses_capitals(asked, at)
-        if at == 0 and not inside:
+        plain = is_common_here(word, index) and not _chooses_capitals(asked, at)
+        if at == 0 and not within:
             return _is_given_name(word, index)
-        return inside or not (plain or _is_keywords(asked))
-    if inside:
+        return within or not (plain or _is_keywords(asked))
+    if within:
         return not word.folded.endswith("ly")
     return at == left and _is_given_name(word, index)
 
 
 def _is_given_name(word: Word, index: Index) -> bool:
     """Tell the first word of "jim kerry"; one that leads a question may be any word."""
-    common = _is_common(word, index)
+    common = is_common_here(word, index)
     return not common and gender_of_given_name(f"{word.folded} {word.folded}") is not None
 
 
 def _chooses_capitals(asked: Sequence[Word], at: int) -> bool:
     """Tell a question that writes what is asked about in small letters: "Tim Cook on privacy"."""
-    others = (word for place, word in enumerate(asked) if place != at)
+    others = (word for place, word in enumerate(asked[:LONGEST_TYPED]) if place != at)
     return any(word.surface.islower() and word.folded not in SMALL_OR_ADVERB for word in others)
 
 
@@ -280,9 +297,11 @@ def _is_keywords(asked: Sequence[Word]) -> bool:
     return not any(word.folded in small for word in asked)
 
 
-def _is_in_subject(asked: Sequence[Word], at: int) -> bool:
-    subject = _subject(asked)
-    return at in subject and not any(_owns(asked[one]) for one in subject[:-1])
+def _in_subject(asked: Sequence[Word]) -> frozenset[int]:
+    """Return the words between "did" and "say", which are whose words are wanted, and no more."""
+    subject = subject_of(asked)
+    owned = any(owns(asked[one]) for one in subject[:-1])
+    return frozenset() if owned else frozenset(subject)
 
 
 class _Roles:
@@ -293,8 +312,16 @@ class _Roles:
         self._folded = [word.folded for word in asked]
         asking = QUESTION_WORDS - {"what", "how"}
         self._who = next((at for at, w in enumerate(self._folded) if w in asking), len(asked))
-        subject = _subject(asked)
+        subject = subject_of(asked)
         self._verb = subject[-1] + 1 if subject else len(asked)
+        self._he = next(
+            (
+                at
+                for at, (one, other) in enumerate(pairwise(self._folded), 1)
+                if one in AUXILIARIES and other in PERSONAL and other not in POSSESSIVE
+            ),
+            len(asked),
+        )
         self._lone = len(names) == 1
         roles = {id(name): self.role(name.first, name.last, lone=self._lone) for name in names}
         leads = any(role is _SPEAKS and not self._is_owner(n) for n, role in self._each(roles))
@@ -311,7 +338,7 @@ class _Roles:
         return [name for name in self._names if self._roles[id(name)] == role]
 
     def _is_owner(self, name: NameMatch) -> bool:
-        return _owns(self._asked[name.last])
+        return owns(self._asked[name.last])
 
     def _says(self, name: NameMatch) -> bool:
         """Tell "Kerry's view": what is somebody's because he said it."""
@@ -321,7 +348,7 @@ class _Roles:
     def role(self, first: int, last: int, *, lone: bool) -> str:
         """Tell what the words of a name do in the question."""
         at = first - 1
-        while at >= 0 and (self._folded[at] in DETERMINERS | CIVIL or _is_title(self._asked[at])):
+        while at >= 0 and (self._folded[at] in DETERMINERS | CIVIL or is_title(self._asked[at])):
             at -= 1
         before = self._folded[at] if at >= 0 else ""
         earlier = self._folded[at - 1] if at > 0 else ""
@@ -329,7 +356,7 @@ class _Roles:
             return heard
         if (earlier, before) == ("according", "to") or (before == "of" and earlier in SPOKEN):
             return _SPEAKS
-        if _owns(self._asked[last]):
+        if owns(self._asked[last]):
             return self._owner_role(first, before)
         if before in ABOUT:
             return _SPEAKS if self._asks_on(at, lone=lone) else _IS_TOPIC
@@ -344,10 +371,7 @@ class _Roles:
 
     def _he_does(self, at: int) -> bool:
         """Tell "why is he mad at X", where who speaks is the one meant by "he"."""
-        return any(
-            one in AUXILIARIES and other in PERSONAL and other not in POSSESSIVE
-            for one, other in pairwise(self._folded[: at + 1])
-        )
+        return at >= self._he
 
     def _hears(self, at: int, before: str, earlier: str) -> str | None:
         """Tell who is spoken to, or asked."""
@@ -380,118 +404,3 @@ class _Roles:
         """Tell "what about X?" and "and how about X?", which ask X."""
         led = [word for word in self._folded[:at] if word not in ("and", "but", "so", "ok")]
         return lone and self._folded[at] == "about" and led in (["what"], ["how"])
-
-
-def _subject(asked: Sequence[Word]) -> range:
-    """Return the words between "did" and "say"; none where there are no such words."""
-    folded = [word.folded for word in asked]
-    for at, word in enumerate(folded):
-        if word in AUXILIARIES:
-            last = min(at + 2 + LONGEST_SUBJECT, len(folded))
-            verb = next((i for i in range(at + 2, last) if folded[i] in SPEECH), 0)
-            if verb and not OBJECTS & set(folded[at + 1 : verb]):
-                while verb - 1 > at + 1 and folded[verb - 1] in ADVERBS | {"to", "not"}:
-                    verb -= 1
-                return range(at + 1, verb)
-    return range(0)
-
-
-def _named(asked: Sequence[Word], at: Sequence[int]) -> str:
-    """Write out a name that nobody on record has."""
-    return " ".join(
-        word.surface if word.surface[0].isupper() else word.surface.capitalize()
-        for word in (asked[one]._replace(surface=_bare(asked[one])) for one in at)
-    )
-
-
-def _bare(word: Word) -> str:
-    return word.surface[:-2] if word.surface.lower().endswith(("'s", "’s")) else word.surface
-
-
-def _unknown_speaker(asked: Sequence[Word], index: Index, known: set[int]) -> tuple[int, ...]:
-    """Return the words of who was asked for, if they are a name and nobody's on record."""
-    for subject in (_subject(asked), _according(asked), _owner(asked), _leading(asked)):
-        folded = {asked[at].folded for at in subject}
-        if not subject or folded & (PERSONAL | GENERIC | THINGS) or known & set(subject):
-            continue
-        named = [at for at in subject if not _is_small(asked[at])]
-        leads = subject[0] == 0 and any(_is_common(asked[at], index) for at in named)
-        apart = any(asked[b].start - asked[a].end > 1 and b == a + 1 for a, b in pairwise(named))
-        if (
-            named
-            and not (leads or apart)
-            and all(_looks_like_name(asked[at], index) for at in named)
-        ):
-            return tuple(named)
-    return ()
-
-
-def _is_common(word: Word, index: Index) -> bool:
-    """Tell a word that the passages mostly write without a capital."""
-    return index.lexicon.count(word.folded) > 0 and not index.lexicon.is_proper(word.folded)
-
-
-def _is_small(word: Word) -> bool:
-    return word.folded in STOP_WORDS | ADVERBS or _is_title(word)
-
-
-def _according(asked: Sequence[Word]) -> Sequence[int]:
-    """Return the words after "according to", as far as they have capitals."""
-    folded = [word.folded for word in asked]
-    for at in range(len(folded) - 2):
-        if folded[at : at + 2] == ["according", "to"]:
-            return _capitals(asked, at + 2) or [at + 2]
-    return ()
-
-
-def _owner(asked: Sequence[Word]) -> Sequence[int]:
-    """Return the words of "Merkel's" in "Merkel's view"."""
-    for at, word in enumerate(asked[:-1]):
-        after = {w.folded for w in asked[at + 1 : at + 4]}
-        if _owns(word) and _is_capital(word) and after & SAID_NOUNS:
-            first = at
-            while first and _is_capital(asked[first - 1]):
-                first -= 1
-            return range(first, at + 1)
-    return ()
-
-
-def _leading(asked: Sequence[Word]) -> Sequence[int]:
-    """Return the words of "Angela Merkel" in "Angela Merkel on Greece"."""
-    run = _capitals(asked, 0)
-    after = asked[len(run)].folded if run and len(run) < len(asked) else ""
-    return run if after in ("on", "about") and len(run) > 1 else ()
-
-
-def _capitals(asked: Sequence[Word], start: int) -> list[int]:
-    found = []
-    for at in range(start, len(asked)):
-        if not _is_capital(asked[at]):
-            break
-        found.append(at)
-    return found
-
-
-def _is_capital(word: Word) -> bool:
-    small = word.folded in SMALL
-    return word.surface[:1].isupper() and not small
-
-
-def _looks_like_name(word: Word, index: Index) -> bool:
-    return (
-        word.surface[0].isupper()
-        or index.lexicon.is_proper(word.folded)
-        or not index.knows(word.folded)
-    )
-
-
-def _unknown_hearer(asked: Sequence[Word], known: set[int]) -> list[int]:
-    """Return the words of a name that nobody on record has, of somebody who was told something."""
-    for at, word in enumerate(asked[:-1]):
-        talks = word.folded == "to" and (at == 0 or asked[at - 1].folded in TALKED)
-        meets = word.folded == "with" and (at == 0 or asked[at - 1].folded in MEETINGS)
-        if (word.folded in TOLD and at) or talks or meets:
-            run = _capitals(asked, at + 1)
-            if run and not known & set(run):
-                return run
-    return []

@@ -29,7 +29,7 @@ from retrieval.asking.frames import (
     WHOSE,
 )
 from retrieval.asking.kinds import LIMIT
-from retrieval.asking.people import OWN
+from retrieval.asking.strangers import OWN
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, is_unspaced, words
 

@@ -61,6 +61,9 @@ BY_LETTERS = 2
 """Claims of a message without a telling word that are looked for by their letters."""
 FEWEST_OF_SENTENCE = 4
 """Words of a sentence that is somebody's own: "that is right" is anybody's."""
+FEWEST_OF_ANOTHER = 5
+"""Words in common from which on a claim is what somebody else said otherwise: anybody is "going to
+win"."""
 FEWEST_SAME = 2
 """Words beside a figure that tell whose figure it is."""
 FIGURES = frozenset(
@@ -288,10 +291,10 @@ def _is_near(one: Aligned) -> bool:
     return most and (there <= STRETCH * length + RUN or 2 * in_a_row >= length)
 
 
-def _is_mostly_there(one: Aligned) -> bool:
+def _is_mostly_there(one: Aligned, fewest: int) -> bool:
     """Tell whether most of a claim's words stand there, however much each of them tells."""
     same = sum(end - start for tag, start, end, *_ in one.opcodes if tag == "equal")
-    return same >= NEARLY_ALL * len(one.asked.words)
+    return same >= max(NEARLY_ALL * len(one.asked.words), fewest)
 
 
 def _has_other_figures(one: Aligned) -> bool:
@@ -445,7 +448,7 @@ def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
     changes = tuple(_changes(best))
     turns = any(_turned(change) for change in changes if not change.same)
     verdict = _whose(index, claim, best, Verdict.ALTERED)
-    if verdict is Verdict.SOMEONE_ELSE and not _is_mostly_there(best):
+    if verdict is Verdict.SOMEONE_ELSE and not _is_mostly_there(best, FEWEST_OF_ANOTHER):
         return Check(claim, Verdict.ABSENT, (_found(best),))
     return Check(claim, verdict, (_found(best),), changes, turns)
 

@@ -75,7 +75,8 @@ class Result:
     """What a search found. `found` and `missing` are the topic's words that it did and didn't.
 
     `about` are passages that speak of what was asked where no quote answers, as ``(interview,
-    position)``. `exhausted`: there is no quote that was not shown before.
+    position)``. `exhausted`: there is no quote that was not shown before. `surname`: what they
+    speak of is that alone, where somebody was asked for by his whole name.
     """
 
     outcome: Outcome
@@ -84,6 +85,7 @@ class Result:
     missing: tuple[str, ...] = ()
     about: tuple[tuple[str, int], ...] = ()
     exhausted: bool = False
+    surname: str = ""
 
     @property
     def answering(self) -> tuple[Hit, ...]:
@@ -391,11 +393,13 @@ def _about_unknown(index: Index, question: Question) -> Result:
         together = np.intersect1d(together, index.bm25.having(term), assume_unique=True)
     if len(name) > 1:
         together = _side_by_side(index, together, name, language)
+    surname = ""
     if not len(together) and len(name) > 1 and _is_only_spoken_of(index, asked[-1].folded):
-        name = name[-1:]
+        name, surname = name[-1:], index.lexicon.surface(asked[-1].folded)
         together = index.bm25.having(name[0])
     if not len(together):
         return Result(Outcome.NOTHING)
     scores = index.bm25.matrix(name, together).sum(axis=0)
     best = together[np.argsort(-scores, kind="stable")][:3]
-    return Result(Outcome.MENTIONED, about=tuple(index.address(int(at)) for at in best))
+    about = tuple(index.address(int(at)) for at in best)
+    return Result(Outcome.MENTIONED, about=about, surname=surname)

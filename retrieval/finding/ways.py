@@ -110,7 +110,7 @@ def _percents(number: str) -> Iterator[Way]:
 
 def _numbers(word: str) -> Iterator[Way]:
     plain = word.replace(",", "")
-    if plain.isdigit():
+    if plain.isdecimal():
         yield (plain,)
         yield (f"{int(plain):,}",)
 

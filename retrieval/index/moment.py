@@ -16,7 +16,7 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -24,9 +24,10 @@ from corpus.corrections import renamed
 from corpus.library.store import Library, Summary
 from corpus.model import Details, Interview, Quote
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, stem, terms_of
-from retrieval.index.bm25 import PassageBM25
+from retrieval.index.bm25 import Part, PassageBM25
 from retrieval.index.building import LENGTHS
 from retrieval.index.catalogue import Standing, has_catalogue, read_catalogue
+from retrieval.index.door import Words
 from retrieval.index.files import IndexFileError
 from retrieval.index.lexicon import Lexicon
 from retrieval.index.meaning.encoder import Encoder, encoder, is_installed
@@ -37,6 +38,9 @@ from retrieval.index.people_of_series import series_of, taken_for
 from retrieval.index.scoring import Ids, Mask
 from retrieval.index.segment import Head, Segment
 from retrieval.index.upkeep import brought_up, folder_of, is_in_order
+
+if TYPE_CHECKING:
+    from retrieval.index.opensearch.moment import RemoteIndex
 
 T = TypeVar("T")
 MOST_REMEMBERED = 1000
@@ -73,7 +77,7 @@ class Index:
             self._bases.append(self._bases[-1] + entry.segment.size)
         self.size = self._bases[-1]
         parts = [replace(e.segment.part, gone=e.gone.terms) for e in self._entries]
-        self.bm25 = PassageBM25.of(parts, self._there, b=LENGTHS)
+        self.bm25 = self._words(parts)
         self.lexicon = Lexicon(
             [replace(entry.segment.lexicon, gone=entry.gone.words) for entry in self._entries]
         )
@@ -85,6 +89,10 @@ class Index:
         self._made: dict[str, Any] = {}
         self._ready: dict[str, Interview] = {}
 
+    def _words(self, parts: Sequence[Part]) -> Words:
+        """Return the words of the passages."""
+        return PassageBM25.of(parts, self._there, b=LENGTHS)
+
     @classmethod
     def open(cls, library: Library, before: Index | None = None) -> Index:
         """Return the index of a library as it is now.
@@ -94,11 +102,16 @@ class Index:
 
         :param before: an index of the same library at an earlier moment
         """
-        return cls(library, brought_up(library, before.standing if before else None))
+        standing = before.standing if before else None
+        if (elsewhere := _elsewhere(library)) is not None:
+            return elsewhere.taken_up(library, standing)
+        return cls(library, brought_up(library, standing))
 
     @classmethod
     def anew(cls, library: Library) -> Index:
         """Return an index that takes over nothing of what was saved, and takes its place."""
+        if (elsewhere := _elsewhere(library)) is not None:
+            return elsewhere.taken_up(library, None, anew=True)
         return cls(library, brought_up(library, anew=True))
 
     @classmethod
@@ -109,6 +122,8 @@ class Index:
     @classmethod
     def saved(cls, library: Library) -> Saved:
         """Tell what the saved index of a library is like; every byte is checked, none changed."""
+        if (elsewhere := _elsewhere(library)) is not None:
+            return elsewhere.state(library)
         folder = folder_of(library)
         if folder is None:
             return Saved.SOUND
@@ -547,6 +562,15 @@ class Index:
             numbers = np.flatnonzero(inside).tolist()
             found += [entry.segment.ids[n] for n in numbers if n not in entry.gone.numbers]
         return found
+
+
+def _elsewhere(library: Library) -> type[RemoteIndex] | None:
+    """Return what an index is that is not to be beside us; None where it is."""
+    if library.database.index_at is None:
+        return None
+    from retrieval.index.opensearch.moment import RemoteIndex
+
+    return RemoteIndex
 
 
 def _places(text: memoryview, wanted: bytes) -> Iterator[int]:

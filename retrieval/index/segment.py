@@ -246,13 +246,8 @@ class Segment:
 
         :raises IndexFileError: where what is to be shown of it is damaged
         """
-        if number not in self._checked:
-            if check_of(self.arrays, number) != int(self.arrays["checks"][number]):
-                raise IndexFileError(f"interview {self.ids[number]} of {self.name} is damaged")
-            self._checked.add(number)
+        text = self.whole_text(number)
         head = self.head(number)
-        start, end = self.arrays["text-firsts"][number : number + 2].tolist()
-        text = _decoded(self.arrays["text-letters"][start:end].tobytes())
         times = _range(self.arrays["first-times"], number)
         document = Document(
             head.details, "", text, (), times=Lazy(len(times), self._time_at(times))
@@ -265,6 +260,18 @@ class Segment:
             Lazy(len(passages), lambda at: self._passage(passages.start, at)),
             Lazy(len(quotes), lambda at: self._quote(quotes.start + at, number, text, 0)),
         )
+
+    def whole_text(self, number: int) -> str:
+        """Return the text of an interview.
+
+        :raises IndexFileError: where what is to be shown of it is damaged
+        """
+        if number not in self._checked:
+            if check_of(self.arrays, number) != int(self.arrays["checks"][number]):
+                raise IndexFileError(f"interview {self.ids[number]} of {self.name} is damaged")
+            self._checked.add(number)
+        start, end = self.arrays["text-firsts"][number : number + 2].tolist()
+        return _decoded(self.arrays["text-letters"][start:end].tobytes())
 
     def _time_at(self, times: range) -> Callable[[int], tuple[int, float]]:
         offsets, seconds = self.arrays["time-offsets"], self.arrays["time-seconds"]

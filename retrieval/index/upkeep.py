@@ -46,8 +46,8 @@ logger = logging.getLogger(__name__)
 
 
 def folder_of(library: Library) -> Path | None:
-    """Return where the index of a library is saved; None for one in memory."""
-    return library.database.index
+    """Return where the index of a library is saved; None for one in memory or on a cluster."""
+    return library.database.index if library.database.index_at is None else None
 
 
 def brought_up(library: Library, before: Standing | None = None, *, anew: bool = False) -> Standing:
@@ -90,10 +90,10 @@ def _changed(library: Library, folder: Path, before: Standing) -> Standing:
         if before.moment == reading.moment and before.moment:
             return before
         try:
-            standing = _taken_up(reading, before, folder)
+            standing = taken_up(reading, before, folder)
         except IndexFileError as error:
             logger.warning("The index is damaged and is built anew: %s", error)
-            standing = _taken_up(reading, Standing(), folder)
+            standing = taken_up(reading, Standing(), folder)
     while chosen := _small(standing):
         standing = _replaced(standing, chosen, _joined(chosen, folder))
     entries = tuple(
@@ -127,13 +127,13 @@ def _in_memory(library: Library, before: Standing) -> Standing:
     with library.reading() as reading:
         if before.moment == reading.moment and before.moment:
             return before
-        standing = _taken_up(reading, before, None)
+        standing = taken_up(reading, before, None)
     while chosen := _small(standing):
         standing = _replaced(standing, chosen, _joined(chosen, None))
     return standing
 
 
-def _taken_up(reading: Reading, before: Standing, folder: Path | None) -> Standing:
+def taken_up(reading: Reading, before: Standing, folder: Path | None) -> Standing:
     """Return a standing with what was added and changed, and without what is gone."""
     versions = reading.versions
     present: set[str] = set()

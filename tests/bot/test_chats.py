@@ -40,7 +40,7 @@ OF_VERSION_0 = (
 
 OF_CHATS = (
     "conversations", "answers", "chat_settings", "follows", "questions", "feedback", "shares",
-    "pictures", "mailings", "shown_quotes", "weekly_shares", "owed_answers",
+    "pictures", "mailings", "shown_quotes", "weekly_shares", "owed_answers", "inbox",
 )  # fmt: skip
 
 

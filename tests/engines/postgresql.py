@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import itertools
 import os
-import pwd
 import shutil
 import signal
 import socket
@@ -37,7 +36,7 @@ def missing() -> str:
         import psycopg  # noqa: F401
     except ImportError:
         return "psycopg is not installed"
-    if hasattr(os, "geteuid") and os.geteuid() == 0 and _account() is None:
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and account() is None:
         return "PostgreSQL does not run as root, and there is no other account"
     return ""
 
@@ -48,8 +47,10 @@ def _programs() -> Path | None:
     return Path(found).resolve().parent if found else beside[-1].parent if beside else None
 
 
-def _account() -> str | None:
+def account() -> str | None:
     """Return whom it is run as where the tests are run by root, whom PostgreSQL refuses."""
+    import pwd  # which Windows has not
+
     for name in ("postgres", "nobody"):
         try:
             return pwd.getpwnam(name).pw_name
@@ -77,13 +78,13 @@ class Server:
         if not self._data.exists():
             self._run("initdb", "-D", str(self._data), "-U", USER, "--auth=trust", "-E", "UTF8",
                       "--locale=C.UTF-8", "--no-instructions", "--no-sync")  # fmt: skip
-            (folder / "port").write_text(str(_free_port()))
+            (folder / "port").write_text(str(free_port()))
         self.port = int((folder / "port").read_text())
 
     @property
     def _as_another(self) -> dict[str, Any]:
         root = hasattr(os, "geteuid") and os.geteuid() == 0
-        return {"user": _account(), "group": None, "extra_groups": []} if root else {}
+        return {"user": account(), "group": None, "extra_groups": []} if root else {}
 
     def _run(self, program: str, *arguments: str) -> None:
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": str(self.folder)}
@@ -180,7 +181,8 @@ def _started_by(process: int) -> Iterator[int]:
                 yield int(stat.parent.name)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens to."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])

@@ -137,3 +137,13 @@ def test_what_is_shown_of_words_read_aloud_begins_with_their_mark() -> None:
     found, _ = check_quote(index, State(), f"Ada Moss: “{READ_OUT}?”")
     assert found.checked.each[0].verdict is Verdict.QUOTED
     assert "“We love it." in found.quotes[0].framed.text
+
+
+@pytest.mark.parametrize(
+    "claimed", ["we're going to win", "so are going to win", "going to win it"]
+)
+def test_a_few_words_that_anybody_says_are_not_anothers_altered(claimed: str) -> None:
+    index = talk("**Cy Dunn:** The old team is going to win.", "**Ada Moss:** The pier is shut.")
+    assert check(index, Claim(claimed, ("Ada Moss",))).verdict is Verdict.ABSENT
+    own = check(index, Claim("the old team was going to win", ("Cy Dunn",)))
+    assert own.verdict is Verdict.ALTERED

@@ -139,3 +139,16 @@ def test_a_surname_that_is_a_word_is_one_where_others_are_in_small_letters(
     names: Index, text: str
 ) -> None:
     assert asked(names, text).question.unknown in ("Tim Cook", "Jim Merkley")
+
+
+@pytest.mark.parametrize("name", ["Olga Brandt", "olga brandt", "Merkel Brandt"])
+def test_of_a_whole_name_no_more_is_said_to_be_spoken_of_than_is(names: Index, name: str) -> None:
+    found = asked(names, f"what did {name} say about the tariff?")
+    assert isinstance(found, Unanswered)
+    assert (found.outcome, found.question.unknown) == (Outcome.MENTIONED, "Brandt")
+
+
+def test_a_name_in_small_letters_that_is_only_spoken_of(names: Index) -> None:
+    found = asked(names, "what did tilda brandt say about the tariff?")
+    assert isinstance(found, Unanswered)
+    assert (found.outcome, found.question.unknown) == (Outcome.MENTIONED, "Tilda Brandt")

@@ -138,3 +138,8 @@ def test_what_is_said_to_be_missing_is_missing() -> None:
     shown = " ".join(quote.framed.text.casefold() for quote in found.quotes)
     assert all(word.casefold() not in shown for word in found.missing)
     assert all(word.casefold() in shown for word in found.found)
+
+
+@pytest.mark.parametrize("text", ["⓵", "²", "① ferry", "५", "what of 3²?", "٣"])
+def test_signs_that_are_digits_and_no_numbers_are_asked_of_too(text: str) -> None:
+    assert not asked(library("The ferry is late."), f"about {text}").question.speakers

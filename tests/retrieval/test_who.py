@@ -203,3 +203,20 @@ def test_a_name_of_which_nothing_is_heard_is_nobody_elses(name: str) -> None:
 def test_a_name_alone_is_taken_from_the_conversation(radio: Index) -> None:
     found = asked(radio, "What did Tim Smith say about privacy?", "what was Tim Jones's?")
     assert [shown.framed.text for shown in found.quotes] == ["Privacy is a right."]
+
+
+@pytest.mark.parametrize("text", ["what did tim say about talks", "Tim on the tide"])
+def test_of_one_first_name_only_who_says_something_is_named(radio: Index, text: str) -> None:
+    found = asked(radio, text)
+    assert found.question.speakers == ("Tim Smith",)
+    assert {quote.speaker for quote in found.quotes} == {"Tim Smith"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["what did Moss Hart say about Norway", "What does Moss Hart think?", "did Moss Hart say so"],
+)
+def test_a_surname_on_record_that_leads_another_name_is_somebody_else(
+    radio: Index, text: str
+) -> None:
+    assert asked(radio, text).question.unknown == "Moss Hart"

@@ -1,0 +1,146 @@
+"""A cluster: one of its nodes is asked, and another one where that doesn't answer."""
+
+from __future__ import annotations
+
+import json
+import threading
+import time
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+
+from corpus.library.database import LibraryError, LostError
+
+SCHEMES = {"opensearch+http": "http", "opensearch+https": "https"}
+PORT = 9200
+FORM = "opensearch+http://USER:PASSWORD@HOST:PORT,HOST:PORT/NAME"
+PATIENCE = 4.0
+"""Seconds that a node which answers is looked for: who asks has to be told something."""
+PAUSE = 0.25
+"""Seconds between two rounds through the nodes."""
+SECONDS = httpx.Timeout(30.0, connect=2.0)
+BUSY = frozenset({429, 502, 503, 504})
+"""What a node says that may say something else in a moment."""
+
+
+class AnsweredError(LibraryError):
+    """What a cluster says of a request that it doesn't do: the status, and why."""
+
+    def __init__(self, status: int, why: str) -> None:
+        super().__init__(f"OpenSearch refuses ({status}): {why}")
+        self.status = status
+
+
+class Cluster:
+    """The nodes of an address, and the name that all that is kept there begins with."""
+
+    def __init__(self, address: str) -> None:
+        """Take up an address; nothing is asked yet.
+
+        :raises LibraryError: where it is none
+        """
+        scheme, _, rest = address.partition("://")
+        hosts, _, self.name = rest.partition("/")
+        user, _, hosts = hosts.rpartition("@")
+        plain = self.name.replace("-", "").replace("_", "")
+        if scheme not in SCHEMES or not hosts or not plain.isalnum() or not self.name.islower():
+            raise LibraryError(f"The address of an index is written {FORM}")
+        nodes = [f"{SCHEMES[scheme]}://{host}" for host in hosts.split(",")]
+        self._nodes = [one if urlsplit(one).port else f"{one}:{PORT}" for one in nodes]
+        name, _, secret = user.partition(":")
+        self._client = httpx.Client(auth=(name, secret) if user else None, timeout=SECONDS)
+        self._lock = threading.Lock()
+        self.told = f"OpenSearch at {hosts}"
+        """What it is called in a sentence; nothing secret stands in it."""
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        body: Mapping[str, Any] | None = None,
+        *,
+        lines: Iterable[Mapping[str, Any]] | None = None,
+        once: bool = False,
+        options: Mapping[str, str | int] | None = None,
+    ) -> Any:
+        """Return what the cluster answers; each request may be made twice, and does no harm then.
+
+        :param lines: what is sent as lines of JSON
+        :param once: a node that is busy is not asked again
+        :raises LostError: where no node answers
+        :raises AnsweredError: where it isn't done
+        """
+        content = None if body is None else json.dumps(body).encode()
+        kind = "application/json"
+        if lines is not None:
+            content = b"".join(json.dumps(line).encode() + b"\n" for line in lines)
+            kind = "application/x-ndjson"
+        until = time.monotonic() + PATIENCE
+        why = ""
+        while True:
+            for node in tuple(self._nodes):
+                try:
+                    answer = self._client.request(
+                        method, f"{node}/{path}", content=content, params=options or {},
+                        headers={"content-type": kind},
+                    )  # fmt: skip
+                except httpx.TransportError as error:
+                    why = str(error) or type(error).__name__
+                    self._last(node)
+                    continue
+                if once or answer.status_code not in BUSY:
+                    return _told(answer)
+                why = _reason(answer)
+            if time.monotonic() > until:
+                raise LostError(
+                    f"{self.told} can't be reached ({why}); it may be back in a moment."
+                )
+            time.sleep(PAUSE)
+
+    def _last(self, node: str) -> None:
+        """Ask a node last from now on."""
+        with self._lock:
+            self._nodes = [*(one for one in self._nodes if one != node), node]
+
+    def bulk(self, index: str, documents: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
+        """Write documents by their ids, each whole or not at all.
+
+        :raises LibraryError: where one of them is not written
+        """
+        lines: list[Mapping[str, Any]] = []
+        for key, document in documents:
+            lines += [{"index": {"_id": key}}, document]
+        if not lines:
+            return
+        answer = self.ask("POST", f"{index}/_bulk", lines=lines)
+        if answer["errors"]:
+            failed = [one["index"] for one in answer["items"] if one["index"].get("error")]
+            if all(one["status"] in BUSY for one in failed):
+                raise LostError(f"{self.told} has too much to do just now.")
+            raise AnsweredError(failed[0]["status"], str(failed[0]["error"])[:300])
+
+    def get(self, index: str, key: str) -> dict[str, Any] | None:
+        """Return a document as it is now, with its sequence number; None where there is none."""
+        try:
+            found: dict[str, Any] = self.ask("GET", f"{index}/_doc/{key}")
+        except AnsweredError as error:
+            if error.status == 404:
+                return None
+            raise
+        return found
+
+
+def _told(answer: httpx.Response) -> Any:
+    if answer.is_success:
+        return answer.json()
+    raise AnsweredError(answer.status_code, _reason(answer))
+
+
+def _reason(answer: httpx.Response) -> str:
+    try:
+        error = answer.json()["error"]
+        return str(error.get("reason") or error)[:300]
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return answer.reason_phrase
