@@ -43,6 +43,13 @@ LETTERS_AFTER = frozenset(
     "DSC QPM KPM JP DL FRS FBA FRSE AM AO OAM RN USN USMC".split()
 )
 """What stands in capitals behind a name: "Ann Vale MEP"."""
+WORK = frozenset(
+    "bailiff sexton warden clerk vicar curate deacon chaplain abbot friar steward guard marshal "
+    "pilot midwife groundskeeper coxswain boatswain cook chef maid nun monk envoy consul provost "
+    "proctor bursar tailor surgeon intern apprentice recruit cadet constable ombudsman mechanic "
+    "medic critic cleric shepherd blacksmith goldsmith housewife heir guide scout".split()
+)
+"""What somebody works as, where no ending says so, before a full name: "Bailiff Sol Maran"."""
 WRITTEN = frozenset(f"{short}." for short in SHORT) | (SHORT.keys() - STOPPED)
 """Each as it may stand before a name, in small letters."""
 

@@ -61,7 +61,7 @@ none does."""
 
 WITH_PARTICLE = {
     "back": frozenset("shot fired hit snapped wrote shouted called came".split()),
-    "in": frozenset("chimed cut weighed chipped broke".split()),
+    "in": frozenset("chimed put cut weighed chipped broke".split()),
     "on": frozenset("went goes going".split()),
     "it": frozenset("put puts summed sums".split()),
     "up": frozenset("summed spoke piped sums".split()),

@@ -38,6 +38,8 @@ MONTHS_AND_DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december".split()
 )
+GIVEN_MONTHS = frozenset("april may june august".split())
+"""Months that are first names as well."""
 TIMES = frozenset("week weekend month year summer winter spring fall autumn night morning".split())
 OPENING_NAMES = DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS | CONNECTIVES
 
@@ -57,6 +59,20 @@ class Mention:
     span: Span
     kind: MentionKind
     name: Span | None = None
+
+
+def is_time(words: Sequence[Token], at: int) -> bool:
+    """Tell a month or a day of the week from the first name in "said June Moss"."""
+    word = words[at]
+    if word.lower not in MONTHS_AND_DAYS:
+        return False
+    after = words[at + 1] if at + 1 < len(words) else None
+    surname = (
+        after is not None and after.is_word and after.is_capital and after.start == word.end + 1
+    )
+    before = words[at - 1].lower if at else ""
+    timed = before in PREPOSITIONS | {"last", "this", "next", "early", "late", "mid"}
+    return word.lower not in GIVEN_MONTHS or not word.is_capital or not surname or timed
 
 
 def joins(words: Sequence[Token], at: int, first: int) -> bool:

@@ -26,6 +26,7 @@ from corpus.quotes.genders import (
 )
 from corpus.quotes.mentions import (
     DETERMINERS,
+    GIVEN_MONTHS,
     Mention,
     MentionKind,
 )
@@ -41,6 +42,7 @@ from corpus.quotes.somebody import (
     subject_at,
 )
 from corpus.quotes.speakers import (
+    LEADING,
     POSSESSIVE,
     SURNAMES_TOO,
     SpeakerRegistry,
@@ -312,6 +314,10 @@ class References:
         return None
 
     def _of_name(self, said: str, name: str) -> str | None:
+        alone = name.split()[-1]
+        if alone.lower() in GIVEN_MONTHS and LEADING.issuperset(name.lower().split()[:-1]):
+            meant = self._only_choice(alone)  # "Then June", who is June Moss, or nobody
+            return self.registry.named(meant) if meant else None
         title, plain = split_title(person_in(name))
         plain = POSSESSIVE.sub("", plain or title)
         if len(plain.split()) != 1:
@@ -347,9 +353,12 @@ class References:
         alone = name.split()[0] in self._speaking and name in self._shown
         return given or alone or name in self._relations
 
-    def _sole(self, plain: str) -> str | None:
-        choices = self._choices(split_title(plain)[1] or plain) if plain else []
+    def _only_choice(self, plain: str) -> str | None:
+        choices = self._choices(plain)
         return choices[0] if len(choices) == 1 else None
+
+    def _sole(self, plain: str) -> str | None:
+        return self._only_choice(split_title(plain)[1] or plain) if plain else None
 
     def _single(self, plain: str, title: str) -> str | None:
         """Return the one whom a surname or a first name means, with the title before it."""

@@ -12,10 +12,10 @@ from corpus.quotes.mentions import (
     CLAUSE_OPENERS,
     DETERMINERS,
     FINITE,
-    MONTHS_AND_DAYS,
     PREPOSITIONS,
     Mention,
     MentionKind,
+    is_time,
 )
 from corpus.quotes.speakers import POSSESSIVE, WHAT_PEOPLE_DO
 from corpus.tokens import Token
@@ -132,7 +132,7 @@ def run_at(words: Sequence[Token], at: int) -> list[Token]:
     run: list[Token] = []
     while at < len(words) and words[at].is_word and words[at].is_capital and not is_mask(words[at]):
         word = words[at]
-        if word.lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
+        if word.lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS or is_time(words, at):
             break
         run.append(word)
         at += 1

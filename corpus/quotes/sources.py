@@ -18,6 +18,7 @@ from corpus.quotes.mentions import (
     CONNECTIVES,
     DETERMINERS,
     FINITE,
+    GIVEN_MONTHS,
     MONTHS_AND_DAYS,
     OPENING_NAMES,
     PREPOSITIONS,
@@ -25,6 +26,7 @@ from corpus.quotes.mentions import (
     TIMES,
     Mention,
     MentionKind,
+    is_time,
     joins,
     span_of,
 )
@@ -57,11 +59,18 @@ def without_parentheses(words: Sequence[Token]) -> list[Token]:
 def _before_time(words: Sequence[Token], at: int) -> int:
     """Step back over when it was said: "Kerry *on Friday* said", "the bank *last month* said"."""
     word = words[at].lower if at >= 0 else ""
-    if word in MONTHS_AND_DAYS and at > 0:
+    if word in MONTHS_AND_DAYS and at > 0 and not _is_bare_month(words, at):
         return at - (2 if words[at - 1].lower in ("on", "in", "last", "late", "early") else 1)
     if word in TIMES and at > 0 and words[at - 1].lower in ("last", "this", "next", "earlier"):
         return at - 2
     return at
+
+
+def _is_bare_month(words: Sequence[Token], at: int) -> bool:
+    """Tell "then *June* said" from "Moss *in June* said": a month has a small word before it."""
+    before = words[at - 1].lower
+    timed = before in ("on", "in", "last", "late", "early", "this", "since", "of", "from")
+    return words[at].lower in GIVEN_MONTHS and words[at].is_capital and not timed
 
 
 def source_before(words: Sequence[Token], cue: int) -> Mention | None:
@@ -112,7 +121,7 @@ def aside_source(words: Sequence[Token], cue: int) -> Mention | None:
     after_title = first > 0 and words[first - 1].text.startswith("Qq")  # "of “Wheels,” Moss, said"
     if last == first or words[last].text != "," or not (inside or after_title) or joined:
         return None
-    if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
+    if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS or is_time(words, first):
         return None
     name = span_of(words, first, last - 1)
     return Mention(name, MentionKind.NAMED, name)
@@ -308,7 +317,7 @@ def source_after(words: Sequence[Token], cue: int) -> Mention | None:
         return None
     if words[first].lower in PRONOUNS:
         return Mention(span_of(words, first, first), MentionKind.PRONOUN)
-    if words[first].lower in PREPOSITIONS | CLAUSE_OPENERS | MONTHS_AND_DAYS:
+    if words[first].lower in PREPOSITIONS | CLAUSE_OPENERS or is_time(words, first):
         return None
     last = first
     while last + 1 < len(words) and last - first < LONGEST and goes_on(words, last + 1):
@@ -378,7 +387,7 @@ def goes_on(words: Sequence[Token], at: int) -> bool:
     if word.lower in DETERMINERS and words[at - 1].is_capital and not _is_capital_at(words, at + 1):
         return False  # "said Moss an hour later"; "said Ada the Great"
     stops = (PREPOSITIONS - {"of", "for"}) | CLAUSE_OPENERS | FINITE | {"who"}
-    return word.lower not in stops and word.lower not in MONTHS_AND_DAYS
+    return word.lower not in stops and not is_time(words, at)
 
 
 def _is_capital_at(words: Sequence[Token], at: int) -> bool:

@@ -18,7 +18,7 @@ from corpus.particles import ARTICLES, PARTICLES, is_article
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.offices import beside_names, forms
-from corpus.titles import LETTERS, LETTERS_AFTER, WRITTEN, in_full
+from corpus.titles import LETTERS, LETTERS_AFTER, WORK, WRITTEN, in_full
 from corpus.tokens import Token, each_token
 
 TITLES = WRITTEN | frozenset(
@@ -193,7 +193,7 @@ def _is_work(words: Sequence[str], at: int) -> bool:
     word, rest = words[at], " ".join(words[at + 1 :])
     if len(words) - at < 3 or gender_of_given_name(rest) is None:
         return False
-    does = word.lower().endswith(WHAT_PEOPLE_DO)
+    does = word.lower().endswith(WHAT_PEOPLE_DO) or word.lower() in WORK
     return does and gender_of_given_name(" ".join(words[at:])) is None
 
 

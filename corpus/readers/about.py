@@ -39,6 +39,8 @@ WELCOME = re.compile(
 SMALL = re.compile(r"(?:\s(?:of|the|and|with|for|a|to|in))+$")
 NUMBERED = re.compile(r"^[ \t]*+\d{1,3}[ \t]*+", re.MULTILINE)
 CAPTIONS = re.compile(r"^\ufeff?\s*(?:WEBVTT\s*[-–—:]?|NOTE\b|Kind:.*|X-.*)\s*")
+STYLED = re.compile(r"^(?:STYLE|REGION)[ \t]*+(?:\n.+)*+", re.MULTILINE)
+"""How captions look, which is said above them."""
 NUMBER = re.compile(r"\W*\d+\W*$")
 
 
@@ -141,7 +143,7 @@ def _above_names(document: Document, start: int) -> str | None:
 
 def _captions_head(source: str) -> str:
     """Return what stands above the first cue: "WEBVTT - Title", and notes."""
-    head = source.partition("-->")[0].rpartition("\n")[0]
+    head = STYLED.sub("", source.partition("-->")[0].rpartition("\n")[0])
     lines = [CAPTIONS.sub("", line) for line in head.splitlines()]
     return "\n".join(line for line in lines if not line.isdigit())
 

@@ -167,6 +167,11 @@ def is_header(line: str) -> bool:
     return _header_line(line) is not None
 
 
+def is_of_people(key: str) -> bool:
+    """Tell a key behind which the names of hosts or guests stand."""
+    return keys.HEADER_KEYS.get(keys.plain(key)) in keys.GATHERED
+
+
 def _header_line(line: str) -> tuple[str, str] | None:
     match = HEADER_LINE.fullmatch(line)
     key = keys.plain(match["key"]) if match else None

@@ -75,7 +75,7 @@ CHANGED = re.compile(
     r"|deposit|authori[sz]ed|embargoed|this transcript|catalogued|donated|checked|proofread"
     r"|approved|anniversary|re-?(?:broadcast|aired|published|posted"
     r"|released|run)|repeat(?:ed)?|geboren|hinterlegt|née?|numérisée?|digitalizad[oa]|nacid[oa]"
-    r"|aktualisiert|geändert"
+    r"|aktualisiert|geändert|stand(?=:| (?:vom |am )?\d)|zuletzt"
     r"|mise? à jour|modifiée?|actualizad[oa]|modificad[oa]|aggiornat[oa]|atualizad[oa]"
     r"|relue?s?|amendée?s?|corrigée?s?|révisée?s?|überarbeitet|bearbeitet|rivist[oa]|corrett[oa]"
     r"|revisad[oa]|corregid[oa]|corrigid[oa]|herzien|bijgewerkt|исправлен[оа]?"
@@ -174,6 +174,8 @@ def read(head: str) -> dict[str, Any]:
                 _among_changed(line, found, order)
             elif _rank(line.partition(":")[0])[0] in PUBLISHED:
                 published = True
+            else:
+                _behind_people(line, found, order)
             continue
         _read_line(lines, at, found, order)
     if found.days:
@@ -189,6 +191,14 @@ def read(head: str) -> dict[str, Any]:
     if hosts and not details.get("guests") and found.interviewed:
         details["guests"] = [one for one in found.interviewed if one not in hosts]
     return details
+
+
+def _behind_people(line: str, found: _Found, order: Order | None) -> None:
+    """Take the day that stands behind a name: "Interviewer: Ben Hale, 3 March 2024"."""
+    key, _, value = line.partition(":")
+    days = list(days_in(value, order))
+    if front_matter.is_of_people(key) and len(days) == 1 and not value[days[0][2] :].strip(" .)_*"):
+        found.days.setdefault(BARE, days[0][0])
 
 
 def changed_days(head: str) -> set[date]:

@@ -25,6 +25,7 @@ SOUND = (
     r"|interference|sound effects?|jingle|footsteps|sirens?|bells?|beeps?|chimes?|fanfare"
     r"|drum ?roll"
     r"|clap|claps|clapping|bleeps?|knock (?:at|on) (?:the )?door"
+    r"|(?:talking |speaking )?over (?:each other|one another)|(?:all )?(?:at once|talking together)"
     r"|overlapping (?:speech|talk|voices|dialogue)|snorts?|sniffles?|yawns?"
     r"|hums?|sobs?|screams?|whispers?|gunshots?|thunder"
 )

@@ -41,6 +41,18 @@ SAID = re.compile(
     r"|(?:tells?|told|assure[sd]?|warn(?:s|ed)?) [^,:“\"]{2,60}?(?: that|:)) (?P<words>.+)",
     re.IGNORECASE | re.DOTALL,
 )
+LED = re.compile(
+    r"(?:(?:according to|in the words of|to quote|quoting) (?P<source>[^,:“\"]{2,60})"
+    r"|as (?P<who>[^,:“\"]{2,60}?) (?:once |famously )?(?:puts? it|says|said|wrote|writes))"
+    r"[,:] (?P<words>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words that say whose a claim is, before it and no verb to a subject: "According to Moss, …"."""
+TAILED = re.compile(
+    r"(?P<words>.+), (?:according to|in the words of|says|said) (?P<who>[^,:“\"]{2,60})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""The same behind it: "…, according to Moss"."""
 LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n]{1,60}):(?=\s)")
 HANDLE = re.compile(r"(?<![\w@.])@(?P<handle>\w{3,40})")
 SIGN = re.compile(r"(?<!\w)[—–―-]{1,3} ?(?P<who>[^\W\d_][^\n—–―]{1,60})$")
@@ -345,6 +357,12 @@ def _unquoted(text: str, index: Index) -> Claim:
     if said is not None and _is_long(said["words"]) and _only_names(said["who"], index):
         claim = _claimed(said["words"], named_in(words(said["who"]), index))
         if claim.speakers or (claim.unknown and said["asks"]):
+            return claim
+    framed = LED.fullmatch(bare) or TAILED.fullmatch(bare)
+    if framed is not None and _is_long(framed["words"]):
+        who = framed.groupdict().get("source") or framed["who"]
+        claim = _claimed(framed["words"], named_in(words(who), index))
+        if claim.speakers and _only_names(who, index):
             return claim
     label = LABEL.match(bare)
     if label is not None and words(bare[label.end() :]) and _only_names(label["who"], index):

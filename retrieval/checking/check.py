@@ -100,6 +100,14 @@ UNSAID = re.compile(
     re.IGNORECASE,
 )
 """What opens right onto words that are held up and not said: "rather than thinking that"."""
+CONTRADICTED = re.compile(
+    r"\s*[,;:.–—-]+\s*(?:(?:and )?(?:yet|but|however|although|though|still)\b"
+    r"|(?:which|and that|and it|and they|that|it|they|i|we)\b(?: [\w’']+){0,4}? ?"
+    r"(?:\bnot\b|n[’']t\b|\b(?:wrong|untrue|false|nonsense|rubbish|mistaken|lying|a lie|lies"
+    r"|a myth|disagree)\b)|(?:no|nonsense|rubbish|wrong|not so|far from it)\b)",
+    re.IGNORECASE,
+)
+"""What answers right after what others are said to say: "Critics claim …, but I have seen"."""
 DENIED = re.compile(
     r"[\s,;–—-]*(?:which|but that|but it|and that|and it)(?: [\w’']+){0,5}? ?"
     r"(?:\bnot\b|n[’']t\b|\b(?:wrong|untrue|false|nonsense|a lie|a myth)\b)",
@@ -538,7 +546,7 @@ def _left_out(one: Aligned, told: Imitated | None) -> str:
     others = others or DENIED.match(after)
     if turned or denied or others or any(word in CONDITIONS for word in first):
         return " … ".join(part.strip() for part in (before, *gone, after) if words(part))
-    return ""
+    return "" if words(before) else _answer(one)
 
 
 def _others_say(clause: str) -> bool:
@@ -546,6 +554,20 @@ def _others_say(clause: str) -> bool:
     last = " ".join(clause.split()[-LONGEST_REPLACED:])
     found = next((m for m in OTHERS_SAY.finditer(last) if m.end() == len(last)), None)
     return found is not None and OWN_VOICE.isdisjoint(found["subject"].lower().split())
+
+
+def _answer(one: Aligned) -> str:
+    """Return what the speaker answers to what others say, where a claim has only that."""
+    text = one.document.text
+    said = OTHERS_SAY.match(one.span.of(text))
+    if said is None or not OWN_VOICE.isdisjoint(said["subject"].lower().split()):
+        return ""
+    line = text.find("\n", one.span.end)
+    found = CONTRADICTED.match(text, one.span.end, len(text) if line < 0 else line)
+    if found is None:
+        return ""
+    last = next(s for s in sentences(text, one.span.start, len(text)) if s.end >= found.end())
+    return text[one.span.end : last.end].strip(" ,.;:–—-")
 
 
 def _gone(one: Aligned) -> list[str]:

@@ -137,8 +137,18 @@ def _halves(word: str, index: Index) -> Iterator[Way]:
     for at in range(1, len(word) - shortest + 1):
         left, right = word[:at], word[at:]
         if left in STOP_WORDS or right in STOP_WORDS:
+            if len(right) >= SHORTEST and _is_hyphened(left, right, index):
+                yield (left, right)
             continue
         if at < shortest and left not in ("e", "co", "re", "x"):
             continue
         if index.lexicon.count(left) and index.lexicon.count(right):
             yield (left, right)
+
+
+def _is_hyphened(left: str, right: str, index: Index) -> bool:
+    """Tell "by-law", which is one word, from "by law", where the index has no "bylaw"."""
+    if index.lexicon.count(left + right) or not _is_here((left, right), index):
+        return False
+    ways = (f"{left}-{right}", f"{left.capitalize()}-{right}")
+    return any(len(index.containing(way, 1)) for way in ways)

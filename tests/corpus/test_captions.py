@@ -312,3 +312,23 @@ def test_a_label_after_music_opens_a_turn(between: str, said: list[str]) -> None
     )
     quotes = read_interview("\n".join(lines).encode(), "talk").quotes
     assert [one.text for one in quotes if one.speaker == "Ada Moss"] == said
+
+
+@pytest.mark.parametrize(
+    "tags",
+    [
+        "<lang en><c.cyan>{}</c></lang>", "<lang en-GB>{}</lang>", "<ruby>{}</ruby>",
+        "<b><lang de>{}</lang></b>", "<big>{}</big>", "<s>{}</s>", "<c.loud><q>{}</q></c>",
+    ],
+)  # fmt: skip
+def test_a_label_inside_of_any_tag_of_a_cue_opens_a_turn(tags: str) -> None:
+    words = ["BEN HALE: Is it white?", "ADA MOSS: Grey as a mouse.", "BEN HALE: Since the mill?"]
+    cues = [
+        f"00:00:0{at}.000 --> 00:00:0{at + 1}.000\n{tags.format(said)}\n"
+        for at, said in enumerate(words)
+    ]
+    assert told(read("WEBVTT\n\nSTYLE\n::cue { color: cyan; }\n\n" + "\n".join(cues))) == [
+        ("Ben Hale", "Is it white?"),
+        ("Ada Moss", "Grey as a mouse."),
+        ("Ben Hale", "Since the mill?"),
+    ]

@@ -470,3 +470,21 @@ def test_a_first_line_is_the_title_whatever_letter_it_opens_with(title: str) -> 
     for head in (title, f"# {title}"):
         interview = read_interview(f"{head}\n\n{turns}".encode(), "talk")
         assert interview.details.title == title
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Stand: 3. November 2024\nErschienen am 3. März 2024",
+        "Erschienen am 3. März 2024\nStand 3.11.2024",
+        "Zuletzt bearbeitet am 3. November 2024\nVeröffentlicht am 3. März 2024",
+        "*Interview: Ben Hale. 3 March 2024.*",
+        "*Interviewer: Ben Hale, 3 March 2024*",
+        "Interview: Ben Hale (3 March 2024)",
+    ],
+)
+def test_the_day_of_a_head_is_no_later_change_and_stands_behind_a_name(line: str) -> None:
+    asked = "**Q.** Who pays?\n\n**A.** The town does.\n\n**Q.** And you?\n\n**A.** I do not."
+    found = read(f"# Five minutes with Ada Moss\n\n{line}\n\n{asked}\n")
+    assert found.details.date == DAY
+    assert not [quote for quote in found.quotes if "Hale" in quote.text]

@@ -163,3 +163,45 @@ def test_what_only_looks_like_a_notice_is_said(words: str) -> None:
 def test_a_notice_below_the_last_turn_is_nobodys(notice: str) -> None:
     quotes = read_interview(f"{TALK}{notice}\n".encode(), "talk").quotes
     assert [(one.speaker, one.text) for one in quotes] == SAID
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "over each other", "talking over each other", "speaking over one another",
+        "all talking together", "all at once", "Over one another",
+    ],
+)  # fmt: skip
+def test_a_note_that_several_talk_is_nobodys_words(note: str) -> None:
+    assert said(TALK.replace("The town", f"[{note}] The town")) == SAID
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "BELL NIGHT: THE TAPES",
+        "Bell night: the tapes",
+        "The kiln: a life in clay",
+        "TAPE ONE: SIDE A",
+    ],
+)
+@pytest.mark.parametrize("way", ["{} (to camera):\n{}", "{}:\n{}", "{} [off screen]:\n{}"])
+def test_a_title_with_a_colon_is_nobodys_label(title: str, way: str) -> None:
+    turns = "\n\n".join(way.format(name.upper(), words) for name, words in SAID)
+    assert said(f"{title}\n\n{turns}\n") == SAID
+
+
+def test_a_first_turn_of_words_is_no_title() -> None:
+    turns = "\n\n".join(f"{name.upper()}:\n{words}" for name, words in SAID)
+    first = (ADA, "Listen to that wind.")
+    assert said(f"ADA MOSS: {first[1]}\n\n{turns}\n") == [first, *SAID]
+
+
+@pytest.mark.parametrize("name", ["Sprecher", "Speaker", "Orateur", "Hablante", "Parlante"])
+@pytest.mark.parametrize("last", ["Unbekannter Sprecher", "Unknown Speaker", "Voice", "Caller"])
+def test_numbered_voices_that_speak_again_are_no_legend(name: str, last: str) -> None:
+    words = ["Wer hütet die Bienen?", "Mein Onkel hütet die Bienen.", "Das ganze Jahr?",
+             "Bis auf den März."]  # fmt: skip
+    turns = "".join(f"{name} {at % 2 + 1}: {one}\n" for at, one in enumerate(words))
+    expected = [(None, one) for one in [*words, "Und im März?"]]
+    assert said(f"{turns}{last}: Und im März?\n") == expected

@@ -231,3 +231,21 @@ def test_lines_that_stand_further_in_take_turns_with_others(indent: str, broken:
     found = read_interview("\n\n".join(["Ten minutes on the ferry", *pieces]).encode(), "talk")
     both = [words for pair in zip(asked, answered, strict=True) for words in pair]
     assert [(quote.speaker, quote.text) for quote in found.quotes] == [(None, one) for one in both]
+
+
+@pytest.mark.parametrize(
+    ("title", "is_interview"),
+    [
+        ("An hour with Ruth Adeyemi", True),
+        ("In the orchard with June Abara", True),
+        ("At home with Ada Moss", True),
+        ("Eine Stunde mit Hanna Vogt", True),
+        ("Una hora con Clara Gil", True),
+        ("Living with Old Wiring", False),
+        ("A wall with Ivy", False),
+    ],
+)
+def test_a_title_with_somebody_is_of_an_interview(title: str, is_interview: bool) -> None:
+    asked = "*Are the pears ripe?*\n\nThe early ones are.\n\n*And the late ones?*\n\nIn October.\n"
+    found = read_interview(f"# {title}\n\n{asked}".encode(), "talk")
+    assert ("In October." in [quote.text for quote in found.quotes]) is is_interview

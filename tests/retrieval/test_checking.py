@@ -198,8 +198,43 @@ def small() -> Index:
         ("Baldo Finch stated that the money is resting.", Verdict.VERBATIM),
         ("Baldo Finch says the money is resting.", Verdict.VERBATIM),
         ("Baldo Finch told reporters that the money is resting.", Verdict.VERBATIM),
+        ("According to Baldo Finch, the money is resting.", Verdict.VERBATIM),
+        ("According to Una Krentz, the money is resting.", Verdict.SOMEONE_ELSE),
+        ("As Baldo Finch put it: The money is resting.", Verdict.VERBATIM),
+        ("As Una Krentz once said, the money is resting", Verdict.SOMEONE_ELSE),
+        ("In the words of Baldo Finch: the money is resting", Verdict.VERBATIM),
+        ("The money is resting, according to Baldo Finch.", Verdict.VERBATIM),
+        ("The money is resting, said Una Krentz.", Verdict.SOMEONE_ELSE),
     ],
 )  # fmt: skip
 def test_whose_words_a_claim_without_marks_has(text: str, verdict: Verdict) -> None:
     index = small()
     assert check(index, read_claims(text, index).each[0]).verdict is verdict
+
+
+ANSWERED = (
+    "Critics claim that the guild is bankrupt, but I have seen the ledgers.",
+    "Some people say the kiln is cursed. That is nonsense.",
+    "The papers said we had sold the bell. We did not.",
+    "My opponents insist that I took the money; they are wrong.",
+    "Everyone thinks the bridge is safe. However, nobody has looked.",
+    "They told us the well was dry, which it was not.",
+)
+UNANSWERED = (
+    "The monks say that bread is a prayer, and the oven is warm.",
+    "My mother said to salt the water. The stove was blue.",
+    "The council thinks the road is wide enough.",
+    "I said we would stay. But it rained.",
+)
+
+
+@pytest.mark.parametrize("said", [*ANSWERED, *UNANSWERED])
+def test_what_others_say_is_no_quote_without_the_answer_to_it(said: str) -> None:
+    library = Library.in_memory()
+    text = f"**Idris Fane:** What about it?\n\n**Nora Quill:** Well, then. {said}"
+    library.add(read_interview(text.encode(), "talk"), "talk.txt")
+    index = Index(library)
+    first = min(end for end in (said.find(mark) for mark in ",;.") if end > 0)
+    short = check(index, Claim(said[:first], ("Nora Quill",))).verdict
+    assert short is (Verdict.CUT if said in ANSWERED else Verdict.VERBATIM)
+    assert check(index, Claim(said, ("Nora Quill",))).verdict is Verdict.VERBATIM

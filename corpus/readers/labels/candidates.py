@@ -65,7 +65,8 @@ MARKS = re.compile(
     r"\*{1,3}|`|(?<!\w)_{1,3}+(?=\w)(?![a-zA-Z\d]{1,60}_{1,3}[a-zA-Z\d])"  # _Foo__bar is code
     r"(?!(?<=__)[a-z\d]{1,60}__[^\w:])"  # and so is __init__
     r"|(?<=[\w:.?!)\]])_{1,3}(?!\w)"
-    r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v|a|cite|code|mark|small|time|h[1-6]|li|div|dt|dd)"
+    r"|</?(?:b|i|u|strong|em|span|font|c|p|br|v|a|cite|code|mark|small|time|h[1-6]|li|div|dt|dd"
+    r"|lang|ruby|rt|s|big|q|abbr|bdi|bdo|ins|label|tt|section|article|blockquote)"
     r"(?:[ .][^<>\n]{0,200})?/?>|<\d[\d:.]{0,15}>"
     r"|\[(?=[^\[\]\n:]{1,60}\]\((?:https?:|/|\#|mailto:)[^()\s]{0,300}\))"
     r"|(?<=[^\s\[(])(?<![\d.]\d)\]\((?:https?:|/|\#"

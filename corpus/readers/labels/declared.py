@@ -29,13 +29,15 @@ LISTING = frozenset(
 ANSWERED_BY = frozenset("questions answers fragen antworten preguntas respuestas".split())
 """What a head has before who asks and who answers."""
 TAKING_PART = frozenset(
-    "respondent informant witness interviewees panelist panellist participant transcriber "
-    "transcriptionist translator interpreter".split()
+    "respondent informant witness interview interviewees panelist panellist participant "
+    "transcriber transcriptionist translator interpreter".split()
 )
 LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")
 MOST_EXPLAINED = 20
 """Lines that say whom short labels mean."""
+ENDS = tuple('.?!…,;:”"’)')
+"""How words end that are said, and no title does."""
 LONGEST_DECLARATION = 8
 """Words of a line that says who somebody is."""
 
@@ -44,7 +46,8 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
     """Leave out a first line that is a title: "Ada Moss: “I never wanted it”".
 
     It is a heading or all in quotation marks, as no turn after it is, or has another case than the
-    labels, and no turn's words follow it.
+    labels, and no turn's words follow it. Or it is written otherwise than any turn ("BELL NIGHT:
+    THE TAPES").
     """
     if len(chosen) < FEWEST or text[start : chosen[0].line.start].strip():
         return chosen
@@ -55,9 +58,21 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
     headings = [text.startswith("#", one.line.start) for one in chosen]
     if headings[0] and not any(headings[1:]):
         return others
+    if _is_written_otherwise(first, others):
+        return others
     goes_on = text[first.line.end : others[0].line.start].strip()
     loud = all(one.name.isupper() for one in others)
     return others if goes_on and loud and not first.name.isupper() else chosen
+
+
+def _is_written_otherwise(first: Candidate, others: Sequence[Candidate]) -> bool:
+    """Tell a title by its capitals, or by its one line where labels stand on lines of their own."""
+    if not first.rest or any(one.name == first.name for one in others):
+        return False
+    loud = first.name.isupper() and first.rest.isupper()
+    if loud and not any(one.rest.isupper() for one in others) and any(one.rest for one in others):
+        return True
+    return first.rest[-1] not in ENDS and not any(one.rest for one in others)
 
 
 def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -67,10 +82,12 @@ def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
     """
     told = [entries_in(f"{one.name}: {one.rest}") > 0 for one in chosen[:MOST_EXPLAINED]]
     explained = next((at for at, is_entry in enumerate(told) if not is_entry), len(told))
+    if len({one.name for one in chosen[:explained]}) < explained:
+        explained = 0  # they speak: whoever explains a label does so once
     for at, one in enumerate(chosen):
         listed = one.name.lower() in LISTING and _are_listed(one.rest)
         told_of = explained > 1 and at < explained
-        role = _role(one.name) and declared_name(one.rest)
+        role = _role(one.name) and declared_name(_without_day(one.rest))
         if not (_is_day(one.rest) or listed or told_of or role):
             return list(chosen[at:])
     return list(chosen)
@@ -79,6 +96,12 @@ def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
 def _is_day(words: str) -> bool:
     """Tell a line of a head that gives a day, and says nothing else."""
     return any(end - start > len(words) / 2 for _, start, end in days_in(words))
+
+
+def _without_day(words: str) -> str:
+    """Return a line of a head without the day at its end: "Yusuf Karim. 8 August 2018."."""
+    starts = [start for _, start, end in days_in(words) if not words[end:].strip(" .*_)")]
+    return words[: starts[0]].rstrip(" .,;|–—-(") if starts else words
 
 
 def declared_in_head(head: str) -> dict[str, str]:

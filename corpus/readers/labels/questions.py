@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
+from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.mentions import GIVEN_MONTHS
 from corpus.readers.labels.label import ANSWER, QUESTION, Label
 from corpus.readers.lines import lines
 
@@ -37,6 +39,12 @@ INTERVIEW = re.compile(
     r"gespräch|entretien|entrevista|conversación|intervista|интервью|беседа)",
     re.IGNORECASE,
 )
+WITH = re.compile(
+    r"^[#*_ \t]*(?:[^\W\d_][\w’'-]*[ ]+){1,6}(?:with|mit|avec|con|com)[ ]+"
+    r"(?P<who>[^\W\d_a-z][\w’'.-]+(?:[ ]+[^\W\d_][\w’'.-]*){1,3})[*_ \t]*$",
+    re.MULTILINE,
+)
+"""A title that says whom somebody was with: "An hour with Ada Moss"."""
 FIRST_PERSON = re.compile(
     r"\b(?:I|we|my|our|me|us|ich|wir|uns|mich|mir|mein\w*|unser\w*|je|nous|moi|mon|ma|mes|notre|yo"
     r"|mi|mis|nos|io|noi|mio|mia|я|мы|мне|нас|нам)\b",
@@ -222,6 +230,8 @@ def _is_interview(
     head = start, found[questions[0]].start
     if any(pattern.search(text, *head) for pattern in (INTERVIEW, MET)):
         return True
+    if any(_is_given_name(title["who"]) for title in WITH.finditer(text, *head)):
+        return True
     titles = QUOTED.finditer(text, *head)
     if any(len(title["said"].split()) >= SPOKEN_WORDS for title in titles):
         return True
@@ -232,6 +242,11 @@ def _is_interview(
         return True
     spoken = sum(FIRST_PERSON.search(found[at].of(text)) is not None for at in answers)
     return spoken >= SPOKEN * len(answers)
+
+
+def _is_given_name(name: str) -> bool:
+    months = name.split()[0].lower() in GIVEN_MONTHS
+    return months or gender_of_given_name(name) is not None
 
 
 def unlabelled(text: str, labels: Sequence[Label]) -> Sequence[Label]:

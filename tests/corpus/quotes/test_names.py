@@ -401,3 +401,56 @@ def test_names_with_small_words_in_them_are_whole(name: str, sentence: str) -> N
 )
 def test_small_words_beside_names(sentence: str, speaker: str) -> None:
     assert said_by(sentence, "It will hold") == {speaker}
+
+
+@pytest.mark.parametrize("month", ["April", "May", "June", "August"])
+@pytest.mark.parametrize(
+    ("sentence", "tells"),
+    [
+        ("“It will hold,” said {} Abara, a mason.", True),
+        ("“It will hold,” sighed young {} Abara, and sat.", True),
+        ("“It will hold,” {} Abara said.", True),
+        ("{} Abara, whose mill it is, said: “It will hold.”", True),
+        ("“It will hold,” said {}.", False),
+        ("They met in {} and spoke. “It will hold,” said {}.", False),
+    ],
+)
+def test_a_month_before_a_surname_is_a_first_name(month: str, sentence: str, tells: bool) -> None:
+    speaker = f"{month} Abara" if tells else None
+    assert said_by(sentence.format(month, month), "It will hold") == {speaker}
+
+
+@pytest.mark.parametrize("month", ["April", "June", "August"])
+def test_a_month_that_is_somebodys_first_name_means_her(month: str) -> None:
+    sentence = f"“So,” said {month} Abara; then {month} said, “It will hold.”"
+    assert said_by(sentence, "It will hold") == {f"{month} Abara"}
+
+
+@pytest.mark.parametrize(
+    "work",
+    ["Bailiff", "Verger", "Sexton", "Warden", "Clerk", "Vicar", "Midwife", "Ranger", "Coxswain"],
+)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "{} Marcus Obi spoke first. “It will hold,” Obi said.",
+        "“It will hold,” said {} Marcus Obi.",
+        "“Well,” said {} Marcus Obi. “It will hold,” he said.",
+    ],
+)
+def test_what_somebody_works_as_is_no_part_of_the_name(work: str, sentence: str) -> None:
+    assert said_by(sentence.format(work), "It will hold") == {"Marcus Obi"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“It will hold,” Nora Quinn said in June.", "Nora Quinn"),
+        ("“It will hold,” Nora Quinn said Monday.", "Nora Quinn"),
+        ("“It will hold,” said Nora Quinn on Monday.", "Nora Quinn"),
+        ("“It will hold,” Nora Quinn said May 3.", "Nora Quinn"),
+        ("“It will hold,” put in young Kit Marsh from the stairs.", "Kit Marsh"),
+    ],
+)
+def test_a_month_is_no_name_beside_one(sentence: str, speaker: str) -> None:
+    assert said_by(sentence, "It will hold") == {speaker}
