@@ -153,6 +153,24 @@ def test_an_answer_that_was_asked_for_goes_on_from_what_was_asked(talks: Index) 
 
 
 @pytest.mark.parametrize(
+    ("asked", "reply", "then", "speaker"),
+    [
+        ("What did Ben ask about the ferries?", "and the answer?", "did she walk?", "Ada Moss"),
+        ("What did Ben ask about the ferries?", "what was the reply?", "what does she love?", "Ada Moss"),
+        ("What did Ben ask about the ferries?", "and?", "what does he say of ice?", "Ben Hale"),
+        ("Who did Ben ask who paid?", "and the answer?", "and does he love ice?", "Cy Roe"),
+        ("What did Ben ask about the breaker?", "and his answer?", "does he love ice?", "Cy Roe"),
+        ("What did Eve ask about banks?", "what was the answer?", "has he got cows?", "Gus Berg"),
+        ("What did Eve ask about banks?", "and his reply?", "and about cows?", "Gus Berg"),
+    ],
+)
+def test_after_an_answer_it_is_who_gave_it_that_is_spoken_of(
+    talks: Index, asked: str, reply: str, then: str, speaker: str
+) -> None:
+    assert talk(talks, asked, reply, then).question.speakers == (speaker,)
+
+
+@pytest.mark.parametrize(
     ("text", "topic"),
     [
         ("what was the boat called?", "boat called"),
