@@ -7,6 +7,7 @@ import pytest
 from bot.answers import ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
+from corpus.quotes.genders import gender_of_given_name
 from retrieval.asking.conversation import State
 from retrieval.index import Index
 
@@ -68,3 +69,70 @@ def test_one_word_for_both_rules_nobody_out(town: Index) -> None:
     _, state = ask(town, State(), "What did Catherine Brill say of the ferry?")
     answer, _ = ask(town, state, "او درباره harbour چه گفت؟")
     assert answer.question.speakers == ("Catherine Brill",)
+
+
+PIER = """\
+---
+hosts: Joe Barr, Nan Ost
+guests: {guests}
+---
+
+**Joe Barr:** Today we talk about the pier, and I must say that the pier keeps me awake at night.
+
+{talk}
+
+**Nan Ost:** A pontoon like that would cost us a fortune, and I have never seen one in the north.
+"""
+TALK = {
+    "Anna Berg": "**Anna Berg:** The pier is made of wood, and wood costs little in this town.",
+    "Ivo Lind": "**Ivo Lind:** The ferries will pay for wood, and for all the stone that we need.",
+    "Paul Wick": "**Paul Wick:** Wood is what my father used, and the ferries were all he had.",
+}
+
+
+def pier(*guests: str) -> Index:
+    text = PIER.format(guests=", ".join(guests), talk="\n\n".join(TALK[one] for one in guests))
+    library = Library.in_memory()
+    library.add(read_interview(text.encode(), "The pier", {"language": "en"}))
+    return Index(library)
+
+
+@pytest.mark.parametrize(
+    ("guests", "before", "question", "speaker"),
+    [
+        (
+            ["Paul Wick"],
+            "what keeps somebody awake at night?",
+            "what does he think of wood?",
+            "Paul",
+        ),
+        (["Paul Wick"], "who is kept awake by the pier?", "did his father use wood?", "Paul"),
+        (["Paul Wick"], "never seen a pontoon in the north", "what is wood to him?", "Paul"),
+        (["Anna Berg"], "who is kept awake by the pier?", "what is it made of, by her?", "Anna"),
+        (["Ivo Lind"], "what keeps somebody awake at night?", "who does he say pays?", "Ivo"),
+        (
+            ["Anna Berg", "Paul Wick"],
+            "who is kept awake by the pier?",
+            "does he like wood?",
+            "Paul",
+        ),
+        (["Ivo Lind", "Paul Wick"], "who is kept awake by the pier?", "does he like wood?", "Joe"),
+        (["Anna Berg"], "who is kept awake by the pier?", "what does he say of wood?", "Joe"),
+        (["Paul Wick"], "What did Joe Barr say of the pier?", "what does he say of wood?", "Joe"),
+        (["Ivo Lind", "Paul Wick"], "my father used wood", "what of his ferries?", "Paul"),
+    ],
+)
+def test_where_a_host_was_heard_the_guest_is_whom_they_talk_about(
+    guests: list[str], before: str, question: str, speaker: str
+) -> None:
+    index = pier(*guests)
+    _, state = ask(index, State(), before)
+    answer, _ = ask(index, state, question)
+    assert [name.split()[0] for name in answer.question.speakers] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "name", ["Nikita Lund", "Vanya Lund", "Dana Lund", "Gal Lund", "Mika Lund"]
+)
+def test_a_name_of_men_here_and_women_there_rules_nobody_out(name: str) -> None:
+    assert gender_of_given_name(name) is None
