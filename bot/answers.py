@@ -37,11 +37,12 @@ from retrieval.answers.unanswered import Unanswered, small_talk
 from retrieval.asking.claims import read_claims
 from retrieval.asking.conversation import ASKING, STUDIES, State, follow, overheard
 from retrieval.asking.kinds import Intent
+from retrieval.asking.pronouns import fits, gender_in
 from retrieval.asking.question import Question
 from retrieval.asking.typed import Typed
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
-from retrieval.index.analysis import fold
+from retrieval.index.analysis import fold, words
 
 SHOWN = 3
 """How many quotes an answer shows unless asked otherwise."""
@@ -63,6 +64,10 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     answer, after = answered(index, state, follow(state, text, index), show)
     if not answer.quotes and (wide := _of_that_name(index, state, text, answer.question)):
         answer, after = answered(index, state, wide, show)
+    if not answer.quotes and (loose := _of_whoever_fits(index, state, text, answer.question)):
+        again, after_it = answered(index, state, loose, show)
+        if _is_of_one_who_fits(again, text):
+            answer, after = again, after_it
     whole = answer.quotes and not _lacks_a_slip(index, answer)
     if whole or answer.question.intent not in MENDED:
         return answer, after
@@ -81,6 +86,30 @@ def _of_that_name(index: Index, state: State, text: Typed, question: Question) -
         return None
     wide = follow(replace(state, interview=None), text, index)
     return wide if set(wide.speakers) > set(question.speakers) else None
+
+
+def _of_whoever_fits(
+    index: Index, state: State, text: Typed, question: Question
+) -> Question | None:
+    """Return a question that finds nothing of whom "he" was taken to mean, of anybody; None where
+    he was asked about by name, now or before.
+
+    Who was heard last is a guess, after an answer that may have been beside the point.
+    """
+    known = {one for thread in (state.thread, *state.back) for one in thread.speakers}
+    guessed = question.speakers and known.isdisjoint(question.speakers)
+    if not guessed or question.intent is not Intent.QUOTES:
+        return None
+    named = follow(State(), text, index).speakers
+    return None if named else replace(question, speakers=())
+
+
+def _is_of_one_who_fits(answer: Answer, text: Typed) -> bool:
+    """Tell an answer whose first quote is said by somebody whom the pronoun of a question fits."""
+    if not isinstance(answer, Quotes) or answer.outcome is not Outcome.ANSWERED:
+        return False
+    speaker = answer.quotes[0].speaker
+    return speaker is not None and fits(gender_in(word.folded for word in words(text)), speaker)
 
 
 def _lacks_a_slip(index: Index, answer: Answer) -> bool:

@@ -377,7 +377,9 @@ def settle(
         return State()
     if question.intent not in (*ASKING, *STUDIES):
         return state
-    thread = state.thread if question.reply_to is not None else _thread(question)
+    thread = _thread(question)
+    if question.reply_to is not None:  # from now on, it is who replied who is spoken of
+        thread = replace(state.thread, speakers=(voice,) if voice else state.speakers)
     before = state.shown if question.intent is Intent.MORE else ()
     back = state.back
     if question.intent is Intent.BACK:

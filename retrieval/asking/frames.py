@@ -19,6 +19,10 @@ FRAME = frozenset(
     """.split()
 )
 """Words that make a question a question, and are never what it is about."""
+ADVISING = frozenset(
+    "recommend recommends recommended suggest suggests suggested advise advises advised".split()
+)
+"""Verbs of saying that are no more than that where somebody says what, and a topic elsewhere."""
 RECEIVED = frozenset("advice tip tips opinion opinions answer answers".split())
 """Those that a question is about which names nobody and nothing else ("which tips came up?")."""
 RAISED = frozenset("come comes came coming bring brings bringing brought".split())

@@ -12,6 +12,8 @@ from itertools import islice
 
 from retrieval.asking.frames import (
     ABOUT,
+    ADVERBS,
+    ADVISING,
     AUXILIARIES,
     BEING,
     FRAME,
@@ -72,6 +74,8 @@ def topic_of(
     ]
     if len(kept) == 1 and _measures(asked, kept[0]):  # "how long?"
         kept = []
+    elif not kept and (advised := [at for at in range(len(asked)) if _advises(asked, at, taken)]):
+        kept = advised
     elif not kept and not taken and unknown is None:
         kept = [at for at, word in enumerate(asked) if word.folded in RECEIVED]
     if not kept and (small := _small_words(asked, taken)):
@@ -90,6 +94,8 @@ def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> b
     folded = asked[at].folded
     if folded in STOP_WORDS or _asks_how(asked, at) or is_somebodys_view(asked, at):
         return False
+    if _advises(asked, at, taken):
+        return False
     if folded in RAISED and at + 1 < len(asked) and asked[at + 1].folded == "up":
         return False
     if folded not in FRAME or _asks_for_a_name(asked, at):
@@ -97,6 +103,14 @@ def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> b
     leads = at + 1 < len(asked) and asked[at + 1].folded in ABOUT
     alone = folded in FRAME_NOUNS and is_verbless(asked) and not leads
     return alone or (folded in FRAME_OBJECTS and _is_object(asked, at, taken))
+
+
+def _advises(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:
+    """Tell "recommend" in "did Moss recommend a boat?": a way of saying, where somebody does it."""
+    if asked[at].folded not in ADVISING:
+        return False
+    before = next((one for one in range(at - 1, -1, -1) if asked[one].folded not in ADVERBS), None)
+    return before is not None and (before in taken or asked[before].folded in PERSONAL)
 
 
 def is_somebodys_view(asked: Sequence[Word], at: int) -> bool:

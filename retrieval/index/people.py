@@ -274,6 +274,10 @@ class People:
             having.setdefault(role, set()).update(people)
         return {role: list(names) if len(names) == 1 else [] for role, names in having.items()}
 
+    def of_role(self, role: Role, interview: str) -> tuple[str, ...]:
+        """Return those who have a role in one interview."""
+        return tuple(dict.fromkeys(self._roles.get((interview, role), ())))
+
     def in_role(self, role: Role) -> tuple[str, ...]:
         """Return those who have a role in any interview."""
         having = (

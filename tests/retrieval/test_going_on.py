@@ -153,6 +153,29 @@ def test_an_answer_that_was_asked_for_goes_on_from_what_was_asked(talks: Index) 
 
 
 @pytest.mark.parametrize(
+    ("asked", "reply", "then", "speaker"),
+    [
+        ("What did Ben ask about the ferries?", "and the answer?", "did she walk?", "Ada Moss"),
+        (
+            "What did Ben ask about the ferries?",
+            "what was the reply?",
+            "what does she love?",
+            "Ada Moss",
+        ),
+        ("What did Ben ask about the ferries?", "and?", "what does he say of ice?", "Ben Hale"),
+        ("Who did Ben ask who paid?", "and the answer?", "and does he love ice?", "Cy Roe"),
+        ("What did Ben ask about the breaker?", "and his answer?", "does he love ice?", "Cy Roe"),
+        ("What did Eve ask about banks?", "what was the answer?", "has he got cows?", "Gus Berg"),
+        ("What did Eve ask about banks?", "and his reply?", "and about cows?", "Gus Berg"),
+    ],
+)
+def test_after_an_answer_it_is_who_gave_it_that_is_spoken_of(
+    talks: Index, asked: str, reply: str, then: str, speaker: str
+) -> None:
+    assert talk(talks, asked, reply, then).question.speakers == (speaker,)
+
+
+@pytest.mark.parametrize(
     ("text", "topic"),
     [
         ("what was the boat called?", "boat called"),
@@ -222,3 +245,24 @@ def test_the_same_voice_goes_on(mending: Index, asked: str, voice: str) -> None:
 def test_another_voice_that_is_named_does_instead(mending: Index, voice: str) -> None:
     found = talk(mending, "whose idea was the windmill?", f"when did {voice} mend the old roof?")
     assert found.quotes[0].speaker == voice
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("did Moss recommend a boat for the ice?", "boat ice"),
+        ("what did Cy Roe suggest about the ferries?", "ferries"),
+        ("has Moss ever advised the fishermen?", "fishermen"),
+        ("which boat would she recommend for January?", "boat January"),
+        ("which breaker does Roe suggest?", "breaker"),
+        ("Ada recommends the ferries?", "ferries"),
+        ("what did Moss recommend?", "recommend"),
+        ("what does she advise?", "advise"),
+        ("who can recommend a boat?", "recommend boat"),
+        ("does a bank advise fishermen?", "bank advise fishermen"),
+    ],
+)
+def test_to_recommend_is_a_way_of_saying_where_somebody_does(
+    talks: Index, text: str, topic: str
+) -> None:
+    assert " ".join(follow(State(), text, talks).topic) == topic
