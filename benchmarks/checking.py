@@ -29,7 +29,8 @@ from retrieval.asking.claims import Claim
 from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed
 from retrieval.checking.alignment import NEGATIONS
-from retrieval.checking.check import Verdict, check
+from retrieval.checking.check import check
+from retrieval.checking.verdicts import Verdict
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, terms, words
 

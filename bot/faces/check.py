@@ -29,7 +29,7 @@ from bot.faces.render import (
 from bot.faces.voice import Voice
 from retrieval.answers.check import Checking
 from retrieval.answers.shown import Shown
-from retrieval.checking.check import Change, Check, Checked, Verdict
+from retrieval.checking.verdicts import Change, Check, Checked, Verdict
 
 
 def message(say: Voice, found: Checking, text: str, look: Look) -> tuple[Rendered, Leaves]:

@@ -21,7 +21,8 @@ from retrieval.asking.conversation import State, Thread, look_at
 from retrieval.asking.kinds import Intent
 from retrieval.asking.question import Question
 from retrieval.asking.typed import Typed
-from retrieval.checking.check import Checked, Found, check_all
+from retrieval.checking.check import check_all
+from retrieval.checking.verdicts import Checked, Found
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
 from retrieval.index.analysis import terms

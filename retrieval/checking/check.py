@@ -6,41 +6,32 @@ alignment, rapidfuzz). Case and punctuation don't count, every word does.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
-from itertools import islice, pairwise
+from dataclasses import replace
+from itertools import pairwise
 
-import numpy as np
-
-from corpus.model import Details, Directness, Quote, Span
+from corpus.model import Directness, Quote
 from corpus.sentences import sentences
 from retrieval.asking.claims import Claim, Claims
 from retrieval.checking.alignment import (
-    NEGATIONS,
     Aligned,
     Asked,
     align,
-    alignment,
-    as_letters,
     between,
     is_attribution,
     keys_of,
     letters_of,
-    share_of,
-    spoken,
     weight_of,
 )
 from retrieval.checking.brackets import GAP, readings
-from retrieval.checking.imitated import Imitated, Voice, imitated
+from retrieval.checking.imitated import Voice, imitated
+from retrieval.checking.likely import likely
+from retrieval.checking.turning import gone, left_out, turning
+from retrieval.checking.verdicts import Change, Check, Checked, Found, Verdict
 from retrieval.index import Index
 from retrieval.index.analysis import Word, terms_of, words
-from retrieval.index.scoring import Ids
 
-CANDIDATES, ALIGNED, READ = 40, 14, 3
-"""Passages that are looked at, of them those that are aligned, and those that are read around."""
 NEAR = 0.6
 """The share of a claim, by weight, that stands in order in one place, for it to be an altered quote
 of that place; below it is another statement."""
@@ -50,13 +41,9 @@ SHUFFLED = 0.8
 """The share that stands there in any order."""
 STRETCH = 1.3
 """Words that a claim may be spread over, for each of its own, unless long pieces are whole."""
-MOST_LOOKED_THROUGH = 2000
-"""Passages with all terms of a claim that are looked through for its words in a row."""
 SHORT_RUN = 3
 RUN, SPLICED = 4, 0.8
 """Words in a row that are a piece of a quote, and the share of a claim that pieces make up."""
-MOST_TERMS = 60
-"""Words of a claim, the rarest, that are looked for in the index."""
 BY_LETTERS = 2
 """Claims of a message without a telling word that are looked for by their letters."""
 FEWEST_OF_SENTENCE = 4
@@ -76,138 +63,6 @@ FIGURES = frozenset(
 """Words for how many."""
 LONGEST_REPLACED = 10
 """Words of the speaker's that the writer's in brackets may stand for."""
-CONDITIONS = frozenset("if unless until except provided".split())
-DENIALS = frozenset(
-    "doubt doubts deny denies denied refuse refuses refused untrue unlikely false myth".split()
-)
-SAYING = re.compile(
-    r"\b(?:they|some|people|critics|many|others|he|she|you)(?: \w+)? "
-    r"(?:say|says|said|claim|claims|think|thinks|believe|believes|argue|argues|pretend)\b",
-    re.IGNORECASE,
-)
-OTHERS_SAY = re.compile(
-    r"(?P<subject>(?:[\w’'-]+ ){1,4})(?:says?|said|claims?|claimed|thinks?|thought|believes?"
-    r"|believed|insists?|insisted|tells me|told me|tells us|told us)(?: that)?,?\s*",
-    re.IGNORECASE,
-)
-"""What opens right onto words that the speaker says are somebody else's: "my wife says"."""
-OWN_VOICE = frozenset("i we i've we've i’ve we’ve i'd we'd i’d we’d to".split())
-UNSAID = re.compile(
-    r"\b(?:(?:more|less|rather|other) than|instead of|as opposed to|far from"
-    r"|the (?:idea|notion|myth|claim|belief|assumption|suggestion|rumou?r|lie|allegation"
-    r"|impression|perception|misconception|feeling)s?)"
-    r"(?: (?:of|about))?(?: \w+ing)?(?: that)?\s*\Z|\bthan(?: just| merely)? \w+ing(?: that)?\s*\Z",
-    re.IGNORECASE,
-)
-"""What opens right onto words that are held up and not said: "rather than thinking that"."""
-CONTRADICTED = re.compile(
-    r"\s*[,;:.–—-]+\s*(?:(?:and )?(?:yet|but|however|although|though|still)\b"
-    r"|(?:which|and that|and it|and they|that|it|they|i|we)\b(?: [\w’']+){0,4}? ?"
-    r"(?:\bnot\b|n[’']t\b|\b(?:wrong|untrue|false|nonsense|rubbish|mistaken|lying|a lie|lies"
-    r"|a myth|disagree)\b)|(?:no|nonsense|rubbish|wrong|not so|far from it)\b)",
-    re.IGNORECASE,
-)
-"""What answers right after what others are said to say: "Critics claim …, but I have seen"."""
-DENIED = re.compile(
-    r"[\s,;–—-]*(?:which|but that|but it|and that|and it)(?: [\w’']+){0,5}? ?"
-    r"(?:\bnot\b|n[’']t\b|\b(?:wrong|untrue|false|nonsense|a lie|a myth)\b)",
-    re.IGNORECASE,
-)
-"""What takes back right after words what they say: ", which in fact it is not"."""
-ALONE = re.compile(
-    r"(?:(?:no|nope|never|not (?:at all|really)|yes|yeah|right|well|ok(?:ay)?)[.!…]+\s+)+",
-    re.IGNORECASE,
-)
-"""A sentence of its own before another, which turns nothing in it: "No. Never say never." """
-CLAUSE = re.compile(r"[;:—–]|,\s*(?:but|and|so|because)\b", re.IGNORECASE)
-
-
-class Verdict(StrEnum):
-    """What a quotation turned out to be."""
-
-    VERBATIM = "verbatim"
-    EDITED = "with words of the writer's in brackets"
-    ALTERED = "altered"
-    SOMEONE_ELSE = "someone else's words"
-    UNNAMED = "nobody is named for it"
-    REPORTED = "reported, not quoted"
-    CUT = "cut so that it turns"
-    QUOTED = "read out or quoted"
-    ABSENT = "not on record here"
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Words that claim and source share (`claimed` is `said`), or in which they differ.
-
-    `bracketed`: what is claimed stands in brackets, as the writer's own.
-    """
-
-    claimed: str
-    said: str
-    bracketed: bool = False
-
-    @property
-    def same(self) -> bool:
-        """Whether nothing differs."""
-        return keys_of(spoken(self.claimed)) == keys_of(spoken(self.said))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The place that a claim is closest to: an interview, the words there, and whose they are.
-
-    `share` is how much of the claim stands there, by weight, from 0 to 1.
-    """
-
-    interview: str
-    details: Details
-    span: Span
-    quote: Quote | None
-    share: float
-
-    @property
-    def speaker(self) -> str | None:
-        """Who says the words there; None where nobody is quoted."""
-        return self.quote.speaker if self.quote else None
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """What became of a claim. `found` are the places that it is from, the closest first.
-
-    `changes` go through the claim word by word; `turns`: a "not" or a condition is among what
-    differs or was left out. `left_out` is what an ellipsis leaves out, or what stands around the
-    words in their sentence and turns them.
-    `restyled`: letters differ as a writer may change them, in spelling or in brackets.
-    """
-
-    claim: Claim
-    verdict: Verdict
-    found: tuple[Found, ...] = ()
-    changes: tuple[Change, ...] = ()
-    turns: bool = False
-    left_out: str = ""
-    restyled: bool = False
-
-    @property
-    def on_record(self) -> tuple[Found, ...]:
-        """The places of `found` in which somebody is quoted."""
-        if self.verdict is Verdict.ABSENT:
-            return ()
-        return tuple(place for place in self.found if place.quote is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What became of the quotations of a message.
-
-    `short` are turns of phrase in it, `unchecked` is how many quotations were too many.
-    """
-
-    each: tuple[Check, ...]
-    short: tuple[str, ...] = ()
-    unchecked: int = 0
 
 
 def check_all(index: Index, claims: Claims) -> Checked:
@@ -319,8 +174,8 @@ def _closest(index: Index, claim: Claim, asked: Asked) -> list[Aligned]:
     """
     worth = {key: weight_of(index, key) for key in set(keys_of(asked.words))}
     named = frozenset(claim.speakers)
-    likely = _likely(index, claim, asked, worth)
-    found = [one for p in likely if (one := align(index, asked, worth, p)) is not None]
+    passages = likely(index, claim, asked, worth)
+    found = [one for p in passages if (one := align(index, asked, worth, p)) is not None]
     found.sort(
         key=lambda one: (round(one.share, 3), _is_by(index, one.quote, named), one.exact),
         reverse=True,
@@ -341,83 +196,6 @@ def _is_left_open(one: Aligned, nearest: Aligned) -> bool:
     return here and _is_whole(one) and not _is_named(one)
 
 
-def _likely(index: Index, claim: Claim, asked: Asked, worth: dict[str, float]) -> list[int]:
-    """Return the passages that a claim may be from, those of the person named among them."""
-    found = _rarest(index, terms_of(asked.words, index.language_of(asked.words)))
-    passages, _ = index.bm25.top(found, CANDIDATES)
-    own = index.spoken_by(claim.speakers) if claim.speakers else np.zeros(0, np.int64)
-    if len(own):
-        passages = np.union1d(passages, index.bm25.top(found, CANDIDATES, own)[0])
-    kinds = sorted(set(found))
-    if kinds:
-        whole = _holding(index, asked.words, kinds, own)
-    else:
-        found_by = [index.containing(one, READ) for one in _stretches(claim.words)]
-        whole = np.unique(np.concatenate(found_by))
-    passages = np.union1d(passages, whole)
-    has = index.bm25.matrix(kinds, passages) > 0
-    weights = np.array([index.weight(term) for term in kinds])
-    order = np.argsort(-(weights @ has), kind="stable")[:ALIGNED].tolist()
-    share = {int(passages[at]): _share(index, asked.words, worth, passages[at]) for at in order}
-    ranked = sorted(share, key=lambda passage: -share[passage])
-    theirs = set(own.tolist())
-    by_them = [passage for passage in ranked if passage in theirs]
-    return list(dict.fromkeys((*whole.tolist(), *ranked[:READ], *by_them[:READ])))
-
-
-def _stretches(text: str) -> Iterator[str]:
-    """Yield letters by which words may be found that are too common to be terms.
-
-    A source may have other marks there than who quotes it, a capital where he has none, and no
-    brackets: so the longest stretch without marks, without its first letter, and either half of it.
-    """
-    yield text
-    longest = max(MARK.split(text), key=len).strip()[1:]
-    yield longest
-    words = longest.split()
-    for half in (words[: len(words) // 2], words[len(words) // 2 :]):
-        if len(half) >= FEWEST_IN_A_HALF:
-            yield " ".join(half)
-
-
-def _holding(index: Index, asked: Sequence[Word], kinds: Sequence[str], own: Ids) -> Ids:
-    """Return passages in which a claim's words stand in a row, those of the person named first."""
-    having = index.bm25.having(kinds[0])
-    for term in sorted(kinds, key=index.bm25.frequency):
-        having = np.intersect1d(having, index.bm25.having(term))
-        if not len(having):
-            return having
-    mine = np.intersect1d(having, own)
-    ordered = np.concatenate([mine, np.setdiff1d(having, mine)])[:MOST_LOOKED_THROUGH]
-    row = _row(" ".join(word.surface for word in asked))
-    found = (passage for passage in ordered.tolist() if row in _row(index.text_of(passage)))
-    return np.array(list(islice(found, READ)), np.int64)
-
-
-def _rarest(index: Index, terms: Sequence[str]) -> list[str]:
-    """Return the terms of a claim, of a long one those that tell most."""
-    kinds = set(terms)
-    if len(kinds) <= MOST_TERMS:
-        return list(terms)
-    return sorted(kinds, key=lambda term: (-index.weight(term), term))[:MOST_TERMS]
-
-
-def _row(text: str) -> str:
-    """Return the letters and figures of a text with one blank for whatever stands between them."""
-    return f" {NO_WORD.sub(' ', text.casefold()).strip()} "
-
-
-NO_WORD = re.compile(r"\W+")
-MARK = re.compile(r"[^\w\s'’-]+")
-FEWEST_IN_A_HALF = 3
-
-
-def _share(index: Index, asked: Sequence[Word], worth: dict[str, float], passage: int) -> float:
-    """Return how much of a claim stands in a passage by itself, by weight."""
-    mine, theirs = as_letters(asked, spoken(index.text_of(int(passage))))
-    return share_of(asked, worth, alignment(mine, theirs)) if theirs else 0.0
-
-
 def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
     """Judge words that stand there as they are claimed."""
     named = frozenset(claim.speakers)
@@ -434,14 +212,14 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
         return Check(claim, _whose(index, claim, best, Verdict.ALTERED), found, changes, True)
     verdict = _whose(index, claim, best, Verdict.EDITED if own else Verdict.VERBATIM)
     told = imitated(best.document, best.quote, best.span) if best.quote else None
-    left_out = _left_out(best, told)
+    omitted = left_out(best, told)
     restyled = _is_restyled(best)
-    if verdict in (Verdict.VERBATIM, Verdict.EDITED) and left_out:
-        return Check(claim, Verdict.CUT, found, changes, True, left_out, restyled)
+    if verdict in (Verdict.VERBATIM, Verdict.EDITED) and omitted:
+        return Check(claim, Verdict.CUT, found, changes, True, omitted, restyled)
     if told and told.voice is not Voice.OWN and verdict in READ_OUT:
         return Check(claim, Verdict.QUOTED, found, changes, False, told.lead, restyled)
-    left_out = left_out or " … ".join(_gone(best))
-    return Check(claim, verdict, found, changes, False, left_out, restyled)
+    omitted = omitted or " … ".join(gone(best))
+    return Check(claim, verdict, found, changes, False, omitted, restyled)
 
 
 def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
@@ -454,7 +232,7 @@ def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
 
 
 def _turned(change: Change) -> bool:
-    return _turning(words(change.claimed)) != _turning(words(change.said))
+    return turning(words(change.claimed)) != turning(words(change.said))
 
 
 def _is_restyled(one: Aligned) -> bool:
@@ -519,72 +297,6 @@ def _has_gap(one: Aligned, first: int, last: int) -> bool:
 
 READ_OUT = (Verdict.VERBATIM, Verdict.EDITED, Verdict.SOMEONE_ELSE)
 """Verdicts on words that stand in a quote, which may not be those of whose quote it is."""
-
-
-def _left_out(one: Aligned, told: Imitated | None) -> str:
-    """Return what was left out around the words that turns them: a "not", a condition.
-
-    :param told: whose words they are, where they stand between marks in the quote
-    """
-    span = one.span
-    inside = one.quote.span if one.quote else span
-    text = one.document.text
-    at = [s for s in sentences(text, inside.start, inside.end) if s.end > span.start]
-    here = [s for s in at if s.start < span.end]
-    if not here:
-        return ""
-    before = ALONE.sub("", text[here[0].start : span.start])
-    after = text[span.end : here[-1].end]
-    clause = CLAUSE.split(before)[-1]
-    if told and told.voice is Voice.ANOTHER:
-        return told.lead
-    gone = _gone(one)
-    turned = _turning(words(" ".join([clause, *gone])))
-    denied = DENIALS.intersection(word.folded for word in words(clause))
-    first = [word.folded for word in words(after)[:3]]
-    others = SAYING.search(clause) or _others_say(clause) or UNSAID.search(clause)
-    others = others or DENIED.match(after)
-    if turned or denied or others or any(word in CONDITIONS for word in first):
-        return " … ".join(part.strip() for part in (before, *gone, after) if words(part))
-    return "" if words(before) else _answer(one)
-
-
-def _others_say(clause: str) -> bool:
-    """Tell whether a clause ends in saying that somebody else says what follows."""
-    last = " ".join(clause.split()[-LONGEST_REPLACED:])
-    found = next((m for m in OTHERS_SAY.finditer(last) if m.end() == len(last)), None)
-    return found is not None and OWN_VOICE.isdisjoint(found["subject"].lower().split())
-
-
-def _answer(one: Aligned) -> str:
-    """Return what the speaker answers to what others say, where a claim has only that."""
-    text = one.document.text
-    said = OTHERS_SAY.match(one.span.of(text))
-    if said is None or not OWN_VOICE.isdisjoint(said["subject"].lower().split()):
-        return ""
-    line = text.find("\n", one.span.end)
-    found = CONTRADICTED.match(text, one.span.end, len(text) if line < 0 else line)
-    if found is None:
-        return ""
-    last = next(s for s in sentences(text, one.span.start, len(text)) if s.end >= found.end())
-    return text[one.span.end : last.end].strip(" ,.;:–—-")
-
-
-def _gone(one: Aligned) -> list[str]:
-    """Return what ellipses of a claim leave out."""
-    return [
-        one.document.text[one.there[start].start : one.there[end - 1].end]
-        for tag, at, _, start, end in one.opcodes
-        if tag == "insert" and GAP.search(one.asked.slots.get(at, ""))
-    ]
-
-
-def _turning(found: Sequence[Word]) -> Counter[str]:
-    """Return the negations and conditions among words."""
-    keys = keys_of(found)
-    return Counter(
-        key for key in keys if key in NEGATIONS or key in CONDITIONS or key.endswith("n't")
-    )
 
 
 def _shuffled(index: Index, asked: Sequence[Word], one: Aligned) -> float:

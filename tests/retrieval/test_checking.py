@@ -12,7 +12,8 @@ from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
 from retrieval.asking.claims import Claim, asks_if_real, asks_to_check, read_claims
 from retrieval.asking.conversation import State
-from retrieval.checking.check import Verdict, check
+from retrieval.checking.check import check
+from retrieval.checking.verdicts import Verdict
 from retrieval.index import Index
 from retrieval.index.analysis import words
 

@@ -13,7 +13,8 @@ from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
 from corpus.model import Span
 from retrieval.asking.claims import MOST, asks_if_real, asks_to_check, read_claims
-from retrieval.checking.check import Verdict, check, check_all
+from retrieval.checking.check import check, check_all
+from retrieval.checking.verdicts import Verdict
 from retrieval.index import Index
 
 SHIPPED = Index(shipped_library())

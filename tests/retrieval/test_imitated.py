@@ -9,7 +9,8 @@ from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.asking.claims import Claim
 from retrieval.asking.conversation import State
-from retrieval.checking.check import Verdict, check
+from retrieval.checking.check import check
+from retrieval.checking.verdicts import Verdict
 from retrieval.index import Index
 
 WORDS = "I don't like this guy. I'm gonna leave"

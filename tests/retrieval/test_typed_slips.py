@@ -11,7 +11,7 @@ from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.quotes import Quotes
 from retrieval.asking.conversation import State
-from retrieval.checking.check import Verdict
+from retrieval.checking.verdicts import Verdict
 from retrieval.index import Index
 
 
