@@ -98,7 +98,7 @@ def _of_whoever_fits(
     """
     known = {one for thread in (state.thread, *state.back) for one in thread.speakers}
     guessed = question.speakers and known.isdisjoint(question.speakers)
-    if not guessed or question.intent is not Intent.QUOTES:
+    if state.voice is None or not guessed or question.intent is not Intent.QUOTES:
         return None
     named = follow(State(), text, index).speakers
     return None if named else replace(question, speakers=())
