@@ -135,6 +135,7 @@ class Talk:
         files = {"file": (name, data, kind)}
         answer = self._client.post("/chat/upload", data=fields, files=files)
         answer.raise_for_status()
+        self.sent = int(answer.json()["message_id"])
         return dict(self.wait("message")["message"])
 
     def press(self, message: dict[str, Any], label: str) -> str:

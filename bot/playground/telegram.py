@@ -186,15 +186,17 @@ class Telegram:
         return message
 
     async def edit(self, person: Person, chat: int | None, message_id: int, text: str) -> None:
-        """Edit a message of one's own."""
+        """Edit a message of one's own, or its caption."""
         key = (self.chat_of(person, chat)["id"], message_id)
         message = self.messages.get(key)
         if message is None or message["from"]["id"] != person.id:
             raise bad_request("message can't be edited")
-        edited = {**message, "text": text, "edit_date": int(time.time())}
-        edited.pop("entities", None)
+        has_file = any(kind in message for kind in ("photo", "document", "voice"))
+        words, marks = ("caption", "caption_entities") if has_file else ("text", "entities")
+        edited = {**message, words: text, "edit_date": int(time.time())}
+        edited.pop(marks, None)
         if entities := _entities(text):
-            edited["entities"] = entities
+            edited[marks] = entities
         self.messages[key] = edited
         if self._reaches_bot(edited):
             await self.tell_bot({"edited_message": edited})

@@ -49,8 +49,13 @@ async def ask_which(context: Context, message: Message, say: Voice) -> None:
     await reply(context, message, pieces.rendered([said]))
 
 
-async def answer_anew(update: Update, context: Context, message: Message, text: Typed) -> None:
-    """Answer an edited question in the place of its old answer, as if it came after what it did."""
+async def answer_anew(
+    update: Update, context: Context, message: Message, text: Typed, *, check: bool = False
+) -> None:
+    """Answer an edited question in the place of its old answer, as if it came after what it did.
+
+    :param check: it is to be checked
+    """
     kept = await context.chats.answer_to(message.chat_id, message.message_id)
     if kept is None or not text or kept.leaves.question == text:
         return
@@ -62,6 +67,7 @@ async def answer_anew(update: Update, context: Context, message: Message, text: 
         message.message_id,
         after=kept.before,
         replaces=int(kept.key.rpartition(":")[2]),
+        check=check,
     )
     await answer(context, say, chosen, asking)
 

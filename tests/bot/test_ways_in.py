@@ -41,6 +41,22 @@ def test_a_claim_under_a_screenshot_is_checked(talk: Talk, kind: str) -> None:
     assert talk.send_file("a.png", PNG, claim, kind)["text"].startswith("✏️ Altered")
 
 
+def test_an_edited_claim_is_judged_anew(talk: Talk) -> None:
+    asked = talk.tell("/check Kerry: Iran is open for business")
+    assert talk.wait("message")["message"]["text"].startswith("✏️ Altered")
+    changed = talk.edit(asked, "/check Kerry: Iran is not open for business")
+    assert changed["text"].startswith("✅")
+    asked = talk.tell("/ask What did Kerry say about Iran?")
+    talk.wait("message")
+    assert "ironclad" in talk.edit(asked, "/ask What did Kerry say about Israel?")["text"]
+
+
+def test_an_edited_caption_is_judged_anew(talk: Talk) -> None:
+    talk.send_file("a.png", PNG, "/check Kerry: Iran is open for business", "image/png")
+    changed = talk.edit(talk.sent, "/check Kerry: Iran is not open for business")
+    assert changed["text"].startswith("✅")
+
+
 def test_a_question_under_a_picture_is_answered(talk: Talk) -> None:
     for caption in ("What did Kerry say about Israel?", "/ask What did Kerry say about Israel?"):
         assert "ironclad" in talk.send_file("a.png", PNG, caption, "image/png")["text"]
