@@ -8,7 +8,7 @@ known of English only. All is as it is written there, and nothing is made up.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -114,15 +114,20 @@ class Subjects:
     ) -> tuple[Counter[tuple[str, ...]], dict[tuple[str, ...], Counter[str]]]:
         """Return how often each thing is named, by its stems, and how it may be written out."""
         counts: Counter[tuple[str, ...]] = Counter()
-        ways: dict[tuple[str, ...], Counter[str]] = {}
+        ways: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
         for run in (run for at in positions for run in self._runs[at]):
             for some in _side_by_side(run.words):
-                written = run.text[some[0].start : some[-1].end]
-                one = tuple(word.stem for word in some)
+                is_noun = some[-1].stem in self._nouns
+                if len(some) > 1 and not is_noun:
+                    continue
+                one = tuple([word.stem for word in some])
                 counts[one] += 1
+                if not is_noun:
+                    continue
+                written = run.text[some[0].start : some[-1].end]
                 seldom = (NO_NOUN if len(some) == 1 else NO_NAME).search(written)
                 if not seldom or all(word.is_name for word in some):
-                    ways.setdefault(one, Counter())[written] += 1
+                    ways[one][written] += 1
         return counts, ways
 
     @staticmethod
