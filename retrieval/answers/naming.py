@@ -96,11 +96,15 @@ class Subjects:
 
         :param key: what each stem is worth that they are about
         """
-        counts, ways = self._counted(positions)
+        runs = [run for at in positions for run in self._runs[at]]
+        said = Counter(word.stem for run in runs for word in run.words)
+        counts, ways = self._counted(runs)
         worth = {
-            one: self._worth(one, counts, key)
+            one: counts[one]
+            * sum(key.get(stem, 0.0) / said[stem] for stem in one)
+            * (BESIDE if len(one) > 1 else 1)
             for one in ways
-            if one[-1] in self._nouns and (len(one) == 1 or counts[one] >= FEWEST)
+            if len(one) == 1 or counts[one] >= FEWEST
         }
         least = SHARE * max(worth.values(), default=0.0)
         chosen: list[tuple[str, ...]] = []
@@ -110,39 +114,22 @@ class Subjects:
         return [ways[one].most_common(1)[0][0] for one in chosen[:NAMED]]
 
     def _counted(
-        self, positions: range
-    ) -> tuple[Counter[tuple[str, ...]], dict[tuple[str, ...], Counter[str]]]:
+        self, runs: Sequence[_Run]
+    ) -> tuple[Counter[tuple[str, ...]], Mapping[tuple[str, ...], Counter[str]]]:
         """Return how often each thing is named, by its stems, and how it may be written out."""
         counts: Counter[tuple[str, ...]] = Counter()
         ways: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        for run in (run for at in positions for run in self._runs[at]):
-            for some in _side_by_side(run.words):
-                is_noun = some[-1].stem in self._nouns
-                if len(some) > 1 and not is_noun:
-                    continue
-                one = tuple([word.stem for word in some])
-                counts[one] += 1
-                if not is_noun:
-                    continue
-                written = run.text[some[0].start : some[-1].end]
-                seldom = (NO_NOUN if len(some) == 1 else NO_NAME).search(written)
-                if not seldom or all(word.is_name for word in some):
-                    ways[one][written] += 1
+        for run in runs:
+            for end in (at for at, word in enumerate(run.words, 1) if word.stem in self._nouns):
+                for start in range(max(end - LONGEST, 0), end):
+                    some = run.words[start:end]
+                    one = tuple([word.stem for word in some])
+                    counts[one] += 1
+                    written = run.text[some[0].start : some[-1].end]
+                    seldom = (NO_NOUN if len(some) == 1 else NO_NAME).search(written)
+                    if not seldom or all(word.is_name for word in some):
+                        ways[one][written] += 1
         return counts, ways
-
-    @staticmethod
-    def _worth(
-        one: tuple[str, ...], counts: Mapping[tuple[str, ...], int], key: Mapping[str, float]
-    ) -> float:
-        each = sum(key.get(stem, 0.0) / max(counts.get((stem,), 0), 1) for stem in one)
-        return counts[one] * each * (BESIDE if len(one) > 1 else 1)
-
-
-def _side_by_side(run: Sequence[_Word]) -> Iterator[Sequence[_Word]]:
-    """Yield each word of a run, and those that stand beside one another in it."""
-    for size in range(1, LONGEST + 1):
-        for at in range(len(run) - size + 1):
-            yield run[at : at + size]
 
 
 def _runs(text: str, names: frozenset[str]) -> Iterator[_Run]:

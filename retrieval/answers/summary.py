@@ -100,15 +100,19 @@ def answer_summary(
 def _parts(index: Index, interview: Interview) -> tuple[Part, ...]:
     """Return the parts of an interview that have a quote to show, in order."""
     language = language_of(interview.details)
-    said = written([interview.words(passage) for passage in interview.passages], language)
+    texts = [interview.words(passage) for passage in interview.passages]
+    said = written(texts, language)
     stems = [[term for _, term in one] for one in said]
     whole = Counter(chain.from_iterable(stems))
     weight = {term: index.weight(term) for term in whole}
     quotes = _direct_quotes(interview)
     names = frozenset(fold(word) for one in interview.speakers for word in one.name.split())
-    subjects = _subjects(interview, language, names)
+    stretches = list(_stretches(interview, stems))
+    headed = all(heading for _, heading in stretches)
+    # what they speak of is told of English only
+    subjects = None if headed or language != ENGLISH else Subjects(texts, names)
     parts = []
-    for positions, heading in _stretches(interview, stems):
+    for positions, heading in stretches:
         here = Counter(chain.from_iterable(stems[positions.start : positions.stop]))
         key = _key_terms(weight, here, whole)
         likely = {at: sum(key.get(term, 0.0) for term in set(stems[at])) for at in positions}
@@ -273,13 +277,6 @@ def _worth(sentence: str, key: Mapping[str, float], language: str) -> float:
     asks = QUESTIONS_WORTH if sentence.rstrip('"”’ ').endswith("?") else 1.0
     said = set(terms(sentence, language))
     return asks * sum(key.get(term, 0.0) for term in said) / sqrt(length)
-
-
-def _subjects(interview: Interview, language: str, names: frozenset[str]) -> Subjects | None:
-    """Return what the passages speak of, where that is told in their language."""
-    if language != ENGLISH:
-        return None
-    return Subjects([interview.words(passage) for passage in interview.passages], names)
 
 
 def _weightiest(
