@@ -266,13 +266,15 @@ def _most_worth(interview: Interview, quote: Quote, key: Mapping[str, float]) ->
     text, language = interview.text, language_of(interview.details)
     if len(quote.text.split()) <= LONGEST_PART and passes(quote.text):
         return 0.0  # it is shown whole, whatever else it says
-    spans = sentences(text, quote.span.start, quote.span.end)
-    return max((_worth(span.of(text), key, language) for span in spans), default=0.0)
+    said = [span.of(text) for span in sentences(text, quote.span.start, quote.span.end)]
+    worth = sorted(((_worth(one, key, language), one) for one in said), reverse=True)
+    # what passes is dear to tell: of most quotes the first is told alone
+    return next((value for value, one in worth if value and not passes(one)), 0.0)
 
 
 def _worth(sentence: str, key: Mapping[str, float], language: str) -> float:
     length = len(sentence.split())
-    if not SHORTEST <= length <= LONGEST or passes(sentence):
+    if not SHORTEST <= length <= LONGEST:
         return 0.0
     asks = QUESTIONS_WORTH if sentence.rstrip('"”’ ').endswith("?") else 1.0
     said = set(terms(sentence, language))
