@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 import nox
@@ -11,6 +12,7 @@ import nox
 os.environ["PATH"] = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
 nox.options.default_venv_backend = "none"  # in the environment that the README makes
 nox.options.stop_on_first_error = True
+nox.options.sessions = ["tests", "lint", "types", "contracts"]
 
 
 @nox.session
@@ -36,3 +38,17 @@ def types(session: nox.Session) -> None:
 def contracts(session: nox.Session) -> None:
     """Check who may import whom."""
     session.run("lint-imports")
+
+
+@nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the wheel, install it by itself, and ask it what the README asks."""
+    session.run("python", "-m", "tests.packaging.wheel")
+
+
+@nox.session
+def site(session: nox.Session) -> None:
+    """Build the documentation as a site; what leads nowhere is an error."""
+    session.run("pip", "install", "-q", "-c", "constraints.txt", "-e", ".[docs]", silent=True)
+    with tempfile.TemporaryDirectory() as folder:
+        session.run("mkdocs", "build", "--strict", "--quiet", "--site-dir", folder)

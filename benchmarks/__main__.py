@@ -11,6 +11,7 @@ from benchmarks import answers as answers_benchmark
 from benchmarks import attribution as attribution_benchmark
 from benchmarks import cases as cases_benchmark
 from benchmarks import checking as checking_benchmark
+from benchmarks import citing as citing_benchmark
 from benchmarks import companion as companion_benchmark
 from benchmarks import conversation as conversation_benchmark
 from benchmarks import growing as growing_benchmark
@@ -78,15 +79,30 @@ def interviews(
     help="The file of the weights.",
 )
 @click.option("--around", is_flag=True, help="Keep near the weights that stand.")
+@click.option("--whole", is_flag=True, help="Leave no conversation out to judge on.")
 @MEANING
 def ranking(
-    folders: tuple[Path, ...], in_json: bool, into: Path, around: bool, meaning: Path | None
+    folders: tuple[Path, ...],
+    in_json: bool,
+    into: Path,
+    around: bool,
+    whole: bool,
+    meaning: Path | None,
 ) -> None:
     """Learn what the features of the ranking count for, and what each adds, from FOLDERS."""
     from benchmarks import ranking as ranking_benchmark  # scikit-learn takes a second
 
-    rows = ranking_benchmark.learn(folders, into, meaning, around=around)
+    rows = ranking_benchmark.learn(folders, into, meaning, around=around, whole=whole)
     click.echo(show(rows, in_json=in_json))
+
+
+@main.command("frequencies")
+@FOLDER
+def frequencies(folder: Path) -> None:
+    """Make the tables of how common words are; wordfreq has to be installed."""
+    from benchmarks import frequencies as frequencies_benchmark  # loads wordfreq
+
+    frequencies_benchmark.make(folder)
 
 
 @main.command("near-words")
@@ -182,6 +198,14 @@ def checking(folder: Path, in_json: bool, errors: bool) -> None:
 @main.command()
 @FOLDER
 @IN_JSON
+def citing(folder: Path, in_json: bool) -> None:
+    """Check whole articles of the folder: as they are, with words changed, under another name."""
+    click.echo(show(citing_benchmark.measure(folder), in_json=in_json))
+
+
+@main.command()
+@FOLDER
+@IN_JSON
 def adding(folder: Path, in_json: bool) -> None:
     """Add a folder to a new library, and index it: how fast, and in how much memory?"""
     click.echo(show(adding_benchmark.measure(folder), in_json=in_json))
@@ -202,11 +226,19 @@ def answers(in_json: bool, sizes: tuple[int, ...], keep: Path | None) -> None:
 @KEEP
 @click.option("--nodes", default=1, show_default=True, help="How many nodes are started.")
 @click.option("--at", help="The address of an index on nodes that run already; it is replaced.")
+@click.option(
+    "--workers", type=int, multiple=True, help="How many processes ask at once; may be repeated."
+)
 def scale(
-    in_json: bool, sizes: tuple[int, ...], keep: Path | None, nodes: int, at: str | None
+    in_json: bool,
+    sizes: tuple[int, ...],
+    keep: Path | None,
+    nodes: int,
+    at: str | None,
+    workers: tuple[int, ...],
 ) -> None:
     """Index a library on OpenSearch as well, and ask both the same questions."""
-    rows = scale_benchmark.measure(sizes or (100_000,), nodes, at, keep)
+    rows = scale_benchmark.measure(sizes or (100_000,), nodes, at, keep, workers)
     click.echo(show(rows, in_json=in_json))
 
 

@@ -100,9 +100,8 @@ _BOTS = (("OnRecord", BOT), ("echo bot", ECHO))
 
 
 def _row(name: str, script: str, users: int, updates: int, rate: float) -> dict[str, Any]:
-    server = PlaygroundServer()
     watched = _Watched()
-    server.telegram = watched
+    server = PlaygroundServer(telegram=watched)
     server.start()
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "library.sqlite3"

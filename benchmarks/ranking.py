@@ -4,7 +4,8 @@ Reads folders in the form of the benchmark ``interviews``. The weights are those
 passages that answer are likeliest among the candidates (listwise; Cao et al. 2007), small and of
 the sign that each feature has to have; or else near the weights that stand, where there are few new
 questions (maximum a posteriori). What each feature adds is measured over folds that keep
-conversations apart. A third of the conversations is left out, to judge on.
+conversations apart. A third of the conversations is left out, to judge on, unless all are learned
+from.
 """
 
 from __future__ import annotations
@@ -57,17 +58,20 @@ class Example:
     answerable: bool
 
 
-def examples(folder: Path, meaning: Path | None = None) -> Iterator[Example]:
+def examples(
+    folder: Path, meaning: Path | None = None, *, whole: bool = False
+) -> Iterator[Example]:
     """Yield the questions of a folder, each asked in its conversation, less a third of these.
 
     :param meaning: where vectors are kept, if meaning is told as well
+    :param whole: leave no conversation out
     """
     library, by_file = library_of(folder)
     index = Index(library)
     if meaning is not None:
         read_for_meaning(index, meaning)
     for conversation in objects(folder / "conversations.jsonl"):
-        if zlib.crc32(conversation["id"].encode()) % HELD == 0:
+        if not whole and zlib.crc32(conversation["id"].encode()) % HELD == 0:
             continue
         state = State()
         for turn in conversation["turns"]:
@@ -83,14 +87,20 @@ def examples(folder: Path, meaning: Path | None = None) -> Iterator[Example]:
 
 
 def learn(
-    folders: Iterable[Path], path: Path, meaning: Path | None = None, *, around: bool = False
+    folders: Iterable[Path],
+    path: Path,
+    meaning: Path | None = None,
+    *,
+    around: bool = False,
+    whole: bool = False,
 ) -> list[dict[str, Any]]:
     """Write the weights to a file; return a row for each feature, and one for the likelihood.
 
     :param meaning: where vectors are kept, to learn the weights beside those of meaning
     :param around: keep near the weights that stand
+    :param whole: learn from all conversations
     """
-    each = [one for folder in folders for one in examples(folder, meaning)]
+    each = [one for folder in folders for one in examples(folder, meaning, whole=whole)]
     return learned(each, path, around=around)
 
 

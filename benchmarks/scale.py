@@ -2,15 +2,20 @@
 
 A synthetic library is indexed both ways, and asked the same questions; beside them stands what a
 plain ``match`` over the same passages takes for ten of them, without anything else of an answer.
+Then several processes ask at once, and where there are several nodes, one is killed meanwhile.
 """
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import cycle, islice
+from multiprocessing.queues import Queue
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import Any
 
@@ -18,42 +23,56 @@ import numpy as np
 
 from benchmarks.synthetic import index_in_order, synthetic_library
 from bot.answers import Answer, ask_about
-from corpus.library.store import Library
+from corpus.library.store import Library, LibraryError
 from retrieval.index import Index, folder_of
 from retrieval.index.analysis import terms
 from retrieval.index.opensearch.cluster import Cluster
 
 WARM_UP = 40
 TOP = 10
+CROWD_SECONDS = 30.0
 
 
 def measure(
-    sizes: Sequence[int], nodes: int, at: str | None = None, keep: Path | None = None
+    sizes: Sequence[int],
+    nodes: int,
+    at: str | None = None,
+    keep: Path | None = None,
+    workers: Sequence[int] = (),
 ) -> list[dict[str, Any]]:
-    """Return three rows for each size of a library.
+    """Return three rows for each size of a library, and one for each number of workers.
 
     :param nodes: how many nodes are started
     :param at: the address of an index on nodes that run already, which is replaced
     :param keep: a folder for libraries; one that is there already is taken
+    :param workers: how many processes ask at once, one after another of these; after the last a
+        node is killed in the middle
     """
     rows: list[dict[str, Any]] = []
-    with _cluster(nodes, at) as address:
+    with _cluster(nodes, at) as (address, kill):
         for size in sizes:
             with synthetic_library(size, keep) as (library, asked):
                 rows += _rows(library, asked, size, f"{address}-{size}")
+                for count in workers:
+                    rows.append(_crowd(library, asked, size, f"{address}-{size}", count))
+                if workers and kill is not None and size == sizes[-1]:
+                    rows.append(
+                        _crowd(library, asked, size, f"{address}-{size}", workers[-1], kill)
+                    )
     return rows
 
 
 @contextmanager
-def _cluster(nodes: int, at: str | None) -> Iterator[str]:
+def _cluster(nodes: int, at: str | None) -> Iterator[tuple[str, Callable[[], None] | None]]:
+    """Have nodes; yield their address and what kills one, if that can be done."""
     if at is not None:
-        yield at
+        yield at, None
         return
     from tests.engines import opensearch  # what starts nodes is the tests'
 
     os.environ.setdefault(opensearch.HOME, tempfile.mkdtemp(prefix="onrecord-scale-"))
     with opensearch.own_nodes(nodes) as started:
-        yield started.address("scale")
+        yield started.address("scale"), (lambda: started.kill(nodes - 1)) if nodes > 1 else None
     opensearch.stop_shared(Path(os.environ[opensearch.HOME]))
 
 
@@ -85,6 +104,64 @@ def _rows(
     times = _times(lambda question: _match(cluster, question), asked)
     yield _row(size, "match alone", None, None, times, None)
     library.database.index_at = None
+
+
+def _crowd(
+    library: Library,
+    asked: Sequence[str],
+    size: int,
+    address: str,
+    count: int,
+    kill: Callable[[], None] | None = None,
+) -> dict[str, Any]:
+    """Have processes ask as fast as they are answered; return how many answers a second there are.
+
+    :param kill: kills a node when half of the time is over
+    """
+    spawning = multiprocessing.get_context("spawn")
+    ready, told = spawning.Barrier(count + 1), spawning.Queue()
+    started = [
+        spawning.Process(target=_asks, args=(library.path, address, asked, at, ready, told))
+        for at in range(count)
+    ]
+    for process in started:
+        process.start()
+    ready.wait()
+    if kill is not None:
+        time.sleep(CROWD_SECONDS / 2)
+        kill()
+    each = [told.get() for _ in started]
+    for process in started:
+        process.join()
+    times = [seconds for some, _ in each for seconds in some]
+    name = f"OpenSearch, {count} asking" + (", a node killed" if kill else "")
+    row = _row(size, name, None, None, times, None)
+    return {**row, "answers/s": len(times) / CROWD_SECONDS, "put off": sum(off for _, off in each)}
+
+
+def _asks(
+    path: Path, address: str, asked: Sequence[str], at: int, ready: Barrier, told: Queue[Any]
+) -> None:
+    """Ask for a while; tell how long each answer took, and how often there was none just now."""
+    library = Library.open(path)
+    library.database.index_at = address
+    index = Index.open(library)
+    for question in asked[:WARM_UP]:
+        ask_about(index, question)
+    ready.wait()
+    until = time.perf_counter() + CROWD_SECONDS
+    times, off = [], 0
+    for question in islice(cycle(asked), at * len(asked) // 4, None):
+        started = time.perf_counter()
+        if started > until:
+            break
+        try:
+            ask_about(index, question)
+        except LibraryError:
+            off += 1
+        else:
+            times.append(time.perf_counter() - started)
+    told.put((times, off))
 
 
 def _answers(index: Index, asked: Sequence[str]) -> tuple[list[Answer], list[float]]:
@@ -132,4 +209,6 @@ def _row(
         "p99 ms": float(p99),
         "questions": len(times),
         "the same": same,
+        "answers/s": None,
+        "put off": None,
     }

@@ -17,6 +17,7 @@ from bot.faces import (
     listing,
     quotes,
     summary,
+    text_check,
     timeline,
     unanswered,
     wording,
@@ -27,6 +28,7 @@ from bot.faces.render import PLAIN, Look
 from bot.faces.voice import Voice
 from corpus.model import Span
 from retrieval.answers.check import Checking, answer_check, to_check
+from retrieval.answers.citing import TextCheck
 from retrieval.answers.comparison import Comparison, answer_comparison
 from retrieval.answers.last import OfLast, answer_of_last
 from retrieval.answers.listing import Listing, answer_listing
@@ -125,8 +127,11 @@ def _missing(answer: Answer) -> tuple[str, ...]:
 def _is_better(again: Answer, answer: Answer) -> bool:
     """Tell whether mending slips found more of what was asked for."""
     if isinstance(answer, Quotes):
-        found = isinstance(again, Quotes) and again.outcome is Outcome.ANSWERED
-        return found and len(_missing(again)) < len(answer.missing)
+        if not isinstance(again, Quotes) or again.outcome is not Outcome.ANSWERED:
+            return False
+        lacks, lacked = len(again.missing), len(answer.missing)
+        surer = again.quotes[0].score > answer.quotes[0].score
+        return lacks < lacked or (lacks == lacked and surer)
     knows = bool(again.question.speakers and not answer.question.speakers)
     spoken_of = again.question.readings and _nears(again) > _nears(answer)
     return bool(again.quotes or knows or spoken_of)
@@ -272,11 +277,25 @@ def as_json(asked: str, found: Answer) -> dict[str, Any]:
             "topic": list(question.topic),
             "intent": question.intent.value,
         },
-        "outcome": found.outcome.value,
+        "outcome": _told_outcome(found),
+        "elsewhere": isinstance(found, Quotes) and found.elsewhere,
         **_fields(found),
         "message": plain(found),
         "quotes": [quote_json(shown) for shown in found.quotes],
     }
+
+
+def _told_outcome(found: Answer) -> str:
+    """Return the outcome as a program is told it: what is not from where or when it was asked for
+    answers another question, and whoever looks at nothing else must not take it for an answer.
+    """
+    elsewhere = isinstance(found, Quotes) and found.elsewhere
+    return (Outcome.CLOSEST if elsewhere else found.outcome).value
+
+
+def text_json(name: str, found: TextCheck) -> dict[str, Any]:
+    """Return what became of the quotations of a text, in the shape of an answer, and the text."""
+    return {**as_json(name, found.checking), "text": text_check.fields(found)}
 
 
 def _fields(found: Answer) -> dict[str, Any]:

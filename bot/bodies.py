@@ -14,7 +14,7 @@ from typing import Any
 
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 SECONDS = 20.0
@@ -28,6 +28,11 @@ HALF = re.compile(rb"\\u[dD][89a-fA-F]")
 """Where half a character may be: most often it is an emoji, written as two halves."""
 
 
+def in_text(_: str, refusal: HTTPException) -> Response:
+    """Return a refusal as a line of text."""
+    return PlainTextResponse(refusal.detail, refusal.status_code)
+
+
 class BoundedBodies:
     """Stops reading a body that is too long (413) or too slow (408), on every route alike.
 
@@ -35,13 +40,22 @@ class BoundedBodies:
     Starlette's middleware does: that is what reading raises.
     """
 
-    def __init__(self, app: ASGIApp, most: Callable[[str], int], seconds: float = SECONDS) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        most: Callable[[str], int],
+        seconds: Callable[[str], float] = lambda _: SECONDS,
+        refused: Callable[[str, HTTPException], Response] = in_text,
+    ) -> None:
         """Guard `app`.
 
         :param most: returns how many bytes the body of a request to a path may have
-        :param seconds: in which all of it is to be here
+        :param seconds: returns in how many seconds all of it is to be here
+        :param refused: returns what a request to a path is answered that announces too much;
+            without, that is a line of text
         """
         self._app, self._most, self._seconds = app, most, seconds
+        self._refused = refused
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -51,7 +65,7 @@ class BoundedBodies:
         headers = Headers(scope=scope)
         announced = headers.get("content-length", "")
         length = int(announced) if announced.isdecimal() and len(announced) < 19 else 0
-        body = _Body(receive, self._most(scope["path"]), self._seconds)
+        body = _Body(receive, self._most(scope["path"]), self._seconds(scope["path"]))
         body.is_read = not (length or "transfer-encoding" in headers)
 
         async def sent(message: Message) -> None:
@@ -61,8 +75,7 @@ class BoundedBodies:
             await send(message)
 
         if length > body.most:
-            refusal = body.too_long()
-            answer = PlainTextResponse(refusal.detail, refusal.status_code)
+            answer = self._refused(scope["path"], body.too_long())
             await answer(scope, receive, sent)
             return
         await self._app(scope, body.receive, sent)

@@ -19,16 +19,24 @@ COMMANDS = {
     "timeline": "studying.timeline",
     "summary": "studying.summarise",
     "add": "library.add",
+    "follow-feed": "feeds.follow_feed",
+    "unfollow-feed": "feeds.unfollow_feed",
+    "feeds": "feeds.feeds",
     "list": "library.list_them",
     "show": "library.show",
     "edit": "editing.edit",
     "people": "people.people",
+    "asked": "heard.asked",
     "reread": "editing.read_again",
     "remove": "library.remove",
     "export": "library.export",
+    "backup": "backing_up.backup",
+    "restore": "backing_up.put_back",
     "move": "moving.move",
     "doctor": "library.doctor",
     "run": "serving.run",
+    "mcp": "tools.mcp",
+    "work": "working.work",
 }
 """Each command, and where it is: only the one that is called is loaded."""
 
@@ -75,3 +83,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    from bot.settings import misspelt  # what --help alone needs not load
+
+    for told in misspelt():
+        click.echo(f"Warning: {told}", err=True)

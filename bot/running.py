@@ -9,20 +9,27 @@ import os
 import sys
 import tempfile
 import webbrowser
+from functools import partial
 from pathlib import Path
 
 import click
 from telegram.error import InvalidToken, NetworkError
 
+from bot.desk import adding
+from bot.desk.web import Desk
 from bot.logs import set_up_logging
+from bot.monitor import NotListeningError
+from bot.pages.quotes import QuotePages
 from bot.pages.web import Pages
 from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer, PortTakenError
+from bot.sentry import set_up_sentry
 from bot.settings import Settings, in_a_file, library_to_run, open_library
 from bot.telegram.application import ALLOWED_UPDATES, build_application
-from bot.telegram.context import Bot
+from bot.telegram.context import MEMORY, Bot, Memory
 from bot.webhook import serve
 from corpus.library.opening import Where
+from corpus.library.patience import patiently
 from retrieval.index import Index
 
 HOW_TO_START = (
@@ -43,10 +50,10 @@ def run_on_telegram(settings: Settings, library: Where | None) -> None:
     token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
     if not token.strip():
         raise click.ClickException(HOW_TO_START)
-    hook = settings.webhook_secret
-    secrets = (one.get_secret_value() for one in (hook, settings.database) if one is not None)
-    set_up_logging(settings.log_level, secrets=(token, *secrets))
-    index = Index.open(library_to_run(settings, library))
+    set_up_logging(settings.log_level, settings.secrets(), settings.log_format)
+    set_up_sentry(settings.sentry_dsn.get_secret_value() if settings.sentry_dsn else None)
+    opened = patiently(partial(library_to_run, settings, library))
+    index = patiently(partial(Index.open, opened))
     try:
         application = build_application(token, index, settings.telegram_api_url, settings)
         _answer(application, settings)
@@ -56,6 +63,8 @@ def run_on_telegram(settings: Settings, library: Where | None) -> None:
             f"Nothing can listen at {where} ({os.strerror(error.errno or 0)}); "
             "set ONRECORD_WEBHOOK_PORT."
         ) from None
+    except NotListeningError as error:
+        raise click.ClickException(str(error)) from None
     except InvalidToken:
         raise click.ClickException(REFUSED) from None
     except NetworkError as error:
@@ -89,7 +98,8 @@ def run_in_playground(settings: Settings, library: Where | None, port: int, brow
                 update={"admins": frozenset({YOU}), "webhook_url": None, "public_url": server.url}
             )
             application = build_application(server.token, Index.open(opened), server.url, own)
-            server.show(Pages(application).routes())
+            pages = (Pages(application), QuotePages(application), Desk(application))
+            server.show([route for one in pages for route in one.routes()], adding.PLACE)
             _poll(application)
             opened.close()
     finally:
@@ -113,7 +123,8 @@ def _poll(application: Bot) -> None:
 
 
 def _answer(application: Bot, settings: Settings) -> None:
-    if settings.webhook_url or settings.public_url:
+    memory: Memory = application.bot_data[MEMORY]
+    if settings.listens or settings.metrics or memory.chats.is_shared:
         settled()
         asyncio.run(serve(application, settings, list(ALLOWED_UPDATES)))
     else:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from dotenv import dotenv_values
 from platformdirs import user_data_path
 from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -19,6 +24,20 @@ SCHEMES = ("postgresql+psycopg", "postgresql", "postgres")
 """What the address of a database starts with."""
 CLUSTERS = ("opensearch+http", "opensearch+https")
 """What the address of an index starts with."""
+
+DESK = "/desk"
+"""Where the desk is, at the address of the bot's web server."""
+
+FEWEST_MINUTES = 10
+"""Between two looks at a feed: more often is nothing that its server is there for."""
+
+
+OURS = "ONRECORD_"
+"""What the names of settings start with that are no other program's."""
+NEAR = 0.7
+"""How like a setting's a name is that is taken for it misspelt."""
+PLACE = re.compile(r"(?P<host>[\w.-]+|\[[0-9A-Fa-f:.]+\]):(?P<port>\d{1,5})")
+"""Where something listens."""
 
 
 class Settings(BaseSettings):
@@ -35,6 +54,11 @@ class Settings(BaseSettings):
     index_folder: Path | None = Field(default=None, validation_alias="ONRECORD_INDEX_FOLDER")
     index: SecretStr | None = Field(default=None, validation_alias="ONRECORD_INDEX")
     log_level: str = Field(default="INFO", validation_alias="ONRECORD_LOG_LEVEL")
+    log_format: Literal["text", "json"] = Field(
+        default="text", validation_alias="ONRECORD_LOG_FORMAT"
+    )
+    metrics: str = Field(default="", validation_alias="ONRECORD_METRICS")
+    sentry_dsn: SecretStr | None = Field(default=None, validation_alias="ONRECORD_SENTRY_DSN")
     admins: Annotated[frozenset[int], NoDecode] = Field(
         default=frozenset(), validation_alias="ONRECORD_ADMINS"
     )
@@ -44,6 +68,10 @@ class Settings(BaseSettings):
     per_minute: int = Field(default=25, ge=1, validation_alias="ONRECORD_QUESTIONS_PER_MINUTE")
     quiet_hours: str = Field(default="22-8", validation_alias="ONRECORD_QUIET_HOURS")
     time_zone: str = Field(default="UTC", validation_alias="ONRECORD_TIME_ZONE")
+    feeds_minutes: int = Field(
+        default=60, ge=0, le=60 * 24 * 7, validation_alias="ONRECORD_FEEDS_MINUTES"
+    )
+    whisper_model: Path | None = Field(default=None, validation_alias="ONRECORD_WHISPER_MODEL")
     public_url: str | None = Field(default=None, validation_alias="ONRECORD_PUBLIC_URL")
     webhook_url: str | None = Field(default=None, validation_alias="ONRECORD_WEBHOOK_URL")
     webhook_listen: str = Field(default="127.0.0.1", validation_alias="ONRECORD_WEBHOOK_LISTEN")
@@ -51,6 +79,9 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = Field(
         default=None, validation_alias="ONRECORD_WEBHOOK_SECRET"
     )
+    api_key: SecretStr | None = Field(default=None, validation_alias="ONRECORD_API_KEY")
+    api_per_minute: int = Field(default=120, ge=1, validation_alias="ONRECORD_API_PER_MINUTE")
+    desk_key: SecretStr | None = Field(default=None, validation_alias="ONRECORD_DESK_KEY")
 
     @field_validator("admins", mode="before")
     @classmethod
@@ -90,6 +121,13 @@ class Settings(BaseSettings):
             raise ValueError("ONRECORD_LIBRARY and ONRECORD_DATABASE are two libraries; leave one")
         return self
 
+    @field_validator("metrics")
+    @classmethod
+    def _place(cls, value: str) -> str:
+        if value.strip() and not PLACE.fullmatch(value.strip()):
+            raise ValueError("an address and a port, as 127.0.0.1:9464")
+        return value.strip()
+
     @field_validator("quiet_hours")
     @classmethod
     def _hours(cls, value: str) -> str:
@@ -97,6 +135,13 @@ class Settings(BaseSettings):
         hours = (start.strip(), end.strip())
         if value and not (dash and all(h.isdigit() and int(h) < 24 for h in hours)):
             raise ValueError("two hours of the day, as 22-8, or nothing")
+        return value
+
+    @field_validator("feeds_minutes")
+    @classmethod
+    def _seldom(cls, value: int) -> int:
+        if 0 < value < FEWEST_MINUTES:
+            raise ValueError(f"{FEWEST_MINUTES} minutes or more, or 0: never")
         return value
 
     @field_validator("time_zone")
@@ -115,12 +160,54 @@ class Settings(BaseSettings):
             raise ValueError("1 to 256 letters, digits, _ and -")
         return value
 
+    @field_validator("api_key", "desk_key")
+    @classmethod
+    def _key(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is None or not value.get_secret_value():
+            return None
+        if not re.fullmatch(r"[!-~]{16,256}", value.get_secret_value()):
+            raise ValueError("16 to 256 letters, digits and signs, without blanks")
+        return value
+
     @field_validator("webhook_url", "public_url")
     @classmethod
     def _https(cls, value: str | None) -> str | None:
         if value and not value.startswith("https://"):
             raise ValueError("Telegram takes https:// addresses only")
         return value.rstrip("/") if value else None
+
+    @property
+    def metrics_at(self) -> tuple[str, int] | None:
+        """The address and the port at which metrics are told; None where they are not."""
+        place = PLACE.fullmatch(self.metrics)
+        return (place["host"].strip("[]"), int(place["port"])) if place else None
+
+    def secrets(self) -> tuple[str, ...]:
+        """Return all that must appear in no log."""
+        every = (getattr(self, name) for name in type(self).model_fields)
+        return tuple(one.get_secret_value() for one in every if isinstance(one, SecretStr))
+
+    @property
+    def address(self) -> str | None:
+        """The address at which pages are read: the public one, else that of the webhook's host."""
+        if self.public_url or not self.webhook_url:
+            return self.public_url
+        return "https://" + urlsplit(self.webhook_url).netloc
+
+    @property
+    def admins_sign_in(self) -> bool:
+        """Whether admins can sign in through Telegram: it leads back to https:// alone."""
+        return bool(self.admins) and (self.address or "").startswith("https://")
+
+    @property
+    def listens(self) -> bool:
+        """Whether the bot has a web server: for Telegram's calls, pages, the API or the desk."""
+        return bool(self.webhook_url or self.public_url or self.api_key or self.desk_key)
+
+    @property
+    def desk_address(self) -> str | None:
+        """The address at which admins sign in at the desk; None where there is none."""
+        return f"{self.address}{DESK}/sign-in" if self.address else None
 
     def is_night(self, now: datetime) -> bool:
         """Tell whether `now` (with a time zone) is in the quiet hours."""
@@ -133,6 +220,27 @@ class Settings(BaseSettings):
     def local(self, now: datetime) -> datetime:
         """Return `now` (with a time zone) in the time zone of whoever runs the bot."""
         return now.astimezone(ZoneInfo(self.time_zone))
+
+
+def misspelt() -> Iterator[str]:
+    """Yield a sentence for each name in the environment and in ``.env`` that is like a setting's,
+    and is none: what is said there would be passed over in silence. Others are somebody else's.
+    """
+    settings = (str(field.validation_alias) for field in Settings.model_fields.values())
+    known = {one.removeprefix(OURS) for one in settings if one.startswith(OURS)}
+    named = {name.upper() for name in (*os.environ, *_in_file())}
+    for name in sorted(one.removeprefix(OURS) for one in named if one.startswith(OURS)):
+        nearest = get_close_matches(name, known, n=1, cutoff=NEAR)
+        if name not in known and nearest:
+            meant = f"did you mean {OURS}{nearest[0]}?"
+            yield f"{OURS}{name} is no setting, and is passed over; {meant}"
+
+
+def _in_file() -> Iterable[str]:
+    try:
+        return dotenv_values(str(Settings.model_config["env_file"]))
+    except (OSError, ValueError):  # whoever reads the settings says what is wrong with it
+        return ()
 
 
 def own_library(settings: Settings) -> Where:

@@ -15,15 +15,19 @@ from corpus.quotes.roles import with_roles
 from corpus.readers.registry import read
 
 
-def read_interview(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Interview:
+def read_interview(
+    data: bytes, name: str, given: Mapping[str, Any] | None = None, *, citing: bool = False
+) -> Interview:
     """Read a document and find its passages, its quotes and their speakers.
 
     :param data: the file as it is
     :param name: what to call it where it has no title
     :param given: what is known of it besides, in the keys of front matter
+    :param citing: whether all that a page sets off as a quotation is to be told as one: its
+        writer is held to it, whether anybody is named for it or not
     :raises corpus.readers.ReadError: with one sentence that says why it can't be read
     """
-    return make_interview(read(data, name, given))
+    return make_interview(read(data, name, given, citing=citing))
 
 
 def make_interview(document: Document) -> Interview:

@@ -21,3 +21,8 @@ def language_of(text: str) -> str:
 
     code, _ = py3langid.classify(text[:READ])
     return str(code)
+
+
+def main_language(language: str) -> str:
+    """Return a language without its country: "pt-BR" is "pt"."""
+    return language.replace("_", "-").partition("-")[0].strip().lower()

@@ -17,6 +17,9 @@ import pytest
 from telegram.ext import BaseRateLimiter
 
 from bot.clock import Clock
+from bot.desk import adding
+from bot.desk.web import Desk
+from bot.pages.quotes import QuotePages
 from bot.pages.web import Pages
 from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
@@ -33,7 +36,7 @@ from tests.talking import SECONDS, Talk
 DATABASES = ("sqlite", "postgresql")
 OF_THE_USER = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "ONRECORD_LIBRARY", "ONRECORD_DATABASE",
-    "ONRECORD_INDEX_FOLDER", "ONRECORD_INDEX",
+    "ONRECORD_INDEX_FOLDER", "ONRECORD_INDEX", "ONRECORD_API_KEY", "ONRECORD_DESK_KEY",
 )  # fmt: skip
 SHARED = Path(__file__).parents[2] / "shared"
 SAVED_PAGE = SHARED / "interviews" / "000_2d4d6517ab803ee1.txt"
@@ -92,7 +95,8 @@ def running_bot(
     async def run() -> None:
         own = (settings or Settings()).model_copy(update={"public_url": server.url})
         application = build_application(server.token, index, server.url, own, limiter, time)
-        server.show(Pages(application).routes())
+        pages = (Pages(application), QuotePages(application), Desk(application))
+        server.show([route for one in pages for route in one.routes()], adding.PLACE)
         async with application:
             if application.post_init:
                 await application.post_init(application)

@@ -52,7 +52,7 @@ TEXTS = st.lists(PIECES | st.text(max_size=6), max_size=60).map("".join)
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_every_quote_is_a_substring_of_what_was_read(text: str) -> None:
     try:
         interview = read_interview(text.encode("utf-8", "ignore"), "any")
@@ -72,7 +72,7 @@ NAMES = st.sampled_from(["Ada", "Ada Moss", "Kerry", "Ben Hale", "ada"])
     st.lists(st.tuples(NAMES, st.none() | NAMES, st.none() | st.integers(1, 3)), max_size=4),
     st.lists(st.builds(Ruling, st.sampled_from(Kind), NAMES, NAMES), max_size=4),
 )
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=70, deadline=None)
 def test_corrections_change_names_and_no_words(
     text: str,
     edits: list[tuple[str, str | None, int | None]],
@@ -121,7 +121,7 @@ def test_kept_characters_lead_back_to_the_source(
 
 
 @given(st.lists(st.text(max_size=60), max_size=4))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_any_conversation_is_answered_and_its_state_serialises(texts: list[str]) -> None:
     library = Library.in_memory()
     library.add(read_interview(b"**Ada Moss:** It froze. <b>&</b>", "ice"))
@@ -137,7 +137,7 @@ WORDS = st.text(max_size=3000)
 
 
 @given(WORDS, WORDS, WORDS, st.sampled_from(Directness), st.booleans(), st.text(max_size=300))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_a_message_never_breaks_html_nor_a_limit(
     words: str, before: str, after: str, directness: Directness, opened: bool, name: str
 ) -> None:

@@ -24,7 +24,7 @@ import sqlalchemy as sa
 
 from bot.chats.gathering import Gathering
 from bot.chats.schema import metadata
-from corpus.library.database import CHATS
+from corpus.library.database import CHATS, LostError
 from corpus.library.store import Library
 
 P = ParamSpec("P")
@@ -122,6 +122,15 @@ class Connected:
         self._connections: list[sa.Connection] = []
         self._moved: OrderedDict[int, int] = OrderedDict()
 
+    @property
+    def is_shared(self) -> bool:
+        """Whether workers on several machines may be at the same chats."""
+        return self._database.is_shared
+
+    def lost(self, error: BaseException | None) -> LostError | None:
+        """Return what is to be said where an error comes from what can't be reached just now."""
+        return self._database.lost(error)
+
     def close(self) -> None:
         """Finish what is being written."""
         self._writes.close()
@@ -139,8 +148,11 @@ class Connected:
         return [_outcome(self._looked_up, work) for work in works]
 
     def _looked_up(self, work: Work) -> Any:
-        with self._connection(_Use.LOOKING_UP) as connection:
-            return work(connection)
+        def run() -> Any:
+            with self._connection(_Use.LOOKING_UP) as connection:
+                return work(connection)
+
+        return self._tried(_Use.LOOKING_UP, run)
 
     def _write_all(self, works: Sequence[Work]) -> list[Any]:
         """Write all in one transaction; where that fails each in its own, to fail by itself."""
@@ -155,8 +167,28 @@ class Connected:
 
     def _done(self, works: Sequence[Callable[[sa.Connection], T]], writes: bool) -> list[T]:
         use = _Use.WRITING if writes else _Use.READING
-        with self._connection(use) as connection, connection.begin():
-            return [work(connection) for work in works]
+
+        def run() -> list[T]:
+            with self._connection(use) as connection, connection.begin():
+                return [work(connection) for work in works]
+
+        return self._tried(use, run)
+
+    def _tried(self, use: _Use, run: Callable[[], T]) -> T:
+        """Run what uses this thread's connection, and again on a new one where that had ended.
+
+        A server that went and came back ends all connections, and each tells so when it is used
+        next. Whether a commit that failed was one nobody knows: it has no statement, and is not
+        tried again.
+        """
+        is_kept = use.value in vars(self._open)
+        try:
+            return run()
+        except sa.exc.DBAPIError as error:
+            ended = error.statement is not None and self._database.lost(error) is not None
+            if not (is_kept and ended):
+                raise
+        return run()
 
     @contextmanager
     def _connection(self, use: _Use) -> Iterator[sa.Connection]:
@@ -190,6 +222,8 @@ class Connected:
         connection = vars(self._open).pop(use.value).connection
         self._connections.remove(connection)
         with suppress(sa.exc.DBAPIError):
+            if not self._alone:  # the end of one that is lost is not to be told as a fault
+                connection.invalidate()
             connection.close()
 
     def home(self, chat: int) -> int:

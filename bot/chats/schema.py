@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY
 
 metadata = sa.MetaData()
+passing = sa.MetaData()
+"""What is worth nothing a minute later, and is not copied with the rest."""
 
 conversations = sa.Table(
     "conversations",
@@ -147,4 +150,12 @@ inbox = sa.Table(
     sa.Column("until", sa.Double, nullable=False),  # then it is anybody's again
     sa.Column("done", sa.BigInteger, nullable=False),  # when it was done with; 0: not yet
     sa.Index("inbox_waiting", "done", "number"),
+)
+
+turns = sa.Table(
+    "turns",
+    passing,
+    sa.Column("key", sa.String, primary_key=True),  # a limit, and whose turns they are
+    sa.Column("times", sa.Text().with_variant(ARRAY(sa.Double), "postgresql"), nullable=False),
+    sa.Column("idle", sa.Double, nullable=False),  # when the last of them bears on nothing more
 )

@@ -25,7 +25,7 @@ class Ran(Protocol):
 class Statement:
     """A statement of SQLAlchemy Core whose parameters are named and of the database's own kinds."""
 
-    def __init__(self, statement: sa.Select[Any] | Putting) -> None:
+    def __init__(self, statement: sa.Select[Any] | sa.TextClause | Putting) -> None:
         self._statement = statement
         self._compiled: dict[str, tuple[str, dict[str, Any]]] = {}
 

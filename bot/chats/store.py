@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 
 from bot.chats.connected import looking_up, reading, writing
+from bot.chats.heard import Heard
 from bot.chats.inbox import Inbox
 from bot.chats.kept import (
     ANSWERS_DAYS,
@@ -24,7 +25,6 @@ from bot.chats.kept import (
     Asked,
     Chosen,
     ConversationKey,
-    Counts,
     Follow,
     Kept,
     Known,
@@ -45,12 +45,17 @@ from bot.chats.schema import (
     questions,
     shares,
     shown_quotes,
+    turns,
 )
 from bot.chats.statements import Putting, Statement, inserting
+from bot.chats.turns import TurnsTaken
 from retrieval.asking.conversation import State
 
+IDLE_TURNS = 3600.0
+"""Seconds for which turns are kept that bear on nothing: more than two clocks differ by."""
 
-class Chats(Mailings, Owing, Inbox):
+
+class Chats(Mailings, Owing, Inbox, TurnsTaken, Heard):
     """The memory of the chats. Its methods are coroutines and never block the loop."""
 
     def _columns(self, key: ConversationKey) -> dict[str, Any]:
@@ -259,40 +264,6 @@ class Chats(Mailings, Owing, Inbox):
         if file is not None:
             connection.execute(pictures.insert(), {"key": key, "file": file})
 
-    # For whoever runs it
-
-    @reading
-    def counts(self, connection: sa.Connection, days: int, most: int) -> Counts:
-        """Count the questions of the last `days`, and their `most` frequent subjects."""
-        recent = questions.c.at >= int(time.time()) - days * DAY
-        number = sa.func.count()
-
-        def by(column: sa.ColumnElement[Any]) -> list[Any]:
-            grouped = sa.select(column, number).where(recent).group_by(column)
-            return list(connection.execute(grouped.order_by(number.desc(), column)))
-
-        chats = sa.select(sa.func.count(sa.distinct(questions.c.chat))).where(recent)
-        liked = sa.select(feedback.c.good, number).group_by(feedback.c.good)
-        judged: dict[bool, int] = {row[0]: row[1] for row in connection.execute(liked)}
-        subjects = [(row[0], row[1]) for row in by(questions.c.subject) if row[0]]
-        day = questions.c.at // DAY
-        return Counts(
-            connection.scalar(chats) or 0,
-            tuple((row[0], row[1]) for row in by(questions.c.outcome)),
-            tuple(subjects[:most]),
-            tuple(sorted((int(row[0]), row[1]) for row in by(day))),
-            judged.get(True, 0),
-            judged.get(False, 0),
-        )
-
-    @reading
-    def missed(self, connection: sa.Connection, outcomes: Sequence[str], count: int) -> list[str]:
-        """Return the latest questions of such outcomes, each once."""
-        latest = sa.func.max(questions.c.at)
-        here = sa.select(questions.c.text).where(questions.c.outcome.in_(outcomes))
-        ordered = here.group_by(questions.c.text).order_by(latest.desc())
-        return list(connection.scalars(ordered.limit(count)))
-
     # Forgetting
 
     @writing
@@ -337,6 +308,8 @@ class Chats(Mailings, Owing, Inbox):
             connection.execute(sa.delete(column.table).where(column < now - seconds))
         came_again = sa.and_(inbox.c.done > 0, inbox.c.done < now - UPDATES_DAYS * DAY)
         connection.execute(inbox.delete().where(came_again))
+        if self.is_shared:
+            connection.execute(turns.delete().where(turns.c.idle < now - IDLE_TURNS))
 
 
 def _merge(

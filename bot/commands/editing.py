@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
 
 import click
 
-from bot.commands.corrected import corrections_told
 from bot.commands.library import put_up, whole_id
-from bot.commands.options import LIBRARY, day_held
+from bot.commands.options import LIBRARY
+from bot.commands.progress import counted
+from bot.mending.errors import MendingError
+from bot.mending.interviews import Otherwise, detail, mend, speaker_name
+from bot.mending.told import corrections_told
 from bot.settings import Settings, open_own
-from corpus.corrections import Correction, Rulings, What, with_speaker
+from corpus.corrections import What
 from corpus.library.adding import printable
 from corpus.library.opening import Where
 from corpus.library.rereading import Reread, reread
 from corpus.library.store import Change
-from corpus.model import Interview
-from corpus.readers.days import day
 from corpus.readers.front_matter import words
-
-Said = tuple[Correction, ...]
 
 
 @click.command()
@@ -66,44 +64,27 @@ def edit(
         What.OUTLET: outlet,
         What.LINK: link,
     }
-    told = {what: _detail(what, value) for what, value in details.items() if value is not None}
-    roles = {What.HOST: hosts, What.GUEST: guests}
     named = [_speaker(one, turn) for one in speakers]
     if turn is not None and len(named) != 1:
         raise click.UsageError("--turn says of one --speaker in which turn that is.")
-    if not (told or hosts or guests or named or as_read):
-        raise click.UsageError("Say what is otherwise: --title, --date, --speaker …")
-
-    def change(read: Interview, said: Said, rulings: Rulings) -> Said:
-        said = () if as_read else said
-        for was, value in named:
-            said = with_speaker(read, said, rulings, was, value, turn)
-        said = _with_details(said, told)
-        return _with_roles(said, roles)
-
     try:
-        interview = opened.correct(own, change)
-    except LookupError as error:
-        raise click.ClickException(str(error.args[0])) from None
+        told = {w: detail(w, value) for w, value in details.items() if value is not None}
+    except MendingError as error:
+        raise click.UsageError(str(error)) from None
+    roles = {What.HOST: hosts, What.GUEST: guests}
+    otherwise = Otherwise(told, roles, named, turn, as_read=as_read)
+    if otherwise.is_nothing:
+        raise click.UsageError("Say what is otherwise: --title, --date, --speaker …")
+    try:
+        interview = mend(opened, own, otherwise)
+    except MendingError as error:
+        raise click.ClickException(str(error)) from None
     put_up(opened)
     click.echo(f"Corrected: {printable(interview.details.title)} [{own}]")
     with opened.reading() as now:
         _, read, kept = now.exported(own)
     for line in corrections_told(read, kept):
         click.echo(printable(line))
-
-
-def _detail(what: What, value: str) -> str | None:
-    name = "link" if what is What.LINK else what.value
-    written = words(value, name, "the interview")
-    if what is What.DATE and written is not None:
-        found = day(written, "the interview")
-        if found is None:
-            raise click.UsageError(f"{written} names no one day; write it as 2014-02-05.")
-        return day_held(found).isoformat()
-    if what is What.TITLE and written is None:
-        raise click.UsageError("An interview has a title; write one.")
-    return written
 
 
 def _speaker(given: str, turn: int | None) -> tuple[str | None, str | None]:
@@ -113,24 +94,7 @@ def _speaker(given: str, turn: int | None) -> tuple[str | None, str | None]:
         raise click.UsageError(f'Write whose words those of {given} are: "{given}=OTHER".')
     if not sign:
         was, value = "", given
-    name = words(value, "name", "the speaker")
-    return words(was, "name", "the speaker"), name and printable(name)
-
-
-def _with_details(said: Said, told: Mapping[What, str | None]) -> Said:
-    kept = (one for one in said if one.what not in told)
-    return (*kept, *(Correction(what, value) for what, value in told.items()))
-
-
-def _with_roles(said: Said, roles: Mapping[What, Iterable[str]]) -> Said:
-    for what, names in roles.items():
-        listed = [name for one in names if (name := words(one, what.value, "the interview"))]
-        if listed:
-            said = (
-                *(one for one in said if one.what is not what),
-                *(Correction(what, printable(name)) for name in listed),
-            )
-    return said
+    return words(was, "name", "the speaker"), speaker_name(value)
 
 
 @click.command("reread")
@@ -141,7 +105,7 @@ def read_again(interview_ids: tuple[str, ...], library: Where | None) -> None:
     opened = open_own(Settings(), library)
     ids = [whole_id(opened, one) for one in interview_ids] or list(opened.ids())
     failed = False
-    for result in reread(opened, ids):
+    for result in counted("Reading", reread(opened, ids), len(ids)):
         failed |= result.reason is not None
         _tell(result)
     put_up(opened)

@@ -15,15 +15,19 @@ from typing import Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.progress import TimeElapsedColumn as Elapsed
+from rich.progress import TextColumn
 from rich.table import Table
 
-from bot.commands.corrected import corrections_told
-from bot.commands.options import IN_JSON, LIBRARY, day_held
+from bot.commands.later import put_off
+from bot.commands.options import IN_JSON, LIBRARY
+from bot.commands.progress import bar, counted, done_of
 from bot.faces import wording
 from bot.faces.voice import voice
+from bot.mending.errors import MendingError
+from bot.mending.interviews import day_held, detail
+from bot.mending.told import corrections_told
 from bot.settings import Settings, open_library, open_own
+from corpus.corrections import What
 from corpus.forms.lines import to_json
 from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
@@ -62,7 +66,19 @@ def _a_day(_: click.Context, __: click.Parameter, written: str | None) -> str | 
         day = day_or_none(written)
         if day is None:
             raise click.BadParameter(f"{written!r} is no one day; write it as 2014-02-05.")
-        day_held(day)
+        try:
+            day_held(day)
+        except MendingError as error:
+            raise click.UsageError(str(error)) from None
+    return written
+
+
+def _an_address(_: click.Context, __: click.Parameter, written: str | None) -> str | None:
+    if written:
+        try:
+            return detail(What.LINK, written)
+        except MendingError as error:
+            raise click.UsageError(str(error)) from None
     return written
 
 
@@ -74,9 +90,14 @@ def _a_day(_: click.Context, __: click.Parameter, written: str | None) -> str | 
 @click.option("--date", "day", callback=_a_day, help="The day of the interview, as 2014-02-05.")
 @click.option("--programme", help="The programme or series.")
 @click.option("--outlet", help="Who published it.")
-@click.option("--link", help="Where it is to be read, heard or seen; quotes link to their second.")
+@click.option(
+    "--link",
+    callback=_an_address,
+    help="Where it is to be read, heard or seen; quotes link to their second.",
+)
 @click.option("--host", "hosts", multiple=True, help="Who asks. May be given several times.")
 @click.option("--guest", "guests", multiple=True, help="Who answers. May be given several times.")
+@click.option("--later", is_flag=True, help="Leave the reading to workers (onrecord work).")
 def add(
     named: tuple[str, ...],
     library: Where | None,
@@ -88,9 +109,10 @@ def add(
     link: str | None,
     hosts: tuple[str, ...],
     guests: tuple[str, ...],
+    later: bool,
 ) -> None:
     """Add interviews: files, folders of files, or addresses of the web."""
-    _give_way()
+    give_way()
     given = {
         "title": title,
         "date": day,
@@ -103,10 +125,13 @@ def add(
     target = open_own(Settings(), library, create=True)
     found = documents(named)
     known = {key: value for key, value in given.items() if value}
+    if later:
+        put_off(target, found, known, in_json)
+        return
     shipped = only_shipped(target)
     results = _shown(add_documents(target, found, known), len(found), in_json)
     if any(result.status is Status.ADDED for result in results):
-        _make_way(target, shipped, in_json)
+        make_way(target, shipped, in_json)
     put_up(target)
     if any(result.status is Status.SKIPPED for result in results):
         sys.exit(1)
@@ -114,7 +139,7 @@ def add(
         raise click.ClickException("There is no file in there to add.")
 
 
-def _make_way(library: Library, shipped: Sequence[str], in_json: bool) -> None:
+def make_way(library: Library, shipped: Sequence[str], in_json: bool) -> None:
     """Take what ships out of a library once something of its owner's stands in it."""
     for one in shipped:
         removed = library.remove(one)
@@ -132,10 +157,7 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
             kept.append(_light(result))
             click.echo(json.dumps(_added_json(result), ensure_ascii=False))
         return kept
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    speed = TextColumn("{task.fields[speed]}")
-    with Progress(*columns, speed, Elapsed(), console=console, transient=True) as progress:
+    with bar(TextColumn("{task.fields[speed]}")) as progress:
         task = progress.add_task("Reading", total=count, speed="")
         for result in results:
             kept.append(_light(result))
@@ -163,6 +185,8 @@ def _added_line(result: Added, interview: Interview) -> str:
     words = {Status.ADDED: "Added", Status.CHANGED: "Changed", Status.UNCHANGED: "Already there"}
     voices = {quote.speaker for quote in interview.quotes if quote.speaker}
     found = f"{len(interview.quotes)} quotes, {len(voices)} people"
+    if not interview.quotes:
+        found = "no quote was found in it: nobody is told to have said anything"
     line = f"{words[result.status]}: {_plain(interview.details.title)} ({found}) [{interview.id}]"
     if result.before:
         line += f", the same interview as {_plain(result.before)}"
@@ -277,7 +301,7 @@ def remove(interview_ids: tuple[str, ...], library: Where | None) -> None:
     put_up(opened)
 
 
-def _give_way() -> None:
+def give_way() -> None:
     """Let a bot that answers on the same machine go first."""
     if hasattr(os, "setpriority"):
         with suppress(OSError):
@@ -287,8 +311,8 @@ def _give_way() -> None:
 
 def put_up(library: Library) -> None:
     """Have what has changed found from now on, and the index put in order, if it can be saved."""
-    with Console(stderr=True).status("Indexing"):
-        Index.open(library)
+    with done_of("Indexing") as tell:
+        Index.open(library, tell=tell)
         folder = folder_of(library)
         if folder is not None:
             with suppress(OSError, IndexFileError):  # who asks next builds it
@@ -300,16 +324,10 @@ def put_up(library: Library) -> None:
 def _read_for_meaning(folder: Path, by: Encoder) -> None:
     """Make the vectors that the index lacks, and show how far they are; words answer meanwhile."""
     with (
-        Progress(
-            TextColumn("Reading for meaning"),
-            BarColumn(),
-            TextColumn("{task.percentage:.0f} %"),
-            console=Console(stderr=True),
-            transient=True,
-        ) as progress,
+        bar(counted=False) as progress,
         suppress(OSError, IndexFileError, KeyboardInterrupt),  # the rest is done by who runs next
     ):
-        task = progress.add_task("", total=None)
+        task = progress.add_task("Reading for meaning", total=None)
         bring_up(folder, by, lambda done, size: progress.update(task, completed=done, total=size))
 
 
@@ -327,19 +345,26 @@ def whole_id(library: Library, start: str) -> str:
 
 
 @click.command()
-@click.option("--to", type=click.Path(path_type=Path), help="A folder (Markdown) or a file (JSON).")
-@click.option("--format", "kind", type=click.Choice(["jsonl", "markdown"]), default="jsonl")
+@click.option("--to", type=click.Path(), help="A file (jsonl) or a folder (markdown).")
+@click.option(
+    "--format",
+    "kind",
+    type=click.Choice(["jsonl", "markdown"]),
+    help="jsonl: one file, an interview a line; markdown: a folder, an interview a file. Without "
+    "it: markdown where --to is a folder that is there or ends in /, else jsonl.",
+)
 @click.option("--force", is_flag=True, help="Write over what is there.")
 @LIBRARY
-def export(to: Path | None, kind: str, force: bool, library: Where | None) -> None:
+def export(to: str | None, kind: str | None, force: bool, library: Where | None) -> None:
     """Write the library out, as JSON Lines or a folder of Markdown; `add` reads both again."""
     opened = open_library(Settings(), library)
-    if kind == "markdown":
-        folder = to or Path("interviews")
+    is_folder = to is not None and (to.endswith(("/", os.sep)) or Path(to).is_dir())
+    if (kind or ("markdown" if is_folder else "jsonl")) == "markdown":
+        folder = Path(to or "interviews")
         folder.mkdir(parents=True, exist_ok=True)
         for summary in opened.summaries():
             _check_free(folder / _file_name(summary.title, summary.id), force)
-        for interview in opened:
+        for interview in counted("Writing", opened, len(opened.ids())):
             path = folder / _file_name(interview.details.title, interview.id)
             path.write_text(to_markdown(interview), encoding="utf-8")
         click.echo(f"{len(opened.ids())} interviews are in {folder}.")
@@ -350,13 +375,15 @@ def export(to: Path | None, kind: str, force: bool, library: Where | None) -> No
         for line in lines:
             click.echo(line)
         return
-    _check_free(to, force)
+    file_named = Path(to)
+    _check_free(file_named, force)
     try:
-        with to.open("w", encoding="utf-8") as file:
-            file.writelines(f"{line}\n" for line in lines)
+        with file_named.open("w", encoding="utf-8") as file:
+            for line in counted("Writing", lines, len(origins)):
+                file.write(f"{line}\n")
     except OSError:  # half an export would be taken for a whole one
-        if to.is_file():
-            to.unlink()
+        if file_named.is_file():
+            file_named.unlink()
         raise
     click.echo(f"{len(origins)} interviews are in {to}.")
 
@@ -382,7 +409,8 @@ def _file_name(title: str, interview_id: str) -> str:
     return f"{'-'.join(words)[:60] or 'interview'}-{interview_id}.md"
 
 
-def _count(number: int, one: str, many: str = "") -> str:
+def number_of(number: int, one: str, many: str = "") -> str:
+    """Return how many there are of something: "1 interview", "2 interviews"."""
     return f"{number} {one if number == 1 else many or one + 's'}"
 
 
@@ -404,18 +432,24 @@ def _about_meaning(index: Index) -> str:
 def doctor(library: Where | None) -> None:
     """Check the library file and the index, build the index anew if need be, and say so."""
     opened = open_library(Settings(), library)
-    problems = list(opened.problems())
+    with done_of("Checking") as tell:
+        problems = list(opened.problems(tell))
     for problem in problems:
         click.echo(problem)
     if problems:
-        click.echo("Export what can be read (onrecord export), and add it to a new library.")
+        click.echo(
+            "Restore a backup (onrecord restore BACKUP --force); without one, export what can be "
+            "read (onrecord export), and add it to a new library."
+        )
         sys.exit(1)
     state = Index.saved(opened)
-    index = Index.anew(opened) if state is Saved.DAMAGED else Index.open(opened)
+    with done_of("Indexing") as tell:
+        damaged = state is Saved.DAMAGED
+        index = Index.anew(opened, tell) if damaged else Index.open(opened, tell=tell)
     click.echo(
-        f"The library is sound: {_count(len(index.ids()), 'interview')}, "
-        f"{_count(len(index), 'passage')}, "
-        f"{_count(len(index.people.everyone), 'person', 'people')}. {FOUND[state]}"
+        f"The library is sound: {number_of(len(index.ids()), 'interview')}, "
+        f"{number_of(len(index), 'passage')}, "
+        f"{number_of(len(index.people.everyone), 'person', 'people')}. {FOUND[state]}"
     )
     if opened.database.index_at is not None:
         from retrieval.index.opensearch.moment import health  # few have it elsewhere

@@ -7,12 +7,10 @@ from contextlib import closing
 from itertools import islice
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.progress import TimeElapsedColumn as Elapsed
 
 from bot.chats.schema import metadata
 from bot.commands.options import LIBRARY, WHERE
+from bot.commands.progress import bar
 from bot.settings import Settings, open_own
 from corpus.library.moving import Difference, Move
 from corpus.library.opening import Where
@@ -49,10 +47,9 @@ def move(to: Where, verify: bool, library: Where | None) -> None:
 
 
 def _copy(both: Move) -> None:
-    columns = (TextColumn("Copying"), BarColumn(), MofNCompleteColumn(), Elapsed())
     try:
-        with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-            task = progress.add_task("", total=both.size)
+        with bar() as progress:
+            task = progress.add_task("Copying", total=both.size)
             for count in both.copied():
                 progress.advance(task, count)
     except KeyboardInterrupt:
@@ -62,10 +59,9 @@ def _copy(both: Move) -> None:
 
 def _compare(both: Move, here: Library, there: Library) -> None:
     """Say whether both are the same, and end with 1 where they are not."""
-    columns = (TextColumn("Comparing"), Elapsed())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        progress.add_task("", total=None)
-        found = list(islice(both.differences(), SHOWN + 1))
+    with bar() as progress:
+        task = progress.add_task("Comparing", total=both.rows)
+        found = list(islice(both.differences(lambda: progress.advance(task)), SHOWN + 1))
     for one in found[:SHOWN]:
         click.echo(_told(one))
     if found:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -30,22 +29,6 @@ LIBRARY = click.option(
     help="The library to use: a file, or the address of a PostgreSQL database. Without it: your "
     "own, or the interview that ships.",
 )
-
-
-EARLIEST_MORNING = timedelta(days=1)
-"""Where it is already tomorrow, an interview may have been held then."""
-
-
-def day_held(day: date) -> date:
-    """Return the day on which somebody tells that an interview was held.
-
-    :raises click.UsageError: where it is yet to come: a year mistyped sorts before all others
-    """
-    if day > datetime.now(UTC).date() + EARLIEST_MORNING:
-        raise click.UsageError(
-            f"{day.isoformat()} is yet to come; write the day on which the interview was held."
-        )
-    return day
 
 
 def typed(text: str) -> Typed:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from functools import partial
 
 import click
 from rich.console import Console
@@ -10,16 +12,15 @@ from rich.table import Table
 
 from bot.commands.library import put_up, whole_id
 from bot.commands.options import IN_JSON, LIBRARY
+from bot.mending import people as ruled
+from bot.mending.errors import MendingError
 from bot.settings import Settings, open_library, open_own
-from corpus.corrections import Kind, Ruling, Rulings, key, with_speaker
 from corpus.library.adding import printable
 from corpus.library.opening import Where
 from corpus.library.store import Library
-from corpus.readers.front_matter import words
 from retrieval.index import Index
 from retrieval.index.people import People
 from retrieval.index.people_alike import LookAlike, look_alikes
-from retrieval.index.people_ruled import fuller, merging, renaming
 
 SHOWN = 50
 """Look-alikes that are listed."""
@@ -86,12 +87,7 @@ def _beside(name: str, alike: list[LookAlike]) -> list[str]:
 def merge(one: str, other: str, library: Where | None) -> None:
     """ONE and OTHER are one person, who goes by the fuller of the two names."""
     opened, known = _opened(library)
-    first, second = _person(known, one), _person(known, other)
-    if first == second:
-        click.echo(f"{first} is one person already.")
-        return
-    kept, gone = fuller(first, second)
-    _rule(opened, merging(known, gone, kept), f"{gone} is {kept} now")
+    _do(opened, partial(ruled.merge, opened, known, one, other))
 
 
 @people.command()
@@ -102,36 +98,13 @@ def merge(one: str, other: str, library: Where | None) -> None:
 def split(one: str, others: tuple[str, ...], new: str | None, library: Where | None) -> None:
     """NAME and OTHER are two people; with --as, NAME is OTHER in the interviews of these ids."""
     opened, known = _opened(library)
-    if new is None:
-        if len(others) > 1:
-            raise click.ClickException("Name two people, or say who it is there: --as NAME.")
-        ruling = Ruling(Kind.APART, _called(known, one), _called(known, others[0]))
-        if key(ruling.one) == key(ruling.other):
-            raise click.ClickException(
-                f"Both are {ruling.one}: name the interviews of one of them, and who that is: "
-                "onrecord people split NAME ID... --as OTHER"
-            )
-        _rule(opened, [ruling], f"{ruling.one} and {ruling.other} are two people now")
-        return
-    name, person = _name(new, "name"), _person(known, one)
-    for interview_id in [whole_id(opened, other) for other in others]:
-        _say_otherwise(opened, interview_id, known.names_of(person), name)
-    _rule(opened, [Ruling(Kind.APART, person, name)], f"{person} and {name} are two people now")
-
-
-def _say_otherwise(library: Library, interview_id: str, names: list[str], new: str) -> None:
-    """Correct who speaks in an interview, wherever one of these names stands."""
-    interview = library.interview(interview_id)
-    there = [s.name for s in interview.speakers if key(s.name) in set(map(key, names))]
-    if not there:
-        raise click.ClickException(f"{names[0]} is not in interview {interview_id}.")
-    for name in there:
-        library.correct(
-            interview_id,
-            lambda read, said, rulings, name=name: with_speaker(  # type: ignore[misc]
-                read, said, rulings, name, new, None
-            ),
-        )
+    if new is not None:
+        ids = [whole_id(opened, other) for other in others]
+        _do(opened, partial(ruled.split, opened, known, one, ids, new))
+    elif len(others) > 1:
+        raise click.ClickException("Name two people, or say who it is there: --as NAME.")
+    else:
+        _do(opened, partial(ruled.apart, opened, known, one, others[0]))
 
 
 @people.command()
@@ -141,13 +114,7 @@ def _say_otherwise(library: Library, interview_id: str, names: list[str], new: s
 def rename(one: str, new: str, library: Where | None) -> None:
     """NAME goes by NEW, and is still found by NAME."""
     opened, known = _opened(library)
-    person, name = _person(known, one), _name(new, "name")
-    other = next((p for p in known.everyone if key(p) == key(name) and p != person), None)
-    if other is not None:
-        raise click.ClickException(
-            f"There is a {other} already; if they are one: onrecord people merge A B"
-        )
-    _rule(opened, renaming(known, person, name), f"{person} is {name} now")
+    _do(opened, partial(ruled.rename, opened, known, one, new))
 
 
 @people.command()
@@ -158,17 +125,8 @@ def rename(one: str, new: str, library: Where | None) -> None:
 def alias(one: str, called: str, remove: bool, library: Where | None) -> None:
     """NAME is called ALIAS as well."""
     opened, known = _opened(library)
-    person, name = _person(known, one), _name(called, "alias")
-    other = next((p for p in known.everyone if key(p) == key(name) and p != person), None)
-    if other is not None and not remove:
-        raise click.ClickException(
-            f"{other} is somebody here; if they are one: onrecord people merge A B"
-        )
-    ruling = Ruling(Kind.ALIAS, person, name)
-    if remove:
-        _rule(opened, [], f"{person} is not called {name} any more", gone=ruling)
-    else:
-        _rule(opened, [ruling], f"{person} is called {name}, too")
+    rule = ruled.call_no_more if remove else ruled.call
+    _do(opened, partial(rule, opened, known, one, called))
 
 
 def _opened(library: Where | None) -> tuple[Library, People]:
@@ -176,46 +134,11 @@ def _opened(library: Where | None) -> tuple[Library, People]:
     return opened, Index.open(opened).people
 
 
-def _person(known: People, name: str) -> str:
-    """Return the person of a name.
-
-    :raises click.ClickException: where there is none, or several
-    """
-    found = [one for one in known.everyone if key(name) in map(key, known.names_of(one))]
-    found = found or sorted(known.called(name))
-    if len(found) == 1:
-        return found[0]
-    if found:
-        who = ", ".join(found[:5])
-        raise click.ClickException(f"{name} may be {who}; write the whole name.")
-    raise click.ClickException(f"Nobody is called {name} here; see: onrecord people")
-
-
-def _called(known: People, name: str) -> str:
-    """Return a name as it stands in the library, one of several that a person has as well.
-
-    :raises click.ClickException: where nobody has it
-    """
-    names = [n for one in known.everyone for n in (*known.names_of(one), *known.aliases_of(one))]
-    exact = next((n for n in names if key(n) == key(name)), None)
-    return exact or _person(known, name)
-
-
-def _name(given: str, what: str) -> str:
-    name = words(given, what, given)
-    if not name:
-        raise click.ClickException(f"The {what} is empty; write it out.")
-    return printable(name)
-
-
-def _rule(library: Library, rulings: list[Ruling], told: str, gone: Ruling | None = None) -> None:
-    """Keep rulings, and say in how many interviews they make something otherwise."""
-
-    def changed(before: Rulings) -> Rulings:
-        now = before.with_all(rulings)
-        return now if gone is None else now.without(gone)
-
-    touched = library.rule(changed)
+def _do(library: Library, rule: Callable[[], str]) -> None:
+    """Rule on people, and say what came of it."""
+    try:
+        told = rule()
+    except MendingError as error:
+        raise click.ClickException(str(error)) from None
     put_up(library)
-    many = "1 interview" if len(touched) == 1 else f"{len(touched)} interviews"
-    click.echo(printable(f"{told}: {many} changed."))
+    click.echo(told)

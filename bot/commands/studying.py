@@ -10,8 +10,8 @@ from pathlib import Path
 import click
 
 from bot.answers import Answer, answered, as_json, plain
-from bot.commands.asked import Asked
 from bot.commands.options import IN_JSON, LIBRARY, typed
+from bot.doors.asked import Asked
 from bot.faces.plain import ENGLISH
 from bot.faces.wording import heading
 from corpus.library.opening import Where

@@ -75,17 +75,17 @@ def _judged(say: Voice, one: Check, quote: Shown | None, number: str, told: set[
     :param told: what was explained further up; it is added to, and nothing is said twice
     """
     differs = any(not change.same or change.bracketed for change in one.changes)
-    explained = _explained(say, one)
-    lines = [line(number + _verdict(say, one), "b")]
+    meaning = explained(say, one)
+    lines = [line(number + verdict(say, one), "b")]
     if differs and one.verdict not in AS_CLAIMED:
         legend = _legend(say, one.changes)
-        rest = [line(explained), _compared(one.changes), line(legend, "i")]
+        rest = [line(meaning), _compared(one.changes), line(legend, "i")]
     elif quote is not None and _is_all(one, quote):
-        rest = [line(explained)]
+        rest = [line(meaning)]
     else:
-        rest = [line(f"“{cut(one.claim.words, TEXT_ROOM)}”"), line(explained)]
+        rest = [line(f"“{cut(one.claim.words, TEXT_ROOM)}”"), line(meaning)]
     lines += [one for one in rest if one.text not in told]
-    told.update((explained, rest[-1].text))
+    told.update((meaning, rest[-1].text))
     if one.left_out:
         said = cut(one.left_out, CONTEXT_ROOM)
         lines.append(line(say("Left out: {words}", words=f"“{said}”")))
@@ -144,13 +144,17 @@ def _compared(changes: Sequence[Change]) -> Line:
     return Line(tuple(runs[:-1]))
 
 
-def plain(found: Checking) -> Iterator[str]:
-    """Yield a block for each quotation that was checked, and one for what was not."""
+def plain(found: Checking, notes: Sequence[str] = ()) -> Iterator[str]:
+    """Yield a block for each quotation that was checked, and one for what was not.
+
+    :param notes: what is told beside the verdict of each
+    """
     checks = found.checked.each
     shown = {quote.id: quote for quote in found.quotes}
     numbers: dict[str, int] = {}
     for number, one in enumerate(checks, 1):
-        lines = [(f"{number}. " if len(checks) > 1 else "") + _verdict(ENGLISH, one)]
+        lines = [(f"{number}. " if len(checks) > 1 else "") + verdict(ENGLISH, one)]
+        lines[0] += f" ({notes[number - 1]})" if notes else ""
         lines += _word_diff(one)
         if one.left_out:
             lines.append(f"   Left out: “{one_line(one.left_out)}”")
@@ -168,12 +172,12 @@ def plain(found: Checking) -> Iterator[str]:
 
 def _word_diff(one: Check) -> list[str]:
     """Return the words that were checked, with what differs, and what the verdict means."""
-    explained = _explained(ENGLISH, one)
+    meaning = explained(ENGLISH, one)
     differs = any(not change.same or change.bracketed for change in one.changes)
     if not differs or one.verdict in AS_CLAIMED:
-        return [f"   “{one_line(one.claim.words)}”", explained]
+        return [f"   “{one_line(one.claim.words)}”", meaning]
     changes = " ".join(filter(None, map(_change, one.changes)))
-    return [explained, f"   {changes}", "   [-not in the quote on record-] {+what it says+}"]
+    return [meaning, f"   {changes}", "   [-not in the quote on record-] {+what it says+}"]
 
 
 def _change(change: Change) -> str:
@@ -196,8 +200,10 @@ def fields(found: Checking) -> dict[str, Any]:
     told = {
         **(_one_check_json(gravest_first[0]) if gravest_first else {}),
         "quotations": [_one_check_json(one) for one in checked.each],
-        "too short": list(checked.short),
-        "not checked": checked.unchecked,
+        "stand": checked.stands,
+        "too_short": list(checked.short),
+        "phrases": list(checked.phrases),
+        "not_checked": checked.unchecked,
     }
     return {"check": told}
 
@@ -206,7 +212,12 @@ def _one_check_json(found: Check) -> dict[str, Any]:
     return {
         "claim": found.claim.words,
         "by": list(found.claim.speakers) or ([found.claim.unknown] if found.claim.unknown else []),
+        "described": found.claim.described,
+        "at": [[span.start, span.end] for span in found.claim.at],
         "verdict": found.verdict.value,
+        "stands": found.stands,
+        "speaker": found.found[0].speaker if found.on_record else None,
+        "quotes": list(dict.fromkeys(p.quote.id for p in found.on_record if p.quote)),
         "turns": found.turns,
         "left_out": found.left_out,
         "restyled": found.restyled,
@@ -224,7 +235,7 @@ def _one_check_json(found: Check) -> dict[str, Any]:
 
 def verdicts(say: Voice, checked: Checked) -> str:
     """Say in a line what became of the quotations of a message."""
-    return " · ".join(dict.fromkeys(_verdict(say, found) for found in checked.each))
+    return " · ".join(dict.fromkeys(verdict(say, found) for found in checked.each))
 
 
 def _unchecked(say: Voice, checked: Checked) -> list[str]:
@@ -244,7 +255,7 @@ def _unchecked(say: Voice, checked: Checked) -> list[str]:
     return lines
 
 
-def _verdict(say: Voice, found: Check) -> str:
+def verdict(say: Voice, found: Check) -> str:
     """Say in a word what became of a quotation."""
     match found.verdict:
         case Verdict.VERBATIM:
@@ -267,7 +278,7 @@ def _verdict(say: Voice, found: Check) -> str:
             return say("❔ Not on record here")
 
 
-def _explained(say: Voice, found: Check) -> str:
+def explained(say: Voice, found: Check) -> str:
     """Say what the verdict means."""
     match found.verdict:
         case Verdict.VERBATIM:

@@ -77,4 +77,6 @@ def _asked(say: Voice, shown: Shown) -> str:
     if shown.framed.asked is None:
         return say("No question before it is on record.")
     asker, asked = shown.framed.asked
+    if not asker:
+        return f"“{asked}”"
     return say("{person} asked: {question}", person=asker, question=f"“{asked}”")

@@ -34,7 +34,8 @@ def quote_lines(shown: Shown) -> str:
         lines.append(f"   Section: {one_line(section)}")
     if framed.asked:
         asker, question = framed.asked
-        lines.append(f"   Asked by {asker}: {one_line(question)}")
+        by = f"Asked by {asker}" if asker else "Asked"
+        lines.append(f"   {by}: {one_line(question)}")
     if framed.before or framed.after:
         lines.append(f"   In context: … {one_line(f'{framed.before}[…]{framed.after}')} …")
     lines.append(f"   Source: {shown.link or shown.details.title}")
@@ -57,12 +58,13 @@ def one_line(text: str) -> str:
 def quote_json(shown: Shown) -> dict[str, Any]:
     """Return a quote as plain values."""
     details, framed = shown.details, shown.framed
-    asked = f"{framed.asked[0]}: {framed.asked[1]}" if framed.asked else ""
+    asked = ": ".join(filter(None, framed.asked)) if framed.asked else ""
     return {
         "id": shown.id,
         "text": framed.text,
         "speaker": shown.speaker,
         "directness": shown.directness.value,
+        "verbatim": shown.directness is not Directness.INDIRECT,
         "before": "\n\n".join(part for part in (asked, framed.before) if part),
         "after": framed.after,
         "section": shown.section,

@@ -203,8 +203,8 @@ def asked_before(shown: Shown) -> tuple[Line, ...]:
     if not shown.framed.asked:
         return ()
     asker, asked = shown.framed.asked
-    runs = (Run(f"{cut(asker, LINE_ROOM)}: ", "b"), Run(cut_left(asked, CONTEXT_ROOM)))
-    return (Line(runs),)
+    name = (Run(f"{cut(asker, LINE_ROOM)}: ", "b"),) if asker else ()
+    return (Line((*name, Run(cut_left(asked, CONTEXT_ROOM)))),)
 
 
 def alone(shown: Shown, credit: Sequence[Line] = (), *, pulled: bool = False) -> Quotation:

@@ -162,6 +162,9 @@ def admin_commands(say: Voice) -> tuple[tuple[str, str], ...]:
         ("missed", say("Questions that found nothing")),
         ("reload", say("Read the library anew")),
         ("alike", say("Who may be one person")),
+        ("followfeed", say("Have interviews come from a feed")),
+        ("feeds", say("What came of the feeds")),
+        ("desk", say("The library, in a page")),
     )
 
 

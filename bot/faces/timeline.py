@@ -108,7 +108,7 @@ def fields(found: OverTime) -> dict[str, Any]:
                 "month": f"{month.month:%Y-%m}",
                 "mentions": month.mentions,
                 "words": month.words,
-                "per 1,000 words": round(month.rate, 3),
+                "per_1000_words": round(month.rate, 3),
             }
             for month in over.months
         ],

@@ -7,6 +7,8 @@ not in every build of it.
 
 from __future__ import annotations
 
+import os
+import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,8 +18,8 @@ from pathlib import Path
 
 from arabic_reshaper import reshape
 from bidi.algorithm import get_display
-from fontTools.ttLib import TTCollection, TTFont, TTLibError
 from PIL import ImageDraw, ImageFont, features
+from uharfbuzz import Blob, Face, HarfBuzzError
 
 from bot.faces.directions import is_from_right
 
@@ -26,7 +28,11 @@ TEXT, STRONG = ("NotoSerif-Regular.ttf", "NotoSerif-SemiBold.ttf")
 OTHERS = ("NotoNaskhArabic-Regular.ttf", "NotoEmoji-Regular.ttf")
 UNSEEN = frozenset("\u200d\u200e\u200f\u2066\u2067\u2068\u2069\ufe0e\ufe0f\u00ad\u200b")
 """Marks that steer how others are drawn, and are nothing to draw."""
+LACKING = "?"
 SYSTEM_FONTS_LOOKED_AT = 400
+FONT_FILES = frozenset({".ttf", ".otf", ".ttc"})
+DRAWN = frozenset({"glyf", "CFF ", "CFF2"})
+"""A font has its letters' outlines in one of these tables; others are pictures."""
 COMPLEX = frozenset(
     "DEVANAGARI BENGALI GURMUKHI GUJARATI ORIYA TAMIL TELUGU KANNADA MALAYALAM SINHALA MYANMAR "
     "KHMER TIBETAN".split()
@@ -50,6 +56,19 @@ class Style:
 def cleaned(text: str) -> str:
     """Return a text in one line, without marks that are nothing to draw."""
     return " ".join("".join(c for c in text if c not in UNSEEN).split())
+
+
+def drawable(text: str, font: str) -> str:
+    """Return a text with a mark in the place of each letter that no font here has."""
+    return "".join(character if _can_draw(character, font) else LACKING for character in text)
+
+
+def _can_draw(character: str, font: str) -> bool:
+    try:
+        _font_for(character, font)
+    except NoLettersError:
+        return False
+    return True
 
 
 def wrapped(text: str, style: Style, width: int) -> list[str]:
@@ -137,36 +156,45 @@ def _font_for(character: str, font: str) -> Path:
     :raises NoLettersError: where there is none
     """
     for name in (font, *OTHERS):
-        if ord(character) in _letters(FONTS / name):
+        if ord(character) in letters_of(FONTS / name):
             return FONTS / name
     script = unicodedata.name(character, "").partition(" ")[0]
     shaped = script not in COMPLEX or features.check("raqm")
     for path in _system_fonts() if shaped else ():
-        if ord(character) in _letters(path):
+        if ord(character) in letters_of(path):
             return path
     raise NoLettersError(f"no font here has the letter U+{ord(character):04X}")
 
 
 @cache
 def _system_fonts() -> list[Path]:
-    from matplotlib.font_manager import findSystemFonts
-
-    found = sorted(map(Path, findSystemFonts()))
+    files = (path for folder in _font_folders() for path in folder.rglob("*"))
+    found = sorted({path for path in files if path.suffix.lower() in FONT_FILES})
     regular = [path for path in found if "Bold" not in path.stem and "Italic" not in path.stem]
     return regular[:SYSTEM_FONTS_LOOKED_AT]
 
 
+def _font_folders() -> list[Path]:
+    """Return where systems have their fonts."""
+    home = Path.home()
+    if sys.platform == "win32":
+        own = Path(os.environ.get("LOCALAPPDATA", home)) / "Microsoft" / "Windows" / "Fonts"
+        return [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts", own]
+    if sys.platform == "darwin":
+        return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
+    shared = os.environ.get("XDG_DATA_DIRS") or "/usr/local/share:/usr/share"
+    own = os.environ.get("XDG_DATA_HOME") or str(home / ".local/share")
+    data = (Path(one) for one in (*shared.split(":"), own) if one)
+    return [home / ".fonts", *(folder / "fonts" for folder in data)]
+
+
 @cache
-def _letters(path: Path) -> frozenset[int]:
+def letters_of(path: Path) -> frozenset[int]:
     """Return the letters that a font can draw; of one that can't be read, none."""
     try:
-        if path.suffix.lower() == ".ttc":
-            with TTCollection(path, lazy=True) as collection:
-                return frozenset(collection.fonts[0].getBestCmap() or ())
-        with TTFont(path, lazy=True) as font:
-            drawable = "glyf" in font or "CFF " in font or "CFF2" in font
-            return frozenset(font.getBestCmap() or ()) if drawable else frozenset()
-    except (OSError, TTLibError, AssertionError, KeyError):
+        face = Face(Blob.from_file_path(path))  # the first one, where a file has several
+        return frozenset(face.unicodes) if DRAWN & set(face.table_tags) else frozenset()
+    except (OSError, HarfBuzzError, ValueError):
         return frozenset()
 
 

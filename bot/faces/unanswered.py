@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.chats.kept import Leaves
 from bot.faces import wording
 from bot.faces.fitting import cut
@@ -92,12 +94,21 @@ def _in_another_language(say: Voice) -> str:
 
 def _mentioned(say: Voice, found: Unanswered) -> str:
     question = found.question
-    people, topic = say.listed(question.speakers), wording.topic(question)
+    people = say.listed(question.speakers)
+    topic = wording.topic(replace(question, topic=found.found or question.topic))
     where = say.listed([f"“{details.title}”{_on(say, details)}" for details in found.about])
     if question.unknown:
         said = say("{person} is spoken of here, but not quoted.", person=question.unknown)
     elif not question.topic:
         said = say("{people} takes part here, but no quote is on record.", people=people)
+    elif found.said and question.speakers:
+        said = say(
+            "{people}: {topic} comes up, but nothing on record surely answers that.",
+            people=people,
+            topic=topic,
+        )
+    elif found.said:
+        said = say("{topic} comes up here, but nothing surely answers that.", topic=topic)
     elif question.speakers:
         said = say("{people}: nothing on record about {topic}.", people=people, topic=topic)
         return f"{said} {say('It comes up in {interviews}.', interviews=where)}"

@@ -79,3 +79,8 @@ class Voice:
 def voice(code: str | None) -> Voice:
     """Return the voice for a user's language code."""
     return Voice(code)
+
+
+def voice_asked(header: str) -> Voice:
+    """Return the voice for whoever asks over HTTP, by the header ``Accept-Language``."""
+    return Voice(header.partition(",")[0].strip() or None)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from bot.faces import wording
+from bot.faces.templating import templates
 from bot.faces.voice import Voice
 from corpus.links import at_second
 from corpus.model import Directness, Interview, Passage, Quote, Span
@@ -43,43 +41,29 @@ def page(
     interview: Interview,
     quote_id: str | None,
     say: Voice,
-    username: str,
     nonce: str,
     shown: Span | None = None,
 ) -> str:
     """Return the page of an interview, with one of its quotes marked.
 
     :param shown: the part of the quote that is marked; all of it, where it is none of it
-    :param username: the bot's, for links to it
     :param nonce: what the content security policy lets the page's own script and style run by
     """
     quote = next((quote for quote in interview.quotes if quote.id == quote_id), None)
     marked = _part(quote.span, shown) if quote else None
     details = interview.details
-    return _template().render(
+    template = templates("bot.pages").get_template("interview.html")
+    return template.render(
         say=say,
         title=details.title,
         place=wording.place(say, details),
         source=details.url if details.url and details.url.startswith("http") else None,
         language=details.language or "",
         paragraphs=list(_paragraphs(interview, marked)),
-        username=username,
         nonce=nonce,
         interface=say.language,
         direction="rtl" if say.from_right else "ltr",
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=PackageLoader("bot.pages", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("interview.html")
 
 
 def _part(whole: Span, part: Span | None) -> Span:

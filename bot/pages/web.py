@@ -11,7 +11,7 @@ from starlette.routing import Mount, Route
 
 from bot.bodies import read_json
 from bot.faces.render import part_of
-from bot.faces.voice import voice
+from bot.faces.voice import voice_asked
 from bot.pages.init_data import opened_by
 from bot.pages.page import page
 from bot.telegram.context import MEMORY, Bot, Memory
@@ -33,7 +33,7 @@ class Pages:
 
     def __init__(self, application: Bot) -> None:
         self._application = application
-        self._crowd = Crowd(SHARED_A_MINUTE)
+        self._crowd = Crowd(self._memory.people, "shares", SHARED_A_MINUTE)
 
     def routes(self) -> list[Mount]:
         """Return the routes, for the web server that has them."""
@@ -53,13 +53,13 @@ class Pages:
         ``&at=START-END`` marks only these letters of the interview's text, if they are the quote's.
         """
         chosen, quote = request.path_params["interview"], request.query_params.get("quote")
-        say = voice(request.headers.get("accept-language", "").partition(",")[0].strip() or None)
+        say = voice_asked(request.headers.get("accept-language", ""))
         found = await self._memory.work(self._find, chosen) if is_id(chosen) else None
         if found is None:
             return HTMLResponse(say("This interview is not here any more."), 404, _headers(""))
-        nonce, username = secrets.token_urlsafe(16), self._application.bot.username
+        nonce = secrets.token_urlsafe(16)
         shown = part_of(request.query_params.get("at", ""))
-        html = await asyncio.to_thread(page, found, quote, say, username, nonce, shown)
+        html = await asyncio.to_thread(page, found, quote, say, nonce, shown)
         return HTMLResponse(html, headers=_headers(nonce))
 
     async def shared(self, request: Request) -> Response:
@@ -71,7 +71,7 @@ class Pages:
         person = opened_by(signed.removeprefix(SIGNED), self._application.bot.token)
         if person is None or not signed.startswith(SIGNED):
             return Response(status_code=403)
-        if not self._crowd.admits(person):
+        if not await self._crowd.admits(person):
             return Response(status_code=429)
         try:
             quote = str(read_json(await request.body())["quote"])

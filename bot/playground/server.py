@@ -56,6 +56,7 @@ class PlaygroundServer:
         *,
         rich: bool = True,
         blocks: bool = True,
+        telegram: Telegram | None = None,
     ) -> None:
         """Make a server.
 
@@ -63,11 +64,13 @@ class PlaygroundServer:
         :param now: returns the seconds by which it is told when the bot did something
         :param rich: whether it is of Bot API 10.3, with rich messages, or of 10.0, without
         :param blocks: whether it takes their blocks, or is of 10.1, which passes over them
+        :param telegram: what it serves, where that is another one; it goes by its own time
         """
         self.token = f"{BOT_USER['id']}:{secrets.token_urlsafe(24)}"
-        self.telegram = Telegram(now=now)
+        self.telegram = telegram or Telegram(now=now)
         self._methods = Methods(self.telegram, rich=rich, blocks=blocks)
         self._pages = Router()
+        self._files: tuple[str, ...] = ()
         self._wanted = port
         self._socket: socket.socket | None = None
         self._server: _Server | None = None
@@ -85,9 +88,15 @@ class PlaygroundServer:
         """What goes wrong with the next calls of a method: ``(method, fault)``, in order."""
         return self.telegram.faults
 
-    def show(self, pages: Sequence[BaseRoute]) -> None:
-        """Answer for the bot's own pages as well."""
-        self._pages = Router(pages)
+    def show(self, pages: Sequence[BaseRoute], *files: str) -> None:
+        """Answer for the bot's own pages as well.
+
+        :param files: the paths among them to which files are sent
+        """
+        self._pages, self._files = Router(pages), files
+
+    def _shown(self) -> tuple[Router, tuple[str, ...]]:
+        return self._pages, self._files
 
     def start(self) -> None:
         """Start, and return when requests are answered.
@@ -103,7 +112,7 @@ class PlaygroundServer:
             self._socket = None
             raise PortTakenError(*error.args) from None
         config = uvicorn.Config(
-            make_app(self.telegram, self.token, lambda: self._pages, self._methods),
+            make_app(self.telegram, self.token, self._shown, self._methods),
             log_level="warning",
             timeout_graceful_shutdown=1,
             lifespan="off",

@@ -37,6 +37,8 @@ BOT_USER: Json = {
     "username": "onrecord_playground_bot",
 }
 """The bot as the sender of its messages."""
+PATIENCE = 60.0
+"""Seconds in which a webhook is to answer."""
 
 
 @dataclass(slots=True)
@@ -369,7 +371,7 @@ class Telegram:
     async def _call_webhook(self, update: Json) -> None:
         headers = {"X-Telegram-Bot-Api-Secret-Token": self.webhook.get("secret_token", "")}
         # The certificate of a webhook on this machine is its own.
-        async with httpx.AsyncClient(verify=False) as client:  # noqa: S501
+        async with httpx.AsyncClient(verify=False, timeout=PATIENCE) as client:  # noqa: S501
             await client.post(self.webhook["url"], json=update, headers=headers)
 
     async def _post(self, person: Person, message: Json) -> None:

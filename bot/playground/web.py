@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeGuard
 
@@ -26,6 +27,7 @@ from bot.playground.polls import Polls
 from bot.playground.telegram import BOT_USER, Telegram
 
 STATIC = Path(__file__).parent / "static"
+Pages = Callable[[], tuple[Router, tuple[str, ...]]]
 LONGEST_TEXT, LONGEST_QUERY = 4096, 256
 UNSAYABLE = ApiError(400, "text must have 1 to 4096 characters")
 UNREADABLE = ApiError(400, "Bad Request: can't parse the request's JSON object")
@@ -65,22 +67,23 @@ class _SecurityHeaders:
         await self._app(scope, receive, sent)
 
 
-def _most(path: str) -> int:
-    """Return how many bytes may be sent to a path: files go to the Bot API, and to one of ours."""
-    return MOST_BYTES if path.startswith(("/bot", UPLOAD)) else MOST_POSTED
+def _most(pages: Pages, path: str) -> int:
+    """Return how many bytes may be sent to a path: files go to the Bot API, to one of ours, and to
+    what pages take them.
+    """
+    takes_files = path.startswith(("/bot", UPLOAD)) or path in pages()[1]
+    return MOST_BYTES if takes_files else MOST_POSTED
 
 
-def make_app(
-    telegram: Telegram, token: str, pages: Callable[[], Router], methods: Methods
-) -> Starlette:
+def make_app(telegram: Telegram, token: str, pages: Pages, methods: Methods) -> Starlette:
     """Return the web application; only requests with `token` reach the Bot API.
 
-    :param pages: returns what answers for the bot's own pages
+    :param pages: returns what answers for the bot's own pages, and which of them take files
     :param methods: carries out what is called
     """
 
     async def page(scope: Scope, receive: Receive, send: Send) -> None:
-        await pages()(scope, receive, send)
+        await pages()[0](scope, receive, send)
 
     api, chat = _Api(telegram, methods, token), _Chat(telegram, methods.polls)
     return Starlette(
@@ -106,7 +109,7 @@ def make_app(
             # A page elsewhere must not reach the playground by a name that points to loopback.
             Middleware(TrustedHostMiddleware, allowed_hosts=["127.0.0.1", "localhost"]),
             Middleware(_SecurityHeaders),
-            Middleware(BoundedBodies, most=_most),
+            Middleware(BoundedBodies, most=partial(_most, pages)),
         ],
     )
 

@@ -19,6 +19,7 @@ from bot.faces.quotes import leafed_quotes
 from bot.faces.render import Leaf
 from bot.faces.timeline import is_worth_a_chart
 from bot.faces.voice import Voice, voice
+from bot.metrics import ANSWERED, SECONDS
 from bot.telegram.authors import conversation_key
 from bot.telegram.context import Context
 from bot.telegram.delivery import (
@@ -72,7 +73,12 @@ class Asking:
 
 
 async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
-    """Answer a question, and keep what the next one needs."""
+    """Answer a question, keep what the next one needs, and count it."""
+    with SECONDS.time():
+        await _answer(context, say, chosen, asking)
+
+
+async def _answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -> None:
     known = await context.conversation(asking.conversation)
     if asking.update is not None and asking.update == known.answered:
         return  # answered before a restart, and sent again by Telegram
@@ -88,9 +94,9 @@ async def answer(context: Context, say: Voice, chosen: Chosen, asking: Asking) -
     unsent = Kept("", where.chat, where.person, asking.message, leaves, state, after)
     key = await _delivered(context, say, asking, rendered, unsent)
     kept = replace(unsent, key=key) if key is not None else None
-    await context.chats.remember(
-        asking.conversation, after, asking.update, kept, log_of(found, asking.conversation)
-    )
+    asked = log_of(found, asking.conversation)
+    ANSWERED.labels(asked.outcome).inc()
+    await context.chats.remember(asking.conversation, after, asking.update, kept, asked)
 
 
 async def _chart(context: Context, say: Voice, found: OverTime) -> bytes:

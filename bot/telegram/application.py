@@ -41,7 +41,7 @@ from bot.faces.render import ASK, CARD, LEAF, REST, SOURCE
 from bot.faces.voice import voice
 from bot.languages import LANGUAGES
 from bot.settings import Settings
-from bot.telegram import mailings, news
+from bot.telegram import feeds, mailings, news
 from bot.telegram.answering import left, to_answer
 from bot.telegram.authors import is_by_a_bot
 from bot.telegram.calls import Calls
@@ -53,7 +53,9 @@ from bot.telegram.handlers import (
     buttons,
     checking,
     choosing,
+    desk,
     feedback,
+    feeding,
     following,
     group,
     guest,
@@ -64,7 +66,7 @@ from bot.telegram.handlers import (
 )
 from bot.telegram.incoming import command_of
 from bot.telegram.limits import RateLimiter
-from bot.telegram.owing import take_up_owed
+from bot.telegram.owing import keep_offering
 from bot.telegram.parsing import TolerantBot
 from bot.telegram.rich_text import blocks_of
 from bot.telegram.updates import InOrder
@@ -175,9 +177,10 @@ def build_application(
     :param clock: by which they are kept; without, by the time that goes by
     """
     memory = Memory(index, settings or Settings(), clock)
+    limits = limiter or RateLimiter(memory.chats.move, clock, memory.turns)
     application: Bot = (
         ApplicationBuilder()
-        .bot(_bot(token, api_url, limiter or RateLimiter(memory.chats.move, clock), memory.ways))
+        .bot(_bot(token, api_url, limits, memory.ways))
         .context_types(CONTEXT_TYPES)
         .concurrent_updates(
             InOrder(
@@ -187,6 +190,7 @@ def build_application(
                 lambda update: _at_it(application, update),
                 memory.worker.done_with,
                 memory.settings.per_minute,
+                memory.people,
             )
         )
         .post_init(_introduce)
@@ -251,6 +255,9 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CommandHandler("missed", admin.missed, new & alone & runs_it),
         CommandHandler("reload", admin.reload, new & alone & runs_it),
         CommandHandler("alike", admin.alike, new & alone & runs_it),
+        CommandHandler("followfeed", feeding.follow_feed, new & alone & runs_it),
+        CommandHandler("feeds", feeding.feeds, new & alone & runs_it),
+        CommandHandler("desk", desk.desk, new & alone & runs_it),
         CommandHandler("check", checking.check, new),
         CommandHandler("summary", private.summary, new & named),
         CommandHandler("timeline", private.timeline, new & named),
@@ -296,6 +303,7 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         CallbackQueryHandler(following.unfollow, rf"^{following.UNFOLLOW}:{NUMBER}\Z"),
         CallbackQueryHandler(choosing.choose, rf"^{choosing.SET}:[a-z]+:[a-z0-9]*\Z"),
         CallbackQueryHandler(admin.judge, rf"^(?:{SAME}|{TWO}):{ID}\Z"),
+        CallbackQueryHandler(feeding.unfollow, rf"^{feeding.UNFOLLOW}:{ID}\Z"),
         CallbackQueryHandler(keeping.erase, rf"^{keeping.FORGET}:(?:own|all)\Z"),
         # Last: buttons of earlier versions of the bot.
         CallbackQueryHandler(buttons.unknown),
@@ -357,9 +365,10 @@ async def _introduce(application: Bot) -> None:
         asyncio.create_task(_describe(application, memory.settings)),
         asyncio.create_task(memory.keep_up()),
         asyncio.create_task(memory.tidy()),
-        asyncio.create_task(take_up_owed(memory, application.bot)),
+        asyncio.create_task(keep_offering(memory, application.bot)),
         asyncio.create_task(news.keep_telling(memory, application.bot)),
         asyncio.create_task(mailings.keep_sending(memory, application.bot)),
+        asyncio.create_task(feeds.keep_looking(memory)),
     ]
 
 

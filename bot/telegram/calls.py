@@ -20,6 +20,8 @@ import httpx
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from bot.metrics import called
+
 FORM = "application/x-www-form-urlencoded"
 IDLE_SECONDS = 4.0
 """For which a connection is kept that nobody uses: less than servers do, some of which close it
@@ -108,16 +110,18 @@ class Calls(BaseRequest):
             pieces,
         )
         try:
-            async with self._session.request(
-                method,
-                url,
-                data=body,
-                headers=headers,
-                timeout=timeout,
-                allow_redirects=False,
-                **_way(url[: url.find("/", len("https://"))]),
-            ) as answer:
-                return answer.status, await answer.read()
+            with called(url) as status:
+                async with self._session.request(
+                    method,
+                    url,
+                    data=body,
+                    headers=headers,
+                    timeout=timeout,
+                    allow_redirects=False,
+                    **_way(url[: url.find("/", len("https://"))]),
+                ) as answer:
+                    status.append(answer.status)
+                    return answer.status, await answer.read()
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:

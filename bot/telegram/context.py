@@ -8,7 +8,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -28,16 +28,21 @@ from bot.faces.voice import Voice, voice
 from bot.settings import Settings
 from bot.telegram.authors import author_of, conversation_key
 from bot.telegram.delivery import PutOffError, To
+from bot.telegram.trouble import Trouble
+from bot.telegram.turns import OwnTurns, SharedTurns, Turns
 from bot.telegram.ways import Way, Ways
 from bot.telegram.workers import Worker
+from corpus.library.queue import Queue
 from corpus.library.store import LibraryError
 from retrieval.index import Index, folder_of
-from retrieval.index.files import IndexFileError
+from retrieval.index.files import IndexFileError, Refused
 
 T = TypeVar("T")
 MEMORY = "memory"
 KEEPING_UP = 0.5
 """Seconds between two looks at whether the library has changed."""
+INDEXING = 60.0
+"""Seconds for which is waited until a worker has indexed what was added."""
 LOST = 30.0
 """Seconds after which what a lost database has prevented is tried again."""
 TIDYING = 3600.0
@@ -61,6 +66,10 @@ class Memory:
         self.clock = clock or Clock()
         self.chats = Chats(index.library)
         self.worker = Worker(self.chats)
+        self.turns = self._turns(self.clock)
+        """The turns of messages to Telegram."""
+        self.people = self._turns(Clock())
+        """The turns of what people ask."""
         self.ways = Ways()
         """What Telegram takes."""
         self.changed_at = float("-inf")
@@ -79,6 +88,11 @@ class Memory:
         """Held while an answer that was put off is offered, until the offer is kept."""
         self._put_off: set[asyncio.Task[None]] = set()
 
+    def _turns(self, clock: Clock) -> Turns:
+        """Return where turns are taken: of all workers together, where there may be several."""
+        own = OwnTurns(clock)
+        return SharedTurns(self.chats, own) if self.chats.is_shared else own
+
     def here(self) -> datetime:
         """Return the day and the hour in the time zone of whoever runs the bot."""
         return self.settings.local(self.clock.date())
@@ -96,6 +110,8 @@ class Memory:
         loop = asyncio.get_running_loop()
         try:
             return await loop.run_in_executor(self._workers, function, *args)
+        except Refused:
+            raise
         except Exception as error:  # what a damaged file leads to can be anything
             lost = self.index.library.database.lost(error) is not None
             if lost or not any(isinstance(one, Index) for one in args):
@@ -150,16 +166,24 @@ class Memory:
 
         The old one answers until the new one is ready.
         """
-        told = ""
+        trouble = Trouble(logger, "The old index goes on answering", self.chats)
         while self.index.library.lasts:  # nobody else changes one in memory
             await asyncio.sleep(seconds)
-            try:
+            with trouble.heard():
                 await self.take_up()
-                told = ""
-            except (LibraryError, IndexFileError, OSError) as error:
-                if str(error) != told:  # said once, however long it lasts
-                    logger.error("The old index goes on answering: %s", error)
-                told = str(error)
+
+    async def take_up_all(self, interviews: Collection[str]) -> bool:
+        """Swap in an index that has these interviews; tell whether it has, by now."""
+        until = time.monotonic() + INDEXING
+        while True:
+            await self.take_up()
+            index = self.index
+            there = all(map(index.has, interviews))
+            if there and await asyncio.to_thread(lambda: self.index.library.moment) == index.moment:
+                return True
+            if time.monotonic() > until:
+                return there
+            await asyncio.sleep(KEEPING_UP)
 
     async def take_up(self, *, anew: bool = False) -> None:
         """Swap in a new index where the library has changed; `anew`: in any case."""
@@ -172,7 +196,9 @@ class Memory:
             library = self.index.library
             if library.moment == self.index.moment and not anew:
                 return
-            index = Index.open(library, self.index)
+            # who keeps it up on a cluster does so for all
+            follows = Queue(library).is_indexed() and not anew
+            index = (Index.followed if follows else Index.open)(library, self.index)
             if index.moment != self.index.moment:
                 logger.info("The library has changed: %d passages now", len(index))
                 self.changed_at = time.monotonic()
@@ -207,12 +233,10 @@ class Memory:
 
     async def tidy(self, seconds: float = TIDYING) -> None:
         """Erase what has been kept for as long as /privacy says, again and again."""
+        trouble = Trouble(logger, "What is old could not be erased", self.chats)
         while True:
-            try:
+            with trouble.heard():
                 await self.chats.tidy(self.conversation_seconds)
-            except SQLAlchemyError as error:
-                why = error.__cause__ or error
-                logger.error("What is old could not be erased (%s); it is tried again later", why)
             await asyncio.sleep(seconds)
 
     @property

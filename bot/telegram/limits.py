@@ -7,78 +7,30 @@ a single chat; this one extends the same base class.
 from __future__ import annotations
 
 import logging
-from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Coroutine
 from math import ceil
-from typing import Any, Generic, TypeVar
+from typing import Any
 
 from telegram.constants import FloodLimit
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 from telegram.ext import BaseRateLimiter
 
+from bot.chats.turns import Limit
 from bot.clock import Clock
 from bot.telegram.calls import NEVER_SENT
+from bot.telegram.turns import MINUTE, SECOND, OwnTurns, Turns
 
-K = TypeVar("K")
 Answer = bool | dict[str, Any] | list[dict[str, Any]]
-SECOND, MINUTE = 1.0, 60.0
 RETRIES = 6
 """How often a call is made again that Telegram put off, or that did not get through."""
 MOST_WAITED = 120.0
 """Seconds for which a call is held back; one that Telegram puts off for longer is refused here."""
-KEPT_WINDOWS = 4096
 SIGNS = ("sendChatAction", "sendMessageDraft")
 """What shows that the bot is at it, and is no message."""
+IN_ALL = Limit("all", int(FloodLimit.MESSAGES_PER_SECOND), SECOND)
+IN_A_CHAT = Limit("chat", int(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT), SECOND)
+IN_A_GROUP = Limit("group", int(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP), MINUTE)
 logger = logging.getLogger(__name__)
-
-
-class Window:
-    """Gives out turns, so many in any stretch of so many seconds."""
-
-    def __init__(self, limit: int, seconds: float) -> None:
-        self._seconds = seconds
-        self._turns: deque[float] = deque([float("-inf")] * limit, limit)
-
-    def reserve(self, now: float) -> float:
-        """Return when the next turn is: at `now`, or later."""
-        turn = max(now, self._turns[0] + self._seconds)
-        self._turns.append(turn)
-        return turn
-
-    def next_turn(self) -> float:
-        """Return when a turn would be that was asked for now, or a time that is past."""
-        return self._turns[0] + self._seconds
-
-    def put_off(self, until: float) -> None:
-        """Give no turn before `until`."""
-        self._turns = deque([until - self._seconds] * len(self._turns), len(self._turns))
-
-    def is_idle(self, now: float) -> bool:
-        """Tell whether the window would now give every turn that it has."""
-        return self._turns[-1] + self._seconds <= now
-
-
-class Windows(Generic[K]):
-    """A window for each key, those in use only."""
-
-    def __init__(self, limit: int, seconds: float, clock: Clock | None = None) -> None:
-        self._limit, self._seconds, self._clock = limit, seconds, clock or Clock()
-        self._windows: OrderedDict[K, Window] = OrderedDict()
-
-    def __getitem__(self, key: K) -> Window:
-        window = self._windows.get(key)
-        if window is None:
-            window = self._windows[key] = Window(self._limit, self._seconds)
-        self._windows.move_to_end(key)
-        self._drop_idle(self._clock.now())
-        return window
-
-    def _drop_idle(self, now: float) -> None:
-        while len(self._windows) > KEPT_WINDOWS:
-            key, oldest = next(iter(self._windows.items()))
-            if not oldest.is_idle(now):
-                return
-            del self._windows[key]
 
 
 class RateLimiter(BaseRateLimiter[int]):
@@ -94,18 +46,16 @@ class RateLimiter(BaseRateLimiter[int]):
         self,
         moved: Callable[[int, int], Awaitable[None]] | None = None,
         clock: Clock | None = None,
+        turns: Turns | None = None,
     ) -> None:
         """Make a limiter.
 
         :param moved: is told of a group that has become a supergroup: its old id, and the new one
         :param clock: by which the limits are kept; without, by the time that goes by
+        :param turns: where turns are taken; without, this limiter has them for itself
         """
         self._moved, self._clock = moved, clock or Clock()
-        in_a_chat = int(FloodLimit.MESSAGES_PER_SECOND_PER_CHAT)
-        in_a_group = int(FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP)
-        self._overall = Window(int(FloodLimit.MESSAGES_PER_SECOND), SECOND)
-        self._chats: Windows[Any] = Windows(in_a_chat, SECOND, self._clock)
-        self._groups: Windows[Any] = Windows(in_a_group, MINUTE, self._clock)
+        self._turns = turns or OwnTurns(self._clock)
 
     async def initialize(self) -> None:
         """Do nothing: there is nothing to set up."""
@@ -150,7 +100,7 @@ class RateLimiter(BaseRateLimiter[int]):
         """Wait as Telegram asks, or see to it that the next call does; not where it is too long."""
         logger.info("Telegram asks to wait %.0f s with %s", seconds, endpoint)
         if chat is not None:
-            self._chats[chat].put_off(self._clock.now() + seconds)
+            await self._turns.put_off(IN_A_CHAT, str(chat), seconds)
         elif seconds <= MOST_WAITED:
             await self._clock.sleep(seconds)
         return seconds <= MOST_WAITED
@@ -173,18 +123,18 @@ class RateLimiter(BaseRateLimiter[int]):
 
         :raises RetryAfter: where Telegram has put the chat off for longer than anybody waits
         """
-        left = self._chats[chat].next_turn() - self._clock.now()
+        own = str(chat)
+        left = await self._turns.left(IN_A_CHAT, own)
         if left > MOST_WAITED:
             raise RetryAfter(ceil(left))
         if not edits or left > SECOND:  # put off, and not only taking turns
-            await self._reach(self._chats[chat])
+            await self._reach(IN_A_CHAT, own)
         if _is_group(chat):
-            await self._reach(self._groups[chat])
-        await self._reach(self._overall)
+            await self._reach(IN_A_GROUP, own)
+        await self._reach(IN_ALL, "")
 
-    async def _reach(self, window: Window) -> None:
-        now = self._clock.now()
-        wait = window.reserve(now) - now
+    async def _reach(self, limit: Limit, key: str) -> None:
+        wait = await self._turns.reserve(limit, key)
         if wait > 0:
             await self._clock.sleep(wait)
 

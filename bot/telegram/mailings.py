@@ -15,7 +15,6 @@ from functools import partial
 from random import Random
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ExtBot
 
@@ -28,6 +27,7 @@ from bot.faces.voice import Voice, voice
 from bot.telegram.answering import find, leafed
 from bot.telegram.context import Memory
 from bot.telegram.delivery import PutOffError, To, UnconfirmedError, send
+from bot.telegram.trouble import TROUBLES, Trouble
 from retrieval.answers.picks import not_shown_yet
 from retrieval.answers.shown import Shown
 from retrieval.asking.conversation import State, look_at
@@ -62,12 +62,11 @@ _Prepares = Callable[[Memory, Mailing], Awaitable[_Prepared | None]]
 
 async def keep_sending(memory: Memory, bot: ExtBot[Any]) -> None:
     """Send what is due again and again, as long as the bot runs."""
+    trouble = Trouble(logger, "What is due can't be sent", memory.chats)
     while True:
         await asyncio.sleep(LOOKING)
-        try:
+        with trouble.heard():
             await send_due(memory, bot, memory.here())
-        except SQLAlchemyError:
-            logger.exception("What is due could not be sent; it is tried again")
 
 
 async def send_due(memory: Memory, bot: ExtBot[Any], here: datetime) -> None:
@@ -103,7 +102,7 @@ async def _send_all(
             continue
         try:
             await _send_one(memory, bot, mailing, period, prepare)
-        except SQLAlchemyError:
+        except TROUBLES:
             raise
         except Exception:  # one chat's trouble is not the others'
             logger.exception("What chat %d wants could not be sent", mailing.chat)
@@ -115,7 +114,7 @@ async def _send_one(
     """Send a mailing that was claimed, and give it back where it surely has not arrived."""
     try:
         prepared = await prepare(memory, mailing)
-    except SQLAlchemyError:
+    except TROUBLES:
         await memory.chats.give_back(mailing, period)
         raise
     if prepared is None:

@@ -14,7 +14,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import ExtBot
 
@@ -24,6 +23,7 @@ from bot.faces.voice import voice
 from bot.telegram.answering import leafed
 from bot.telegram.context import Memory
 from bot.telegram.delivery import PutOffError, To, UnconfirmedError, send
+from bot.telegram.trouble import Trouble
 from retrieval.asking.conversation import State, look_at
 from retrieval.asking.filters import NO_FILTERS
 from retrieval.asking.question import Question
@@ -40,14 +40,13 @@ logger = logging.getLogger(__name__)
 
 async def keep_telling(memory: Memory, bot: ExtBot[Any]) -> None:
     """Tell the news again and again, as long as the bot runs."""
+    trouble = Trouble(logger, "The news can't be told", memory.chats)
     while True:
         await asyncio.sleep(LOOKING)
         if time.monotonic() - memory.changed_at < SETTLED:
             continue
-        try:
+        with trouble.heard():
             await tell(memory, bot, datetime.now(UTC))
-        except SQLAlchemyError:
-            logger.exception("The news could not be told; it is tried again")
 
 
 async def tell(memory: Memory, bot: ExtBot[Any], now: datetime) -> None:

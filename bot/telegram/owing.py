@@ -6,19 +6,23 @@ may be offered twice: that is better than never.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram.ext import ExtBot
 
 from bot.chats.kept import Kept, Owed, message_key
 from bot.faces import render
 from bot.faces.voice import voice
-from bot.telegram.context import Memory
+from bot.telegram.context import LOST, Memory
 from bot.telegram.delivery import To, put_off, told
+from bot.telegram.trouble import Trouble
 
+OFFERING = 300
+"""Seconds after which an answer is offered by another worker, if it is owed still: more than a
+message is held back for."""
 logger = logging.getLogger(__name__)
 
 
@@ -31,16 +35,21 @@ async def owe(
     memory.later(seconds, _Debt(memory, bot, owed).pay)
 
 
-async def take_up_owed(memory: Memory, bot: ExtBot[Any]) -> None:
-    """Go on with what was owed when the bot stopped."""
-    now = memory.clock.date().timestamp()
-    try:
-        all_owed = await memory.chats.owed()
-    except SQLAlchemyError:
-        logger.exception("Answers that Telegram put off can't be read: they are not offered")
-        return
-    for owed in all_owed:
-        memory.later(max(0.0, owed.due - now), _Debt(memory, bot, owed).pay)
+async def keep_offering(memory: Memory, bot: ExtBot[Any]) -> None:
+    """Go on with what is owed, as long as the bot runs: by itself before a restart, or by a worker
+    that is there no more.
+    """
+    trouble = Trouble(logger, "Answers that Telegram put off can't be offered", memory.chats)
+    known: set[tuple[int, int]] = set()
+    while True:
+        now = memory.clock.date().timestamp()
+        with trouble.heard():
+            all_owed = await memory.chats.owed()
+            for owed in all_owed:
+                if (owed.id, owed.due) not in known:
+                    memory.later(max(0.0, owed.due - now), _Debt(memory, bot, owed).pay)
+            known = {(owed.id, owed.due) for owed in all_owed}
+        await asyncio.sleep(LOST)
 
 
 def shows(answer: Kept) -> str | None:
@@ -61,7 +70,8 @@ class _Debt:
 
         :raises bot.telegram.delivery.PutOffError: where it is to be tried again later
         """
-        chats, until = self._memory.chats, self._due + 1
+        chats = self._memory.chats
+        until = int(self._memory.clock.date().timestamp()) + OFFERING
         if not await chats.hold(self._one, self._due, until):
             return
         self._due = until

@@ -6,20 +6,24 @@ it can't read would stop the bot for everybody.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Update
-from telegram.error import TelegramError
+from telegram.error import NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot.bodies import BEYOND, read_json
 from bot.telegram.calls import Calls
 from bot.telegram.ways import Ways
 
+Keep = Callable[[Update, dict[str, Any]], Awaitable[None]]
+"""Keeps an update, and all that Telegram told of it."""
 NAMED = 40
 """Characters of the name of an update's kind that are logged."""
 REMEMBERED = 1000
@@ -86,8 +90,19 @@ class _UpdatesRequest(Calls):
         return answer
 
 
+class Nowhere(asyncio.Queue[object]):
+    """Where updates go that are in the inbox: they are taken from there."""
+
+    async def put(self, item: object) -> None:
+        """Keep nothing."""
+
+
 class TolerantBot(ExtBot[int]):
-    """A bot that reads each update by itself, and remembers what its server takes."""
+    """A bot that reads each update by itself, and remembers what its server takes.
+
+    Updates that it asks for can be kept before Telegram hears that they were taken, which is when
+    it asks for the next ones.
+    """
 
     def __init__(self, token: str, ways: Ways | None = None, **given: Any) -> None:
         """Make a bot; the arguments are those of :class:`telegram.ext.ExtBot`.
@@ -96,6 +111,11 @@ class TolerantBot(ExtBot[int]):
         """
         super().__init__(token, get_updates_request=_UpdatesRequest(1), **given)
         self._ways = ways or Ways()
+        self._keep: Keep | None = None
+
+    def keep_updates(self, keep: Keep) -> None:
+        """Hand each update that comes from now on to `keep`, with all that Telegram told of it."""
+        self._keep = keep
 
     @property
     def ways(self) -> Ways:
@@ -103,11 +123,28 @@ class TolerantBot(ExtBot[int]):
         return self._ways
 
     async def get_updates(self, *args: Any, **given: Any) -> tuple[Update, ...]:
-        """Ask for updates; see :meth:`telegram.Bot.get_updates`, which takes all or none."""
+        """Ask for updates; see :meth:`telegram.Bot.get_updates`, which takes all or none.
+
+        :raises NetworkError: also where they can't be kept; they are to be asked for again
+        """
         waits = given.get("timeout")
         seconds = waits.total_seconds() if isinstance(waits, timedelta) else float(waits or 0)
         patience = seconds + (self._request[0].read_timeout or 0)
         data = {key: value for key, value in given.items() if value is not None}
         found = await self._post("getUpdates", data, read_timeout=patience)
-        read = [read_update(one, self) for one in (found if isinstance(found, Sequence) else ())]
-        return tuple(update for update in read if update is not None)
+        read = []
+        for fields in found if isinstance(found, Sequence) else ():
+            update = read_update(fields, self)
+            if update is None:
+                continue
+            if self._keep is not None:
+                await self._kept(update, fields)
+            read.append(update)
+        return tuple(read)
+
+    async def _kept(self, update: Update, fields: Any) -> None:
+        assert self._keep is not None  # noqa: S101
+        try:
+            await self._keep(update, fields)
+        except SQLAlchemyError as error:
+            raise NetworkError("Updates can't be kept; they are asked for again") from error

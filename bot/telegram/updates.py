@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
@@ -12,8 +11,9 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot.chats.turns import Limit
 from bot.telegram.authors import author_of
-from bot.telegram.limits import MINUTE, Windows
+from bot.telegram.turns import MINUTE, Turns
 
 AT_ONCE = 100_000
 """Updates in hand at the most. Those that wait for others of their chat are among them."""
@@ -37,6 +37,7 @@ class InOrder(BaseUpdateProcessor):
         at_it: Callable[[Update], AbstractAsyncContextManager[None]],
         done_with: Callable[[object], Awaitable[None]],
         per_minute: int,
+        turns: Turns,
     ) -> None:
         """Make a processor with a limit for each person.
 
@@ -46,12 +47,14 @@ class InOrder(BaseUpdateProcessor):
         :param at_it: shows whoever waits for it that an update is worked on
         :param done_with: hears of each update that is done with, answered or not
         :param per_minute: what is answered of one person; of what they type inline, ten times that
+        :param turns: by which that is counted
         """
         super().__init__(AT_ONCE)
         self._is_left_alone = is_left_alone
         self._is_asked, self._turn_away, self._at_it = is_asked, turn_away, at_it
         self._done_with = done_with
-        self._crowd, self._typing = Crowd(per_minute), Crowd(TYPED * per_minute)
+        self._crowd = Crowd(turns, "asks", per_minute)
+        self._typing = Crowd(turns, "types", TYPED * per_minute)
         self._seen: OrderedDict[int, None] = OrderedDict()
         self._last: dict[int, asyncio.Event] = {}
 
@@ -100,10 +103,10 @@ class InOrder(BaseUpdateProcessor):
         """Turn away whoever asks too much, before that stands in a line."""
         author = author_of(update)
         crowd = self._typing if update.inline_query else self._crowd
-        if author is None or not self._is_asked(update) or crowd.admits(author):
+        if author is None or not self._is_asked(update) or await crowd.admits(author):
             return True
-        if self._crowd.is_to_be_told(author):
-            await self._turn_away(update, self._crowd.seconds_left(author))
+        if await self._crowd.is_to_be_told(author):
+            await self._turn_away(update, await self._crowd.seconds_left(author))
         return False
 
     def _is_known(self, update_id: int) -> bool:
@@ -133,30 +136,23 @@ def lines_of(update: Update) -> tuple[int, ...]:
 class Crowd:
     """How much each person asks: a flood of one is not let through to where it slows the others."""
 
-    def __init__(self, per_minute: int) -> None:
-        self._people: Windows[int] = Windows(per_minute, MINUTE)
-        self._told: OrderedDict[int, float] = OrderedDict()
+    def __init__(self, turns: Turns, name: str, per_minute: int) -> None:
+        """Make it.
 
-    def admits(self, person: int) -> bool:
+        :param name: of what is counted: two of the same name count together
+        """
+        self._turns = turns
+        self._limit = Limit(name, per_minute, MINUTE)
+        self._told = Limit(f"told {name}", 1, MINUTE)
+
+    async def admits(self, person: int) -> bool:
         """Take note of a message; tell whether it is to be answered."""
-        window = self._people[person]
-        now = time.monotonic()
-        if window.next_turn() > now:
-            return False
-        window.reserve(now)
-        return True
+        return await self._turns.admit(self._limit, str(person))
 
-    def is_to_be_told(self, person: int) -> bool:
+    async def is_to_be_told(self, person: int) -> bool:
         """Tell whether somebody who is turned away is yet to hear of it, once a minute."""
-        now = time.monotonic()
-        if now - self._told.get(person, float("-inf")) < MINUTE:
-            return False
-        self._told[person] = now
-        self._told.move_to_end(person)
-        if len(self._told) > REMEMBERED:
-            self._told.popitem(last=False)
-        return True
+        return await self._turns.admit(self._told, str(person))
 
-    def seconds_left(self, person: int) -> int:
+    async def seconds_left(self, person: int) -> int:
         """Return after how many seconds a message of theirs is answered again."""
-        return max(1, round(self._people[person].next_turn() - time.monotonic()))
+        return max(1, round(await self._turns.left(self._limit, str(person))))

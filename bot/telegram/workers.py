@@ -17,6 +17,7 @@ from telegram import Update
 
 from bot.chats.inbox import IN_HAND
 from bot.chats.store import Chats
+from bot.telegram.trouble import Trouble
 from bot.telegram.updates import lines_of
 
 Read = Callable[[object], Update | None]
@@ -35,13 +36,21 @@ class Worker:
         self._name = uuid4().hex
         self._in_hand: set[int] = set()
         self._news = asyncio.Event()
+        self._reading = Trouble(logger, "The inbox can't be read", chats)
+        self._heard = Trouble(logger, "Nobody hears of this worker", chats)
+        self._taking = Trouble(logger, "Updates are not taken", chats)
 
     async def put_in(self, update: Update, fields: dict[str, object]) -> None:
         """Keep an update for whoever is free: Telegram may hear that it was taken.
 
         :raises sqlalchemy.exc.SQLAlchemyError: where it is not kept; Telegram is to send it again
         """
-        await self._chats.put_in(update.update_id, lines_of(update), fields)
+        try:
+            await self._chats.put_in(update.update_id, lines_of(update), fields)
+        except SQLAlchemyError as error:
+            self._taking.hear(error)
+            raise
+        self._taking.over()
         self._news.set()
 
     async def done_with(self, update: object) -> None:
@@ -62,14 +71,13 @@ class Worker:
         """
         while True:
             try:
-                if await self._is_news():
-                    await self._take(read, queue)
-            except SQLAlchemyError as error:
-                logger.error("The inbox can't be read (%s)", error.__cause__ or error)
-                await asyncio.sleep(LOOKING)
+                with self._reading.heard():
+                    if await self._is_news():
+                        await self._take(read, queue)
+                    continue
             except Exception:  # whatever it is, the bot must not go deaf
                 logger.exception("The inbox can't be read")
-                await asyncio.sleep(LOOKING)
+            await asyncio.sleep(LOOKING)
 
     async def _is_news(self) -> bool:
         """Wait for something to do, and not for long: others may have put it there, or left it."""
@@ -96,8 +104,6 @@ class Worker:
         """Be heard of now and then, until the last update in hand is done with."""
         while True:
             await asyncio.sleep(IN_HAND / 4)
-            try:
+            with self._heard.heard():
                 if self._in_hand:
                     await self._chats.still_at_it(self._name, sorted(self._in_hand))
-            except SQLAlchemyError as error:
-                logger.error("Nobody hears of this worker (%s)", error.__cause__ or error)

@@ -18,8 +18,9 @@ from typing import IO, Any
 
 from corpus.forms import lines
 from corpus.forms.kept import Kept, Original
+from corpus.library.content import Content, read_address
 from corpus.library.database import UnfitError
-from corpus.library.fetch import fetch, is_address
+from corpus.library.fetch import is_address
 from corpus.library.patience import patiently
 from corpus.library.store import Library
 from corpus.limits import MOST_BYTES, Limits
@@ -113,9 +114,30 @@ def add_document(
     yield from _added(library, tasks, ReadingPool(processes=1))
 
 
-def _added(library: Library, tasks: Iterable[_Named], pool: ReadingPool) -> Iterator[Added]:
+def named_in(
+    names: Iterable[str], given: Mapping[str, Any] | None = None, limits: Limits | None = None
+) -> Iterator[Named]:
+    """Yield what is to be read of documents, and of those that can't be, why; see
+    :func:`add_documents`. What is at an address is fetched.
+    """
+    for name in names:
+        yield from _tasks_of(name, given or {}, limits or Limits())
+
+
+def named_of(content: Content, name: str) -> Iterator[Named]:
+    """Yield what is to be read of a document; see :func:`add_document`."""
+    yield from _tasks(io.BytesIO(content.data), name, content.origin, content.given, Limits())
+
+
+def add_named(library: Library, one: Named) -> Added:
+    """Read one document, or one interview of an export, and add it; return what became of it."""
+    (became,) = _added(library, [one], ReadingPool(processes=1))
+    return became
+
+
+def _added(library: Library, tasks: Iterable[Named], pool: ReadingPool) -> Iterator[Added]:
     """Have the tasks read in their order, and put into the library what becomes of them."""
-    names: deque[_Named] = deque()
+    names: deque[Named] = deque()
 
     def taken() -> Iterator[Task | Reading]:
         for task in tasks:
@@ -125,27 +147,38 @@ def _added(library: Library, tasks: Iterable[_Named], pool: ReadingPool) -> Iter
     with pool:
         for task, reading in pool.in_order(taken()):
             own = names.popleft()
-            size = len(task.data) if task else 0
-            found = reading.interview()
+            found = reading.interview() if task is not None else None
             if task is None or found is None:
+                size = len(task.data) if task else 0
                 yield Added(own.name, Status.SKIPPED, size, reason=_reason(own, reading.reason))
-                continue
-            interview, origin, kept = found
-            if task.kind is not Kind.EXPORTED:
-                source = interview.document.source
-                origin = own.origin
-                kept = Kept(Original.of(task.data, task.title, task.given, source))
-            try:
-                adding = partial(library.add, interview, origin, kept)
-                change, stored, before = patiently(adding)
-            except UnfitError as error:
-                told = f"{own.name} can't be kept: {error}"
-                yield Added(own.name, Status.SKIPPED, size, reason=told)
+            elif task.kind is Kind.EXPORTED:
+                yield _put(library, task, *found)
             else:
-                yield Added(own.name, Status(change.value), size, stored, before=before)
+                yield take_in(library, task, found[0], own.origin)
 
 
-def _remembering(library: Library, named: _Named) -> Task | Reading:
+def take_in(library: Library, task: Task, interview: Interview, origin: str | None) -> Added:
+    """Put an interview into the library, as it was read of a document; return what came of it.
+
+    :param origin: where the document is from, if it may be added from there again
+    """
+    kept = Kept(Original.of(task.data, task.title, task.given, interview.document.source))
+    return _put(library, task, interview, origin, kept)
+
+
+def _put(
+    library: Library, task: Task, interview: Interview, origin: str | None, kept: Kept
+) -> Added:
+    size = len(task.data)
+    try:
+        change, stored, before = patiently(partial(library.add, interview, origin, kept))
+    except UnfitError as error:
+        told = f"{task.name} can't be kept: {error}"
+        return Added(task.name, Status.SKIPPED, size, reason=told)
+    return Added(task.name, Status(change.value), size, stored, before=before)
+
+
+def _remembering(library: Library, named: Named) -> Task | Reading:
     """Return a task with what was given when it was added before, where nothing else is now."""
     task = named.task
     if named.origin is None or isinstance(task, Reading) or task.kind is Kind.EXPORTED:
@@ -155,7 +188,7 @@ def _remembering(library: Library, named: _Named) -> Task | Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """A document to read, or what is told of one that can't be; what it is called, where from."""
 
     name: str
@@ -163,12 +196,13 @@ class _Named:
     origin: str | None = None
 
 
-def _tasks_of(name: str, given: Mapping[str, Any], limits: Limits) -> Iterator[_Named]:
+def _tasks_of(name: str, given: Mapping[str, Any], limits: Limits) -> Iterator[Named]:
     """Yield what is to be read of a path or address, or the reason why it can't be."""
     try:
         if is_address(name):
-            data, origin = fetch(name)
-            yield from _tasks(io.BytesIO(data), name, origin, given, limits)
+            found = read_address(name)
+            known = {**found.given, **given}
+            yield from _tasks(io.BytesIO(found.data), name, found.origin, known, limits)
             return
         path = Path(name)
         if not path.is_file():
@@ -177,15 +211,15 @@ def _tasks_of(name: str, given: Mapping[str, Any], limits: Limits) -> Iterator[_
         with path.open("rb") as file:
             yield from _tasks(file, name, str(path.resolve()), given, limits)
     except ReadError as error:
-        yield _Named(printable(name), Reading(None, printable(str(error))))
+        yield Named(printable(name), Reading(None, printable(str(error))))
     except (OSError, ValueError) as error:  # a path with a NUL in it is a ValueError
         why = error.strerror if isinstance(error, OSError) else error
-        yield _Named(printable(name), Reading(None, printable(f"{name} can't be read: {why}.")))
+        yield Named(printable(name), Reading(None, printable(f"{name} can't be read: {why}.")))
 
 
 def _tasks(
     file: IO[bytes], name: str, origin: str | None, given: Mapping[str, Any], limits: Limits
-) -> Iterator[_Named]:
+) -> Iterator[Named]:
     """Yield what is to be read of the bytes of a document: itself, or each line of an lines."""
     called = printable(name)
     stored = origin and printable(origin)
@@ -196,15 +230,15 @@ def _tasks(
     data = head + file.read(MOST_BYTES + 1 - len(head))
     if len(data) > MOST_BYTES:
         told = f"{called} is larger than {MOST_BYTES // 10**6} MB; add it in parts."
-        yield _Named(called, Reading(None, told))
+        yield Named(called, Reading(None, told))
         return
     known = {"source": stored} if stored and is_address(stored) else {}
     title = printable(_title(name))
     task = Task(data, called, title, given=known | dict(given), limits=limits)
-    yield _Named(called, task, stored)
+    yield Named(called, task, stored)
 
 
-def _lines(file: IO[bytes], head: bytes, called: str, limits: Limits) -> Iterator[_Named]:
+def _lines(file: IO[bytes], head: bytes, called: str, limits: Limits) -> Iterator[Named]:
     """Yield the interviews of an export, one a line. What it held before a damaged line stays."""
     rest = file.readline(MOST_LINE)
     number = 1
@@ -212,11 +246,11 @@ def _lines(file: IO[bytes], head: bytes, called: str, limits: Limits) -> Iterato
     while line:
         if len(line) >= MOST_LINE:
             told = f"Line {number} of {called} is longer than any interview that was exported."
-            yield _Named(called, Reading(None, told))
+            yield Named(called, Reading(None, told))
             return
         if line.strip():
             name = f"Line {number} of {called}"
-            yield _Named(called, Task(line, name, "", Kind.EXPORTED, limits=limits))
+            yield Named(called, Task(line, name, "", Kind.EXPORTED, limits=limits))
         line = file.readline(MOST_LINE)
         number += 1
 
@@ -239,7 +273,7 @@ def _title(name: str) -> str:
     return Path(name).stem
 
 
-def _reason(own: _Named, reason: str) -> str:
+def _reason(own: Named, reason: str) -> str:
     """Say which file, in full, where a reader calls it by its title."""
     title = own.task.title if isinstance(own.task, Task) else ""
     if title and own.name != title and reason.startswith(f"{title} "):

@@ -16,6 +16,9 @@ BUSY_SECONDS = 60
 """How long a writer waits for another one to finish."""
 LIBRARY, CHATS = "library", "chats"
 """Who writes, as the execution option `writes` of a connection names it."""
+ROWS = "rows"
+"""Who writes rows that it has locked, and passes over those that others have: no turn is waited
+for where the database has locks of rows."""
 
 
 class LibraryError(Exception):
@@ -34,7 +37,8 @@ class Database(ABC):
     """A database, and how it is read and written to.
 
     `engine` reads one moment in each transaction, whatever others write meanwhile. With the
-    execution option `writes`, who writes the same has it to himself until the transaction ends.
+    execution option `writes`, who writes the same has it to himself until the transaction ends;
+    but for ``ROWS``.
     """
 
     def __init__(self, engine: sa.Engine, name: str) -> None:
@@ -48,6 +52,13 @@ class Database(ABC):
         self.index_at: str | None = None
         """The address of the cluster that the index is to be on; None where it is in a folder."""
         self.read_only = False
+        self.is_shared = False
+        """Whether it is a server, which processes on several machines use at once."""
+
+    @property
+    def index_named(self) -> str:
+        """The name of the index on a cluster; empty where it is on none."""
+        return (self.index_at or "").rpartition("/")[2]
 
     @property
     def lasts(self) -> bool:

@@ -7,7 +7,7 @@ where it is. Until it is whole it says so, and nobody opens it for a library.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -17,6 +17,9 @@ from corpus.library.database import CHATS, LIBRARY, Database, LibraryError, Unfi
 from corpus.library.reading import UNFINISHED, Reading
 from corpus.library.schema import (
     corrections,
+    documents,
+    feed_entries,
+    feeds,
     interviews,
     originals,
     passages,
@@ -28,7 +31,7 @@ from corpus.library.schema import (
 from corpus.library.store import Library
 
 OF_INTERVIEWS = (passages, quotes, sketches, originals)
-BESIDE = (corrections, rulings)
+BESIDE = (corrections, rulings, feeds, feed_entries, documents)
 AT_ONCE = 20
 """Interviews in one transaction."""
 ROWS = 500
@@ -88,12 +91,24 @@ class Move:
                 yield there_already
             self._finish(now)
 
-    def differences(self) -> Iterator[Difference]:
-        """Yield every row that both have not alike, each read at one moment of it."""
-        every = (revisions, interviews, *OF_INTERVIEWS, *BESIDE, *self._others)
+    @property
+    def rows(self) -> int:
+        """How many rows there are to compare."""
+        with self._here.reading() as now:
+            return sum(now.count(table) for table in self._every)
+
+    @property
+    def _every(self) -> tuple[sa.Table, ...]:
+        return (revisions, interviews, *OF_INTERVIEWS, *BESIDE, *self._others)
+
+    def differences(self, tell: Callable[[], object] | None = None) -> Iterator[Difference]:
+        """Yield every row that both have not alike, each read at one moment of it.
+
+        :param tell: is called for each row that has been compared
+        """
         with self._here.reading() as here, self._there.reading() as there:
-            for table in every:
-                yield from self._differing(here, there, table)
+            for table in self._every:
+                yield from self._differing(here, there, table, tell)
 
     def _begin(self) -> None:
         """Say that the copy is not whole, where there is nothing yet.
@@ -116,7 +131,7 @@ class Move:
     def _finish(self, now: Reading) -> None:
         """Say that the copy is whole: it is of the moment of the original from now on."""
         with self._there.writing() as connection:
-            for table in self._others:
+            for table in (documents, *self._others):
                 self._there.database.numbered(connection, table)
             connection.execute(revisions.delete())
             for row in now.rows(sa.select(revisions)):
@@ -170,7 +185,13 @@ class Move:
                         connection.execute(table.insert(), new)
                 yield len(new)
 
-    def _differing(self, here: Reading, there: Reading, table: sa.Table) -> Iterator[Difference]:
+    def _differing(
+        self,
+        here: Reading,
+        there: Reading,
+        table: sa.Table,
+        tell: Callable[[], object] | None = None,
+    ) -> Iterator[Difference]:
         """Go through a table in both databases side by side."""
         mine, theirs = (
             _ordered(now, library.database, table)
@@ -182,6 +203,8 @@ class Move:
             here_now = one if one is not None and one.key == key else None
             there_now = other if other is not None and other.key == key else None
             columns = [row and row.columns for row in (here_now, there_now)]
+            if tell is not None:
+                tell()
             if columns[0] != columns[1]:
                 yield Difference(table, key, *columns)
             one = next(mine, None) if here_now else one

@@ -47,6 +47,7 @@ class Postgresql(Database):
     def __init__(self, engine: sa.Engine, name: str, index: Path) -> None:
         super().__init__(engine, name)
         self.index = index
+        self.is_shared = True
         self._lookups = engine.execution_options(isolation_level="AUTOCOMMIT")
 
     @property
@@ -138,7 +139,7 @@ def _engine(url: sa.URL) -> sa.Engine:
         driver: Any = connection.connection.dbapi_connection
         # who reads sees one moment; who writes, once it is his turn, all that was written before
         driver.isolation_level = levels.READ_COMMITTED if writes else levels.REPEATABLE_READ
-        if writes:
+        if writes in LOCKS:
             connection.execute(LOCKING, {"lock": LOCKS[writes]})
 
     return engine

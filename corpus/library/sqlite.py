@@ -16,6 +16,10 @@ from corpus.library.database import BUSY_SECONDS, Database, LibraryError
 from corpus.library.prepared import prepare, version
 from corpus.library.schema import SCHEMA, metadata
 
+OWNERS_ALONE = 0o600
+BESIDE = ("-wal", "-shm", "-journal")
+"""How the names of the files end that SQLite has beside a library."""
+
 
 class Sqlite(Database):
     """A library file, or a library in memory."""
@@ -33,11 +37,14 @@ class Sqlite(Database):
 
     def faults(self, connection: sa.Connection) -> Iterator[str]:
         """Yield a sentence for each thing that SQLite finds wrong with the file."""
-        for found in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
-            if found != "ok":
-                yield f"The database is damaged: {found}."
-        for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-            yield f"A row of {row[0]} belongs to no interview."
+        try:
+            for found in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+                if found != "ok":
+                    yield f"The database is damaged: {found}."
+            for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+                yield f"A row of {row[0]} belongs to no interview."
+        except sa.exc.DatabaseError as error:  # some damage ends the very look for it
+            yield f"The database is damaged: {error.orig}."
 
 
 def in_memory() -> Sqlite:
@@ -93,7 +100,10 @@ def _said_of(error: sa.exc.DBAPIError, name: str) -> str:
         case sqlite3.SQLITE_NOTADB:
             return f"{name} is not an OnRecord library; give another path to --library."
         case sqlite3.SQLITE_CORRUPT:
-            return f"{name} is damaged; see: onrecord doctor --library {name}"
+            return (
+                f"{name} is damaged; move it away and put a backup in its place (onrecord restore "
+                f"BACKUP --library {name}), or add the documents to a new library."
+            )
         case _:
             return f"{name} is not an OnRecord library; give another path to --library."
 
@@ -108,8 +118,8 @@ def _is_forbidden(error: sa.exc.DatabaseError) -> bool:
 
 def _take_back(path: Path) -> None:
     """Remove the files of a library that could not be made: they would be no library."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
-        path.with_name(name).unlink(missing_ok=True)
+    for end in ("", *BESIDE):
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _writable(path: Path) -> sa.Engine:

@@ -323,15 +323,25 @@ class Library:
         with self.reading() as now:
             return tuple(_summary(now, row) for row in now.rows(listed))
 
-    def problems(self) -> Iterator[str]:
-        """Check the database and all in it; yield a sentence for each thing that is wrong."""
+    def problems(self, tell: Callable[[int, int], object] | None = None) -> Iterator[str]:
+        """Check the database and all in it; yield a sentence for each thing that is wrong.
+
+        :param tell: is told how many interviews have been looked at, and how many there are
+        """
         with self.engine.connect() as connection:
             yield from self.database.faults(connection)
-        for interview_id in self.ids():
+        try:
+            ids = self.ids()
+        except LibraryError as error:
+            yield str(error)
+            return
+        for number, interview_id in enumerate(ids):
+            if tell is not None:
+                tell(number, len(ids))
             try:
                 interview = self.interview(interview_id)
             except (ValueError, TypeError, KeyError, LibraryError) as error:
-                yield f"Interview {interview_id} can't be read: {error}."
+                yield f"Interview {interview_id} can't be read: {str(error).removesuffix('.')}."
             else:
                 yield from _faults(interview)
 

@@ -36,7 +36,7 @@ from corpus.quotes.relayed import relayed
 from corpus.quotes.signatures import manner_by_colon, name_by_colon, signature_after
 from corpus.quotes.somebody import MOVED
 from corpus.quotes.sources import aside_source, interrupted_source, source_after, source_before
-from corpus.quotes.subjects import subject
+from corpus.quotes.subjects import RELATIVE, subject, went_on
 from corpus.tokens import Token
 
 PERCEIVING = frozenset(
@@ -116,8 +116,12 @@ class Attributing:
                 if last is not None and not _is_relative(words, last)
                 else subject(words)
             )
-        if last is None or before not in ("and", "but", "or"):
+        if last is None:
+            return went_on(words, at)
+        if before not in ("and", "but", "or"):
             return None
+        if any(word.lower in RELATIVE for word in words[last.cue_at : at]):
+            return None  # "Moss knew the man who wept and said": either
         heard = last.cue_at < len(words) and is_heard(words, last.cue_at)
         return subject(words) if heard else last.source  # "Moss was asked by Hale, “…?” and said"
 

@@ -24,6 +24,14 @@ SAID = frozenset(
     "idea notion insistence contention view belief charge".split()
 )
 """What somebody made, whose words they are: "the claim by Hale that", "a letter from Hale"."""
+OFFERED = SAID | frozenset(
+    "offer offers vow vows talk threat threats hope hopes plan plans proposal proposals demand "
+    "demands description account version vision picture".split()
+)
+"""What has its words behind "of": "her offer of “…”"."""
+CALLING = frozenset("call calls called calling".split())
+LONGEST_OWNED = 4
+"""Words from whose something is to that: "Hale's last written offer of"."""
 BORROWING = frozenset(
     "quote quotes quoted quoting cite cites cited citing read reads reading recite recites recited "
     "reciting invoke invokes invoked invoking repeat repeats repeated repeating agree agrees "
@@ -57,6 +65,11 @@ REACTING = frozenset("at to of about over against".split())
 """After a cue: what somebody says something about."""
 TAUNTS = frozenset("taunt jibe insult rumour rumor demand request chant cry shout joke".split())
 PERCEIVING = frozenset("hearing reading seeing receiving getting".split())
+ACCUSING = frozenset(
+    "suit lawsuit complaint indictment affidavit filing filings charges prosecutors plaintiff "
+    "plaintiffs accusers".split()
+)
+"""Who and what accuses somebody: what they say of her words need not be so."""
 ABOUT = frozenset("of about on".split())
 UNSAID = frozenset(
     "never not might may could would should must neither nor nobody if unless whether cannot can "
@@ -69,6 +82,23 @@ ASKING_VERBS = AUXILIARIES | frozenset("do does did is are was were has have had
 """What opens a question of whether somebody says something."""
 LONGEST_OBJECT = 4
 """Words of what somebody calls something, before what he calls it."""
+BIDDING = frozenset(
+    "order orders ordered instruct instructs instructed direct directs directed command "
+    "commands commanded implore implores implored beseech beseeches beseeched entreat "
+    "entreats entreated encourage encourages encouraged invite invites invited persuade "
+    "persuades persuaded press presses pressed pressure pressures pressured dare dares dared "
+    "require requires required request requests requested summon summons summoned counsel "
+    "counsels counselled counseled remind reminds reminded tell tells told ask asks asked "
+    "advise advises advised urge urges urged warn warns warned want wants wanted beg begs "
+    "begged forbid forbids forbade forbidden challenge challenges challenged coax coaxed".split()
+)
+"""What somebody does who wants another to do something: "ordered her to “…”"."""
+HERSELF = frozenset("he she i we they who".split())
+"""Who may be whoever is quoted."""
+OTHERS = {"her": "he they i we", "him": "she they i we", "them": "he she i", "me": "he she they"}
+"""By whom somebody who is called so is told to do something: by nobody but another."""
+ADDED = frozenset("that already twice".split())
+"""Words between who tells another to do something and what she does, besides auxiliaries."""
 BEING = frozenset("was were is are been being be got".split())
 
 
@@ -134,6 +164,8 @@ def is_borrowed(
     mask = word_at(words, quotation.outer.start)
     if is_unsaid(words, found) or _is_claimed_of(words, found, attributions):
         return True
+    if _is_alleged(words, found) or _is_supposed(words, mask, attributions):
+        return True
     if found.cue_at > mask:
         return _is_told_again(words, mask, found, attributions)
     cue, between = words[found.cue_at].lower, words[found.cue_at + 1 : mask]
@@ -151,6 +183,7 @@ def is_borrowed(
         or _is_of_another(between)
         or _is_saying_of(words[: word_at(words, found.start)])
         or _follows_unsourced_cue(words, found, mask)
+        or _is_bidden(between)
     )
 
 
@@ -170,6 +203,30 @@ def _is_claimed_of(
             if cited or _opens_onto(between):
                 return True
     return False
+
+
+def _is_alleged(words: Sequence[Token], found: Attribution) -> bool:
+    """Tell "The suit claims Moss said “…”": a paper that accuses her has her say it."""
+    source = word_at(words, found.source.span.start)
+    if source >= found.cue_at or source == 0:
+        return False
+    at = source - 1
+    at -= words[at].lower == "that" and at > 0
+    verb = words[at].lower
+    before = [word.lower for word in words[max(at - LONGEST_OBJECT, 0) : at] if word.is_word]
+    if not before:
+        return False
+    return verb in CLAIMING or (verb in speech_forms() and before[-1] in ACCUSING)
+
+
+def _is_supposed(words: Sequence[Token], mask: int, attributions: Sequence[Attribution]) -> bool:
+    """Tell "If Moss says “…,” she means it": the clause only supposes that it is said."""
+    opens = words[0].lower if words else ""
+    if opens not in ("if", "unless", "whether", "should", "had") or any(
+        word.text == "," for word in words[:mask]
+    ):
+        return False
+    return any(found.cue_at < mask for found in attributions)
 
 
 def _opens_onto(between: Sequence[Token]) -> bool:
@@ -283,10 +340,18 @@ def _has_other_voice(between: Sequence[Token], cue: str) -> bool:
         after = between[at + 1].lower if at + 1 < len(between) else ""
         if owned or after in ("by", "from", "of"):
             return True
-    if _is_pictured(between):
+    if _is_pictured(between) or _is_offer(between, cue):
         return True
     last = between[-1] if between else None
     return last is not None and last.is_capital and POSSESSIVE.search(last.text) is not None
+
+
+def _is_offer(between: Sequence[Token], cue: str) -> bool:
+    """Tell "called Hale's offer of “…” a joke": the words are those of whoever offers."""
+    if len(between) < 2 or between[-1].lower != "of" or between[-2].lower not in OFFERED:
+        return False
+    owned = any(POSSESSIVE.search(word.text) for word in between[-LONGEST_OWNED:-2])
+    return owned or cue in CALLING
 
 
 def _has_object(after: Sequence[Token]) -> bool:
@@ -354,6 +419,27 @@ def _follows_unsourced_cue(words: Sequence[Token], found: Attribution, mask: int
         if opens and words[at].lower in speech_forms() and _is_carried(words, at):
             return True
     return False
+
+
+def _is_bidden(between: Sequence[Token]) -> bool:
+    """Tell "said that Hale had ordered her to “…”" and "said she was told to “…”".
+
+    "Said she had ordered Hale to “…”" are her own words.
+    """
+    words = [word.lower for word in between if word.is_word]
+    if words[-1:] != ["to"] and words[-3:-2] != ["that"]:
+        return False
+    at = next((i for i in range(len(words) - 2, -1, -1) if words[i] in BIDDING), 0)
+    if not at:
+        return False
+    lead, told = words[:at], words[at + 1 : at + 2]
+    if lead[-1] in BEING:
+        return True
+    subject = [word for word in lead if word not in AUXILIARIES | BEING | ADDED]
+    if not subject or subject == ["to"]:
+        return False
+    who = OTHERS.get(told[0] if told else "", "").split()
+    return subject[-1] in who or not HERSELF.issuperset(subject)
 
 
 def _is_carried(words: Sequence[Token], cue: int) -> bool:

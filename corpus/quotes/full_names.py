@@ -18,6 +18,7 @@ from corpus.particles import AND, ELIDED, WORDS_TOO
 from corpus.particles import PARTICLES as NAMED_WITH
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.languages.model import Language
+from corpus.quotes.nominatives import is_first_name
 from corpus.quotes.speakers import SpeakerRegistry
 from corpus.titles import is_short
 
@@ -26,6 +27,7 @@ WORD = re.compile(
     r"|(?:\w+\.)(?=\s+[^\W\d_a-zа-я])(?<=[A-Za-zа-я]\.)|[\w\u200c]+(?:[-’'][\w\u200c]+)*[’']?|[^\w\s]"
 )
 PARTICLES = NAMED_WITH - AND - {"of"} | WORDS_TOO
+ARTICLES = frozenset("der den dem des".split())
 LONGEST_NAME = 4
 """Words."""
 LONGEST_SHORT = 3
@@ -60,14 +62,20 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     return [Word(match.group(), *match.span()) for match in WORD.finditer(text, start, end)]
 
 
-def name_at(words: Sequence[Word], first: int) -> list[Word]:
-    """Return the words of a name that starts here."""
+def name_at(words: Sequence[Word], first: int, *, german: bool = False) -> list[Word]:
+    """Return the words of a name that starts here.
+
+    :param german: whether an article behind a name is whom somebody talks to ("Roth der Zeitung"),
+        but in "von der Leyen"
+    """
     run: list[Word] = []
     for at in range(first, len(words)):
         word = words[at]
         if word.lower in PARTICLES and run and not word.is_capital:
             following = words[at + 1] if at + 1 < len(words) else None
             if following is None or not (following.is_capital or following.lower in PARTICLES):
+                break
+            if german and word.lower in ARTICLES and run[-1].lower not in PARTICLES:
                 break
         elif not (word.is_capital or (run and ELIDED.match(word.text))):
             break
@@ -102,7 +110,9 @@ class FullNames:
                 sure = not self._opens(first, span) or gender_of_given_name(name) is not None
                 (self._full if sure else self._opening)[second.text].add(name)
         for at, word in enumerate(words):
-            run = name_at(words[at : at + LONGEST_NAME], 0) if word.is_capital else []
+            german = self.language.code == "de"
+            following = words[at : at + LONGEST_NAME]
+            run = name_at(following, 0, german=german) if word.is_capital else []
             if len(run) > 2:
                 self._learn_long(run, span)
 
@@ -127,6 +137,7 @@ class FullNames:
             whole
             and not (nouns or self._opens(run[0], span))
             and run[0].lower not in self._no_names
+            and not (self.language.declined and _leads_to_name(run))
         ):
             self._full[run[-1].text].add(name)
 
@@ -192,6 +203,12 @@ class FullNames:
         if len(fits) != 1:
             return None
         return self.registry.named(fits[0]) or self.registry.enter(fits[0])
+
+
+def _leads_to_name(run: Sequence[Word]) -> bool:
+    """Tell "Пенрова Иван Мохов" from a name: behind the mayor's town his first name follows."""
+    first, second = run[0].lower, run[1].lower
+    return len(run) > 2 and not is_first_name(first) and is_first_name(second)
 
 
 def _adjoin(words: Sequence[Word]) -> bool:

@@ -34,6 +34,11 @@ STATE = re.compile(
     r"|(?<=\([a-z]{2})\.(?=\))|(?<=\([a-z]{3})\.(?=\))|(?<=\([a-z]{4})\.(?=\))"
 )
 """The full stop of "(R-Fla.) said", "R-Ky., said" and "Gen. (ret.) Moss", which ends nothing."""
+FEET = re.compile(r"\d['′’][ ]?\d{1,2}(?:[ ]?[½¼¾]|[ ]\d/\d)?\Z")
+LONGEST_SIZE = 12
+"""Characters of a size in feet and inches, before its mark."""
+ENDED = re.compile(r"[.?!…]\s|\n")
+SAID = re.compile(r"\b(?:said|says|say|asked|told|added|wrote|called|replied|joked|recalled)\b")
 MASK_START, MASK = "Q", "q"
 
 
@@ -148,7 +153,7 @@ def _are_inches(text: str, marks: Sequence[Span], span: Span) -> bool:
     """Tell the mark in "a 12" pipe" from an end: a digit before it, and the end comes after it."""
     mark, *others = marks
     sign = mark.of(text)
-    if sign not in STRAIGHT or mark.start == span.start or not text[mark.start - 1].isdigit():
+    if sign not in STRAIGHT or mark.start == span.start or not text[mark.start - 1].isnumeric():
         return False
     if not others:
         return False
@@ -157,6 +162,11 @@ def _are_inches(text: str, marks: Sequence[Span], span: Span) -> bool:
     beyond = text[others[0].end : others[0].end + 1]
     if others[0].start - mark.end == 1 and text[mark.end] in ",.!?" and not beyond.strip():
         return True  # "I'm 6'3"," said Moss
+    between = text[mark.end : others[0].start]
+    feet = FEET.search(text, max(mark.start - LONGEST_SIZE, span.start), mark.start)
+    goes_on = between[-1:] in tuple(",.?!") and not ENDED.search(between[:-1])
+    if feet and goes_on and not SAID.search(between):
+        return not _opens(text, others[0], span, sign, sign)  # "7' 2" by 3' 6", and old," said Moss
     after = text[mark.end : mark.end + 2].lstrip()
     return after[:1].islower() and not _opens(text, others[0], span, sign, sign)
 

@@ -26,7 +26,7 @@ from corpus.quotes.genders import Gender, gender_of_given_name
 from corpus.quotes.ideographic import LONGEST_SEARCHED, Ideographic
 from corpus.quotes.languages.model import Language, Script
 from corpus.quotes.marks import Quotation
-from corpus.quotes.nominatives import is_nominative
+from corpus.quotes.nominatives import is_nominative, is_oblique
 from corpus.quotes.second_hand import is_owner, passes_on
 from corpus.quotes.speakers import SpeakerRegistry
 from corpus.quotes.told import Told
@@ -199,16 +199,19 @@ class Neighbours:
             first < len(rest) and rest[first].lower in self.language.owning
         ):  # "ihr Mann, Jost Amsel"
             first = self._in_apposition(rest, first) or first
-        name = name_at(rest, first)
+        name = self._name_at(rest, first)
         if not name:
             return Told(cue, cue, None)
         plain = rest[first - 1] if first else None
         return self._named(cue, name, plain, rest[first + len(name) :][:3])
 
+    def _name_at(self, words: Sequence[Word], first: int) -> list[Word]:
+        return name_at(words, first, german=self.language.code == "de")
+
     def _in_apposition(self, words: Sequence[Word], at: int) -> int | None:
         """Return where the name of "ihr Mann, *Jost Amsel*." begins: it is his, and ends it."""
         comma = words[at + 1 : at + 2]
-        name = name_at(words, at + 2) if comma and comma[0].text == "," else []
+        name = self._name_at(words, at + 2) if comma and comma[0].text == "," else []
         ends = words[at + 2 + len(name) :]
         return at + 2 if len(name) > 1 and (not ends or not ends[0].text[0].isalnum()) else None
 
@@ -275,7 +278,7 @@ class Neighbours:
         cue, rest = Span(words[0].start, words[leading - 1].end), list(words[leading:])
         while rest and any(is_form_of([rest[0].lower], [one]) for one in self.language.titles):
             rest.pop(0)
-        name = name_at(rest, 0)
+        name = self._name_at(rest, 0)
         if not name or self._joins(rest[len(name) : len(name) + 2]):
             return Told(cue, cue, None)
         whom = self.names.declined(" ".join(word.text for word in name))
@@ -285,7 +288,7 @@ class Neighbours:
         """Return who is quoted by his name and a colon alone ("Moos: „…“")."""
         if self.language.script is not Script.CASED or len(words) > LONGEST_NAME:
             return None
-        name = name_at(words, 0)
+        name = self._name_at(words, 0)
         if len(name) != len(words) or not self.names.has(name):
             return None
         cue = Span(words[-1].end, words[-1].end + 1)
@@ -328,9 +331,9 @@ class Neighbours:
         :param comma: where the aside ends
         """
         opens = next((at for at in range(comma) if words[at].text == ","), comma)
-        name = name_at(words[:opens], 0)
+        name = self._name_at(words[:opens], 0)
         if all(word.lower in self.language.titles for word in words[:opens]):
-            name = name_at(words[:comma], opens + 1)
+            name = self._name_at(words[:comma], opens + 1)
             whole = len(name) == comma - opens - 1
         else:
             whole = len(name) == opens < comma
@@ -367,6 +370,8 @@ class Neighbours:
         owner = owner or (self._is_owned(kept) and not _tells_age(following))
         if owner or kept[-1].lower in titles or (self.language.strict and len(kept) > 2):
             return open_
+        if self.language.strict and is_oblique(words):
+            return open_  # "řekla Adě Moos" tells her something
         speaker = self.names.person(words)
         return Told(cue, source, speaker if self.fits(speaker, gender) else None)
 

@@ -27,6 +27,8 @@ CYRILLIC = frozenset(
     "ярослава александра олександра".split()
 )
 """First names that many have, as they stand where somebody does something."""
+OBLIQUE = ("ovi", "ové", "ovou", "owi", "owej", "ową")
+"""How surnames end in Czech and Polish of whom somebody is told something, or whose it is."""
 IRREGULAR = frozenset("петра павла льва петри".split())
 """How the genitives of some of them are made otherwise."""
 POLISH = "jan"
@@ -38,13 +40,21 @@ def is_nominative(name: str) -> bool | None:
 
     None where the first name is unknown, or may be either: "Александра" is hers, or Alexander's.
     """
+    if name.lower().endswith(OBLIQUE):
+        return False
     first = name.split()[0].lower()
-    known = _is_first_name(first)
+    known = is_first_name(first)
     of_somebody = first in IRREGULAR or any(_of_genitive(first))
     return None if known == of_somebody else known
 
 
-def _is_first_name(first: str) -> bool:
+def is_oblique(name: str) -> bool:
+    """Tell a name that surely stands as whom something is told, or whose it is."""
+    return name.lower().endswith(OBLIQUE) or (" " in name and is_nominative(name) is False)
+
+
+def is_first_name(first: str) -> bool:
+    """Tell a first name that many have, in small letters."""
     return first in CYRILLIC or first == POLISH or _gender(first) is not None
 
 
@@ -57,8 +67,16 @@ def _of_genitive(first: str) -> Iterator[bool]:
     stem = first[:-1]
     if first.endswith("a"):
         yield stem == POLISH or _gender(stem) is Gender.HE
-    elif first.endswith(("y", "i")):
+    elif first.endswith(("y", "i", "ě")):
         yield _gender(stem + "a") is Gender.SHE
+    elif first.endswith(("ovi", "owi")):
+        yield _gender(first[:-3]) is Gender.HE
+    elif first.endswith(("em", "om")):
+        yield _gender(first[:-2]) is Gender.HE
+    elif first.endswith(("ou", "ą")):
+        yield _gender(first.removesuffix("ou").removesuffix("ą") + "a") is Gender.SHE
+    elif first.endswith("u"):
+        yield _gender(stem) is Gender.HE
     elif first.endswith("ego"):
         yield from (_gender(first[:-3] + ending) is Gender.HE for ending in "yi")
     endings = {"а": ("",), "я": ("й", "ь"), "ы": "ая", "и": "ая", "і": "ая", "ї": "ая"}

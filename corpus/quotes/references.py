@@ -51,6 +51,7 @@ from corpus.quotes.speakers import (
     person_in,
     split_title,
 )
+from corpus.quotes.subjects import named_behind
 from corpus.tokens import Token
 
 ASKING = frozenset("asked asks ask questioned pressed challenged interviewed".split())
@@ -465,8 +466,7 @@ class References:
         phrase = words[first : last + 1]
         if not any(is_person_noun(word) for word in phrase):
             return None, False
-        run = run_at(words, last + 2) if words[last + 1 : last + 2] else []
-        if run and words[last + 1].text == ",":  # "his niece, Ada Moss, did not agree"
+        if run := named_behind(words, last + 1):
             meant = self.person(" ".join(word.text for word in run))
             return meant, meant is None
         described = self.registry.called(" ".join(word.text for word in phrase))

@@ -18,7 +18,7 @@ from corpus.particles import ARTICLES, PARTICLES, is_article
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.offices import beside_names, forms
-from corpus.titles import LETTERS, LETTERS_AFTER, WORK, WRITTEN, in_full
+from corpus.titles import LETTERS, LETTERS_AFTER, TRADES, WORK, WRITTEN, in_full
 from corpus.tokens import Token, each_token
 
 TITLES = WRITTEN | frozenset(
@@ -41,6 +41,10 @@ TITLES = WRITTEN | frozenset(
 OFFICE_AFTER = frozenset(
     "of state defense defence treasury the general pro tem emeritus emerita".split()
 )
+SURE_WORK = (
+    "ologist", "ographer", "ician", "maker", "keeper", "wright", "smith", "monger", "woman",
+)  # fmt: skip
+"""How a noun ends that says what somebody does, and no given name does."""
 WHAT_PEOPLE_DO = ("er", "or", "ist", "ian", "man", "woman", "eer", "ant", "ative", "ee", "ster")
 """How a noun ends that may say what somebody does or is ("a villager", "one campaigner")."""
 NATIONALITY = re.compile(r"[A-Z][a-z]+(?:ian|ean|ish|ese|an|i|ch|sh)")
@@ -54,7 +58,8 @@ LEADING = frozenset(
     "and but as when while although though even in on at now then conversely many some several few "
     "fellow all both after before since because if or so yet like most other every everything "
     "however meanwhile still later also he she they it we you i what which whom why how where who "
-    "there here not only neither nor".split()
+    "there here not only neither nor whenever wherever unless until whether should would could had "
+    "did does whoever whatever than".split()
 )
 """What stands before a name at the start of a sentence with a capital of its own."""
 NOBODY = re.compile(
@@ -191,10 +196,13 @@ def _in_title(words: Sequence[str], at: int) -> bool:
 def _is_work(words: Sequence[str], at: int) -> bool:
     """Tell "Keeper Sol Maran" from "Walter Paul Moss": what people do, before a given name."""
     word, rest = words[at], " ".join(words[at + 1 :])
-    if len(words) - at < 3 or gender_of_given_name(rest) is None:
+    if len(words) - at < 3:
         return False
+    if word.lower() in TRADES:
+        return True
     does = word.lower().endswith(WHAT_PEOPLE_DO) or word.lower() in WORK
-    return does and gender_of_given_name(" ".join(words[at:])) is None
+    known = gender_of_given_name(rest) is not None
+    return does and known and gender_of_given_name(" ".join(words[at:])) is None
 
 
 def is_title(words: str) -> bool:
@@ -245,19 +253,25 @@ class _Names:
                 yield form, self._shorter.get(form, ())
 
 
-def _without_verb(name: str, known: Collection[str]) -> str:
-    """Return a name without the verb that leads to it ("Said Ada Moss:"), where it stands without.
+def _without_lead(name: str, known: Collection[str]) -> str:
+    """Return a name without what leads to it ("Said Ada Moss:"), where it stands without.
 
     "Said Musa Khalil" is a name.
     """
     first, _, others = name.partition(" ")
-    return others if others in known and first.lower() in speech_forms() else name
+    return others if others in known and _leads_to(first, others) else name
 
 
-def _is_led_by_verb(name: str, plain: str) -> bool:
+def _leads_to(first: str, name: str) -> bool:
+    """Tell the verb, or the work, that opens a sentence before a name ("Said Ada Moss")."""
+    work = first.lower().endswith(SURE_WORK) and gender_of_given_name(f"{first} x") is None
+    return first.lower() in speech_forms() or (" " in name and work)
+
+
+def _is_led(name: str, plain: str) -> bool:
     """Tell "Said Ada Moss", which opens a sentence, from a longer form of "Ada Moss"."""
     first, _, rest = name.partition(" ")
-    return rest == plain and first.lower() in speech_forms()
+    return rest == plain and _leads_to(first, rest)
 
 
 class SpeakerRegistry:
@@ -303,7 +317,7 @@ class SpeakerRegistry:
         runs = [person_in(run) for run in _capital_runs(text, self._noting(each_token(text)))]
         plain = {run for run in runs if " " in run} | set(self._full_names)
         for run in runs:
-            title, name = split_title(_without_verb(run, plain))
+            title, name = split_title(_without_lead(run, plain))
             if len(name.split()) > 1:
                 self.count(name)
             if _is_of_headline(name):
@@ -392,7 +406,7 @@ class SpeakerRegistry:
             return None
         title, name = split_title(words)
         plain = POSSESSIVE.sub("", name or title)
-        full = [one for one in self._given_most(name_key(plain)) if not _is_led_by_verb(one, plain)]
+        full = [one for one in self._given_most(name_key(plain)) if not _is_led(one, plain)]
         counts = self._full_names
         if len(full) > 1 and counts[full[0]] < 3 * counts[full[1]]:
             return None
@@ -406,13 +420,14 @@ class SpeakerRegistry:
         leading: dict[str, None] = {}
         for group, names in self._full.longer(key):
             if group not in self._leading:
-                self._leading[group] = nlargest(2, names, key=self._full_names.__getitem__)
+                own = (one for one in names if _without_lead(one, self._full_names) == one)
+                self._leading[group] = nlargest(2, own, key=self._full_names.__getitem__)
             leading |= dict.fromkeys(self._leading[group])
         return nlargest(2, leading, key=self._full_names.__getitem__)
 
     def _as_known(self, name: str) -> str:
         """Return the known full name that a longer run of capitals ends in ("Rival Ada Moss")."""
-        name = _without_verb(name, self._full_names)
+        name = _without_lead(name, self._full_names)
         parts = name.split()
         for at in range(1, len(parts) - 1):
             ending = " ".join(parts[at:])

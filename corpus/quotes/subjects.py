@@ -16,9 +16,24 @@ from corpus.quotes.mentions import (
     joins,
     span_of,
 )
+from corpus.quotes.somebody import MOVED, run_at
+from corpus.quotes.speakers import POSSESSIVE
 from corpus.tokens import Token
 
 INDEFINITE = frozenset("a an".split())
+RELATIVE = frozenset("who whom whose".split())
+PAST = (
+    FINITE
+    | MOVED
+    | frozenset(
+        "said told wrote spoke met read sang swore stuck hung knelt bent broke drank ate flew drew "
+        "hit beat cut set lay leant leapt slept strode swept swung wore won lost paid sent began "
+        "felt found heard knew thought grew".split()
+    )
+)
+"""Irregular verbs with a tense."""
+LONGEST_NOUN = 4
+"""Words of what somebody is, before her name."""
 LONGEST_SUBJECT = 7
 """Words of a subject without a name."""
 
@@ -50,6 +65,59 @@ def subject(words: Sequence[Token]) -> Mention | None:
     if words[first].lower in DETERMINERS | PREPOSITIONS | CLAUSE_OPENERS:
         return None
     return _plain_subject(words, first, last, after)
+
+
+def named_behind(words: Sequence[Token], at: int) -> list[Token]:
+    """Return the name that follows what a subject is: "his niece, *Ada Moss*, did not agree", "his
+    neighbour, the nurse *Ada Moss*, left", "the nurse *Ada Moss* left".
+
+    "The nurse Ada Moss met left" has two verbs: who left is not named.
+    """
+    if at >= len(words):
+        return []
+    if words[at].text != ",":
+        run = run_at(words, at)
+        tense = [_is_past(word) for word in words[at + len(run) : at + len(run) + 2]]
+        return run if len(run) > 1 and tense[:1] == [True] and tense[1:] != [True] else []
+    at += 1
+    if run := run_at(words, at):
+        return run
+    start = at
+    while at < len(words) and words[at].text.islower() and at - start < LONGEST_NOUN:
+        if words[at].lower in PREPOSITIONS | CLAUSE_OPENERS | RELATIVE or _is_past(words[at]):
+            return []
+        at += 1
+    run = run_at(words, at)
+    closed = at + len(run) < len(words) and words[at + len(run)].text == ","
+    return run if at > start and len(run) > 1 and closed else []
+
+
+def went_on(words: Sequence[Token], cue: int) -> Mention | None:
+    """Return the subject of a sentence that goes on to a cue: "*Moss* sat down and said “…”".
+
+    Only where nobody else is named in between and no clause or comma stands there, and where both
+    verbs have a tense: "Moss aides wept and said" and "saw the man cough and say" are others'.
+    """
+    joined = cue - 1
+    if joined > 0 and (words[joined].lower == "then" or words[joined].lower.endswith("ly")):
+        joined -= 1
+    found = subject(words)
+    if found is None or joined < 1 or words[joined].lower not in ("and", "then", "but"):
+        return None
+    first = next(at for at, word in enumerate(words) if word.start >= found.span.end)
+    plain = all(
+        word.is_word and not word.is_capital and word.lower not in CLAUSE_OPENERS | RELATIVE
+        for word in words[first:joined]
+    )
+    owns = POSSESSIVE.search(words[first - 1].text) is not None
+    supposed = cue + 1 < len(words) and words[cue + 1].lower == "to"  # "said to be old"
+    if not plain or owns or supposed:
+        return None
+    return found if _is_past(words[first]) and _is_past(words[cue]) else None
+
+
+def _is_past(word: Token) -> bool:
+    return word.lower.endswith("ed") or word.lower in PAST
 
 
 def _plain_subject(words: Sequence[Token], first: int, last: int, after: int) -> Mention | None:

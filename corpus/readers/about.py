@@ -185,6 +185,15 @@ def _is_title(title: str, document: Document) -> bool:
     headline = (
         label is not None and not spoken and title[label.end() : label.end() + 1] in OPENING_MARKS
     )
+    if (
+        label is None
+        and spoken
+        and any(
+            p.turn is not None and p.span.of(document.text).strip() == title
+            for p in document.paragraphs
+        )
+    ):
+        return False
     return label is None or headline or not _is_label(label["name"], document)
 
 

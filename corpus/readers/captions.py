@@ -16,7 +16,9 @@ What each looks like is from its makers' or players' documentation:
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from corpus.model import Span
@@ -152,6 +154,23 @@ def _teams(text: str) -> Iterator[Caption]:
         speaker = cue[0].of(text) if named and len(cue) > 1 and cue[0].of(text) in names else None
         said = cue[1:] if speaker else cue
         yield Caption(tuple(said), _clock(stamp[1]), _clock(stamp[2]), speaker)
+
+
+def with_names(text: str, cues: Sequence[Caption]) -> list[Caption]:
+    """Return cues with the names above their words, where nearly all have one and they come again.
+
+    Such a name is a line of its own, without a mark behind it.
+    """
+    above = [cue.lines[0].of(text).strip() if len(cue.lines) > 1 else "" for cue in cues]
+    counts = Counter(line for line in above if line and looks_like_name(line) and line[-1] != ":")
+    again = {line for line, count in counts.items() if count > 1}
+    named = counts.total() >= MOST_OF * len(cues) and 2 * len(counts) <= counts.total() + 2
+    if not named or not again or any(line.isupper() and " " not in line for line in counts):
+        return list(cues)
+    return [
+        replace(cue, lines=cue.lines[1:], speaker=line) if line in counts else cue
+        for cue, line in zip(cues, above, strict=True)
+    ]
 
 
 def _substation(text: str) -> Iterator[Caption]:

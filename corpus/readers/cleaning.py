@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.origins import Edit, Origins, apply_edits
 from corpus.readers import emphasis
-from corpus.readers.stage import SLANTED
+from corpus.readers.stage import SLANTED, STARRED
 from corpus.readers.stage import STAGE as STAGE
 
 STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
@@ -39,7 +39,7 @@ LINK = re.compile(
     r"(?<!\\)\[(?![/biu]{1,2}\])(?P<keep>[^\[\]\n]*+)\]"
     r"\([^()\s]*+(?:\([^()\s]*+\)[^()\s]*+)*+(?: \"[^\"\n]*+\")?\)"
 )
-BOARD = re.compile(r"\[/?[biu]\]")
+BOARD = re.compile(r"\[(?P<tag>[biu])\](?=[^\n]{0,300}?\[/(?P=tag)\])|\[/[biu]\]")
 """Tags of message boards, where one of them closes."""
 NOTED = re.compile(r"(?<=[^\s\\])\[\^[\w-]{1,20}\](?!:)")
 """What leads to a footnote, behind the word that it is about."""
@@ -135,9 +135,10 @@ def stage_directions(text: str) -> list[Edit]:
     What an editor put into brackets ("I did [not] say that") is no sound and stays.
     """
     edits = []
-    for edit, bare, _ in _apart(STAGE, text):
-        # the blanks before it may go with the label of the turn: then it is taken out alone
-        edits += [edit, bare]
+    for pattern in (STAGE, STARRED):
+        for edit, bare, _ in _apart(pattern, text):
+            # the blanks before it may go with the label of the turn: then it is taken out alone
+            edits += [edit, bare]
     edits += [Edit(*match.span()) for match in SLANTED.finditer(text)]
     return edits + [Edit(*match.span("stamp")) for match in LOST.finditer(text)]
 

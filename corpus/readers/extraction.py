@@ -26,8 +26,9 @@ document: the XML of Word packs to a tenth, its pictures hardly at all."""
 MOST_PAGES = 2000
 DEEPEST = 500
 """Nested tags of an HTML page; a page has a few dozen."""
-CORE = "docProps/core.xml"
-"""Where a Word document says its title; python-docx makes one up without it."""
+DOCUMENT, STYLES, CORE = "word/document.xml", "word/styles.xml", "docProps/core.xml"
+"""Where a Word document has its words, its styles, and what it says of itself."""
+TITLE = "{http://purl.org/dc/elements/1.1/}title"
 PROGRAM = re.compile(r"^Microsoft (?:Office )?(?:Word|PowerPoint) - ", re.IGNORECASE)
 MADE_UP = re.compile(
     r"\(?(?:anonymous|unspecified|untitled|unbenannt|sans titre|sin título|senza titolo"
@@ -61,9 +62,10 @@ def is_html(data: bytes) -> bool:
     )
 
 
-def from_html(data: bytes, text: str, name: str) -> Extracted:
+def from_html(data: bytes, text: str, name: str, *, citing: bool = False) -> Extracted:
     """Extract the article of a web page, with its title, date, site and address.
 
+    :param citing: whether all that it sets off as a quotation is to be told as one
     :raises ReadError: where there is no article in it
     """
     if _depth(data) > DEEPEST:
@@ -73,7 +75,7 @@ def from_html(data: bytes, text: str, name: str) -> Extracted:
     from corpus.readers import webpage
 
     try:
-        shown = webpage.read(text, _found(text))
+        shown = webpage.read(text, _found(text), citing=citing)
         meta = trafilatura.extract_metadata(text, extensive=False)  # of days page_data knows more
     except MemoryError:
         raise
@@ -126,18 +128,19 @@ def from_docx(data: bytes, name: str) -> Extracted:
 
     :raises ReadError: where it is none, or unpacks to more than any document needs
     """
-    import docx
+    from lxml import etree
 
+    parser = etree.XMLParser(remove_blank_text=True, resolve_entities=False)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             _check_entries(package, name)
-            names = package.namelist()
-        document = docx.Document(io.BytesIO(data))
-        blocks = word.blocks(document.element.body, document.styles.element)
-        title = document.core_properties.title or None if CORE in names else None
+            there = frozenset(package.namelist()) & {DOCUMENT, STYLES, CORE}
+            parts = {part: etree.fromstring(package.read(part), parser) for part in there}
+        blocks = word.blocks(parts[DOCUMENT].find("{*}body"), parts.get(STYLES, ()))
+        title = parts[CORE].findtext(TITLE) or None if CORE in parts else None
     except (ReadError, MemoryError):
         raise
-    except Exception:  # zipfile, zlib, lxml and docx each raise what a damaged file makes of it
+    except Exception:  # zipfile, zlib and lxml each raise what a damaged file makes of it
         raise ReadError(f"{name} is damaged: Word can't open it either; save it anew.") from None
     heading = title
     if title is None and (heading := opening_title(blocks)):
@@ -165,7 +168,7 @@ def _check_entries(package: zipfile.ZipFile, name: str) -> None:
         raise ReadError(
             f"{name} unpacks to more than {MOST_BYTES // 10**6} MB of text; add it in parts."
         )
-    if "word/document.xml" not in {entry.filename for entry in entries}:
+    if DOCUMENT not in {entry.filename for entry in entries}:
         raise ReadError(f"{name} is an archive, not a Word document; add the files in it.")
 
 

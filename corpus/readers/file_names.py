@@ -37,6 +37,10 @@ FIELDS = re.compile(r"\s+[-–—|]\s+")
 NUMBERED = re.compile(
     r"(?P<programme>[A-Z][^#|]{2,50}?)\s*(?:[-–—,:|]\s*)?(?:#\s?|\b(?:Episode|Ep\.?|Folge)\s?#?)\d{1,5}\b"
 )
+IN_SEASON = re.compile(
+    r"(?P<programme>[A-Z][^#|]{2,50}?)\s*[-–—,:|]\s*(?:S\d{1,2}\s?)?E(?:p\.?\s?)?\d{1,4}\s*[-–—:|]"
+)
+"""A programme before its season and episode: "The Late Hour - S02E05 - The wall"."""
 OUTLET = re.compile(
     r"(?:[A-Z]{2,5}\d?|[A-Z0-9][\w&.' -]*\b(?:Radio|TV|News|FM|Television|Broadcasting|Times|Post|"
     r"Network|Magazine|Herald|Tribune|Guardian|Media|Press|Gazette|Journal)\b[\w .]*"
@@ -76,7 +80,9 @@ def read(name: str) -> Named:
         details["outlet"] = after if after[:1].isupper() and len(after.split()) <= 4 else None
     else:
         details |= _fields(spaced, dated_first=bool(day) and not words.startswith(rest[:4]))
-    if (match := NUMBERED.match(spaced)) and _is_programme(match["programme"]):
+    if (match := NUMBERED.match(spaced) or IN_SEASON.match(spaced)) and _is_programme(
+        match["programme"]
+    ):
         details.setdefault("programme", match["programme"].strip(" ,-–—"))
     details["people"] = _people(spaced) or None
     title = spaced or " ".join(re.sub(r"_+", " ", words).split()) or name

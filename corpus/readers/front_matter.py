@@ -254,6 +254,7 @@ def speakers(front: Mapping[str, Any], name: str) -> tuple[Speaker, ...]:
 
 
 def _listed(value: object, key: str, name: str) -> Iterable[str]:
+    value = [value] if isinstance(value, dict) else value
     if isinstance(value, list):
         named = [one.get("name") if isinstance(one, dict) else one for one in value]
         return [line for one in named if (line := words(one, key, name))]

@@ -42,8 +42,12 @@ def may_be_title(line: str) -> bool:
     News agencies end one with a semicolon.
     """
     words = line.split()
+    if len(words) > SHORT_TITLE and max(map(len, words)) == 1:
+        return False  # "P R O C E E D I N G S"
     if len(words) > TITLE_WORDS or not any(map(str.isalpha, line)) or QUOTING.search(line):
         return False
+    if line[0] in "[(" and line[-1] in "])":
+        return False  # a note
     if (
         line.startswith("|")
         or line.endswith(":")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from corpus.model import Span
 from corpus.readers.cleaning import STAMP
@@ -156,8 +156,29 @@ FORWARDED = (
     r"|reenviado de|inoltrato da)\b[^\n]{0,60}[\])]?"
 )
 """What follows was written by somebody else."""
+FUNDED = (
+    r"(?!.*\b(?:I|me|my|mine|we|us)\b)"
+    r"(?:(?:(?:major|additional|further|lead|other|corporate) )*(?:support|funding|underwriting"
+    r"|sponsorship) for (?:this|our|the|these)? ?[^\n]{2,60}? (?:is|are|was|were|comes?|came"
+    r"|has been|have been) (?:(?:also|made|generously|in part|partly) )*(?:provided|possible|from"
+    r"|given|supplied|offered)"
+    r"|(?:this|our|today['’]s|the) (?:\w+ )?(?:program(?:me)?|broadcast|podcast|episode|series"
+    r"|interview|transcript|recording|production|show) (?:is|was|has been|are)"
+    r" (?:(?:also|made|generously|in part|partly) )*(?:possible|supported|funded|sponsored"
+    r"|underwritten|brought to you)(?: (?:in part|with support|with funding))?"
+    r" (?:by|from|through|thanks to|with))\b"
+    r"(?=.*(?:(?-i:[A-Z])|\b(?:viewers|listeners|readers|donors|members|grants?|donations)\b)).*"
+)
+"""Who pays for a programme."""
+FILES = r"\.(?:mp[34]|m4[av]|wav|aac|ogg|opus|flac|mov|avi|webm|wma|mkv|aiff?)"
+"""How the names of recordings end."""
+RECORDING = (
+    rf"[^\n:]{{1,80}}{FILES}\b[:,]? "
+    r"(?=[^\n]*\btranscri)[^\n]*"
+)
+"""Of which recording a service made what follows."""
 CLOSING = re.compile(
-    rf"{FORWARDED}|{FINISHED}{WHEN}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
+    rf"{FORWARDED}|{FUNDED}|{RECORDING}|{FINISHED}{WHEN}|{CERTIFIED}|{POSTED}|{GENERATED}|{CREDITED}|{LASTING}|"
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
     r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"
@@ -179,7 +200,10 @@ CLOSING = re.compile(
     r"(?:(?-i:[A-Z])|\S+\.\S|\d|(?=[^\n]*\d))[^\n,]*|https?://\S+"
     r"|sent from my (?:i?phone|ipad|i?mac|android|mobile|samsung|galaxy|blackberry|huawei|pixel"
     r"|tablet|device|windows)\b.*"
-    r"|for more,? (?:information,? )?(?:on .{1,40} )?(?:visit|go to|see) (?=.*\w\.\w).*"
+    r"|(?!.*\b(?:I|me|my|mine)\b)for (?:more|further),?"
+    r" (?:information|details|episodes|stories)?,? ?"
+    r"(?:(?:on|about) .{1,40}?,? )?(?:visit|go to|see|contact|write to|e-?mail|call|check out) "
+    r"(?=.*(?:\w\.\w|@|\b(?:web ?site|page|us|office|desk)\b)).*"
     r"|(?:fin|ende|fine|koniec|slut|einde) (?:de|der|des|del|della|van) (?:la |l['’]|de )?"
     r"(?:transcri\w+|transkri\w+|trascri\w+|grabación|aufnahme|enregistrement|registrazione"
     r"|opname)\W*"
@@ -246,6 +270,14 @@ MUSIC = re.compile(
     r"(?: (?:plays|playing|fades?(?: (?:in|out|up))?|swells|continues|up|out))*[.\])♪♫ ]+",
     re.IGNORECASE,
 )
+EFFECTS = frozenset("sfx fx f/x effect effects sound atmos ambience ambient".split())
+"""What is heard and nobody says, whatever words tell of it."""
+SENTENCE_ENDS = tuple('.?!…,;”"’')
+SOUNDS = frozenset(
+    "grams nats music song theme sting stinger bumper jingle actuality natsot sounds intro "
+    "outro".split()
+)
+"""What may have words of its own, which end as sentences do."""
 SCENE = re.compile(
     r"^[ \t*#]*(?:INT|EXT|INT\.?/EXT|EXT\.?/INT|I/E)\.?[ ][A-Z\d][^\na-z]{2,80}$", re.MULTILINE
 )
@@ -280,6 +312,8 @@ PASSING = re.compile(
     r"|(?:\d{1,3} ?h(?:ours?|rs?)?,? ?)?\d{1,3} ?m(?:in(?:utes?)?|ins)?,?"
     r"(?: ?\d{1,2} ?s(?:ec(?:onds?)?|ecs)?)?"
     r"|\|?[-:| ]{3,}\|?"
+    r"|(?:(?:having been|was|were|being) )?(?:first )?(?:called|produced|recalled) as (?:a|the)"
+    r" witness\b.*|.{0,60}\b(?:duly|previously) (?:sworn|affirmed)\b.*"
     r"|\W*page \d{1,4}(?: of \d{1,4})?\W+(?:confidential|draft|restricted|transcript)\W*"
     r"|(?:interview|transcript|oral history|deposition)\b[^.!?\n]{0,80}?,? page \d{1,4}"
     r"|\W+(?:tape|side|disc|reel|battery|card) (?:change[sd]?|turned(?: over)?|flipped|ends)\W*"
@@ -374,6 +408,23 @@ def presents(line: str, people: Collection[str]) -> bool:
     return name is not None and PRESENTING.match(bare, len(name)) is not None
 
 
+def sounds_among(said: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return the labels behind which it is told what is heard ("SFX: a door slams").
+
+    "Grams" and "Song" are names as well, and a clip has words: one that ends as a sentence does is
+    said.
+
+    :param said: the words behind each label
+    """
+    found = set()
+    for label, lines in said.items():
+        words = set(re.split(r"[ ._-]+", label.lower().strip("[]() ")))
+        told = not any(line.rstrip(" *_")[-1:] in SENTENCE_ENDS for line in lines)
+        if words <= EFFECTS or (words <= EFFECTS | SOUNDS and told):
+            found.add(label)
+    return found
+
+
 def is_headline(line: str) -> bool:
     """Tell the heading of a part: some words with capitals, and no mark at the end."""
     words = line.strip(" \t*_").split()
@@ -396,7 +447,7 @@ def is_direction(line: str) -> bool:
     """Tell a line in capitals that ends in no mark: a sound, a scene, a heading."""
     bare = line.strip(" \t*_")
     letters = sum(sign.isalpha() for sign in bare)
-    return bare.isupper() and letters > 3 and (bare[-1].isalnum() or bare[-1] in ")]")
+    return bare.isupper() and letters > 3 and (bare[-1].isalnum() or bare[-1] in ")],")
 
 
 def credits_captions(line: str) -> bool:

@@ -63,10 +63,13 @@ POSTED = re.compile(r"\s*\(@[^()\n]*+\).*", re.DOTALL)
 DASH = re.compile(r"^[—–―-]+\s*")
 
 
-def blocks(part: HtmlElement, styles: Styles) -> list[Block]:
-    """Return the headings and paragraphs of a part of a page, in order."""
+def blocks(part: HtmlElement, styles: Styles, *, citing: bool = False) -> list[Block]:
+    """Return the headings and paragraphs of a part of a page, in order.
+
+    :param citing: whether each block quote is set off, though nobody is named for it
+    """
     page_speakers.set_before(part)
-    reading = _Reading(part, styles)
+    reading = _Reading(part, styles, citing=citing)
     reading.read(part)
     reading.end()
     return reading.found
@@ -90,9 +93,9 @@ class _Piece:
 class _Reading:
     """Goes through a part of a page and gathers its blocks."""
 
-    def __init__(self, part: HtmlElement, styles: Styles) -> None:
+    def __init__(self, part: HtmlElement, styles: Styles, *, citing: bool = False) -> None:
         self.found: list[Block] = []
-        self._styles = styles
+        self._styles, self._citing = styles, citing
         self._most = MOST_FURNITURE * max(length(part), 1)
         self._part = part
         self._pieces: list[_Piece] = []
@@ -321,7 +324,11 @@ class _Reading:
                 name, found[-1] = last, Block(first)
         name = POSTED.sub("", name)
         announced = bool(self.found) and self.found[-1].words.rstrip().endswith(":")
-        self.found += _quoted(found, name) if name or announced else found
+        if name or announced:
+            found = _quoted(found, name)
+        elif self._citing:
+            found = _set_off(found)
+        self.found += found
         return True
 
     def _credit_of(self, element: HtmlElement) -> str:
@@ -423,6 +430,13 @@ def _quoted(found: list[Block], name: str) -> list[Block]:
     if name:
         marked[-1] += " — " + DASH.sub("", name, count=1)
     return [Block(words) for words in marked]
+
+
+def _set_off(found: list[Block]) -> list[Block]:
+    """Return a block quote that says of nobody that it is his as Markdown has it."""
+    lines = (line for block in found if not block.level for line in block.words.split("\n"))
+    words = "\n".join(f"> {line}" for line in lines if line.strip())
+    return [Block(words)] if words else found
 
 
 def _block(pieces: list[_Piece], level: int, *, exact: bool) -> Block | None:

@@ -14,6 +14,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from corpus.frequencies.zipf import zipf_frequency
 from corpus.readers.pdf_margins import with_labels, without_numbers
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ OPENS_COMPOUND = frozenset(
 )
 """Words that are followed by a hyphen of their own: well-known."""
 OF_THE_LANGUAGE, KNOWN_AT_ALL = 2.9, 2.0
-"""How common a word is on wordfreq's scale, to be written in one; and what is none at all."""
+"""How common a word is on the Zipf scale, to be written in one; and what is none at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -462,7 +463,5 @@ def _belongs(first: str, second: str, known: Counter[str]) -> bool:
 
 def _is_one_word(first: str, second: str) -> bool:
     """Tell "mid-dle", which a line has broken, from "mid-term", whose parts are words."""
-    from wordfreq import zipf_frequency  # it takes half a second to load, and is rarely needed
-
     whole, rest = (zipf_frequency(word, "en") for word in (first + second, second))
     return whole >= OF_THE_LANGUAGE or rest < KNOWN_AT_ALL

@@ -11,6 +11,7 @@ from corpus.readers import (
     about,
     article,
     chats,
+    columns,
     extraction,
     foreign,
     front_matter,
@@ -51,6 +52,7 @@ TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], D
     (services.sniff, services.read),
     (chats.sniff, chats.read),
     (tables.sniff, tables.read),
+    (columns.sniff, columns.read),
     (foreign.sniff, foreign.read),
     (transcript.sniff, transcript.read),
     (mail.sniff, mail.read),
@@ -61,12 +63,15 @@ TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], D
 """``(sniff, read)`` of each format, the most particular first: any text might be an article."""
 
 
-def read(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Document:
+def read(
+    data: bytes, name: str, given: Mapping[str, Any] | None = None, *, citing: bool = False
+) -> Document:
     """Read a document.
 
     :param data: the file as it is
     :param name: what to call it where it has no title, as a rule its file name without the ending
     :param given: what is known of it besides, in the keys of front matter; it goes before that
+    :param citing: whether all that a page sets off as a quotation is to be told as one
     :raises ReadError: where nothing can be made of it; the message says why and what to do
     """
     if len(data) > MOST_BYTES:
@@ -84,7 +89,7 @@ def read(data: bytes, name: str, given: Mapping[str, Any] | None = None) -> Docu
             raise ReadError(f"{name} is XML that no reader here knows; export it as text or SRT.")
         data = text.encode("utf-8", "replace")  # a page in UTF-16 has no tags in its bytes
         if extraction.is_html(data) and not timed_text.sniff(text):
-            return _read_page(data, text, name, given or {})
+            return _read_page(data, text, name, given or {}, citing=citing)
     return _read_text(text, name, given or {})
 
 
@@ -100,10 +105,12 @@ def _unpacked(data: bytes, name: str) -> Extracted | None:
     return reader(data, name)
 
 
-def _read_page(data: bytes, text: str, name: str, given: Mapping[str, Any]) -> Document:
+def _read_page(
+    data: bytes, text: str, name: str, given: Mapping[str, Any], *, citing: bool
+) -> Document:
     from corpus.readers.page_data import page_data  # it parses with lxml, too
 
-    page = extraction.from_html(data, text, name)
+    page = extraction.from_html(data, text, name, citing=citing)
     return _read_text(page.text, name, {**_known(page), **page_data(text)} | dict(given))
 
 

@@ -58,12 +58,20 @@ def repeated(text: str, captions: Sequence[Caption]) -> list[int]:
     new = [n for n, (_, _, _, after) in zip(overlaps, pairs, strict=True) if n < len(after.words)]
     rolling = [n for n in new if n >= LEAST_WORDS]
     if sum(rolling) < LEAST_IN_ALL or len(rolling) < ROLLS * len(new):
-        return [0] * len(captions)
+        return [0, *(_grown(*pair) for pair in pairs)][: len(captions)]
     found = [0]
     for n, (before, after, _, words) in zip(overlaps, pairs, strict=True):
         again = n and n <= FEW_WORDS and _pause(before, after) > PAUSE
         found.append(words.ends[n - 1] if n and not again else 0)
     return found
+
+
+def _grown(before: Caption, after: Caption, first: _Shown, second: _Shown) -> int:
+    """Return up to where a cue has all of the one before, which is still shown: it grows."""
+    size = len(first.words)
+    still = None not in (before.end, after.second) and _pause(before, after) < 0
+    grows = LEAST_WORDS <= size < len(second.words) and second.words[:size] == first.words
+    return second.ends[size - 1] if still and grows and before.speaker == after.speaker else 0
 
 
 def _pause(before: Caption, after: Caption) -> float:

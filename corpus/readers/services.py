@@ -137,7 +137,7 @@ def _is_short(value: object) -> bool:
 
 def _found(data: object) -> tuple[object, list[Said]] | None:
     """Return what is said, and the object that says it; None where there is no such thing."""
-    for find in (clouds.find, _bare, _nested, _text_alone):
+    for find in (clouds.find, _bare, _nested, _anywhere, _text_alone):
         found = find(data)
         if found is not None:
             return found
@@ -173,6 +173,19 @@ def _nested(data: object) -> tuple[object, list[Said]] | None:
                         turns = keys is TURNS
                         return one, list((_turns if turns else _words)(records, names))
             level = [value for one in dicts for key in INSIDE for value in _inside(one.get(key))]
+    return None
+
+
+def _anywhere(data: object) -> tuple[object, list[Said]] | None:
+    """Find a list of turns under a key that nobody lists: each has its speaker and words."""
+    level = [data]
+    for _ in range(DEEPEST):
+        dicts = [one for one in level if isinstance(one, dict)]
+        for one in dicts:
+            for records in map(_records, one.values()):
+                if records and all(label_of(record) is not None for record in records):
+                    return one, list(_turns(records, _names(data) | _names(one)))
+        level = [value for one in dicts for value in one.values() if isinstance(value, dict)]
     return None
 
 

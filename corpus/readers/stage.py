@@ -35,6 +35,7 @@ DOES = (
     r"|hums|sings|whispers|pauses|yawns|snorts|scoffs|exhales|inhales|screams|mumbles|gestures"
     r"|rings|barks|slams|knocks|honks|chirps|plays|fades|bows|beeps|chimes|howls|crashes|buzzes"
     r"|squeals|creaks|shuts|clears (?:his |her |their |my )?throat"
+    r"|interrupts|interjects|trails off|cuts (?:him|her|them|in|off)|gets up|sits down|stands up"
 )
 DOING = (
     r"laughing|chuckling|giggling|snickering|cackling|sighing|coughing|sneezing|sniffing|sniffling"
@@ -43,13 +44,22 @@ DOING = (
     r"|snorting|scoffing|exhaling|inhaling|screaming|mumbling|gesturing|ringing|barking|slamming"
     r"|knocking|honking|chirping|tolling|chiming|buzzing|rustling|howling|chanting|overlapping"
     r"|beeping|speaking|talking|chattering|clearing (?:his |her |their |my )?throat"
-    r"|interposing|knocking (?:at|on) (?:the )?door"
+    r"|interposing|interrupting|interjecting|trailing off|knocking (?:at|on) (?:the )?door"
 )
 DO = r"laugh|chuckle|giggle|cheer|clap|applaud|nod|smile|sigh|sing|cry|groan|speak|talk"
 WHO = (
     r"both|all|everyone|everybody|audience|crowd|people|host|guest|speakers?|interviewer"
-    r"|interviewee|the (?:audience|crowd)|(?-i:[A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|interviewee|the (?:audience|crowd)"
 )
+NAMED = r"(?-i:[A-Z]\w+(?: [A-Z]\w+)?)"
+"""Somebody by name."""
+SURNAMES = (
+    r"(?-i:(?:Bells?|BELLS?|Noise|NOISE|Pause|PAUSE|Sighs?|SIGHS?|Whistle|WHISTLE|Chimes?|CHIMES?"
+    r"|Hum|HUM|Cry|CRY|Sing|SING|Nod|NOD|Cheers|CHEERS)\b)"
+)
+"""Sounds with a capital that are surnames as well ("[Ada Bell]")."""
+LY = r"(?-i:[a-z]\w{0,18}ly|[A-Z]\w{0,18}ly(?= [a-z]))"
+"""How; "[Emily Bell]" is somebody."""
 HOW = (
     r"\w+ly|again|out loud|together|briefly|in (?:the )?(?:background|distance|unison|agreement)"
     r"|at once|at (?:the )?same time|over (?:each other|one another)"
@@ -87,10 +97,11 @@ ELSEWHERE = (
 )
 """The commonest of them in other languages, as captions note them."""
 DIRECTION = (
-    rf"(?i:(?:(?:{MANNER})[ -]|\w{{1,20}}ly ){{0,3}}(?:{SOUND}|{DOING})"
+    rf"(?i:(?:(?:{MANNER})[ -]|{LY} ){{0,3}}(?:{SOUND}|{DOING})"
     rf"(?:[ ,]{{1,2}}(?:{HOW})){{0,3}}"
     rf"|(?:{DOES})(?:[ ,]{{1,2}}(?:{HOW})){{0,3}}"
     rf"|(?:{WHO}) (?:{DOES}|{DOING}|{DO}|{SOUND})(?: (?:{HOW})){{0,2}}"
+    rf"|{NAMED} (?:{DOES}|{DOING}|(?!{SURNAMES})(?:{DO}|{SOUND}))(?: (?:{HOW})){{0,2}}"
     rf"|(?:the )?(?:{MANNER}) (?:{DOES})(?: (?:{HOW})){{0,2}}"
     rf"|{TALKING}|{SHOWS}|{CUT}|{ELSEWHERE})"
 )
@@ -101,6 +112,10 @@ STAGE = re.compile(
     rf"|<[ ]?{DIRECTION}[ .!]?>|\{{[ ]?{DIRECTION}[ .!]?\}}"
 )
 """A sound or an action with its brackets; the backslash is Markdown's."""
+STARRED = re.compile(
+    rf"(?<![\w*])(?P<mark>[*_])(?:{DIRECTION})(?P=mark)(?![\w*])|\((?:\.|\d{{1,2}}[.,]\d)\)"
+)
+"""The same in italics between words, as chats and podcasts write it; pauses in seconds."""
 SLANTED = re.compile(
     rf"^[ \t]*+(?P<mark>[*_]{{1,2}}){DIRECTION}[ .!]{{0,2}}(?P=mark)[ \t]*+$", re.MULTILINE
 )

@@ -24,10 +24,12 @@ from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import (
     Candidate,
     Kind,
+    Label,
     Style,
     is_family,
     kind_again,
     kind_of,
+    marked_within,
     may_be_given,
     opening,
     tidied,
@@ -56,7 +58,7 @@ LABEL_LAST = re.compile(
     r"(?<=[.?!…\"”’])[ \t]+(?P<name>[^\W\d_a-z](?:[^\W\d_a-z]|[ .'’-]){1,40}):[ \t]*\Z"
 )
 """A label in capitals behind a sentence, at the end of a line."""
-LABELS_INSIDE = re.compile(r":|[.?!…\"”’][ \t]+[\[(]")
+LABELS_INSIDE = re.compile(r":|[.?!…\"”’][ \t]+(?:[-–—]{1,2}[ \t]+)?[\[(]")
 NOTED = re.compile(
     r"(?:[-–—>][ \t]*)*+(?P<name>[^\W\d_a-z][^\n:()\[\]]{0,40}?)[ \t]+"
     r"(?:\([^()\n]{2,40}\)|\[[^\[\]\n]{2,40}\])[ \t]+(?=[^\sa-z])"
@@ -99,7 +101,7 @@ def read(given: Manuscript) -> Document:
 def _cues(text: str, name: str) -> tuple[list[Caption], list[Edit], str | None]:
     """Return the cues, the edits that take their marks out, and the title if there is one."""
     if kind := _kind(text):
-        return _located(text, name, kind), [], None
+        return captions.with_names(text, _located(text, name, kind)), [], None
     if timed_text.sniff(text):
         return timed_text.cues(text, name)
     find = captions.cues_of(text)
@@ -354,7 +356,7 @@ class _Speaking:
         """Split the words of a line at the labels inside of it."""
         start = span.start
         words = span.of(self._text)
-        for inside in within(words, self._names) if LABELS_INSIDE.search(words) else ():
+        for inside in self._inside(words) if LABELS_INSIDE.search(words) else ():
             here = Span(start, span.start + inside.span.start)
             yield Segment(here, self._speaker, second, opens, stated=False)
             self._speaker, opens = inside.name, True
@@ -366,6 +368,14 @@ class _Speaking:
             self._speaker = last["name"]  # its words are in the next line
             return
         yield Segment(Span(start, span.end), self._speaker, second, opens, stated=False)
+
+    def _inside(self, words: str) -> list[Label]:
+        """Return the labels inside of a line, with a colon or, where others are, in brackets."""
+        bracketed = {
+            one.name for one in self._labels.values() if one.style in (Style.BRACKET, Style.ALONE)
+        }
+        more = marked_within(words, bracketed & self._names, Style.BRACKET)
+        return sorted([*within(words, self._names), *more], key=lambda label: label.span)
 
     def _voices(self, line: _Line) -> Iterator[Segment]:
         """Split a line at its voice tags: what stands outside of them nobody is named for."""

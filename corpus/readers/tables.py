@@ -57,7 +57,7 @@ MOST_NAME_WORDS = 6
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """What stands in a cell, without quotation marks round it, and where."""
 
     span: Span
@@ -102,24 +102,24 @@ def read(given: Manuscript) -> Document:
         if any(character.isalnum() for character in cell.span.of(text)):
             speaker, second = _about(text, row, columns)
             said.append(Said(cell.span, speaker, second))
-            edits += _quotes(text, cell)
+            edits += unquoted(text, cell)
     if not said:
         raise ReadError(f"{name} is a table with no words in it.")
     return document(given, in_seconds(said), {}, edits)
 
 
-def _rejoined(row: list[_Cell], columns: _Columns, number: int, name: str) -> list[_Cell]:
+def _rejoined(row: list[Cell], columns: _Columns, number: int, name: str) -> list[Cell]:
     """Return a row whose words have the delimiter in them, without quotation marks round them."""
     last = columns.words
     if last < columns.width - 1 or any(cell.quoted for cell in row[last:]):
         raise ReadError(
             f"Row {number + 1} of {name} has more cells than there are columns; mend it."
         )
-    whole = _Cell(Span(row[last].span.start, row[-1].span.end), False)
+    whole = Cell(Span(row[last].span.start, row[-1].span.end), False)
     return [*row[:last], whole]
 
 
-def _about(text: str, row: Sequence[_Cell], columns: _Columns) -> tuple[str | None, float | None]:
+def _about(text: str, row: Sequence[Cell], columns: _Columns) -> tuple[str | None, float | None]:
     """Return who says the words of a row, and when."""
 
     def cell(at: int | None) -> str:
@@ -137,7 +137,7 @@ def _time(written: str) -> float | None:
     return time_of(frames[1] if frames and written.count(":") > 2 else written)
 
 
-def _quotes(text: str, cell: _Cell) -> Iterator[Edit]:
+def unquoted(text: str, cell: Cell) -> Iterator[Edit]:
     """Yield the edits that make one of two quotation marks, as a quoted cell has them."""
     at = text.find('""', cell.span.start, cell.span.end) if cell.quoted else -1
     while at >= 0:
@@ -145,16 +145,16 @@ def _quotes(text: str, cell: _Cell) -> Iterator[Edit]:
         at = text.find('""', at + 2, cell.span.end)
 
 
-def rows(text: str, delimiter: str) -> Iterator[list[_Cell]]:
+def rows(text: str, delimiter: str) -> Iterator[list[Cell]]:
     """Yield the rows of a table; a quoted cell can go over several lines."""
-    row: list[_Cell] = []
+    row: list[Cell] = []
     at = 0
     while at < len(text):
         cell = CELLS[delimiter].match(text, at)
         if cell is None:
             return
         group = "bare" if cell["quoted"] is None else "quoted"
-        row.append(_Cell(_bare(text, *cell.span(group)), group == "quoted"))
+        row.append(Cell(_bare(text, *cell.span(group)), group == "quoted"))
         at = cell.end()
         if cell["end"] is not None:
             yield row
@@ -172,7 +172,7 @@ def _bare(text: str, start: int, end: int) -> Span:
 @lru_cache(maxsize=1)
 def _columns(text: str) -> _Columns | None:
     for delimiter in DELIMITERS:
-        first: list[list[_Cell]] = []
+        first: list[list[Cell]] = []
         for row in rows(text, delimiter):
             first.append(row)
             if len(first) == LOOKED_AT:

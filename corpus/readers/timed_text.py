@@ -122,12 +122,18 @@ class _Element:
 
 @dataclass(slots=True)
 class _Line:
-    """Words of one cue in a row, by one speaker; `end` grows."""
+    """Words of one cue in a row, by one speaker; `end` grows.
+
+    `plain`: they stand in the cue itself, and in no span of it. `goes_on`: they stand on the line
+    of the words before them.
+    """
 
     start: int
     end: int
     agent: str | None
     colour: str | None
+    plain: bool = True
+    goes_on: bool = False
 
 
 @dataclass(slots=True)
@@ -276,9 +282,43 @@ class _Reading:
             return
         line = self.line
         if line is None or (line.agent, line.colour) != (here.agent, here.colour):
-            self.line = line = _Line(start, end, here.agent, here.colour)
+            plain = here.tag in ("p", "text")
+            self.line = line = _Line(start, end, here.agent, here.colour, plain, line is not None)
             self.lines.append(line)
         line.end = end
+
+    def _join_emphasis(self) -> None:
+        """Have words in a colour of their own be of the voice around them, where that goes on in
+        the middle of its sentence: "Four tons, *by hand*." is no change of who speaks.
+        """
+        joined: list[_Line] = []
+        waiting = list(reversed(self.lines))
+        while waiting:
+            line = waiting.pop()
+            before, after = joined[-1] if joined else None, waiting[-1] if waiting else None
+            if before and after and self._is_emphasis(before, line, after):
+                before.end = waiting.pop().end
+            elif before and self._opens_sentence_of(before, line):
+                before.end, before.colour, before.plain = line.end, line.colour, True
+            else:
+                joined.append(line)
+        self.lines = joined
+
+    def _is_emphasis(self, before: _Line, line: _Line, after: _Line) -> bool:
+        same = before.agent == line.agent == after.agent and before.colour == after.colour
+        inside = line.goes_on and after.goes_on and before.plain and not line.plain
+        return same and inside and self._is_within(after)
+
+    def _opens_sentence_of(self, first: _Line, line: _Line) -> bool:
+        """Tell "*Four* tons, by hand": the span before it ends in the middle of a sentence."""
+        inside = line.goes_on and line.plain and not first.plain and first.agent == line.agent
+        ended = self.text[first.start : first.end].rstrip()[-1:]
+        return inside and ended.isalnum() and self._is_within(line)
+
+    def _is_within(self, line: _Line) -> bool:
+        """Tell words that go on with a sentence: a small letter, or the mark that ends it."""
+        first = self.text[line.start : line.end].lstrip()[:1]
+        return first.islower() or not first.isalnum()
 
     def _told(self, tag: str, words: str) -> None:
         inside = self.open[-1].inside
@@ -311,6 +351,7 @@ class _Reading:
             self.agent = None
         if tag not in ("p", "text"):
             return
+        self._join_emphasis()
         for (agent, colour), lines in groupby(self.lines, lambda one: (one.agent, one.colour)):
             opens = bool(self.captions) and colour != self.colour
             self.colour = colour

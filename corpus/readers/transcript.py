@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
@@ -28,6 +28,8 @@ from corpus.readers.pages import numbered_lines, numbers_behind
 from corpus.readers.roles import speakers_of
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)|={2,6}[ \t]*+(?P<wiki>[^\n=]+?)[ \t]*+={2,6}")
+SIGNATURE = re.compile(r"^--[ ]?$", re.MULTILINE)
+"""What mail and notes set above who wrote them down."""
 RULE = re.compile(r"(?:[-*_=][ \t]*+){3,}+")
 TAG = re.compile(r"<(?P<close>/?)(?P<tag>[a-z]{1,6})\b[^<>\n]{0,80}>", re.IGNORECASE)
 LOUD = 0.2
@@ -53,6 +55,15 @@ PROSE = re.compile(r"[\"“”„«»‘'(]{0,2}[^\W\d_](?:\S*+\s++){5,}\S*[.!?�
 QUOTED = re.compile(r"[“\"„«‘]\w[^“”\"„«»\n]{3,}[”\"“»’]")
 CITED = re.compile(r"^(?:[ \t]*+(?:>[ \t]++)++|:[ \t]++)(?=[^\W\d_]|[\"“‘'])", re.MULTILINE)
 """What Markdown sets before the lines of a quotation, and before what a term means."""
+CHANGED = re.compile(
+    r"(?<=\S)[ \t]+\((?:edited|bearbeitet|modifié|editado|modificato|изменено)\)[ \t]*$",
+    re.MULTILINE,
+)
+"""What a chat notes behind a message that was changed."""
+TIME_BEHIND = re.compile(rf"(?<=\S)[ \t]+[\[(]?{cleaning.STAMP}[\])]?[ \t]*$", re.MULTILINE)
+FEWEST_TIMED = 3
+TIMED = 0.8
+"""The share of turns with a time at their end from which on it is none of the words."""
 CELL_END = re.compile(r"[ \t]*\|[ \t]*(?=\n|\Z)")
 
 
@@ -82,6 +93,8 @@ def read(given: Manuscript) -> Document:
         *(edit for edit, _ in stamped),
         *cleaning.stage_directions(text),
         *cleaning.markdown(text),
+        *(Edit(*m.span()) for m in CHANGED.finditer(text, given.start)),
+        *_times_behind(text, labels),
     ]
     clean, origins = cleaning.cleaned(text, edits)
     starts = [origins.text_offset(label.span.end) for label in labels]
@@ -104,9 +117,11 @@ def read(given: Manuscript) -> Document:
 
 
 def _outro(text: str, labels: Sequence[Label], who: Mapping[str, Who]) -> int:
-    """Return where music closes the last of several speakers' turns, or else the end."""
+    """Return where a signature or music closes the last of several speakers' turns, or the end."""
     several = len({who[one.name].name for one in labels}) > 1
     last = LINE.finditer(text, labels[-1].span.end) if several else ()
+    if signed := SIGNATURE.search(text, labels[-1].span.end):
+        return signed.start()
     return next((line.start() for line in last if notices.is_music(line.group())), len(text))
 
 
@@ -149,11 +164,13 @@ def _paragraphs(
     heads = notices.running_heads([span.of(text) for span in spans])
     minutes = notices.are_minutes(who)
     opening = set(starts)
-    first = [span.of(text) for span in spans if span.start in opening]
+    on_lines = {span.start: span.of(text) for span in spans if span.start in opening}
+    first = on_lines.values()
     loud = sum(map(str.isupper, first)) > LOUD * len(first)
     noted, counts = _long_notes(text, spans, opening), Counter(span.of(text) for span in spans)
     noted |= set(_headings(text, spans, starts))
     presenting = set(_presenting(text, spans, starts, who))
+    sounds = _sounds(labels, starts, on_lines)
     section: str | None = None
     turn, over, below, last, apart = -1, False, False, 0, False
     headed = bool(labels) and all(label.headed for label in labels)
@@ -178,7 +195,7 @@ def _paragraphs(
                 continue  # what is seen, between the words of a screenplay
             if _is_aside(line, minutes=minutes, loud=loud):
                 continue
-        elif notices.is_noted(line):
+        elif notices.is_noted(line) or (turn >= 0 and labels[turn].name in sounds):
             continue
         if _is_dated(line) and not (span.start in opening and _on_line(text, labels, turn)):
             continue
@@ -192,6 +209,16 @@ def _paragraphs(
             label = labels[turn]
             nobody = label.doubtful or apart
             yield Paragraph(span, section, None if nobody else who[label.name].name, turn)
+
+
+def _sounds(
+    labels: Sequence[Label], starts: Sequence[int], on_lines: Mapping[int, str]
+) -> set[str]:
+    """Return the labels that say what is heard, by what stands on their lines."""
+    said: dict[str, list[str]] = defaultdict(list)
+    for label, start in zip(labels, starts, strict=True):
+        said[label.name].append(on_lines.get(start, ""))
+    return notices.sounds_among(said)
 
 
 def _headings(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterator[Span]:
@@ -319,6 +346,16 @@ def _cell_ends(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
             end = len(text) if end < 0 else end
             if found := CELL_END.search(text, label.span.end, end + 1):
                 yield Edit(*found.span())
+
+
+def _times_behind(text: str, labels: Sequence[Label]) -> Iterator[Edit]:
+    """Take out the times at the ends of lines, where nearly all of the turns have one."""
+    if len(labels) < FEWEST_TIMED:
+        return
+    found = list(TIME_BEHIND.finditer(text, labels[0].span.end))
+    lines_of = [line for line in lines(text, labels[0].span.end) if line.of(text)]
+    if len(found) >= TIMED * len(labels) and len(found) >= TIMED * len(lines_of):
+        yield from (Edit(*match.span()) for match in found)
 
 
 def _tag_ends(text: str, labels: Sequence[Label]) -> Iterator[Edit]:

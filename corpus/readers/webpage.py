@@ -35,11 +35,12 @@ class Shown:
     title: str | None
 
 
-def read(text: str, found: frozenset[str]) -> Shown:
+def read(text: str, found: frozenset[str], *, citing: bool = False) -> Shown:
     """Read the article of a page.
 
     :param found: what paragraphs that surely are the article's are known by, see
         :func:`corpus.readers.region.known_as`
+    :param citing: see :func:`corpus.readers.page.blocks`
     """
     parser = HTMLParser(encoding="utf-8", huge_tree=True)
     document = document_fromstring(text.encode(), parser=parser)
@@ -47,7 +48,7 @@ def read(text: str, found: frozenset[str]) -> Shown:
     part = region.article(document, found, styles)
     for teaser in [one for one in part.iter(*TEASERS) if one is not part and _leads_away(one)]:
         teaser.set("hidden", "")
-    blocks = page.blocks(part, styles)
+    blocks = page.blocks(part, styles, citing=citing)
     headline = next((block for block in blocks if block.level == 1), None)
     title = " ".join(headline.words.split()) if headline else _only_heading(document, styles)
     return Shown(list(_kept(blocks, headline, found)), title)

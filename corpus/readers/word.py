@@ -7,7 +7,7 @@ names alone, since WordprocessingML wraps runs in ever new ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -48,7 +48,7 @@ class _Run:
     slanted: bool
 
 
-def blocks(body: _Element, styles: _Element) -> list[Block]:
+def blocks(body: _Element, styles: Iterable[_Element]) -> list[Block]:
     """Return the paragraphs and headings of a document's body, those of tables in their place."""
     return _Reading(styles).blocks(body)
 
@@ -56,7 +56,7 @@ def blocks(body: _Element, styles: _Element) -> list[Block]:
 class _Reading:
     """Reads paragraphs with the styles of one document."""
 
-    def __init__(self, styles: _Element) -> None:
+    def __init__(self, styles: Iterable[_Element]) -> None:
         self._after = False  # whether the last paragraph was a turn of a table
         self._styles = {
             _value(style, "styleId") or "": _Style(

@@ -28,6 +28,7 @@ from corpus.model import Interview
 from corpus.sandbox.idle import Idle, end
 from corpus.sandbox.process import (
     OUT_OF_MEMORY,
+    Kind,
     Outcome,
     Reply,
     Task,
@@ -52,7 +53,10 @@ TRIES = 2
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What became of a task: the interview packed, or a sentence that says why there is none."""
+    """What became of a task: the interview packed, or a sentence that says why there is none.
+
+    Of a feed, `packed` is what :func:`corpus.readers.feed.to_json` writes.
+    """
 
     packed: bytes | None
     reason: str = ""
@@ -229,27 +233,37 @@ def _reading(task: Task, reply: Reply) -> Reading:
     if outcome == Outcome.REFUSED:
         return Reading(None, said.decode())
     megabytes = task.limits.memory // 10**6
+    parts, plain = ADVICE[task.kind]
     reasons = {
-        Outcome.TOO_MUCH_MEMORY: f"takes more than {megabytes} MB of memory to read; {PARTS}",
-        Outcome.TOO_DEEP: f"nests too deep to be read; {PLAIN}",
-        Outcome.TOO_LARGE: f"becomes more than a library takes in one interview; {PARTS}",
-        Outcome.UNEXPECTED: f"can't be read, something in it is damaged ({said.decode()}); {PLAIN}",
+        Outcome.TOO_MUCH_MEMORY: f"takes more than {megabytes} MB of memory to read; {parts}",
+        Outcome.TOO_DEEP: f"nests too deep to be read; {plain}",
+        Outcome.TOO_LARGE: f"becomes more than a library takes in one interview; {parts}",
+        Outcome.UNEXPECTED: f"can't be read, something in it is damaged ({said.decode()}); {plain}",
     }
     return _refused(task, reasons[outcome])
 
 
 PARTS = "add it in parts, or save it as plain text and add that"
 PLAIN = "save it as plain text and add that"
+PUBLISHER = "tell whoever publishes it"
+ADVICE = {
+    Kind.DOCUMENT: (PARTS, PLAIN),
+    Kind.EXPORTED: (PARTS, PLAIN),
+    Kind.CITING: (PARTS, PLAIN),
+    Kind.FEED: (PUBLISHER, PUBLISHER),
+}
+"""What to do with what is too large, and with what is damaged."""
 
 
 def _why(task: Task, ended: int | str | None) -> str:
     """Say why a document is not read, by how the process ended that read it."""
     seconds = task.limits.processor_seconds(len(task.data))
+    parts, plain = ADVICE[task.kind]
     if ended == "stalls" or ended == -getattr(signal, "SIGXCPU", 24):
-        return f"takes too long to read (over {seconds:.0f} s); {PARTS}"
+        return f"takes too long to read (over {seconds:.0f} s); {parts}"
     if ended in (OUT_OF_MEMORY, -getattr(signal, "SIGKILL", 9)):
-        return f"takes more memory to read than there is; {PARTS}"
-    return f"makes the program crash that reads it; {PLAIN}"
+        return f"takes more memory to read than there is; {parts}"
+    return f"makes the program crash that reads it; {plain}"
 
 
 def _refused(task: Task, why: str) -> Reading:

@@ -46,6 +46,10 @@ class Kind(IntEnum):
     DOCUMENT = 0
     EXPORTED = 1
     """A line of an export, which is an interview already."""
+    FEED = 2
+    """A feed, or a page that has one; `name` is its address."""
+    CITING = 3
+    """A document that is not added, but held to all that it quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +76,9 @@ class Outcome(IntEnum):
 
 
 Reply = tuple[Outcome, bytes, bool]
-"""The outcome; the interview packed, or a sentence; whether the process can read another one."""
+"""The outcome; the interview packed (of a feed, JSON), or a sentence; whether the process can read
+another one.
+"""
 
 
 def read_frame(stream: IO[bytes], most: float = math.inf) -> bytes | None:
@@ -140,9 +146,14 @@ def _packed(task: Task) -> bytes:
         from corpus.forms.lines import interview_of_line
 
         return pack(*interview_of_line(task.data, task.name))
+    if task.kind == Kind.FEED:
+        from corpus.readers.feed import read_feed, to_json
+
+        return to_json(read_feed(task.data, task.name)).encode()
     from corpus.intake import read_interview
 
-    return pack(read_interview(task.data, task.title, task.given), None)
+    citing = task.kind == Kind.CITING
+    return pack(read_interview(task.data, task.title, task.given, citing=citing), None)
 
 
 def _memory() -> int:

@@ -65,10 +65,18 @@ def answer_check(index: Index, state: State, question: Question) -> tuple[Checki
     :param question: with its claims
     :raises ValueError: where it has none
     """
-    claims = question.claims
-    if claims is None:
+    if question.claims is None:
         raise ValueError("nothing to check")
-    checked = check_all(index, claims)
+    return answer_checked(index, state, question, check_all(index, question.claims))
+
+
+def answer_checked(
+    index: Index, state: State, question: Question, checked: Checked
+) -> tuple[Checking, State]:
+    """Answer with what became of quotations, and the state to ask on from.
+
+    :param question: may be without claims, where a document has them
+    """
     several = len(checked.each) > 1
     shown = [
         _place_shown(index, place, one.claim.words)
@@ -76,8 +84,9 @@ def answer_check(index: Index, state: State, question: Question) -> tuple[Checki
         for place in one.on_record[: 1 if several else None]
     ]
     quotes = tuple({quote.id: quote for quote in shown}.values())
-    named = tuple(dict.fromkeys(name for claim in claims.each for name in claim.speakers))
-    unknown = next((claim.unknown for claim in claims.each if claim.unknown), None)
+    claims = question.claims.each if question.claims else [one.claim for one in checked.each]
+    named = tuple(dict.fromkeys(name for claim in claims for name in claim.speakers))
+    unknown = next((claim.unknown for claim in claims if claim.unknown), None)
     asked = replace(question, speakers=named, unknown=None if named else unknown)
     best = quotes if several else quotes[:1]
     if not best:

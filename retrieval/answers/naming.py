@@ -8,12 +8,16 @@ known of English only. All is as it is written there, and nothing is made up.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from retrieval.answers.wording import BLANK, OTHER, TEXTS, Wording
 from retrieval.asking.frames import FRAME
-from retrieval.index.analysis import STOP_WORDS, stem, words
+from retrieval.index.analysis import STOP_WORDS, fold
+from retrieval.index.scoring import Floats, Ids, Mask
 
 NAMED, LONGEST = 3, 3
 """Subjects that a stretch is named by at the most, and words of each."""
@@ -48,107 +52,127 @@ NO_NOUN = re.compile(r"(?:ly|ing|ed|able|ible|ful|ous|less|ive|ish)\Z")
 """How words end that are seldom nouns; beside another one they may stand."""
 NO_NAME = re.compile(r"ly\Z|\A\w+ing\s")
 """How several words begin or end that are seldom one thing: "done remotely", "using tools"."""
-GAPS = (" ", "-")
-"""What is between words that stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """A word that may name something: where it stands, and its stem."""
+class _Named:
+    """Words that may name something: where the last one of them stands, each time that they stand
+    side by side, how many they are, and what they are worth.
+    """
 
-    start: int
-    end: int
-    stem: str
-    is_name: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Words of a text side by side that may name something; `led`: something leads up to them."""
-
-    text: str
-    words: tuple[_Word, ...]
-    led: bool
+    ends: Ids
+    length: int
+    worth: float
 
 
 class Subjects:
     """What the passages of an interview speak of."""
 
-    def __init__(self, texts: Sequence[str], names: frozenset[str]) -> None:
+    def __init__(self, wording: Wording, names: frozenset[str]) -> None:
         """Look through the passages, in English.
 
         :param names: folded words that name nothing here: those of the speakers' names
         """
-        self._runs = [list(_runs(text, names)) for text in texts]
-        known: Counter[str] = Counter()
-        seen: Counter[str] = Counter()
-        for run in (run for runs in self._runs for run in runs):
-            seen.update(word.stem for word in run.words)
-            known.update(word.stem for word in run.words if word.is_name)
-            if run.led and not run.words[-1].is_name:
-                known[run.words[-1].stem] += 1
-        self._nouns = {
-            one for one, times in known.items() if times >= SEEN and times >= OFTEN * seen[one]
-        }
+        self._wording = wording
+        folded = [fold(word) for word in wording.surfaces]
+        tells = [
+            word.isalnum() and not word.isdigit() and len(word) > 1
+            and one not in SMALL and one not in names
+            for word, one in zip(wording.surfaces, folded, strict=True)
+        ]  # fmt: skip
+        said, blank = wording.said, wording.gaps == BLANK
+        self._stems = wording.stem_of[said]
+        self._may = _mask(tells)[said]
+        self._is_name = blank & self._may & _mask([w[0].isupper() for w in wording.surfaces])[said]
+        self._goes_on = self._may & _behind(self._may) & (wording.gaps != OTHER)
+        leading = _mask([one in LEADING for one in folded])[said]
+        self._ends = self._may & self._nouns(blank & _behind(leading))[self._stems]
 
-    def named(self, positions: range, key: Mapping[str, float]) -> list[str]:
+    def _nouns(self, led: Mask) -> Mask:
+        """Return which stems are known to be nouns, shape ``(stems,)``.
+
+        :param led: before which words something stands that leads up to a noun
+        """
+        size = len(self._wording.stems)
+        last = self._may & ~_before(self._goes_on)
+        run = np.cumsum(self._may & ~self._goes_on)
+        is_led = np.bincount(run, led & self._may & ~self._goes_on) > 0
+        shown = self._is_name.astype(np.int64) + (last & is_led[run] & ~self._is_name)
+        seen = np.bincount(self._stems[self._may], minlength=size)
+        known = np.bincount(self._stems, shown, size)
+        nouns: Mask = (known >= SEEN) & (known >= OFTEN * seen)
+        return nouns
+
+    def named(self, positions: range, value: Floats) -> list[str]:
         """Return what some passages are about, the weightiest first; nothing where that is open.
 
-        :param key: what each stem is worth that they are about
+        :param value: what each stem is worth that they are about, shape ``(stems,)``
         """
-        runs = [run for at in positions for run in self._runs[at]]
-        said = Counter(word.stem for run in runs for word in run.words)
-        counts, ways = self._counted(runs)
-        worth = {
-            one: counts[one]
-            * sum(key.get(stem, 0.0) / said[stem] for stem in one)
-            * (BESIDE if len(one) > 1 else 1)
-            for one in ways
-            if len(one) == 1 or counts[one] >= FEWEST
-        }
-        least = SHARE * max(worth.values(), default=0.0)
-        chosen: list[tuple[str, ...]] = []
-        for one in sorted(worth, key=lambda one: (-worth[one], one)):
-            if worth[one] > least and not any(set(one) & set(other) for other in chosen):
-                chosen.append(one)
-        return [ways[one].most_common(1)[0][0] for one in chosen[:NAMED]]
+        least = 0.0
+        stems: set[int] = set()
+        chosen: list[str] = []
+        for one in self._weighed(self._wording.span(positions), value):
+            if one.worth <= least or len(chosen) == NAMED:
+                break
+            if (written := self._written(one)) is None:
+                continue
+            least = least or SHARE * one.worth
+            own = set(self._stems[one.ends[0] - one.length + 1 : one.ends[0] + 1].tolist())
+            if not own & stems:
+                chosen.append(written)
+                stems |= own
+        return chosen
 
-    def _counted(
-        self, runs: Sequence[_Run]
-    ) -> tuple[Counter[tuple[str, ...]], Mapping[tuple[str, ...], Counter[str]]]:
-        """Return how often each thing is named, by its stems, and how it may be written out."""
-        counts: Counter[tuple[str, ...]] = Counter()
-        ways: defaultdict[tuple[str, ...], Counter[str]] = defaultdict(Counter)
-        for run in runs:
-            for end in (at for at, word in enumerate(run.words, 1) if word.stem in self._nouns):
-                for start in range(max(end - LONGEST, 0), end):
-                    some = run.words[start:end]
-                    one = tuple([word.stem for word in some])
-                    counts[one] += 1
-                    written = run.text[some[0].start : some[-1].end]
-                    seldom = (NO_NOUN if len(some) == 1 else NO_NAME).search(written)
-                    if not seldom or all(word.is_name for word in some):
-                        ways[one][written] += 1
-        return counts, ways
+    def _weighed(self, there: slice, value: Floats) -> Iterator[_Named]:
+        """Yield what is named in a stretch of words, the weightiest first, then by the alphabet."""
+        said = np.bincount(self._stems[there][self._may[there]], minlength=len(value))
+        each = value / np.maximum(said, 1)
+        base = len(value) + 1
+        ends = np.flatnonzero(self._ends[there]) + there.start
+        found = []
+        for length in range(1, LONGEST + 1):
+            code, worth = np.zeros(len(ends), np.int64), np.zeros(len(ends))
+            for back in range(length - 1, -1, -1):
+                code = code * base + self._stems[ends - back] + 1
+                worth = worth + each[self._stems[ends - back]]
+            found.append((ends, code * base ** (LONGEST - length), worth))
+            ends = ends[self._goes_on[ends - length + 1]]
+        lengths = np.repeat(np.arange(1, LONGEST + 1), [len(one) for one, _, _ in found])
+        where, codes, worths = (np.concatenate(one) for one in zip(*found, strict=True))
+        _, firsts, inverse, counts = np.unique(
+            codes, return_index=True, return_inverse=True, return_counts=True
+        )
+        several = lengths[firsts] > 1
+        weighed = counts * worths[firsts] * np.where(several, BESIDE, 1)
+        weighed[several & (counts < FEWEST)] = 0
+        grouped = np.split(where[np.argsort(inverse, kind="stable")], np.cumsum(counts)[:-1])
+        for at in np.argsort(-weighed, kind="stable").tolist():
+            yield _Named(grouped[at], int(lengths[firsts[at]]), float(weighed[at]))
+
+    def _written(self, one: _Named) -> str | None:
+        """Return how something is mostly written out, None where it never names anything."""
+        ways: Counter[str] = Counter()
+        for end in one.ends.tolist():
+            some = slice(end - one.length + 1, end + 1)
+            gaps = self._wording.gaps[some].tolist()
+            words = [self._wording.surfaces[at] for at in self._wording.said[some].tolist()]
+            rest = zip(gaps[1:], words[1:], strict=True)
+            written = words[0] + "".join(f"{TEXTS[gap]}{word}" for gap, word in rest)
+            seldom = (NO_NOUN if one.length == 1 else NO_NAME).search(written)
+            if not seldom or self._is_name[some].all():
+                ways[written] += 1
+        return ways.most_common(1)[0][0] if ways else None
 
 
-def _runs(text: str, names: frozenset[str]) -> Iterator[_Run]:
-    """Yield the words of a text that may name something, as far as they stand side by side."""
-    run: list[_Word] = []
-    led, before, end = False, "", 0
-    for word in words(text):
-        gap = text[end : word.start]
-        if run and gap not in GAPS:
-            yield _Run(text, tuple(run), led)
-            run = []
-        tells = word.surface.isalnum() and not word.surface.isdigit() and len(word.surface) > 1
-        if tells and word.folded not in SMALL and word.folded not in names:
-            led = led if run else gap == " " and before in LEADING
-            is_name = gap == " " and word.surface[:1].isupper()
-            run.append(_Word(word.start, word.end, stem(word.folded), is_name))
-        elif run:
-            yield _Run(text, tuple(run), led)
-            run = []
-        before, end = word.folded, word.end
-    if run:
-        yield _Run(text, tuple(run), led)
+def _mask(told: Sequence[bool]) -> Mask:
+    return np.array(told, np.bool_)
+
+
+def _behind(mask: Mask) -> Mask:
+    """Return what is told of the word before each."""
+    return np.concatenate([np.zeros(min(len(mask), 1), np.bool_), mask[:-1]])
+
+
+def _before(mask: Mask) -> Mask:
+    """Return what is told of the word behind each."""
+    return np.concatenate([mask[1:], np.zeros(min(len(mask), 1), np.bool_)])

@@ -24,6 +24,7 @@ from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
 from retrieval.asking.kinds import Intent
 from retrieval.asking.question import Question, language_of
+from retrieval.finding.features import telling
 from retrieval.finding.search import Hit, Outcome, Result, search
 from retrieval.finding.topic import Topic
 from retrieval.index import Index
@@ -112,7 +113,8 @@ def _told(
 
     A word that nobody here says is not missing where another stands for it: "cambio" for "change".
     """
-    topic = Topic(index, question.topic, language_of(index, question))
+    language = language_of(index, question)
+    topic = Topic(index, telling(index, question.topic, language), language)
     ids = np.array(sorted({one for hit in best for one in _seen(index, hit)}), np.int64)
     if not topic.words or not len(ids):
         return topic.words, ()
@@ -155,6 +157,8 @@ def _nothing(index: Index, question: Question, result: Result) -> Unanswered:
         offered(index, question, on_topic=not result.exhausted),
         result.outcome,
         tuple(dict.fromkeys(index.details(interview) for interview, _ in result.about)),
+        result.found,
+        result.said,
         result.exhausted,
         foreign=bool(question.topic) and question.language not in index.languages,
     )

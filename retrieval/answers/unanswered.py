@@ -16,7 +16,8 @@ from retrieval.index import Index
 class Unanswered:
     """An answer that has no quote to show.
 
-    `about` are the interviews that speak of what was asked without a quote that answers.
+    `about` are the interviews that speak of what was asked without a quote that answers, `found`
+    the words of it that they have, `said`: in words of those asked for.
     `exhausted`: all quotes that answer have been shown. `which`: people of one name, of whom the
     question may mean any. `foreign`: it is asked in a language that no interview here is in.
     """
@@ -25,6 +26,8 @@ class Unanswered:
     offered: Offered
     outcome: Outcome = Outcome.NOTHING
     about: tuple[Details, ...] = ()
+    found: tuple[str, ...] = ()
+    said: bool = False
     exhausted: bool = False
     which: tuple[str, ...] = ()
     foreign: bool = False

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Span
-from corpus.quotes.speakers import TITLES
+from retrieval.asking.introduced import LABEL, introduction, only_names
 from retrieval.asking.quotations import Quoted, outside, quotations
 from retrieval.asking.whose import (
     LONGEST_FRAME,
@@ -53,7 +53,6 @@ TAILED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """The same behind it: "…, according to Moss"."""
-LABEL = re.compile(r"(?P<who>[^\W\d_][^:\n]{1,60}):(?=\s)")
 HANDLE = re.compile(r"(?<![\w@.])@(?P<handle>\w{3,40})")
 SIGN = re.compile(r"(?<!\w)[—–―-]{1,3} ?(?P<who>[^\W\d_][^\n—–―]{1,60})$")
 IS_IT_REAL = re.compile(
@@ -109,11 +108,17 @@ APOSTROPHE = re.compile(r"(?<=\w)[`´ʼ′‘](?=\w)")
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Words, and whose they are said to be; `unknown` is a name of nobody on record."""
+    """Words, and whose they are said to be; `unknown` is a name of nobody on record.
+
+    `at` is where they stand in the text that claims them, if that is a document; `described` is
+    whom it has instead of a name ("a spokesman").
+    """
 
     words: str
     speakers: tuple[str, ...] = ()
     unknown: str | None = None
+    at: tuple[Span, ...] = ()
+    described: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def asks_to_check(text: str) -> bool:
     and "who said “…”?" ask for quotes.
     """
     every = quotations(text)
-    found = [one for one in every if _is_long(one.inner.of(text))]
+    found = [one for one in every if is_long(one.inner.of(text))]
     around = outside(text, found or every)
     if not found:
         return bool(every) and IS_IT_REAL.fullmatch(_plain(around[0])) is not None
@@ -208,7 +213,7 @@ def read_claims(text: str, index: Index, selected: Span | None = None) -> Claims
         return _of_selected(text, quotations(text), selected, index)
     text = _with_names(text, index)
     found = quotations(text)
-    long = [one for one in found if _is_long(one.inner.of(text))]
+    long = [one for one in found if is_long(one.inner.of(text))]
     if not long and found and _is_only_frame(text, found, index):
         long = [one for one in found if len(words(one.inner.of(text))) >= FEWEST_CLAIMED]
         if not long:
@@ -229,9 +234,6 @@ def read_claims(text: str, index: Index, selected: Span | None = None) -> Claims
 
 def _seen(text: str, selected: Span | None) -> tuple[str, Span | None]:
     """Return a text as it is seen: composed letters, plain apostrophes, nothing invisible."""
-
-    def plain(part: str) -> str:
-        return APOSTROPHE.sub("’", unicodedata.normalize("NFC", part).translate(FORMAT))
 
     if selected is None:
         return plain(text), None
@@ -264,11 +266,18 @@ def _handles(index: Index) -> dict[str, str]:
     return found
 
 
-def _is_long(said: str) -> bool:
+def plain(part: str) -> str:
+    """Return a text with composed letters and plain apostrophes, and nothing invisible in it."""
+    return APOSTROPHE.sub("’", unicodedata.normalize("NFC", part).translate(FORMAT))
+
+
+def is_long(said: str) -> bool:
+    """Tell words that are enough to be told from others."""
     return len(words(said)) >= FEWEST_WORDS
 
 
-def _claimed(said: str, whose: Whose) -> Claim:
+def claimed(said: str, whose: Whose) -> Claim:
+    """Return the claim that words are somebody's, without the marks at their ends."""
     bare = said.strip(" ,.?!\n")
     if DOTTED.search(bare) and f"{bare}." in said:
         bare += "."
@@ -279,8 +288,8 @@ def _marked(one: Quoted, said: str, whose: Whose, index: Index) -> Claim:
     """Read a quotation; of one that no mark opens, a name before its colon is not part."""
     label = LABEL.match(said) if one.outer.start == one.inner.start else None
     if label is not None and _is_name(label["who"], index):
-        return _claimed(said[label.end() :], named_in(words(label["who"]), index))
-    return _claimed(said, whose)
+        return claimed(said[label.end() :], named_in(words(label["who"]), index))
+    return claimed(said, whose)
 
 
 def _of_selected(text: str, found: Sequence[Quoted], selected: Span, index: Index) -> Claims:
@@ -294,7 +303,7 @@ def _of_selected(text: str, found: Sequence[Quoted], selected: Span, index: Inde
         return Claims((_unquoted(selected.of(text).strip(), index),), quoted=False)
     first = found.index(inside[0][0])
     whose = list(speakers_of(text, found[max(first - 1, 0) :], index, MOST))[min(first, 1) :]
-    each = [_claimed(part.of(text), one) for (_, part), one in zip(inside, whose, strict=False)]
+    each = [claimed(part.of(text), one) for (_, part), one in zip(inside, whose, strict=False)]
     return Claims(tuple(each), (), len(inside) - len(each))
 
 
@@ -340,44 +349,27 @@ def _is_name(who: str, index: Index) -> bool:
     return len(found) == 1 and found[0].last - found[0].first + 1 == len(asked)
 
 
-def _only_names(who: str, index: Index) -> bool:
-    """Tell whether words name somebody and say nothing else: what says more may be claimed."""
-    asked = words(who)
-    named = {at for one in mentioned(asked, index) for at in range(one.first, one.last + 1)}
-    rest = [word.folded for at, word in enumerate(asked) if at not in named]
-    return len(asked) <= SIGNATURE and all(
-        word in TITLES or word in OPENERS or word in STOP_WORDS for word in rest
-    )
-
-
 def _unquoted(text: str, index: Index) -> Claim:
     """Read a claim without quotation marks: a name, then or before it what is claimed."""
     bare = re.sub(r"[^\S\n]+", " ", text.strip())
     said = SAID.fullmatch(bare)
-    if said is not None and _is_long(said["words"]) and _only_names(said["who"], index):
-        claim = _claimed(said["words"], named_in(words(said["who"]), index))
+    if said is not None and is_long(said["words"]) and only_names(said["who"], index):
+        claim = claimed(said["words"], named_in(words(said["who"]), index))
         if claim.speakers or (claim.unknown and said["asks"]):
             return claim
     framed = LED.fullmatch(bare) or TAILED.fullmatch(bare)
-    if framed is not None and _is_long(framed["words"]):
+    if framed is not None and is_long(framed["words"]):
         who = framed.groupdict().get("source") or framed["who"]
-        claim = _claimed(framed["words"], named_in(words(who), index))
-        if claim.speakers and _only_names(who, index):
+        claim = claimed(framed["words"], named_in(words(who), index))
+        if claim.speakers and only_names(who, index):
             return claim
-    label = LABEL.match(bare)
-    if label is not None and words(bare[label.end() :]) and _only_names(label["who"], index):
-        claim = _claimed(bare[label.end() :], named_in(words(label["who"]), index))
-        if claim.speakers or (claim.unknown and _is_a_name(claim.unknown, index)):
-            return claim
+    introduced = introduction(bare, index)
+    if introduced is not None:
+        whose, start = introduced
+        return claimed(bare[start:], whose)
     sign = SIGN.search(bare)
-    if sign is not None and words(bare[: sign.start()]) and _only_names(sign["who"], index):
-        claim = _claimed(bare[: sign.start()], named_in(words(sign["who"]), index))
+    if sign is not None and words(bare[: sign.start()]) and only_names(sign["who"], index):
+        claim = claimed(bare[: sign.start()], named_in(words(sign["who"]), index))
         if claim.speakers:
             return claim
     return Claim(text.strip())
-
-
-def _is_a_name(unknown: str, index: Index) -> bool:
-    """Tell a name of nobody on record from a word that only has a capital: "Update: …"."""
-    parts = words(unknown)
-    return len(parts) > 1 or any(index.lexicon.is_proper(part.folded) for part in parts)

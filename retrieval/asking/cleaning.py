@@ -33,6 +33,7 @@ SHORT = {
     "plz": "please", "ppl": "people", "w/": "with", "b/c": "because", "cuz": "because",
     "gimme": "give me", "wanna": "want to", "gonna": "going to", "ur": "your",
     "whatd": "what did", "howd": "how did", "smth": "something", "thru": "through",
+    "btw": "between",
 }  # fmt: skip
 """The small words of a question as they are typed in chats, in small letters."""
 TYPED_SHORT = re.compile(

@@ -276,10 +276,11 @@ def _settled(state: State, question: Question, reading: Reading, index: Index) -
         speakers = _meant(state, reading, index) if reading.pronoun else state.speakers
     if not topic and (goes_on or reading.refers):
         topic = state.topic
+    begun = bool(state.last or state.topic or state.speakers)
     new = bool(question.speakers or question.unknown) and not goes_on
     share = NEW_QUESTION if new else SAME_PERSON if speakers else FOLLOW_UP
     part = goes_on and PART.match(question.text) is not None
-    of_it = bool(question.topic) and (part or reading.thing)
+    of_it = begun and bool(question.topic) and (part or reading.thing)
     share = OF_IT if of_it else share
     return replace(
         question,
@@ -287,7 +288,7 @@ def _settled(state: State, question: Question, reading: Reading, index: Index) -
         topic=topic,
         interview=state.interview,
         after=state.last,
-        hangs=goes_on or reading.pronoun or reading.refers,
+        hangs=begun and (goes_on or reading.pronoun or reading.refers),
         of_it=of_it,
         context=_weighed(state, share, topic),
         otherwise=_otherwise(state, question, goes_on=goes_on),

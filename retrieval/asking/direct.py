@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from retrieval.asking.claims import Claim, Claims
 from retrieval.asking.filters import read_filters
@@ -46,6 +47,20 @@ def over_time(index: Index, person: Typed, topic: Typed) -> Reading:
     known, unknown = _called(index, (person,))
     intent = Intent.TIMELINE if known else Intent.QUOTES  # of nobody on record nothing is drawn
     return _on(index, topic, Question(f"{person}: {topic}", intent, known, unknown))
+
+
+def said(
+    index: Index, topic: Typed, person: Typed | None, period: tuple[date, date] | None = None
+) -> Reading:
+    """Return the question what was said of a topic, by a person if one is named, in a period."""
+    known, unknown = _called(index, (person,)) if person else ((), None)
+    text = f"{person}: {topic}" if person else topic
+    reading = _on(index, topic, Question(text, Intent.QUOTES, known, unknown))
+    if period is None:
+        return reading
+    question = reading.question
+    filters = replace(question.filters, period=period)
+    return replace(reading, question=replace(question, filters=filters))
 
 
 def claim(index: Index, said: Typed, by: Typed) -> Question:

@@ -114,6 +114,13 @@ BARE = (
     (Intent.WHO, re.compile(r"\bwho\b", re.IGNORECASE)),
 )
 """What a question without a topic asks of the quote shown last."""
+IS_TRUE = re.compile(
+    r"\b(?:is|was) it (?:really |actually )?(?:true|right|correct|the case) that\b"
+    r"|\A\W*(?:and |so )?true that\b",
+    re.IGNORECASE,
+)
+"""What asks for no more than whether somebody said something."""
+QUESTIONS = frozenset({"question", "questions"})
 REPLY = frozenset(
     "answer answers answered reply replies replied respond responds responded response".split()
 )
@@ -226,9 +233,13 @@ NAMED_INTERVIEWS = re.compile(
 """Interviews that go by a name: "list the Morning Harbour episodes"."""
 LISTS = re.compile(
     rf"\b{HAVE}|\b(?:list|show|do you have|have you got|are there|is there"
-    r"|any (?:interviews|episodes|transcripts|podcasts))\b",
+    r"|any (?:interviews|episodes|transcripts|podcasts))\b"
+    r"|\A\W*(?:what|which)(?: other)? (?:interviews|episodes|transcripts|podcasts)"
+    r" (?:with|by|about|on|featuring)\b(?![^?]*\b(?:is|are|was|were|do|does|did|has|have|had"
+    r"|can|could|will|would|should|says?|said|talks?|mentions?|came|comes?)\b)",
     re.IGNORECASE,
 )
+"""Also what has no verb: "what interviews with Ada Moss?"."""
 
 
 def act_of(text: str) -> Intent | None:

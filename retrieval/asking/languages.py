@@ -200,6 +200,21 @@ INSIDE = {
     },
 }
 """What each word of a question stands for in English."""
+MEASURES = {
+    "de": {
+        "wie viel": "how much",
+        "wie viele": "how many",
+        "wie lange": "how long",
+        "wie oft": "how often",
+        "wie alt": "how old",
+        "wie weit": "how far",
+    },
+    "es": {"cuanto tiempo": "how long", "cuantas veces": "how often", "que edad": "how old"},
+    "fr": {"combien de temps": "how long", "combien de fois": "how often", "quel age": "how old"},
+    "ru": {"как долго": "how long", "как часто": "how often", "как далеко": "how far"},
+    "fa": {"چند بار": "how often", "چند سال": "how many years", "چقدر": "how much"},
+}
+"""What asks for an amount in several words."""
 SMALL = {
     "de": "aber als also am an auch auf aus bei bin bis bist da dann darf das dass dem den denn "
     "der deren des dessen dich die diese diesem diesen dieser dieses dir doch dort du "
@@ -320,15 +335,27 @@ def _own(word: Word, language: str) -> str:
     return " " if word.folded in _SMALL[language] else ELISION.sub("", word.surface)
 
 
+def _measured(asked: Sequence[Word], language: str) -> dict[int, str]:
+    """Return the English of what asks for an amount in several words, by the places of these."""
+    found: dict[int, str] = {}
+    for said, meaning in MEASURES[language].items():
+        row = said.split()
+        for at in range(len(asked) - len(row) + 1):
+            if [word.folded for word in asked[at : at + len(row)]] == row:
+                found |= dict.fromkeys(range(at, at + len(row)), " ") | {at: meaning}
+    return found
+
+
 def _translated(text: str, asked: Sequence[Word], language: str, names: Collection[int]) -> str:
     frame = _ENGLISH[language]
     ends = _quoted(text)
+    measured = _measured(asked, language)
     parts, at = [], 0
     for number, word in enumerate(asked):
         inside = bisect_right(ends, word.start) % 2 == 1
         said = word.surface
         if not inside and number not in names:
-            said = frame.get(word.folded) or _own(word, language)
+            said = measured.get(number, frame.get(word.folded) or _own(word, language))
         parts += [text[at : word.start], said]
         at = word.end
     return re.sub("[¿؟]", " ", "".join([*parts, text[at:]]))

@@ -18,6 +18,7 @@ from retrieval.asking.blank import Blank
 from retrieval.asking.frames import (
     DETERMINERS,
     OPENS_A_CLAUSE,
+    SMALL_OR_ADVERB,
 )
 from retrieval.asking.times import month_of
 from retrieval.index import Index
@@ -79,13 +80,24 @@ def read_place(blank: Blank, index: Index) -> Place | None:
         if word.folded in KINDS:
             place = _called(blank, found, at, index)
             if place is not None:
-                return place
+                return _narrowed(place, blank, index)
     return _named(blank, found, index)
+
+
+def _narrowed(place: Place, blank: Blank, index: Index) -> Place:
+    """Return a place with a second one that goes with it: "the interview with Moss *on CNN*"."""
+    rest = Blank(blank.text)
+    other = _named(rest, words(rest.text), index)
+    both = tuple(one for one in place.interviews if other and one in other.interviews)
+    if other is None or not both:
+        return place
+    blank.text = rest.text
+    return Place(f"{place.name}, {other.name}", both, place.guests)
 
 
 def _called(blank: Blank, found: Sequence[Word], at: int, index: Index) -> Place | None:
     """Read "in the … interview", "in the episode with …" around the word at `at`."""
-    start = _lead(blank.text, found, at)
+    start = _widest_lead(blank.text, found, at, index)
     if start is None or (found[at].folded == "one" and not _is_the_one(found, at)):
         return None
     name = [w for w in found[start + 1 : at] if w.folded not in DETERMINERS | WHICH]
@@ -93,6 +105,10 @@ def _called(blank: Blank, found: Sequence[Word], at: int, index: Index) -> Place
     if not (name or what):
         return None
     there = _meant(name, index) if name else None
+    others = [*found[:start], *found[end + 1 :]]
+    named = kind == "about" and not what[0].folded.isdigit()
+    if there and named and _is_all_that_is_asked(others, index):
+        end, what = at, ()
     about = _meant_by(kind, what, index) if what else None
     both = _both(there, about)
     if both is None:
@@ -106,6 +122,13 @@ def _called(blank: Blank, found: Sequence[Word], at: int, index: Index) -> Place
     after = re.compile(r"['’]s\b").match(blank.text, last)
     blank.out(start_of, after.end() if after else last)
     return Place(" ".join(label.split()), both, _guests(what if kind == "with" else name, index))
+
+
+def _is_all_that_is_asked(others: Sequence[Word], index: Index) -> bool:
+    """Tell "what did Moss say in the Harbour interview about fish?", which asks about fish."""
+    names = index.people.find(others, None)
+    named = {at for name in names if name.people for at in range(name.first, name.last + 1)}
+    return all(at in named or word.folded in SMALL_OR_ADVERB for at, word in enumerate(others))
 
 
 def _guests(named: Sequence[Word], index: Index) -> tuple[str, ...]:
@@ -125,6 +148,21 @@ def _lead(text: str, found: Sequence[Word], at: int) -> int | None:
         if folded in LEADS and not _is_inside_a_name(found, back):
             return back
     return None
+
+
+def _widest_lead(text: str, found: Sequence[Word], at: int, index: Index) -> int | None:
+    """Return the preposition that leads to a name, past those that are a part of it.
+
+    "In the *Away from Keyboard* interview" has two; the whole is how interviews are called.
+    """
+    start = _lead(text, found, at)
+    while start and found[start - 1].surface[:1].isupper():
+        wider = _lead(text, found, start)
+        name = [w for w in found[(wider or 0) + 1 : at] if w.folded not in DETERMINERS | WHICH]
+        if wider is None or not called(name, index):
+            break
+        start = wider
+    return start
 
 
 def _is_inside_a_name(found: Sequence[Word], at: int) -> bool:

@@ -24,10 +24,12 @@ from retrieval.asking.frames import (
 from retrieval.asking.kinds import (
     COMPARES,
     DIRECT_ONLY,
+    IS_TRUE,
     LEADS,
     LEAST_ASKED,
     PART,
     PREPOSED,
+    QUESTIONS,
     REPLY,
     SUMMARY,
     WHO_ELSE,
@@ -196,7 +198,7 @@ class _Reader:
 
     def _plain(self) -> Reading:
         direct = DIRECT_ONLY.search(self._text) is not None
-        blank = Blank(DIRECT_ONLY.sub(" ", self._text))
+        blank = Blank(IS_TRUE.sub(" ", DIRECT_ONLY.sub(" ", self._text)))
         here = places.is_here(blank)
         filters, rest, guests = read_filters(blank.text, self._index)
         return self._rest(rest, filters, guests, direct=direct, here=here)
@@ -225,8 +227,9 @@ class _Reader:
             return Reading(replace(self._known, intent=Intent.EMPTY))
         who = read_people(asked, index, self._interview)
         filters = self._among(filters, who)
-        topic = topic_of(asked, who.taken, who.unknown, text, index)
         folded = [word.folded for word in asked]
+        questions = _are_questions_wanted(asked, who)
+        topic = topic_of(asked, who.taken | questions, who.unknown, text, index)
         put = is_put(text)
         pronoun = not who.speaking and any(word in PERSONAL for word in folded)
         speakers = people_of(who.speaking) or (guests if pronoun else ())
@@ -242,7 +245,7 @@ class _Reader:
             limit=limit_of(text),
             put_to=put_to,
             which=_which(who),
-            wants_questions=bool(ASKED & set(folded)),
+            wants_questions=bool(questions or ASKED & set(folded)),
             filters=filters,
             direct=direct,
             sought=sought_in(text),
@@ -292,6 +295,27 @@ class _Reader:
 def _which(who: Who) -> tuple[str, ...]:
     """Return the people of one name, where it could mean any of them."""
     return next((n.people for n in who.speaking if len(n.people) > 1 and n.role is None), ())
+
+
+def _are_questions_wanted(asked: Sequence[Word], who: Who) -> set[int]:
+    """Return where "questions" stands of those that somebody asks: "Moss's questions on boats",
+    "questions by Moss", "which question did Moss ask?".
+    """
+    if not who.speaking:
+        return set()
+    lasts = {name.last for name in who.speaking}
+    firsts = {name.first for name in who.speaking}
+    asks = any(word.folded in ASKED for word in asked)
+    return {
+        at
+        for at, word in enumerate(asked)
+        if word.folded in QUESTIONS
+        and (
+            asks
+            or (at - 1 in lasts and asked[at - 1].surface.endswith(("'s", "’s", "'", "’")))
+            or (at + 2 in firsts and asked[at + 1].folded in ("by", "from", "of"))
+        )
+    }
 
 
 def _ends_in_a_name(asked: Sequence[Word], who: Who) -> bool:

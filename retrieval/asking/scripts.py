@@ -33,6 +33,9 @@ WRITTEN_VOWELS = frozenset("اآأإىيیوהוי")
 UNVOWELLED = ("ARABIC", "HEBREW", "SYRIAC")
 ENDINGS = ("", "a", "u", "e", "i", "om", "oi", "oj", "ia", "iu", "em", "ei")
 """Endings of a name's cases, as they sound."""
+LONG_VOWEL = re.compile("([ai])([b-df-hj-np-tv-xz]e)")
+"""What an English vowel sounds like before a silent "e": "James", "Джеймс"; "Mike", "Майк"."""
+SOUNDS = {"a": "ei", "i": "ai"}
 LONG, SHORTEST = 5, 3
 """Letters from which on a name may differ by one; fewest consonants that tell a name."""
 
@@ -88,10 +91,13 @@ def _sounds_alike(word: Word, script: str, name: str) -> bool:
     said, other = _heard(word.folded), _heard(name)
     if said[:1] != other[:1] or not said:  # of some letters nothing is heard
         return False
+    lower = word.surface.islower()
+    long = LONG_VOWEL.sub(lambda found: SOUNDS[found[1]] + found[2], other)
     return any(
-        _is_one(said.removesuffix(ending), other, lower=word.surface.islower())
+        _is_one(said.removesuffix(ending), one, lower=lower)
         for ending in ENDINGS
         if said.endswith(ending)
+        for one in ((other,) if lower else (other, long))
     )
 
 

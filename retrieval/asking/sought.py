@@ -39,9 +39,11 @@ IS = r"(?:'s|’s| is| was| are| were)"
 PRICE = re.compile(
     r"\bwhat(?: (?:exact |yearly |monthly )?(?:salary|price|fee|budget|amount|sum)\b"
     r"| (?:do|does|did|will|would|could) (?:[\w'’-]+ ){1,4}(?<!the )(?<!about )"
-    rf"(?:cost|earn|charge)\b|{IS} (?:[\w'’-]+ ){{1,3}}(?:salary|price|fee|budget)\b)",
+    rf"(?:cost|earn|charge)\b|{IS} (?:[\w'’-]+ ){{1,3}}(?:salary|price|fee|budget)\b)"
+    r"|\bhow much (?:is|are|was|were) (?:an?|one|each) (?:[\w'’-]+ ){0,4}[\w'’-]+\W*$",
     re.IGNORECASE,
 )
+"""Also "how much is a ticket?": what is counted otherwise comes right behind "how much"."""
 CALLED = re.compile(
     rf"(?:{IS}| get| got) (?:[\w'’-]+ ){{1,6}}(?:called|named)\b(?! (?:a|an|for|after)\b)"
     rf"|\b(?:what|which){IS} (?:the names? of\b|(?:[\w'’-]+ ){{1,4}}names?\b)",

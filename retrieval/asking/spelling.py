@@ -2,7 +2,7 @@
 
 A correction is an offer: it is only tried where a question finds nothing as it is typed. A name is
 taken for another more readily than a word; a word only for one that is far commoner in the language
-than it is itself (wordfreq: Speer 2022, Apache-2.0), so that no word of the language is corrected
+than it is itself (:mod:`corpus.frequencies.zipf`), so that no word of the language is corrected
 for being rare here.
 """
 
@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
+from corpus.frequencies.zipf import LANGUAGES, zipf_frequency
 from retrieval.asking.frames import AUXILIARIES, FRAME, SMALL
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
@@ -22,17 +23,21 @@ TYPED_WORDS = 30
 MOST_MENDED = 8
 """How many words that the library lacks are taken for slips; it is looked through for each."""
 COMMON = 3.0
-"""From here on, on wordfreq's scale (the tenth logarithm of how often a word stands in a billion),
-a word is one that people know, and no slip for a name on record that it sounds like."""
+"""From here on, on the Zipf scale, a word is one that people know, and no slip for a name on
+record that it sounds like."""
 KNOWN = 2.5
 """From here on a word is none that was meant for another: "Melania" is no Melanie."""
 EVERYDAY = 4.5
 """From here on a word is an everyday one; the names of presidents come up to here."""
 COMMONER = 2.0
 """How much commoner than itself the word is that another is taken for."""
-SPOKEN = frozenset("en de es fr ru fa".split())
-"""Languages in which a word is looked up."""
 
+TYPED_SO = frozenset(
+    "wat wot wut wht dose dos dus hav hve haz sed sez abt bout wen wich witch teh tha thier cuz "
+    "coz bcoz bcuz plz pls ur u r thx doin goin gonna wanna gotta rly rlly ppl sumthing".split()
+)
+"""How small words of a question are typed in haste, nearer to other words than to their own: of
+them nothing is asked where nothing is found with them."""
 Readings = tuple[tuple[str, str], ...]
 
 
@@ -52,7 +57,7 @@ def mended(
         word.folded: None
         for word in asked
         if word.folded not in FRAME | quoted
-        and may_be_a_slip(word.folded)
+        and (may_be_a_slip(word.folded) or word.folded in TYPED_SO)
         and word.folded not in index.people.single_names
         and not index.lexicon.has(word.folded)
     }
@@ -115,7 +120,7 @@ def _meant(folded: str, index: Index, beside: tuple[str, str]) -> str | None:
     :param beside: the words before and after it, which may make one of several names a whole one
     """
     languages = _languages(index)
-    if _small_word(folded, languages):
+    if folded in TYPED_SO or _small_word(folded, languages):
         return ""
     own = _frequency(folded, languages)
     names = names_like(folded, index)
@@ -191,7 +196,7 @@ _SMALL_WORDS = frozenset(word for word in SMALL if len(word) >= SHORTEST_SMALL a
 
 
 def _languages(index: Index) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((ENGLISH, *(one for one in index.languages if one in SPOKEN))))
+    return tuple(dict.fromkeys((ENGLISH, *(one for one in index.languages if one in LANGUAGES))))
 
 
 def is_common(folded: str, language: str) -> bool:
@@ -202,6 +207,4 @@ def is_common(folded: str, language: str) -> bool:
 @lru_cache(maxsize=10_000)
 def _frequency(folded: str, languages: tuple[str, ...]) -> float:
     """Return how common a word is in the likeliest of some languages, 0 where it is none."""
-    from wordfreq import zipf_frequency  # it takes half a second to load, and is rarely needed
-
     return max(zipf_frequency(folded, language) for language in languages)

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from corpus.particles import AND, PARTICLES
+from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.speakers import TITLES
 from retrieval.asking.quotations import Quoted, outside
 from retrieval.index import Index
@@ -34,6 +36,8 @@ SAYING = frozenset(
 BESIDE = frozenset("of to with about on against in at for near after before von mit zu".split())
 """Words after which a name is not the speaker's."""
 JOINS = frozenset("and but while whereas then or und aber y e pero et mais и а но و".split())
+OF = frozenset("of de del du des di da do dos das della von vom zu zum zur af av".split())
+"""Particles that are words of a frame as well: "palabras de Kerry"."""
 DAYS = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
@@ -200,8 +204,8 @@ def mentioned(around: Sequence[Word], index: Index) -> list[Mention]:
     for at, word in enumerate(around):
         if at in taken or not _is_capital(word):
             continue
-        if runs and runs[-1][-1] == at - 1 and _adjoin(around, at - 1, at):
-            runs[-1].append(at)
+        if runs and _go_together(around, runs[-1][-1], at):
+            runs[-1] += range(runs[-1][-1] + 1, at + 1)
         else:
             runs.append([at])
     others = [Mention(r[0], r[-1], (), " ".join(around[at].surface for at in r)) for r in runs]
@@ -219,6 +223,18 @@ def _adjoin(around: Sequence[Word], first: int, second: int) -> bool:
     return around[second].start - around[first].end == 1
 
 
+def _go_together(around: Sequence[Word], first: int, second: int) -> bool:
+    """Tell whether two words of a name have none between them but particles ("Bram van Hoek")."""
+    between = around[first + 1 : second]
+    return all(_is_particle(word) for word in between) and all(
+        _adjoin(around, at, at + 1) for at in range(first, second)
+    )
+
+
+def _is_particle(word: Word) -> bool:
+    return word.surface in PARTICLES and word.surface not in AND and word.surface != "of"
+
+
 def _joined(around: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention]:
     """Join a surname on record with the first name before it: "Teresa Kerry" is somebody else."""
     joined: list[Mention] = []
@@ -226,13 +242,25 @@ def _joined(around: Sequence[Word], mentions: Sequence[Mention]) -> list[Mention
         before = joined[-1] if joined else None
         if (
             before is not None
-            and before.last == one.first - 1
-            and _adjoin(around, before.last, one.first)
             and bool(before.people) is not bool(one.people)
-            and max(before.last - before.first, one.last - one.first) == 0
+            and _are_one_name(around, before, one)
         ):
-            name = " ".join(around[at].surface for at in (before.first, one.last))
+            name = " ".join(word.surface for word in around[before.first : one.last + 1])
             joined[-1] = Mention(before.first, one.last, (), name)
         else:
             joined.append(one)
     return joined
+
+
+def _are_one_name(around: Sequence[Word], before: Mention, one: Mention) -> bool:
+    """Tell a first name and a surname: one word each, but for particles."""
+    own = (_own(around, before), _own(around, one))
+    if any(len(words) != 1 for words in own) or not _go_together(around, before.last, one.first):
+        return False
+    between = {word.surface for word in around[before.last + 1 : one.first]}
+    first = around[before.first].surface
+    return not between or not between <= OF or gender_of_given_name(f"{first} …") is not None
+
+
+def _own(around: Sequence[Word], one: Mention) -> list[Word]:
+    return [word for word in around[one.first : one.last + 1] if not _is_particle(word)]

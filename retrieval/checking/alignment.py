@@ -184,8 +184,10 @@ def _window(mine: str, theirs: str) -> tuple[int, int]:
 def _widened(found: ScoreAlignment | None, mine: int, theirs: int) -> tuple[int, int]:
     if found is None:
         return 0, theirs
-    slack = max(6, mine // 3)
-    return max(found.dest_start - slack, 0), min(found.dest_end + slack, theirs)
+    slack = max(6, mine // 3)  # at an end of a place, what is found is shorter than the claim
+    low = min(found.dest_start, found.dest_end - mine)
+    high = max(found.dest_end, found.dest_start + mine)
+    return max(low - slack, 0), min(high + slack, theirs)
 
 
 def _trimmed(opcodes: Sequence[Opcode]) -> list[Opcode]:
@@ -228,19 +230,17 @@ def _said(index: Index, one: Aligned, first: int) -> Aligned:
     quote = _quote_of(quotes, _runs(one))
     if quote is None or quote.directness is Directness.INDIRECT:
         return replace(one, quote=quote)
-    own = [
-        other.span
-        for other in quotes
-        if other is quote
-        or (
-            other.speaker == quote.speaker
-            and other.speaker is not None
-            and other.directness is not Directness.INDIRECT
-        )
-    ]
+    own = [other.span for other in quotes if other is quote or _is_of_same(other, quote)]
     inside = _covered(own, one.there)
     opcodes = _trimmed(list(_without_writer(one, inside)))
     return replace(one, quote=quote, opcodes=opcodes, inside=inside)
+
+
+def _is_of_same(other: Quote, quote: Quote) -> bool:
+    """Tell a quote of the same person: by name, or by the very words that say who says both."""
+    if other.directness is Directness.INDIRECT or other.speaker != quote.speaker:
+        return False
+    return other.speaker is not None or (quote.cue is not None and other.cue == quote.cue)
 
 
 def _runs(one: Aligned) -> list[Span]:

@@ -28,7 +28,7 @@ from retrieval.checking.brackets import GAP, readings
 from retrieval.checking.imitated import Voice, imitated
 from retrieval.checking.likely import likely
 from retrieval.checking.turning import gone, left_out, turning
-from retrieval.checking.verdicts import Change, Check, Checked, Found, Verdict
+from retrieval.checking.verdicts import STANDING, Change, Check, Checked, Found, Verdict
 from retrieval.index import Index
 from retrieval.index.analysis import Word, terms_of, words
 
@@ -70,12 +70,17 @@ def check_all(index: Index, claims: Claims) -> Checked:
     each: list[Check] = []
     by_letters = 0
     for claim in claims.each:
-        asked = words(claim.words)
-        by_letters += not terms_of(asked, index.language_of(asked))
+        by_letters += not tells(index, claim)
         if by_letters <= BY_LETTERS:
             each.append(check(index, claim))
     left = len(claims.each) - len(each)
     return Checked(tuple(each), claims.short, claims.unchecked + left)
+
+
+def tells(index: Index, claim: Claim) -> bool:
+    """Tell a claim with a word that the index finds it by; others are looked for by letters."""
+    asked = words(claim.words)
+    return bool(terms_of(asked, index.language_of(asked)))
 
 
 def check(index: Index, claim: Claim) -> Check:
@@ -214,7 +219,8 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
     told = imitated(best.document, best.quote, best.span) if best.quote else None
     omitted = left_out(best, told)
     restyled = _is_restyled(best)
-    if verdict in (Verdict.VERBATIM, Verdict.EDITED) and omitted:
+    nobodys = not (named or claim.unknown) and told is not None and told.voice is Voice.ANOTHER
+    if verdict in STANDING and omitted and not nobodys:
         return Check(claim, Verdict.CUT, found, changes, True, omitted, restyled)
     if told and told.voice is not Voice.OWN and verdict in READ_OUT:
         return Check(claim, Verdict.QUOTED, found, changes, False, told.lead, restyled)
@@ -295,7 +301,7 @@ def _has_gap(one: Aligned, first: int, last: int) -> bool:
     return GAP.search(one.document.text, start, end) is not None
 
 
-READ_OUT = (Verdict.VERBATIM, Verdict.EDITED, Verdict.SOMEONE_ELSE)
+READ_OUT = STANDING | {Verdict.SOMEONE_ELSE}
 """Verdicts on words that stand in a quote, which may not be those of whose quote it is."""
 
 

@@ -24,6 +24,10 @@ class Verdict(StrEnum):
     ABSENT = "not on record here"
 
 
+STANDING = frozenset({Verdict.VERBATIM, Verdict.EDITED})
+"""Verdicts on words that stand in a source as they are claimed, and are said by whom they name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Words that claim and source share (`claimed` is `said`), or in which they differ.
@@ -79,6 +83,11 @@ class Check:
     restyled: bool = False
 
     @property
+    def stands(self) -> bool:
+        """Whether the words stand in a source as they are claimed, said by whom they name."""
+        return self.verdict in STANDING
+
+    @property
     def on_record(self) -> tuple[Found, ...]:
         """The places of `found` in which somebody is quoted."""
         if self.verdict is Verdict.ABSENT:
@@ -90,9 +99,16 @@ class Check:
 class Checked:
     """What became of the quotations of a message.
 
-    `short` are turns of phrase in it, `unchecked` is how many quotations were too many.
+    `short` are turns of phrase in it, `unchecked` is how many quotations were too many. `phrases`
+    stand in quotation marks, said by nobody and not on record: titles and the like.
     """
 
     each: tuple[Check, ...]
     short: tuple[str, ...] = ()
     unchecked: int = 0
+    phrases: tuple[str, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether all of them were checked, and all stand."""
+        return not self.unchecked and all(one.stands for one in self.each)

@@ -75,8 +75,9 @@ class Result:
     """What a search found. `found` and `missing` are the topic's words that it did and didn't.
 
     `about` are passages that speak of what was asked where no quote answers, as ``(interview,
-    position)``. `exhausted`: there is no quote that was not shown before. `surname`: what they
-    speak of is that alone, where somebody was asked for by his whole name.
+    position)``. `said`: they are such as were asked for, though none surely answers. `exhausted`:
+    there is no quote that was not shown before. `surname`: what they speak of is that alone, where
+    somebody was asked for by his whole name.
     """
 
     outcome: Outcome
@@ -84,6 +85,7 @@ class Result:
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     about: tuple[tuple[str, int], ...] = ()
+    said: bool = False
     exhausted: bool = False
     surname: str = ""
 
@@ -104,7 +106,7 @@ def search(index: Index, question: Question) -> Result:
         return _everything(index, question, allowed)
     found = _passages(index, question, question.topic, allowed)
     if not answers(found.signals, CLOSEST):
-        return _not_covered(index, found.topic, question)
+        return _not_covered(index, found.topic, allowed)
     hits = _hits(index, question, found)
     shown = Outcome.ANSWERED if answers(found.signals) else Outcome.CLOSEST
     outcome = shown if hits else Outcome.NOTHING
@@ -353,15 +355,17 @@ def _silent(index: Index, question: Question) -> Result:
     return Result(Outcome.MENTIONED, about=tuple((interview, 0) for interview in where)[:3])
 
 
-def _not_covered(index: Index, topic: Topic, question: Question) -> Result:
-    """Tell a topic that others speak of from one that nobody does."""
+def _not_covered(index: Index, topic: Topic, allowed: Mask | Ids) -> Result:
+    """Tell a topic that is spoken of, by those asked for or by others, from one that isn't."""
     ids, _ = index.bm25.top(topic.terms, CANDIDATES)
     covered = topic.covered(ids)
     if not len(ids) or covered.coverage.max() < COVERAGE:
         return Result(Outcome.NOTHING, missing=topic.words)
-    best = int(covered.coverage.argmax())
-    about = [index.address(int(ids[at])) for at in np.flatnonzero(covered.coverage >= COVERAGE)[:3]]
-    return Result(Outcome.MENTIONED, (), *topic.split(covered, best), tuple(about))
+    having = np.flatnonzero(covered.coverage >= COVERAGE)
+    said = [at for at in having.tolist() if _is_allowed(allowed, int(ids[at]))]
+    best = max(said or having.tolist(), key=covered.coverage.__getitem__)
+    about = tuple(index.address(int(ids[at])) for at in (said or having.tolist())[:3])
+    return Result(Outcome.MENTIONED, (), *topic.split(covered, best), about, said=bool(said))
 
 
 def _is_only_spoken_of(index: Index, surname: str) -> bool:

@@ -131,16 +131,18 @@ def _elided(word: str) -> Iterator[str]:
 
 
 def _halves(word: str, index: Index) -> Iterator[Way]:
-    """Yield a word as two: "web site"; "e-mail" and "co-operation" as well."""
+    """Yield a word as two: "web site"; "e-mail", "co-operation" and "T-shirt" as well."""
     strange = not index.lexicon.has(word)  # "wifi", where all have "Wi-Fi"
     shortest = 2 if strange else SHORTEST
     for at in range(1, len(word) - shortest + 1):
         left, right = word[:at], word[at:]
         if left in STOP_WORDS or right in STOP_WORDS:
-            if len(right) >= SHORTEST and _is_hyphened(left, right, index):
+            if max(at, len(right)) >= SHORTEST and _is_hyphened(left, right, index):
                 yield (left, right)
             continue
-        if at < shortest and left not in ("e", "co", "re", "x"):
+        if at < shortest and left not in ("e", "co", "re", "x"):  # "tshirt" of "T-shirt"
+            if strange and _is_hyphened(left, right, index):
+                yield (left, right)
             continue
         if index.lexicon.count(left) and index.lexicon.count(right):
             yield (left, right)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 from nltk.stem.snowball import SnowballStemmer
@@ -179,7 +178,7 @@ def stems(text: str, language: str = ENGLISH, ends: re.Pattern[str] | None = Non
 def _stems(text: str, language: str, ends: re.Pattern[str] | None) -> Stems:
     cuts = [match.end() for match in ends.finditer(text)] if ends else []
     cut = zip([0, *cuts], [*cuts, len(text)], strict=True)
-    known = _stems_of(language)
+    known = told_of(language)
     parts = [[known[word] for word in WORD.findall(text, start, end)] for start, end in cut]
     return Stems(
         tuple(tuple([one for one, _ in part]) for part in parts),
@@ -209,7 +208,7 @@ class Remembering(dict[str, Of]):
 
 
 @cache
-def _stems_of(language: str) -> Remembering[tuple[str, bool]]:
+def told_of(language: str) -> Mapping[str, tuple[str, bool]]:
     """Return the stem of each word as it is written, and whether it is a term."""
 
     def told(word: str) -> tuple[str, bool]:
@@ -221,7 +220,7 @@ def _stems_of(language: str) -> Remembering[tuple[str, bool]]:
 
 def stems_in(text: str, language: str = ENGLISH) -> list[str]:
     """Return the stem of each word of a text, in order, those of stop words too."""
-    known = _stems_of(language)
+    known = told_of(language)
     return [known[word][0] for word in surfaces(text)]
 
 
@@ -243,17 +242,6 @@ def is_stop_word(folded: str, language: str = ENGLISH) -> bool:
 def terms(text: str, language: str = ENGLISH) -> list[str]:
     """Return the stems of the words of a text, without stop words, in order."""
     return terms_of(words(text), language)
-
-
-def written(texts: Sequence[str], language: str = ENGLISH) -> list[list[tuple[str, str]]]:
-    """Return the words of each of some texts as they are written, without stop words, each with
-    its stem.
-    """
-    found = [WORD.findall(text) for text in texts]
-    known = _stems_of(language)
-    stemmed = {surface: known[surface] for surface in set(chain.from_iterable(found))}
-    pairs = {surface: (surface, one) for surface, (one, is_term) in stemmed.items() if is_term}
-    return [[pairs[surface] for surface in one if surface in pairs] for one in found]
 
 
 def terms_of(found: Iterable[Word], language: str = ENGLISH) -> list[str]:

@@ -29,6 +29,10 @@ Array = NDArray[Any]
 Arrays = dict[str, Array]
 
 
+class Refused(Exception):  # noqa: N818 (nothing failed)
+    """What was asked of an index can't be answered so: no sign that it is damaged."""
+
+
 class IndexFileError(Exception):
     """An index file that is not there, of another format, or damaged: to be built anew."""
 

@@ -37,7 +37,7 @@ from retrieval.index.people import People
 from retrieval.index.people_of_series import series_of, taken_for
 from retrieval.index.scoring import Ids, Mask
 from retrieval.index.segment import Head, Segment
-from retrieval.index.upkeep import brought_up, folder_of, is_in_order
+from retrieval.index.upkeep import Tell, brought_up, folder_of, is_in_order
 
 if TYPE_CHECKING:
     from retrieval.index.opensearch.moment import RemoteIndex
@@ -94,25 +94,42 @@ class Index:
         return PassageBM25.of(parts, self._there, b=LENGTHS)
 
     @classmethod
-    def open(cls, library: Library, before: Index | None = None) -> Index:
+    def open(cls, library: Library, before: Index | None = None, tell: Tell | None = None) -> Index:
         """Return the index of a library as it is now.
 
         What is saved is used as far as it is of now; the rest is built, and saved beside the
         library file where that can be written to.
 
         :param before: an index of the same library at an earlier moment
+        :param tell: is told how many interviews have been built, and how many there are to build
         """
         standing = before.standing if before else None
         if (elsewhere := _elsewhere(library)) is not None:
             return elsewhere.taken_up(library, standing)
-        return cls(library, brought_up(library, standing))
+        return cls(library, brought_up(library, standing, tell=tell))
+
+    def reach(self) -> None:
+        """Do nothing: all of it is beside us.
+
+        :raises corpus.library.store.LibraryError: where it is elsewhere and can't be reached
+        """
 
     @classmethod
-    def anew(cls, library: Library) -> Index:
+    def followed(cls, library: Library, before: Index) -> Index:
+        """Return the index that stands on a cluster, where somebody else keeps it up.
+
+        It may be of an earlier moment than the library. An index that is beside us is brought up.
+        """
+        if (elsewhere := _elsewhere(library)) is None:
+            return cls.open(library, before)
+        return elsewhere.standing_there(library, before)
+
+    @classmethod
+    def anew(cls, library: Library, tell: Tell | None = None) -> Index:
         """Return an index that takes over nothing of what was saved, and takes its place."""
         if (elsewhere := _elsewhere(library)) is not None:
             return elsewhere.taken_up(library, None, anew=True)
-        return cls(library, brought_up(library, anew=True))
+        return cls(library, brought_up(library, anew=True, tell=tell))
 
     @classmethod
     def mended(cls, library: Library) -> Index | None:
@@ -397,6 +414,10 @@ class Index:
     def ids(self) -> tuple[str, ...]:
         """Return the ids of all interviews, in the order in which they were first added."""
         return tuple(own for own, _, _ in self._listed())
+
+    def has(self, interview_id: str) -> bool:
+        """Tell whether an interview is there."""
+        return self._number(interview_id) is not None
 
     def summaries(self) -> tuple[Summary, ...]:
         """Return a line about each interview, in the order in which they were first added."""

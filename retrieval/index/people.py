@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -48,6 +48,8 @@ class NameMatch:
     role: Role | None = None
 
 
+SHORTEST_HALF = 3
+"""Letters of a half of a surname that somebody may be called by."""
 Form = tuple[str, ...]
 """Folded words that may mean a person."""
 
@@ -66,6 +68,18 @@ def _forms(name: str) -> tuple[Form, ...]:
     if len(parts) > 1:
         forms += [(parts[0], parts[-1]), (parts[0],), (parts[-1],), parts[1:]]
     return tuple(dict.fromkeys([_whole(name), *filter(_tells, forms)]))
+
+
+def _halves(name: str) -> Iterator[Form]:
+    """Yield the halves of a surname of two, alone and behind the first name."""
+    if "-" not in name:  # hardly a name has one, and all are asked whenever a library changes
+        return
+    parts = bare_name(name).split()
+    surname = parts[-1] if len(parts) > 1 else ""
+    for half in surname.split("-") if "-" in surname else ():
+        if len(half) >= SHORTEST_HALF:
+            yield _whole(half)
+            yield (*_whole(parts[0]), *_whole(half))
 
 
 def _tells(form: Form) -> bool:
@@ -149,6 +163,7 @@ class People:
         for interview, speakers in listed:
             for speaker in speakers:
                 self._learn(interview, speaker)
+        self._halve_surnames()
         self.everyone = {
             person: Person(
                 person,
@@ -173,6 +188,18 @@ class People:
             known.update(word.replace(".", "") for word in _whole(title))
         for role in speaker.roles:
             self._roles.setdefault((interview, role), []).append(person)
+
+    def _halve_surnames(self) -> None:
+        """Have either half of "Ruiz-Petrov" mean who has it, where nobody else is called so."""
+        halves = [
+            (form, person)
+            for person, names in self._names.items()
+            for name in names
+            for form in _halves(name)
+            if form not in self._by_key
+        ]
+        for form, person in halves:
+            self._enter((form,), person)
 
     def person(self, name: str) -> str:
         """Return whom a name under which somebody is quoted means."""

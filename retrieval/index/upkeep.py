@@ -8,7 +8,7 @@ Segments are joined as they add up.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -42,6 +42,8 @@ IN_PASSING = 20_000
 WAITING = 600.0
 """Seconds to wait for another process that is building the index."""
 CHANGING, MERGING, _ = LOCKS
+Tell = Callable[[int, int], object]
+"""Is told how much is done, and of how much."""
 logger = logging.getLogger(__name__)
 
 
@@ -50,15 +52,22 @@ def folder_of(library: Library) -> Path | None:
     return library.database.index if library.database.index_at is None else None
 
 
-def brought_up(library: Library, before: Standing | None = None, *, anew: bool = False) -> Standing:
+def brought_up(
+    library: Library,
+    before: Standing | None = None,
+    *,
+    anew: bool = False,
+    tell: Tell | None = None,
+) -> Standing:
     """Return what an index of the library as it is now is made of, and save it where possible.
 
     :param before: what stood in memory until now
     :param anew: build all of it
+    :param tell: is told how many interviews have been built, and how many there are to build
     """
     folder = folder_of(library)
     if folder is None:
-        return _in_memory(library, before or Standing())
+        return _in_memory(library, before or Standing(), tell)
     known = before.segments if before else {}
     standing = None if anew else _standing(folder, known)
     if standing is not None and standing.moment == library.moment:
@@ -67,10 +76,10 @@ def brought_up(library: Library, before: Standing | None = None, *, anew: bool =
     try:
         with _locked(folder, CHANGING, WAITING):
             there = None if anew else _standing(folder, known)
-            return _changed(library, folder, there or Standing())
+            return _changed(library, folder, there or Standing(), tell)
     except (OSError, Timeout) as error:
         logger.info("The index is kept in memory: %s can't be written to (%s)", folder, error)
-        return _in_memory(library, before or standing or Standing())
+        return _in_memory(library, before or standing or Standing(), tell)
 
 
 def _standing(folder: Path, known: dict[str, Segment]) -> Standing | None:
@@ -84,16 +93,16 @@ def _standing(folder: Path, known: dict[str, Segment]) -> Standing | None:
     return None
 
 
-def _changed(library: Library, folder: Path, before: Standing) -> Standing:
+def _changed(library: Library, folder: Path, before: Standing, tell: Tell | None) -> Standing:
     """Take up what has changed, with the folder to oneself, and save it."""
     with library.reading() as reading:
         if before.moment == reading.moment and before.moment:
             return before
         try:
-            standing = taken_up(reading, before, folder)
+            standing = taken_up(reading, before, folder, tell)
         except IndexFileError as error:
             logger.warning("The index is damaged and is built anew: %s", error)
-            standing = taken_up(reading, Standing(), folder)
+            standing = taken_up(reading, Standing(), folder, tell)
     while chosen := _small(standing):
         standing = _replaced(standing, chosen, _joined(chosen, folder))
     entries = tuple(
@@ -123,17 +132,19 @@ def _swept(folder: Path, standing: Standing) -> None:
         sweep(folder, standing, (path.name for path in folder.glob(f"*{SEGMENT}")))
 
 
-def _in_memory(library: Library, before: Standing) -> Standing:
+def _in_memory(library: Library, before: Standing, tell: Tell | None) -> Standing:
     with library.reading() as reading:
         if before.moment == reading.moment and before.moment:
             return before
-        standing = taken_up(reading, before, None)
+        standing = taken_up(reading, before, None, tell)
     while chosen := _small(standing):
         standing = _replaced(standing, chosen, _joined(chosen, None))
     return standing
 
 
-def taken_up(reading: Reading, before: Standing, folder: Path | None) -> Standing:
+def taken_up(
+    reading: Reading, before: Standing, folder: Path | None, tell: Tell | None = None
+) -> Standing:
     """Return a standing with what was added and changed, and without what is gone."""
     versions = reading.versions
     present: set[str] = set()
@@ -148,10 +159,18 @@ def taken_up(reading: Reading, before: Standing, folder: Path | None) -> Standin
             else:
                 leaving.append(number)
         entries.append(_without(entry, leaving) if leaving else entry)
-    coming = (own for own in versions if own not in present)
+    coming = _told([own for own in versions if own not in present], tell)
     entries = [entry for entry in entries if entry.size or entry.numbers]
     built = _built(reading, coming, folder)
     return Standing(reading.moment, (*entries, *map(Entry, built)))
+
+
+def _told(coming: Sequence[str], tell: Tell | None) -> Iterator[str]:
+    """Yield the interviews that come, and tell when each is asked for."""
+    for number, own in enumerate(coming):
+        if tell is not None:
+            tell(number, len(coming))
+        yield own
 
 
 def _built(reading: Reading, coming: Iterable[str], folder: Path | None) -> Iterator[Segment]:

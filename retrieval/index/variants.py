@@ -21,6 +21,16 @@ DOUBLED = re.compile(
     r"tota|trave|tunne|channe|initia|equa|fulfi|enro|insta|jewe)ll?"
     r"(?P<rest>|ed|ing|ings|er|ers|or|ors|ous|ful|fully|ment|ments|s|ery|ry)"
 )
+STEMS = dict(
+    pair.split("/")
+    for pair in """
+    plough/plow snowplough/snowplow mould/mold smoulder/smolder moult/molt sceptic/skeptic
+    draught/draft grey/gray manoeuvr/maneuver
+    """.split()
+)
+ENDING = r"(?P<rest>|s|e[drs]?|ers|est|ings?|ish|ness|y|ism|able|al|ally|ically|s?m[ae]n)"
+"""How a word goes on that begins so: of a name that does ("Greyson") nothing is known."""
+BEGINNING = re.compile(rf"(?P<stem>{'|'.join(STEMS)}){ENDING}")
 PAIRS = dict(
     pair.split("/")
     for pair in """
@@ -30,11 +40,10 @@ PAIRS = dict(
     meagre/meager manoeuvre/maneuver manoeuvres/maneuvers defence/defense defences/defenses
     offence/offense offences/offenses licence/license licences/licenses pretence/pretense
     practise/practice practised/practiced practising/practicing programme/program
-    programmes/programs grey/gray greys/grays cheque/check cheques/checks plough/plow
-    ploughs/plows sceptic/skeptic sceptics/skeptics sceptical/skeptical scepticism/skepticism
-    mould/mold aluminium/aluminum pyjamas/pajamas catalogue/catalog catalogues/catalogs
+    programmes/programs cheque/check cheques/checks
+    aluminium/aluminum pyjamas/pajamas catalogue/catalog catalogues/catalogs
     dialogue/dialog dialogues/dialogs analogue/analog judgement/judgment judgements/judgments
-    ageing/aging cosy/cozy draught/draft draughts/drafts sulphur/sulfur kerb/curb
+    ageing/aging cosy/cozy sulphur/sulfur kerb/curb
     tyre/tire tyres/tires jewellery/jewelry whisky/whiskey doughnut/donut doughnuts/donuts
     yoghurt/yogurt yoghurts/yogurts moustache/mustache moustaches/mustaches enquiry/inquiry
     enquiries/inquiries artefact/artifact artefacts/artifacts omelette/omelet omelettes/omelets
@@ -49,12 +58,12 @@ PAIRS = dict(
     gynaecologist/gynecologist gynaecology/gynecology diarrhoea/diarrhea faeces/feces
     caesarean/cesarean chilli/chili speciality/specialty specialities/specialties
     acknowledgement/acknowledgment furore/furor carburettor/carburetor woollen/woolen
-    smoulder/smolder smouldering/smoldering disc/disk discs/disks sulphate/sulfate
-    sulphates/sulfates snowplough/snowplow snowploughs/snowplows kerbs/curbs moulds/molds
-    mouldy/moldy instalment/installment instalments/installments
+    disc/disk discs/disks sulphate/sulfate
+    sulphates/sulfates kerbs/curbs
+    instalment/installment instalments/installments
     kilogramme/kilogram
     kilogrammes/kilograms centimetre/centimeter centimetres/centimeters millimetre/millimeter
-    millimetres/millimeters manoeuvring/maneuvering liquorice/licorice
+    millimetres/millimeters liquorice/licorice
     sabre/saber sabres/sabers ochre/ocher
     wilful/willful wilfully/willfully skilful/skillful
     skilfully/skillfully mum/mom mums/moms colouration/coloration
@@ -81,6 +90,8 @@ def american(word: str) -> str:
     """Return a word in lower case as it is spelled in American English, where that is known."""
     if word in PAIRS:
         return PAIRS[word]
+    if found := BEGINNING.fullmatch(word):
+        return STEMS[found["stem"]] + found["rest"]
     if found := OUR.fullmatch(word):
         return f"{found['stem']}or{found['rest']}"
     if found := ISE.fullmatch(word) or YSE.fullmatch(word):
@@ -91,6 +102,8 @@ def american(word: str) -> str:
 
 
 _BRITISH = {there: here for here, there in PAIRS.items()}
+_STEMS = {there: here for here, there in STEMS.items()}
+_BEGINNING = re.compile(rf"(?P<stem>{'|'.join(_STEMS)}){ENDING}")
 _OR, _IZE, _ONE_L = (
     re.compile(pattern)
     for pattern in (
@@ -108,6 +121,8 @@ def spellings(word: str) -> tuple[str, ...]:
         return (NAMES[word],)
     plain = american(word)
     guesses = [plain, _BRITISH.get(plain, plain)]
+    if found := _BEGINNING.fullmatch(plain):
+        guesses.append(_STEMS[found["stem"]] + found["rest"])
     for pattern, put in ((_OR, "our"), (_IZE, "is"), (_IZE, "ys"), (_ONE_L, "ll")):
         if found := pattern.fullmatch(plain):
             guesses.append(f"{found['stem']}{put}{found['rest']}")

@@ -109,7 +109,9 @@ def answered(most: int, seconds: float, *pieces: bytes, wait: float = 0.0) -> tu
 
     app = Starlette(
         routes=[Route("/", read, methods=["POST"])],
-        middleware=[Middleware(bodies.BoundedBodies, most=lambda _: most, seconds=seconds)],
+        middleware=[
+            Middleware(bodies.BoundedBodies, most=lambda _: most, seconds=lambda _: seconds)
+        ],
     )
     waiting, out = list(pieces), []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,8 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.faces.cards import SHORTEST, WIDTH, Theme, card_key, draw_card
-from bot.faces.charts import asked_chart
-from bot.faces.typesetting import TEXT, NoLettersError, Style, width_of, wrapped
+from bot.faces.charts import asked_chart, rules_up_to
+from bot.faces.typesetting import TEXT, NoLettersError, Style, letters_of, width_of, wrapped
 from bot.faces.voice import voice
 from corpus.model import Details, Directness
 from retrieval.answers.framing import Framed
@@ -80,7 +81,25 @@ def test_lines_keep_all_words_and_fit(words: list[str]) -> None:
 @pytest.mark.parametrize("language", ["en", "ru", "fa"])
 def test_a_chart_is_a_picture(language: str) -> None:
     days = [(date(2026, 11, 1) + timedelta(n), n % 5) for n in range(20)]
-    subjects = [("John Kerry · Iran", 12), ("سعدی · ایران", 3)]
+    subjects = [("John Kerry · Iran", 12), ("سعدی · ایران", 3), ("\ue000 · ᚠ\n한국", 0)]
     width, height = size_of(asked_chart(voice(language), days, subjects))
     assert width > 600
     assert height > 600
+
+
+@given(st.lists(st.floats(0, 1e6), max_size=40), st.booleans())
+@settings(max_examples=60, deadline=None)
+def test_the_rules_of_a_chart_are_above_all_of_it(values: list[float], whole: bool) -> None:
+    rules = rules_up_to(max(values, default=0), whole=whole)
+    assert 2 <= len(rules) <= 6
+    assert rules[0] == 0
+    assert rules[-1] >= max(values, default=0) * 0.999
+    assert not whole or all(rule == int(rule) for rule in rules)
+
+
+@pytest.mark.parametrize("name", ["no font", "a.ttf", "empty.ttf"])
+def test_a_file_that_is_no_font_has_no_letters(name: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if name != "no font":
+        path.write_bytes(b"" if name.startswith("empty") else b"\0\1\0\0" + bytes(range(200)))
+    assert letters_of(path) == frozenset()

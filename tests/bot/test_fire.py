@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -18,6 +19,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.chats.kept import Kept, Leaves, Owed
+from bot.chats.store import Chats
 from bot.clock import Clock
 from bot.faces import texts
 from bot.faces.voice import voice
@@ -25,9 +28,10 @@ from bot.playground.errors import ApiError, too_many_requests
 from bot.playground.server import PlaygroundServer
 from bot.playground.telegram import Silence
 from bot.settings import Settings
-from bot.telegram import application, context, limits
-from bot.telegram.limits import Window
+from bot.telegram import application, context, limits, owing
+from bot.telegram.turns import Window
 from corpus.library.store import Library
+from retrieval.asking.conversation import State
 from retrieval.index import Index
 from tests.clock import LeapingClock
 from tests.conftest import playground_with_bot, running_bot, running_playground
@@ -213,6 +217,25 @@ def test_what_was_forgotten_is_offered_no_more(library: Library, clock: LeapingC
             with library.engine.begin() as connection:
                 connection.exec_driver_sql("DELETE FROM owed_answers")
         assert ada.hears_nothing()
+
+
+def test_what_another_worker_owed_is_offered(
+    library: Library, clock: LeapingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(owing, "LOST", 0.2)
+    index = Index.open(library)
+    with (
+        running_playground(clock, rich=False) as server,
+        Talk.with_new_person(server) as ada,
+        running_bot(server, index, clock=clock),
+    ):
+        ada.say(IRAN)
+        other = Chats(library)
+        answer = Kept(f"{ada.id}:0", ada.id, ada.id, None, Leaves("who?"), State(), State())
+        asyncio.run(other.owe(Owed(0, answer, None, None, False, "en", int(time.time()))))
+        assert "made me wait" in ada.wait("message")["message"]["text"]
+        eventually(lambda: owed(library) == 0)
+        other.close()
 
 
 def owed(library: Library) -> int:

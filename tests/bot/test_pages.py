@@ -53,7 +53,7 @@ def test_every_text_is_escaped() -> None:
     said = "</script><b>x</b> & {{ 7 * 7 }}"
     text = f"---\ntitle: <script>alert(1)</script>\n---\n\n**<i>Ada</i> Moss:** {said}"
     interview = read_interview(text.encode(), "x")
-    html = rendered(interview, interview.quotes[0].id, voice("fa"), "bot", "n0nce")
+    html = rendered(interview, interview.quotes[0].id, voice("fa"), "n0nce")
     assert "<script>alert" not in html
     assert "</script><b>" not in html
     assert "{{ 7 * 7 }}" in html

@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from bot.mending import adding
 from bot.playground.errors import ApiError
 from bot.playground.people import YOU
 from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
 from bot.telegram import progress
-from bot.telegram.handlers import admin as adding
 from corpus.forms.lines import to_json
 from corpus.intake import read_interview
 from corpus.library.adding import add_document

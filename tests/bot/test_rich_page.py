@@ -266,7 +266,7 @@ def test_a_reply_tells_of_a_rich_message(page: Page, api: httpx.Client) -> None:
 
 
 @settings(
-    deadline=None, max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=35, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(message=MESSAGES)
 def test_whatever_is_taken_is_drawn(page: Page, message: list[Json]) -> None:

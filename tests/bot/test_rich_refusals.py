@@ -227,7 +227,7 @@ def test_a_body_that_is_no_json_is_refused(api: httpx.Client, body: bytes) -> No
 
 
 HTTP = settings(
-    deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

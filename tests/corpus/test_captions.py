@@ -332,3 +332,48 @@ def test_a_label_inside_of_any_tag_of_a_cue_opens_a_turn(tags: str) -> None:
         ("Ada Moss", "Grey as a mouse."),
         ("Ben Hale", "Since the mill?"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        'Four tons, <span style="s1">by hand</span>.',
+        '<span style="s1">Four</span> tons, by hand.',
+        'Four tons, by <span tts:color="red">hand</span>.',
+    ],
+)
+def test_words_in_another_colour_inside_of_a_sentence_are_the_same_voice(words: str) -> None:
+    cues = [
+        f'<p begin="00:00:0{n}.000" end="00:00:0{n}.900"{style}>{said}</p>'
+        for n, (style, said) in enumerate(
+            [(' style="s1"', "BEN HALE: How many?"), ("", f"ADA MOSS: {words}")] * 2
+        )
+    ]
+    tt = (
+        '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"'
+        ' xmlns:tts="http://www.w3.org/ns/ttml#styling">'
+        '<head><styling><style xml:id="s1" tts:color="yellow"/></styling></head>'
+        f"<body><div>{''.join(cues)}</div></body></tt>"
+    )
+    quotes = read_interview(tt.encode(), "x.ttml").quotes
+    assert {(q.speaker, q.text) for q in quotes} == {
+        ("Ben Hale", "How many?"),
+        ("Ada Moss", "Four tons, by hand."),
+    }
+
+
+@pytest.mark.parametrize(
+    "words", ["I think we should", "Well,", "Yes&#8230;", "Why, 何トンですか？"]
+)
+def test_a_colour_of_its_own_to_the_end_of_a_cue_is_another_voice(words: str) -> None:
+    tt = (
+        '<tt xmlns="http://www.w3.org/ns/ttml" xml:lang="en"'
+        ' xmlns:tts="http://www.w3.org/ns/ttml#styling"><head><styling>'
+        '<style xml:id="a" tts:color="yellow"/><style xml:id="b" tts:color="cyan"/></styling>'
+        '</head><body><div><p begin="00:00:00.000" end="00:00:00.900">'
+        '<span style="b">BEN HALE: Four.</span>'
+        f'</p><p begin="00:00:01.000" end="00:00:01.900"><span style="a">ADA MOSS: {words}</span> '
+        '<span style="b">Never do that.</span></p></div></body></tt>'
+    )
+    found = {q.text: q.speaker for q in read_interview(tt.encode(), "x.ttml").quotes}
+    assert found["Never do that."] is None

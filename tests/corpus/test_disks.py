@@ -132,7 +132,7 @@ def test_what_is_old_stays_without_a_traceback_where_nothing_can_be_written(
     asyncio.run(tidied())
     memory.close()
     [told] = caplog.records
-    assert "could not be erased (attempt to write a readonly database)" in told.getMessage()
+    assert "could not be erased: attempt to write a readonly database" in told.getMessage()
     assert told.exc_info is None
 
 

@@ -62,3 +62,75 @@ def test_a_programme_of_several_owners_ends_where_its_marks_do() -> None:
     )
     details = read_interview(text, name).details
     assert (details.programme, details.outlet) == ("Farmers' Hour", "Radio Coastline")
+
+
+@pytest.mark.parametrize(
+    ("full", "label"),
+    [
+        *(("Chiara De Santis", "De Santis"), ("Ursula Le Guin", "Le Guin")),
+        *(("Pia La Rosa", "La Rosa"), ("Tom St. John", "St. John")),
+        *(("Peter Van Aken", "VAN AKEN"), ("Ana De la Cruz", "De la Cruz")),
+    ],
+)
+@pytest.mark.parametrize("head", ["Intervista con la pescatrice {}", "{} on the ice", "With {}"])
+def test_a_surname_of_two_words_means_who_has_it_in_the_head(
+    full: str, label: str, head: str
+) -> None:
+    turns = "\n\n".join(
+        f"**GAZETTE:** And {n}?\n\n**{label}:** Number {n}, I say." for n in range(3)
+    )
+    interview = read_interview(f"# Ice\n\n{head.format(full)}\n\n{turns}".encode(), "x.md")
+    said = {quote.speaker for quote in interview.quotes if "I say" in quote.text}
+    assert {name.casefold() for name in said if name} == {full.casefold()}
+
+
+def test_a_paper_with_an_article_stays_one() -> None:
+    turns = "\n\n".join(f"**Le Phare:** Et {n} ?\n\n**Marie Dupont:** Oui {n}." for n in range(3))
+    interview = read_interview(f"# Glace\n\nMarie Dupont parle.\n\n{turns}".encode(), "x.md")
+    assert {quote.speaker for quote in interview.quotes} == {None, "Marie Dupont"}
+
+
+@pytest.mark.parametrize(
+    ("head", "label"),
+    [
+        *(("Ada Moss at Villa San Marco", "San Marco"), ("Notes from Mount St. John", "St. John")),
+        *(("Ada Moss of Radio Van Aken", "Van Aken"), ("Actually De Santis came", "De Santis")),
+        *(("Daughter of Ron De Santis", "De Santis"), ("By Maria De Santis", "De Santis")),
+    ],
+)
+def test_what_stands_before_a_surname_of_two_words_may_be_no_name_of_hers(
+    head: str, label: str
+) -> None:
+    turns = "\n\n".join(
+        f"**GAZETTE:** And {n}?\n\n**{label}:** Number {n}, I say." for n in range(3)
+    )
+    interview = read_interview(f"# Ice\n\n{head}\n\n{turns}".encode(), "x.md")
+    assert {q.speaker for q in interview.quotes if "I say" in q.text} == {label}
+
+
+@pytest.mark.parametrize(
+    "paper",
+    ["The Selvik Review", "Harbour Gazette", "Coast Radio", "Vale Times", "The Penrow Post"],
+)
+def test_a_paper_that_asks_is_nobody(paper: str) -> None:
+    label = paper.split()[-1].upper()
+    turns = f"{label}: Is it lost?\n\nHALLORAN: It is not lost.\n\n" * 2
+    found = read_interview(f"{paper} - Interview\n\n{turns}".encode(), "x.txt").quotes
+    assert {(quote.speaker, quote.text) for quote in found} == {
+        (None, "Is it lost?"),
+        ("Halloran", "It is not lost."),
+    }
+
+
+def test_somebody_who_is_called_like_a_paper_is_named_by_the_head() -> None:
+    text = "Interview with Ted Post\n\n" + "POST: Yes.\n\nADA MOSS: No?\n\n" * 2
+    found = read_interview(text.encode(), "x.txt").quotes
+    assert {quote.speaker for quote in found} == {"Ted Post", "Ada Moss"}
+
+
+@pytest.mark.parametrize("first", ["Transcript: The Long Table, episode 14", "Audio: Table 14"])
+def test_a_head_that_opens_with_what_it_is_goes_on_with_who_takes_part(first: str) -> None:
+    head = f"{first}\nRecorded: 3 May 2021\nHost: Nils Abara\nGuest: Theodora Quill\n\n"
+    turns = "ABARA: Why?\n\nQUILL: Because they wanted Mahler.\n\n" * 2
+    found = read_interview((head + turns).encode(), "x.txt").quotes
+    assert {quote.speaker for quote in found} == {"Nils Abara", "Theodora Quill"}

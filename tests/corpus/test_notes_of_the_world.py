@@ -205,3 +205,149 @@ def test_numbered_voices_that_speak_again_are_no_legend(name: str, last: str) ->
     turns = "".join(f"{name} {at % 2 + 1}: {one}\n" for at, one in enumerate(words))
     expected = [(None, one) for one in [*words, "Und im März?"]]
     assert said(f"{turns}{last}: Und im März?\n") == expected
+
+
+@pytest.mark.parametrize(
+    "funder",
+    [
+        "Support for this program is provided by the Vale Trust and viewers like you. Thank you.",
+        "Funding for Harbour Talk was made possible by the Vale Trust. Thank you.",
+        "This podcast is supported by the Vale Trust. Thank you.",
+        "Major funding for the series comes from the Vale Trust, and from listeners.",
+        "Today's episode was brought to you by the Vale Trust. See you soon.",
+    ],
+)
+def test_who_pays_for_a_programme_is_told_by_nobody(funder: str) -> None:
+    assert said(f"{TALK}{funder}\n") == SAID
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "moss_final.mp3: Audio automatically transcribed by Sonix",
+        "moss final 2.wav: this file was transcribed with the best algorithms. It may have errors.",
+        "Tape 3.m4a, transcribed on 3 May by a machine",
+    ],
+)
+def test_the_name_of_a_recording_is_no_label(note: str) -> None:
+    assert said(f"{note}\n\n{TALK}") == SAID
+
+
+@pytest.mark.parametrize(
+    "name", ["Polly Bell", "Emily Bell", "POLLY BELL", "Ann Noise", "Joe Pause"]
+)
+@pytest.mark.parametrize(
+    "form", ["[00:0{n}] [{who}]: {words}", "[{who}] {words}", "({who}): {words}"]
+)
+def test_a_surname_that_is_a_sound_is_a_name(name: str, form: str) -> None:
+    turns = [(ADA, "Who rang?"), (name, "I did."), (ADA, "When?"), (name, "At noon.")]
+    text = "\n\n".join(form.format(n=n, who=who, words=w) for n, (who, w) in enumerate(turns))
+    assert [(who.casefold(), words) for who, words in said(text) if who] == [
+        (who.casefold(), words) for who, words in turns
+    ]
+
+
+@pytest.mark.parametrize(
+    "note", ["[bell rings]", "[Church Bell]", "[Ada Moss laughs]", "[Crowd Cheering]"]
+)
+def test_a_sound_stays_one(note: str) -> None:
+    assert said(TALK.replace("The town", f"{note} The town")) == SAID
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Transcript: Prime Minister Ada Moss speaks to Ben Hale of Radio Vale",
+        "Full transcript: Ada Moss talks to Ben Hale",
+        "FULL TEXT: Ada Moss's interview with Ben Hale",
+        "Exclusive: Ada Moss on the lighthouse, with Ben Hale",
+        "Transcript of Ada Moss's interview with Ben Hale",
+    ],
+)
+def test_a_title_with_a_colon_is_no_turn_and_tells_who_the_surnames_are(title: str) -> None:
+    surnames = TALK.replace(ADA, "MOSS").replace(BEN, "HALE")
+    assert said(f"{title}\n\n{surnames}") == SAID
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "Exhibit one: a whistle.\nExhibit two: some teeth.",
+        "Moral: never open it.",
+        "Figure 2: a boat.",
+    ],
+)
+def test_items_of_a_turn_go_on_with_it(items: str) -> None:
+    words = [(who, w) for who, w in said(TALK.replace("for it.", f"for it.\n{items}"))]
+    assert [who for who, w in words if w in items.splitlines()] == [BEN] * len(items.splitlines())
+
+
+@pytest.mark.parametrize("line", ["Jo Vale: no, never.", "Caller: no, never."])
+def test_a_name_in_a_turn_is_a_label(line: str) -> None:
+    assert (BEN, line) not in said(TALK.replace("for it.", f"for it.\n{line}"))
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "ACTUALITY: SHEEP BELLS",
+        "SFX: Door slams.",
+        "MUSIC: “Blue Moon” by The Marcels",
+        "ATMOS: sheep in a field",
+        "SOUND EFFECT: RAIN",
+    ],
+)
+def test_what_is_heard_is_said_by_nobody(heard: str) -> None:
+    assert said(TALK.replace("Ada Moss: And", f"{heard}\n\nAda Moss: And")) == SAID
+
+
+def test_what_a_clip_says_stays() -> None:
+    words = said(TALK.replace("Ada Moss: And", "ACTUALITY: We will not close it.\n\nAda Moss: And"))
+    assert (None, "We will not close it.") in words
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "For more information, visit our website or write to us for a factsheet.",
+        "For further details, contact the harbour office.",
+        "For more on the lighthouse, see our page.",
+        "For more episodes, e-mail us.",
+    ],
+)
+def test_where_there_is_more_is_told_by_nobody(more: str) -> None:
+    assert said(f"{TALK}{more}\n") == SAID
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This project was funded by my own savings, and I lost them.",
+        "Our show is presented by whoever is sober.",
+        "For more details, see my office, I told them.",
+        "The podcast was supported by nobody but us.",
+    ],
+)
+def test_what_somebody_says_of_money_in_the_last_turn_stays(line: str) -> None:
+    words = said(f"{TALK}{line}\n\nI cried in May.\n")
+    assert words[-2:] == [(BEN, line), (BEN, "I cried in May.")]
+
+
+def test_who_is_called_like_a_sound_is_heard() -> None:
+    names = TALK.replace(ADA, "STERN").replace(BEN, "GRAMS")
+    assert "The town pays for it." in [words for _, words in said(names)]
+
+
+@pytest.mark.parametrize("first", ["Jo Vale: Ada Moss and Ben Hale are here, so let us begin"])
+def test_a_first_turn_without_an_end_is_no_title(first: str) -> None:
+    assert said(f"{first}\n\n{TALK}")[0] == ("Jo Vale", first.partition(": ")[2])
+
+
+def test_what_a_clip_says_inside_of_a_turn_is_not_whose_turn_it_is() -> None:
+    words = said(TALK.replace("for it.", "for it.\nClip of Holm: we will never pay."))
+    assert (None, "we will never pay.") in words
+
+
+@pytest.mark.parametrize("note", ["[Ben Laughter]", "[MOSS LAUGHTER]", "[Ada Moss Crosstalk]"])
+def test_a_sound_behind_a_name_is_no_word(note: str) -> None:
+    assert said(TALK.replace("The town", f"{note} The town")) == SAID

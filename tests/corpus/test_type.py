@@ -241,6 +241,15 @@ def test_lines_that_stand_further_in_take_turns_with_others(indent: str, broken:
         ("At home with Ada Moss", True),
         ("Eine Stunde mit Hanna Vogt", True),
         ("Una hora con Clara Gil", True),
+        ("Ten minutes with Nora Beck, baker", True),
+        ("Lunch with Jean Abara", False),
+        ("A lunch with Jean Abara", True),
+        ("Nora Beck on growing pepper", True),
+        ("Nora Beck, potter, on clay", True),
+        ("Nora Beck", True),
+        ("Meet Nora Beck", True),
+        ("Pepper on growing walls", False),
+        ("Common pears", False),
         ("Living with Old Wiring", False),
         ("A wall with Ivy", False),
     ],
@@ -249,3 +258,51 @@ def test_a_title_with_somebody_is_of_an_interview(title: str, is_interview: bool
     asked = "*Are the pears ripe?*\n\nThe early ones are.\n\n*And the late ones?*\n\nIn October.\n"
     found = read_interview(f"# {title}\n\n{asked}".encode(), "talk")
     assert ("In October." in [quote.text for quote in found.quotes]) is is_interview
+
+
+@pytest.mark.parametrize("asking", ["Interviewer", "Moderator", "Facilitator", "Host"])
+@pytest.mark.parametrize("answering", ["Respondent", "Interviewee", "Guest", "Participant"])
+def test_two_roles_alone_take_turns_and_nobody_is_named(asking: str, answering: str) -> None:
+    said = ("What was school like?", "Cold, mostly.", "How did you get there?", "By mule.")
+    lines = (f"{who}: {what}" for who, what in zip((asking, answering) * 2, said, strict=True))
+    found = read_interview("\n\n".join(lines).encode(), "talk")
+    assert [(quote.speaker, quote.text) for quote in found.quotes] == [(None, one) for one in said]
+
+
+@pytest.mark.parametrize(
+    ("title", "answers"),
+    [
+        ("Five minutes with the puppeteer Ada Moss", "Ada Moss"),
+        ("An hour with our oldest lock keeper, Ada Moss", "Ada Moss"),
+        ("Ten questions for Ada Moss", "Ada Moss"),
+        ("Backstage with the puppeteer Idris Moss", None),
+        ("Meet the puppeteer: Ada Moss", None),
+        ("Puppeteer Ada Moss", None),
+        ("Tea with Ada Moss and Ben Hale", None),
+    ],
+)
+def test_a_title_that_says_who_was_met_makes_questions_in_italics_an_interview(
+    title: str, answers: str | None
+) -> None:
+    turns = ["*What is in it?*", "A king.", "*Who complains?*", "The king.", "*Why?*", "Age."]
+    interview = read_interview("\n\n".join([f"# {title}", *turns]).encode(), "x.md")
+    assert [(quote.speaker, quote.text) for quote in interview.quotes][:2] == [
+        (None, "What is in it?"),
+        (answers, "A king."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "# Breakfast with Ben Hale\n\nOur guest today is Ada Moss.",
+        "# Coffee with Ben Hale\n\nEpisode 4: Ada Moss, miller",
+        "# 20 minutes with host Ben Hale",
+        "# Ten questions for Ben Hale\n\nHe did not answer, so Ada Moss did.",
+        "# An hour with Radio Vale",
+    ],
+)
+def test_a_title_that_may_be_a_programmes_tells_nothing_of_who_answers(head: str) -> None:
+    turns = ["*What is in it?*", "A king.", "*Who complains?*", "The king.", "*Why?*", "Age."]
+    interview = read_interview("\n\n".join([head, *turns]).encode(), "x.md")
+    assert {quote.speaker for quote in interview.quotes} <= {None}

@@ -16,6 +16,7 @@ from benchmarks.synthetic import Words
 from bot.answers import Answer, ask, ask_about, check_quote
 from bot.cli import main
 from corpus.intake import read_interview
+from corpus.library.queue import Queue
 from corpus.library.store import Library
 from retrieval.asking.conversation import State
 from retrieval.index import Index, Saved
@@ -133,7 +134,11 @@ def answers(index: Index, questions: list[str]) -> list[Answer]:
     return [ask_about(index, question)[0] for question in questions]
 
 
-def test_the_same_answers_of_a_synthetic_library(nodes: opensearch.Nodes, tmp_path: Path) -> None:
+@pytest.mark.parametrize("one", [upkeep.ONE_SHARD, 0], ids=["one shard", "three"])
+def test_the_same_answers_of_a_synthetic_library(
+    nodes: opensearch.Nodes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, one: int
+) -> None:
+    monkeypatch.setattr(upkeep, "ONE_SHARD", one)
     words = Words(7)
     library = Library.open(tmp_path / "library.sqlite3", create=True)
     questions = []
@@ -289,3 +294,34 @@ def test_nobody_at_the_address_is_told_in_one_sentence(
     assert "OpenSearch at 127.0.0.1:1 can't be reached" in result.output
     assert "secret" not in result.output
     assert "Traceback" not in result.output
+
+
+def test_who_leaves_the_index_to_a_worker_follows_what_the_worker_brings_up(
+    library: Library,
+) -> None:
+    before = Index.open(library)
+    queue = Queue(library)
+    assert not queue.is_indexed()
+    queue.hear_of("worker", [])
+    assert queue.is_indexed()
+    add(library, "new", "The river froze.")
+    assert Index.followed(library, before) is before
+    brought_up = Index.open(library, before)
+    followed = Index.followed(library, before)
+    assert followed.moment == brought_up.moment == library.moment
+    assert [one for one in followed.ids() if followed.has(one)] == list(library.ids())
+    assert not followed.has("none")
+    queue.leave("worker")
+    assert not queue.is_indexed()
+
+
+def test_a_text_that_could_not_be_fetched_is_asked_for_again(library: Library) -> None:
+    index = Index.open(library)
+    passages = upkeep_of(library).passages
+    with pytest.raises(IndexFileError):
+        passages.whole_text("none")
+    (own, *_) = index.ids()
+    text = index.interview(own).text
+    assert text == beside(library).interview(own).text
+    passages.expect(["none", "none either"])
+    assert index.interview(own).text == text

@@ -7,6 +7,7 @@ import builtins
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from click.testing import CliRunner, Result
 from bot.answers import ask
 from bot.chats.kept import DAILY, ConversationKey, Mailing
 from bot.chats.store import Chats
+from bot.chats.turns import Limit
 from bot.cli import main
 from bot.settings import Settings
 from corpus.intake import read_interview
@@ -138,6 +140,38 @@ def test_what_two_workers_keep_of_the_same_chats_is_all_kept(database: str, tmp_
         one.close()
     with Library.open(place).engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT times FROM shares").scalar() == 80
+
+
+def test_no_stretch_of_time_has_more_turns_than_allowed_over_all_workers(where: str) -> None:
+    Library.open(where, create=True).close()
+    workers = [Chats(Library.open(where)) for _ in range(3)]
+    limit = Limit("few", 4, 2.0)
+
+    async def taken(one: Chats, key: str) -> float:
+        wait = await one.reserve(limit, key)
+        return time.monotonic() + wait
+
+    async def all_taken() -> None:
+        for _ in range(2):
+            each = [taken(one, key) for key in ("a", "b") for one in workers for _ in range(7)]
+            times = await asyncio.gather(*each)
+            for own in (sorted(times[:21]), sorted(times[21:])):
+                stretches = zip(own, own[4:], strict=False)
+                assert all(later - first > 1.9 for first, later in stretches)
+                assert own[-1] - own[0] < 12
+            await workers[0].put_off(limit, "b", -10.0)
+            await workers[1].put_off(limit, "a", -10.0)
+        assert await workers[0].left(limit, "c") <= 0
+        await workers[0].put_off(limit, "c", 60.0)
+        assert 50 < await workers[1].left(limit, "c") <= 60
+        assert not await workers[2].admit(limit, "c")
+        asked = await asyncio.gather(*(one.admit(limit, "d") for _ in range(3) for one in workers))
+        assert sum(asked) == 4
+        await workers[0].tidy(60)
+
+    asyncio.run(all_taken())
+    for one in workers:
+        one.close()
 
 
 LONG = "https://example.org/" + "long/" * 800

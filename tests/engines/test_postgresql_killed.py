@@ -9,7 +9,9 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import httpx
 import pytest
 from click.testing import CliRunner
 
@@ -20,7 +22,8 @@ from corpus.library.database import LostError
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
 from retrieval.index import Index
-from tests.conftest import playground_with_bot
+from tests.bot.test_fire import IRAN, free_port, onrecord_run
+from tests.conftest import playground_with_bot, running_playground
 from tests.engines import postgresql
 from tests.talking import Talk, eventually
 
@@ -89,6 +92,78 @@ def test_who_asks_meanwhile_is_told_to_wait_and_all_goes_on(
         server.start()
         assert "ironclad" in talk.say("And about Israel?")["text"]  # the conversation is kept
         assert "A moment" not in other.say("/following")["text"]
+
+
+def test_a_worker_says_what_it_lacks_and_goes_on_by_itself(
+    server: postgresql.Server, where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    in_a_file(shipped_library(), where).close()
+    port = free_port()
+    own = {
+        "ONRECORD_DATABASE": where,
+        "ONRECORD_WEBHOOK_URL": "https://bot.example.org/hook",
+        "ONRECORD_WEBHOOK_PORT": str(port),
+    }
+
+    def told(path: str) -> tuple[int, Any]:
+        answer = httpx.get(f"http://127.0.0.1:{port}{path}", timeout=30)
+        return answer.status_code, answer.json()["missing"]
+
+    with (
+        running_playground(rich=False) as telegram,
+        onrecord_run(telegram, tmp_path, **own) as worker,
+        Talk.with_new_person(telegram) as talk,
+    ):
+        eventually(lambda: bool(telegram.telegram.webhook))
+        hook = telegram.telegram.webhook
+        hook["url"] = f"http://127.0.0.1:{port}/hook"
+        assert "Iran" in talk.say(IRAN)["text"]
+        assert [told(path) for path in ("/health", "/ready")] == [(200, []), (200, [])]
+        server.kill()
+        for _ in range(2):
+            talk.tell("And about Israel?")
+        assert "A moment, please" in talk.wait("message")["message"]["text"]
+        assert talk.hears_nothing()
+        eventually(lambda: told("/ready") == (503, ["database"]))
+        assert told("/health") == (200, ["database"])
+        time.sleep(2)
+        server.start()
+        eventually(lambda: told("/ready") == (200, []))
+        assert "ironclad" in talk.say("And about Israel?")["text"]
+        worker.terminate()
+        said = worker.communicate(timeout=60)[1]
+    assert "Traceback" not in said
+    for once in ("Updates are not taken: ", "The old index goes on answering: "):
+        assert said.count(f"{once}postgresql") == 1
+    assert said.count("can't be reached") < 8
+
+
+def test_a_worker_that_polls_and_is_killed_loses_nothing(
+    server: postgresql.Server, where: str, tmp_path: Path
+) -> None:
+    in_a_file(shipped_library(), where).close()
+    library = Library.open(where)
+    own = {"ONRECORD_DATABASE": where}
+
+    def taken() -> bool:
+        with library.engine.connect() as connection:
+            return bool(connection.exec_driver_sql("SELECT count(*) FROM inbox").scalar())
+
+    with running_playground(rich=False) as telegram, Talk.with_new_person(telegram) as talk:
+        with onrecord_run(telegram, tmp_path, **own) as worker:
+            talk.tell(IRAN)
+            eventually(taken)
+            worker.kill()
+        with onrecord_run(telegram, tmp_path, **own):
+            assert "Iran" in talk.wait("message")["message"]["text"]
+            server.kill()
+            talk.tell("And about Israel?")
+            time.sleep(1)
+            server.start()
+            heard = talk.wait("message")["message"]["text"]
+            if "A moment, please" in heard:  # it was in hand when the server went
+                heard = talk.say("And about Israel?")["text"]
+            assert "ironclad" in heard
 
 
 def test_a_new_interview_is_found_after_it_was_gone(

@@ -86,7 +86,7 @@ def test_the_json_has_every_field() -> None:
     quote = answer["quotes"][0]
     assert set(quote) == {
         "id", "text", "speaker", "directness", "before", "after", "section", "occasion",
-        "interview", "score", "second", "link",
+        "interview", "score", "second", "link", "verbatim",
     }  # fmt: skip
     assert quote["interview"]["date"] == "2014-02-05"
     assert quote["interview"]["programme"] == "The Lead with Jake Tapper"

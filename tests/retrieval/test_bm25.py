@@ -29,7 +29,7 @@ def full_sort(
 
 
 @given(CORPORA, QUERIES)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_scores_are_those_of_rank_bm25(corpus: list[list[str]], query: list[str]) -> None:
     for ours, theirs in ((OkapiBM25, BM25Okapi), (PlusBM25, BM25Plus)):
         expected = theirs(corpus).get_scores(query)
@@ -40,7 +40,7 @@ def test_scores_are_those_of_rank_bm25(corpus: list[list[str]], query: list[str]
 
 
 @given(CORPORA, QUERIES, st.integers(1, 20), st.data())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_top_k_equals_a_full_sort(
     corpus: list[list[str]], query: list[str], k: int, data: st.DataObject
 ) -> None:

@@ -184,7 +184,7 @@ TEXTS = st.lists(
 
 
 @given(TEXTS)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_sequence_keeps_a_small_state_and_gives_the_same_answers(texts: list[str]) -> None:
     states = []
     for _ in range(2):

@@ -152,3 +152,22 @@ def test_a_name_in_small_letters_that_is_only_spoken_of(names: Index) -> None:
     found = asked(names, "what did tilda brandt say about the tariff?")
     assert isinstance(found, Unanswered)
     assert (found.outcome, found.question.unknown) == (Outcome.MENTIONED, "Tilda Brandt")
+
+
+@pytest.mark.parametrize("asked", ["Ruiz", "Petrov", "Hanneke Ruiz", "Hanneke", "Ruiz-Petrov"])
+def test_half_of_a_surname_of_two_means_who_has_it(asked: str) -> None:
+    library = Library.in_memory()
+    text = "**Hanneke Ruiz-Petrov:** Rope forgives everybody.\n\n**Ada Moss:** Does rope forgive?"
+    library.add(read_interview(text.encode(), "rope", {"language": "en"}))
+    answer, _ = ask(Index(library), State(), f"What did {asked} say about rope?")
+    assert [quote.speaker for quote in answer.quotes] == ["Hanneke Ruiz-Petrov"]
+
+
+def test_half_of_a_surname_is_left_to_who_has_it_whole() -> None:
+    library = Library.in_memory()
+    text = (
+        "**Hanneke Ruiz-Petrov:** Rope forgives everybody.\n\n**Ana Ruiz:** Rope forgives nobody."
+    )
+    library.add(read_interview(text.encode(), "rope", {"language": "en"}))
+    answer, _ = ask(Index(library), State(), "What did Ruiz say about rope?")
+    assert [quote.speaker for quote in answer.quotes] == ["Ana Ruiz"]

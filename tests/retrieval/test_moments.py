@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def said(answer: Answer) -> list[tuple[str | None, str, str]]:
 
 
 @given(STEPS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_grown_index_scores_as_one_that_is_built_at_once(
     steps: list[tuple[int, list[tuple[int, list[int]]] | None]],
 ) -> None:
@@ -145,7 +146,7 @@ def test_an_old_moment_stays_whole_while_the_library_changes(library: Library, p
 
 def test_a_change_writes_what_changed_and_leaves_the_rest_alone(library: Library) -> None:
     for number in range(30):
-        library.add(talk(f"talk {number}", [(0, [n % 10, 3]) for n in range(400)]))
+        library.add(talk(f"talk {number}", [(0, [n % 10, 3]) for n in range(150)]))
     first = Index.open(library)
     folder = folder_of(library)
     assert folder is not None
@@ -206,12 +207,13 @@ def test_a_removal_while_segments_are_joined_is_kept(
 
 ADDING = """
 import sys
+import time
 from corpus.intake import read_interview
 from corpus.library.opening import where_of
 from corpus.library.store import Library
 from retrieval.index import Index
 library = Library.open(where_of(sys.argv[1]))
-for number in range(12):
+for number in range(6):
     text = f"**Ada Moss:** Process {sys.argv[2]} saw harbour {number}." * 3
     library.add(read_interview(text.encode(), f"{sys.argv[2]}-{number}"))
     Index.open(library)
@@ -227,9 +229,10 @@ def test_several_processes_index_one_library_at_once(library: Library, path: Whe
         index = Index.open(library)
         answer, _ = ask(index, State(), "What did Moss say about the harbour?")
         assert answer.quotes
+        time.sleep(0.05)
     assert [process.returncode for process in running] == [0, 0, 0]
     assert set(Index.open(library).ids()) == set(library.ids())
-    assert len(library.ids()) == 37
+    assert len(library.ids()) == 19
     assert Index.is_sound(library)
 
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+import numpy as np
 import pytest
 
 from retrieval.answers.naming import Subjects
-from retrieval.index.analysis import terms
+from retrieval.answers.wording import Wording
 
 NOBODY: frozenset[str] = frozenset()
 
 
 def named(*texts: str, names: frozenset[str] = NOBODY) -> list[str]:
     """Return what some passages are named by, where each of their words is worth the same."""
-    key = dict.fromkeys(Counter(term for text in texts for term in terms(text)), 1.0)
-    return Subjects(texts, names).named(range(len(texts)), key)
+    wording = Wording.of(texts)
+    return Subjects(wording, names).named(range(len(texts)), np.sign(wording.terms().whole) * 1.0)
 
 
 @pytest.mark.parametrize(

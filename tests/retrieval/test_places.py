@@ -41,6 +41,8 @@ MORNING, HALE = "Ada Moss on Morning Harbour", "Moss and Sean Hale"
         ("in the Fjord News panel with Sean Hale, what did Moss say about ferries?", HALE),
         ("what did Moss say about Norway in the session with Sean Hale", HALE),
         ("what did Moss say about the tax in 2015?", MORNING),
+        ("in the interview with Sean Hale on Fjord News, what did Moss say about ferries?", HALE),
+        ("In the Ada Moss on Morning Harbour episode, what did Moss say of the tax?", MORNING),
     ],
 )
 def test_a_place_narrows_where_to_look(radio: Index, text: str, title: str) -> None:

@@ -68,7 +68,7 @@ def test_an_apostrophe_or_an_inch_is_no_mark(text: str) -> None:
 
 
 @given(st.text(alphabet="ab .,\n\"'“”‘’«»„‹›「」-5", max_size=200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_quotations_stand_in_order_in_the_text(text: str) -> None:
     at = 0
     for one in quotations(text):

@@ -103,7 +103,7 @@ def test_words_that_only_mean_nearly_what_was_asked_count_in_talk_alone() -> Non
 
 def test_nothing_found_is_no_answer() -> None:
     assert not answers(NO_SIGNALS)
-    full = np.array([1, 1, 1, 1.5, 0, 1, 0, 0, 3, 0], float)
+    full = np.array([1, 1, 1, 1.5, 0, 1, 0, 0, 3, 0, 0], float)
     assert answers(full)
     assert 0 < likelihood(NO_SIGNALS) < likelihood(full) < 1
 

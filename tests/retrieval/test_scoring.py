@@ -50,7 +50,7 @@ def of_parts(corpora: list[list[list[str]]], there: Mask | None = None) -> Passa
 
 
 @given(CORPORA, QUERIES, st.integers(1, 8), st.data())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=130, deadline=None)
 def test_top_k_of_long_postings_equals_a_full_sort(
     corpora: list[list[list[str]]], query: list[tuple[str, float]], k: int, data: st.DataObject
 ) -> None:
@@ -87,7 +87,7 @@ def test_nothing_of_one_question_is_left_for_the_next(
 
 
 @given(CORPORA, st.lists(TERMS, max_size=40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=35, deadline=None)
 def test_no_posting_adds_more_than_was_known_of_it(
     corpora: list[list[list[str]]], long: list[str]
 ) -> None:

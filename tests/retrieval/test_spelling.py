@@ -29,7 +29,7 @@ def one_by_one(word: str, known: list[str]) -> str | None:
 
 
 @given(WORDS, st.lists(WORDS, max_size=40, unique=True))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_the_nearest_word_is_the_one_that_a_look_at_each_finds(word: str, known: list[str]) -> None:
     assert Spellings.of(known).nearest(word) == one_by_one(word, known)
 

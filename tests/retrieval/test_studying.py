@@ -220,6 +220,21 @@ def test_a_talk_without_headings_is_summed_up_where_its_topics_change() -> None:
         assert named & set(f"{said} {word}".casefold().split())
 
 
+@pytest.mark.parametrize("count", range(5, 15))
+def test_a_short_talk_in_which_few_words_come_twice_is_summed_up(count: int) -> None:
+    words = "ice pier boat quay rope fish wind tide wall lamp bell gull crab sand moss".split()
+    turns = [
+        f"**{'Ada Moss' if n % 2 else 'Ben Ray'}:** We paid a fortune for every {words[n // 2]} "
+        "that the town wanted, and nobody ever thanked us for it."
+        for n in range(count)
+    ]
+    library = Library.in_memory()
+    library.add(read_interview("\n\n".join(turns).encode(), "talk", {"language": "en"}))
+    index = Index(library)
+    question = Question("", Intent.SUMMARY, summed=library.ids()[0])
+    assert isinstance(answered(index, State(), question)[0], Summary)
+
+
 def test_a_command_may_say_since_when(path: Path) -> None:
     since = told(path, "timeline", "Dunn", "wind", "since", "2015")
     assert since["understood"] == {

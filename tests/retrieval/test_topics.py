@@ -57,6 +57,10 @@ def library(*turns: str, language: str = "en") -> Index:
         ("ice", "The ice broke"),
         ("my tires", "The tyres were bald"),
         ("the PhD", "My Ph.D. was on eels"),
+        ("tshirts", "We sold T-shirts"),
+        ("the uturn", "He made a U-turn"),
+        ("the drivein", "They shut the drive-in"),
+        ("the gstring", "A G-string broke"),
     ],
 )
 def test_one_thing_written_in_several_ways(topic: str, said: str) -> None:
@@ -88,6 +92,10 @@ def test_one_thing_written_in_several_ways(topic: str, said: str) -> None:
         "ICE agents came to the cannery twice, and took nobody.",
         "The tyres were bald.",
         "My Ph.D. was on eels.",
+        "We sold T-shirts to cousins.",
+        "He made a U-turn on the quay.",
+        "They shut the drive-in, and we drive in the dark.",
+        "A G-string broke in the middle of the waltz.",
     )
     found = asked(index, f"What did Moss say about {topic}?")
     assert found.quotes, found.question

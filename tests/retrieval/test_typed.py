@@ -28,7 +28,7 @@ def test_the_longest_is_telegrams() -> None:
 
 
 @given(TEXTS, st.integers(1, 200))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_a_bounded_text_is_within_its_bounds_and_stays_as_it_is(text: str, longest: int) -> None:
     bounded = Typed(text, longest)
     assert len(bounded) <= longest
@@ -40,7 +40,7 @@ def test_a_bounded_text_is_within_its_bounds_and_stays_as_it_is(text: str, longe
 
 
 @given(TEXTS)
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_letters_stay(text: str) -> None:
     def letters(of: str) -> str:
         return "".join(one for one in of if unicodedata.category(one)[0] in "LNPS")

@@ -115,3 +115,36 @@ def test_the_name_before_a_colon_is_no_part_of_what_is_claimed(text: str, verdic
     library.add(read_interview(SAID.encode(), "x", {"language": "en"}))
     (one,) = check_quote(Index(library), State(), text)[0].checked.each
     assert one.verdict is verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "wat dose Kerry hav about diplomacy",
+        "wot did Kerry sed abt diplomacy",
+        "plz wat dose Kerry say of diplomacyy",
+        "kerry diplomacy wat dose he sez",
+    ],
+)
+def test_what_is_typed_in_haste_is_answered(shipped: Index, text: str) -> None:
+    answer, _ = ask(shipped, State(), text)
+    assert answer.quotes
+    assert answer.question.speakers == ("John Kerry",)
+    assert answer.question.topic == ("diplomacy",)
+
+
+def test_a_slip_is_mended_though_another_word_is_missing_then() -> None:
+    library = Library.in_memory()
+    text = (
+        "**Ada Moss:** The dragon sleeps under the quay.\n\n**Ben Hale:** A lighthouse is a fine "
+        "thing.\n\n**Ada Moss:** The dragons never come here in winter."
+    )
+    library.add(read_interview(text.encode(), "quay", {"language": "en"}))
+    answer, _ = ask(Index(library), State(), "are there draggons at the lighthouse")
+    assert ("draggons", "dragons") in answer.question.readings
+    assert "Ada Moss" in {shown.speaker for shown in answer.quotes}
+
+
+def test_whether_is_no_topic(shipped: Index) -> None:
+    answer, _ = ask(shipped, State(), "did Kerry say whether diplomacy works?")
+    assert "whether" not in answer.question.topic

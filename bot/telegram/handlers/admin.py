@@ -12,20 +12,22 @@ from telegram import Message, Update
 from telegram.constants import FileSizeLimit
 from telegram.error import TelegramError
 
+from bot.chats.heard import UNANSWERED
 from bot.chats.kept import DAY, Counts
 from bot.faces import pieces, render, texts
 from bot.faces.alike import SAME, same_or_two, settled
 from bot.faces.charts import asked_chart
 from bot.faces.fitting import cut, pack
 from bot.faces.voice import Voice
+from bot.mending.adding import added as added_of
 from bot.telegram.answering import reply, to_answer
 from bot.telegram.context import Context
 from bot.telegram.delivery import acknowledge, edit
 from bot.telegram.incoming import text_of
 from bot.telegram.progress import showing
 from corpus.corrections import Kind, Ruling
-from corpus.library.adding import Added, Status, add_document
-from corpus.library.fetch import fetch
+from corpus.library.adding import Added, Status
+from corpus.library.content import Content, read_address
 from corpus.library.store import Library
 from corpus.readers import ReadError
 from retrieval.finding.search import Outcome
@@ -36,7 +38,6 @@ from retrieval.index.people_ruled import fuller, merging
 MOST_ASKED = 3
 """Pairs of people who look alike that are asked about at once."""
 DAYS, SUBJECTS, MISSED = 30, 10, 30
-UNANSWERED = (Outcome.NOTHING.value, Outcome.MENTIONED.value, Outcome.CLOSEST.value)
 
 
 async def document(update: Update, context: Context) -> None:
@@ -60,11 +61,11 @@ async def document(update: Update, context: Context) -> None:
         await reply(context, message, pieces.rendered([said]))
         return
 
-    async def data() -> tuple[bytes, str | None]:
+    async def content() -> Content:
         file = await context.bot.get_file(sent.file_id)
-        return bytes(await file.download_as_bytearray()), None
+        return Content(bytes(await file.download_as_bytearray()))
 
-    await _add(context, say, message, name, data)
+    await _add(context, say, message, name, content)
 
 
 async def link(update: Update, context: Context) -> None:
@@ -75,10 +76,10 @@ async def link(update: Update, context: Context) -> None:
     say, _ = await context.manners(update)
     address = text_of(message)
 
-    async def data() -> tuple[bytes, str | None]:
-        return await asyncio.to_thread(lambda: fetch(address, private=False))
+    async def content() -> Content:
+        return await asyncio.to_thread(lambda: read_address(address, private=False))
 
-    await _add(context, say, message, address, data)
+    await _add(context, say, message, address, content)
 
 
 async def _add(
@@ -86,14 +87,14 @@ async def _add(
     say: Voice,
     message: Message,
     name: str,
-    data: Callable[[], Awaitable[tuple[bytes, str | None]]],
+    content: Callable[[], Awaitable[Content]],
 ) -> None:
     """Add a document, and show what is going on until it is there."""
     shown, memory = cut(name, render.LINE_ROOM), context.memory
     async with showing(memory, context.bot, to_answer(message), message.message_id) as progress:
         await progress.tell(say("Fetching {name}…", name=shown))
         try:
-            content, origin = await data()
+            found = await content()
         except (ReadError, TelegramError) as error:
             reason = cut(str(error), render.TEXT_ROOM)
             await progress.end(say("Not added: {reason}", reason=reason))
@@ -105,14 +106,14 @@ async def _add(
             told = say.plural("{count} interview read", "{count} interviews read", read)
             progress.note(reading, told)
 
-        results = await memory.add(_added, memory.index.library, content, name, origin, count)
+        results = await memory.add(added_of, memory.index.library, found, name, count)
+        added = [result.interview.id for result in results if result.interview is not None]
         lines = [_line(say, result) for result in results[:MISSED]]
         if any(result.status in (Status.ADDED, Status.CHANGED) for result in results):
             await progress.tell(*lines, say("Indexing…"))
-            await memory.take_up()
-            lines.append(say("Ask me about it."))
+            if await memory.take_up_all(added):
+                lines.append(say("Ask me about it."))
         await progress.end(*lines)
-    added = [result.interview.id for result in results if result.interview is not None]
     for pair in await memory.work(_alike, memory.index, added):
         await reply(context, message, same_or_two(say, pair))
 
@@ -175,21 +176,6 @@ def _ruled(library: Library, rulings: Sequence[Ruling]) -> None:
     library.rule(lambda before: before.with_all(rulings))
 
 
-def _added(
-    library: Library,
-    data: bytes,
-    name: str,
-    origin: str | None,
-    count: Callable[[int], None],
-) -> list[Added]:
-    """Add a document; `count` is told how many of its interviews have been read."""
-    results: list[Added] = []
-    for result in add_document(library, data, name, origin):
-        results.append(result)
-        count(len(results))
-    return results
-
-
 def _line(say: Voice, result: Added) -> str:
     interview = result.interview
     if interview is None:
@@ -242,7 +228,7 @@ async def missed(update: Update, context: Context) -> None:
     """List the latest questions that found nothing."""
     say, _ = await context.manners(update)
     found = await context.chats.missed(UNANSWERED, MISSED)
-    lines = [f"• {text}" for text in found]
+    lines = [f"• {one.text}" for one in found]
     shown = [say("Questions that found nothing, the latest first:"), *lines]
     if not found:
         shown = [say("Every question has found something.")]

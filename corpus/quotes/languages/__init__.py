@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from corpus.model import Interview
-from corpus.quotes.languages import ar, da, de, es, fa, fr, it, ja, nl, no, pl, pt, ru, sv, uk, zh
+from corpus.quotes.languages import (
+    ar,
+    cs,
+    da,
+    de,
+    es,
+    fa,
+    fr,
+    it,
+    ja,
+    nl,
+    no,
+    pl,
+    pt,
+    ru,
+    sv,
+    uk,
+    zh,
+)
 from corpus.quotes.languages.model import Language
 
 ENGLISH = "en"
 LANGUAGES: dict[str, Language] = {
     one.LANGUAGE.code: one.LANGUAGE
-    for one in (ar, da, de, es, fa, fr, it, ja, nl, no, pl, pt, ru, sv, uk, zh)
+    for one in (ar, cs, da, de, es, fa, fr, it, ja, nl, no, pl, pt, ru, sv, uk, zh)
 }
 LANGUAGES |= {"nb": no.LANGUAGE, "nn": no.LANGUAGE}
 

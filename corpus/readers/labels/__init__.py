@@ -6,7 +6,7 @@ of them are the document's labels, `whom` whom they mean.
 
 from corpus.readers.labels.candidates import Candidate, Style, candidates, opening
 from corpus.readers.labels.declared import declared_in_head
-from corpus.readers.labels.finding import find_labels, within
+from corpus.readers.labels.finding import find_labels, marked_within, within
 from corpus.readers.labels.groups import is_family
 from corpus.readers.labels.kinds import kind_again, kind_of, looks_like_name, may_be_given, tidied
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
@@ -27,6 +27,7 @@ __all__ = [
     "kind_again",
     "kind_of",
     "looks_like_name",
+    "marked_within",
     "may_be_given",
     "opening",
     "people",

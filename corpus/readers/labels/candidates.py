@@ -17,6 +17,7 @@ from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
 from corpus.readers.labels.heard import is_heard
 from corpus.readers.labels.kinds import (
+    NUMBER_FIRST,
     PICTURES,
     TRAILED,
     bare,
@@ -28,7 +29,7 @@ from corpus.readers.labels.kinds import (
 )
 from corpus.readers.labels.label import Kind, Label
 from corpus.readers.lines import LINE
-from corpus.readers.stage import STAGE
+from corpus.readers.stage import STAGE, STARRED
 
 S = r"[ \t\xa0\u202f]"
 """A blank; French sets one that doesn't break before a colon."""
@@ -72,7 +73,7 @@ MARKS = re.compile(
     r"|(?<=[^\s\[(])(?<![\d.]\d)\]\((?:https?:|/|\#"
     r"|mailto:)[^()\s]{0,300}\)"  # the words of a link stay
     r"|:[a-z][a-z\d_+-]{1,30}:(?=[ \t]{1,3}\d{1,2}:\d\d)"  # a status behind a name
-    r"|'{2,5}|\[/?[biu]\]|\{\\[^{}\n]{0,40}\}",
+    r"|'{2,5}|\[(?P<board>[biu])\](?=[^\n]{0,300}?\[/(?P=board)\])|\[/[biu]\]|\{\\[^{}\n]{0,40}\}",
     re.IGNORECASE,
 )
 BOLD = re.compile(
@@ -83,7 +84,8 @@ LEAD = re.compile(
     rf"|[:;]{{1,4}}(?='{{2,5}}|[ \t]?[^\W\d_a-z])|{PICTURES}"
     rf"|[○◯●→‣◦∙~](?!\d)|(?:\d{{1,3}}[.)]|\#\d{{1,4}}|\[\d{{1,4}}\])(?=[ \t])"
     rf"|Anf\.[ ]\d{{1,4}}(?=[ ])"
-    r"|Q\d{1,4}(?=[ \t]++(?:[^\W\d_a-z][\w.'’-]*+(?:[ \t]++\([^()\n]{1,40}\))?[ \t]*+){1,6}:)"
+    r"|[A-Z]{1,2}\d{1,4}"
+    r"(?=[ \t]++(?:[^\W\d_a-z][\w.'’-]*+(?:[ \t]++\([^()\n]{1,40}\))?[ \t]*+){1,6}:)"
     rf"){B})*+"
     rf"(?P<heading>\#{{1,6}}(?=[ \t]))?+{B}"
     rf"(?:(?P<time>{DAY}{STAMP}{HOUR}\]?|{TIME}){B}[-–—|:,]?+{B}"
@@ -147,8 +149,8 @@ ASKING = re.compile(
 EMPHASISED = re.compile(
     r"(?:'''(?P<ticks>[^'\n:|]{1,60})'''|\*\*(?P<stars>[^*\n:|]{1,60})\*\*|__(?P<lines>[^_\n:|]{1,60})__"
     r"|\*(?P<star>[^*\n:|]{1,60})\*|_(?P<line>[^_\n:|]{1,60})_"
-    r"|<(?:b|strong)>(?P<tag>[^<>\n:|]{1,60})</(?:b|strong)>)"
-    rf"{S}++(?:`?{BRACKETED}`?{B})?+(?=[^\s:：|—–*_(<\[-])"
+    r"|<(?:b|strong)>(?P<tag>[^<>\n:|]{1,60})</(?:b|strong)>|\[b\](?P<board>[^\[\]\n:|]{1,60})\[/b\])"
+    rf"{S}++(?:[*_`]{{0,3}}{TIME}[*_`]{{0,3}}{B}(?:[-–—|]{B})?)?+(?=[^\s:：|—–*_(<\[-])"
 )
 GLUED = re.compile(r"(?P<digits>\d{1,3})(?:\*\*|__|<b>|<strong>)(?=[^\W\d_])")
 """A slip before a name in bold."""
@@ -167,6 +169,10 @@ LONGEST_RECURRING = 5
 ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
 
 
+LONGEST_GAP = 20
+"""Blanks behind a sound."""
+ENDS_IN_INITIAL = re.compile(r"^[^\W\d_a-z]{2,}, .*\b[^\W\d_a-z]\.$")
+"""A surname in capitals, and a first name with an initial: "MOSS, Ada M."."""
 QUOTING = re.compile(r"[“\"„«]+[ \t]*\w[^“”\"„«»]*\Z")
 """A name with a quotation mark before it alone: somebody cites a turn."""
 SIGNS = re.compile(r"[ \t]*+[-–—~]{1,2}[ \t*_]*\Z")
@@ -348,6 +354,7 @@ def _of_line(
             continue
         style = _finer(style, match, timed=bool(lead["time"]))
         end = plain.source(match.end()) if match.end() < len(plain.text) else span.end
+        end = _past_direction(text, end)
         time = re.search(STAMP, text[start:end])
         yield Candidate(
             Label(
@@ -372,10 +379,20 @@ def _of_line(
         yield from _emphasised(emphasised, Span(start, span.end))
 
 
+def _past_direction(text: str, end: int) -> int:
+    """Return where the words begin behind a sound in italics ("Ada Moss: *sighs* Yes")."""
+    noted = STARRED.match(text, end - 1) if text[end - 1 : end] in ("*", "_") else None
+    if noted is None:
+        return end
+    rest = text[noted.end() : noted.end() + LONGEST_GAP]
+    return noted.end() + len(rest) - len(rest.lstrip(" \t"))
+
+
 def _may_recur(match: re.Match[str], name: str) -> bool:
     """Tell words before a colon that are a label if they come again: "Caller from Leeds"."""
     said = bool(match["gap"]) and match.end() < len(match.string)
-    return said and name[:1].isupper() and 0 < len(name.split()) <= LONGEST_RECURRING
+    opens = name[:1].isupper() or NUMBER_FIRST.match(name) is not None
+    return said and opens and 0 < len(name.split()) <= LONGEST_RECURRING
 
 
 def _finer(style: Style, match: re.Match[str], *, timed: bool) -> Style:
@@ -448,7 +465,8 @@ def _fits(style: Style, match: re.Match[str]) -> bool:
     if style is Style.CLOSED:
         return not match.string[match.end()].islower()
     if style is Style.ALONE:
-        return TRAILED.sub("", bare(match["name"]))[-1:] not in tuple('.,;!?…-–—”"')
+        words = TRAILED.sub("", bare(match["name"]))
+        return words[-1:] not in tuple('.,;!?…-–—”"') or ENDS_IN_INITIAL.search(words) is not None
     return style is not Style.TIMED or len(match["name"]) <= 90
 
 

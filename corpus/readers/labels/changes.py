@@ -20,15 +20,18 @@ CHANGE = re.compile(
 NOBODY = "Speaker"
 
 
-def with_changes(text: str, labels: Sequence[Label]) -> Sequence[Label]:
+def with_changes(text: str, labels: Sequence[Label], start: int = 0) -> Sequence[Label]:
     """Add a label of nobody where a mark at the start of a line says that somebody else speaks."""
     if not labels:
         return labels
     taken = {text.rfind("\n", 0, label.span.start) + 1 for label in labels}
     taken |= {text.rfind("\n", 0, label.span.end) + 1 for label in labels}
+    first = next((m.start() for m in CHANGE.finditer(text, start) if ">" in m.group()), start)
+    above = text[first : labels[0].span.start]
+    marked = all(CHANGE.match(line) for line in above.splitlines() if line.strip())
     found = [
         Label(Span(*match.span()), NOBODY)
-        for match in CHANGE.finditer(text, labels[0].span.end)
+        for match in CHANGE.finditer(text, first if marked else labels[0].span.end)
         if match.start() not in taken and not _closes(text, match)
     ]
     return sorted([*labels, *found], key=lambda label: label.span) if found else labels

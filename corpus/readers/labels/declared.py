@@ -10,9 +10,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from corpus.model import Speaker
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.days import days_in
 from corpus.readers.labels.candidates import Candidate, candidates
-from corpus.readers.labels.kinds import HONORIFICS, ROLE_KEYS, asked_or_answered
+from corpus.readers.labels.head import WORD
+from corpus.readers.labels.kinds import FIELDS, HONORIFICS, ROLE_KEYS, asked_or_answered
+from corpus.readers.labels.label import Kind
 from corpus.readers.labels.legend import entries_in
 from corpus.readers.labels.words import SENTENCE
 
@@ -33,6 +36,13 @@ TAKING_PART = frozenset(
     "transcriber transcriptionist translator interpreter".split()
 )
 LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
+NUMBERED = re.compile(
+    r"(?:episode|ep\.?|season|show|folge|episodio|épisode|episódio|выпуск)[ .#]*\d{1,5}",
+    re.IGNORECASE,
+)
+"""The number of an episode, with its title behind the colon."""
+TURNED = re.compile(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?), ([^\W\d_a-z][\w'’-]+)")
+"""A surname, and a first name behind a comma, between semicolons."""
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")
 MOST_EXPLAINED = 20
 """Lines that say whom short labels mean."""
@@ -58,7 +68,7 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
     headings = [text.startswith("#", one.line.start) for one in chosen]
     if headings[0] and not any(headings[1:]):
         return others
-    if _is_written_otherwise(first, others):
+    if _is_written_otherwise(first, others) or _announces(first, others):
         return others
     goes_on = text[first.line.end : others[0].line.start].strip()
     loud = all(one.name.isupper() for one in others)
@@ -75,6 +85,25 @@ def _is_written_otherwise(first: Candidate, others: Sequence[Candidate]) -> bool
     return first.rest[-1] not in ENDS and not any(one.rest for one in others)
 
 
+def _announces(first: Candidate, others: Sequence[Candidate]) -> bool:
+    """Tell "Full transcript: Ada Moss talks to Ben Hale": all others end like what is said.
+
+    What could be a name has all who speak behind it ("Exclusive: Ada Moss on the ice, with …").
+    """
+    said = [one.rest[-1] in ENDS for one in others if one.rest]
+    once = all(one.name != first.name for one in others)
+    if not (once and said and all(said)) or first.rest[-1:] in ("", *ENDS):
+        return False
+    otherwise = first.kind is Kind.STRANGE and all(one.style is not first.style for one in others)
+    if first.kind in (Kind.PART, Kind.PROSE) or otherwise:
+        return True
+    if " " in first.name or gender_of_given_name(f"{first.name} x") is not None:
+        return False
+    names = {one.name.casefold().split()[-1] for one in others if one.kind is Kind.PERSON}
+    told = set(re.findall(WORD, first.rest.casefold()))
+    return len(names) > 1 and names <= told
+
+
 def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
     """Leave out lines of a head that say who asks and who answers, or when ("Host: Ben Hale").
 
@@ -88,7 +117,10 @@ def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
         listed = one.name.lower() in LISTING and _are_listed(one.rest)
         told_of = explained > 1 and at < explained
         role = _role(one.name) and declared_name(_without_day(one.rest))
-        if not (_is_day(one.rest) or listed or told_of or role):
+        numbered = NUMBERED.fullmatch(one.name) is not None and one.rest[-1:] not in ENDS
+        field = one.name.lower() in FIELDS and one.rest[-1:] not in ENDS
+        part = one.kind is Kind.PART and one.rest[-1:] not in ("", *ENDS)
+        if not (_is_day(one.rest) or listed or told_of or role or numbered or field or part):
             return list(chosen[at:])
     return list(chosen)
 
@@ -118,6 +150,8 @@ def declared_in_head(head: str) -> dict[str, str]:
 
 def _are_listed(words: str) -> bool:
     """Tell a list of people: "Ada Moss, Ben Hale (moderator) and Cy Vale"."""
+    turned = [TURNED.sub(r"\2 \1", one.strip()) for one in BESIDE.sub("", words).split(";")]
+    words = ";".join(turned) if ";" in words else words
     parts = [part for part in LISTED.split(BESIDE.sub("", words).rstrip(".")) if part.strip()]
     named = sum(declared_name(part.strip()) is not None for part in parts)
     return named > 1 and 2 * named >= len(parts)

@@ -8,15 +8,18 @@ stands in its sentences, is no label.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from corpus.model import Span
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.labels import heard
 from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
+from corpus.readers.labels.asking import asking_within
 from corpus.readers.labels.candidates import TIME_ALONE, Candidate, Style, candidates
 from corpus.readers.labels.changes import with_changes
 from corpus.readers.labels.declared import without_head, without_headline
@@ -27,8 +30,10 @@ from corpus.readers.labels.kinds import (
     FIRST_NAMES,
     asked_or_answered,
     bare,
+    is_numbered,
     kind_again,
     kind_of,
+    leads_on,
     may_be_around,
     may_be_given,
     may_be_label,
@@ -39,7 +44,9 @@ from corpus.readers.labels.label import QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.otherwise import with_others
 from corpus.readers.labels.questions import set_in_bold, unlabelled
+from corpus.readers.labels.regular import in_forms, regular
 from corpus.readers.labels.signed import Side, labels_below, side_of
+from corpus.readers.labels.unnamed import with_unnamed
 from corpus.readers.labels.whom import whom
 from corpus.readers.pages import numbered_lines
 
@@ -63,19 +70,24 @@ BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 """Ways that look like a heading, a word, or emphasis, and tell nothing by themselves."""
 HEAD, HEAD_LINES = 3000, 12
 """In which characters and lines of a document who takes part is listed."""
-POSSESSIVE = re.compile(r"\w['’]s?[ ]", re.IGNORECASE)
-"""Whose somebody is: "The Keeper's Dog"."""
 EMPHASIS = re.compile(r"[*_]|''")
 PARTY = re.compile(r"\((?:[^\d()]{2,40}, )?[A-Z][\w&/’' -]{1,30}\)$")
 """Of which seat and party somebody is, behind the name."""
 OF_SITTING = re.compile(r"\.[ \xa0]?[–—](?:[ \xa0]\([A-Z]{2}\))?[ \xa0]*\Z")
 """A full stop and a dash between a label and its words."""
+SURNAME_FIRST = re.compile(r"[^\W\d_a-z]{2,}(?: [^\W\d_a-z]{2,})*, ")
+INSIDE_END = r"[\])}>]:?[ \t]+"
+DASHED = re.compile(r"\s{0,20}[-–—•][ \t]+(?=\S)")
+DASHES = 0.9
+"""The share of turns with a dash before the words from which on it is none of them."""
 Way = tuple[Style, bool]
 
 
 @lru_cache(maxsize=1)
 def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     """Return the turn labels of a text, in order; none where it is no transcript."""
+    if forms := in_forms(text, start):
+        return forms
     lines = list(candidates(text, start, numbered_lines(text, start)))
     ways: dict[Way, list[Candidate]] = {}
     recurring = Counter(
@@ -104,7 +116,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
         default=None,
     )
     if main is None:
-        return set_in_bold(text, start)
+        return regular(text, start) or set_in_bold(text, start)
     bracketed = ways.get((Style.BRACKET, True), [])
     taken = _Taken(text, main, used, _names(ways, used, text), bracketed, recurring)
     taken.quoting = 2 * sum(one.quoted for one in ways[main]) > len(ways[main])
@@ -112,6 +124,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if _all_labelled(chosen, text) or _all_labelled(_could_be(lines, chosen), text):
         taken.labelled_from, taken.apart = chosen[0].line.start, _stand_apart(chosen)
         chosen = [label for line in lines if (label := taken.of(line))]
+    chosen = _without_items(_without_manners(chosen, text))
     side = side_of(chosen, text)
     if side is Side.BEFORE:
         return labels_below(chosen, text, start)
@@ -120,8 +133,52 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     chosen = with_others(lines, chosen, text)
     chosen = unlisted(without_head(without_headline(chosen, text, start)), text)
     labels = [one.label for one in chosen]
-    labels = sorted([*labels, *_within(text, labels, main)], key=lambda label: label.span)
-    return with_changes(text, unlabelled(text, labels))
+    more = [*_within(text, labels, main), *asking_within(text, labels)]
+    labels = sorted([*labels, *_besides(labels, more)], key=lambda label: label.span)
+    labels = list(unlabelled(text, _past_dashes(text, labels)))
+    return with_changes(text, with_unnamed(text, labels, chosen), start)
+
+
+def _without_manners(chosen: Sequence[Candidate], text: str) -> list[Candidate]:
+    """Leave out how somebody is heard, noted right below his name on a line of its own."""
+    return [
+        one
+        for before, one in itertools.pairwise([None, *chosen])
+        if one is not None
+        and not (
+            one.heard
+            and before is not None
+            and before.style is Style.ALONE
+            and not text[before.line.end : one.line.start].strip()
+        )
+    ]
+
+
+def _without_items(chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out "Exhibit one: a whistle" and "Moral: wait", where all else stands apart.
+
+    They stand inside of a turn, are nobody's name, and a small letter follows.
+    """
+    items = [one for one in chosen if _is_item(one)]
+    others = [one for one in chosen if not _is_item(one)]
+    apart = len(others) >= FEWEST and all(one.follows_blank for one in others)
+    return others if items and apart else list(chosen)
+
+
+def _is_item(one: Candidate) -> bool:
+    inside = one.style is Style.COLON and not (one.follows_blank or one.marked)
+    return inside and one.rest[:1].islower() and (is_numbered(one.name) or leads_on(one.name))
+
+
+def _past_dashes(text: str, labels: Sequence[Label]) -> Sequence[Label]:
+    """Take the dash that stands before all words for a part of the labels ("Ada Moss: - …")."""
+    found = [DASHED.match(text, label.span.end) for label in labels]
+    if len(labels) < FEWEST or sum(one is not None for one in found) < DASHES * len(labels):
+        return labels
+    return [
+        replace(label, span=Span(label.span.start, one.end())) if one else label
+        for label, one in zip(labels, found, strict=True)
+    ]
 
 
 def _could_be(lines: Iterable[Sequence[Candidate]], chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -173,6 +230,8 @@ def _with_given(lines: Sequence[list[Candidate]], text: str) -> list[list[Candid
         name for line in lines for name in {one.name for one in line if may_be_given(one.name)}
     )
     kinds = {name: kind_again(name, count, text) for name, count in counts.items()}
+    titled = {one.name for line in lines for one in line if one.titled}
+    kinds |= {name: kind_again(name, 1, text) for name in titled}
     found: list[list[Candidate]] = []
     for line in lines:
         again = [
@@ -195,19 +254,31 @@ def _stand_apart(chosen: Sequence[Candidate]) -> bool:
 
 def _within(text: str, labels: Sequence[Label], main: Way) -> list[Label]:
     """Return the labels inside of lines, after the end of a sentence, in a document with colons."""
-    if main[0] is not Style.COLON or not labels:
+    if not labels:
         return []
+    if main[0] is not Style.COLON:
+        names = {label.name for label in labels}
+        return marked_within(text, names, main[0], labels[0].span.end)
     found = within(text, [label.name for label in labels], labels[0].span.end)
-    taken = {label.span.start for label in labels}
-    ends = {label.span.end for label in labels}
     bold = main[1]
     return [
         label
         for label in found
-        if (not bold or EMPHASIS.search(label.span.of(text)) or label.name[0] in "[(")
-        and taken.isdisjoint(range(label.span.start, label.span.end))
-        and label.span.end not in ends  # the end of one: "MR. AND MRS. MOSS:"
+        if not bold or EMPHASIS.search(label.span.of(text)) or label.name[0] in "[("
     ]
+
+
+def _besides(labels: Sequence[Label], inside: Iterable[Label]) -> Iterator[Label]:
+    """Yield labels inside of lines that are no part of one that opens a line.
+
+    "MR. AND MRS. MOSS:" ends in one, and so does "[00:05] Ben Hale -".
+    """
+    taken = {label.span.start for label in labels}
+    ends = {label.span.end for label in labels}
+    for label in inside:
+        whole = range(label.span.start, label.span.end)
+        if taken.isdisjoint(whole) and label.span.end not in ends:
+            yield label
 
 
 def within(text: str, names: Iterable[str], start: int = 0) -> list[Label]:
@@ -222,6 +293,24 @@ def within(text: str, names: Iterable[str], start: int = 0) -> list[Label]:
         [*labels, *(Label(Span(*m.span()), m["name"]) for m in heard.inside(text, start))],
         key=lambda label: label.span,
     )
+
+
+def marked_within(text: str, names: Iterable[str], style: Style, start: int = 0) -> list[Label]:
+    """Return where known names in brackets, or full names before a dash, label what follows.
+
+    They stand behind the end of a sentence, and no small letter follows.
+    """
+    people = [name for name in names if kind_of(name) is Kind.PERSON]
+    if style is Style.DASH:
+        people = [name for name in people if " " in name]
+    if not people or style not in (Style.DASH, Style.BRACKET):
+        return []
+    listed = "|".join(map(re.escape, sorted(people, key=len, reverse=True)))
+    opens, closes = ("", r"[ \t]+[-–—][ \t]+") if style is Style.DASH else (r"[\[({<]", INSIDE_END)
+    dash = "" if style is Style.DASH else r"(?:[-–—]{1,2}[ \t]+)?"
+    pattern = rf"(?<=[.?!…\"”’)\]>])[ \t]+{dash}{opens}(?P<name>{listed}){closes}(?=[^\sa-z])"
+    found = re.compile(pattern).finditer(text, start)
+    return [Label(Span(*m.span()), tidied(m["name"])) for m in found]
 
 
 @lru_cache(maxsize=2)
@@ -284,14 +373,24 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
 def _answering(ways: Mapping[Way, list[Candidate]], text: str) -> set[Way]:
     """Return the ways in which one person answers whoever asks as "Q"."""
     asked = ways.get((Style.ASKING, False), [])
-    if sum(asked_or_answered(one.name) == QUESTION for one in asked) < 2:
+    every = [*asked, *ways.get((Style.ASKING, True), [])]
+    if sum(asked_or_answered(one.name) == QUESTION for one in every) < 2:
         return set()
     both = {(Style.ASKING, False)}
     for way in ((Style.COLON, False), (Style.STOP, False)):
         people = [one for one in ways.get(way, ()) if one.kind is Kind.PERSON]
         if people and len(_repeated(people, text)) > 1 and _dense([*people, *asked], text):
             both.add(way)
-    return both if len(both) > 1 else set()
+    if len(both) > 1:
+        return both
+    marked = {way for way in ((Style.ASKING, False), (Style.ASKING, True)) if way in ways}
+    return marked if _asks_and_answers(every, text) else set()
+
+
+def _asks_and_answers(found: Sequence[Candidate], text: str) -> bool:
+    """Tell questions in bold from plain answers by their letters: "**Q. Who?**", "A. Nobody."."""
+    names = Counter(one.name[0] for one in found)
+    return len(found) > FEWEST and all(names[one] > 1 for one in "QA") and _dense(found, text)
 
 
 def _together(lines: Sequence[Sequence[Candidate]], text: str) -> set[Way]:
@@ -322,12 +421,26 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     people = [one for one in found if one.kind in (Kind.PERSON, Kind.NOBODY)]
     counts = Counter(one.name for one in found if one.titled)
     voices = [*people, *(one for one in found if one.kind is Kind.PART or counts[one.name] > 1)]
+    if len(people) == len(voices) == 2 and _are_told(people, text):
+        return all(one.rest for one in people) and _all_labelled([*people, people[-1]], text)
     if len(voices) < FEWEST or len(people) < 2 or len({one.name for one in voices}) < 2:
         return _lower_in_use(way, found, text)
     repeated = len(_repeated(people, text))
-    if not repeated or (way[0] not in (Style.COLON, Style.TAB) and repeated < FEWEST):
+    timed = way[0] is Style.STAMPED
+    if not repeated and _are_told(people, text) and all(one.rest for one in people):
+        return _dense(voices, text)
+    enough = 2 if timed else FEWEST
+    if not repeated or (way[0] not in (Style.COLON, Style.TAB) and repeated < enough):
         return False
     return _dense(voices, text)
+
+
+def _are_told(people: Sequence[Candidate], text: str) -> bool:
+    """Tell whether what stands above the first label, front matter too, has all of the names."""
+    head = text[: people[0].line.start]
+    names = {one.name for one in people if one.kind is Kind.PERSON}
+    told = (re.search(rf"\b{re.escape(name)}\b", head, re.IGNORECASE) for name in names)
+    return bool(head.strip()) and len(names) > 1 and all(told)
 
 
 def _is_of_sitting(style: Style, found: Sequence[Candidate], text: str) -> bool:
@@ -431,10 +544,22 @@ class _Taken:
         if one.style is Style.ALONE and one.name.count("(") < 2:  # a seat and a party are no title
             if TIME_ALONE.fullmatch(_line_below(self._text, one)):
                 return False
+            if self._is_like_others(one):
+                return False
             known = plain_name(one.name).casefold() in self._names
             officed = self._officed and written(one.name).office
             return not (known or officed or self._is_listed(one.name))
         return one.introduced and not one.marked
+
+    def _is_like_others(self, one: Candidate) -> bool:
+        """Tell a full name in capitals, right above its words, where all others stand so."""
+        name = plain_name(one.name)
+        full = " " in name and gender_of_given_name(name.title()) is not None
+        often = [other for other, count in self._counts.items() if count > 1]
+        loud = bool(often) and all(SURNAME_FIRST.match(other) for other in (one.name, *often))
+        loud |= bool(often) and all(plain_name(other).isupper() for other in (one.name, *often))
+        below = self._text[one.line.end + 1 :].partition("\n")[0].strip()
+        return full and loud and bool(below)
 
     def _is_listed(self, name: str) -> bool:
         """Tell a name that the head has on one line with another label's."""
@@ -443,10 +568,17 @@ class _Taken:
         others = (one for one, count in self._counts.items() if count > 1 and one != name)
         return bool(found) and any(one in line for one in others for line in found)
 
+    def _opens_part(self, one: Candidate) -> bool | None:
+        """Tell whether "[Sponsor] Buy boats" or "**Clip**" opens a part; None for what is none."""
+        if one.kind is Kind.PART and one.style is Style.BRACKET:
+            return one.follows_blank or not self.apart
+        noted = one.kind is Kind.PART and one.style is Style.ALONE and BREAK.fullmatch(one.name)
+        return one.marked if noted else None
+
     def _takes(self, one: Candidate) -> bool:
         known = plain_name(one.name).casefold() in self._names
-        if one.style is Style.ALONE and one.kind is Kind.PART and BREAK.fullmatch(one.name):
-            return one.marked
+        if (opens := self._opens_part(one)) is not None:
+            return opens
         if one.style is Style.ALONE:
             names = one.kind in (Kind.PERSON, Kind.NOBODY) or one.marked
             return (one.style, one.marked) in self._used and one.follows_blank and names
@@ -457,8 +589,9 @@ class _Taken:
             return False  # the colon stands in the words
         if one.titled and not one.marked and self._counts[one.name] < 2:
             after = self.labelled_from is not None and one.line.start > self.labelled_from
-            whose = one.style is Style.COLON and POSSESSIVE.search(one.name) is not None
-            return self._is_family(one) or (after and whose)
+            return self._is_family(one) or (
+                after and one.style is Style.COLON and not leads_on(one.name)
+            )
         if one.style is Style.CLOSED:
             return self._closed(one)
         if (one.style, one.marked) in self._used:

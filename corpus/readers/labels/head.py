@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.labels.kinds import (
     FIELDS,
     FIRST_NAMES,
@@ -17,9 +18,10 @@ from corpus.readers.labels.kinds import (
     PARTICLES,
 )
 from corpus.readers.labels.names import initials_of, letters_of, short_forms
-from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, PARTS
+from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, OUTLETS, PARTS
 
-WORD = r"[^\W\d_]+(?:[-'’][^\W\d_]+)*"
+WORD = r"[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
+"""A word without the ending that makes it somebody's ("Ada Moss's")."""
 LETTERED = re.compile(r"\((?P<initials>[^\W\d_]{2,4})\)")
 TALKING = frozenset(
     "talks talk talking speaks speaking says tells told meets interview interviews interviewed "
@@ -29,6 +31,11 @@ TALKING = frozenset(
     "una un le la les los las el".split()
 )
 """Words that a title writes with a capital, next to a name."""
+OPENING_SURNAMES = (PARTICLES | {"st", "mac", "fitz", "san", "santa"}) - {"ben", "al", "bin", "of"}
+"""Words that surnames open with, also with a capital."""
+OF_ANOTHER = frozenset("of by for from del di de von der and y e".split())
+"""Before a name in a head that may be another's: "the daughter of Ron De Santis"."""
+TURNED = re.compile(rf"({WORD}(?:[ ]{WORD})?),[ ]({WORD}(?:[ ][^\W\d_]\.)?)")
 LISTING = re.compile(
     r"(?:[ \t]*+(?:[,;/&]|\([^()\n]{0,60}\)|(?:and|und|et|y|e|with|moderator|host)(?![\w])"
     r"|[^\W\d_a-z][\w.'’-]*+))*+[ \t]*+"
@@ -45,7 +52,9 @@ class Head:
         self._words = _words(text)
         self._by_part: dict[str, set[str]] = defaultdict(set)
         self._by_initials: dict[str, set[str]] = defaultdict(set)
-        for name in pairs(text):
+        for name in (*pairs(text), *_turned(text)):
+            if is_outlet(name):
+                continue
             for part in short_forms(name):
                 self._by_part[part].add(name)
             for initials in initials_of(name):
@@ -66,6 +75,22 @@ class Head:
             whole = {three for three in self._threes if all(one in three for one in fits)}
             return only_one(whole)
         return only_one(fits)
+
+    def of_surname(self, surname: str) -> str | None:
+        """Return the one full name in the head that ends in "De Santis" or "Le Guin"."""
+        opens = surname.casefold().split()[0].strip(".")
+        if opens not in OPENING_SURNAMES:
+            return None
+        pattern = rf"(?:({WORD})[ \t]+)?({WORD})[ \t]+{re.escape(surname)}(?![\w-])"
+        given = {
+            match[2]
+            for match in re.finditer(pattern, self.text, re.I)
+            if _is_part(match[2])
+            and gender_of_given_name(f"{match[2]} x") is not None
+            and (match[1] or "").lower() not in OF_ANOTHER
+        }
+        only = only_one(given)
+        return f"{only} {surname}" if only else None
 
     def beside(self, short: str, name: str) -> bool:
         """Tell whether the head lists somebody else of this first name or surname with a name."""
@@ -119,6 +144,12 @@ class Head:
         return _words(name) in self._words
 
 
+def is_outlet(name: str) -> bool:
+    """Tell "Selvik Review" from "Ted Post"; of one word alone, what may be a paper is one."""
+    last = name.casefold().split()[-1]
+    return last in OUTLETS and gender_of_given_name(name) is None
+
+
 def _words(text: str) -> str:
     return f" {' '.join(re.findall(WORD, text.casefold()))} "
 
@@ -161,6 +192,15 @@ def pairs(text: str) -> Iterator[str]:
             if _joins(text, words[end - 1], other) and _is_part(other.group()):
                 yield text[one.start() : other.end()]
         at += 1
+
+
+def _turned(text: str) -> Iterator[str]:
+    """Yield the full names of a list that has surnames first: "Moss, Ada; Hale, Ben"."""
+    for line in text.splitlines():
+        parts = [part.strip(" .") for part in line.rpartition(":")[2].split(";")]
+        found = [match for part in parts if (match := TURNED.fullmatch(part))]
+        if len(found) > 1 and len(found) == len(parts):
+            yield from (f"{match[2]} {match[1]}" for match in found)
 
 
 def _threes(text: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from collections.abc import Collection
 from corpus.particles import ELIDED as ELIDED_PARTICLE
 from corpus.particles import PARTICLES as NAMED_WITH
 from corpus.particles import WORDS_TOO
+from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.languages import tells
 from corpus.readers.cleaning import STAMP
 from corpus.readers.front_matter import HEADER_KEYS
@@ -20,6 +21,7 @@ from corpus.readers.labels import abroad, heard
 from corpus.readers.labels.groups import is_group
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind
 from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, CALLINGS, PARTS, SENTENCE
+from corpus.readers.notices import FILES
 
 LONGEST_NAME = 7
 LONGEST_STRANGE = 6
@@ -70,12 +72,14 @@ PAPERS = frozenset("le la les el il der die das".split())
 ABROAD = abroad.ROLES | abroad.ASKING | abroad.ANSWERING
 ROLE_KEYS = frozenset(
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
-    "interviewees narrator narrators".split()
+    "interviewees narrator narrators respondent".split()
 ) | frozenset(abroad.DECLARING)
 EPISODE = re.compile(r"(?:ep|pt|s\d{1,2}[ ._-]?e)[ .#]{0,2}\d{1,4}", re.IGNORECASE)
 """The number of an episode, written in one: "Ep44", "S2E4"."""
 KINDS = frozenset("read reads message messages voice spot slot from with".split())
 """What may stand behind what a part is: "Sponsor read"."""
+ITEMS = frozenset("exhibit figure table item rule lesson point step number part chapter".split())
+"""What somebody counts up."""
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x".split()
 )
@@ -142,6 +146,8 @@ ASKED = re.compile(
 ANSWERED = re.compile(
     rf"(?:a|answer|{'|'.join(sorted(abroad.ANSWERING))})\.?[ \t]*\d{{0,4}}", re.IGNORECASE
 )
+FILE = re.compile(rf"[\w)-]{FILES}$")
+"""A recording by the name of its file."""
 INITIAL = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*")
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
@@ -194,6 +200,8 @@ WHOSE = frozenset("a an another some my our his her their mein meine un une mon 
 PERSONS = ("ist", "ian", "man", "men", "woman", "er", "or", "ers", "ors", "son", "ee", "ant")
 """How words end that say who somebody is: "A passing cyclist", "My daughter"."""
 LONGEST_WHOSE = 4
+NUMBER_FIRST = re.compile(r"\d{3,4} [^\W\d_]")
+"""A number that is a part of what somebody is: "911 dispatcher"."""
 HEARD_OFTEN = 3
 """Labels from which on words that open like a sentence are a name."""
 ODD = re.compile(r"[@#/\d+\[\]_?*]")
@@ -233,7 +241,7 @@ def kind_of(name: str) -> Kind:
         return Kind.PERSON
     main = parted(bare(name) or name.strip("()[] "))[0]
     lower = main.lower()
-    if lower in FIELDS or name.startswith("[^"):  # a footnote of Markdown
+    if lower in FIELDS or name.startswith("[^") or FILE.search(lower):  # a footnote of Markdown
         return Kind.PROSE
     words = lower.replace(",", " ").split()
     if not words:
@@ -278,11 +286,19 @@ def may_be_given(name: str) -> bool:
 def kind_again(name: str, count: int, text: str) -> Kind:
     """Tell "On Moss" from "On Education" by its coming again, and its last word never in small."""
     kind = kind_of(name)
+    if kind is Kind.STRANGE and has_article(name.split()):
+        return Kind.PERSON if _is_surname(name, text) else kind
     if kind is Kind.PERSON or not may_be_given(name):
         return kind
     if re.search(rf"\b{name.split()[-1].lower()}\b", text):
         return kind
     return Kind.PERSON if count >= HEARD_OFTEN else Kind.STRANGE
+
+
+def _is_surname(name: str, text: str) -> bool:
+    """Tell "Le Guin" from "Le Phare": a first name stands before it somewhere."""
+    called = re.finditer(rf"\b[^\W\d_a-z][\w’'-]* {re.escape(name)}\b", text)
+    return any(gender_of_given_name(match.group()) is not None for match in called)
 
 
 def is_anonymous(name: str) -> bool:
@@ -481,6 +497,28 @@ def _strange(name: str) -> Kind:
     return Kind.STRANGE if alone else Kind.PROSE
 
 
+ARGUED = frozenset(
+    "good bad ugly better worse best worst upshot point result results lesson lessons problem "
+    "problems answer question truth idea plan goal rule rules trick catch line version story moral "
+    "takeaway takeaways reason reasons solution fix fact facts verdict news difference conclusion "
+    "challenge challenges benefit benefits risk risks cost costs upside downside alternative "
+    "exception future past present".split()
+)
+"""What "The" stands before in words that lead on."""
+
+
+def is_numbered(name: str) -> bool:
+    """Tell "Exhibit one" and "Figure 2" from "Clip of Holm"."""
+    what, _, number = name.lower().partition(" ")
+    counted = number.strip("#.").isdigit() or number in NUMBERS
+    return what in ITEMS and counted
+
+
+def leads_on(name: str) -> bool:
+    """Tell "The Good: it was fun" and "The upshot: nobody pays"."""
+    return name.lower().split()[-1] in ARGUED
+
+
 def _is_place(words: list[str]) -> bool:
     """Tell what a room or a device calls itself: "Room 4B - 3rd floor"."""
     opens = [word[0].isupper() or not word[0].isalpha() for word in words]
@@ -493,7 +531,8 @@ def may_be_label(name: str) -> bool:
     What opens like an argument or has the verb or the pronoun of a sentence could not.
     """
     words = [word.strip(".,;’'\"“”").lower() for word in name.split()]
-    if not words or not name[:1].isupper() or len(words) > LONGEST_STRANGE:
+    numbered = NUMBER_FIRST.match(name) is not None
+    if not words or not (name[:1].isupper() or numbered) or len(words) > LONGEST_STRANGE:
         return False
     if words[0] == "the" and name[1:].islower():  # "The result" could not, "The cyclist" could
         return words[-1].endswith(PERSONS) and SENTENCE.isdisjoint(words[1:])

@@ -44,6 +44,7 @@ ROLES_BEFORE = frozenset(
 STAGE = re.compile(
     r"(?:on|off|out|in|via|by|through|over|during|from|voice|vo|oov|ov|os|o/s|v/o|live|cont|ph|"
     r"sp|translated|speaking|reading|singing|chanting|laughing|shouting|whispering|continuing|"
+    r"lacht|lachend|rit|riant|ríe|ride|ri|смеётся|смеется|to|v\.o|o\.s|o\.c|[a-z]+ly|(?:she|he|they|sie|er|elle|il|ella|él|ze|hij)/\w+|"
     r"continued|interpreter|translator|external|guest user|unverified|video|tape|archive)\b.*",
     re.IGNORECASE,
 )
@@ -58,6 +59,8 @@ GENERATION = re.compile(r"(\S+),? ((?:jr|sr|i{1,3}|iv)\.?)", re.IGNORECASE)
 INITIALS = re.compile(r"(?:[^\W\d_]\.?[ ]?){2,4}")
 INITIAL_AND_NAME = re.compile(r"(?P<initials>(?:[^\W\d_]\.){1,2})(?P<name>[^\W\d_]{2}.*)")
 """An initial and a surname without a blank, as Russian writes them."""
+SMALL_PREFIX = re.compile(r"\b(?:Mc|Mac|De|Di|La|Le|Fitz)([A-Z]{2,})\b")
+"""What stands in small letters within a surname in capitals."""
 JOINED = re.compile(r"(?<=[^\W\d_])[-‐‑]|(?<=\b[OD])['’]")
 """What joins the two names of a double-barrelled one, or O' and D' to a surname."""
 NICKNAME = re.compile(r"[‘’'\"“”]\w[\w .-]*[‘’'\"“”]")
@@ -275,9 +278,14 @@ def short_forms(name: str) -> set[str]:
 
 def recased(names: Iterable[str], text: str) -> dict[str, str]:
     """Write names that are all in capitals as the text writes them, or else in the usual way."""
-    shouted = {name for name in names if name.isupper() and len(name) > 2}
+    shouted = {name for name in names if _is_loud(name) and len(name) > 2}
     found = _in_text(shouted, text) if shouted else {}
     return {name: found.get(name) or (usual(name) if name in shouted else name) for name in names}
+
+
+def _is_loud(name: str) -> bool:
+    """Tell a name in capitals, but for the small letters of "McVALE" and "DeSANTIS"."""
+    return SMALL_PREFIX.sub(r"\1", name).isupper()
 
 
 def _in_text(names: Iterable[str], text: str) -> dict[str, str]:
@@ -298,7 +306,7 @@ def _in_text(names: Iterable[str], text: str) -> dict[str, str]:
             end = place.start() + length
             piece = text[place.start() : end]
             known = wanted.get(piece.lower())
-            if known and not piece.isupper() and not text[end : end + 1].isalnum():
+            if known and not _is_loud(piece) and not text[end : end + 1].isalnum():
                 found.setdefault(known, piece)
     return found
 
@@ -312,7 +320,7 @@ def _opens_with_given(words: Sequence[str]) -> bool:
 def usual(name: str) -> str:
     """Write a name that is all in capitals in the usual way."""
     if not name.isupper():
-        return name
+        return SMALL_PREFIX.sub(lambda m: m[0][: -len(m[1])] + m[1].capitalize(), name)
     *words, last = name.split()
     found = [*map(_recased_word, words), _recased_word(last, ends=True)]
     opens = _opens_with_given([*words, last])

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.mentions import GIVEN_MONTHS
+from corpus.quotes.speakers import split_title
 from corpus.readers.labels.label import ANSWER, QUESTION, Label
 from corpus.readers.lines import lines
 
@@ -21,8 +22,14 @@ SET_APART = re.compile(
     r"(?P<open>\#{2,6}[ \t]+(?:\*\*|__)?|\*{1,3}|_{1,3}|<b>|<strong>)(?P<words>[^\n*]{3,600}?)"
     r"(?:\*{1,3}|_{1,3}|</b>|</strong>)?"
 )
+ON_ONE_LINE = re.compile(
+    r"(?P<asked>(?P<mark>\*\*|__)[^*\n]{3,600}?[?？](?P=mark)|<(?P<tag>b|strong)>[^<\n]{3,600}?\?"
+    r"</(?P=tag)>)[ \t]+(?P<answer>[^*_<\s].*)"
+)
 OPENED = re.compile(r"(?P<open>>|[-–—•▪►→]|\d{1,3}[.)]|/{2,3}|[«»])[ \t]*(?P<words>\S.{2,600})")
 """A line behind a mark: a list's, a quote's, a dash, a number."""
+DASHES = ("-", "–", "—")
+FEWEST_DASHED = 4
 NUMBER = "1."
 CAPITALS = "A"
 INDENT = " "
@@ -39,12 +46,35 @@ INTERVIEW = re.compile(
     r"gespräch|entretien|entrevista|conversación|intervista|интервью|беседа)",
     re.IGNORECASE,
 )
+CALLING = r"(?P<calling>(?:(?-i:[a-zà-ÿ])[\w’'-]*[,:]?[ ]+){1,5})"
+"""What somebody is, before a name: "the puppeteer", "our oldest lock keeper,"."""
 WITH = re.compile(
     r"^[#*_ \t]*(?:[^\W\d_][\w’'-]*[ ]+){1,6}(?:with|mit|avec|con|com)[ ]+"
-    r"(?P<who>[^\W\d_a-z][\w’'.-]+(?:[ ]+[^\W\d_][\w’'.-]*){1,3})[*_ \t]*$",
+    rf"{CALLING}?"
+    r"(?P<who>[^\W\d_a-z][\w’'.-]+(?:[ ]+[^\W\d_][\w’'.-]*){1,5}?)(?:,[ ][^\n]{2,60})?[*_ \t]*$",
     re.MULTILINE,
 )
-"""A title that says whom somebody was with: "An hour with Ada Moss"."""
+"""A title that says whom somebody was with: "An hour with Ada Moss, baker"."""
+ON = re.compile(
+    rf"^[#*_ \t]*(?:Meet[ ]{CALLING}?)?"
+    r"(?P<who>[^\W\d_a-z][\w’'.-]+(?:[ ]+[^\W\d_a-z][\w’'.-]*){1,3})"
+    r"(?:(?:,[^\n,]{2,60},)?[ ]+(?:on|über|sur|sobre|su|о|об)[ ]+\w[^\n]*|,[^\n]{2,60})?[*_ \t]*$",
+    re.MULTILINE,
+)
+"""A title that is who speaks, and of what: "Ada Moss on growing pepper", "Ada Moss, baker"."""
+TIME_WITH = re.compile(
+    r"^[#*_ \t]*(?:an?|one|\w+)[ ](?:hours?|minutes|day|morning|afternoon|evening|night|lunch"
+    r"|coffee|tea|breakfast|dinner|drink|pint|walk|moment)[ ]"
+    rf"with[ ]{CALLING}?(?-i:[^\W\d_a-z][\w’'.-]+[ ]?){{2,4}}",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""A title that says for how long, or over what, somebody was met."""
+PRESENTED = re.compile(
+    r"^[*_ \t]*(?P<who>[^\W\d_a-z][\w’'.-]+(?:[ ][^\W\d_a-z][\w’'.-]*){1,3})"
+    r"(?:,[ ][^\n,]{2,60},)?[ ](?!and\b|und\b|et\b|y\b|e\b)(?-i:[a-z])",
+    re.MULTILINE,
+)
+"""A line that opens with a name and goes on with what is told of it: "Ada Moss keeps the light"."""
 FIRST_PERSON = re.compile(
     r"\b(?:I|we|my|our|me|us|ich|wir|uns|mich|mir|mein\w*|unser\w*|je|nous|moi|mon|ma|mes|notre|yo"
     r"|mi|mis|nos|io|noi|mio|mia|я|мы|мне|нас|нам)\b",
@@ -91,8 +121,14 @@ def set_in_bold(text: str, start: int) -> Sequence[Label]:
     A page that answers its own questions looks the same: the head has to speak of an interview, or
     the answers of whoever answers.
     """
-    found = list(lines(text, start))
+    found = [part for line in lines(text, start) for part in _parts(text, line)]
     return _set_apart(text, start, found) or _set_apart(text, start, _indented_blocks(text, start))
+
+
+def _parts(text: str, line: Span) -> Sequence[Span]:
+    """Return a line, or a question in bold and its plain answer on the same line."""
+    both = ON_ONE_LINE.fullmatch(text, line.start, line.end)
+    return [Span(*both.span("asked")), Span(*both.span("answer"))] if both else [line]
 
 
 def _set_apart(text: str, start: int, found: Sequence[Span]) -> Sequence[Label]:
@@ -121,7 +157,9 @@ def _set_apart(text: str, start: int, found: Sequence[Span]) -> Sequence[Label]:
             opening = Span(found[at].start, found[at].start + match.opens)
             labels.append(Label(opening, QUESTION))
         elif at - 1 >= 0 and asked[at - 1]:
-            labels.append(Label(Span(found[at].start, found[at].start), ANSWER))
+            same = "\n" not in text[found[at - 1].end : found[at].start]
+            begins = found[at - 1].end if same else found[at].start
+            labels.append(Label(Span(begins, found[at].start), ANSWER))
     return labels
 
 
@@ -133,6 +171,8 @@ def _by_place(
     Where only the order tells questions from answers, nobody is named for either.
     """
     asking = [at for at, line in enumerate(found) if _asks(line.of(text))]
+    if dashed := _all_dashed(text, found, apart):
+        return dashed
     if len(asking) < FEWEST_PLAIN or not INTERVIEW.search(text, start, found[asking[0]].start):
         return ()
     own = range(asking[0], len(found))
@@ -154,6 +194,20 @@ def _by_place(
             Label(Span(found[at].start, begins), QUESTION if asks else ANSWER, doubtful=not told)
         )
     return labels
+
+
+def _all_dashed(
+    text: str, found: Sequence[Span], apart: Sequence[_Apart | None]
+) -> Sequence[Label]:
+    """Return the turns of a talk in which a dash opens nearly every line, and several ask."""
+    dashes = [at for at, one in enumerate(apart) if one and one.mark in DASHES]
+    asked = sum(_asks(found[at].of(text)) for at in dashes)
+    if len(dashes) < MOST_OF * len(found) or asked < FEWEST or 0 not in dashes:
+        return ()
+    if len(dashes) < FEWEST_DASHED or asked * FEWEST_DASHED < len(dashes):
+        return ()
+    opens = ((found[at].start, one.opens) for at in dashes if (one := apart[at]))
+    return [Label(Span(at, at + size), QUESTION, doubtful=True) for at, size in opens]
 
 
 def _take_turns(asking: Sequence[int], lines: int) -> bool:
@@ -228,12 +282,15 @@ def _is_interview(
     if REPORTED.search(text, found[questions[0]].start):
         return False
     head = start, found[questions[0]].start
-    if any(pattern.search(text, *head) for pattern in (INTERVIEW, MET)):
+    if any(pattern.search(text, *head) for pattern in (INTERVIEW, MET, TIME_WITH)):
         return True
-    if any(_is_given_name(title["who"]) for title in WITH.finditer(text, *head)):
+    titles = (title for pattern in (WITH, ON) for title in pattern.finditer(text, *head))
+    if any(title["calling"] or _is_given_name(title["who"]) for title in titles):
         return True
-    titles = QUOTED.finditer(text, *head)
-    if any(len(title["said"].split()) >= SPOKEN_WORDS for title in titles):
+    if _presents(text[slice(*head)]):
+        return True
+    said = QUOTED.finditer(text, *head)
+    if any(len(title["said"].split()) >= SPOKEN_WORDS for title in said):
         return True
     last = max(questions)
     if any(SIGNED.match(one.of(text)) for one in found[max(last + 1, len(found) - LAST_LINES) :]):
@@ -244,7 +301,15 @@ def _is_interview(
     return spoken >= SPOKEN * len(answers)
 
 
+def _presents(head: str) -> bool:
+    """Tell a title that has somebody's name, above a line that says what she does."""
+    names = (match["who"] for match in PRESENTED.finditer(head))
+    return any(name in line for name in names for line in head.strip().splitlines()[:1])
+
+
 def _is_given_name(name: str) -> bool:
+    """Tell a full name by its first word, behind what somebody does ("Puppeteer Ada Moss")."""
+    name = split_title(name)[1] or name
     months = name.split()[0].lower() in GIVEN_MONTHS
     return months or gender_of_given_name(name) is not None
 

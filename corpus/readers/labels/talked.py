@@ -22,18 +22,27 @@ GUEST = re.compile(
     r"|Q&A:[ \t]*|hears from[ \t]+",
     re.IGNORECASE,
 )
+OVER = re.compile(
+    r"^[#*_ \t]*(?:(?:an?|one|two|three|four|five|ten|fifteen|twenty|thirty|sixty|\d{1,2}|over"
+    r"|at)[ ])?(?:(?:an?|quick|short|more|half)[ ])*(?:hours?|minutes|lunch|coffee|tea|breakfast"
+    r"|dinner|drink|pint|walk|questions|home)[ ](?:with|for)[ \t]+(?=[^\n]{3,70}(?<![.!?…])$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A title that says for how long, or over what, somebody was met; a programme may be called so."""
 MET = re.compile(
     r"\b(?:[Ww]e|I) (?:met|(?:spoke|talked) (?:to|with)|(?:sat down|caught up) with|interviewed)"
     r"[ \t]+"
 )
 HOST = re.compile(
-    r"(?:interview(?:ed)? by|interviewer:|hosted by|questions? by|questions:|fragen:"
+    r"(?:interview(?:ed)? by|(?:conducted|led|recorded|moderated) by|interviewer:|hosted by"
+    r"|questions? by|questions:|fragen:"
     r"|die fragen stellten?"
     r"|interviews? (?:von|geführt von)|(?:das |dieses )?(?:gespräch|interview) führten?"
     r"|propos recueillis par|entretien mené par|entrevista (?:de|por|realizada por)"
     r"|intervista (?:di|a cura di))[ \t]+",
     re.IGNORECASE,
 )
+HOSTED = re.compile(r"\b(?:hosts?|presenters?|guests?|episode|show|programme|podcast)\b", re.I)
 BYLINE = re.compile(r"^[ \t*_]*by[ \t]+", re.IGNORECASE | re.MULTILINE)
 SPOKE = re.compile(
     r"\b(?P<pronoun>he|she|they) (?:spoke|talked|sat down|chatted|met)(?: recently)?"
@@ -69,7 +78,17 @@ AFTER_ARTICLE = re.compile(r"(?:^|\s)(?:der|dem|den|die|das|einer|einem|the|la|l
 
 def guest(head: str) -> str | None:
     """Return whom a head says that the interview is with, if that is one person."""
-    return usual(_after(GUEST, head) or "") or _who_spoke(head)[1]
+    return usual(_after(GUEST, head) or _met_over(head) or "") or _who_spoke(head)[1]
+
+
+def _met_over(head: str) -> str | None:
+    """Return whom a title has somebody meet ("Tea with Ada Moss"), if the head names nobody else.
+
+    "Breakfast with Ben Hale" may be called after who asks.
+    """
+    name = _after(OVER, head)
+    alone = set(pairs(head)) == {name} and not HOSTED.search(head)
+    return name if name and alone and gender_of_given_name(name) is not None else None
 
 
 def host(head: str) -> str | None:

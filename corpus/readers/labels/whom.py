@@ -18,11 +18,12 @@ from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
 from corpus.readers.labels import talked
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE
-from corpus.readers.labels.beside import HOSTING, holder
+from corpus.readers.labels.beside import HOSTING, MACHINE, holder
 from corpus.readers.labels.declared import declared_names
-from corpus.readers.labels.head import Head
+from corpus.readers.labels.head import Head, is_outlet
 from corpus.readers.labels.kinds import (
     ABROAD,
+    PARTICLES,
     PERHAPS,
     UNSURE,
     asked_or_answered,
@@ -76,6 +77,16 @@ LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
 LETTERS_OF_TWO = re.compile(r"[IU][A-Z]")
 SHARE_OF_ENGLISH = 0.06
 """The share of its commonest words from which on a text is English."""
+GIVEN_WORDS = frozenset(
+    "hope faith joy grace charity will mark bill rose frank may april june dawn summer art rich "
+    "chance miles page guy sunny gene victor angel drew ray sue pat jack christian constant trace "
+    "justice true destiny harmony melody crystal amber ruby pearl iris daisy heather holly ivy "
+    "olive violet robin rusty earnest ernest sterling major bishop king prince star stone story "
+    "reason honor patience prudence verity mercy noble norm rod rob skip chip clay cliff dale glen "
+    "grant lance pierce wade ward chuck dick don ed josh nick peg penny rick sandy sky tad "
+    "sonny".split()
+)
+"""First names that are words as well: "Hope: we need it"."""
 ASKING = HOSTING - {"anchor", "presenter"} | {"int", "intv", "intvr", "ivr"}
 ANSWERING = frozenset("res resp rsp guest interviewee respondent narrator informant answer".split())
 
@@ -176,6 +187,8 @@ class _Meaning:
         self._letters = next((pair for pair in LETTERS if set(pair) == singles), ())
         told = (GENERATION.fullmatch(" ".join(name[-2:])) for name in spelled)
         self._generations = {match[1].casefold() for match in told if match}
+        self._lower = set(re.findall(r"\b[^\W\d_A-Z][^\W\d_]*", text))
+        self._machines = _corrected(self._counts)
         self._asks = any(asked_or_answered(label) == QUESTION for label in self._counts)
 
     def all(self) -> dict[str, Who]:
@@ -253,6 +266,8 @@ class _Meaning:
             return Who(in_role[1], in_role[1], hosts=in_role[0].lower() in HOSTING)
         if self._kinds[label] is Kind.NOBODY and LETTERS_OF_TWO.fullmatch(label):
             return Who(self._head.of_initials(label), label)  # "IF" looks like a machine's word
+        if (corrected := self._machines.get(tidied(label).casefold())) is not None:
+            return Who(corrected, corrected)
         if role is not None or self._kinds[label] is Kind.NOBODY:
             return Who(self._by_role(label, role), role or label)
         if self._kinds[label] is not Kind.PERSON:
@@ -303,9 +318,21 @@ class _Meaning:
             return self._of_generation(own, *generation.groups())
         if not _is_full(own):
             return self._of_short(one, own, count)
+        if (part := self._part_of_declared(key)) is not None:
+            return part
         alike = self._by_ends.get(ends(own), set())
         longer = [name for name in alike if len(name.split()) > len(own.split())]
+        if not longer and (found := self._head.of_surname(own)):
+            return found
         return next(iter(longer)) if len(longer) == 1 else own
+
+    def _part_of_declared(self, key: str) -> str | None:
+        """Return whom the document declares by a longer name: "María José", "De la Cruz"."""
+        names = {one.name for one in self._declared}
+        opens = {name for name in names if name.casefold().startswith(f"{key} ")}
+        if key.split()[0] in PARTICLES:
+            opens |= {name for name in names if name.casefold().endswith(f" {key}")}
+        return next(iter(opens)) if len(opens) == 1 else None
 
     def _of_generation(self, own: str, surname: str, suffix: str) -> str:
         """Return the full name of "Moss Sr.", where one has it; there is a "Moss Jr." beside."""
@@ -350,7 +377,8 @@ class _Meaning:
                 return only
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}" if one.honorific else None
-        return own if self._is_sure(one, own, count) and not self._are_letters(own) else None
+        named = not (self._are_letters(own) or (is_outlet(own) and not one.honorific))
+        return own if named and self._is_sure(one, own, count) else None
 
     def _are_letters(self, own: str) -> bool:
         """Tell "PAM" from a name: initials, where the head tells whose the others are."""
@@ -362,8 +390,15 @@ class _Meaning:
         loud = one.name.isupper() and 2 * self._shouting > self._counts.total()
         if one.name.isupper() and not loud and len(own) > 2 and not one.honorific:
             return False  # where people are written as usual
-        told = one.whole in self._sure or self._head.has(own)
+        told = one.whole in self._sure or self._head.has(own) or self._is_given(one, own)
         return count > 1 or loud or told or bool(one.honorific or one.title)
+
+    def _is_given(self, one: Written, own: str) -> bool:
+        """Tell a first name among others, which the text has as no other word."""
+        among = 2 * sum(" " not in name for name in self._names) > len(self._names)
+        if not among or one.name.casefold() in GIVEN_WORDS or not own.isalpha():
+            return False
+        return gender_of_given_name(f"{own} X") is not None and own.lower() not in self._lower
 
     def _fitting(self, one: Written, own: str, fits: set[str]) -> str | None:
         """Return the one of some full names that a surname means, with "Mr." and its like heard.
@@ -468,7 +503,10 @@ class _Meaning:
 
     def _is_somebody(self, office: str | None) -> bool:
         """Tell "Ada Moss, Ben Hale" from "Ada Moss, keeper": others are called so."""
-        return office is not None and office.strip().casefold() in self._called
+        if office is None:
+            return False
+        name = office.strip()
+        return name.casefold() in self._called or _is_given_and_surname(name)
 
     def _by_role(self, label: str, role: str | None) -> str | None:
         words = set(label.lower().replace(".", " ").split())
@@ -491,6 +529,26 @@ class _Meaning:
             if any(words == set(title.lower().split()) for title in speaker.titles)
         }
         return next(iter(fits)) if len(fits) == 1 else None
+
+
+def _corrected(labels: Iterable[str]) -> dict[str, str]:
+    """Return whom "Speaker 1 (Ben Hale)" tells for "Speaker 1", where that is one person."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for told in filter(None, map(holder, labels)):
+        if MACHINE.fullmatch(told[0]):
+            found[told[0].casefold()].add(told[1])
+    return {role: next(iter(names)) for role, names in found.items() if len(names) == 1}
+
+
+def _is_given_and_surname(name: str) -> bool:
+    """Tell "Ben Hale" from "Harbour Board": two words or three, the first a first name."""
+    words = name.split()
+    few = len(words) in (2, 3) and all(word[0].isupper() for word in words)
+    if not few or not looks_like_name(name) or kind_of(name) is not Kind.PERSON:
+        return False
+    called = words[0].lower()
+    plain = called not in GIVEN_WORDS and not office_only(words[0]) and words[-1].isalpha()
+    return plain and len(called) > MOST_INITIALS and gender_of_given_name(name) is not None
 
 
 def _is_full(name: str) -> bool:

@@ -36,7 +36,8 @@ PARTS = frozenset(
     "break breaks advert adverts advertisement advertisements ad ads commercial commercials "
     "sponsor sponsors sponsored sponsorship promo promotion intro outro introduction opening "
     "closing credits jingle jingles music song theme trailer teaser clip clips recording tape "
-    "soundbite sound sfx fx f/x atmos grams audio video film excerpt reel bumper stinger "
+    "soundbite sound sfx fx f/x atmos actuality ambience ambient natsot nats vox "
+    "grams audio video film excerpt reel bumper stinger "
     "playback montage announcement note notes notice notices "
     "editor's editor’s editors correction lesson chapter part section segment scene act episode "
     "transcript transcribed transcription copyright disclaimer caption captions photo photos "
@@ -49,6 +50,13 @@ PARTS = frozenset(
     "puntata capitolo episódio aflevering hoofdstuk avsnitt выпуск серия глава".split()
 )
 """What a label of these words alone, or with these words last or first, names is no person."""
+OUTLETS = frozenset(
+    "review gazette times post herald radio news magazine tribune journal courier chronicle mail "
+    "observer guardian telegraph mirror sun star echo standard independent express press "
+    "television tv podcast show broadcasting network channel weekly daily monthly today dispatch "
+    "bulletin examiner inquirer sentinel globe argus advertiser".split()
+)
+"""What papers and programmes are called, with a place before it ("Selvik Review")."""
 ARGUMENT = frozenset(
     "i me my mine he him his she her hers it its we us our they them their you your this that "
     "these those there here who what when where why how which whose a an if and but or nor so "

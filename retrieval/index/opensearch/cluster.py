@@ -6,6 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterable, Mapping
+from random import shuffle
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,6 +22,8 @@ PATIENCE = 4.0
 PAUSE = 0.25
 """Seconds between two rounds through the nodes."""
 SECONDS = httpx.Timeout(30.0, connect=2.0)
+PLAIN = {"accept-encoding": "identity"}
+"""Nodes are near: to pack what they answer takes longer than to send it."""
 BUSY = frozenset({429, 502, 503, 504})
 """What a node says that may say something else in a moment."""
 
@@ -49,8 +52,11 @@ class Cluster:
             raise LibraryError(f"The address of an index is written {FORM}")
         nodes = [f"{SCHEMES[scheme]}://{host}" for host in hosts.split(",")]
         self._nodes = [one if urlsplit(one).port else f"{one}:{PORT}" for one in nodes]
+        shuffle(self._nodes)  # each process asks another one first
         name, _, secret = user.partition(":")
-        self._client = httpx.Client(auth=(name, secret) if user else None, timeout=SECONDS)
+        self._client = httpx.Client(
+            auth=(name, secret) if user else None, timeout=SECONDS, headers=PLAIN
+        )
         self._lock = threading.Lock()
         self.told = f"OpenSearch at {hosts}"
         """What it is called in a sentence; nothing secret stands in it."""

@@ -52,6 +52,17 @@ class RemoteIndex(Index):
         return cls(library, upkeep_of(library).brought_up(library, before, anew=anew))
 
     @classmethod
+    def standing_there(cls, library: Library, before: Index) -> Index:
+        """Return the index that stands on the cluster, of whatever moment of the library it is.
+
+        :raises corpus.library.store.LibraryError: where it can't be reached
+        """
+        standing = upkeep_of(library).standing(before.standing.segments)
+        if standing is None or standing.moment == before.moment:
+            return before
+        return cls(library, standing)
+
+    @classmethod
     def state(cls, library: Library) -> Saved:
         """Tell what the index on the cluster is like; nothing is changed."""
         upkeep = upkeep_of(library)
@@ -64,6 +75,13 @@ class RemoteIndex(Index):
         if standing.moment != library.moment:
             return Saved.OLD
         return Saved.SOUND if upkeep.whole(standing) else Saved.DAMAGED
+
+    def reach(self) -> None:
+        """Ask the cluster for something.
+
+        :raises corpus.library.store.LibraryError: where it can't be reached
+        """
+        upkeep_of(self.library).reach()
 
     @property
     def is_in_order(self) -> bool:

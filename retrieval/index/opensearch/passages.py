@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import base64
 import struct
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,8 @@ from retrieval.index.scoring import Ids
 
 MOST_REMEMBERED = 50_000
 """Passages that are remembered: a few thousand are looked at for a question at the most."""
+MOST_TEXTS, FETCHING = 256, 4
+"""Texts of interviews that are remembered, and how many are fetched at the same time."""
 AT_ONCE = 5000
 """How many are fetched at once."""
 KEPT = ["place", "stamp", "terms", "text"]
@@ -48,6 +52,9 @@ class Passages:
     def __init__(self, cluster: Cluster) -> None:
         self._cluster = cluster
         self._known: dict[int, Passage] = {}
+        self._texts: OrderedDict[str, Future[str]] = OrderedDict()
+        self._lock = Lock()
+        self._fetching = ThreadPoolExecutor(FETCHING, "texts")
 
     @property
     def _index(self) -> str:
@@ -98,12 +105,31 @@ class Passages:
         self._remember(found)
         return found
 
+    def expect(self, stamps: Iterable[str]) -> None:
+        """Begin to fetch the texts of interviews, which are likely to be asked for in a moment."""
+        for stamp in stamps:
+            self._begun(stamp)
+
     def whole_text(self, stamp: str) -> str:
         """Return the text of an interview by the stamp of its writing.
 
         :raises LostError: where the cluster can't be reached
         :raises IndexFileError: where it is there no more
         """
+        return self._begun(stamp).result()  # one that failed is asked for anew the next time
+
+    def _begun(self, stamp: str) -> Future[str]:
+        """Return the text of an interview, or what is going to be it; those asked for last stay."""
+        with self._lock:
+            found = self._texts.get(stamp)
+            if found is None or (found.done() and found.exception() is not None):
+                found = self._texts[stamp] = self._fetching.submit(self._whole_text, stamp)
+            self._texts.move_to_end(stamp)
+            if len(self._texts) > MOST_TEXTS:
+                self._texts.popitem(last=False)
+        return found
+
+    def _whole_text(self, stamp: str) -> str:
         found = self._cluster.get(f"{self._cluster.name}-texts", stamp)
         if found is None:
             raise IndexFileError(GONE)

@@ -40,6 +40,7 @@ class Snapshot:
         if gone:
             self.filters.append({"bool": {"must_not": {"terms": {"stamp": list(gone)}}}})
         self._held: str | None = None
+        self._shards = 0
         self._statistics: dict[str, Statistics] = {}
 
     def search(self, body: Mapping[str, Any], known: str = "") -> tuple[list[Any], Statistics]:
@@ -81,13 +82,17 @@ class Snapshot:
 
     def _hold(self) -> str:
         path = f"{self._cluster.name}-passages/_search/point_in_time"
-        held: str = self._cluster.ask("POST", path, options={"keep_alive": HELD})["pit_id"]
+        options = {"keep_alive": HELD, "preference": "_local"}
+        made = self._cluster.ask("POST", path, options=options)
+        self._shards = int(made["_shards"]["total"])
+        held: str = made["pit_id"]
         self._held = held
         return held
 
     def _asked(self, held: str, body: Mapping[str, Any], known: str) -> Any:
         """Ask what is held; scores go by all shards together, and a part of an answer is none."""
-        kind = "dfs_query_then_fetch" if known else "query_then_fetch"
+        together = known and self._shards > 1
+        kind = "dfs_query_then_fetch" if together else "query_then_fetch"
         pit = {"id": held, "keep_alive": HELD}
         options = {"search_type": kind, "allow_partial_search_results": "false"}
         return self._cluster.ask(

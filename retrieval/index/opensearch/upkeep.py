@@ -22,29 +22,31 @@ import numpy as np
 
 from corpus.library.database import LostError
 from corpus.library.reading import Reading
+from corpus.library.schema import passages
 from corpus.library.store import Library
 from retrieval.index.catalogue import Entry, Standing, new_name
 from retrieval.index.files import IndexFileError, load, save
 from retrieval.index.joining import MOST_GONE, RATIO, SMALL
 from retrieval.index.opensearch import mapping
 from retrieval.index.opensearch.cluster import AnsweredError, Cluster
+from retrieval.index.opensearch.lease import LEASE, Lease
 from retrieval.index.opensearch.passages import Passages
 from retrieval.index.opensearch.segment import RemoteSegment
 from retrieval.index.segment import Gone, Segment
 from retrieval.index.upkeep import AT_ONCE, WAITING, taken_up
 
-CATALOGUE, LEASE = "catalogue", "lease"
-LASTS, RENEWED = 120.0, 30.0
-"""Seconds that a lease lasts, and after which whoever has it says that he still does."""
+CATALOGUE = "catalogue"
 STAYS = 60.0
 """Seconds that what is gone stays on the cluster."""
 BATCH, BYTES = 1000, 4 << 20
 """Documents that are written at once, and letters of them."""
 LISTED = 10_000
 """Stamps that are listed in one query."""
-SHARDS, MOST_REPLICAS = 3, 1
-"""Into how many shards passages are divided where there are several nodes, and how many copies of
-each there are besides."""
+ONE_SHARD, A_SHARD = 2_000_000, 10_000_000
+"""Up to so many passages are one shard, which any node answers from by itself; of more each has so
+many, and they are divided into three at the least."""
+COPIES, FEWER_COPIES = 2, 1
+"""How many copies there are besides, of what is one shard and of more."""
 Documents = Iterable[tuple[str, Mapping[str, Any]]]
 
 
@@ -88,6 +90,13 @@ class Upkeep:
         found = self.cluster.get(self._names["segments"], CATALOGUE)
         return self._read(found["_source"]["told"], known) if found else None
 
+    def reach(self) -> None:
+        """Ask for what stands there.
+
+        :raises LibraryError: where the cluster can't be reached
+        """
+        self.cluster.get(self._names["segments"], CATALOGUE)
+
     def brought_up(
         self, library: Library, before: Standing | None, *, anew: bool = False
     ) -> RemoteStanding:
@@ -108,7 +117,10 @@ class Upkeep:
                 for name in ("passages", "texts"):
                     self._remove(name)
                 self._delete("segments", {"bool": {"must_not": {"ids": {"values": [LEASE]}}}})
-            self._make()
+            if not self._is_made():
+                with library.reading() as now:
+                    size = now.count(passages)
+                self._make(size)
             return self._changed(library, known, lease)
 
     def whole(self, standing: RemoteStanding) -> bool:
@@ -175,10 +187,23 @@ class Upkeep:
 
     # writing
 
-    def _make(self) -> None:
-        """Make what is to hold the index, where it isn't there."""
-        nodes = self.cluster.ask("GET", "_cluster/health")["number_of_data_nodes"]
-        shards, replicas = (SHARDS, MOST_REPLICAS) if nodes > 1 else (1, 0)
+    def _is_made(self) -> bool:
+        try:
+            for name in self._names.values():
+                self.cluster.ask("GET", name)
+        except AnsweredError as error:
+            if error.status != 404:
+                raise
+            return False
+        return True
+
+    def _make(self, size: int) -> None:
+        """Make what is to hold the index, where it isn't there.
+
+        :param size: how many passages there are
+        """
+        shards = 1 if size <= ONE_SHARD else max(3, -(-size // A_SHARD))
+        replicas = self._copies(COPIES if shards == 1 else FEWER_COPIES)
         for name in ("segments", "texts"):
             self._create(name, mapping.bare(1, replicas))
         self._create("passages", mapping.passages(shards, replicas))
@@ -341,7 +366,7 @@ class Upkeep:
 
         :raises LostError: where somebody else has it for too long
         """
-        self._create("segments", mapping.bare(1, 0 if self._is_alone() else MOST_REPLICAS))
+        self._create("segments", mapping.bare(1, self._copies(COPIES)))
         lease = Lease(self.cluster, self._names["segments"])
         until = time.monotonic() + WAITING
         while not lease.taken():
@@ -353,68 +378,10 @@ class Upkeep:
         finally:
             lease.drop(LEASE)
 
-    def _is_alone(self) -> bool:
-        return bool(self.cluster.ask("GET", "_cluster/health")["number_of_data_nodes"] == 1)
-
-
-class Lease:
-    """The right to write, as long as it is renewed; `parts` are the segments written meanwhile."""
-
-    def __init__(self, cluster: Cluster, index: str) -> None:
-        self._cluster, self._index = cluster, index
-        self._owner = uuid4().hex
-        self._renewed = 0.0
-        self.parts: dict[str, tuple[int, int]] = {}
-
-    def taken(self) -> bool:
-        """Take it if nobody has it; tell whether it is ours."""
-        found = self._cluster.get(self._index, LEASE)
-        if found and found["_source"]["told"]["until"] > time.time():
-            return bool(found["_source"]["told"]["owner"] == self._owner)
-        return self._put(found)
-
-    def renew(self) -> None:
-        """Say now and then that it is still needed.
-
-        :raises LostError: where somebody else has it by now
-        """
-        if time.monotonic() - self._renewed < RENEWED:
-            return
-        found = self._cluster.get(self._index, LEASE)
-        if not found or found["_source"]["told"]["owner"] != self._owner or not self._put(found):
-            raise LostError("Somebody else has taken over the writing of the index.")
-
-    def _put(self, found: Mapping[str, Any] | None) -> bool:
-        told = {"owner": self._owner, "until": time.time() + LASTS}
-        try:
-            self.put(LEASE, told, found)
-        except LostError:
-            return False
-        self._renewed = time.monotonic()
-        return True
-
-    def put(self, key: str, told: Mapping[str, Any], found: Mapping[str, Any] | None) -> None:
-        """Write a document in the place of the one that was found, and of no other.
-
-        :raises LostError: where somebody else has written it meanwhile
-        """
-        options: dict[str, str | int] = {"op_type": "create"}
-        if found:
-            options = {"if_seq_no": found["_seq_no"], "if_primary_term": found["_primary_term"]}
-        try:
-            self._cluster.ask("PUT", f"{self._index}/_doc/{key}", {"told": told}, options=options)
-        except AnsweredError as error:
-            now = self._cluster.get(self._index, key) if error.status == 409 else None
-            if now is None or now["_source"]["told"] != told:
-                raise LostError(f"Somebody else has written to {self._cluster.told}.") from None
-
-    def drop(self, key: str) -> None:
-        """Remove a document, if it is there."""
-        try:
-            self._cluster.ask("DELETE", f"{self._index}/_doc/{key}")
-        except AnsweredError as error:
-            if error.status != 404:
-                raise
+    def _copies(self, most: int) -> int:
+        """Return how many copies there can be besides: each is on another node."""
+        nodes = self.cluster.ask("GET", "_cluster/health")["number_of_data_nodes"]
+        return int(min(nodes - 1, most))
 
 
 def _to_join(entries: Sequence[Entry]) -> slice | None:

@@ -10,6 +10,7 @@ are the best. Otherwise more is fetched.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,8 @@ LISTED = 4096
 """Up to so many allowed passages are listed in a query; more are a set of bits."""
 ROUNDED = 1e-6
 """How far a score in single precision is from one in double, at the most, as a share of it."""
+EXPECTED = 2
+"""Of how many interviews that are found first the texts are fetched meanwhile."""
 FEW = 2000
 """Up to so many passages that have a term are remembered."""
 
@@ -128,6 +131,9 @@ class RemoteWords(PassageBM25):
                 hits, before = [], None
                 continue
             before = statistics
+            if not hits:  # what is shown is mostly of those that are found first
+                first = dict.fromkeys(hit["_source"]["stamp"] for hit in more)
+                self._passages.expect(islice(first, EXPECTED))
             hits += more
             self._passages.take(more)
             ids = self._numbers(int(hit["sort"][1]) for hit in hits)

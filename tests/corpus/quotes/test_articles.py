@@ -241,3 +241,22 @@ def test_a_title_tells_two_of_one_surname_apart(sentence: str, speaker: str | No
 def test_a_measure_at_the_end_is_part_of_it(sentence: str, whole: str, speaker: str | None) -> None:
     interview = read_interview((HEAD + MET + sentence).encode(), "talks")
     assert (speaker, whole) in {(quote.speaker, quote.text) for quote in interview.quotes}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        (
+            '"It is 7\' 2" by 3\' 6", and crooked," Moss said.',
+            "It is 7' 2\" by 3' 6\", and crooked",
+        ),
+        ('"It is 6\' 2"," Moss said. "Very high."', "It is 6' 2\""),
+        ('"It is 6\' 2", Moss said. The door is 7\' 1" high.', "It is 6' 2"),
+        ('"It is 5\' 6½", or it was," Moss said.', "It is 5' 6½\", or it was"),
+        ('Moss, who is 6\' 2", said: "It is low."', "It is low."),
+    ],
+)
+def test_feet_and_inches_end_no_quotation(sentence: str, words: str) -> None:
+    article = f"The door\n\nAda Moss, a joiner, showed the door on Saturday.\n\n{sentence}\n"
+    found = read_interview(article.encode(), "door.txt").quotes
+    assert words in {quote.text for quote in found if quote.speaker == "Ada Moss"}

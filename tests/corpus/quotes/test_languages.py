@@ -18,6 +18,7 @@ INTRODUCED = {
     "ru": "Хранительница Ада Моос встретилась в понедельник с журналистами.",
     "uk": "Доглядачка Ада Моос зустрілася в понеділок із журналістами.",
     "pl": "Latarniczka Ada Moos spotkała się w poniedziałek z dziennikarzami.",
+    "cs": "Strážkyně majáku Ada Moos se v pondělí setkala s novináři.",
     "sv": "Fyrvaktaren Ada Moos mötte pressen i hamnen i måndags.",
     "da": "Fyrpasseren Ada Moos mødte pressen på havnen i mandags.",
     "no": "Fyrvokteren Ada Moos møtte pressen på havna mandag.",
@@ -75,6 +76,10 @@ HERS = {
     "pl": [
         "„Miasto płaci” – powiedziała Ada Moos.", "Moos dodała: „Miasto płaci.”",
         "– Miasto płaci – powiedziała Moos.", "»Miasto płaci« – odparła Moos.",
+    ],
+    "cs": [
+        "„Město platí,“ řekla Ada Moos.", "Ada Moos dodala: „Město platí.“",
+        "– Město platí, řekla Ada Moos.", "»Město platí,« uvedla Moos.",
     ],
     "sv": [
         "”Staden betalar”, sade Ada Moos.", "»Staden betalar», säger Moos.",
@@ -313,3 +318,18 @@ def test_names_of_several_words(language: str, paragraph: str, speaker: str | No
 
 def test_a_list_with_hyphens_is_no_speech() -> None:
     assert said("da", "- Byen betaler for det hele og mere til i morgen.") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "„Město platí celou hráz,“ řekla Adě Moos.",
+        "„Město platí celou hráz,“ řekl Petru Holmovi.",
+        "„Město platí celou hráz,“ řekla mluvčí Petra Holma.",
+        "Ada Moos řekla, že Petr Holm křičel: „Město platí celou hráz.“",
+    ],
+)
+def test_who_is_told_something_in_czech_has_not_said_it(sentence: str) -> None:
+    head = "Hráz\n\nStrážkyně majáku Ada Moos se v pondělí setkala s novináři. Petr Holm mlčel.\n\n"
+    found = read_interview((head + sentence).encode(), "x.txt", {"language": "cs"})
+    assert {quote.speaker for quote in found.quotes} == {None}

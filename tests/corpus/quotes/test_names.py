@@ -65,6 +65,11 @@ def test_a_pronoun_means_the_subject_before_it_or_nobody(
     [
         "Asked about Lund's remark that “the bridge is done,” Quinn laughed.",
         "Quinn rejected the claim by Lund that “the bridge is done.”",
+        "Quinn called Lund's offer of “a bridge is done” a joke.",
+        "Quinn called her offer of “a bridge is done” a joke.",
+        "Quinn called the baker's last written promise of “a bridge is done” empty.",
+        "Quinn compared Lund's vow of “a bridge is done” to a fairy tale.",
+        "Quinn called a threat of “a bridge is done” from Lund a joke.",
         "Quinn read out a letter from Lund: “the bridge is done and so are we.”",
         "Quinn recalled the words of her father: “the bridge is done.”",
         "A poster behind Quinn said “the bridge is done.”",
@@ -454,3 +459,25 @@ def test_what_somebody_works_as_is_no_part_of_the_name(work: str, sentence: str)
 )
 def test_a_month_is_no_name_beside_one(sentence: str, speaker: str) -> None:
     assert said_by(sentence, "It will hold") == {speaker}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Quinn looked at the river and said, “The bridge is done.”", "Nora Quinn"),
+        ("Quinn sat down and then said, “The bridge is done.”", "Nora Quinn"),
+        ("Quinn shook hands with the baker and said, “The bridge is done.”", "Nora Quinn"),
+        ("Ms. Quinn paused and quietly added: “The bridge is done.”", "Nora Quinn"),
+        ("Quinn was late and said, “The bridge is done.”", "Nora Quinn"),
+        ("Quinn's father wept and said, “The bridge is done.”", None),
+        ("Quinn aides wept and said, “The bridge is done.”", None),
+        ("Quinn and Lund wept and said, “The bridge is done.”", None),
+        ("Quinn lost and critics wept and said, “The bridge is done.”", None),
+        ("Quinn met a man who wept and said, “The bridge is done.”", None),
+        ("Quinn watched as the baker stood and said, “The bridge is done.”", None),
+        ("Quinn wept, the crowd cheered and said, “The bridge is done.”", None),
+    ],
+)
+def test_a_sentence_goes_on_to_what_its_subject_says(sentence: str, speaker: str | None) -> None:
+    assert said_by(MET + sentence, "ridge is done") <= {speaker}
+    assert speaker is None or said_by(MET + sentence, "ridge is done")

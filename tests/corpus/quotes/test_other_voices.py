@@ -134,3 +134,39 @@ def test_a_signature_is_a_name_and_nothing_that_leads_to_one(
 )
 def test_a_colon_leads_to_the_paragraph_below(above: str, speaker: str | None) -> None:
     assert speakers(f"{above}\n\n“{SAID}.”\n\nNobody knows why.") == {speaker}
+
+
+@pytest.mark.parametrize(
+    "article",
+    [
+        f"Ada Moss told the court that Piet Holm had ordered her to “{SAID}.”",
+        f"Ada Moss said that Piet Holm instructed everybody to “{SAID}.”",
+        f"Ada Moss recalled that the miller begged her to “{SAID}.”",
+        f"Ada Moss said she had been directed to “{SAID}.”",
+        f"Ada Moss said Piet Holm forbade her to “{SAID}.”",
+        f"Ada Moss said he had ordered her to “{SAID}.”",
+        f"Ada Moss said Piet Holm ordered her, twice, to “{SAID}.”",
+        f"Ada Moss said Piet Holm came and pressured her to “{SAID}.”",
+        f"Ada Moss said Piet Holm, the mayor, who ordered her to “{SAID}.”",
+    ],
+)
+def test_what_somebody_is_told_to_do_is_in_the_words_of_who_tells_her(article: str) -> None:
+    assert "Ada Moss" not in speakers(article)
+
+
+def test_whoever_bids_others_says_so_herself() -> None:
+    assert speakers(f"Ada Moss said she had ordered Piet Holm to “{SAID}.”") == {"Ada Moss"}
+
+
+@pytest.mark.parametrize(
+    ("opens", "speaker"),
+    [
+        ("Her neighbour, the baker Tom Reed, disagreed.", "Tom Reed"),
+        ("The family doctor Tom Reed disagreed.", "Tom Reed"),
+        ("His brother, the old miller Tom Reed, nodded.", "Tom Reed"),
+        ("The baker Tom Reed met disagreed.", None),
+        ("Her neighbour, the brother of Tom Reed, disagreed.", None),
+    ],
+)
+def test_who_is_named_behind_what_he_is_goes_on_as_he(opens: str, speaker: str | None) -> None:
+    assert speakers(f"{opens} “{SAID},” he said.") == {speaker}

@@ -94,3 +94,43 @@ def test_an_office_without_a_name_is_the_one_persons_who_has_it(
         quoted = said if "stand" in said else f"{said}“It will stand for a hundred years.”"
         quotes = read_interview(f"{above}{quoted}\n".encode(), "bridge").quotes
         assert {one.speaker for one in quotes if "will stand" in one.text} == {speaker}
+
+
+TRADES = "Carpenter Ferryman Sculptor Gardener Choreographer Puppeteer Vintner Saddler".split()
+
+
+@pytest.mark.parametrize("trade", TRADES)
+@pytest.mark.parametrize(
+    "article",
+    [
+        "{} Idris Vale saw it first. “The wall will not hold,” Vale said.",
+        "“The wall will not hold,” said {} Idris Vale.",
+        "{} Idris Vale saw it. “The wall will not hold,” Idris Vale said.",
+    ],
+)
+def test_what_somebody_does_is_no_part_of_an_unusual_name(trade: str, article: str) -> None:
+    assert said_by(MET + article.format(trade), "wall will not hold") == {"Idris Vale"}
+
+
+@pytest.mark.parametrize("work", ["Wallkeeper", "Basketmaker", "Dykewoman", "Tidologist"])
+def test_a_trade_that_nobody_lists_is_told_by_the_name_without_it(work: str) -> None:
+    article = f"{work} Idris Vale saw it. “The wall will not hold,” Idris Vale said."
+    assert said_by(MET + article, "wall will not hold") == {"Idris Vale"}
+
+
+def test_a_first_name_is_no_trade() -> None:
+    article = "Hunter Okoro Vale saw it first. “The wall will not hold,” Vale said."
+    assert said_by(MET + article, "wall will not hold") == {"Hunter Okoro Vale"}
+
+
+@pytest.mark.parametrize(
+    ("name", "other"),
+    [
+        *(("Potter Stewart Lane", "Jo Vale"), ("Foster Wallace Vale", "Wallace Vale")),
+        *(("Baker Boyd Vale", "Boyd Vale"), ("Miller Okoro Vale", "Jo Vale")),
+    ],
+)
+def test_a_given_name_that_is_a_trade_stays_with_the_name(name: str, other: str) -> None:
+    article = f"{name} was elected. {other}, the father, watched. "
+    article += f"“The wall will not hold,” {name} said."
+    assert said_by(MET + article, "wall will not hold") == {name}

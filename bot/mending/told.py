@@ -1,4 +1,4 @@
-"""Corrections as the command line tells them."""
+"""Corrections, and rulings on people, told a line each."""
 
 from __future__ import annotations
 

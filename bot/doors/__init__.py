@@ -1,0 +1,1 @@
+"""How programs talk to OnRecord: from Python, over HTTP, and as tools of a language model."""

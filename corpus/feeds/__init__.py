@@ -1,0 +1,1 @@
+"""Feeds: interviews that come by themselves, from podcasts, news sites, videos and folders."""

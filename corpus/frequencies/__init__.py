@@ -1,0 +1,1 @@
+"""How common words are in a language: tables, and how they are looked up."""

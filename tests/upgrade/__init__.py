@@ -1,0 +1,1 @@
+"""Libraries as earlier versions of OnRecord left them, with chats in them."""
