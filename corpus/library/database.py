@@ -33,6 +33,10 @@ class UnfitError(LibraryError):
     """An interview that a database can't keep, and why: others it can."""
 
 
+class TornError(Exception):
+    """A database that lists an interview and does not find it again: its file is damaged."""
+
+
 class Database(ABC):
     """A database, and how it is read and written to.
 
@@ -73,6 +77,12 @@ class Database(ABC):
     @abstractmethod
     def error_of(self, error: sa.exc.DBAPIError) -> LibraryError:
         """Return what is wrong, in one sentence, and what to do."""
+
+    def damaged(self) -> LibraryError:
+        """Return what is told of a database whose rows contradict one another."""
+        return LibraryError(
+            f"{self.name} is damaged; put a backup in its place (onrecord restore)."
+        )
 
     def lost(self, error: BaseException | None) -> LostError | None:
         """Return what is to be said where an error comes from a database that can't be reached."""

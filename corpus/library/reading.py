@@ -12,6 +12,7 @@ from corpus.corrections import Correction, Rulings, corrected
 from corpus.forms.kept import Kept, Original
 from corpus.forms.rows import interview_of
 from corpus.library import corrections as kept
+from corpus.library.database import TornError
 from corpus.library.schema import interviews, originals, passages, quotes, revisions
 from corpus.model import Interview
 
@@ -103,11 +104,14 @@ class Reading:
         """Return the interview with this id as its document was read, nothing corrected.
 
         :raises KeyError: where the library has none
+        :raises TornError: where it lists one and does not find it
         """
         execute = self._connection.execute
         head = execute(interviews.select().where(interviews.c.id == interview_id)).one_or_none()
         if head is None:
-            raise KeyError(interview_id)
+            raise (
+                TornError(interview_id) if interview_id in self.versions else KeyError(interview_id)
+            )
         there = passages.select().where(passages.c.interview == interview_id)
         said = quotes.select().where(quotes.c.interview == interview_id)
         return interview_of(

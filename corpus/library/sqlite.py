@@ -35,6 +35,10 @@ class Sqlite(Database):
         """Return what is wrong with a library file, in one sentence, and what to do."""
         return LibraryError(_said_of(error, self.name))
 
+    def damaged(self) -> LibraryError:
+        """Return what is told of a library file that is damaged, and what to do."""
+        return LibraryError(_damaged(self.name))
+
     def faults(self, connection: sa.Connection) -> Iterator[str]:
         """Yield a sentence for each thing that SQLite finds wrong with the file."""
         try:
@@ -100,12 +104,16 @@ def _said_of(error: sa.exc.DBAPIError, name: str) -> str:
         case sqlite3.SQLITE_NOTADB:
             return f"{name} is not an OnRecord library; give another path to --library."
         case sqlite3.SQLITE_CORRUPT:
-            return (
-                f"{name} is damaged; move it away and put a backup in its place (onrecord restore "
-                f"BACKUP --library {name}), or add the documents to a new library."
-            )
+            return _damaged(name)
         case _:
             return f"{name} is not an OnRecord library; give another path to --library."
+
+
+def _damaged(name: str) -> str:
+    return (
+        f"{name} is damaged; move it away and put a backup in its place (onrecord restore "
+        f"BACKUP --library {name}), or add the documents to a new library."
+    )
 
 
 def _is_forbidden(error: sa.exc.DatabaseError) -> bool:

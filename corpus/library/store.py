@@ -23,7 +23,7 @@ from corpus.forms.rows import DETAILS, interview_row, passage_rows, quote_rows
 from corpus.identity import is_same_document, short_id, with_id
 from corpus.library import corrections as kept
 from corpus.library import likeness
-from corpus.library.database import LIBRARY, Database
+from corpus.library.database import LIBRARY, Database, TornError
 from corpus.library.database import LibraryError as LibraryError
 from corpus.library.opening import Where, open_database
 from corpus.library.reading import UNFINISHED, Reading
@@ -135,6 +135,8 @@ class Library:
                 yield Reading(connection)
         except sa.exc.DBAPIError as error:
             raise self.database.error_of(error) from None
+        except TornError:
+            raise self.database.damaged() from None
 
     @contextmanager
     def writing(self, who: str = LIBRARY) -> Iterator[sa.Connection]:
@@ -150,6 +152,8 @@ class Library:
                 yield connection
         except sa.exc.DBAPIError as error:
             raise self.database.error_of(error) from None
+        except TornError:
+            raise self.database.damaged() from None
 
     def add(
         self, interview: Interview, origin: str | None = None, beside: Kept | None = None

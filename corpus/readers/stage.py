@@ -96,20 +96,17 @@ ELSEWHERE = (
     r"|аплодисменты|сміх|музика|笑|笑い|拍手|音楽|笑声|掌声|音乐|박수|웃음|음악|ضحك|تصفيق|موسيقى"
 )
 """The commonest of them in other languages, as captions note them."""
-DIRECTION = (
-    rf"(?i:(?:(?:{MANNER})[ -]|{LY} ){{0,3}}(?:{SOUND}|{DOING})"
-    rf"(?:[ ,]{{1,2}}(?:{HOW})){{0,3}}"
-    rf"|(?:{DOES})(?:[ ,]{{1,2}}(?:{HOW})){{0,3}}"
-    rf"|(?:{WHO}) (?:{DOES}|{DOING}|{DO}|{SOUND})(?: (?:{HOW})){{0,2}}"
-    rf"|{NAMED} (?:{DOES}|{DOING}|(?!{SURNAMES})(?:{DO}|{SOUND}))(?: (?:{HOW})){{0,2}}"
-    rf"|(?:the )?(?:{MANNER}) (?:{DOES})(?: (?:{HOW})){{0,2}}"
+DIRECTION = (  # each list once where it can be: compiling them is paid by every process that reads
+    rf"(?i:(?:(?:(?:{MANNER})[ -]|{LY} ){{0,3}}(?:{SOUND}|{DOING})"
+    rf"|(?:(?:{WHO}|{NAMED}|(?:the )?(?:{MANNER})) )?(?:{DOES})|(?:{WHO}|{NAMED}) (?:{DOING})"
+    rf"|(?:(?:{WHO}) |{NAMED} (?!{SURNAMES}))(?:{DO}|{SOUND}))(?:[ ,]{{1,2}}(?:{HOW})){{0,3}}"
     rf"|{TALKING}|{SHOWS}|{CUT}|{ELSEWHERE})"
 )
 TIME = r"(?: {0,2}\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?)?"
 STAGE = re.compile(
-    rf"\[[ _*♪]{{0,2}}{DIRECTION}[ .!_*♪]{{0,2}}{TIME}\\?\](?!\()"
-    rf"|\({{1,2}}[ *]{{0,2}}{DIRECTION}[ .!*]{{0,2}}{TIME}\){{1,2}}"
-    rf"|<[ ]?{DIRECTION}[ .!]?>|\{{[ ]?{DIRECTION}[ .!]?\}}"
+    r"(?:(?P<square>\[[ _*♪]{0,2})|(?P<round>\({1,2}[ *]{0,2})|(?P<angle><[ ]?)|\{[ ]?)"
+    rf"{DIRECTION}(?(square)[ .!_*♪]{{0,2}}{TIME}\\?\](?!\()"
+    rf"|(?(round)[ .!*]{{0,2}}{TIME}\){{1,2}}|[ .!]?(?(angle)>|\}})))"
 )
 """A sound or an action with its brackets; the backslash is Markdown's."""
 STARRED = re.compile(

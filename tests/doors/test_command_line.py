@@ -59,6 +59,22 @@ def test_a_damaged_file_is_told_in_a_sentence(library: Path, tmp_path: Path, at:
     assert "ackup" in run("doctor", "--library", broken).output
 
 
+def test_an_interview_that_is_listed_and_not_found_is_damage(library: Path, tmp_path: Path) -> None:
+    data = bytearray(library.read_bytes())
+    with sqlite3.connect(library) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        key = "SELECT rootpage FROM sqlite_master WHERE name = 'sqlite_autoindex_interviews_1'"
+        root = (connection.execute(key).fetchone()[0] - 1) * size
+    data[root + 3 : root + 5] = b"\0\0"  # how many keys stand on the page
+    broken = tmp_path / "broken.sqlite3"
+    broken.write_bytes(data)
+    for command in (["doctor"], ["export"], ["backup", tmp_path / "b"], ["show", "1"]):
+        done = run(*command, "--library", broken)
+        assert done.exit_code == 1
+        assert isinstance(done.exception, SystemExit)
+    assert "onrecord restore" in run("export", "--library", broken).output
+
+
 def test_a_backup_makes_no_folder(library: Path, tmp_path: Path) -> None:
     done = run("backup", tmp_path / "none" / "b", "--library", library)
     assert done.exit_code == 1
