@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from typing import IO, Any
 
 import httpcore
@@ -332,12 +333,18 @@ class _Bounded(httpcore.NetworkStream):
         return self._stream.get_extra_info(info)
 
 
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Return whom is trusted; reading the list of them takes longer than most requests."""
+    return httpx.create_ssl_context()
+
+
 def _transport(address: str, allowed: str | None, until: float) -> httpx.HTTPTransport:
     """Return a transport that connects to no private address but the one that is allowed."""
-    transport = httpx.HTTPTransport()
+    transport = httpx.HTTPTransport(verify=_trusted())
     # httpx has no argument for it: https://github.com/encode/httpx/discussions/2660
     transport._pool = httpcore.ConnectionPool(
-        ssl_context=httpx.create_ssl_context(),
+        ssl_context=_trusted(),
         network_backend=_Checked(address, allowed, until),
     )
     return transport

@@ -82,7 +82,7 @@ def test_a_link_into_the_network_of_the_server_is_refused(fresh: PlaygroundServe
             self.wfile.write(ICE)
 
     web = HTTPServer(("127.0.0.1", 0), Secret)
-    threading.Thread(target=web.serve_forever, daemon=True).start()
+    threading.Thread(target=web.serve_forever, args=(0.02,), daemon=True).start()
     with Talk.as_admin(fresh) as admin:
         said = admin.say(f"http://localhost:{web.server_port}/ice")["text"]
         assert said.startswith("Not added:")

@@ -166,7 +166,7 @@ class _Sentry(BaseHTTPRequestHandler):
 def sentry() -> Iterator[tuple[str, list[str]]]:
     told: list[str] = []
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("Sentry", (_Sentry,), {"told": told}))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
     yield f"http://key@127.0.0.1:{server.server_address[1]}/1", told
     server.shutdown()
 

@@ -70,7 +70,7 @@ class Site:
 
     @contextmanager
     def running(self) -> Iterator[Site]:
-        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
         try:
             yield self
         finally:
