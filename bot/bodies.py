@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from starlette.datastructures import Headers
@@ -20,6 +21,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 SECONDS = 20.0
 """Seconds in which a body is to be here."""
 CLOSE = (b"connection", b"close")
+LINGER = 4_000_000
+LINGER_SECONDS = 2.0
+"""Bytes that are still taken in, and in how many seconds, once a refusal is sent: most of those who
+send too much read no answer before all is sent, and see the connection break where it is closed."""
 BEYOND = 2**63
 """Numbers from here on are none of Telegram's, and no database takes them."""
 LONGEST_NUMBER = 20
@@ -72,6 +77,11 @@ class BoundedBodies:
             if message["type"] == "http.response.start" and not body.is_read:
                 # The rest of the body is never read, so nothing can follow on this connection.
                 message = {**message, "headers": [*message.get("headers", ()), CLOSE]}
+            is_last = message["type"] == "http.response.body" and not message.get("more_body")
+            if is_last and not body.is_read:
+                await send({**message, "more_body": True})
+                await body.throw_away()
+                message = {"type": "http.response.body"}
             await send(message)
 
         if length > body.most:
@@ -104,10 +114,21 @@ class _Body:
             late = f"This took too long to arrive: {self._seconds:.0f} seconds at the most.\n"
             raise HTTPException(408, late) from None
         self._bytes += len(message.get("body", b""))
+        self.is_read = not message.get("more_body", False)
         if self._bytes > self.most:
             raise self.too_long()
-        self.is_read = not message.get("more_body", False)
         return message
+
+    async def throw_away(self) -> None:
+        """Take in some more of what is not read, so that whoever sends it comes to read."""
+        left = LINGER
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LINGER_SECONDS):
+                while left > 0:
+                    message = await self._receive()
+                    left -= len(message.get("body", b""))
+                    if not message.get("more_body", False):
+                        return
 
     def too_long(self) -> HTTPException:
         """Return the refusal of a body that is too long."""

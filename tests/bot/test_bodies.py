@@ -22,7 +22,7 @@ from retrieval.index import Index
 
 PIECE = b"x" * 65_536
 MUCH = 200_000_000
-ROOM = 8_000_000
+ROOM = 8_000_000 + bodies.LINGER
 """Bytes that sockets and servers may hold of what is never read."""
 
 
@@ -139,10 +139,19 @@ def test_what_fits_is_read(size: int) -> None:
 @pytest.mark.parametrize(
     "pieces", [[b"x" * 101], [b"x"] * 1000, [b"x" * 60] * 50, [b"", b"x" * 200]]
 )
-def test_what_does_not_fit_is_not_read_on(pieces: list[bytes]) -> None:
+def test_what_does_not_fit_is_not_read_on(
+    pieces: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bodies, "LINGER", 0)
     status, text, read = answered(100, 5, *pieces)
     assert (status, text) == (413, "This is too long: 100 bytes are taken at the most.\n")
     assert sum(map(len, pieces[: read - 1])) <= 100
+
+
+def test_somewhat_more_is_taken_in_after_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bodies, "LINGER", 500)
+    status, _, read = answered(100, 5, *[b"x" * 10] * 1000)
+    assert (status, read) == (413, 61)
 
 
 def test_what_is_too_slow_is_given_up() -> None:

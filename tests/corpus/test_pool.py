@@ -49,19 +49,19 @@ def test_documents_come_back_in_their_order(tmp_path: Path) -> None:
 
 
 def test_what_takes_too_long_is_told_and_the_next_one_goes_on(tmp_path: Path) -> None:
-    limits = Limits(seconds=2, seconds_a_megabyte=0)
+    limits = Limits(seconds=1, seconds_a_megabyte=0)
     slow, ice = added(tmp_path, {"a_slow": SLOW, "b_ice": ICE}, limits)
     assert slow.status is Status.SKIPPED
     assert slow.reason is not None
-    assert "a_slow.md takes too long to read (over 2 s)" in slow.reason
+    assert "a_slow.md takes too long to read (over 1 s)" in slow.reason
     assert ice.status is Status.ADDED
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the system limits memory on Linux alone")
 def test_what_takes_too_much_memory_is_told_and_the_next_one_goes_on(tmp_path: Path) -> None:
-    large, ice = added(tmp_path, {"a": LARGE, "b": ICE}, Limits(memory=200_000_000))
+    large, ice = added(tmp_path, {"a": LARGE, "b": ICE}, Limits(memory=90_000_000))
     assert large.reason is not None
-    assert "takes more than 200 MB of memory to read" in large.reason
+    assert "takes more than 90 MB of memory to read" in large.reason
     assert ice.status is Status.ADDED
 
 

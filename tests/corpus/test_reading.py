@@ -17,7 +17,7 @@ from pypdf.generic import DecodedStreamObject, NameObject
 from corpus.intake import read_interview
 from corpus.readers import ReadError
 
-ENOUGH = 0.04
+ENOUGH = 0.02
 """Seconds of the processor from which on a measurement says something."""
 HEAD = "Talks go on\nMarch 3, 2015\n"
 CUE = "WEBVTT\n\n00:01.000 --> 00:02.000\n"

@@ -115,11 +115,13 @@ def test_work_grows_with_the_length_of_a_text(shipped: Index, talks: Index, unit
     def compare(door: Callable[[str], object], head: str = "", tail: str = "") -> None:
         check_growth(door, filled(unit, LONG, head, tail), filled(unit, SHORT, head, tail))
 
-    compare(lambda text: ask_about(talks, text), tail=" xx")
-    if UNITS.index(unit) % 2:  # what they do besides is the same for both halves
-        compare(lambda text: ask(talks, State(), text), "What did Kerry say about ", " Iran?")
-    else:
-        compare(lambda text: ask(shipped, State(), text), "did ", '"Iran is open for business"')
+    match UNITS.index(unit) % 3:  # by turns: each door meets units of every kind
+        case 0:
+            compare(lambda text: ask_about(talks, text), tail=" xx")
+        case 1:
+            compare(lambda text: ask(talks, State(), text), "What did Kerry say about ", " Iran?")
+        case _:
+            compare(lambda text: ask(shipped, State(), text), "did ", '"Iran is open for business"')
 
 
 @pytest.mark.parametrize("unit", MARKED, ids=repr)

@@ -224,15 +224,15 @@ for number in range(6):
 def test_several_processes_index_one_library_at_once(library: Library, path: Where) -> None:
     library.add(talk("ice", [(0, [0, 1])]))
     command = (sys.executable, "-c", ADDING, str(path))
-    running = [subprocess.Popen([*command, name]) for name in "abc"]  # noqa: S603
+    running = [subprocess.Popen([*command, name]) for name in "ab"]  # noqa: S603
     while any(process.poll() is None for process in running):
         index = Index.open(library)
         answer, _ = ask(index, State(), "What did Moss say about the harbour?")
         assert answer.quotes
         time.sleep(0.05)
-    assert [process.returncode for process in running] == [0, 0, 0]
+    assert [process.returncode for process in running] == [0, 0]
     assert set(Index.open(library).ids()) == set(library.ids())
-    assert len(library.ids()) == 19
+    assert len(library.ids()) == 13
     assert Index.is_sound(library)
 
 
