@@ -166,11 +166,15 @@ def _shown(results: Iterable[Added], count: int, in_json: bool) -> list[Added]:
             rate = read / seconds / 1e6
             progress.update(task, completed=len(kept), speed=f"{rate:.1f} MB/s")
             if result.status is Status.SKIPPED:
-                progress.console.print(f"Not added: {result.reason}", style="red", markup=False)
+                progress.console.print(
+                    f"Not added: {result.reason}", style="red", markup=False, soft_wrap=True
+                )
             elif count <= LISTED and result.interview is not None:
                 click.echo(_added_line(result, result.interview))
             if result.interview is not None and (warning := unread(result.interview)):
-                progress.console.print(f"{result.named}: {warning}", style="yellow", markup=False)
+                progress.console.print(
+                    f"{result.named}: {warning}", style="yellow", markup=False, soft_wrap=True
+                )
     if count > 1:
         _print_totals(kept, time.monotonic() - started)
     return kept

@@ -30,7 +30,7 @@ from corpus.sandbox.process import Task
 
 ICE = "**Ada Moss:** The harbour froze.\n\n**Ben Hale:** For how long?\n\n**Ada Moss:** For weeks."
 SLOW = "# Slow\n\n" + "- x\n" * 200_000
-LARGE = "# Large\n\n" + "“We will wait,” he said.\n\n" * 200_000
+LARGE = "# Large\n\n" + "word " * 6_000_000
 
 
 def added(folder: Path, files: dict[str, str], limits: Limits | None = None) -> list[Added]:
