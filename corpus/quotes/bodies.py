@@ -12,13 +12,14 @@ from functools import cache
 
 from babel import Locale
 
+from corpus.capitals import UPPER
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.speakers import POSSESSIVE, SUFFIX
 
-NAME = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}"
+NAME = rf"[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,2}}"
 PLACED = re.compile(
     r"(?:\b(?P<lead>[a-z]+) )?\b(?:in|near|outside|throughout|across) "
-    rf"(?P<place>{NAME})(?:, (?P<land>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)(?=[,.;]| [a-z]))?"
+    rf"(?P<place>{NAME})(?:, (?P<land>[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+)?)(?=[,.;]| [a-z]))?"
     r"(?![’'\w])"
 )
 """Where something is, or happens: "in Tulsa, Oklahoma"."""

@@ -78,7 +78,9 @@ UNSAID = frozenset(
 """Before a cue: it was not said, or only may be."""
 HYPOTHETICAL = frozenset("if unless whether had neither nor nobody suppose".split())
 """Before a source."""
-ASKING_VERBS = AUXILIARIES | frozenset("do does did is are was were has have had can".split())
+ASKING_VERBS = frozenset(
+    "do does did is are was were has have had would could will can may might must should".split()
+)
 """What opens a question of whether somebody says something."""
 LONGEST_OBJECT = 4
 """Words of what somebody calls something, before what he calls it."""

@@ -11,9 +11,10 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from corpus.capitals import UPPER
 from corpus.tokens import Token
 
-_NAME = r"((?:[A-Z][\w'’-]+\s){0,2}[A-Z][\w’'-]+)"
+_NAME = rf"((?:[{UPPER}][\w'’-]+\s){{0,2}}[{UPPER}][\w’'-]+)"
 
 
 class Gender(StrEnum):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from corpus.capitals import UPPER
 from corpus.particles import AND, PARTICLES
 from corpus.titles import in_full
 
@@ -19,8 +20,8 @@ CHANGING = frozenset(
 OF_STAFF = frozenset("attorney secretary surgeon solicitor director governor inspector".split())
 """Before "general", which is no rank there."""
 NAME = (
-    r"(?P<name>[A-Z][\w’'-]{1,30}(?: [A-Z]\.)?"
-    rf"(?: (?:{'|'.join(sorted(PARTICLES - AND - {'of'}))})\b){{0,3}} [A-Z][\w’'-]{{1,30}})"
+    rf"(?P<name>[{UPPER}][\w’'-]{{1,30}}(?: [{UPPER}]\.)?"
+    rf"(?: (?:{'|'.join(sorted(PARTICLES - AND - {'of'}))})\b){{0,3}} [{UPPER}][\w’'-]{{1,30}})"
 )
 OFFICE = r"(?P<office>[a-z]{3,15}(?:[ -][a-z]{3,15}){0,3})"
 BESIDE = (

@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.capitals import UPPER
 from corpus.particles import PARTICLES
 from corpus.quotes.cues import speech_forms
 from corpus.quotes.genders import gender_of_given_name
 
 NAME = (
-    r"\b(?P<name>[A-Z][\w’'-]++(?: [A-Z]\.)?+"
-    rf"(?: (?:{'|'.join(sorted(PARTICLES - {'of'}))})\b)*+ [A-Z][\w’'-]++)"
+    rf"\b(?P<name>[{UPPER}][\w’'-]++(?: [{UPPER}]\.)?+"
+    rf"(?: (?:{'|'.join(sorted(PARTICLES - {'of'}))})\b)*+ [{UPPER}][\w’'-]++)"
 )
 SHOWN = re.compile(
     rf"{NAME}(?:,? \(?(?:aged )?\d{{1,3}}[,)]|,? who(?:se)?\b"
@@ -40,23 +41,25 @@ KIN = re.compile(
 )
 """Somebody of the family of who was spoken of before, who may have the same surname."""
 SHARING = re.compile(
-    r"\b(?<![A-Z]\w )(?P<one>[A-Z][\w’'-]{1,40}+) (?:and|&) (?P<other>[A-Z][\w’'-]{1,40}+)"
-    r" (?P<surname>[A-Z][\w’'-]{1,40}+)(?! [A-Z])"
+    rf"\b(?<![{UPPER}]\w )(?P<one>[{UPPER}][\w’'-]{{1,40}}+) (?:and|&) "
+    rf"(?P<other>[{UPPER}][\w’'-]{{1,40}}+)"
+    rf" (?P<surname>[{UPPER}][\w’'-]{{1,40}}+)(?! [{UPPER}])"
 )
 """Two of one surname that stands once ("Hugo and Clara Lind")."""
 FAMILY = re.compile(
-    r"\b[Tt]he (?:[a-z]{1,20} )?([A-Z][\w’-]{1,40}+) (?:twins|brothers|sisters|siblings|family"
+    rf"\b[Tt]he (?:[a-z]{{1,20}} )?([{UPPER}][\w’-]{{1,40}}+) (?:twins|brothers|sisters"
+    r"|siblings|family"
     r"|couple|cousins|sons|daughters|boys|girls|household|clan)\b"
 )
 """A surname of several ("the Moss twins")."""
 SURNAME = re.compile(
-    r"(?:\b(?P<before>[a-z]++) (?P<after>[A-Z][\w’-]++)(?! [A-Z])"
-    r"|(?<![A-Z][\w.] )(?P<speaks>[A-Z][\w’-]++) (?P<verb>[a-z]++)\b)"
+    rf"(?:\b(?P<before>[a-z]++) (?P<after>[{UPPER}][\w’-]++)(?! [{UPPER}])"
+    rf"|(?<![{UPPER}][\w.] )(?P<speaks>[{UPPER}][\w’-]++) (?P<verb>[a-z]++)\b)"
 )
 
 
 SPEAKING = re.compile(
-    rf"(?:(?<=[”\"'’»] )(?P<before>[a-z]++) )?+{NAME}(?! [A-Z])(?: (?P<after>[a-z]++))?+"
+    rf"(?:(?<=[”\"'’»] )(?P<before>[a-z]++) )?+{NAME}(?! [{UPPER}])(?: (?P<after>[a-z]++))?+"
 )
 """A full name beside a verb."""
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
+from corpus.capitals import UPPER
 from corpus.model import Directness, Document, Passage, Quote, Span, Speaker
 from corpus.quotes.attributing import Attributing
 from corpus.quotes.attributions import Attribution, governing
@@ -55,7 +56,7 @@ STATEMENT_WORDS = 8
 """An unattributed quotation shorter than this is taken for a title or a scare quote."""
 FOLLOWED_BY_CUE = re.compile(
     r"\s*+(?:(?P<lower>[a-z])"
-    r"|(?:[A-Z][\w.'’-]*+\s++){1,4}(?P<cue>[a-z]++)\b(?:\s++\w++){0,4}\s*+[.,:])"
+    rf"|(?:[{UPPER}][\w.'’-]*+\s++){{1,4}}(?P<cue>[a-z]++)\b(?:\s++\w++){{0,4}}\s*+[.,:])"
 )
 CLAUSE = re.compile(
     r"\s*+((?:[^.,:;\n]|(?<=[A-Z][a-z])\.|(?<=[A-Z][a-z]{2})\.|(?<=[A-Z])\.){1,200})[.,:]"
@@ -72,7 +73,7 @@ LEADING = frozenset(":—–―")
 """What stands between a name and what is quoted of it, without a verb."""
 PUT = WITH_PARTICLE["it"]
 """Cues that have nothing after them ("as Hale *put it*")."""
-SIGNED = re.compile(r"\s*+[—―–-]++\s*+[A-Z]")
+SIGNED = re.compile(rf"\s*+[—―–-]++\s*+[{UPPER}]")
 LONGEST_SIGNATURE = 100
 """Characters of a line that signs what stands above it."""
 LONGEST_SENTENCE, LONGEST_LETTERS, MOST_CUES = 500, 5000, 40

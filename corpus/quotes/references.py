@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from corpus.capitals import UPPER
 from corpus.quotes.attributions import Attribution, opens_heard
 from corpus.quotes.bodies import Bodies, has_body_within, is_group
 from corpus.quotes.cues import beside_forms
@@ -55,7 +56,7 @@ from corpus.quotes.subjects import named_behind
 from corpus.tokens import Token
 
 ASKING = frozenset("asked asks ask questioned pressed challenged interviewed".split())
-HOUSE = re.compile(r"\bThe ([A-Z][\w’'-]+) [a-z]")
+HOUSE = re.compile(rf"\bThe ([{UPPER}][\w’'-]+) [a-z]")
 """What is named after somebody ("The Moss campaign")."""
 NEAR = 5
 """Words of a sentence among which its verb stands."""

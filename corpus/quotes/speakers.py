@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from heapq import nlargest
 from itertools import chain, islice
 
+from corpus.capitals import UPPER
 from corpus.model import Role, Speaker
 from corpus.particles import ARTICLES, PARTICLES, is_article
 from corpus.quotes.cues import cue_forms, speech_forms
@@ -74,7 +75,7 @@ DOING = frozenset(
     "accompanying interrupting correcting challenging confronting flanking watching hearing".split()
 )
 """What opens a sentence before a name, besides forms of verbs of saying ("Facing Ada Moss")."""
-LAST_INITIAL = re.compile(r"(?<=[a-z] )([A-Z])\.$")
+LAST_INITIAL = re.compile(rf"(?<=[a-z] )([{UPPER}])\.$")
 """The full stop after "Malcolm X." is the sentence's."""
 TRAILING = PARTICLES | frozenset("and or for the".split())
 HEADLINE_VERBS = frozenset(
@@ -90,9 +91,9 @@ DEEDS = frozenset(
 """What a heading has after whose it is ("President *Moss Speech*")."""
 HEADING_WORD = 3
 """Letters of a word whose capitals tell a heading from an acronym."""
-CUT_SHORT = re.compile(r"\b([A-Z][A-Za-z]{1,4})\. (?=[A-Z][\w’'-]+ [A-Z])")
+CUT_SHORT = re.compile(rf"\b([{UPPER}][{UPPER}a-z]{{1,4}})\. (?=[{UPPER}][\w’'-]+ [{UPPER}])")
 """What may be a title that nobody lists, written short before a full name ("Sup. Ann Vale")."""
-NOT_CUT_SHORT = re.compile(r"\b([A-Z][A-Za-z]{1,4})\b(?!\. [A-Z])")
+NOT_CUT_SHORT = re.compile(rf"\b([{UPPER}][{UPPER}a-z]{{1,4}})\b(?!\. [{UPPER}])")
 LONGEST_RUN = 30
 """Words with capitals in a row that may be a name with its titles; more are a headline."""
 HONORIFIC = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir dame".split())

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from corpus.capitals import UPPER
 from corpus.model import Details, Document, Role
 from corpus.readers import file_names, front_matter, heads
 from corpus.readers.days import day
@@ -34,7 +35,7 @@ OPENING = 2500
 """Characters in which a programme is welcomed to, if it is."""
 WELCOME = re.compile(
     r"\b(?:episode|edition|instal?lment) (?:\w+ )?of (?:the )?"
-    r"(?P<programme>[A-Z][\w'’&]*(?:\s(?:[A-Z][\w'’&]*|of|the|and|with|for|a|to|in)){0,6})"
+    rf"(?P<programme>[{UPPER}][\w'’&]*(?:\s(?:[{UPPER}][\w'’&]*|of|the|and|with|for|a|to|in)){{0,6}})"
 )
 SMALL = re.compile(r"(?:\s(?:of|the|and|with|for|a|to|in))+$")
 NUMBERED = re.compile(r"^[ \t]*+\d{1,3}[ \t]*+", re.MULTILINE)

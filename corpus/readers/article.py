@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+from corpus.capitals import UPPER
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.readers import cleaning, front_matter
 from corpus.readers.days import DATED, day_or_none
@@ -27,12 +28,14 @@ DATE_LINE = re.compile(
 )
 TIME_LINE = re.compile(r"\d{1,2}:\d\d(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s+[A-Za-z]{1,4})?")
 DATELINE = re.compile(
-    r"(?P<place>[A-Z][\w.'’ -]*(?:, [A-Z][\w.'’ -]*)?)\s\((?P<outlet>[A-Z][\w .&]*)\)\s*[–—-]+\s*"
+    rf"(?P<place>[{UPPER}][\w.'’ -]*(?:, [{UPPER}][\w.'’ -]*)?)\s\("
+    rf"(?P<outlet>[{UPPER}][\w .&]*)\)\s*[–—-]+\s*"
 )
 FURNITURE_BEFORE = re.compile(
     r"about the (?:show|programme|program|author)|on the next episode\b.*|we['’]ve moved\b.*"
     r"|(?:share|tweet|print|e-?mail|comments?|advertisement|sponsored|follow us\b.*)"
-    r"|by [A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}(?:, .*)?|(?:anchored|hosted|presented) by .*",
+    rf"|by [{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+){{1,3}}(?:, .*)?|(?:anchored|hosted"
+    r"|presented) by .*",
     re.IGNORECASE,
 )
 FURNITURE_AFTER = re.compile(
@@ -47,11 +50,12 @@ TRAILER = re.compile(
     re.IGNORECASE,
 )
 HOST_LINE = re.compile(
-    r"(?:anchored|hosted|presented) by (?P<host>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)", re.IGNORECASE
+    rf"(?:anchored|hosted|presented) by (?P<host>[{UPPER}][\w.'’-]+(?: [{UPPER}][\w.'’-]+)+)",
+    re.IGNORECASE,
 )
 PROGRAMME = re.compile(
-    r"\binterview (?:with|on|for) (?:(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*)*)['’]s? )?"
-    r"[\"“](?P<programme>[A-Z][^\"“”\n]{2,60}?)[.,]?\s{0,3}[\"“”]"
+    rf"\binterview (?:with|on|for) (?:(?P<outlet>[{UPPER}][\w.&]*(?: [{UPPER}][\w.&]*)*)['’]s? )?"
+    rf"[\"“](?P<programme>[{UPPER}][^\"“”\n]{{2,60}}?)[.,]?\s{{0,3}}[\"“”]"
 )
 QUOTED_HEADING = re.compile(r"[‘'](?P<words>(?:[^\n‘’']|(?<=\w)[’'](?=\w))++)(?<![.,!?])[’']")
 """One title between single marks; two quotations with who says them are a paragraph."""

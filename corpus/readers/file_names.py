@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from corpus.capitals import UPPER
 from corpus.readers.days import day_in, days_in
 from corpus.readers.names import is_name, names_in
 
@@ -35,16 +36,17 @@ QUOTED = re.compile(
 )
 FIELDS = re.compile(r"\s+[-–—|]\s+")
 NUMBERED = re.compile(
-    r"(?P<programme>[A-Z][^#|]{2,50}?)\s*(?:[-–—,:|]\s*)?(?:#\s?|\b(?:Episode|Ep\.?|Folge)\s?#?)\d{1,5}\b"
+    rf"(?P<programme>[{UPPER}][^#|]{{2,50}}?)\s*(?:[-–—,:|]\s*)?(?:#\s?|\b(?:Episode|Ep\.?|Folge)\s?#?)\d{{1,5}}\b"
 )
 IN_SEASON = re.compile(
-    r"(?P<programme>[A-Z][^#|]{2,50}?)\s*[-–—,:|]\s*(?:S\d{1,2}\s?)?E(?:p\.?\s?)?\d{1,4}\s*[-–—:|]"
+    rf"(?P<programme>[{UPPER}][^#|]{{2,50}}?)\s*[-–—,:|]\s*(?:S\d{{1,2}}\s?)?E(?:p\.?\s?)?\d{{1,4}}\s*[-–—:|]"
 )
 """A programme before its season and episode: "The Late Hour - S02E05 - The wall"."""
 OUTLET = re.compile(
-    r"(?:[A-Z]{2,5}\d?|[A-Z0-9][\w&.' -]*\b(?:Radio|TV|News|FM|Television|Broadcasting|Times|Post|"
+    rf"(?:[{UPPER}]{{2,5}}\d?|[{UPPER}0-9][\w&.' -]*\b(?:Radio|TV|News|FM|Television"
+    r"|Broadcasting|Times|Post|"
     r"Network|Magazine|Herald|Tribune|Guardian|Media|Press|Gazette|Journal)\b[\w .]*"
-    r"|(?:[A-Z]{2,5}\d?) [A-Z][\w ]{1,20})"
+    rf"|(?:[{UPPER}]{{2,5}}\d?) [{UPPER}][\w ]{{1,20}})"
 )
 INTERVIEW_WITH = re.compile(
     r"\b(?:interview|conversation|q ?& ?a|chat) (?:with|of) (?P<who>.+)", re.IGNORECASE

@@ -157,14 +157,15 @@ def header(text: str, start: int, end: int) -> dict[str, Any]:
     """Return what the lines of ``text[start:end]`` say of the document ("Host: Ada Moss")."""
     found: dict[str, Any] = {}
     for line in text[start:end].splitlines()[:HEADER_LINES]:
-        if header_line := _header_line(line):
-            found.setdefault(*header_line)
+        for part in keys.apart(line):
+            if header_line := _header_line(part):
+                found.setdefault(*header_line)
     return keys.details_of(found)
 
 
 def is_header(line: str) -> bool:
     """Tell a line that says something of the document by the key that it opens with."""
-    return _header_line(line) is not None
+    return _header_line(keys.apart(line)[0]) is not None
 
 
 def is_of_people(key: str) -> bool:

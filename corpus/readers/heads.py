@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from corpus.readers import front_matter, notices
+from corpus.capitals import UPPER
+from corpus.readers import front_matter, keys, notices
 from corpus.readers.days import Order, day_or_none, days_in, order_in
 from corpus.readers.headlines import may_be_title
 from corpus.readers.labels.legend import without_legend
@@ -103,8 +104,9 @@ RUSH = re.compile(
     re.IGNORECASE,
 )
 ON_PROGRAMME = re.compile(
-    r"\b(?:on|from|for|to) (?:(?:the )?(?P<outlet>[A-Z][\w.&]*(?: [A-Z][\w.&]*){0,2})['’]s? )?"
-    r"[\"“](?P<programme>[A-Z][^\"“”\n]{1,60}?),?[\"”]"
+    rf"\b(?:on|from|for|to) (?:(?:the )?(?P<outlet>[{UPPER}][\w.&]*"
+    rf"(?: [{UPPER}][\w.&]*){{0,2}})['’]s? )?"
+    rf"[\"“](?P<programme>[{UPPER}][^\"“”\n]{{1,60}}?),?[\"”]"
 )
 NUMBERED = re.compile(
     r"(?P<programme>[^\W\d_][^\n#:|]{1,60}?)[\s,:|–—-]+"
@@ -112,7 +114,7 @@ NUMBERED = re.compile(
     re.IGNORECASE,
 )
 EPISODE = re.compile(r"(?:episode|ep\.?|folge|#)\s{0,2}#?\d{1,5}\b.*", re.IGNORECASE)
-SHOW = re.compile(r"(?:The )?(?:[A-Z][\w'’&-]*\s){1,5}(?:Podcast|Show)")
+SHOW = re.compile(rf"(?:The )?(?:[{UPPER}][\w'’&-]*\s){{1,5}}(?:Podcast|Show)")
 HOSTED = re.compile(
     r"(?:an |oral history )*(?:interview(?:ed)?|hosted|presented|moderated|anchored|questions)"
     r"(?: and [a-z]+)? by:?\s+(?P<who>\S.*)",
@@ -216,9 +218,10 @@ def _changed_in(line: str, found: _Found) -> None:
 
 def _lines(head: str) -> Iterator[str]:
     for line in without_legend(PICTURE.sub("", head).splitlines()[: 3 * MOST_LINES]):
-        words = " ".join(line.strip("#*=_>|~ \t").split())
-        if words and len(words) <= LONGEST_LINE:
-            yield words
+        for part in keys.apart(line):
+            words = " ".join(part.strip("#*=_>|~ \t").split())
+            if words and len(words) <= LONGEST_LINE:
+                yield words
 
 
 def _read_line(lines: Sequence[str], at: int, found: _Found, order: Order | None) -> None:

@@ -42,7 +42,7 @@ CALLED = {
     "|moderation|moderatorin|interviewerin|entrevistador|entrevistadora|animateur|animatrice"
     "|présentateur|présentatrice|moderador|moderadora|intervistatore|conduce|ведущий|ведущая",
     "guests": "guests|guest|interviewee|interviewees|guest name|guest names|special guest"
-    "|special guests|featured guest|featuring|interviewee name|respondent"
+    "|special guests|featured guest|featuring|panelist|panellist|interviewee name|respondent"
     "|narrator|narrators|gast|gäste|invité|invitée|invités|invitado|invitada|entrevistado"
     "|entrevistada|ospite|ospiti|convidado|convidada|гость|гостья",
     "people": "people|participants|participant|speakers|speaker|panel|panelists|panellists|voices",
@@ -57,9 +57,21 @@ HEADER_KEYS = {
 """The detail that each name means."""
 GATHERED = frozenset({"hosts", "guests"})
 """Details that several keys may each give a part of ("Host", "Co-host")."""
+ANOTHER = re.compile(
+    r"(?<=\S)(?:[*_]{0,3}[ \t]{0,3}[.;,|·•/–—-])?[*_]{0,3}[ \t]{1,4}[*_]{0,3}"
+    rf"(?=(?:{'|'.join(name for kind in ('hosts', 'guests') for name in CALLED[kind].split('|'))})"
+    r"[*_]{0,3}:[*_]{0,3}[ \t])",
+    re.IGNORECASE,
+)
+"""Where on one line another detail of people begins: "Host: Ada Moss. Guest: Ben Hale, who …"."""
 VIDEO_KEYS = frozenset({"youtube url", "youtube", "video id", "youtube link", "youtube id"})
 ADDRESS = re.compile(r"https?://\S+")
 BARE_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+/\S*|www\.[\w-]+(?:\.[\w-]+)+")
+
+
+def apart(line: str) -> list[str]:
+    """Split a line that tells of several people into what it tells of each; others stay whole."""
+    return ANOTHER.split(line)
 
 
 def plain(key: object) -> str:

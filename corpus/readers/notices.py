@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 
+from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.readers.cleaning import STAMP
 
@@ -102,7 +103,8 @@ CHAT = re.compile(
     r"|(?:this message was|you) deleted(?: this message)?\.?"
     r"|(?:missed|declined) (?:voice|video|group)?\s?call.{0,30}"
     r"|(?:messages and calls are end-to-end encrypted|messages to this (?:chat|group)).*"
-    r"|(?-i:[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}) (?:has )?(?:joined|left|was added to)"
+    rf"|(?-i:[{UPPER}][\w.'’-]*(?: [{UPPER}][\w.'’-]*){{0,3}}) (?:has )?(?:joined|left"
+    r"|was added to)"
     r" (?:#\S{1,40}|the (?:channel|group|chat))\.?"
     r"|\d{1,2}:\d\d[ ]?[ap]\.?m\.?|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
     r"|(?:like|love|laugh|heart|surprised|sad|angry)s?[ ]\d{1,3}|\d{1,3} repl(?:y|ies)(?: .{0,40})?"
@@ -138,8 +140,9 @@ HEADED = re.compile(
 )
 """How the parts of a sitting or of a call are headed."""
 CREDITED = (
-    r"(?-i:(?:[A-Z]\S{0,30} ){1,4}(?:Transcripts?|Transcription|Captions|Captioning|Subtitles)"
-    r" by [A-Z]\S{0,30}(?: [A-Z&]\S{0,30}){0,4}(?<![.?!,]))"
+    rf"(?-i:(?:[{UPPER}]\S{{0,30}} ){{1,4}}(?:Transcripts?|Transcription|Captions"
+    r"|Captioning|Subtitles)"
+    rf" by [{UPPER}]\S{{0,30}}(?: [{UPPER}&]\S{{0,30}}){{0,4}}(?<![.?!,]))"
     r"|\S{1,80} \((?:completed|exported|transcribed|created|uploaded|updated|modified)"
     r"(?: on)?:? [\d/.:, -]{6,20}\)"
 )
@@ -182,7 +185,7 @@ CLOSING = re.compile(
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
     r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"
-    r"|(?-i:(?:The )?[A-Z][^\s.,;:]*(?: [A-Z(\d][^\s.,;:]*){0,4}|[Tt]he host|\S+@\S+)"
+    rf"|(?-i:(?:The )?[{UPPER}][^\s.,;:]*(?: [{UPPER}(\d][^\s.,;:]*){{0,4}}|[Tt]he host|\S+@\S+)"
     r" (?:has |have )?(?:stopped|started|ended|enabled|disabled)"
     r" (?:transcription|(?:the )?recording)\.?"
     rf"|(?:recording|transcription|transcript|meeting) (?:stopped|started|ended|ends|begins){WHEN}"
@@ -324,7 +327,7 @@ PASSING = re.compile(
     r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
     r"\b[^()\n]*\)"
     r"|(?-i:(?!(?:S?[Hh]e|They|We|I|You|It|And|But|Then|So|Who|That|\w+body|\w+one)\b)"
-    r"[A-Z]\S{0,30}(?: [A-Z(]\S{0,30}){0,4}) (?:(?:has |have )?(?:joined|left)"
+    rf"[{UPPER}]\S{{0,30}}(?: [{UPPER}(]\S{{0,30}}){{0,4}}) (?:(?:has |have )?(?:joined|left)"
     r"(?: the (?:meeting|call|room|chat|channel|session))?(?: as [\w -]{1,20})?"
     r"|(?:shared|sent|pinned|added|removed|invited|renamed|started|stopped|changed|created|muted)"
     r" (?:an?|the|this|(?-i:[A-Z])\w*)\b.{0,60}(?:file|screen|image|photo|link|message|meeting"

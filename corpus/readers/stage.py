@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.capitals import UPPER
+
 MANNER = (
     r"loud|soft|quiet|light|brief|long|short|more|general|nervous|scattered|prolonged|sustained"
     r"|dramatic|upbeat|gentle|theme|intro|outro|introductory|background|opening|closing|awkward"
@@ -51,7 +53,7 @@ WHO = (
     r"both|all|everyone|everybody|audience|crowd|people|host|guest|speakers?|interviewer"
     r"|interviewee|the (?:audience|crowd)"
 )
-NAMED = r"(?-i:[A-Z]\w+(?: [A-Z]\w+)?)"
+NAMED = rf"(?-i:[{UPPER}]\w+(?: [{UPPER}]\w+)?)"
 """Somebody by name."""
 SURNAMES = (
     r"(?-i:(?:Bells?|BELLS?|Noise|NOISE|Pause|PAUSE|Sighs?|SIGHS?|Whistle|WHISTLE|Chimes?|CHIMES?"

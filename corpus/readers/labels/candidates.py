@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
+from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
@@ -122,16 +123,16 @@ STOP = re.compile(
     r"(?P<name>(?:(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Hon)\.?|The|Senator|Representative|"
     r"Chairman|Chairwoman|Chair|Secretary|General|Judge|Justice|Delegate|Governor|Mayor|Admiral|"
     r"Colonel|Ambassador|Commissioner|Director|Professor|Prof\.)"
-    r"(?:[ \t]++(?:[A-Z][a-z]++|[A-Z]\.)){0,3}"
-    r"(?:[ \t]++(?:[a-z]{1,3}[ \t]++)?(?:Mc|Mac|De|La|Le|O['’])?[A-Z][A-Z'’-]++"
+    rf"(?:[ \t]++(?:[{UPPER}][a-z]++|[{UPPER}]\.)){{0,3}}"
+    rf"(?:[ \t]++(?:[a-z]{{1,3}}[ \t]++)?(?:Mc|Mac|De|La|Le|O['’])?[{UPPER}][{UPPER}'’-]++"
     r"(?: (?:pro tempore|JR|SR|Jr|Sr)\.?)?){1,4}"
-    r"(?:[ \t]++of(?:[ \t]++[A-Z][\w'’-]*+){1,3})?"
+    rf"(?:[ \t]++of(?:[ \t]++[{UPPER}][\w'’-]*+){{1,3}})?"
     r"(?:[ \t]++\([^()\n]{1,60}\))?)\.[ \t]++(?=\S)"
 )
 LOUD = r"[^\W\d_a-z](?:['’-]?[^\W\d_a-z])"
 SHOUTED = re.compile(
     rf"(?P<name>(?:(?:DR|MR|MRS|MS|HON|REV|GEN|COL|CAPT|SEN|REP|GOV|PROF)\.[ \t]++)?"
-    rf"(?:{LOUD}{{2,30}}|{LOUD}{{1,30}}(?:[ \t]++(?:[A-Z]\.|{LOUD}{{1,30}})){{1,3}}))"
+    rf"(?:{LOUD}{{2,30}}|{LOUD}{{1,30}}(?:[ \t]++(?:[{UPPER}]\.|{LOUD}{{1,30}})){{1,3}}))"
     r"\.[ \t]++(?:[-–—][ \t]++)?+(?=\S)"
 )
 CLOSED = re.compile(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from corpus.model import Speaker
 from corpus.quotes.genders import gender_of_given_name
+from corpus.readers import keys
 from corpus.readers.days import days_in
 from corpus.readers.labels.candidates import Candidate, candidates
 from corpus.readers.labels.head import WORD
@@ -18,6 +19,7 @@ from corpus.readers.labels.kinds import FIELDS, HONORIFICS, ROLE_KEYS, asked_or_
 from corpus.readers.labels.label import Kind
 from corpus.readers.labels.legend import entries_in
 from corpus.readers.labels.words import SENTENCE
+from corpus.readers.names import names_in
 
 FEWEST = 3
 """Labels of a document that may have a title like one of them."""
@@ -44,6 +46,8 @@ NUMBERED = re.compile(
 TURNED = re.compile(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?), ([^\W\d_a-z][\w'’-]+)")
 """A surname, and a first name behind a comma, between semicolons."""
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")
+TOLD_OF = re.compile(r"(?<=\w), (?:who|whose)\b[^\n]*")
+"""What is told of somebody behind his name: "Ada Moss, who walks across countries."."""
 MOST_EXPLAINED = 20
 """Lines that say whom short labels mean."""
 ENDS = tuple('.?!…,;:”"’)')
@@ -116,7 +120,7 @@ def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
     for at, one in enumerate(chosen):
         listed = one.name.lower() in LISTING and _are_listed(one.rest)
         told_of = explained > 1 and at < explained
-        role = _role(one.name) and declared_name(_without_day(one.rest))
+        role = _role(one.name) and _declares(_without_day(one.rest))
         numbered = NUMBERED.fullmatch(one.name) is not None and one.rest[-1:] not in ENDS
         field = one.name.lower() in FIELDS and one.rest[-1:] not in ENDS
         part = one.kind is Kind.PART and one.rest[-1:] not in ("", *ENDS)
@@ -162,8 +166,17 @@ def _role(name: str) -> bool:
     return last in ROLE_KEYS | ANSWERED_BY | TAKING_PART or asked_or_answered(name) is not None
 
 
+def _declares(words: str) -> bool:
+    """Tell whether a line gives names behind a role, and behind others: "Ben Hale. Guest: …"."""
+    first, *others = keys.apart(words)
+    return declared_name(first.rstrip(".") if others else first) is not None and all(
+        names_in(other.partition(":")[2]) for other in others
+    )
+
+
 def declared_name(words: str) -> str | None:
     """Return the name that a line of a head gives, None where it is words that are said."""
+    words = TOLD_OF.sub("", words)
     if not words or len(words.split()) > LONGEST_DECLARATION or words[-1] in ".?!…:":
         return None
     name, _, beside = words.partition(",")

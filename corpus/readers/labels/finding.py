@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.labels import heard
@@ -71,7 +72,7 @@ BARE = (Style.ALONE, Style.CLOSE, Style.ITALIC)
 HEAD, HEAD_LINES = 3000, 12
 """In which characters and lines of a document who takes part is listed."""
 EMPHASIS = re.compile(r"[*_]|''")
-PARTY = re.compile(r"\((?:[^\d()]{2,40}, )?[A-Z][\w&/’' -]{1,30}\)$")
+PARTY = re.compile(rf"\((?:[^\d()]{{2,40}}, )?[{UPPER}][\w&/’' -]{{1,30}}\)$")
 """Of which seat and party somebody is, behind the name."""
 OF_SITTING = re.compile(r"\.[ \xa0]?[–—](?:[ \xa0]\([A-Z]{2}\))?[ \xa0]*\Z")
 """A full stop and a dash between a label and its words."""

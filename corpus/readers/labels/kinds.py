@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Collection
 
+from corpus.capitals import UPPER
 from corpus.particles import ELIDED as ELIDED_PARTICLE
 from corpus.particles import PARTICLES as NAMED_WITH
 from corpus.particles import WORDS_TOO
@@ -165,8 +166,8 @@ OFFICE_ENDS = re.compile(
 )
 """The second part of an office that languages write as one word: "Statsrådet"."""
 OF_WHAT = re.compile(
-    r"(?i:(the .{3,40}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
-    r"|((?i:[\w-]{3,20}(?: [\w-]{2,20}){0,2}?)) (?:of|for)(?: the)? [A-Z].{0,60}"
+    rf"(?i:(the .{{3,40}}?)) (?:of|for)(?: the)? [{UPPER}].{{0,60}}"
+    rf"|((?i:[\w-]{{3,20}}(?: [\w-]{{2,20}}){{0,2}}?)) (?:of|for)(?: the)? [{UPPER}].{{0,60}}"
     r"|(?i:((?:la|le|el|il|o|a|der|die|m\.|mme|sra?\.|señora?) .{3,40}?)"
     r" (?:de|du|des|del|della|dello|dei|d['’]|da|do|für|chargée? de|al|delegada?o?)) \S.{0,80}"
 )

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from corpus.capitals import UPPER
 from corpus.particles import GIVEN_TOO
 from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.cleaning import STAMP
@@ -50,8 +51,9 @@ STAGE = re.compile(
 )
 """What is noted of how somebody speaks, and is no office."""
 PEER = re.compile(
-    r"(?:Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess)[ ](?:[A-Z][\w'’-]*[ ]){1,3}"
-    r"of[ ](?:the[ ])?[A-Z][\w'’ -]{1,40}"
+    r"(?:Lord|Lady|Baroness|Baron|Viscount|Viscountess|Earl|Countess)[ ]"
+    rf"(?:[{UPPER}][\w'’-]*[ ]){{1,3}}"
+    rf"of[ ](?:the[ ])?[{UPPER}][\w'’ -]{{1,40}}"
 )
 """Of what somebody is a lord is a part of the name: there may be others of the surname."""
 GENERATION = re.compile(r"(\S+),? ((?:jr|sr|i{1,3}|iv)\.?)", re.IGNORECASE)
@@ -113,7 +115,13 @@ def written(label: str, *, french: bool = False, turned: bool = False) -> Writte
     if PEER.fullmatch(f"{title} {name}"):
         return Written(f"{title} {name}", whole, honorific, "", office, initials, credentials)
     return Written(
-        re.sub(r" of [A-Z].*$", "", name), whole, honorific, title, office, initials, credentials
+        re.sub(rf" of [{UPPER}].*$", "", name),
+        whole,
+        honorific,
+        title,
+        office,
+        initials,
+        credentials,
     )
 
 

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.mentions import GIVEN_MONTHS
@@ -106,7 +107,9 @@ SIGNED = re.compile(
 )
 """The line below an interview that says who led it."""
 LAST_LINES = 3
-REPORTED = re.compile(r"[“\"][^”\"\n]{20,}[,.][”\"][ \t]+(?:[A-Z]\w+[ \t]+){0,3}(?:said|says)\b")
+REPORTED = re.compile(
+    rf"[“\"][^”\"\n]{{20,}}[,.][”\"][ \t]+(?:[{UPPER}]\w+[ \t]+){{0,3}}(?:said|says)\b"
+)
 FEWEST = 2
 MOST_ASKED = 0.75
 """The share of one side's turns that ask, from which on the other side is who answers."""
