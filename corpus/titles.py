@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 SHORT: Mapping[str, str] = {
     "mr": "mister", "mrs": "missus", "ms": "ms", "mx": "mx", "dr": "doctor", "drs": "doctors",
-    "messrs": "misters", "mme": "madame", "mlle": "mademoiselle",
+    "messrs": "misters", "mme": "madame", "mlle": "mademoiselle", "sra": "señora",
+    "srta": "señorita", "smt": "shrimati",
     "prof": "professor", "assoc": "associate", "asst": "assistant", "dep": "deputy",
     "pres": "president", "sec": "secretary", "amb": "ambassador", "dir": "director",
     "sen": "senator", "sens": "senators", "rep": "representative", "reps": "representatives",
@@ -88,6 +89,16 @@ TRADES = frozenset(
     "woodcutter woodworker worker zookeeper zoologist".split()
 )
 """What somebody works as, and hardly anybody is called: whatever name follows is whole."""
+ABROAD = frozenset(
+    "señora señor señorita frau herr madame monsieur mademoiselle signora signor signorina senhora "
+    "senhor fru herra rouva neiti mevrouw meneer shri shrimati smt datuk dato' dato datin ustad "
+    "ustadh ustaz bapak pak ibu mwalimu mzee sensei alhaji alhaja hajia haji hajji hajja mullah "
+    "maulana mufti kapitan comrade otunba pandit swami ato weizero woizero sayyid señoría sra srta "
+    "doktor profesor professeur maître ustaad kumari thiru effendi hoca".split()
+)
+"""How people are addressed in other languages, before a name."""
+ADDRESSED = frozenset("don doña dona pan pani mama auntie aunty uncle babu oba chief nana".split())
+"""The same, which are names as well ("Don Felder"): before a given name and a surname."""
 WRITTEN = frozenset(f"{short}." for short in SHORT) | (SHORT.keys() - STOPPED)
 """Each as it may stand before a name, in small letters."""
 

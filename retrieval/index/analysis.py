@@ -28,8 +28,14 @@ WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}|\d+(?:[.,]\d+)*%?"
     rf"|[{UNSPACED}][{THAI_MARKS}]*|[^\W_{UNSPACED}]+(?:['’][^\W_{UNSPACED}]+)*"
 )
-ACRONYMS = frozenset("us it who or am me".split())
-"""Acronyms that are small words where they have no capitals: "US", "U.S.", "IT", "WHO", "ME"."""
+ACRONYMS = frozenset("us it who or am me is up".split())
+"""Acronyms that are small words where they have no capitals: "US", "U.S.", "IT", "WHO", "IS"."""
+WRITTEN_OUT = str.maketrans(
+    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ŧ": "t"}
+    | {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ŋ": "ng", "ə": "e", "ɛ": "e", "ɔ": "o", "ı": "i"}
+    | {"ё": "е"}
+)
+"""Letters that no accent makes of others, and how they are typed by who hasn't got them."""
 POINT = "."
 """Ends the folded form of an acronym that would be a small word without it."""
 ENGLISH = "en"
@@ -103,7 +109,7 @@ def _without_accents(word: str) -> str:
     if "LATIN" in unicodedata.name(apart[0], "") or "GREEK" in unicodedata.name(apart[0], ""):
         apart = "".join(mark for mark in apart if not unicodedata.combining(mark))
     folded = unicodedata.normalize("NFKC", apart).casefold().replace("’", "'")
-    return folded.replace("ё", "е").replace("ı", "i")
+    return folded.translate(WRITTEN_OUT)
 
 
 def is_unspaced(word: str) -> bool:

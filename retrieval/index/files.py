@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-MARK = b"OnRecord index 6\n"
+MARK = b"OnRecord index 7\n"
 """What a file starts with. Another format, or texts analysed in another way: another number."""
 CHECKED = 1 << 18
 """Bytes at each end of an array that the quick check reads."""

@@ -16,7 +16,7 @@ from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
-from corpus.readers.labels.heard import is_heard
+from corpus.readers.labels.heard import is_chorus, is_heard
 from corpus.readers.labels.kinds import (
     NUMBER_FIRST,
     PICTURES,
@@ -158,7 +158,7 @@ GLUED = re.compile(r"(?P<digits>\d{1,3})(?:\*\*|__|<b>|<strong>)(?=[^\W\d_])")
 BRACKET = re.compile(
     rf"(?:\[\[|<<|[\[<({{【])(?:{CLOCK},?{B})?+"
     r"(?P<name>[^\[\]<>(){}【】\n:]{1,60}(?:\([^()\n:]{1,30}\))?+)"
-    rf"(?<![ \t,])(?:,?{S}{CLOCK})?(?:(?:\]\]|>>|[\]>)}}])(?:{B}:)?{S}++|】:?{B})"
+    rf"(?<![ \t,])(?:,?{S}{CLOCK})?:?(?:(?:\]\]|>>|[\]>)}}])(?:{B}:)?{S}++|】:?{B})"
     rf"(?:[-–—]{S}++)?+(?=\S)"
 )
 FEWEST_OPENING = 4
@@ -343,7 +343,8 @@ def _of_line(
         heard = _is_heard(style, match, own=own)
         if heard:
             name, kind = f"[{name}]", Kind.NOBODY
-        if not name or _is_day(match) or _is_note(style, match, name, kind, own=own):
+        is_note = not heard and _is_note(style, match, name, kind, own=own)
+        if not name or _is_day(match) or is_note:
             continue
         opened = text[span.start : plain.source(match.start("name"))]
         bold = BOLD.search(opened) is not None
@@ -430,8 +431,17 @@ def _is_heard(style: Style, match: re.Match[str], *, own: bool) -> bool:
     """Tell "[on radio] All boats return" from words that an editor put into a sentence."""
     if style is Style.BRACKET:
         after = match.string[match.end() : match.end() + 1]
-        return not after.islower() and is_heard(match["name"])
+        opens = match.string[: match.end()].rstrip(" \t-–—")[-1:] == ":"
+        said = is_heard(match["name"]) or is_chorus(match["name"]) or (opens and _is_sound(match))
+        return not after.islower() and said
+    if style is Style.COLON:
+        return own and _is_sound(match)
     return style is Style.ALONE and own and is_heard(match["name"])
+
+
+def _is_sound(match: re.Match[str]) -> bool:
+    """Tell a sound or an action that stands where a label does: "[Crowd cheering]: Keep it!"."""
+    return STAGE.fullmatch(f"[{match['name'].strip('()[] ')}]") is not None
 
 
 def _is_note(style: Style, match: re.Match[str], name: str, kind: Kind, *, own: bool) -> bool:

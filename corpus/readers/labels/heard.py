@@ -45,6 +45,17 @@ NOTED = re.compile(
 )
 
 
+CHORUS = re.compile(
+    r"(?:the )?(?:\w+ ){0,2}(?:crowds?|audience|public|protest[eo]rs|demonstrators|marchers|fans"
+    r"|supporters|students|pupils|children|kids|people|delegates|congregation|choir|chorus|everyone"
+    r"|everybody|all|both|workers|strikers|players|spectators|passengers|men|women|soldiers|voices"
+    r"|others|group)(?: \w+)? (?:chant|shout|sing|yell|scream|pray|recit|repeat|answer|respond)"
+    r"(?:e?s|ing|ed)?(?: (?:\w+ ){0,2}\w+)?",
+    re.IGNORECASE,
+)
+"""Many who say something at once: the words behind it, on the same line, are theirs."""
+
+
 INSIDE = re.compile(r"(?<=[.?!…\"”’])[ \t]+(?P<name>[\[(][^()\[\]\n]{2,40}[)\]])[ \t]+(?=[^\sa-z])")
 """A note between two sentences."""
 
@@ -57,6 +68,11 @@ def inside(text: str, start: int = 0) -> Iterator[re.Match[str]]:
 def is_label(name: str) -> bool:
     """Tell a whole label in brackets that is such a note: "(over P.A.):"."""
     return HEARD.fullmatch(name) is not None or (name[:1] in ("[", "(") and is_heard(name))
+
+
+def is_chorus(note: str) -> bool:
+    """Tell whether the words of a note in brackets say that many say something at once."""
+    return CHORUS.fullmatch(note.strip("()[] .")) is not None
 
 
 def is_heard(note: str) -> bool:
