@@ -90,14 +90,14 @@ TRADES = frozenset(
 )
 """What somebody works as, and hardly anybody is called: whatever name follows is whole."""
 ABROAD = frozenset(
-    "señora señor señorita frau herr madame monsieur mademoiselle signora signor signorina senhora "
+    "doña señora señor señorita frau herr madame monsieur mademoiselle signora signor signorina senhora "
     "senhor fru herra rouva neiti mevrouw meneer shri shrimati smt datuk dato' dato datin ustad "
     "ustadh ustaz bapak pak ibu mwalimu mzee sensei alhaji alhaja hajia haji hajji hajja mullah "
     "maulana mufti kapitan comrade otunba pandit swami ato weizero woizero sayyid señoría sra srta "
     "doktor profesor professeur maître ustaad kumari thiru effendi hoca".split()
 )
 """How people are addressed in other languages, before a name."""
-ADDRESSED = frozenset("don doña dona pan pani mama auntie aunty uncle babu oba chief nana".split())
+ADDRESSED = frozenset("don dona pan pani mama auntie aunty uncle babu oba chief nana".split())
 """The same, which are names as well ("Don Felder"): before a given name and a surname."""
 WRITTEN = frozenset(f"{short}." for short in SHORT) | (SHORT.keys() - STOPPED)
 """Each as it may stand before a name, in small letters."""

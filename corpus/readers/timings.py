@@ -8,7 +8,7 @@ captions, and the words run on from one time to the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.model import Details, Document, Span
@@ -31,6 +31,8 @@ COUNTED = re.compile(
 FEWEST = 3
 HEAD = 12
 """Lines that may stand above the first time."""
+QUOTED = re.compile(r"[“\"«„][^“”\"«»„\n]{2,}[”\"»“]")
+FEWEST_QUOTED = 5
 DENSEST = 3
 """Lines to a time, at the most."""
 
@@ -43,7 +45,15 @@ def sniff(given: Manuscript) -> bool:
     if len(at) < FEWEST or at[0] > HEAD or len(found) - at[0] > DENSEST * len(at):
         return False
     times = [seconds(match.group()) for match in matches if match]
-    return all(one <= other for one, other in pairwise(times))
+    later = all(one <= other for one, other in pairwise(times))
+    return later and not _is_live([line.of(given.text) for line in found[at[0] :]])
+
+
+def _is_live(said: Sequence[str]) -> bool:
+    """Tell the posts of a live page: they have headings, or most of them quote somebody."""
+    posts = [line for line in said if len(line.split()) >= FEWEST_QUOTED]
+    quoting = sum(QUOTED.search(line) is not None for line in posts)
+    return any(line.startswith("#") for line in said) or quoting * 2 > len(posts)
 
 
 def read(given: Manuscript) -> Document:

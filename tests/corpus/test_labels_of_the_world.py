@@ -234,6 +234,17 @@ def test_notices_of_other_houses_and_languages_are_nobodys(notice: str) -> None:
     assert [words for _, words in said("\n\n".join([*turns, notice]))] == list(WORDS)
 
 
+@pytest.mark.parametrize("times", ["09:05 11:40 15:20", "1:00 2:30 9:15"])
+@pytest.mark.parametrize("heading", ["", "## Doors open\n\n"])
+def test_the_posts_of_a_live_page_are_no_captions(times: str, heading: str) -> None:
+    posts = [
+        f"{time}\n\n{heading}“{words[:-1]},” {who} said on the steps of the hall in the rain."
+        for time, who, words in zip(times.split(), (BEN, ADA, BEN), WORDS, strict=False)
+    ]
+    found = said("# As it happened\n\n" + "\n\n".join(posts))
+    assert [who for who, _ in found] == [BEN, ADA, BEN]
+
+
 def cue(at: int, words: str) -> str:
     return f"{at}\n00:00:{10 + at},000 --> 00:00:{10 + at},900\n{words}\n"
 

@@ -134,3 +134,22 @@ def test_a_head_that_opens_with_what_it_is_goes_on_with_who_takes_part(first: st
     turns = "ABARA: Why?\n\nQUILL: Because they wanted Mahler.\n\n" * 2
     found = read_interview((head + turns).encode(), "x.txt").quotes
     assert {quote.speaker for quote in found} == {"Nils Abara", "Theodora Quill"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "*Host: Nils Abara. Guest: Theodora Quill, who walks across countries.*",
+        "Host: Nils Abara; guest: Theodora Quill", "Host: Nils Abara | Guest: Theodora Quill",
+        "Presenter: Nils Abara. Guests: Theodora Quill and Ada Moss.",
+        "**Host:** Nils Abara **Guest:** Theodora Quill", "Host: Nils Abara, Guest: Theodora Quill",
+        "Hosted by Nils Abara. Guest: Theodora Quill, who walks.",
+        "*Host: Nils Abara*\n\n*Guest: Theodora Quill, who walks across countries.*",
+        "Interviewer: Nils Abara. Interviewee: Theodora Quill, walker.",
+    ],
+)  # fmt: skip
+def test_one_line_may_tell_of_several_people(line: str) -> None:
+    turns = "**Nils:** How many shoes?\n\n**Theodora:** Nine for Finland.\n\n" * 2
+    found = read_interview(f"# The Slow Lane\n\n{line}\n\n{turns}".encode(), "x.md")
+    assert {quote.speaker for quote in found.quotes} == {"Nils Abara", "Theodora Quill"}
+    assert not any("walks across" in quote.text for quote in found.quotes)

@@ -202,3 +202,24 @@ def test_what_stands_between_labels_of_captions(
     lines: tuple[str, ...], told: list[tuple[str | None, str]]
 ) -> None:
     assert said(captions(lines)) == told
+
+
+@pytest.mark.parametrize("shape", [captions, "\n\n".join])
+@pytest.mark.parametrize(
+    "note",
+    [
+        "[Crowd chanting]: ", "(CROWD CHANTING) ", "[Protesters shouting]: ", "[ALL SINGING]: ",
+        "[Laughter]: ", "(Children singing): ", "[Crowd chants:] ", "(AUDIENCE CHANTING) ",
+    ],
+)  # fmt: skip
+def test_what_many_say_at_once_is_nobodys(note: str, shape: object) -> None:
+    assert callable(shape)
+    found = said(shape((*TALK, f"{note}{OTHER}", "ADA MOSS: You heard them.")))
+    assert {who for who, words in found if OTHER in words} == {None}
+    assert (ADA, "You heard them.") in found
+
+
+@pytest.mark.parametrize("sound", ["[applause]", "(CROWD CHEERING)", "[laughs]"])
+def test_after_a_sound_whoever_speaks_goes_on(sound: str) -> None:
+    found = said("\n\n".join((*TALK, f"{sound} {OTHER}")))
+    assert {who for who, words in found if OTHER in words} == {ADA}

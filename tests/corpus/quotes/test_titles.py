@@ -134,3 +134,33 @@ def test_a_given_name_that_is_a_trade_stays_with_the_name(name: str, other: str)
     article = f"{name} was elected. {other}, the father, watched. "
     article += f"“The wall will not hold,” {name} said."
     assert said_by(MET + article, "wall will not hold") == {name}
+
+
+@pytest.mark.parametrize(
+    "way", "Señora Doña Frau Monsieur Shri Ustad Mwalimu Sensei Alhaji Comrade Herra Bapak".split()
+)
+@pytest.mark.parametrize("way_on", ["{} Vale", "{} Anna Vale", "Vale"])
+def test_how_somebody_is_addressed_elsewhere_is_no_part_of_a_name(way: str, way_on: str) -> None:
+    article = f"{way} Anna Vale came first. “The wall will not hold,” {way_on.format(way)} said."
+    assert said_by(MET + article, "wall will not hold") == {"Anna Vale"}
+
+
+def test_a_first_name_is_no_way_to_address() -> None:
+    article = "Don Penrow saw it first. “The wall will not hold,” Don Penrow said."
+    assert said_by(MET + article, "wall will not hold") == {"Don Penrow"}
+
+
+@pytest.mark.parametrize("opens", ["Then", "Still", "Also", "And then", "Later", "Only then"])
+def test_a_small_word_before_who_says_it_asks_nothing(opens: str) -> None:
+    article = f"Anna Vale came first. {opens} Vale said, “The wall will not hold.”"
+    assert said_by(MET + article, "wall will not hold") == {"Anna Vale"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Baldvin Ægisson", "Zdravko Ćosić", "Chidi Ọbi", "Łukasz Żak", "Åse Øverland", "Özge Çelik"],
+)
+@pytest.mark.parametrize("aside", [", 61, a retired purser,", ", aged 61, a purser,", ", 61,"])
+def test_names_begin_with_any_capital(name: str, aside: str) -> None:
+    article = f"“The wall will not hold,” {name}{aside} said on Saturday."
+    assert said_by(MET + article, "wall will not hold") == {name}
