@@ -90,11 +90,11 @@ TRADES = frozenset(
 )
 """What somebody works as, and hardly anybody is called: whatever name follows is whole."""
 ABROAD = frozenset(
-    "doña señora señor señorita frau herr madame monsieur mademoiselle signora signor signorina senhora "
-    "senhor fru herra rouva neiti mevrouw meneer shri shrimati smt datuk dato' dato datin ustad "
-    "ustadh ustaz bapak pak ibu mwalimu mzee sensei alhaji alhaja hajia haji hajji hajja mullah "
-    "maulana mufti kapitan comrade otunba pandit swami ato weizero woizero sayyid señoría sra srta "
-    "doktor profesor professeur maître ustaad kumari thiru effendi hoca".split()
+    "doña señora señor señorita frau herr madame monsieur mademoiselle signora signor signorina "
+    "senhora senhor fru herra rouva neiti mevrouw meneer shri shrimati smt datuk dato' dato datin "
+    "ustad ustadh ustaz bapak pak ibu mwalimu mzee sensei alhaji alhaja hajia haji hajji hajja "
+    "mullah maulana mufti kapitan comrade otunba pandit swami ato weizero woizero sayyid señoría "
+    "sra srta doktor profesor professeur maître ustaad kumari thiru effendi hoca".split()
 )
 """How people are addressed in other languages, before a name."""
 ADDRESSED = frozenset("don dona pan pani mama auntie aunty uncle babu oba chief nana".split())

@@ -31,26 +31,23 @@ from corpus.titles import (
 )
 from corpus.tokens import Token, each_token
 
-TITLES = (
-    WRITTEN
-    | ABROAD
-    | frozenset(
-        "president vice secretary minister prime senator representative congressman congresswoman "
-        "governor mayor chancellor king queen prince princess pope chairman chairwoman chair chief "
-        "director general colonel captain judge justice attorney ambassador spokesman spokeswoman "
-        "spokesperson professor doctor sir dame lord lady ceo officer leader head foreign former "
-        "retired candidate nominee host sheriff commissioner speaker deputy republican democrat "
-        "democratic sergeant lieutenant admiral reverend president-elect governor-elect senator-elect "
-        "mayor-elect nurse councillor inspector detective constable superintendent archdeacon bishop "
-        "archbishop cardinal rabbi imam sheikh baroness major commander corporal alderman alderwoman "
-        "councilman councilwoman assemblyman assemblywoman prosecutor solicitor barrister lawyer "
-        "librarian fisherman shopkeeper teacher headteacher headmaster headmistress principal rector "
-        "coach trainer author writer poet novelist editor journalist reporter correspondent economist "
-        "analyst historian scientist researcher architect engineer pilot midwife paramedic firefighter "
-        "pensioner student witness owner founder manager treasurer campaigner activist conductor actor "
-        "actress singer producer landlord landlady winemaker beekeeper lifeguard midfielder striker "
-        "goalkeeper defender pianist violinist".split()
-    )
+
+TITLES = (WRITTEN | ABROAD).union(
+    "president vice secretary minister prime senator representative congressman congresswoman "
+    "governor mayor chancellor king queen prince princess pope chairman chairwoman chair chief "
+    "director general colonel captain judge justice attorney ambassador spokesman spokeswoman "
+    "spokesperson professor doctor sir dame lord lady ceo officer leader head foreign former "
+    "retired candidate nominee host sheriff commissioner speaker deputy republican democrat "
+    "democratic sergeant lieutenant admiral reverend president-elect governor-elect senator-elect "
+    "mayor-elect nurse councillor inspector detective constable superintendent archdeacon bishop "
+    "archbishop cardinal rabbi imam sheikh baroness major commander corporal alderman alderwoman "
+    "councilman councilwoman assemblyman assemblywoman prosecutor solicitor barrister lawyer "
+    "librarian fisherman shopkeeper teacher headteacher headmaster headmistress principal rector "
+    "coach trainer author writer poet novelist editor journalist reporter correspondent economist "
+    "analyst historian scientist researcher architect engineer pilot midwife paramedic "
+    "firefighter pensioner student witness owner founder manager treasurer campaigner activist "
+    "conductor actor actress singer producer landlord landlady winemaker beekeeper lifeguard "
+    "midfielder striker goalkeeper defender pianist violinist".split()
 )
 OFFICE_AFTER = frozenset(
     "of state defense defence treasury the general pro tem emeritus emerita".split()
