@@ -31,7 +31,6 @@ from corpus.titles import (
 )
 from corpus.tokens import Token, each_token
 
-
 TITLES = (WRITTEN | ABROAD).union(
     "president vice secretary minister prime senator representative congressman congresswoman "
     "governor mayor chancellor king queen prince princess pope chairman chairwoman chair chief "
