@@ -156,6 +156,13 @@ def _teams(text: str) -> Iterator[Caption]:
         yield Caption(tuple(said), _clock(stamp[1]), _clock(stamp[2]), speaker)
 
 
+IDENTIFIED = re.compile(
+    r"(?:\d{1,6}[ \t.:–-]{0,3})?(?P<quote>\"?)(?P<name>[^\"\n\d()]{2,60})(?P=quote)"
+    r"[ \t]{0,3}(?:\(\d{1,20}\)|[-#_]\d{1,6})?"
+)
+"""What a cue goes by, with somebody's name in it."""
+
+
 def with_names(text: str, cues: Sequence[Caption]) -> list[Caption]:
     """Return cues with the names above their words, where nearly all have one and they come again.
 
@@ -170,6 +177,25 @@ def with_names(text: str, cues: Sequence[Caption]) -> list[Caption]:
     return [
         replace(cue, lines=cue.lines[1:], speaker=line) if line in counts else cue
         for cue, line in zip(cues, above, strict=True)
+    ]
+
+
+def by_identifier(cues: Sequence[Caption], identifiers: Sequence[str]) -> list[Caption]:
+    """Return cues with the names that their identifiers hold, where nearly all have one.
+
+    Zoom writes ``1 "Ada Moss" (2816443)`` above the time.
+    """
+    found = [IDENTIFIED.fullmatch(one.strip()) for one in identifiers]
+    names = [
+        one["name"].strip() if one and (one["quote"] or " " in one["name"].strip()) else ""
+        for one in found
+    ]
+    counts = Counter(name for name in names if looks_like_name(name))
+    if len(counts) < 2 or counts.total() < MOST_OF * len(cues) or counts.total() == len(counts):
+        return list(cues)
+    return [
+        replace(cue, speaker=name) if name in counts else cue
+        for cue, name in zip(cues, names, strict=True)
     ]
 
 

@@ -38,12 +38,12 @@ CALLED = {
     "language": "language|lang",
     "hosts": "hosts|host|interviewer|interviewers|interviewed by|interview by|hosted by|co host"
     "|co hosts|cohost|cohosts|moderator|moderators|moderated by|presenter|presenters|presented by"
-    "|anchor|anchors|anchored by|host name|interviewer name"
+    "|anchor|anchors|anchored by|host name|interviewer name|questions|questions by|asked by"
     "|moderation|moderatorin|interviewerin|entrevistador|entrevistadora|animateur|animatrice"
     "|présentateur|présentatrice|moderador|moderadora|intervistatore|conduce|ведущий|ведущая",
     "guests": "guests|guest|interviewee|interviewees|guest name|guest names|special guest"
     "|special guests|featured guest|featuring|panelist|panellist|interviewee name|respondent"
-    "|narrator|narrators|gast|gäste|invité|invitée|invités|invitado|invitada|entrevistado"
+    "|narrator|narrators|answers|answers by|answered by|gast|gäste|invité|invitée|invités|invitado|invitada|entrevistado"
     "|entrevistada|ospite|ospiti|convidado|convidada|гость|гостья",
     "people": "people|participants|participant|speakers|speaker|panel|panelists|panellists|voices",
 }

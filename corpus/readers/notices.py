@@ -198,7 +198,8 @@ CLOSING = re.compile(
     r"|this is a rush transcript.*|.{0,60}\brush deadline\b.*"
     r"|(?:copyright|©|\(c\)) ?(?:©|\(c\)|\d{4}).*|.*\ball rights reserved\b.*"
     r"|[-–—*=#(\[ ]*(?:the )?ends?(?: of (?:transcript|interview|recording|video|audio|"
-    r"transcription|episode|file|document|statement))?[-–—*=#)\]. ]*"
+    r"transcription|episode|file|document|statement|chat|log|call|session|conversation|thread"
+    r"|tape|hearing|broadcast|programme|program|show))?[-–—*=#)\]. ]*"
     r"(?:[ \t]+\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?)?"
     r"|(?:-?30-?|(?:# ?){3,}|\* ?\* ?\*|x{3,})"
     r"|(?:generated|powered|downloaded|retrieved|exported|printed) (?:by|with|from|on) "
@@ -328,7 +329,8 @@ PASSING = re.compile(
     r"|\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?"
     r"|\((?:soundbite|sound ?bite|music|video|audio|begin|end|commercial|applause|laughter)"
     r"\b[^()\n]*\)"
-    r"|(?-i:(?!(?:S?[Hh]e|They|We|I|You|It|And|But|Then|So|Who|That|\w+body|\w+one)\b)"
+    r"|(?:[\[(]?\d{1,2}:\d\d(?::\d\d)?[\])]?[ \t]+)?"
+    r"(?-i:(?!(?:S?[Hh]e|They|We|I|You|It|And|But|Then|So|Who|That|\w+body|\w+one)\b)"
     rf"[{UPPER}]\S{{0,30}}(?: [{UPPER}(]\S{{0,30}}){{0,4}}) (?:(?:has |have )?(?:joined|left)"
     r"(?: the (?:meeting|call|room|chat|channel|session))?(?: as [\w -]{1,20})?"
     r"|(?:shared|sent|pinned|added|removed|invited|renamed|started|stopped|changed|created|muted)"
@@ -336,7 +338,9 @@ PASSING = re.compile(
     r"|group"
     r"|subject|icon|sharing|call|room|chat|\.\w{2,4}).{0,40})\.?"
     r"|(?:advertisements?|werbung|anzeige|publicité|publicidad|pubblicità|реклама)"
-    r"|\W*(?:translated|interpreted|subtitled|dubbed) (?:from|into) .{3,30}",
+    r"|\W*(?:translated|interpreted|subtitled|dubbed) (?:from|into) .{3,30}"
+    r"|\W*continued (?:on|from) (?:the )?(?:next |previous |page|sheet|side|reel|tape|part|disc)"
+    r"[\w ]{0,12}\W*|\W*to be continued\W*",
     re.IGNORECASE,
 )
 """Notices between the words of somebody who goes on after them."""

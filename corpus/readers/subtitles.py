@@ -138,7 +138,7 @@ def _located(text: str, name: str, kind: str) -> list[Caption]:
         second = _second(caption.start_in_seconds, caption.start_time.milliseconds)
         end = _second(caption.end_in_seconds, caption.end_time.milliseconds)
         cues.append(Caption(tuple(spans), second, end))
-    return cues
+    return captions.by_identifier(cues, [caption.identifier or "" for caption in found])
 
 
 def _second(whole: int, milliseconds: int) -> float:
