@@ -31,7 +31,10 @@ SHOWN = re.compile(
 BESIDE = re.compile(
     r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|niece|nephew|aunt|uncle|cousin"
     r"|partner|friend|colleague|neighbou?r|boss|successor|predecessor|deputy|supervisor|publisher"
-    rf"|editor|lawyer|director|manager|chairman|counsel), {NAME}"
+    r"|editor|lawyer|director|manager|chairman|counsel"
+    r"|(?<=\b[Hh]is )[a-z]{2,14}(?:er|or|ist|man|woman|ian|ant|mate|hand)"
+    r"|(?<=\b[Hh]er )[a-z]{2,14}(?:er|or|ist|man|woman|ian|ant|mate|hand)"
+    rf"|(?<=\b[Tt]heir )[a-z]{{2,14}}(?:er|or|ist|man|woman|ian|ant|mate|hand)), {NAME}"
 )
 """The same, after what somebody is to somebody."""
 KIN = re.compile(

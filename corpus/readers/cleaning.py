@@ -50,6 +50,15 @@ PATH = re.compile(r"(?<![\w;])[A-Za-z]:(?:\\[^\s\\]++)*+\Z")
 ESCAPE = re.compile(BACKSLASH.pattern + ".")
 
 
+def without_comments(text: str) -> str:
+    """Return a text without the comments of HTML, which Markdown has too and nobody sees."""
+    kept, at = [], 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        kept.append(text[at:start])
+        at = end + 3
+    return "".join(kept) + text[at:]
+
+
 def characters(text: str) -> list[Edit]:
     """Return the edits that any text needs: entities, invisible characters, special spaces."""
     edits = [Edit(*m.span(), html.unescape(m.group())) for m in ENTITY.finditer(text)]

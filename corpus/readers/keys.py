@@ -43,7 +43,8 @@ CALLED = {
     "|présentateur|présentatrice|moderador|moderadora|intervistatore|conduce|ведущий|ведущая",
     "guests": "guests|guest|interviewee|interviewees|guest name|guest names|special guest"
     "|special guests|featured guest|featuring|panelist|panellist|interviewee name|respondent"
-    "|narrator|narrators|answers|answers by|answered by|gast|gäste|invité|invitée|invités|invitado|invitada|entrevistado"
+    "|narrator|narrators|answers|answers by|answered by|gast|gäste"
+    "|invité|invitée|invités|invitado|invitada|entrevistado"
     "|entrevistada|ospite|ospiti|convidado|convidada|гость|гостья",
     "people": "people|participants|participant|speakers|speaker|panel|panelists|panellists|voices",
 }

@@ -251,7 +251,10 @@ SERVICES = (
 )
 """Services that put a word for themselves into what they export."""
 ADVERT = re.compile(
-    rf"(?-i:{SERVICES}) (?:is|are|has|offers|uses|lets|helps|can|will|provides|supports|makes)\b"
+    r"(?:advert(?:isement|orial)?|sponsored(?: (?:post|content|message|by .{2,40}))?"
+    r"|anzeige|werbung"
+    r"|publicité|publicidad|pubblicità|реклама)[ *_]*[:—–|-].*"
+    rf"|(?-i:{SERVICES}) (?:is|are|has|offers|uses|lets|helps|can|will|provides|supports|makes)\b"
     r"(?=.*(?:transcri|subtitl|caption|speech[- ]to[- ]text)).*"
     r"|(?:automatically |quickly |easily |instantly )(?:convert|transcribe|turn|translate) your .*"
     r"\b(?:mp3|mp4|wav|m4a|audio|videos?|recordings?|files?|meetings?)\b.*"

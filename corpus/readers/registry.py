@@ -24,6 +24,7 @@ from corpus.readers import (
     timings,
     transcript,
 )
+from corpus.readers.cleaning import without_comments
 from corpus.readers.encoding import decode
 from corpus.readers.errors import ReadError
 from corpus.readers.extraction import Extracted
@@ -115,6 +116,7 @@ def _read_page(
 
 
 def _read_text(text: str, name: str, given: Mapping[str, Any]) -> Document:
+    text = without_comments(text)
     if not any(character.isalnum() for character in text):
         raise ReadError(f"{name} is empty: there is nothing in it to quote.")
     manuscript = about.with_names(front_matter.manuscript(text, name, given))

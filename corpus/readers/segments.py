@@ -51,6 +51,7 @@ def joined(
 
     :param edits: what else is to be taken out or put otherwise, within the segments
     """
+    segments = [_once_labelled(one, source) for one in segments]
     who = whom(
         _labels(segments),
         source,
@@ -114,6 +115,20 @@ def _labels(segments: Sequence[Segment]) -> list[str]:
         for one, last in zip(segments, before, strict=False)
         if one.speaker and (one.stated or one.opens or one.speaker != last)
     ]
+
+
+LABEL = re.compile(r"\s*+(?P<name>[^\s:：][^\n:：]{0,80}?)[ \t]*+[:：][ \t]++(?=\S)")
+
+
+def _once_labelled(segment: Segment, source: str) -> Segment:
+    """Return a segment without the name before its words that its field gives as well."""
+    label = LABEL.match(source, segment.span.start, segment.span.end)
+    if label is None or not segment.stated or not segment.speaker:
+        return segment
+    twice = tidied(label["name"]).casefold(), tidied(segment.speaker).casefold()
+    if twice[0] not in (twice[1], *twice[1].split()):
+        return segment
+    return replace(segment, span=Span(label.end(), segment.span.end))
 
 
 def _named(segment: Segment, who: Mapping[str, Who]) -> Segment:

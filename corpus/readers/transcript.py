@@ -170,6 +170,7 @@ def _paragraphs(
     noted, counts = _long_notes(text, spans, opening), Counter(span.of(text) for span in spans)
     noted |= set(_headings(text, spans, starts))
     presenting = set(_presenting(text, spans, starts, who))
+    boxed = set(_boxed(text, spans, starts))
     sounds = _sounds(labels, starts, on_lines)
     section: str | None = None
     turn, over, below, last, apart = -1, False, False, 0, False
@@ -186,6 +187,7 @@ def _paragraphs(
             section = heading["words"] or heading["wiki"]
             apart = apart or (turn >= 0 and headed)  # who goes on below another heading is open
             continue
+        apart = apart or span in boxed
         spoken = span.start in opening and kind_of(labels[turn].name) is not Kind.PART
         within = turn + 1 < len(labels) and counts[line] < AGAIN
         over = over or notices.closes(line, labelled=spoken, within=within) or span in presenting
@@ -233,6 +235,20 @@ def _headings(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterat
             said = text[starts[at - 1] : one.start].strip()
             if said:
                 yield one
+
+
+def _boxed(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterator[Span]:
+    """Yield the lines between two rules within a turn: a box of the page, and nobody's words."""
+    at = 0
+    below: list[Span] | None = None
+    for span in spans:
+        while at < len(starts) and starts[at] <= span.start:
+            at, below = at + 1, None
+        if at > 0 and RULE.fullmatch(span.of(text)):
+            yield from below or ()
+            below = []
+        elif below is not None:
+            below.append(span)
 
 
 def _presenting(

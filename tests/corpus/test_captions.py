@@ -377,3 +377,44 @@ def test_a_colour_of_its_own_to_the_end_of_a_cue_is_another_voice(words: str) ->
     )
     found = {q.text: q.speaker for q in read_interview(tt.encode(), "x.ttml").quotes}
     assert found["Never do that."] is None
+
+
+ABOVE = [
+    '{at} "{name}" (28164{at})', '"{name}" (28164{at})', "{at} {name}", "{name}-{at}", "{name}",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("above", ABOVE)
+def test_the_identifiers_of_cues_hold_names(above: str) -> None:
+    talk = [("Ada Moss", "Who paid?"), ("Ben Hale", "The town."), ("Ada Moss", "All of it?")]
+    cues = [
+        f"{above.format(at=at, name=name)}\n00:0{at}.000 --> 00:0{at}.900\n{words}\n"
+        for at, (name, words) in enumerate(talk, 1)
+    ]
+    found = read_interview("\n".join(["WEBVTT\n", *cues]).encode(), "talk").quotes
+    assert [(quote.speaker, quote.text) for quote in found] == talk
+
+
+def test_identifiers_of_chapters_hold_no_names() -> None:
+    cues = [f"Part {at}\n00:0{at}.000 --> 00:0{at}.900\nWe left.\n" for at in range(1, 5)]
+    found = read_interview("\n".join(["WEBVTT\n", *cues]).encode(), "talk").quotes
+    assert {quote.speaker for quote in found} == {None}
+
+
+FIELDS = {
+    "voices": lambda name, at, words: f"00:0{at}.000 --> 00:0{at}.900\n<v {name}>{words}</v>\n",
+    "columns": lambda name, at, words: f'{name},{at},"{words}"',
+}
+
+
+@pytest.mark.parametrize("format_", FIELDS)
+@pytest.mark.parametrize("again", ["{0}: ", "{1}: ", "{2}: "])
+def test_a_name_that_a_field_gives_is_no_part_of_the_words(format_: str, again: str) -> None:
+    talk = [("Ada Moss", "Who: we?"), ("Ben Hale", "Yes: you."), ("Ada Moss", "So be it.")]
+    heads = {"voices": "WEBVTT\n\n", "columns": "speaker,start,text\n"}
+    rows = [
+        FIELDS[format_](name, at, again.format(name, name.upper(), name.split()[1]) + words)
+        for at, (name, words) in enumerate(talk, 1)
+    ]
+    found = read_interview((heads[format_] + "\n".join(rows)).encode(), "talk").quotes
+    assert [(quote.speaker, quote.text) for quote in found] == talk

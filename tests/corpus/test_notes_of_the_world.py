@@ -351,3 +351,36 @@ def test_what_a_clip_says_inside_of_a_turn_is_not_whose_turn_it_is() -> None:
 @pytest.mark.parametrize("note", ["[Ben Laughter]", "[MOSS LAUGHTER]", "[Ada Moss Crosstalk]"])
 def test_a_sound_behind_a_name_is_no_word(note: str) -> None:
     assert said(TALK.replace("The town", f"{note} The town")) == SAID
+
+
+@pytest.mark.parametrize("hidden", ["<!-- photo -->", "<!--\nlong note\n\nof the desk\n-->"])
+def test_comments_that_nobody_sees_are_no_words(hidden: str) -> None:
+    text = f"{hidden}\n# The ferry\n\n**Ada Moss:** We left.\n\n{hidden}\n\n**Ben Hale:** Why?\n\n"
+    found = read_interview(f"{text}**Ada Moss:** It {hidden} rained.\n".encode(), "x.md")
+    assert found.details.title == "The ferry"
+    said = [(quote.speaker, " ".join(quote.text.split())) for quote in found.quotes]
+    assert said == [("Ada Moss", "We left."), ("Ben Hale", "Why?"), ("Ada Moss", "It rained.")]
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "---\n*Do you like it? Buy us a coffee.*\n\n---", "***\n\nDo you like it?\n\n***",
+        "> ADVERT — *Sleep better with Nodd*", "Advertisement: do you like it?",
+        "Sponsored by Nodd: do you like it?",
+    ],
+)  # fmt: skip
+def test_a_box_between_turns_is_nobodys(box: str) -> None:
+    text = f"**Ada Moss:** We left.\n\n{box}\n\n**Ben Hale:** Why?\n\n**Ada Moss:** It rained.\n"
+    found = read_interview(f"# The ferry\n\n{text}".encode(), "x.md").quotes
+    assert {q.text for q in found if q.speaker == "Ada Moss"} == {"We left.", "It rained."}
+
+
+@pytest.mark.parametrize(
+    "notice",
+    ["19:31:41\t Veronique Sall joined.", "[[ continued on sheet 3 ]]", "--- end of chat ---"],
+)
+def test_what_a_chat_or_a_sheet_notes_is_nobodys(notice: str) -> None:
+    text = f"Ada Moss: We left.\n\n{notice}\n\nBen Hale: Why?\n\nAda Moss: It rained.\n\n{notice}\n"
+    found = read_interview(text.encode(), "x.txt").quotes
+    assert [q.text for q in found if q.speaker] == ["We left.", "Why?", "It rained."]
