@@ -53,7 +53,7 @@ def meant(
     if not others and not asked and interview:
         others = set(index.people.heard_in(interview))
     likely = tuple(one for one in others if _gender_of(one) is gender)
-    return likely if len(likely) == 1 else tuple(asked)
+    return likely if len(likely) == 1 else first
 
 
 def _guest(gender: Gender | None, voice: str, interview: str, index: Index) -> str | None:
