@@ -39,6 +39,11 @@ MEANING = click.option(
     type=click.Path(file_okay=False, path_type=Path),
     help="Go by meaning as well; its vectors are kept in this folder.",
 )
+TRANSCRIPTS = click.option(
+    "--transcripts",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Where the transcripts are of a folder that only names them (benchmarks/questions).",
+)
 IN_JSON = click.option("--json", "in_json", is_flag=True, help="Print JSON instead of a table.")
 
 
@@ -57,12 +62,18 @@ def main() -> None:
 )
 @click.option("--failures", is_flag=True, help="Print each answerable question that failed.")
 @MEANING
+@TRANSCRIPTS
 def interviews(
-    folder: Path, in_json: bool, questions: Path | None, failures: bool, meaning: Path | None
+    folder: Path,
+    in_json: bool,
+    questions: Path | None,
+    failures: bool,
+    meaning: Path | None,
+    transcripts: Path | None,
 ) -> None:
     """Ask questions of transcripts: is the first quote right, is the speaker, is it refused?"""
     conversations = questions or folder / "conversations.jsonl"
-    rows, failed = interviews_benchmark.measure(folder, conversations, meaning)
+    rows, failed = interviews_benchmark.measure(folder, conversations, meaning, transcripts)
     click.echo(show(rows, in_json=in_json))
     if failures:
         click.echo("\n".join(failed))
@@ -81,6 +92,7 @@ def interviews(
 @click.option("--around", is_flag=True, help="Keep near the weights that stand.")
 @click.option("--whole", is_flag=True, help="Leave no conversation out to judge on.")
 @MEANING
+@TRANSCRIPTS
 def ranking(
     folders: tuple[Path, ...],
     in_json: bool,
@@ -88,11 +100,14 @@ def ranking(
     around: bool,
     whole: bool,
     meaning: Path | None,
+    transcripts: Path | None,
 ) -> None:
     """Learn what the features of the ranking count for, and what each adds, from FOLDERS."""
     from benchmarks import ranking as ranking_benchmark  # scikit-learn takes a second
 
-    rows = ranking_benchmark.learn(folders, into, meaning, around=around, whole=whole)
+    rows = ranking_benchmark.learn(
+        folders, into, meaning, around=around, whole=whole, transcripts=transcripts
+    )
     click.echo(show(rows, in_json=in_json))
 
 

@@ -38,6 +38,8 @@ from retrieval.index import Index
 from retrieval.index.analysis import terms
 
 UNANSWERABLE = "unanswerable"
+NAMED = "interviews.txt"
+"""Names the transcripts of a folder that has none of its own, a line each."""
 ANSWERS = 2
 """The grade of a quote that answers; where none is told, each does."""
 SHOWN = 3
@@ -70,10 +72,13 @@ class _Run:
 
 
 def measure(
-    folder: Path, conversations: Path, meaning: Path | None = None
+    folder: Path,
+    conversations: Path,
+    meaning: Path | None = None,
+    transcripts: Path | None = None,
 ) -> tuple[list[dict[str, Any]], list[str]]:
     """Return the table's rows, and a line for each answerable question that failed."""
-    library, by_file = library_of(folder)
+    library, by_file = library_of(folder, transcripts)
     index = Index(library)
     if meaning is not None:
         read_for_meaning(index, meaning)
@@ -98,18 +103,29 @@ def measure(
     return [row for run in runs for row in _rows(run)], failed
 
 
-def library_of(folder: Path) -> tuple[Library, dict[str, Interview]]:
-    """Return the library of a folder's interviews, and each by the name of its file."""
+def library_of(
+    folder: Path, transcripts: Path | None = None
+) -> tuple[Library, dict[str, Interview]]:
+    """Return the library of a folder's interviews, and each by the name of its file.
+
+    :param transcripts: where those are that the folder only names
+    :raises ValueError: where it names some, and it isn't told where they are
+    """
     library = Library.in_memory()
     by_file = {
         path.name: library.add(read_interview(path.read_bytes(), path.stem)).interview
-        for path in _files(folder)
+        for path in _files(folder, transcripts)
     }
     return library, by_file
 
 
-def _files(folder: Path) -> list[Path]:
+def _files(folder: Path, transcripts: Path | None) -> list[Path]:
     """Return the files of the interviews, by name."""
+    named = folder / NAMED
+    if named.exists():
+        if transcripts is None:
+            raise ValueError(f"{folder} names transcripts; say where they are with --transcripts")
+        return [transcripts / name for name in named.read_text(encoding="utf-8").split()]
     inside = folder / "interviews"
     there = (inside if inside.exists() else folder).iterdir()
     return sorted(path for path in there if path.is_file() and path.suffix != ".jsonl")

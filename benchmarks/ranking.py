@@ -59,14 +59,19 @@ class Example:
 
 
 def examples(
-    folder: Path, meaning: Path | None = None, *, whole: bool = False
+    folder: Path,
+    meaning: Path | None = None,
+    *,
+    whole: bool = False,
+    transcripts: Path | None = None,
 ) -> Iterator[Example]:
     """Yield the questions of a folder, each asked in its conversation, less a third of these.
 
     :param meaning: where vectors are kept, if meaning is told as well
     :param whole: leave no conversation out
+    :param transcripts: where those are that the folder only names
     """
-    library, by_file = library_of(folder)
+    library, by_file = library_of(folder, transcripts)
     index = Index(library)
     if meaning is not None:
         read_for_meaning(index, meaning)
@@ -93,14 +98,20 @@ def learn(
     *,
     around: bool = False,
     whole: bool = False,
+    transcripts: Path | None = None,
 ) -> list[dict[str, Any]]:
     """Write the weights to a file; return a row for each feature, and one for the likelihood.
 
     :param meaning: where vectors are kept, to learn the weights beside those of meaning
     :param around: keep near the weights that stand
     :param whole: learn from all conversations
+    :param transcripts: where those are that a folder only names
     """
-    each = [one for folder in folders for one in examples(folder, meaning, whole=whole)]
+    each = [
+        one
+        for folder in folders
+        for one in examples(folder, meaning, whole=whole, transcripts=transcripts)
+    ]
     return learned(each, path, around=around)
 
 
