@@ -90,15 +90,17 @@ TRADES = frozenset(
 )
 """What somebody works as, and hardly anybody is called: whatever name follows is whole."""
 ABROAD = frozenset(
-    "doña señora señor señorita frau herr madame monsieur mademoiselle signora signor signorina "
-    "senhora senhor fru herra rouva neiti mevrouw meneer shri shrimati smt datuk dato' dato datin "
-    "ustad ustadh ustaz bapak pak ibu mwalimu mzee sensei alhaji alhaja hajia haji hajji hajja "
-    "mullah maulana mufti kapitan comrade otunba pandit swami ato weizero woizero sayyid señoría "
-    "sra srta doktor profesor professeur maître ustaad kumari thiru effendi hoca".split()
+    "doña señora señor señorita frau madame monsieur mademoiselle signora signor signorina senhora "
+    "senhor herra rouva neiti mevrouw meneer shrimati smt datuk dato' ustad ustadh ustaz bapak "
+    "mwalimu mzee sensei alhaji alhaja hajia kapitan comrade otunba weizero woizero sra srta "
+    "doktor profesor professeur maître ustaad effendi".split()
 )
-"""How people are addressed in other languages, before a name."""
-ADDRESSED = frozenset("don dona pan pani mama auntie aunty uncle babu oba chief nana".split())
-"""The same, which are names as well ("Don Felder"): before a given name and a surname."""
+"""How people are addressed in other languages, before a name; nobody is called so."""
+ADDRESSED = frozenset(
+    "dona pan pani auntie aunty herr fru shri swami maulana mullah mufti hajji pandit ibu pak "
+    "ato".split()
+)
+"""The same, which are names as well ("Fru Ndi"): before a known given name and a surname."""
 WRITTEN = frozenset(f"{short}." for short in SHORT) | (SHORT.keys() - STOPPED)
 """Each as it may stand before a name, in small letters."""
 

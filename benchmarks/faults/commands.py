@@ -54,10 +54,12 @@ class Ended:
 class Job:
     """A command that runs."""
 
-    def __init__(self, folder: Path, args: Sequence[str]) -> None:
+    def __init__(self, folder: Path, args: Sequence[str], server: subprocess.Popen[str]) -> None:
         self._folder, self._args = folder, tuple(args)
         self._started = time.monotonic()
         while not (folder / "pid").exists():
+            if server.poll() is not None:
+                raise RuntimeError("what starts the commands has ended")
             time.sleep(LOOK)
         self.pid = int((folder / "pid").read_text())
 
@@ -180,7 +182,7 @@ class Commands:
                 raise RuntimeError("not started")
             self._server.stdin.write(json.dumps(order) + "\n")
             self._server.stdin.flush()
-        return Job(folder, written)
+        return Job(folder, written, self._server)
 
     def run(self, *args: object, seconds: float = SECONDS, **options: Any) -> Ended:
         """Run ``onrecord ARGS`` to its end."""

@@ -50,13 +50,16 @@ PATH = re.compile(r"(?<![\w;])[A-Za-z]:(?:\\[^\s\\]++)*+\Z")
 ESCAPE = re.compile(BACKSLASH.pattern + ".")
 
 
+COMMENT = re.compile(r"^[ \t]*+<!--(?:[^-]|-(?!->)){0,2000}+-->[ \t]*$", re.MULTILINE)
+"""A comment on lines of its own."""
+
+
 def without_comments(text: str) -> str:
-    """Return a text without the comments of HTML, which Markdown has too and nobody sees."""
-    kept, at = [], 0
-    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
-        kept.append(text[at:start])
-        at = end + 3
-    return "".join(kept) + text[at:]
+    """Return Markdown without the comments of HTML that stand by themselves: nobody sees them.
+
+    Within a sentence they may be what somebody speaks of.
+    """
+    return COMMENT.sub("", text)
 
 
 def characters(text: str) -> list[Edit]:

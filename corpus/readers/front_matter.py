@@ -42,7 +42,9 @@ MOST_FRONT = 100_000
 """Characters of front matter; one of 300 people has 20,000, and YAML is read slowly."""
 LONGEST_VALUE = 1000
 """Characters of a value in front matter, or of any other detail; a long title has 200."""
-HEADER_KEYS = frozenset(keys.HEADER_KEYS) - frozenset(keys.CALLED["people"].split("|"))
+HEADER_KEYS = (
+    frozenset(keys.HEADER_KEYS) - frozenset(keys.CALLED["people"].split("|")) - keys.LABELS_TOO
+)
 """What opens a line that says something of the document, and is no label of a turn."""
 ROLES = {
     **dict.fromkeys(("host", "co-host", "cohost", "interviewer", "moderator", "anchor"), Role.HOST),
@@ -177,6 +179,8 @@ def _header_line(line: str) -> tuple[str, str] | None:
     match = HEADER_LINE.fullmatch(line)
     key = keys.plain(match["key"]) if match else None
     if match is None or key not in keys.HEADER_KEYS or len(match["value"]) >= LONGEST_VALUE:
+        return None
+    if key in keys.LABELS_TOO and not any(" " in name for name in names_in(match["value"])):
         return None
     return key, match["value"].strip(" *_")
 

@@ -38,12 +38,12 @@ CALLED = {
     "language": "language|lang",
     "hosts": "hosts|host|interviewer|interviewers|interviewed by|interview by|hosted by|co host"
     "|co hosts|cohost|cohosts|moderator|moderators|moderated by|presenter|presenters|presented by"
-    "|anchor|anchors|anchored by|host name|interviewer name|questions|questions by|asked by"
+    "|anchor|anchors|anchored by|host name|interviewer name|questions by|asked by|questions"
     "|moderation|moderatorin|interviewerin|entrevistador|entrevistadora|animateur|animatrice"
     "|présentateur|présentatrice|moderador|moderadora|intervistatore|conduce|ведущий|ведущая",
     "guests": "guests|guest|interviewee|interviewees|guest name|guest names|special guest"
     "|special guests|featured guest|featuring|panelist|panellist|interviewee name|respondent"
-    "|narrator|narrators|answers|answers by|answered by|gast|gäste"
+    "|narrator|narrators|answers by|answered by|answers|gast|gäste"
     "|invité|invitée|invités|invitado|invitada|entrevistado"
     "|entrevistada|ospite|ospiti|convidado|convidada|гость|гостья",
     "people": "people|participants|participant|speakers|speaker|panel|panelists|panellists|voices",
@@ -56,6 +56,8 @@ HEADER_KEYS = {
     name: detail for detail, names in CALLED.items() for name in names.split("|")
 } | dict.fromkeys(NUMBERED, "title")
 """The detail that each name means."""
+LABELS_TOO = frozenset("questions answers panelist panellist".split())
+"""Keys that are labels of turns as well: a full name stands behind them, and nothing is said."""
 GATHERED = frozenset({"hosts", "guests"})
 """Details that several keys may each give a part of ("Host", "Co-host")."""
 ANOTHER = re.compile(

@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from corpus.capitals import UPPER
 from corpus.model import Span
+from corpus.particles import PARTICLES
 from corpus.readers.cleaning import STAMP
 
 RECORDED = (
@@ -185,7 +186,8 @@ CLOSING = re.compile(
     r"(?:transcri(?:bed|pt|ption|pts)|subtitles|subtitled|captions|captioned|captioning)"
     r"(?: (?:was|were|is|are))?"
     r" (?:by|provided|ended|stopped|powered|courtesy|created|produced|generated|edited)\b.*"
-    rf"|(?-i:(?:The |(?:[a-z’']{{1,4}} ){{1,3}})?[{UPPER}][^\s.,;:]*"
+    r"|(?-i:(?!(?:S?[Hh]e|They|We|I|You|It|And|But|Then|So|Who|That|\w+body|\w+one)\b)"
+    rf"(?:The |(?:(?:{'|'.join(sorted(PARTICLES))}) ){{1,3}})?[{UPPER}][^\s.,;:]*"
     rf"(?:,? [{UPPER}(\d][^\s,;:]*){{0,4}}|[Tt]he host|\S+@\S+)"
     r" (?:has |have )?(?:stopped|started|ended|enabled|disabled|paused|resumed)"
     r" (?:the |this )?(?:live )?(?:(?:transcription|recording)\.?|transcript|captions|meeting|call)"
@@ -198,8 +200,7 @@ CLOSING = re.compile(
     r"|this is a rush transcript.*|.{0,60}\brush deadline\b.*"
     r"|(?:copyright|©|\(c\)) ?(?:©|\(c\)|\d{4}).*|.*\ball rights reserved\b.*"
     r"|[-–—*=#(\[ ]*(?:the )?ends?(?: of (?:transcript|interview|recording|video|audio|"
-    r"transcription|episode|file|document|statement|chat|log|call|session|conversation|thread"
-    r"|tape|hearing|broadcast|programme|program|show))?[-–—*=#)\]. ]*"
+    r"transcription|episode|file|document|statement|chat|hearing|broadcast))?[-–—*=#)\]. ]*"
     r"(?:[ \t]+\d{1,2}:\d{2} ?[ap]\.?m\.?(?: [A-Z]{2,4})?)?"
     r"|(?:-?30-?|(?:# ?){3,}|\* ?\* ?\*|x{3,})"
     r"|(?:generated|powered|downloaded|retrieved|exported|printed) (?:by|with|from|on) "

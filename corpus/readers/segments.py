@@ -51,7 +51,9 @@ def joined(
 
     :param edits: what else is to be taken out or put otherwise, within the segments
     """
-    segments = [_once_labelled(one, source) for one in segments]
+    once = [_once_labelled(one, source) for one in segments]
+    twice = sum(one is not other for one, other in zip(once, segments, strict=True))
+    segments = once if 2 * twice > len(segments) else segments
     who = whom(
         _labels(segments),
         source,

@@ -31,7 +31,11 @@ COUNTED = re.compile(
 FEWEST = 3
 HEAD = 12
 """Lines that may stand above the first time."""
-QUOTED = re.compile(r"[“\"«„][^“”\"«»„\n]{2,}[”\"»“]")
+REPORTED = re.compile(
+    r"[“\"«„][^“”\"«»„\n]{2,300}[”\"»“](?:[ \t]+\S+){0,4}[ \t]+"
+    r"(?:said|says|told|added|asked|wrote)\b"
+)
+"""A quotation that opens a post, and who says it."""
 FEWEST_QUOTED = 5
 DENSEST = 3
 """Lines to a time, at the most."""
@@ -50,10 +54,10 @@ def sniff(given: Manuscript) -> bool:
 
 
 def _is_live(said: Sequence[str]) -> bool:
-    """Tell the posts of a live page: they have headings, or most of them quote somebody."""
+    """Tell the posts of a live page: most of them say whose words it is that they quote."""
     posts = [line for line in said if len(line.split()) >= FEWEST_QUOTED]
-    quoting = sum(QUOTED.search(line) is not None for line in posts)
-    return any(line.startswith("#") for line in said) or quoting * 2 > len(posts)
+    posts = [line for line in posts if not line.startswith("#")]
+    return 2 * sum(REPORTED.match(line) is not None for line in posts) > len(posts)
 
 
 def read(given: Manuscript) -> Document:

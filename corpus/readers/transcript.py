@@ -42,6 +42,13 @@ CLOCK = re.compile(
 )
 """A time of the day, or nothing."""
 BLANK = re.compile(r"[ \t]*+\n[ \t]*+\n")
+ASKS_FOR = re.compile(
+    r"\b(?:buy us|support (?:us|our)|donate|subscribe|sign up|newsletter|read (?:more|also)"
+    r"|follow us|join us|become a (?:member|patron)|like what you|patreon|share this|click here"
+    r"|advert\w*|sponsored|related)\b",
+    re.IGNORECASE,
+)
+"""What a page asks of its readers, between rules."""
 LONGEST_NOTE = 5
 """Lines of a note in brackets."""
 AUTHOR = re.compile(
@@ -187,7 +194,6 @@ def _paragraphs(
             section = heading["words"] or heading["wiki"]
             apart = apart or (turn >= 0 and headed)  # who goes on below another heading is open
             continue
-        apart = apart or span in boxed
         spoken = span.start in opening and kind_of(labels[turn].name) is not Kind.PART
         within = turn + 1 < len(labels) and counts[line] < AGAIN
         over = over or notices.closes(line, labelled=spoken, within=within) or span in presenting
@@ -206,7 +212,7 @@ def _paragraphs(
             or notices.is_music(line)
             or notices.passes(line, labelled=span.start in opening)
         )
-        skipped = over or turn < 0 or span in noted or passed
+        skipped = over or turn < 0 or span in noted or passed or span in boxed
         if not skipped and line not in heads and not notices.is_footnote(text, span):
             label = labels[turn]
             nobody = label.doubtful or apart
@@ -238,14 +244,15 @@ def _headings(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterat
 
 
 def _boxed(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterator[Span]:
-    """Yield the lines between two rules within a turn: a box of the page, and nobody's words."""
+    """Yield the line between two rules within a turn that asks for something: a box of the page."""
     at = 0
     below: list[Span] | None = None
     for span in spans:
         while at < len(starts) and starts[at] <= span.start:
             at, below = at + 1, None
         if at > 0 and RULE.fullmatch(span.of(text)):
-            yield from below or ()
+            if below is not None and len(below) == 1 and ASKS_FOR.search(below[0].of(text)):
+                yield from below
             below = []
         elif below is not None:
             below.append(span)

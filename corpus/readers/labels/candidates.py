@@ -176,6 +176,8 @@ ENDS_IN_INITIAL = re.compile(r"^[^\W\d_a-z]{2,}, .*\b[^\W\d_a-z]\.$")
 """A surname in capitals, and a first name with an initial: "MOSS, Ada M."."""
 QUOTING = re.compile(r"[“\"„«]+[ \t]*\w[^“”\"„«»]*\Z")
 """A name with a quotation mark before it alone: somebody cites a turn."""
+CHANTED = re.compile(r"(?:[^.?!…\n]{1,40}!+[ \t]*+){1,8}")
+"""What a crowd calls out, and nobody says to it."""
 SIGNS = re.compile(r"[ \t]*+[-–—~]{1,2}[ \t*_]*\Z")
 """What stands before a name that signs the words above it."""
 
@@ -430,10 +432,11 @@ def _is_day(match: re.Match[str]) -> bool:
 def _is_heard(style: Style, match: re.Match[str], *, own: bool) -> bool:
     """Tell "[on radio] All boats return" from words that an editor put into a sentence."""
     if style is Style.BRACKET:
-        after = match.string[match.end() : match.end() + 1]
+        after = match.string[match.end() :]
         opens = match.string[: match.end()].rstrip(" \t-–—")[-1:] == ":"
-        said = is_heard(match["name"]) or is_chorus(match["name"]) or (opens and _is_sound(match))
-        return not after.islower() and said
+        chanted = is_chorus(match["name"]) and CHANTED.fullmatch(after) is not None
+        said = is_heard(match["name"]) or chanted or (opens and _is_sound(match))
+        return not after[:1].islower() and said
     if style is Style.COLON:
         return own and _is_sound(match)
     return style is Style.ALONE and own and is_heard(match["name"])

@@ -176,7 +176,7 @@ def _declares(words: str) -> bool:
 
 def declared_name(words: str) -> str | None:
     """Return the name that a line of a head gives, None where it is words that are said."""
-    words = TOLD_OF.sub("", words)
+    words = words if words.endswith("?") else TOLD_OF.sub("", words)
     if not words or len(words.split()) > LONGEST_DECLARATION or words[-1] in ".?!…:":
         return None
     name, _, beside = words.partition(",")

@@ -137,7 +137,8 @@ def test_a_given_name_that_is_a_trade_stays_with_the_name(name: str, other: str)
 
 
 @pytest.mark.parametrize(
-    "way", "Señora Doña Frau Monsieur Shri Ustad Mwalimu Sensei Alhaji Comrade Herra Bapak".split()
+    "way",
+    "Señora Doña Frau Monsieur Shrimati Ustad Mwalimu Sensei Alhaji Comrade Herra Bapak".split(),
 )
 @pytest.mark.parametrize("way_on", ["{} Vale", "{} Anna Vale", "Vale"])
 def test_how_somebody_is_addressed_elsewhere_is_no_part_of_a_name(way: str, way_on: str) -> None:
@@ -145,9 +146,12 @@ def test_how_somebody_is_addressed_elsewhere_is_no_part_of_a_name(way: str, way_
     assert said_by(MET + article, "wall will not hold") == {"Anna Vale"}
 
 
-def test_a_first_name_is_no_way_to_address() -> None:
-    article = "Don Penrow saw it first. “The wall will not hold,” Don Penrow said."
-    assert said_by(MET + article, "wall will not hold") == {"Don Penrow"}
+@pytest.mark.parametrize(
+    "name", ["Don Penrow", "Pak Se-ri", "Fru Ndi", "Sayyid Ahmad Khan", "Vikram Pandit", "Ann Haji"]
+)
+def test_a_name_is_no_way_to_address(name: str) -> None:
+    article = f"{name} saw it first. “The wall will not hold,” {name} said."
+    assert said_by(MET + article, "wall will not hold") == {name}
 
 
 @pytest.mark.parametrize("opens", ["Then", "Still", "Also", "And then", "Later", "Only then"])
