@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import shutil
 import tempfile
@@ -32,6 +33,19 @@ from retrieval.index import Index
 from tests.clock import LeapingClock
 from tests.engines import opensearch, postgresql
 from tests.talking import SECONDS, Talk
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, mostly waiting, so that nobody waits for it at the end."""
+    long = ("test_faults.py", "test_postgresql_killed.py", "test_postgresql_workers.py")
+    items.sort(key=lambda item: item.path.name not in long)
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every collection of garbage what seven thousand tests are made of."""
+    gc.collect()
+    gc.freeze()
+
 
 DATABASES = ("sqlite", "postgresql")
 OF_THE_USER = (

@@ -365,7 +365,8 @@ def test_comments_that_nobody_sees_are_no_words(hidden: str) -> None:
 @pytest.mark.parametrize(
     "box",
     [
-        "---\n*Do you like it? Buy us a coffee.*\n\n---", "***\n\nSubscribe to our newsletter.\n\n***",
+        "---\n*Do you like it? Buy us a coffee.*\n\n---",
+        "***\n\nSubscribe to our newsletter.\n\n***",
         "> ADVERT — *Sleep better with Nodd*", "Advertisement: do you like it?",
         "Sponsored by Nodd: do you like it?",
     ],
