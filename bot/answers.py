@@ -66,8 +66,11 @@ def ask(index: Index, state: State, text: str, show: int = SHOWN) -> tuple[Answe
     answer, after = answered(index, state, follow(state, text, index), show)
     if not answer.quotes and (wide := _of_that_name(index, state, text, answer.question)):
         answer, after = answered(index, state, wide, show)
-    unsure = not (isinstance(answer, Quotes) and answer.outcome is Outcome.ANSWERED)
-    if unsure and (loose := _of_whoever_fits(index, state, text, answer.question)):
+    unsure = isinstance(answer, Quotes) and answer.outcome is not Outcome.ANSWERED
+    of_voice = answer.question.speakers == (state.voice,)
+    if (not answer.quotes or (unsure and of_voice)) and (
+        loose := _of_whoever_fits(index, state, text, answer.question)
+    ):
         again, after_it = answered(index, state, loose, show)
         if _is_of_one_who_fits(again, text):
             answer, after = again, after_it

@@ -200,9 +200,9 @@ def quote_pieces(say: Voice, shown: Shown, *, opened: bool) -> tuple[Piece, ...]
 
 def asked_before(shown: Shown) -> tuple[Line, ...]:
     """Render the question that a quote answers, with who asked it, if one is on record."""
-    if not shown.framed.asked:
+    asker, asked = shown.framed.asked or ("", "")
+    if not asked.strip():
         return ()
-    asker, asked = shown.framed.asked
     name = (Run(f"{cut(asker, LINE_ROOM)}: ", "b"),) if asker else ()
     return (Line((*name, Run(cut_left(asked, CONTEXT_ROOM)))),)
 
