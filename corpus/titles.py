@@ -46,8 +46,8 @@ LETTERS_AFTER = frozenset(
 """What stands in capitals behind a name: "Ann Vale MEP"."""
 WORK = frozenset(
     "bailiff sexton warden clerk vicar curate deacon chaplain abbot friar steward guard marshal "
-    "pilot midwife groundskeeper coxswain boatswain cook chef maid nun monk envoy consul provost "
-    "proctor bursar tailor surgeon intern apprentice recruit cadet constable ombudsman mechanic "
+    "groundskeeper coxswain boatswain cook chef maid nun monk envoy consul provost "
+    "proctor bursar tailor surgeon intern apprentice recruit cadet ombudsman mechanic "
     "medic critic cleric shepherd blacksmith goldsmith housewife heir guide scout".split()
 )
 """What somebody works as, where no ending says so, before a full name: "Bailiff Sol Maran"."""
@@ -59,12 +59,12 @@ TRADES = frozenset(
     "cabinetmaker cameraman candlemaker carer caretaker carpenter cartographer cartoonist "
     "cellist ceramicist chemist choirmaster choreographer cinematographer clarinettist "
     "climatologist clockmaker cobbler collector columnist comedian commentator composer "
-    "confectioner conservationist conservator contractor councilwoman counsellor counselor "
+    "confectioner conservationist conservator contractor counsellor counselor "
     "courier cricketer criminologist crofter curator customer cyclist dairyman dancer decorator "
     "dentist dermatologist designer developer dietitian diplomat diver dockworker dramatist "
-    "dressmaker drummer economist electrician entomologist entrepreneur epidemiologist "
-    "ethnographer ethnologist executive falconer farmer farmhand ferryman filmmaker firefighter "
-    "fireman fisherman fisherwoman fishmonger flautist florist footballer gamekeeper gardener "
+    "dressmaker drummer electrician entomologist entrepreneur epidemiologist "
+    "ethnographer ethnologist executive falconer farmer farmhand ferryman filmmaker "
+    "fireman fisherwoman fishmonger flautist florist footballer gamekeeper gardener "
     "geographer geologist geophysicist glaciologist glassblower grocer groom guitarist "
     "hairdresser handyman harbormaster harbourmaster harpist herder hydrologist illustrator "
     "immunologist innkeeper innovator instructor interpreter inventor investigator investor "
@@ -72,7 +72,7 @@ TRADES = frozenset(
     "lighthouse-keeper linguist lobsterman lockkeeper locksmith logger longshoreman lumberjack "
     "machinist magician mathematician mediator metallurgist meteorologist microbiologist "
     "millwright mountaineer musician naturalist neighbor neighbour neurologist neuroscientist "
-    "novelist nurseryman nutritionist oceanographer optician optometrist organiser organist "
+    "nurseryman nutritionist oceanographer optician optometrist organiser organist "
     "organizer ornithologist paediatrician pathologist pediatrician percussionist pharmacist "
     "philosopher photographer photojournalist physician physicist physiotherapist plasterer "
     "playwright plumber policeman policewoman postman postmaster postmistress postwoman "
@@ -80,19 +80,19 @@ TRADES = frozenset(
     "puppeteer quarryman radiographer radiologist rancher realtor receptionist referee "
     "restaurateur retailer roboticist roofer runner saddler sailmaker sculptor seamstress "
     "seismologist shepherdess shipbuilder shipwright shoemaker showrunner signalman sociologist "
-    "soldier solicitor songwriter soprano statistician steelworker stonemason storyteller "
+    "soldier songwriter soprano statistician steelworker stonemason storyteller "
     "strategist stuntman supervisor surveyor survivor swimmer technician technologist tenor "
     "theologian therapist toolmaker toymaker trader trainee translator trapper trombonist "
     "trucker trumpeter typographer umpire undertaker upholsterer valet ventriloquist vet "
     "veteran veterinarian victim villager vintner vocalist volcanologist volunteer waiter "
-    "waitress watchmaker watchman welder wheelwright whistleblower winemaker woodcarver "
+    "waitress watchmaker watchman welder wheelwright whistleblower woodcarver "
     "woodcutter woodworker worker zookeeper zoologist".split()
 )
 """What somebody works as, and hardly anybody is called: whatever name follows is whole."""
 ABROAD = frozenset(
     "doña señora señor señorita frau madame monsieur mademoiselle signora signor signorina senhora "
-    "senhor herra rouva neiti mevrouw meneer shrimati smt datuk dato' ustad ustadh ustaz bapak "
-    "mwalimu mzee sensei alhaji alhaja hajia kapitan comrade otunba weizero woizero sra srta "
+    "senhor herra rouva neiti mevrouw meneer shrimati datuk dato' ustad ustadh ustaz bapak "
+    "mwalimu mzee sensei alhaji alhaja hajia kapitan comrade otunba weizero woizero "
     "doktor profesor professeur maître ustaad effendi".split()
 )
 """How people are addressed in other languages, before a name; nobody is called so."""

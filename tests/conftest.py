@@ -34,19 +34,6 @@ from tests.clock import LeapingClock
 from tests.engines import opensearch, postgresql
 from tests.talking import SECONDS, Talk
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes long, mostly waiting, so that nobody waits for it at the end."""
-    long = ("test_faults.py", "test_postgresql_killed.py", "test_postgresql_workers.py")
-    items.sort(key=lambda item: item.path.name not in long)
-
-
-def pytest_collection_finish() -> None:
-    """Leave out of every collection of garbage what seven thousand tests are made of."""
-    gc.collect()
-    gc.freeze()
-
-
 DATABASES = ("sqlite", "postgresql")
 OF_THE_USER = (
     "TELEGRAM_BOT_TOKEN", "TELEGRAM_API_URL", "ONRECORD_LIBRARY", "ONRECORD_DATABASE",
@@ -58,6 +45,18 @@ SAVED_PAGE = SHARED / "interviews" / "000_2d4d6517ab803ee1.txt"
 needs_saved_page = pytest.mark.skipif(
     not SAVED_PAGE.exists(), reason="the saved page is not part of the project"
 )
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long, mostly waiting, so that nobody waits for it at the end."""
+    long = ("test_faults.py", "test_postgresql_killed.py", "test_postgresql_workers.py")
+    items.sort(key=lambda item: item.path.name not in long)
+
+
+def pytest_collection_finish() -> None:
+    """Leave out of every collection of garbage what seven thousand tests are made of."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:

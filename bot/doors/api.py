@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import Any, Protocol
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -131,7 +131,12 @@ class Api:
         return given | posted
 
     async def _document(self, _: Request) -> Response:
-        return JSONResponse(document(WAYS, f"{self._address}{ADDRESS}"))
+        return JSONResponse(self._told)
+
+    @cached_property
+    def _told(self) -> dict[str, Any]:
+        """What the API is, made from its types when it is first asked for."""
+        return document(WAYS, f"{self._address}{ADDRESS}")
 
     async def _nothing(self, request: Request) -> Response:
         return await self._refused(request) or _error(

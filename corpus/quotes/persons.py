@@ -32,9 +32,8 @@ BESIDE = re.compile(
     r"\b(?:wife|husband|son|daughter|brother|sister|mother|father|niece|nephew|aunt|uncle|cousin"
     r"|partner|friend|colleague|neighbou?r|boss|successor|predecessor|deputy|supervisor|publisher"
     r"|editor|lawyer|director|manager|chairman|counsel"
-    r"|(?<=\b[Hh]is )[a-z]{2,14}(?:er|or|ist|man|woman|ian|ant|mate|hand)"
-    r"|(?<=\b[Hh]er )[a-z]{2,14}(?:er|or|ist|man|woman|ian|ant|mate|hand)"
-    rf"|(?<=\b[Tt]heir )[a-z]{{2,14}}(?:er|or|ist|man|woman|ian|ant|mate|hand)), {NAME}"
+    r"|(?:[Hh]is|[Hh]er|[Tt]heir) [a-z]{2,14}(?:er|or|ist|man|woman|ian|ant|mate|hand)"
+    rf"), {NAME}"
 )
 """The same, after what somebody is to somebody."""
 KIN = re.compile(

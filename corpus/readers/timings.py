@@ -55,8 +55,9 @@ def sniff(given: Manuscript) -> bool:
 
 def _is_live(said: Sequence[str]) -> bool:
     """Tell the posts of a live page: most of them say whose words it is that they quote."""
-    posts = [line for line in said if len(line.split()) >= FEWEST_QUOTED]
-    posts = [line for line in posts if not line.startswith("#")]
+    posts = [
+        line for line in said if len(line.split()) >= FEWEST_QUOTED and not line.startswith("#")
+    ]
     return 2 * sum(REPORTED.match(line) is not None for line in posts) > len(posts)
 
 

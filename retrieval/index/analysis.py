@@ -31,10 +31,12 @@ WORD = re.compile(
 ACRONYMS = frozenset("us it who or am me is up".split())
 """Acronyms that are small words where they have no capitals: "US", "U.S.", "IT", "WHO", "IS"."""
 WRITTEN_OUT = str.maketrans(
-    {"ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h", "ŧ": "t"}
-    | {"ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ŋ": "ng", "ə": "e", "ɛ": "e", "ɔ": "o", "ı": "i"}
-    | {"ё": "е"}
-)
+    {
+        "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ħ": "h",
+        "ŧ": "t", "ɓ": "b", "ɗ": "d", "ƙ": "k", "ƴ": "y", "ŋ": "ng", "ə": "e", "ɛ": "e",
+        "ɔ": "o", "ı": "i", "ё": "е",
+    }
+)  # fmt: skip
 """Letters that no accent makes of others, and how they are typed by who hasn't got them."""
 POINT = "."
 """Ends the folded form of an acronym that would be a small word without it."""

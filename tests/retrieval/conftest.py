@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import ask
+from bot.answers import Answer, ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.asking.conversation import State
@@ -15,6 +15,14 @@ def first(index: Index, question: str) -> str:
     """Return the words of the first quote that answers, and none where none does."""
     found = ask(index, State(), question)[0]
     return found.quotes[0].framed.text if found.quotes else ""
+
+
+def asked(index: Index, *texts: str) -> Answer:
+    """Return the answer to the last of some questions, asked in one conversation."""
+    state = State()
+    for text in texts:
+        answer, state = ask(index, state, text)
+    return answer
 
 
 def interview(name: str, day: str, text: str) -> bytes:

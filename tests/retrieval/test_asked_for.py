@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answer, ask, plain
+from bot.answers import plain
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.listing import Listing
-from retrieval.asking.conversation import State
 from retrieval.asking.languages import in_english
 from retrieval.asking.sought import Sought, sought_in
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
+from tests.retrieval.conftest import asked
 
 FERRY = """**Jane Pike:** What made you build a ferry, James?
 
@@ -32,13 +32,6 @@ def ferry() -> Index:
     library = Library.in_memory()
     library.add(read_interview(FERRY.encode(), "The ferry", {"language": "en"}))
     return Index(library)
-
-
-def asked(index: Index, *texts: str) -> Answer:
-    state = State()
-    for text in texts:
-        answer, state = ask(index, state, text)
-    return answer
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answer, as_json, ask, plain
+from bot.answers import as_json, plain
 from retrieval.answers.quotes import Quotes
-from retrieval.asking.conversation import State
 from retrieval.finding import abstention, search
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
+from tests.retrieval.conftest import asked
 
 ASKED = "What did Moss say about Norway?"
-
-
-def asked(index: Index, text: str) -> Answer:
-    return ask(index, State(), text)[0]
 
 
 @pytest.fixture

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answer, ask
+from bot.answers import ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.unanswered import Unanswered
 from retrieval.asking.conversation import State
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
+from tests.retrieval.conftest import asked
 
 TALKS = (
     "**Jeff Merkley:** The tariff is a tax on everybody in the valley.\n\n"
@@ -30,10 +31,6 @@ def names() -> Index:
     for number, text in enumerate(TALKS):
         library.add(read_interview(text.encode(), f"talk {number}", {"language": "en"}))
     return Index(library)
-
-
-def asked(index: Index, text: str) -> Answer:
-    return ask(index, State(), text)[0]
 
 
 @pytest.mark.parametrize(

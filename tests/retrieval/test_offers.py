@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answer, ask, plain
+from bot.answers import plain
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.listing import Listing
 from retrieval.answers.subjects import topics_of
 from retrieval.answers.unanswered import Unanswered
-from retrieval.asking.conversation import State
 from retrieval.asking.kinds import Intent
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
-
-
-def asked(index: Index, *texts: str) -> Answer:
-    state = State()
-    for text in texts:
-        answer, state = ask(index, state, text)
-    return answer
+from tests.retrieval.conftest import asked
 
 
 @pytest.mark.parametrize(

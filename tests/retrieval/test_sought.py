@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answer, ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.asking.conversation import State
 from retrieval.asking.sought import Sought, sought_in
 from retrieval.finding.named import told
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
+from tests.retrieval.conftest import asked
 
 SHOP = """**Eve Lund:** How did your bakery begin?
 
@@ -39,10 +38,6 @@ def shop() -> Index:
     library = Library.in_memory()
     library.add(read_interview(SHOP.encode(), "shop", {"language": "en"}))
     return Index(library)
-
-
-def asked(index: Index, text: str) -> Answer:
-    return ask(index, State(), text)[0]
 
 
 @pytest.mark.parametrize(

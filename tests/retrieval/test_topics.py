@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answer, ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.quotes import Quotes
-from retrieval.asking.conversation import State
 from retrieval.index import Index
-
-
-def asked(index: Index, text: str) -> Answer:
-    return ask(index, State(), text)[0]
+from tests.retrieval.conftest import asked
 
 
 def library(*turns: str, language: str = "en") -> Index:

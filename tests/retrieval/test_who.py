@@ -4,19 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers import Answer, ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
-from retrieval.asking.conversation import State
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
-
-
-def asked(index: Index, *texts: str) -> Answer:
-    state = State()
-    for text in texts:
-        answer, state = ask(index, state, text)
-    return answer
+from tests.retrieval.conftest import asked
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ CHORUS = re.compile(
     r"(?:e?s|ing|ed)?(?: (?:\w+ ){0,2}\w+)?",
     re.IGNORECASE,
 )
-"""Many who say something at once: the words behind it, on the same line, are theirs."""
+"""Many who say something at once."""
 
 
 INSIDE = re.compile(r"(?<=[.?!…\"”’])[ \t]+(?P<name>[\[(][^()\[\]\n]{2,40}[)\]])[ \t]+(?=[^\sa-z])")
