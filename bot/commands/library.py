@@ -31,6 +31,7 @@ from corpus.corrections import What
 from corpus.forms.lines import to_json
 from corpus.forms.markdown import to_markdown
 from corpus.library.adding import Added, Status, add_documents, documents
+from corpus.library.database import LibraryError
 from corpus.library.opening import Where
 from corpus.library.shipped import only_shipped
 from corpus.library.store import Library, Summary
@@ -41,7 +42,6 @@ from corpus.readers.unread import unread
 from retrieval.index import Index, Saved, folder_of, put_in_order
 from retrieval.index.files import IndexFileError
 from retrieval.index.meaning.encoder import Encoder, encoder, is_installed
-from retrieval.index.meaning.upkeep import bring_up
 
 SHORTEST_ID = 4
 KINDNESS = 5
@@ -316,23 +316,30 @@ def give_way() -> None:
 def put_up(library: Library) -> None:
     """Have what has changed found from now on, and the index put in order, if it can be saved."""
     with done_of("Indexing") as tell:
-        Index.open(library, tell=tell)
+        index = Index.open(library, tell=tell)
         folder = folder_of(library)
         if folder is not None:
             with suppress(OSError, IndexFileError):  # who asks next builds it
                 put_in_order(folder)
-    if folder is not None and (by := encoder()) is not None:
-        _read_for_meaning(folder, by)
+    if (by := encoder()) is not None:
+        _read_for_meaning(index, by)
 
 
-def _read_for_meaning(folder: Path, by: Encoder) -> None:
+def _read_for_meaning(index: Index, by: Encoder) -> None:
     """Make the vectors that the index lacks, and show how far they are; words answer meanwhile."""
     with (
         bar(counted=False) as progress,
         suppress(OSError, IndexFileError, KeyboardInterrupt),  # the rest is done by who runs next
     ):
         task = progress.add_task("Reading for meaning", total=None)
-        bring_up(folder, by, lambda done, size: progress.update(task, completed=done, total=size))
+
+        def told(done: int, size: int) -> None:
+            progress.update(task, completed=done, total=size)
+
+        try:
+            index.read_for_meaning(by, told)
+        except LibraryError as error:  # of a cluster; what was added is there, and is found
+            progress.console.print(f"Words alone answer: {error}", markup=False)
 
 
 def whole_id(library: Library, start: str) -> str:
@@ -459,7 +466,6 @@ def doctor(library: Where | None) -> None:
         from retrieval.index.opensearch.moment import health  # few have it elsewhere
 
         click.echo(health(opened))
-        return
     click.echo(_about_meaning(index))
     if state is not Saved.SOUND and not Index.is_sound(opened):
         click.echo(f"It could not be saved: {folder_of(opened)} can't be written to.")

@@ -24,9 +24,12 @@ from corpus.library.working import ReadingWorker
 from retrieval.index import Index, folder_of, put_in_order
 from retrieval.index.catalogue import has_catalogue
 from retrieval.index.files import IndexFileError
+from retrieval.index.meaning.encoder import encoder
 
 LOOKING = 1.0
 """Seconds between two looks at whether the library has changed."""
+READING = 10.0
+"""Seconds that are spent on what passages mean before it is looked again."""
 logger = logging.getLogger(__name__)
 
 
@@ -66,11 +69,15 @@ def _keep_up(library: Library, stop: Event) -> None:
     """Have the index follow the library, until told to stop."""
     index: Index | None = None
     told = ""
+    unread = False
     while not stop.is_set():
         try:
             if _is_indexed(library) and (index is None or library.moment != index.moment):
                 index = Index.open(library, index)
                 _put_in_order(library)
+                unread = True
+            if unread and index is not None:
+                unread = _read_for_meaning(index)
             told = ""
         except (LibraryError, IndexFileError, OSError) as error:
             if str(error) != told:
@@ -83,6 +90,12 @@ def _is_indexed(library: Library) -> bool:
     """Tell whether there is an index to keep up: on a cluster, or beside somebody who asks here."""
     folder = folder_of(library)
     return library.database.index_at is not None or (folder is not None and has_catalogue(folder))
+
+
+def _read_for_meaning(index: Index) -> bool:
+    """Read for a while what has no vectors yet; tell whether there may be more of it."""
+    by = encoder() if index.library.database.index_at is not None else None  # else the bot does
+    return by is not None and index.read_for_meaning(by, seconds=READING)
 
 
 def _put_in_order(library: Library) -> None:

@@ -13,8 +13,8 @@ import numpy as np
 from retrieval.asking.question import Question
 from retrieval.finding.features import Floats
 from retrieval.index import Index
+from retrieval.index.door import Meaning
 from retrieval.index.meaning.encoder import Floats as Vectors
-from retrieval.index.meaning.nearness import Nearness
 from retrieval.index.scoring import Ids, Mask
 
 NAMES = ("alike", "asked alike", "alike in talk", "asked alike in talk")
@@ -41,7 +41,7 @@ class Meant:
     """What a question means, beside the passages of an index: by itself, and in its talk."""
 
     index: Index
-    nearness: Nearness
+    nearness: Meaning
     vectors: Vectors
 
     @classmethod

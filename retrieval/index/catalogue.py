@@ -25,7 +25,7 @@ from retrieval.index.segment import Gone, Segment
 FILE = "catalogue.json"
 LOCKS = ("changing.lock", "merging.lock", "meaning.lock")
 SEGMENT, GONE = ".segment", ".gone"
-BESIDE = (".meaning", ".part")
+BESIDE = (".meaning", ".graph", ".part")
 """What `retrieval.index.meaning` keeps in the same folder, and removes itself."""
 
 

@@ -1,14 +1,19 @@
-"""The door: what retrieval asks of the words of passages, wherever these are kept.
+"""The doors: what retrieval asks of the words and the meaning of passages, wherever these are kept.
 
 There are two homes: :class:`retrieval.index.bm25.PassageBM25`, which has all postings beside it,
 and :class:`retrieval.index.opensearch.words.RemoteWords`, whose postings are on a cluster. Both
-give the same passages with the same scores.
+give the same passages with the same scores. So it is with what passages mean
+(:class:`retrieval.index.meaning.nearness.Nearness`,
+:class:`retrieval.index.opensearch.meaning.RemoteNearness`), but for which of very many are nearest.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
 
 from retrieval.index.scoring import Floats, Ids, Mask
 
@@ -40,3 +45,26 @@ class Words(Protocol):
         self, query: Iterable[tuple[str, float]], k: int, allowed: Mask | Ids | None = None
     ) -> tuple[Ids, Floats]:
         """Return what :meth:`top` does, for terms that count more or less than once."""
+
+
+class Meaning(Protocol):
+    """What passages mean, for as many as have vectors."""
+
+    @property
+    def known(self) -> int:
+        """How many passages have vectors."""
+
+    def of(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return the vectors of questions, shape ``(questions, dimensions)``."""
+
+    def alike(self, asked: NDArray[np.float32], ids: Ids) -> NDArray[np.float32]:
+        """Return how near in meaning the nearest sentences of passages are to each question.
+
+        Cosines, shape ``(questions, passages)``; not a number where a passage has no vectors.
+        """
+
+    def nearest(self, asked: NDArray[np.float32], allowed: Mask | Ids, k: int) -> Ids:
+        """Return the `k` allowed passages nearest to each question, ascending.
+
+        Of very many nearly those; none where nothing is there to find them.
+        """

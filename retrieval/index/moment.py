@@ -27,11 +27,12 @@ from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, stem, terms_of
 from retrieval.index.bm25 import Part, PassageBM25
 from retrieval.index.building import LENGTHS
 from retrieval.index.catalogue import Standing, has_catalogue, read_catalogue
-from retrieval.index.door import Words
+from retrieval.index.door import Meaning, Words
 from retrieval.index.files import IndexFileError
 from retrieval.index.lexicon import Lexicon
 from retrieval.index.meaning.encoder import Encoder, encoder, is_installed
 from retrieval.index.meaning.nearness import Nearness
+from retrieval.index.meaning.upkeep import Told, bring_up
 from retrieval.index.meaning.vectors import Vectors, has_vectors, read
 from retrieval.index.people import People
 from retrieval.index.people_of_series import series_of, taken_for
@@ -311,8 +312,11 @@ class Index:
     # meaning
 
     @cached_property
-    def meaning(self) -> Nearness | None:
+    def meaning(self) -> Meaning | None:
         """What its passages mean, as far as there are vectors; None where there are none."""
+        return self._meaning()
+
+    def _meaning(self) -> Meaning | None:
         folder = folder_of(self.library)
         if folder is None or not has_vectors(folder) or (by := encoder()) is None:
             return None
@@ -327,7 +331,23 @@ class Index:
     @property
     def meaning_known(self) -> int:
         """How many passages have vectors."""
-        return self.meaning.known if self.meaning is not None else 0
+        return min(self.meaning.known, len(self)) if self.meaning is not None else 0
+
+    def read_for_meaning(
+        self, by: Encoder, told: Told | None = None, seconds: float | None = None
+    ) -> bool:
+        """Make the vectors that are lacking; tell whether that changed anything.
+
+        Whoever opens the index next has them. Nothing is done for a library in memory, nor where
+        somebody else is at it already.
+
+        :param told: is told how many passages have vectors, and how many there are
+        :param seconds: when to leave the rest to another time
+        :raises OSError: where they can't be kept
+        :raises IndexFileError: where the index is damaged
+        """
+        folder = folder_of(self.library)
+        return folder is not None and bring_up(folder, by, told, seconds)
 
     def meant(self, by: Encoder, vectors: Sequence[Vectors]) -> Nearness:
         """Return what its passages mean by an encoder's vectors of them."""

@@ -49,6 +49,8 @@ BESIDE = (
     ("io.netty", "netty-codec-http2", "4.1.135.Final"),
 )
 """What it needs at run time and its poms don't name."""
+PLUGIN = ("org.opensearch.plugin", "opensearch-knn", f"{VERSION}.0")
+"""A plugin, whole by itself: it keeps vectors. Every full package of OpenSearch has it."""
 MODULES = {
     "transport-netty4": (
         "org.opensearch.transport.Netty4Plugin", "",
@@ -119,6 +121,12 @@ def _pom() -> str:
         f"<version>{version}</version></dependency>"
         for group, name, version in (*listed, *BESIDE)
     )
+    group, name, version = PLUGIN
+    each += (
+        f"<dependency><groupId>{group}</groupId><artifactId>{name}</artifactId>"
+        f"<version>{version}</version><type>zip</type><exclusions><exclusion>"
+        "<groupId>*</groupId><artifactId>*</artifactId></exclusion></exclusions></dependency>"
+    )
     return (
         '<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>'
         "<groupId>local</groupId><artifactId>home</artifactId><version>1</version>"
@@ -141,6 +149,8 @@ def _make(home: Path) -> None:
         (home / folder).mkdir()
     for name, (kind, extends, patterns, permissions) in MODULES.items():
         _module(home / "modules" / name, jars, kind, extends, patterns, permissions)
+    (archive,) = jars.glob("*.zip")
+    shutil.unpack_archive(archive, home / "plugins" / PLUGIN[1])
     for jar in jars.glob("*.jar"):
         jar.rename(home / "lib" / jar.name)
 

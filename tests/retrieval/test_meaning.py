@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,32 +15,13 @@ from retrieval.asking.conversation import State, follow
 from retrieval.finding.search import looked_into
 from retrieval.index import Index, folder_of, moment, put_in_order
 from retrieval.index.meaning import encoder as encoders
-from retrieval.index.meaning.encoder import Floats
+from retrieval.index.meaning import graph, nearness, upkeep
 from retrieval.index.meaning.pieces import Pieces
 from retrieval.index.meaning.upkeep import bring_up
 from retrieval.index.meaning.vectors import made, read
 from retrieval.index.meaning.windows import MOST, windows
+from tests.encoding import Fake
 from tests.retrieval.conftest import first
-
-MEANINGS = ("zonked drowsing asleep slumber", "quokka wombat marsupial", "gabbro basalt rock")
-
-
-class Fake:
-    """An encoder that knows what a few words mean."""
-
-    name, dimensions = "fake", len(MEANINGS) + 1
-
-    def questions(self, texts: Sequence[str]) -> Floats:
-        return self.passages(texts)
-
-    def passages(self, texts: Sequence[str]) -> Floats:
-        found = np.full((len(texts), self.dimensions), 0.01, np.float32)
-        for row, text in zip(found, texts, strict=True):
-            for at, some in enumerate(MEANINGS):
-                row[at] += sum(word.strip(".,?*:").lower() in some.split() for word in text.split())
-        unit: Floats = found / np.linalg.norm(found, axis=1, keepdims=True)
-        return unit
-
 
 TALK = """**Ada Moss:** After that long night of driving I sat there zonked and nobody woke me up.
 
@@ -118,9 +98,85 @@ def test_vectors_follow_what_is_added_changed_joined_and_removed(library: Librar
         library.remove(one.interview.id)
     index = brought_up(library)
     assert index.meaning_known == len(index) == 5
-    (only,) = read(folder, "fake")
-    assert len(only.stamps) == 2
+    assert [len(part.stamps) for part in read(folder, "fake")] == [1, 1]
     assert read(folder, "another") == []
+
+
+def many(library: Library, monkeypatch: pytest.MonkeyPatch) -> Index:
+    """Return an index whose vectors are taken for very many, those of one more talk for few."""
+    pytest.importorskip("usearch")
+    monkeypatch.setattr(graph, "FEWEST", 20)
+    monkeypatch.setattr(nearness, "MOST", 3)
+    monkeypatch.setattr(nearness, "SPARE", 1)
+    lines = [f"**Ada Moss:** Line {n} of basalt is here in the yard today." for n in range(60)]
+    library.add(read_interview("\n\n".join(lines).encode(), "long"))
+    brought_up(library)
+    library.add(read_interview(b"**Cy Dunn:** A quokka is here in the yard.", "more"))
+    return brought_up(library)
+
+
+def test_of_very_many_passages_a_graph_finds_the_nearest(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = many(library, monkeypatch)
+    folder = folder_of(library)
+    assert folder is not None
+    assert len([*folder.glob("*.graph")]) == 1
+    assert index.meaning is not None
+    for question, said in (("drowsing", "zonked"), ("wombat", "quokka"), ("marsupial", "wombat")):
+        asked = index.meaning.of([question])
+        found = index.meaning.nearest(asked, np.ones(index.size, np.bool_), 2)
+        assert any(said in index.text_of(at) for at in found.tolist())
+        left_out = np.array([said not in index.text_of(at) for at in range(index.size)])
+        found = index.meaning.nearest(asked, left_out, 2)
+        assert left_out[found].all()
+
+
+def test_without_a_graph_of_very_many_words_alone_find(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    many(library, monkeypatch)
+    monkeypatch.setattr(graph, "can_be", lambda: False)
+    index = Index.open(library)
+    assert index.meaning is not None
+    assert not len(index.meaning.nearest(index.meaning.of(["quokka"]), index.quoted, 2))
+
+
+def test_a_damaged_graph_is_made_again_and_one_of_nothing_goes(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = many(library, monkeypatch)
+    folder = folder_of(library)
+    assert folder is not None
+    (path,) = folder.glob("*.graph")
+    damaged = bytearray(path.read_bytes())
+    damaged[len(damaged) // 2] ^= 1
+    path.write_bytes(damaged)
+    index = Index.open(library)
+    assert index.meaning is not None
+    assert not len(index.meaning.nearest(index.meaning.of(["quokka"]), index.quoted, 2))
+    index = brought_up(library)
+    assert index.meaning is not None
+    assert len(index.meaning.nearest(index.meaning.of(["quokka"]), index.quoted, 2))
+    for own in library.ids():
+        if len(library.interview(own).passages) > 1:
+            library.remove(own)
+    assert brought_up(library).meaning_known == 1
+    assert not [*folder.glob("*.graph")]
+
+
+def test_files_of_vectors_stay_few_and_are_seldom_copied(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(upkeep, "AT_ONCE", 1)
+    for n in range(40):
+        library.add(read_interview(f"**Cy Dunn:** Talk {n} of a quokka.".encode(), f"t{n}"))
+    index = brought_up(library)
+    folder = folder_of(library)
+    assert folder is not None
+    parts = read(folder, "fake")
+    assert index.meaning_known == len(index) == sum(len(part.firsts) - 1 for part in parts)
+    assert len(parts) <= 2 * upkeep.MOST_FILES
 
 
 def test_a_damaged_file_of_vectors_is_made_again(library: Library) -> None:

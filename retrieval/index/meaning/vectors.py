@@ -26,7 +26,7 @@ LEAST = 1e-6
 """No vector is shorter than this: of an empty text it is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
     """The vectors of some interviews, by the stamps of their writing.
 
@@ -61,7 +61,7 @@ def made(encoder: Encoder, each: Iterable[tuple[str, Sequence[str]]]) -> Vectors
         interviews.append(len(firsts) - 1)
     rows = rounded(encoder.passages(texts)) if texts else np.zeros((0, encoder.dimensions), np.int8)
     return Vectors(
-        stamps, np.array(interviews, np.int64), np.array(firsts, np.int64), rows, _lengths(rows)
+        stamps, np.array(interviews, np.int64), np.array(firsts, np.int64), rows, lengths_of(rows)
     )
 
 
@@ -78,19 +78,21 @@ def joined(parts: Sequence[Vectors], kept: frozenset[str]) -> Vectors:
     passages: list[Array] = []
     lengths: list[Array] = []
     rows: list[Array] = [part.rows[:0] for part in parts[:1]]
+    left = set(kept)
     for part in parts:
         for number, stamp in enumerate(part.stamps):
-            if stamp in kept and stamp not in stamps:
+            if stamp in left:
+                left.remove(stamp)
                 own = part.passages(number)
                 stamps.append(stamp)
                 passages.append(np.array([len(own)]))
                 lengths.append(np.diff(part.firsts[own.start : own.stop + 1]))
                 rows.append(part.rows[part.firsts[own.start] : part.firsts[own.stop]])
     every = np.concatenate(rows)
-    return Vectors(stamps, _places(passages), _places(lengths), every, _lengths(every))
+    return Vectors(stamps, _places(passages), _places(lengths), every, lengths_of(every))
 
 
-def _lengths(rows: NDArray[np.int8]) -> Floats:
+def lengths_of(rows: NDArray[np.int8]) -> Floats:
     """Return how long vectors are, shape ``(windows,)``."""
     found: Floats = np.sqrt(np.einsum("ij,ij->i", rows, rows, dtype=np.float32)) + LEAST
     return found.astype(np.float32)

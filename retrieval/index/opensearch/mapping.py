@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from retrieval.index.building import LENGTHS, Q
+from retrieval.index.meaning.graph import ADDING, NEIGHBOURS
 from retrieval.index.segment import Segment
 
 K1 = 1.5
@@ -61,6 +62,34 @@ def passages(shards: int, replicas: int) -> dict[str, Any]:
     }
 
 
+def vectors(dimensions: int, model: str, shards: int, replicas: int) -> dict[str, Any]:
+    """Return how vectors are kept: each by itself, to be found, and those of a passage together, to
+    be fetched. What a query says of passages it says of them.
+    """
+    near = {"m": NEIGHBOURS, "ef_construction": ADDING}
+    method = {"name": "hnsw", "engine": "lucene", "space_type": "cosinesimil", "parameters": near}
+    vector = {"type": "knn_vector", "dimension": dimensions, "data_type": "byte", "method": method}
+    properties = {
+        "vector": vector,
+        "place": {"type": "integer"},
+        "stamp": {"type": "keyword"},
+        "speakers": {"type": "keyword", "doc_values": False},
+        "quoted": {"type": "boolean"},
+        "first": {"type": "boolean", "doc_values": False},
+        "of": {"type": "integer"},
+        "told": BARE,
+    }
+    return {
+        "settings": {"index": {**settings(shards, replicas), "knn": True}},
+        "mappings": {
+            "dynamic": "strict",
+            "_meta": {"model": model},
+            "_source": {"excludes": ["vector"]},
+            "properties": properties,
+        },
+    }
+
+
 def bare(shards: int, replicas: int) -> dict[str, Any]:
     """Return how documents are kept that are only read by their ids."""
     return {
@@ -85,7 +114,7 @@ def documents(
     """
     own, besides = _terms(segment)
     for number, interview in enumerate(segment.ids):
-        speakers = _speakers(segment, number)
+        speakers = speakers_of(segment, number)
         here = segment.passages_of(number)
         stamp = segment.versions[number].stamp
         known: dict[str, Any] = {"interview": interview, "stamp": stamp, "since": revision}
@@ -132,7 +161,7 @@ def _terms(segment: Segment) -> tuple[list[str], list[str]]:
     return every, besides
 
 
-def _speakers(segment: Segment, number: int) -> dict[int, list[str]]:
+def speakers_of(segment: Segment, number: int) -> dict[int, list[str]]:
     """Return under which names each passage of an interview quotes somebody, by its position."""
     start, end = segment.arrays["first-quotes"][number : number + 2].tolist()
     found: dict[int, list[str]] = {}

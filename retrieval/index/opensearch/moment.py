@@ -15,9 +15,14 @@ from corpus.model import Quote
 from retrieval.index.bm25 import Part
 from retrieval.index.building import LENGTHS
 from retrieval.index.catalogue import Standing
+from retrieval.index.door import Meaning
 from retrieval.index.files import IndexFileError
+from retrieval.index.meaning.encoder import Encoder, encoder
+from retrieval.index.meaning.upkeep import Told
 from retrieval.index.moment import Index, Saved
 from retrieval.index.opensearch.cluster import Cluster
+from retrieval.index.opensearch.meaning import RemoteNearness
+from retrieval.index.opensearch.meaning_upkeep import bring_up
 from retrieval.index.opensearch.passages import Places
 from retrieval.index.opensearch.snapshot import Query, Snapshot
 from retrieval.index.opensearch.upkeep import RemoteStanding, Upkeep
@@ -99,6 +104,30 @@ class RemoteIndex(Index):
         snapshot = Snapshot(upkeep.cluster, revision, gone)
         words.reach(snapshot, Places(self._entries, self._bases), upkeep.passages, self._said)
         return words
+
+    def _meaning(self) -> Meaning | None:
+        if (by := encoder()) is None:
+            return None
+        vectors = upkeep_of(self.library).vectors
+        return RemoteNearness(by, vectors, self.bm25.places, self.bm25.allowed)
+
+    @property
+    def lacks_meaning(self) -> bool:
+        """Never: who keeps it up on the cluster reads it for meaning too."""
+        return False
+
+    def read_for_meaning(
+        self, by: Encoder, told: Told | None = None, seconds: float | None = None
+    ) -> bool:
+        """Make the vectors that the cluster lacks; tell whether it lacked any.
+
+        :raises corpus.library.store.LibraryError: where it can't be reached, or keeps no vectors
+        :raises IndexFileError: where it has changed meanwhile
+        """
+        upkeep = upkeep_of(self.library)
+        assert isinstance(self.standing, RemoteStanding)  # noqa: S101
+        upkeep.make_room(by, len(self))
+        return bring_up(upkeep.vectors, self.standing, by, told, seconds)
 
     def quotes_in(self, passages: Iterable[int]) -> list[list[Quote]]:
         """Return the quotes of each of some passages."""

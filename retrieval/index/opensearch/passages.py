@@ -166,6 +166,12 @@ class Places:
         places = ids - self._locals[at] + self._firsts[at]
         return places.tolist(), [self._stamps[one] for one in at.tolist()]
 
+    def keys(self, ids: Ids) -> list[str]:
+        """Return the keys of passages: the stamp of the writing, and the position in it."""
+        at = np.searchsorted(self._locals, ids, side="right") - 1
+        each = zip(at.tolist(), (ids - self._locals[at]).tolist(), strict=True)
+        return [f"{self._stamps[one]}.{position}" for one, position in each]
+
     def numbers(self, places: Ids) -> Ids:
         """Return the passages at some places; below 0 what is of no interview of this moment."""
         if not len(self._order):

@@ -27,9 +27,11 @@ from corpus.library.store import Library
 from retrieval.index.catalogue import Entry, Standing, new_name
 from retrieval.index.files import IndexFileError, load, save
 from retrieval.index.joining import MOST_GONE, RATIO, SMALL
+from retrieval.index.meaning.encoder import Encoder
 from retrieval.index.opensearch import mapping
 from retrieval.index.opensearch.cluster import AnsweredError, Cluster
 from retrieval.index.opensearch.lease import LEASE, Lease
+from retrieval.index.opensearch.meaning import RemoteVectors
 from retrieval.index.opensearch.passages import Passages
 from retrieval.index.opensearch.segment import RemoteSegment
 from retrieval.index.segment import Gone, Segment
@@ -76,6 +78,7 @@ class Upkeep:
         """
         self.cluster = cluster
         self.passages = Passages(cluster)
+        self.vectors = RemoteVectors(cluster)
         self._own = TemporaryDirectory(prefix="onrecord-index-") if folder is None else None
         self._folder = Path(self._own.name) if self._own else (folder or Path()) / "opensearch"
         self._names = {kind: f"{cluster.name}-{kind}" for kind in ("passages", "texts", "segments")}
@@ -116,6 +119,7 @@ class Upkeep:
             if anew:
                 for name in ("passages", "texts"):
                     self._remove(name)
+                self.vectors.remove()  # they go by the places that passages had
                 self._delete("segments", {"bool": {"must_not": {"ids": {"values": [LEASE]}}}})
             if not self._is_made():
                 with library.reading() as now:
@@ -202,11 +206,23 @@ class Upkeep:
 
         :param size: how many passages there are
         """
-        shards = 1 if size <= ONE_SHARD else max(3, -(-size // A_SHARD))
-        replicas = self._copies(COPIES if shards == 1 else FEWER_COPIES)
+        shards, replicas = self._shards(size)
         for name in ("segments", "texts"):
             self._create(name, mapping.bare(1, replicas))
         self._create("passages", mapping.passages(shards, replicas))
+        self.vectors.remove()
+
+    def _shards(self, size: int) -> tuple[int, int]:
+        """Return into how many shards so many passages go, and how many copies each has besides."""
+        shards = 1 if size <= ONE_SHARD else max(3, -(-size // A_SHARD))
+        return shards, self._copies(COPIES if shards == 1 else FEWER_COPIES)
+
+    def make_room(self, encoder: Encoder, size: int) -> None:
+        """Have a place on the cluster for what so many passages mean.
+
+        :raises LibraryError: where it can't be had
+        """
+        self.vectors.make(encoder, *self._shards(size))
 
     def _create(self, name: str, body: Mapping[str, Any]) -> None:
         try:
@@ -345,6 +361,7 @@ class Upkeep:
         stamps = [key for kind, key, _ in old if kind == "passages"]
         gone = {"bool": {"should": [later, {"terms": {"stamp": stamps}}]}}
         self._delete("passages", gone)
+        self.vectors.forget(stamps)
         for name in ("texts", "segments"):
             keys = [key for kind, key, _ in old if kind == name]
             if keys:

@@ -51,7 +51,7 @@ class RemoteWords(PassageBM25):
 
         :param filters: returns how a query says which passages are allowed, if it can
         """
-        self._snapshot, self._places, self._passages = snapshot, places, passages
+        self._snapshot, self.places, self._passages = snapshot, places, passages
         self._filters = filters
         self._had: dict[tuple[str, bool], Ids] = {}
         parts = ((part.vocabulary, part.postings.starts) for part in self.parts)
@@ -63,7 +63,7 @@ class RemoteWords(PassageBM25):
 
     def passages_at(self, ids: Ids) -> list[Passage]:
         """Return what the cluster has of some passages."""
-        return self._passages.at(*self._places.of(ids)) if len(ids) else []
+        return self._passages.at(*self.places.of(ids)) if len(ids) else []
 
     def containing(self, letters: str, count: int) -> Ids:
         """Return passages in which these letters stand, ascending, `count` at the most."""
@@ -83,7 +83,7 @@ class RemoteWords(PassageBM25):
         return found
 
     def _numbers(self, places: Iterable[int]) -> Ids:
-        numbers = self._places.numbers(np.fromiter(places, np.int64))
+        numbers = self.places.numbers(np.fromiter(places, np.int64))
         return np.sort(numbers[numbers >= 0])
 
     def matrix(self, terms: Sequence[str], ids: Ids) -> Floats:
@@ -120,7 +120,7 @@ class RemoteWords(PassageBM25):
         asked = [(text, by) for text, by in query if by > 0 and self.frequency(text)]
         if not asked or (allowed is not None and not len(allowed)):
             return np.zeros(0, np.int64), np.zeros(0)
-        scored = self._query(asked, [] if allowed is None else [self._allowed(allowed)])
+        scored = self._query(asked, [] if allowed is None else [self.allowed(allowed)])
         size = min(max(LEAST, int(k * SHARE)), PAGE)
         hits: list[Any] = []
         before: Statistics | None = None
@@ -157,7 +157,7 @@ class RemoteWords(PassageBM25):
             return True
         # of passages with the same score, those not fetched come after the last fetched
         least = np.flatnonzero(scores <= score * (1 + ROUNDED))
-        own, _ = self._places.of(ids[least])
+        own, _ = self.places.of(ids[least])
         same = off == 1.0 and bool(scores[-1] >= score * (1 - ROUNDED))
         return same and max(own, default=0) <= place
 
@@ -197,13 +197,13 @@ class RemoteWords(PassageBM25):
     def _bound(self, text: str, by: float) -> float:
         return float(by * self._weight(self.frequency(text)) * (self.k1 + 1))
 
-    def _allowed(self, allowed: Mask | Ids) -> Query:
+    def allowed(self, allowed: Mask | Ids) -> Query:
         """Return which passages are allowed, as a query says it."""
         told = self._filters(allowed)
         if told is not None:
             return told
         ids = np.flatnonzero(allowed) if allowed.dtype == np.bool_ else allowed
-        places, _ = self._places.of(self._still(ids.astype(np.int64)))
+        places, _ = self.places.of(self._still(ids.astype(np.int64)))
         if len(places) <= LISTED:
             return {"terms": {"place": places}}
         return {"terms": {"place": [as_set(places)], "value_type": "bitmap"}}
