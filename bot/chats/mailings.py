@@ -1,7 +1,7 @@
 """What chats want sent to them by itself, and what was.
 
-A mailing is claimed before it is sent, in one statement: whoever else looks at the same time, also
-after a restart, finds it done. It is given back where it surely has not arrived.
+A mailing that is ready is claimed before it is sent, in one statement: whoever else looks at the
+same time, also after a restart, finds it done. It is given back where it surely has not arrived.
 """
 
 from __future__ import annotations
@@ -62,6 +62,13 @@ class Mailings(Connected):
         )
         found = mailings.select().where(wanted).order_by(mailings.c.chat)
         return [Mailing(*row) for row in connection.execute(found)]
+
+    @reading
+    def is_due(self, connection: sa.Connection, mailing: Mailing, period: str) -> bool:
+        """Tell whether a mailing is not done with in a period."""
+        own = sa.and_(mailings.c.chat == self.home(mailing.chat), mailings.c.kind == mailing.kind)
+        there = sa.select(mailings.c.done).where(own, mailings.c.done < period)
+        return connection.scalar(there) is not None
 
     @writing
     def claim(self, connection: sa.Connection, mailing: Mailing, period: str) -> bool:

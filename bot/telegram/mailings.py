@@ -1,7 +1,8 @@
 """What chats want sent to them by itself: a quote of the day, and what is new in the week.
 
-Each comes once a day or week, at its hour or up to some hours after it, if the bot was off: what is
-sent is claimed first in the library's database, and given back where it surely has not arrived.
+Each comes once a day or week, at its hour or up to some hours after it, if the bot was off. Whoever
+has made one ready claims it in the library's database, sends it, and gives it back where it surely
+has not arrived. A bot that is killed before it claims has taken nothing from the others.
 """
 
 from __future__ import annotations
@@ -97,27 +98,26 @@ async def _send_all(
     memory: Memory, bot: ExtBot[Any], kind: str, here: datetime, prepare: _Prepares
 ) -> None:
     period, hours = _period(kind, here), range(here.hour - LATE + 1, here.hour + 1)
-    for mailing in await memory.chats.due(kind, period, tuple(hours)):
-        if not await memory.chats.claim(mailing, period):
+    due = await memory.chats.due(kind, period, tuple(hours))
+    _chance.shuffle(due)  # several bots begin in several places
+    for mailing in due:
+        if not await memory.chats.is_due(mailing, period):
             continue
         try:
             await _send_one(memory, bot, mailing, period, prepare)
         except TROUBLES:
             raise
-        except Exception:  # one chat's trouble is not the others'
+        except Exception:  # one chat's trouble is not the others', and not that of all day
+            await memory.chats.claim(mailing, period)
             logger.exception("What chat %d wants could not be sent", mailing.chat)
 
 
 async def _send_one(
     memory: Memory, bot: ExtBot[Any], mailing: Mailing, period: str, prepare: _Prepares
 ) -> None:
-    """Send a mailing that was claimed, and give it back where it surely has not arrived."""
-    try:
-        prepared = await prepare(memory, mailing)
-    except TROUBLES:
-        await memory.chats.give_back(mailing, period)
-        raise
-    if prepared is None:
+    """Send a mailing, if no other bot does, and give it back where it surely has not arrived."""
+    prepared = await prepare(memory, mailing)
+    if not await memory.chats.claim(mailing, period) or prepared is None:
         return
     if await _is_sent(memory, bot, mailing.chat, prepared):
         await prepared.note()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import itertools
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -171,6 +172,36 @@ def test_a_bot_that_was_off_makes_up_for_it_within_hours(
                 talk.wait("message")
             assert talk.hears_nothing()
         with place.bot():  # started anew on the same day
+            assert talk.hears_nothing()
+
+
+class KilledError(BaseException):
+    """What a test ends a bot's work with: nothing is tidied up."""
+
+
+@pytest.mark.parametrize(("ending", "comes"), [(KilledError, True), (RuntimeError, False)])
+def test_what_a_bot_was_killed_over_comes_from_the_next_and_what_fails_is_not_tried_all_day(
+    shared: Callable[..., Place],
+    monkeypatch: pytest.MonkeyPatch,
+    ending: type[BaseException],
+    comes: bool,
+) -> None:
+    place, reached = shared(), threading.Event()
+
+    def killed(*_: object) -> None:
+        reached.set()
+        raise ending
+
+    with Talk.with_new_person(place.server) as talk:
+        with place.bot(), monkeypatch.context() as patched:
+            place.at(7)
+            wish(talk, "Quote at 8")
+            patched.setattr(mailings, "leafed_quotes", killed)
+            place.at(8)
+            assert reached.wait(10)
+        with place.bot():
+            if comes:
+                talk.wait("message")
             assert talk.hears_nothing()
 
 
