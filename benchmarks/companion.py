@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retrieval.index.meaning.encoder import FACTS, PACKAGE, VOCABULARY, WEIGHTS
+from retrieval.index.meaning.encoder import FACTS, MODEL, PACKAGE, VOCABULARY, WEIGHTS
 
-VERSION = "1.0.0"
+VERSION = "2.0.0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +39,13 @@ class Model:
 
 MODELS = (
     Model(
-        "all-MiniLM-L6-v2 int8",
+        MODEL,
         384,
-        False,
+        True,
+        "Represent this sentence for searching relevant passages: ",
         "",
-        "",
-        "afdb6f1a0e45b715d0bb9b11772f032c399babd23bfc31fed1c170afc848bdb1",
-        "all-MiniLM-L6-v2 (sentence-transformers), Apache License 2.0",
+        "6c9c6101a956d62dfb5e7190c538226c0c5bb9cb27b651234b6df063ee7dbfe4",
+        "bge-small-en-v1.5 (BAAI), MIT License",
     ),
 )
 """One: what the features count for was learned beside its vectors."""

@@ -50,6 +50,10 @@ NO_MEANING = (
     "Meaning: words alone answer. With onrecord[meaning], what is said in other words than the "
     "question's is found more often (docs/library.md)."
 )
+UNUSABLE = (
+    "Meaning: words alone answer. The encoder that is installed can't be used; docs/library.md "
+    "says how to build the one that can."
+)
 FOUND = {
     Saved.SOUND: "The index is sound.",
     Saved.MISSING: "There was no index; it is built now.",
@@ -429,6 +433,8 @@ def _about_meaning(index: Index) -> str:
     """Return a line on what meaning does for a library, or would do."""
     if not is_installed():
         return NO_MEANING
+    if encoder() is None:
+        return UNUSABLE
     known = index.meaning_known
     if known < len(index):
         return (

@@ -96,13 +96,13 @@ def likelihood(values: Floats) -> float:
 
 NO_SIGNALS: Floats = np.zeros(len(SIGNALS))
 """Those of a search that found nothing."""
-ANSWERED, CLOSEST = 0.3, 0.15
+ANSWERED, CLOSEST = 0.3, 0.1
 """From these likelihoods on, quotes are shown as answers, and as the closest on record. Over folds,
 .07 of the questions that have an answer are below the first, and .67 of those that have none."""
 LEAST = 0.3
 """So much of the topic is met at the least, in the same words or near ones: what the model makes of
 less is guessed from other libraries."""
-NEAR = 0.5
+NEAR = 0.68
 """Or the best passage is so near in meaning, as a cosine."""
 
 

@@ -213,9 +213,10 @@ def test_doctor_tells_what_meaning_would_add_and_how_far_it_is(
     run(main, ["add", "--library", str(library), str(tmp_path / "talk.md")])
     assert "onrecord[meaning]" in run(main, ["doctor", "--library", str(library)]).output
     monkeypatch.setattr("bot.commands.library.is_installed", lambda: True)
+    assert "can't be used" in run(main, ["doctor", "--library", str(library)]).output
     monkeypatch.setattr(moment, "encoder", lambda: Fake())
-    assert "Meaning: 0 of 4" in run(main, ["doctor", "--library", str(library)]).output
     monkeypatch.setattr("bot.commands.library.encoder", lambda: Fake())
+    assert "Meaning: 0 of 4" in run(main, ["doctor", "--library", str(library)]).output
     (tmp_path / "more.md").write_text("**Cy Dunn:** A quokka is here.", encoding="utf-8")
     run(main, ["add", "--library", str(library), str(tmp_path / "more.md")])
     assert "all 5 passages" in run(main, ["doctor", "--library", str(library)]).output
@@ -224,6 +225,20 @@ def test_doctor_tells_what_meaning_would_add_and_how_far_it_is(
 def test_without_an_encoder_there_are_no_vectors(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoders, "PACKAGE", "no_such_package_at_all")
     assert encoders.encoder.__wrapped__() is None
+
+
+def test_the_weights_of_another_encoder_are_not_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    package = tmp_path / "other_weights"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    (package / encoders.FACTS).write_text('{"name": "another int8"}', encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(encoders, "PACKAGE", package.name)
+    monkeypatch.setattr(encoders, "is_installed", lambda: True)
+    assert encoders.encoder.__wrapped__() is None
+    assert "another int8" in caplog.text
 
 
 @pytest.mark.parametrize(

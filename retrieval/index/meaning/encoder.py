@@ -22,6 +22,8 @@ from retrieval.index.meaning.pieces import Pieces
 
 Floats = NDArray[np.float32]
 PACKAGE = "onrecord_meaning"
+MODEL = "bge-small-en-v1.5 int8"
+"""The one beside whose vectors it was learned what these count for."""
 WEIGHTS, VOCABULARY, FACTS = "model.onnx", "vocabulary.txt", "facts.json"
 LONGEST = 160
 """Pieces of a text that are read; what follows adds nothing to its vector."""
@@ -120,6 +122,8 @@ def encoder() -> Encoder | None:
     try:
         folder = files(PACKAGE)
         facts = json.loads((folder / FACTS).read_text(encoding="utf-8"))
+        if facts["name"] != MODEL:
+            raise ValueError(f"it is {facts['name']}, and this version goes by {MODEL}")
         vocabulary = (folder / VOCABULARY).read_text(encoding="utf-8").splitlines()
         with as_file(folder / WEIGHTS) as path:
             return Bert(str(path), Pieces(vocabulary), facts)
