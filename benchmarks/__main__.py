@@ -73,6 +73,8 @@ def interviews(
 ) -> None:
     """Ask questions of transcripts: is the first quote right, is the speaker, is it refused?"""
     conversations = questions or folder / "conversations.jsonl"
+    if not conversations.exists():
+        raise click.ClickException(f"There are no questions: {conversations} is missing.")
     rows, failed = interviews_benchmark.measure(folder, conversations, meaning, transcripts)
     click.echo(show(rows, in_json=in_json))
     if failures:

@@ -22,6 +22,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import click
 import numpy as np
 from rank_bm25 import BM25Okapi
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -109,7 +110,7 @@ def library_of(
     """Return the library of a folder's interviews, and each by the name of its file.
 
     :param transcripts: where those are that the folder only names
-    :raises ValueError: where it names some, and it isn't told where they are
+    :raises click.ClickException: where it names some, and it isn't told where they are
     """
     library = Library.in_memory()
     by_file = {
@@ -124,7 +125,9 @@ def _files(folder: Path, transcripts: Path | None) -> list[Path]:
     named = folder / NAMED
     if named.exists():
         if transcripts is None:
-            raise ValueError(f"{folder} names transcripts; say where they are with --transcripts")
+            raise click.ClickException(
+                f"{folder} names transcripts; say where they are with --transcripts."
+            )
         return [transcripts / name for name in named.read_text(encoding="utf-8").split()]
     inside = folder / "interviews"
     there = (inside if inside.exists() else folder).iterdir()

@@ -100,10 +100,10 @@ ANSWERED, CLOSEST = 0.3, 0.1
 """From these likelihoods on, quotes are shown as answers, and as the closest on record. Over folds,
 .07 of the questions that have an answer are below the first, and .67 of those that have none."""
 LEAST = 0.3
-"""So much of the topic is met at the least, in the same words or near ones: what the model makes of
-less is guessed from other libraries."""
+"""So much of the topic is met at the least, in the same words or near ones, where words alone tell:
+what the model makes of less is guessed from other libraries."""
 NEAR = 0.68
-"""Or the best passage is so near in meaning, as a cosine."""
+"""A passage that has not a word of the topic answers if it is so near in meaning, as a cosine."""
 
 
 def answers(values: Floats, least: float = ANSWERED) -> bool:
@@ -112,9 +112,9 @@ def answers(values: Floats, least: float = ANSWERED) -> bool:
     What lacks the amount or the name that was asked for is no more than the closest on record, and
     so is what has not a word of the topic, unless it is near in meaning.
     """
-    alike = values[len(SIGNALS) :].max(initial=0.0) >= NEAR
-    lacks = values[SIGNALS.index("lacks")] or not (alike or values[SIGNALS.index("strength")])
-    if lacks and least > CLOSEST:
+    alike = values[len(SIGNALS) :]
+    is_on_it = values[SIGNALS.index("strength")] or alike.max(initial=0.0) >= NEAR
+    if least > CLOSEST and (values[SIGNALS.index("lacks")] or not is_on_it):
         return False
-    met = alike or values[:2].max() >= LEAST
+    met = len(alike) or values[:2].max() >= LEAST
     return bool(met and likelihood(values) >= least)
