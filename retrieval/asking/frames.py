@@ -98,6 +98,12 @@ PERSONAL = frozenset("he she him her his hers".split())
 POSSESSIVE = frozenset("her his hers".split())
 """Those of them that may be whose something is."""
 THINGS = frozenset("it this that these those there same".split())
+ADDED = frozenset("too also as well either same".split())
+"""What is said behind a name of whom the same is asked."""
+POINTING = frozenset("this that these those".split())
+ONE = frozenset("one ones".split())
+SOMEBODY = frozenset("guy guys man woman person dude lady gentleman fellow chap".split())
+"""What stands for somebody who was named before, behind a word that points."""
 DETERMINERS = frozenset("the a an his her their our my your this that".split())
 CIVIL = frozenset("mr mrs ms miss dr prof professor doctor sir madam dame".split())
 """Titles that go with any name, and are never asked about beside one."""

@@ -13,6 +13,7 @@ from retrieval.asking.claims import asks_to_check, framing, read_claims
 from retrieval.asking.cleaning import cleaned
 from retrieval.asking.filters import Filters, read_filters
 from retrieval.asking.frames import (
+    ADDED,
     ASKED,
     AUXILIARIES,
     FRAME,
@@ -263,6 +264,7 @@ class _Reader:
             elliptical=LEADS.match(text) is not None
             or (verbless and (0 < len(topic) <= SHORT_TOPIC or PREPOSED.match(text) is not None))
             or _ends_in_a_name(asked, who)
+            or _is_a_bare_name(text, asked, who)
             or _is_a_part(text, asked, topic),
             pronoun=pronoun,
             gender=self._gender(folded),
@@ -316,6 +318,13 @@ def _are_questions_wanted(asked: Sequence[Word], who: Who) -> set[int]:
             or (at + 2 in firsts and asked[at + 1].folded in ("by", "from", "of"))
         )
     }
+
+
+def _is_a_bare_name(text: str, asked: Sequence[Word], who: Who) -> bool:
+    """Tell "Moss?" and "Moss too", which leave out all that is asked of Moss."""
+    added = [word for at, word in enumerate(asked) if at not in who.taken]
+    bare = bool(who.speaking) and all(word.folded in ADDED for word in added)
+    return bare and (bool(added) or text.rstrip().endswith("?"))
 
 
 def _ends_in_a_name(asked: Sequence[Word], who: Who) -> bool:

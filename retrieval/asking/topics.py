@@ -21,11 +21,14 @@ from retrieval.asking.frames import (
     FRAME_OBJECTS,
     GENERIC,
     MEASURES,
+    ONE,
     PERSONAL,
+    POINTING,
     QUESTION_WORDS,
     RAISED,
     RECEIVED,
     SMALL_OR_ADVERB,
+    SOMEBODY,
     THINGS,
     VIEWS,
     WHOSE,
@@ -94,6 +97,8 @@ def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> b
     folded = asked[at].folded
     if folded in STOP_WORDS or _asks_how(asked, at) or is_somebodys_view(asked, at):
         return False
+    if _stands_for(asked, at):
+        return False
     if _advises(asked, at, taken):
         return False
     if folded in RAISED and at + 1 < len(asked) and asked[at + 1].folded == "up":
@@ -103,6 +108,18 @@ def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> b
     leads = at + 1 < len(asked) and asked[at + 1].folded in ABOUT
     alone = folded in FRAME_NOUNS and is_verbless(asked) and not leads
     return alone or (folded in FRAME_OBJECTS and _is_object(asked, at, taken))
+
+
+def _stands_for(asked: Sequence[Word], at: int) -> bool:
+    """Tell "one" in "that one", "with one?", "which ones?", and "guy" in "that guy", which stand
+    for what was named before, from "day one".
+    """
+    folded = asked[at].folded
+    before = asked[at - 1].folded if at else ""
+    if folded in SOMEBODY:
+        return before in POINTING
+    lone = at + 1 == len(asked) and before in ABOUT
+    return folded in ONE and (lone or before in POINTING or before == "which")
 
 
 def _advises(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from corpus.model import Directness, Quote
 from retrieval.asking.question import Question, language_of
-from retrieval.finding.abstention import CLOSEST, NO_SIGNALS, answers, likelihood, signals
+from retrieval.finding.abstention import NO_SIGNALS, answers, is_close, likelihood, signals
 from retrieval.finding.allowed import allowed_passages, as_ids
 from retrieval.finding.capitals import by_capitals
 from retrieval.finding.features import NAMES, asks, blended, features, near_terms, telling
@@ -105,7 +105,7 @@ def search(index: Index, question: Question) -> Result:
     if not question.topic:
         return _everything(index, question, allowed)
     found = _passages(index, question, question.topic, allowed)
-    if not answers(found.signals, CLOSEST):
+    if not is_close(found.signals):
         return _not_covered(index, found.topic, allowed)
     hits = _hits(index, question, found)
     shown = Outcome.ANSWERED if answers(found.signals) else Outcome.CLOSEST

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from corpus.corrections import key
+from corpus.frequencies.zipf import LANGUAGES, zipf_frequency
 from corpus.model import Role, Speaker
 from corpus.quotes.speakers import TITLES
 from retrieval.index.analysis import STOP_WORDS, Word, words
@@ -50,6 +51,9 @@ class NameMatch:
 
 SHORTEST_HALF = 3
 """Letters of a half of a surname that somebody may be called by."""
+RARE = 1.5
+"""A word that is no rarer than that in any language is one, and no initial with a surname (Zipf's
+scale: ten to this power in a billion words)."""
 Form = tuple[str, ...]
 """Folded words that may mean a person."""
 
@@ -287,11 +291,30 @@ class People:
                 if key not in meant:
                     meant[key] = self._prefer(people, interview)
                 return NameMatch(at, at + length - 1, meant[key])
+        if (person := self._by_handle(asked[at].folded)) is not None:
+            return NameMatch(at, at, (person,))
         role = ROLES.get(asked[at].folded)
         if role is None:
             return None
         here = self._roles.get((interview, role), []) if interview else self._only[role]
         return NameMatch(at, at, tuple(dict.fromkeys(here)), role)
+
+    def _by_handle(self, folded: str) -> str | None:
+        """Return who goes by an initial and a surname in one ("kball"), if that is no word."""
+        person = self._handles.get(folded)
+        if person is None or any(zipf_frequency(folded, one) >= RARE for one in LANGUAGES):
+            return None
+        return person
+
+    @cached_property
+    def _handles(self) -> dict[str, str]:
+        """The only one whom an initial and a surname in one can mean."""
+        found: dict[str, set[str]] = {}
+        for person, names in self._names.items():
+            for parts in map(name_parts, names):
+                if len(parts) > 1 and len(parts[-1]) >= SHORTEST_HALF:
+                    found.setdefault(parts[0][0] + parts[-1], set()).add(person)
+        return {handle: min(people) for handle, people in found.items() if len(people) == 1}
 
     @cached_property
     def _only(self) -> dict[Role, list[str]]:

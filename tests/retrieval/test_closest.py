@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers import as_json, plain
 from retrieval.answers.quotes import Quotes
-from retrieval.finding import abstention, search
+from retrieval.finding import abstention
 from retrieval.finding.search import Outcome
 from retrieval.index import Index
 from tests.retrieval.conftest import asked
@@ -17,8 +17,8 @@ ASKED = "What did Moss say about Norway?"
 @pytest.fixture
 def unsure(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have everything be too unlikely for an answer, and likely enough for the closest."""
-    monkeypatch.setattr(search, "CLOSEST", 0.0)
-    monkeypatch.setattr(abstention.answers, "__defaults__", (1.1,))
+    monkeypatch.setattr(abstention, "CLOSEST", 0.0)
+    monkeypatch.setattr(abstention, "ANSWERED", 1.1)
 
 
 @pytest.mark.usefixtures("unsure")

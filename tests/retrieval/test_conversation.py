@@ -63,6 +63,12 @@ def understood(answer: Answer) -> tuple[tuple[str, ...], tuple[str, ...]]:
         ("What did Kerry say about Iran?", "And Israel?", "John Kerry", "israel"),
         ("What did Kerry say about Iran?", "Syria?", "John Kerry", "syria"),
         ("What did Kerry say about Iran?", "and Rouhani?", "Hassan Rouhani", "iran"),
+        ("What did Kerry say about Iran?", "Rouhani?", "Hassan Rouhani", "iran"),
+        ("What did Kerry say about Iran?", "rouhani too", "Hassan Rouhani", "iran"),
+        ("What did Kerry say about Iran?", "Hassan Rouhani as well?", "Hassan Rouhani", "iran"),
+        ("What did Kerry say about Iran?", "and with that guy?", "John Kerry", "iran"),
+        ("What did Kerry say about Iran?", "what did Rouhani say about that one?",
+         "Hassan Rouhani", "iran"),
         ("What did Kerry say about Iran?", "what did he say about Obama?", "John Kerry", "obama"),
         ("What did Kerry say about Iran?", "No, I meant Rouhani", "Hassan Rouhani", "iran"),
         ("What did Rouhani say about Iran?", "sorry, I meant Israel", "Hassan Rouhani", "israel"),
@@ -78,6 +84,9 @@ def test_what_a_follow_up_leaves_out_is_filled_in(
 
 def test_a_new_full_question_starts_anew() -> None:
     answers = talk(SHIPPED, "What did Kerry say about Iran?", "What did Rouhani say?")
+    assert understood(answers[1]) == (("Hassan Rouhani",), ())
+    assert understood(talk(SHIPPED, "Rouhani?")[0]) == (("Hassan Rouhani",), ())
+    answers = talk(SHIPPED, "What did Kerry say about Iran?", "Hassan Rouhani")
     assert understood(answers[1]) == (("Hassan Rouhani",), ())
 
 

@@ -33,6 +33,8 @@ from tests.retrieval.conftest import asked
         ("wat did moss say abt Norway", "Ada Moss", ("Norway",)),
         ("y did moss speak w/ ppl of Norway pls", "Ada Moss", ("Norway",)),
         ("what was moss's hiring like?", "Ada Moss", ("hiring",)),
+        ("what did borwitz say about hiring", "Ben Orwitz", ("hiring",)),
+        ("BOrwitz's take on hiring", "Ben Orwitz", ("hiring",)),
     ],
 )
 def test_whose_words_and_on_what(
@@ -41,6 +43,26 @@ def test_whose_words_and_on_what(
     question = asked(radio, text).question
     assert question.speakers == (speaker,)
     assert question.topic == topic
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "meant"),
+    [
+        (("Kevin Ball",), "what did kball say about ships", ("Kevin Ball",)),
+        (("Kevin Ball", "Kate Ball"), "what did kball say about ships", ()),
+        (("Peter Lane",), "what was said about a plane", ()),
+        (("Carl Lark", "Ann Clark"), "what did clark say about ships", ("Ann Clark",)),
+        (("Sue Ho",), "what did sho say about ships", ()),
+    ],
+)
+def test_an_initial_and_a_surname_in_one_mean_the_only_one_whom_they_can(
+    names: tuple[str, ...], text: str, meant: tuple[str, ...]
+) -> None:
+    library = Library.in_memory()
+    for name in names:
+        said = f"**{name}:** The ships and the plane left this morning with everything on board."
+        library.add(read_interview(said.encode(), name, {"language": "en"}))
+    assert asked(Index(library), text).question.speakers == meant
 
 
 @pytest.mark.parametrize(
