@@ -21,6 +21,8 @@ PATIENCE = 4.0
 """Seconds that a node which answers is looked for: who asks has to be told something."""
 PAUSE = 0.25
 """Seconds between two rounds through the nodes."""
+WRITING = 60.0
+"""Seconds for which is written what the nodes have no room for just now; nobody waits for that."""
 SECONDS = httpx.Timeout(30.0, connect=2.0)
 PLAIN = {"accept-encoding": "identity"}
 """Nodes are near: to pack what they answer takes longer than to send it."""
@@ -111,21 +113,28 @@ class Cluster:
             self._nodes = [*(one for one in self._nodes if one != node), node]
 
     def bulk(self, index: str, documents: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
-        """Write documents by their ids, each whole or not at all.
+        """Write documents by their ids, each whole or not at all; those for which the nodes have no
+        room just now are offered again, more and more slowly.
 
         :raises LibraryError: where one of them is not written
         """
-        lines: list[Mapping[str, Any]] = []
-        for key, document in documents:
-            lines += [{"index": {"_id": key}}, document]
-        if not lines:
-            return
-        answer = self.ask("POST", f"{index}/_bulk", lines=lines)
-        if answer["errors"]:
-            failed = [one["index"] for one in answer["items"] if one["index"].get("error")]
-            if all(one["status"] in BUSY for one in failed):
+        left = list(documents)
+        pause, until = PAUSE, time.monotonic() + WRITING
+        while left:
+            lines: list[Mapping[str, Any]] = []
+            for key, document in left:
+                lines += [{"index": {"_id": key}}, document]
+            answer = self.ask("POST", f"{index}/_bulk", lines=lines)
+            told = [one["index"] for one in answer["items"]]
+            for one in told:
+                if one.get("error") and one["status"] not in BUSY:
+                    raise AnsweredError(one["status"], str(one["error"])[:300])
+            left = [doc for doc, one in zip(left, told, strict=True) if one.get("error")]
+            if left and time.monotonic() > until:
                 raise LostError(f"{self.told} has too much to do just now.")
-            raise AnsweredError(failed[0]["status"], str(failed[0]["error"])[:300])
+            if left:
+                time.sleep(pause)
+                pause *= 2
 
     def get(self, index: str, key: str) -> dict[str, Any] | None:
         """Return a document as it is now, with its sequence number; None where there is none."""
