@@ -439,9 +439,11 @@ def _about_meaning(index: Index) -> str:
     if known < len(index):
         return (
             f"Meaning: {known} of {len(index)} passages are read; words alone find the others. "
-            "Adding anything, or running the bot, reads on."
+            "Adding anything, or running the bot (on OpenSearch: onrecord work), reads on."
         )
-    return f"Meaning: all {known} passages are read."
+    told = f"Meaning: all {known} passages are read."
+    graphs = " What finds the nearest of so many is to be made: running the bot does."
+    return told + graphs * any(index.unread)
 
 
 @click.command()
@@ -469,9 +471,12 @@ def doctor(library: Where | None) -> None:
         f"{number_of(len(index.people.everyone), 'person', 'people')}. {FOUND[state]}"
     )
     if opened.database.index_at is not None:
-        from retrieval.index.opensearch.moment import health  # few have it elsewhere
+        from retrieval.index.opensearch.moment import health, keeps_vectors  # few have it there
 
         click.echo(health(opened))
+        if is_installed() and not keeps_vectors(opened):
+            click.echo("Meaning: words alone answer; OpenSearch lacks its plugin opensearch-knn.")
+            return
     click.echo(_about_meaning(index))
     if state is not Saved.SOUND and not Index.is_sound(opened):
         click.echo(f"It could not be saved: {folder_of(opened)} can't be written to.")

@@ -95,7 +95,11 @@ def _is_indexed(library: Library) -> bool:
 def _read_for_meaning(index: Index) -> bool:
     """Read for a while what has no vectors yet; tell whether there may be more of it."""
     by = encoder() if index.library.database.index_at is not None else None  # else the bot does
-    return by is not None and index.read_for_meaning(by, seconds=READING)
+    try:
+        return by is not None and index.read_for_meaning(by, seconds=READING)
+    except (LibraryError, IndexFileError) as error:  # until the library changes
+        logger.error("Nothing is read for what it means: %s", error)
+        return False
 
 
 def _put_in_order(library: Library) -> None:

@@ -75,8 +75,8 @@ class Memory:
         self.changed_at = float("-inf")
         self._changing = threading.Lock()
         self._ordering: asyncio.Task[None] | None = None
-        self._read_to: tuple[str, int] | None = None
-        """The moment of the last reading for meaning, and how many passages had been read."""
+        self._read_to: tuple[str, tuple[int, int]] | None = None
+        """The moment before the last reading for meaning, and what was unread."""
         # A library in memory has one connection, which is not for several threads at once.
         in_file = index.library.lasts
         self._workers = ThreadPoolExecutor(WORKERS if in_file else 1, "answers")
@@ -208,8 +208,9 @@ class Memory:
         """Tell whether segments are to be joined, or something is to be read for meaning and the
         last try came further.
         """
-        far = (self.index.moment, self.index.meaning_known)
-        return not self.index.is_in_order or (self.index.lacks_meaning and far != self._read_to)
+        if not self.index.is_in_order:
+            return True
+        return self.index.lacks_meaning and self._read_to != (self.index.moment, self.index.unread)
 
     async def _put_in_order(self) -> None:
         """Have another process join the segments of the index, and read what has no vectors yet;
@@ -217,7 +218,7 @@ class Memory:
         """
         folder = folder_of(self.index.library)
         command = (sys.executable, "-m", "retrieval.index", str(folder))
-        self._read_to = (self.index.moment, self.index.meaning_known)
+        self._read_to = (self.index.moment, self.index.unread)
         try:
             process = await asyncio.create_subprocess_exec(*command)
             try:

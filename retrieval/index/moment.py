@@ -324,9 +324,16 @@ class Index:
 
     @property
     def lacks_meaning(self) -> bool:
-        """Whether there is an encoder, and something that it has not read yet."""
+        """Whether there is an encoder, and something left for it to do."""
         in_file = folder_of(self.library) is not None
-        return in_file and is_installed() and self.meaning_known < len(self)
+        return in_file and is_installed() and any(self.unread) and encoder() is not None
+
+    @property
+    def unread(self) -> tuple[int, int]:
+        """How many passages have no vectors, and how many graphs of vectors are to be made."""
+        found = self.meaning
+        graphs = found.lacking_graphs if isinstance(found, Nearness) else 0
+        return len(self) - self.meaning_known, graphs
 
     @property
     def meaning_known(self) -> int:

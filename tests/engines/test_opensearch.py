@@ -16,12 +16,13 @@ from benchmarks.synthetic import Words
 from bot.answers import Answer, ask, ask_about, check_quote
 from bot.cli import main
 from corpus.intake import read_interview
+from corpus.library.database import LibraryError
 from corpus.library.queue import Queue
 from corpus.library.store import Library
 from retrieval.asking.conversation import State
 from retrieval.index import Index, Saved
 from retrieval.index.files import IndexFileError
-from retrieval.index.opensearch import upkeep, words
+from retrieval.index.opensearch import cluster, upkeep, words
 from retrieval.index.opensearch.cluster import Cluster
 from retrieval.index.opensearch.moment import RemoteIndex, upkeep_of
 from retrieval.index.scoring import Ids, Mask
@@ -325,3 +326,31 @@ def test_a_text_that_could_not_be_fetched_is_asked_for_again(library: Library) -
     assert text == beside(library).interview(own).text
     passages.expect(["none", "none either"])
     assert index.interview(own).text == text
+
+
+def test_what_the_nodes_have_no_room_for_just_now_is_offered_again(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Cluster.ask
+    refused: list[str] = []
+
+    def busy(own: Cluster, method: str, path: str, *given: Any, **named: Any) -> Any:
+        answer = asked(own, method, path, *given, **named)
+        if path.endswith("_bulk") and len(refused) < 3:
+            refused.append(path)
+            answer["errors"] = True
+            answer["items"][-1]["index"] |= {"status": 429, "error": {"type": "rejected"}}
+        return answer
+
+    monkeypatch.setattr(Cluster, "ask", busy)
+    index = Index.open(library)
+    assert len(refused) == 3
+    size = len(index)
+    assert Index.saved(library) is Saved.SOUND
+    monkeypatch.setattr(cluster, "WRITING", 0.0)
+    refused.clear()
+    library.add(read_interview(b"**Ada Moss:** A quokka is here.", "third"))
+    with pytest.raises(LibraryError, match="too much to do"):
+        Index.open(library)
+    monkeypatch.setattr(Cluster, "ask", asked)
+    assert len(Index.open(library)) == size + 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -16,10 +17,11 @@ from corpus.library.store import Library
 from retrieval.asking.conversation import State, follow
 from retrieval.finding.search import looked_into
 from retrieval.index import Index, moment
-from retrieval.index.opensearch import mapping
+from retrieval.index.opensearch import mapping, meaning_upkeep
 from retrieval.index.opensearch import meaning as remote
 from retrieval.index.opensearch import moment as remote_moment
 from retrieval.index.opensearch.cluster import Cluster
+from retrieval.index.opensearch.meaning import made_there
 from retrieval.index.opensearch.moment import upkeep_of
 from tests.encoding import Fake
 from tests.engines import opensearch
@@ -104,13 +106,13 @@ def test_vectors_follow_what_is_changed_and_removed(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before, _ = far_and_near(library)
-    vectors = upkeep_of(library).vectors
+    vectors = upkeep_of(library).vectors(Fake())
     (night,) = [own for own in library.ids() if "zonked" in library.interview(own).document.text]
     library.remove(night)
     library.add(read_interview(b"**Ada Moss:** A wombat and a quokka are here.", "third"))
     after = Index.open(library)
     after.read_for_meaning(Fake())
-    assert len(dict(vectors.stamps())) == 3  # who reads the revision before still has those
+    assert len(dict(vectors.written())) == 3  # who reads the revision before still has those
     assert found(before, "marsupial")
     assert any("wombat and" in text for text, _ in found(after, "marsupial"))
     assert not any("zonked" in text for text, _ in found(after, "drowsing"))
@@ -118,7 +120,7 @@ def test_vectors_follow_what_is_changed_and_removed(
     library.add(read_interview(b"**Ada Moss:** Nothing else.", "fourth"))
     last = Index.open(library)
     last.read_for_meaning(Fake())
-    assert dict(vectors.stamps()) == dict.fromkeys(last.stamps(), True)
+    assert {stamp for stamp, one in vectors.written() if one.whole} == set(last.stamps())
     assert last.meaning_known == len(last)
 
 
@@ -127,17 +129,21 @@ def test_what_was_written_in_part_or_for_nothing_is_put_right(library: Library) 
     index.read_for_meaning(Fake())
     address = library.database.index_at
     assert address is not None
-    cluster, vectors = Cluster(address), upkeep_of(library).vectors
+    cluster, vectors = Cluster(address), upkeep_of(library).vectors(Fake())
     stamp, other = index.stamps()
     part = {"bool": {"filter": [{"term": {"stamp": stamp}}, {"term": {"first": True}}]}}
-    path = f"{cluster.name}-meaning/_delete_by_query"
+    (there,) = made_there(cluster)
+    path = f"{there}/_delete_by_query"
     cluster.ask("POST", path, {"query": part}, options={"refresh": "true"})
     stray = {"stamp": "nobody's", "place": 0, "speakers": [], "quoted": True, "of": 1}
-    told = {"rows": "AQEBAQ==", "count": 1}
-    vectors.write([("x.0", {**stray, "vector": [1, 1, 1, 1], "first": True, "told": told})])
+    stray |= {"first": True, "told": {"rows": "AQEBAQ==", "count": 1}, "vector": [1, 1, 1, 1]}
+    moved = {**stray, "stamp": other, "of": dict(vectors.written())[other].place + 99}
+    vectors.write([("x.0", stray), (f"{other}.0", {**moved, "place": 99})])
+    vectors.refresh()
     assert found(index, "marsupial")
     assert index.read_for_meaning(Fake())
-    assert dict(vectors.stamps()) == {stamp: True, other: True}
+    assert {key for key, one in vectors.written() if one.whole} == {stamp, other}
+    assert found(index, "basalt") == found(far_and_near(library)[1], "basalt")
 
 
 def test_another_encoder_s_vectors_are_not_taken_for_ours(library: Library) -> None:
@@ -148,6 +154,7 @@ def test_another_encoder_s_vectors_are_not_taken_for_ours(library: Library) -> N
     assert index.read_for_meaning(other)
     assert index.meaning_known == 0
     assert found(index, "who was drowsing?") == []
+    assert len(made_there(upkeep_of(library).cluster)) == 1  # what nobody needs any more is gone
 
 
 def test_built_anew_nothing_is_left_that_has_another_place(library: Library) -> None:
@@ -163,8 +170,8 @@ def test_a_cluster_that_keeps_no_vectors_is_told_and_words_answer(
 ) -> None:
     kept = mapping.vectors
 
-    def without(dimensions: int, model: str, shards: int, replicas: int) -> dict[str, object]:
-        told = kept(dimensions, model, shards, replicas)
+    def without(dimensions: int, shards: int, replicas: int) -> dict[str, object]:
+        told = kept(dimensions, shards, replicas)
         told["mappings"]["properties"]["vector"]["type"] = "no_such_type"
         return told
 
@@ -187,6 +194,43 @@ def test_a_cluster_that_keeps_no_vectors_is_told_and_words_answer(
     monkeypatch.setattr(mapping, "vectors", kept)
     run(main, ["add", str(tmp_path / "last.md")])
     assert "Meaning: all 6" in run(main, ["doctor"]).output
+
+
+def test_what_is_gone_or_was_made_by_itself_is_no_trouble_and_words_answer(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Index.open(library)
+    index.read_for_meaning(Fake())
+    monkeypatch.setattr(remote, "KNOWN_FOR", 60.0)
+    assert found(index, "who was drowsing?")
+    cluster = upkeep_of(library).cluster
+    (there,) = made_there(cluster)
+    cluster.ask("DELETE", there)  # by whoever builds it anew
+    assert found(index, "wombat")
+    assert found(index, "who was drowsing?") == []
+    cluster.ask("PUT", there, {"mappings": {"properties": {"vector": {"type": "long"}}}})
+    monkeypatch.setattr(remote, "KNOWN_FOR", 0.0)
+    assert index.meaning_known == 0
+    assert index.read_for_meaning(Fake())
+    assert "zonked" in found(index, "who was drowsing?")[0][0]
+
+
+def test_what_is_read_of_an_earlier_moment_takes_nothing_from_a_later_one(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(meaning_upkeep, "LOOKED_AFTER", 0.0)
+    monkeypatch.setattr(meaning_upkeep, "AT_ONCE", 1)
+    earlier = Index.open(library)
+    added: list[Any] = []
+
+    def told(_done: int, _size: int) -> None:
+        if not added:
+            added.append(library.add(read_interview(b"**Ada Moss:** A quokka is here.", "third")))
+            Index.open(library).read_for_meaning(Fake())
+
+    earlier.read_for_meaning(Fake(), told)
+    vectors = upkeep_of(library).vectors(Fake())
+    assert {key for key, _ in vectors.written()} == set(Index.open(library).stamps())
 
 
 def test_many_passages_are_found_among_those_that_may_answer(library: Library) -> None:

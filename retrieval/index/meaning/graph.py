@@ -8,10 +8,12 @@ nearest; how near they are is computed from the vectors themselves.
 from __future__ import annotations
 
 import logging
+import os
 from functools import cache
 from importlib.util import find_spec
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
+from threading import Lock
 from typing import Any
 from zlib import crc32
 
@@ -53,7 +55,12 @@ def make(part: Vectors) -> None:
     graph = _empty(part.rows.shape[1])
     graph.add(np.arange(len(part.rows)), np.asarray(part.rows), threads=1)
     beside = part.path.with_suffix(".part")
-    graph.save(str(beside))
+    try:
+        graph.save(str(beside))
+    except RuntimeError as error:
+        raise OSError(str(error)) from None
+    with beside.open("rb") as written:
+        os.fsync(written.fileno())
     beside.replace(part.path.with_suffix(f".{_sum(beside)}{ENDING}"))
 
 
@@ -62,13 +69,17 @@ def opened(part: Vectors) -> Graph | None:
     path = path_of(part.path) if part.path is not None else None
     if path is None or not can_be():
         return None
-    if not _is_whole(path, path.stat().st_mtime_ns):
-        logger.warning("%s is damaged, and is made again", path.name)
-        path.unlink(missing_ok=True)
-        return None
     graph = _empty(part.rows.shape[1])
-    graph.view(str(path))
-    return Graph(graph)
+    try:
+        if _is_whole(path, path.stat().st_mtime_ns):
+            graph.view(str(path))
+            return Graph(graph)
+        why = "it is not as it was made"
+    except (OSError, ValueError, RuntimeError) as error:  # gone, empty, or of another usearch
+        why = str(error)
+    logger.warning("%s can't be used (%s), and is made again", path.name, why)
+    path.unlink(missing_ok=True)
+    return None
 
 
 class Graph:
@@ -76,11 +87,14 @@ class Graph:
 
     def __init__(self, graph: Any) -> None:
         self._graph = graph
+        self._lock = Lock()  # it is not told to be searched by several threads at once
 
     def nearest(self, asked: NDArray[np.int8], count: int) -> NDArray[np.int64]:
         """Return about the `count` vectors nearest to one, by their numbers in the file."""
-        found: NDArray[np.int64] = self._graph.search(asked, count, threads=1).keys.astype(np.int64)
-        return found
+        with self._lock:
+            found = self._graph.search(asked, count, threads=1)
+        keys: NDArray[np.int64] = found.keys.astype(np.int64)
+        return keys
 
 
 @cache
@@ -103,5 +117,5 @@ def _empty(dimensions: int) -> Any:
 
     return Index(
         ndim=dimensions, metric="cos", dtype="i8", connectivity=NEIGHBOURS,
-        expansion_add=ADDING, expansion_search=SEARCHING,
+        expansion_add=ADDING, expansion_search=SEARCHING, enable_key_lookups=False,
     )  # fmt: skip

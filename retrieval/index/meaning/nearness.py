@@ -69,10 +69,7 @@ class Nearness:
         for at, part in enumerate(self._parts):
             here = np.flatnonzero(self._part[ids] == at)
             for chosen in _in_stretches(here, self._count[ids[here]]):
-                counts = self._count[ids[chosen]].astype(np.int64)
-                starts = np.cumsum(counts) - counts
-                numbers = np.arange(int(counts.sum())) - np.repeat(starts, counts)
-                numbers += np.repeat(self._first[ids[chosen]], counts)
+                numbers, starts = self._rows_of(ids[chosen])
                 rows, lengths = part.rows[numbers], part.lengths[numbers]
                 best[:, chosen] = best_of(asked, rows, lengths, starts)
         return best
@@ -101,7 +98,12 @@ class Nearness:
         among[ids] = True
         found = [self._near(at, one, among, k) for one in rounded(asked) for at in self._graphs]
         rest = ids[~np.isin(self._part[ids], list(self._graphs))]
-        return np.unique(np.concatenate([*found, rest[:MOST]]))
+        return np.unique(np.concatenate([*found, rest if len(rest) <= MOST else rest[:0]]))
+
+    @property
+    def lacking_graphs(self) -> int:
+        """How many files have so many vectors that a graph of them is to be made."""
+        return sum(map(graph.wanted, self._parts))
 
     def _near(self, at: int, asked: NDArray[np.int8], among: Mask, k: int) -> Ids:
         """Return about the `k` nearest passages of a file, of those that may answer."""
@@ -126,11 +128,15 @@ class Nearness:
         found = {at: np.full(len(self._parts[at].rows), -1, np.int64) for at in self._graphs}
         for at, rows in found.items():
             ids = np.flatnonzero(self._part == at)
-            counts = self._count[ids].astype(np.int64)
-            starts = np.cumsum(counts) - counts
-            numbers = np.arange(int(counts.sum())) - np.repeat(starts, counts)
-            rows[numbers + np.repeat(self._first[ids], counts)] = np.repeat(ids, counts)
+            rows[self._rows_of(ids)[0]] = np.repeat(ids, self._count[ids])
         return found
+
+    def _rows_of(self, ids: Ids) -> tuple[Ids, Ids]:
+        """Return the vectors of passages of one file, and where those of each start among them."""
+        counts = self._count[ids].astype(np.int64)
+        starts = np.cumsum(counts) - counts
+        numbers = np.arange(int(counts.sum())) + np.repeat(self._first[ids] - starts, counts)
+        return numbers, starts
 
 
 def best_of(asked: Floats, rows: NDArray[np.int8], lengths: Floats, starts: Ids) -> Floats:

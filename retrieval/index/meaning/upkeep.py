@@ -56,7 +56,9 @@ def _brought_up(folder: Path, encoder: Encoder, told: Told | None, seconds: floa
             break
         each = ((segment.versions[n].stamp, _texts(segment, n)) for segment, n in some)
         parts.append(saved(folder, made(encoder, each), encoder.name))
-        parts, _ = _joined(folder, encoder, parts, stamps)
+        parts, joined_some = _joined(folder, encoder, parts, stamps)
+        if joined_some:
+            _clear(folder, parts)
         done += sum(len(segment.passages_of(number)) for segment, number in some)
         left -= len(some)
         if told is not None:
@@ -64,7 +66,7 @@ def _brought_up(folder: Path, encoder: Encoder, told: Told | None, seconds: floa
     parts, changed = _joined(folder, encoder, parts, stamps)
     _clear(folder, parts)
     lacking = [] if left else [part for part in parts if graph.wanted(part)]
-    for part in lacking:
+    for part in lacking[: None if seconds is None else 1]:  # each takes minutes
         graph.make(part)
     return changed or bool(wanted) or bool(lacking)
 

@@ -27,6 +27,7 @@ LEFT = (
 )  # fmt: skip
 """The arrays of a segment that are not in what is kept of it on a cluster: the words are there."""
 BARE = {"type": "object", "enabled": False}
+VECTOR = "knn_vector"
 
 
 def settings(shards: int, replicas: int) -> dict[str, Any]:
@@ -62,13 +63,13 @@ def passages(shards: int, replicas: int) -> dict[str, Any]:
     }
 
 
-def vectors(dimensions: int, model: str, shards: int, replicas: int) -> dict[str, Any]:
+def vectors(dimensions: int, shards: int, replicas: int) -> dict[str, Any]:
     """Return how vectors are kept: each by itself, to be found, and those of a passage together, to
     be fetched. What a query says of passages it says of them.
     """
     near = {"m": NEIGHBOURS, "ef_construction": ADDING}
     method = {"name": "hnsw", "engine": "lucene", "space_type": "cosinesimil", "parameters": near}
-    vector = {"type": "knn_vector", "dimension": dimensions, "data_type": "byte", "method": method}
+    vector = {"type": VECTOR, "dimension": dimensions, "data_type": "byte", "method": method}
     properties = {
         "vector": vector,
         "place": {"type": "integer"},
@@ -83,7 +84,6 @@ def vectors(dimensions: int, model: str, shards: int, replicas: int) -> dict[str
         "settings": {"index": {**settings(shards, replicas), "knn": True}},
         "mappings": {
             "dynamic": "strict",
-            "_meta": {"model": model},
             "_source": {"excludes": ["vector"]},
             "properties": properties,
         },

@@ -9,91 +9,112 @@ from __future__ import annotations
 import base64
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import pairwise
 from random import shuffle
 from typing import Any
 
+from retrieval.index.files import IndexFileError
 from retrieval.index.meaning.encoder import Encoder
 from retrieval.index.meaning.upkeep import Told
 from retrieval.index.meaning.vectors import Vectors, made
 from retrieval.index.opensearch.mapping import speakers_of
-from retrieval.index.opensearch.meaning import RemoteVectors
+from retrieval.index.opensearch.meaning import RemoteVectors, Written, forget
 from retrieval.index.opensearch.segment import RemoteSegment
-from retrieval.index.opensearch.upkeep import RemoteStanding
+from retrieval.index.opensearch.upkeep import RemoteStanding, Upkeep
 from retrieval.index.scoring import Mask
 from retrieval.index.segment import Segment
 
 AT_ONCE = 200
 """Passages that are read before their vectors are written, at the least."""
 LOOKED_AFTER = 30.0
-"""Seconds after which it is looked again what others have written."""
-Waiting = list[tuple[Segment, int]]
+"""Seconds after which it is looked again what there is, and what others have written."""
+Waiting = list[tuple[RemoteSegment, int]]
 
 
 def bring_up(
-    vectors: RemoteVectors,
-    standing: RemoteStanding,
+    upkeep: Upkeep,
+    known: Mapping[str, Segment],
     encoder: Encoder,
     told: Told | None = None,
     seconds: float | None = None,
 ) -> bool:
     """Make the vectors that a cluster lacks; tell whether it lacked any.
 
-    :param vectors: a place for those of this encoder
+    :param known: segments that are open already, by name
     :param seconds: when to leave the rest to another time
-    :raises LibraryError: where the cluster can't be reached
-    :raises IndexFileError: where a passage is there no more
+    :raises LibraryError: where the cluster can't be reached, or keeps no vectors
+    :raises IndexFileError: where the index there is damaged
     """
+    standing = upkeep.standing(known)
+    if standing is None:
+        return False
     size = sum(entry.size for entry in standing.entries)
+    vectors = upkeep.room_for(encoder, size)
+    waiting = _waiting(upkeep, vectors, standing)
     started = looked = time.monotonic()
-    waiting = _waiting(vectors, standing)
     lacked = bool(waiting)
-    while waiting:
-        if seconds is not None and time.monotonic() - started >= seconds:
-            break
+    left = _count(waiting)
+    while waiting and (seconds is None or time.monotonic() - started < seconds):
         if time.monotonic() - looked > LOOKED_AFTER:
-            waiting, looked = _waiting(vectors, standing), time.monotonic()
+            waiting, looked = _waiting(upkeep, vectors, standing), time.monotonic()
+            left = _count(waiting)
         some: Waiting = []
-        while waiting and sum(len(part.passages_of(n)) for part, n in some) < AT_ONCE:
+        while waiting and _count(some) < AT_ONCE:
             some.append(waiting.pop())
         _write(vectors, encoder, some)
+        left -= _count(some)
         if told is not None:
-            told(size - sum(len(part.passages_of(n)) for part, n in waiting), size)
+            told(size - left, size)
+    if not waiting:
+        vectors.be_alone()
     return lacked
 
 
-def _waiting(vectors: RemoteVectors, standing: RemoteStanding) -> Waiting:
-    """Return the interviews without vectors, in any order; what is of none any more is removed."""
-    there = dict(vectors.stamps())
-    leaving = {key for _, key, _ in standing.leaving}
-    vectors.forget([one for one in there if one not in standing.stamps and one not in leaving])
-    waiting = [
-        (entry.segment, number)
-        for entry in standing.entries
-        for number in entry.numbers
-        if not there.get(entry.segment.versions[number].stamp)
-        and len(entry.segment.passages_of(number))
-    ]
+def _waiting(upkeep: Upkeep, vectors: RemoteVectors, before: RemoteStanding) -> Waiting:
+    """Return the interviews without vectors, in any order; what is of none any more is removed.
+
+    What stands is read after what has been written, so that what was written meanwhile is known.
+
+    :param before: what stood there, of which segments are open
+    """
+    there = dict(vectors.written())
+    standing = upkeep.standing(before.segments) or before
+    stamps = standing.stamps | {key for _, key, _ in standing.leaving}
+    forget(upkeep.cluster, [one for one in there if one not in stamps])
+    waiting: Waiting = []
+    for entry in standing.entries:
+        segment = entry.segment
+        assert isinstance(segment, RemoteSegment)  # noqa: S101
+        for number in entry.numbers:
+            wanted = Written(int(segment.arrays["places"][number]), whole=True)
+            has_any = len(segment.passages_of(number)) > 0
+            if has_any and there.get(segment.versions[number].stamp) != wanted:
+                waiting.append((segment, number))
     shuffle(waiting)
     return waiting
 
 
+def _count(some: Waiting) -> int:
+    """Return how many passages some interviews have."""
+    return sum(len(segment.passages_of(number)) for segment, number in some)
+
+
 def _write(vectors: RemoteVectors, encoder: Encoder, some: Waiting) -> None:
-    found = made(encoder, ((part.versions[n].stamp, _texts(part, n)) for part, n in some))
-    for at, (segment, number) in enumerate(some):
+    """Read interviews, and write their vectors; one that has gone meanwhile is passed over."""
+    texts: dict[str, list[str]] = {}
+    here: Waiting = []
+    for segment, number in some:
+        with suppress(IndexFileError):
+            texts[segment.versions[number].stamp] = segment.texts(number)
+            here.append((segment, number))
+    found = made(encoder, texts.items())
+    for at, (segment, number) in enumerate(here):
         own = segment.passages_of(number)
         quoted = segment.quoted[own.start : own.stop]
         first = int(segment.arrays["places"][number])
         vectors.write(documents(found, at, first, speakers_of(segment, number), quoted))
-
-
-def _texts(segment: Segment, number: int) -> list[str]:
-    """Return the words of an interview's passages, fetched at once."""
-    own = segment.passages_of(number)
-    if isinstance(segment, RemoteSegment):
-        first, stamp = int(segment.arrays["places"][number]), segment.versions[number].stamp
-        segment.fetched.at(range(first, first + len(own)), [stamp] * len(own))
-    return [segment.text_of(passage) for passage in own]
+    vectors.refresh()
 
 
 def documents(

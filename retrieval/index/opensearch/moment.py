@@ -21,7 +21,7 @@ from retrieval.index.meaning.encoder import Encoder, encoder
 from retrieval.index.meaning.upkeep import Told
 from retrieval.index.moment import Index, Saved
 from retrieval.index.opensearch.cluster import Cluster
-from retrieval.index.opensearch.meaning import RemoteNearness
+from retrieval.index.opensearch.meaning import PLUGIN, RemoteNearness
 from retrieval.index.opensearch.meaning_upkeep import bring_up
 from retrieval.index.opensearch.passages import Places
 from retrieval.index.opensearch.snapshot import Query, Snapshot
@@ -108,12 +108,12 @@ class RemoteIndex(Index):
     def _meaning(self) -> Meaning | None:
         if (by := encoder()) is None:
             return None
-        vectors = upkeep_of(self.library).vectors
+        vectors = upkeep_of(self.library).vectors(by)
         return RemoteNearness(by, vectors, self.bm25.places, self.bm25.allowed)
 
     @property
     def lacks_meaning(self) -> bool:
-        """Never: who keeps it up on the cluster reads it for meaning too."""
+        """Never for who asks: ``onrecord work`` reads on a cluster, and ``add``."""
         return False
 
     def read_for_meaning(
@@ -122,12 +122,9 @@ class RemoteIndex(Index):
         """Make the vectors that the cluster lacks; tell whether it lacked any.
 
         :raises corpus.library.store.LibraryError: where it can't be reached, or keeps no vectors
-        :raises IndexFileError: where it has changed meanwhile
+        :raises IndexFileError: where it is damaged
         """
-        upkeep = upkeep_of(self.library)
-        assert isinstance(self.standing, RemoteStanding)  # noqa: S101
-        upkeep.make_room(by, len(self))
-        return bring_up(upkeep.vectors, self.standing, by, told, seconds)
+        return bring_up(upkeep_of(self.library), self.standing.segments, by, told, seconds)
 
     def quotes_in(self, passages: Iterable[int]) -> list[list[Quote]]:
         """Return the quotes of each of some passages."""
@@ -167,6 +164,12 @@ def upkeep_of(library: Library) -> Upkeep:
 @cache
 def _upkeep(address: str, folder: Path | None) -> Upkeep:
     return Upkeep(Cluster(address), folder)
+
+
+def keeps_vectors(library: Library) -> bool:
+    """Tell whether the nodes of the cluster have what keeps vectors."""
+    told = upkeep_of(library).cluster.ask("GET", "_cat/plugins", options={"format": "json"})
+    return any(one["component"] == PLUGIN for one in told)
 
 
 def health(library: Library) -> str:

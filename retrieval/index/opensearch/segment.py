@@ -50,6 +50,17 @@ class RemoteSegment(Segment):
             raise IndexFileError(GONE)
         return found.text
 
+    def texts(self, number: int) -> list[str]:
+        """Return the words of an interview's passages, fetched at once.
+
+        :raises corpus.library.database.LostError: where the cluster can't be reached
+        :raises IndexFileError: where they are not there
+        """
+        own = self.passages_of(number)
+        first, stamp = int(self.arrays["places"][number]), self.versions[number].stamp
+        self.fetched.at(range(first, first + len(own)), [stamp] * len(own))
+        return [self.text_of(passage) for passage in own]
+
     def whole_text(self, number: int) -> str:
         """Return the text of an interview.
 

@@ -8,6 +8,7 @@ still be reading the revision before.
 from __future__ import annotations
 
 import base64
+import logging
 import time
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ from uuid import uuid4
 
 import numpy as np
 
-from corpus.library.database import LostError
+from corpus.library.database import LibraryError, LostError
 from corpus.library.reading import Reading
 from corpus.library.schema import passages
 from corpus.library.store import Library
@@ -31,7 +32,7 @@ from retrieval.index.meaning.encoder import Encoder
 from retrieval.index.opensearch import mapping
 from retrieval.index.opensearch.cluster import AnsweredError, Cluster
 from retrieval.index.opensearch.lease import LEASE, Lease
-from retrieval.index.opensearch.meaning import RemoteVectors
+from retrieval.index.opensearch.meaning import RemoteVectors, forget, made_there, remove
 from retrieval.index.opensearch.passages import Passages
 from retrieval.index.opensearch.segment import RemoteSegment
 from retrieval.index.segment import Gone, Segment
@@ -50,6 +51,7 @@ many, and they are divided into three at the least."""
 COPIES, FEWER_COPIES = 2, 1
 """How many copies there are besides, of what is one shard and of more."""
 Documents = Iterable[tuple[str, Mapping[str, Any]]]
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class Upkeep:
         """
         self.cluster = cluster
         self.passages = Passages(cluster)
-        self.vectors = RemoteVectors(cluster)
+        self._vectors: dict[str, RemoteVectors] = {}
         self._own = TemporaryDirectory(prefix="onrecord-index-") if folder is None else None
         self._folder = Path(self._own.name) if self._own else (folder or Path()) / "opensearch"
         self._names = {kind: f"{cluster.name}-{kind}" for kind in ("passages", "texts", "segments")}
@@ -119,7 +121,6 @@ class Upkeep:
             if anew:
                 for name in ("passages", "texts"):
                     self._remove(name)
-                self.vectors.remove()  # they go by the places that passages had
                 self._delete("segments", {"bool": {"must_not": {"ids": {"values": [LEASE]}}}})
             if not self._is_made():
                 with library.reading() as now:
@@ -210,19 +211,28 @@ class Upkeep:
         for name in ("segments", "texts"):
             self._create(name, mapping.bare(1, replicas))
         self._create("passages", mapping.passages(shards, replicas))
-        self.vectors.remove()
+        remove(self.cluster, made_there(self.cluster))  # they go by the places that passages had
 
     def _shards(self, size: int) -> tuple[int, int]:
         """Return into how many shards so many passages go, and how many copies each has besides."""
         shards = 1 if size <= ONE_SHARD else max(3, -(-size // A_SHARD))
         return shards, self._copies(COPIES if shards == 1 else FEWER_COPIES)
 
-    def make_room(self, encoder: Encoder, size: int) -> None:
+    def vectors(self, encoder: Encoder) -> RemoteVectors:
+        """Return what an encoder's vectors there are to be asked of."""
+        known = self._vectors.get(encoder.name)
+        return known or self._vectors.setdefault(
+            encoder.name, RemoteVectors(self.cluster, encoder.name)
+        )
+
+    def room_for(self, encoder: Encoder, size: int) -> RemoteVectors:
         """Have a place on the cluster for what so many passages mean.
 
         :raises LibraryError: where it can't be had
         """
-        self.vectors.make(encoder, *self._shards(size))
+        vectors = self.vectors(encoder)
+        vectors.make(encoder.dimensions, *self._shards(size))
+        return vectors
 
     def _create(self, name: str, body: Mapping[str, Any]) -> None:
         try:
@@ -361,7 +371,10 @@ class Upkeep:
         stamps = [key for kind, key, _ in old if kind == "passages"]
         gone = {"bool": {"should": [later, {"terms": {"stamp": stamps}}]}}
         self._delete("passages", gone)
-        self.vectors.forget(stamps)
+        try:
+            forget(self.cluster, stamps)
+        except LibraryError as error:  # the index of words is none the worse for it
+            logger.warning("What passages mean that are gone is not cleared away: %s", error)
         for name in ("texts", "segments"):
             keys = [key for kind, key, _ in old if kind == name]
             if keys:
