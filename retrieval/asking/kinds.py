@@ -50,7 +50,7 @@ PART = re.compile(
 """What goes on from another question though it asks one: "how many?", "why so late?"."""
 MORE = re.compile(
     r"\s*(?:and |ok(?:ay)?,? |so )*(?:(?:what|anything|something|who) else\b|(?:some )?more\b"
-    r"|another\b|next\b|go on\b|continue\b|keep going\b|is that (?:all|it)\b)",
+    r"|another\b|any (?:other|more)\b|next\b|go on\b|continue\b|keep going\b|is that (?:all|it)\b)",
     re.IGNORECASE,
 )
 NUMBERS = {
@@ -114,6 +114,8 @@ BARE = (
     (Intent.WHO, re.compile(r"\bwho\b", re.IGNORECASE)),
 )
 """What a question without a topic asks of the quote shown last."""
+TO_COME = re.compile(r"\bwhen (?:is|are|will|does|do|can)\b(?!.*\bfrom\b)", re.IGNORECASE)
+"""When what was spoken of is to be ("when is that out?"), not when it was said."""
 IS_TRUE = re.compile(
     r"\b(?:is|was) it (?:really |actually )?(?:true|right|correct|the case) that\b"
     r"|\A\W*(?:and |so )?true that\b",
@@ -314,7 +316,7 @@ def intent_of(text: str, topic: Sequence[str], *, names_somebody: bool) -> Inten
         return Intent.ASKED
     if not names_somebody and all(word.lower() in BARE_WORDS for word in topic):
         for intent, pattern in BARE:
-            if pattern.search(text):
+            if pattern.search(text) and not (intent is Intent.WHEN and TO_COME.search(text)):
                 return intent
     return Intent.QUOTES
 

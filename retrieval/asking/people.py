@@ -113,8 +113,12 @@ def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> W
         taken.update(strange if unknown else ())
     if not (speaking or unknown):
         at = unknown_speaker(asked, index, {at for n in names for at in _with_titles(asked, n)})
-        unknown = written_name(asked, at) if at else None
         taken.update(at)
+        lone = asked[at[0]].folded if len(at) == 1 else ""  # "Sam", of a Samantha
+        if (whole := index.people.called_for_short(lone, interview)) is not None:
+            speaking = (NameMatch(at[0], at[0], (whole,)),)
+        elif at:
+            unknown = written_name(asked, at)
     hearing = unknown_hearer(asked, taken | {at for n in names for at in _span(n)})
     stranger = tuple(asked[at] for at in hearing)
     taken.update(hearing)

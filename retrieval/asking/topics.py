@@ -116,6 +116,8 @@ def _stands_for(asked: Sequence[Word], at: int) -> bool:
     """
     folded = asked[at].folded
     before = asked[at - 1].folded if at else ""
+    if folded == "like":  # "anything like that"
+        return at + 1 < len(asked) and asked[at + 1].folded in POINTING
     if folded in SOMEBODY:
         return before in POINTING
     lone = at + 1 == len(asked) and before in ABOUT

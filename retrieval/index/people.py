@@ -51,6 +51,7 @@ class NameMatch:
 
 SHORTEST_HALF = 3
 """Letters of a half of a surname that somebody may be called by."""
+VOWELS = frozenset("aeiou")
 RARE = 1.5
 """A word that is no rarer than that in any language is one, and no initial with a surname (Zipf's
 scale: ten to this power in a billion words)."""
@@ -298,6 +299,22 @@ class People:
             return None
         here = self._roles.get((interview, role), []) if interview else self._only[role]
         return NameMatch(at, at, tuple(dict.fromkeys(here)), role)
+
+    def called_for_short(self, folded: str, interview: str | None) -> str | None:
+        """Return the only one, of an interview or of all, whose first name begins with a short one.
+
+        A short name ends in a consonant ("Sam", "Tim"), as a whole one does not always ("Ana").
+        """
+        if len(folded) < SHORTEST_HALF or folded[-1] in VOWELS:
+            return None
+        found = {
+            person
+            for person, names in self._names.items()
+            for parts in map(name_parts, names)
+            if len(parts) > 1 and parts[0].startswith(folded) and len(parts[0]) > len(folded) + 1
+        }
+        here = self._prefer(found, interview)
+        return here[0] if len(here) == 1 else None
 
     def _by_handle(self, folded: str) -> str | None:
         """Return who goes by an initial and a surname in one ("kball"), if that is no word."""
