@@ -66,6 +66,28 @@ def test_an_initial_and_a_surname_in_one_mean_the_only_one_whom_they_can(
 
 
 @pytest.mark.parametrize(
+    ("names", "text", "meant"),
+    [
+        (("Samantha Coy",), "what does sam say about ships", ("Samantha Coy",)),
+        (("Samantha Coy",), "Sam's view of ships", ("Samantha Coy",)),
+        (("Samantha Coy", "Samuel Orr"), "what does sam say about ships", ()),
+        (("Samantha Coy", "Sam Orr"), "what does sam say about ships", ("Sam Orr",)),
+        (("Alice Coy",), "what does Ali say about ships", ()),
+        (("Timothy Coy",), "what does Tim Cord say about ships", ()),
+        (("Timo Coy",), "what does Tim say about ships", ()),
+    ],
+)
+def test_a_short_name_means_the_only_one_whose_first_name_begins_so(
+    names: tuple[str, ...], text: str, meant: tuple[str, ...]
+) -> None:
+    library = Library.in_memory()
+    for name in names:
+        said = f"**{name}:** The ships and the plane left this morning with everything on board."
+        library.add(read_interview(said.encode(), name, {"language": "en"}))
+    assert asked(Index(library), text).question.speakers == meant
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "What did Tim Cord say about privacy?",
