@@ -86,7 +86,8 @@ class Index:
         voices = {name for entry in self._entries for name in entry.segment.voices}
         heads = [(own, self._entries[at].segment.head(n)) for own, at, n in self._listed()]
         series = {own: part for own, head in heads if (part := series_of(head.details))}
-        self.people = People([(own, head.speakers) for own, head in heads], voices, series)
+        listed = ((own, head.speakers) for own, head in heads)
+        self.people = People(listed, voices, series, self.languages)
         self._made: dict[str, Any] = {}
         self._ready: dict[str, Interview] = {}
 

@@ -10,7 +10,7 @@ from corpus.corrections import key
 from corpus.frequencies.zipf import LANGUAGES, zipf_frequency
 from corpus.model import Role, Speaker
 from corpus.quotes.speakers import TITLES
-from retrieval.index.analysis import STOP_WORDS, Word, words
+from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
 from retrieval.index.people_of_series import Joins, joined, taken_for
 from retrieval.index.persons import Evidence, bare_name, canonical_names
 from retrieval.index.spelling import Spellings
@@ -133,13 +133,16 @@ class People:
         interviews: Iterable[tuple[str, Iterable[Speaker]]],
         quoted: Collection[str],
         series: Mapping[str, str] | None = None,
+        languages: Iterable[str] = (),
     ) -> None:
         """Learn who is who.
 
         :param interviews: the id of each interview, and its people
         :param quoted: the names under which somebody is quoted
         :param series: what each interview is a part of, by its id, where that is known
+        :param languages: what the interviews are in
         """
+        self._spoken = LANGUAGES.intersection((ENGLISH, *languages))
         listed = [(interview, tuple(speakers)) for interview, speakers in interviews]
         seen, self._canonical = _canonical(listed, series or {})
         self.apart = frozenset(
@@ -319,7 +322,7 @@ class People:
     def _by_handle(self, folded: str) -> str | None:
         """Return who goes by an initial and a surname in one ("kball"), if that is no word."""
         person = self._handles.get(folded)
-        if person is None or any(zipf_frequency(folded, one) >= RARE for one in LANGUAGES):
+        if person is None or any(zipf_frequency(folded, one) >= RARE for one in self._spoken):
             return None
         return person
 

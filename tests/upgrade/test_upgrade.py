@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import lzma
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -28,13 +29,24 @@ from tests.talking import SECONDS, Talk, labels
 PERSON = 40
 OLD = sorted(Path(__file__).parent.glob("library-*.sqlite3.xz"))
 GONE = frozenset({"alembic_version"})
+TIMES = (("conversations", "touched"), ("answers", "made"), ("questions", "at"), ("feedback", "at"))
 
 
 @pytest.fixture(params=OLD, ids=lambda path: path.name.partition(".")[0])
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     path = tmp_path / "library.sqlite3"
     path.write_bytes(lzma.decompress(request.param.read_bytes()))
+    _as_if_left_now(path)
     return path
+
+
+def _as_if_left_now(path: Path) -> None:
+    """Let what is kept for a time have been kept just now, however long ago the file was made."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for table, column in TIMES:
+            later = f"UPDATE {table} SET {column} = {column} + ?"  # noqa: S608
+            (last,) = connection.execute(f"SELECT max({column}) FROM {table}").fetchone()  # noqa: S608
+            connection.execute(later, (int(time.time()) - (last or 0),))
 
 
 def rows(path: Path) -> dict[str, list[dict[str, Any]]]:
