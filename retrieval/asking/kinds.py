@@ -50,7 +50,7 @@ PART = re.compile(
 """What goes on from another question though it asks one: "how many?", "why so late?"."""
 MORE = re.compile(
     r"\s*(?:and |ok(?:ay)?,? |so )*(?:(?:what|anything|something|who) else\b|(?:some )?more\b"
-    r"|another\b|any (?:other|more)\b|next\b|go on\b|continue\b|keep going\b|is that (?:all|it)\b)",
+    r"|another\b|next\b|go on\b|continue\b|keep going\b|is that (?:all|it)\b)",
     re.IGNORECASE,
 )
 NUMBERS = {
