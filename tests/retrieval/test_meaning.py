@@ -41,10 +41,16 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
     return opened
 
 
-def brought_up(library: Library) -> Index:
-    Index.open(library)
+def kept_in(library: Library) -> Path:
+    """Return the folder of a library's index."""
     folder = folder_of(library)
     assert folder is not None
+    return folder
+
+
+def brought_up(library: Library) -> Index:
+    Index.open(library)
+    folder = kept_in(library)
     bring_up(folder, Fake())
     return Index.open(library)
 
@@ -89,8 +95,7 @@ def test_vectors_follow_what_is_added_changed_joined_and_removed(library: Librar
     ]
     index = Index.open(library)
     assert index.meaning_known == 4 < len(index)
-    folder = folder_of(library)
-    assert folder is not None
+    folder = kept_in(library)
     put_in_order(folder)
     assert Index.open(library).meaning_known == 4
     assert brought_up(library).meaning_known == 12
@@ -119,8 +124,7 @@ def test_of_very_many_passages_a_graph_finds_the_nearest(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = many(library, monkeypatch)
-    folder = folder_of(library)
-    assert folder is not None
+    folder = kept_in(library)
     assert len([*folder.glob("*.graph")]) == 1
     assert index.meaning is not None
     for question, said in (("drowsing", "zonked"), ("wombat", "quokka"), ("marsupial", "wombat")):
@@ -146,8 +150,7 @@ def test_a_damaged_graph_is_made_again_and_one_of_nothing_goes(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     index = many(library, monkeypatch)
-    folder = folder_of(library)
-    assert folder is not None
+    folder = kept_in(library)
     (path,) = folder.glob("*.graph")
     damaged = bytearray(path.read_bytes())
     damaged[len(damaged) // 2] ^= 1
@@ -172,8 +175,7 @@ def test_files_of_vectors_stay_few_and_are_seldom_copied(
     for n in range(40):
         library.add(read_interview(f"**Cy Dunn:** Talk {n} of a quokka.".encode(), f"t{n}"))
     index = brought_up(library)
-    folder = folder_of(library)
-    assert folder is not None
+    folder = kept_in(library)
     parts = read(folder, "fake")
     assert index.meaning_known == len(index) == sum(len(part.firsts) - 1 for part in parts)
     assert len(parts) <= 2 * upkeep.MOST_FILES
@@ -181,8 +183,7 @@ def test_files_of_vectors_stay_few_and_are_seldom_copied(
 
 def test_a_damaged_file_of_vectors_is_made_again(library: Library) -> None:
     brought_up(library)
-    folder = folder_of(library)
-    assert folder is not None
+    folder = kept_in(library)
     (path,) = folder.glob("*.meaning")
     path.write_bytes(path.read_bytes()[:100])
     index = Index.open(library)
@@ -193,8 +194,7 @@ def test_a_damaged_file_of_vectors_is_made_again(library: Library) -> None:
 
 def test_what_has_no_time_left_is_read_another_time(library: Library) -> None:
     Index.open(library)
-    folder = folder_of(library)
-    assert folder is not None
+    folder = kept_in(library)
     bring_up(folder, Fake(), seconds=0.0)
     assert Index.open(library).meaning_known == 0
     told: list[tuple[int, int]] = []

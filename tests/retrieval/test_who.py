@@ -45,6 +45,15 @@ def test_whose_words_and_on_what(
     assert question.topic == topic
 
 
+def at_sea(names: tuple[str, ...]) -> Index:
+    """Return the index of what each of some people says of ships, in an interview of his own."""
+    library = Library.in_memory()
+    for name in names:
+        said = f"**{name}:** The ships and the plane left this morning with everything on board."
+        library.add(read_interview(said.encode(), name, {"language": "en"}))
+    return Index(library)
+
+
 @pytest.mark.parametrize(
     ("names", "text", "meant"),
     [
@@ -58,11 +67,7 @@ def test_whose_words_and_on_what(
 def test_an_initial_and_a_surname_in_one_mean_the_only_one_whom_they_can(
     names: tuple[str, ...], text: str, meant: tuple[str, ...]
 ) -> None:
-    library = Library.in_memory()
-    for name in names:
-        said = f"**{name}:** The ships and the plane left this morning with everything on board."
-        library.add(read_interview(said.encode(), name, {"language": "en"}))
-    assert asked(Index(library), text).question.speakers == meant
+    assert asked(at_sea(names), text).question.speakers == meant
 
 
 @pytest.mark.parametrize(
@@ -80,11 +85,7 @@ def test_an_initial_and_a_surname_in_one_mean_the_only_one_whom_they_can(
 def test_a_short_name_means_the_only_one_whose_first_name_begins_so(
     names: tuple[str, ...], text: str, meant: tuple[str, ...]
 ) -> None:
-    library = Library.in_memory()
-    for name in names:
-        said = f"**{name}:** The ships and the plane left this morning with everything on board."
-        library.add(read_interview(said.encode(), name, {"language": "en"}))
-    assert asked(Index(library), text).question.speakers == meant
+    assert asked(at_sea(names), text).question.speakers == meant
 
 
 @pytest.mark.parametrize(

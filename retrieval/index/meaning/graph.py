@@ -42,8 +42,9 @@ def path_of(vectors: Path) -> Path | None:
 
 def wanted(part: Vectors) -> bool:
     """Tell whether some vectors lack the graph that they should have."""
-    lacks = part.path is not None and path_of(part.path) is None
-    return lacks and len(part.rows) >= FEWEST and can_be()
+    if len(part.rows) < FEWEST or part.path is None:  # most are, and no folder is looked through
+        return False
+    return can_be() and path_of(part.path) is None
 
 
 def make(part: Vectors) -> None:

@@ -136,6 +136,25 @@ class Cluster:
                 time.sleep(pause)
                 pause *= 2
 
+    def create(self, index: str, body: Mapping[str, Any]) -> None:
+        """Make an index, unless it is there.
+
+        :raises LibraryError: where it can't be made
+        """
+        try:
+            self.ask("PUT", index, body, options={"wait_for_active_shards": 1})
+        except AnsweredError as error:
+            if "already exists" not in str(error):
+                raise
+
+    def remove(self, index: str) -> None:
+        """Remove an index, if it is there."""
+        try:
+            self.ask("DELETE", index)
+        except AnsweredError as error:
+            if error.status != 404:
+                raise
+
     def get(self, index: str, key: str) -> dict[str, Any] | None:
         """Return a document as it is now, with its sequence number; None where there is none."""
         try:

@@ -100,21 +100,20 @@ class RemoteVectors:
         """
         if self._is_made():
             return
-        remove(self._cluster, [self._index])
-        told = mapping.vectors(dimensions, shards, replicas)
+        self._cluster.remove(self._index)
         try:
-            self._cluster.ask("PUT", self._index, told, options={"wait_for_active_shards": 1})
+            self._cluster.create(self._index, mapping.vectors(dimensions, shards, replicas))
         except AnsweredError as error:
-            if "already exists" not in str(error):
-                raise LibraryError(
-                    f"{self._cluster.told} can't keep what passages mean ({error}). "
-                    f"It takes the plugin {PLUGIN}."
-                ) from None
+            raise LibraryError(
+                f"{self._cluster.told} can't keep what passages mean ({error}). "
+                f"It takes the plugin {PLUGIN}."
+            ) from None
 
     def be_alone(self) -> None:
         """Let go of what other encoders have made: it is not needed any more."""
-        others = (one for one in made_there(self._cluster) if one != self._index)
-        remove(self._cluster, others)
+        for index in made_there(self._cluster):
+            if index != self._index:
+                self._cluster.remove(index)
 
     def write(self, documents: Iterable[tuple[str, Mapping[str, Any]]]) -> None:
         """Write vectors; whoever writes the same ones writes the same."""
@@ -194,16 +193,6 @@ def family(cluster: Cluster) -> str:
 def made_there(cluster: Cluster) -> list[str]:
     """Return the indexes of a cluster that have vectors, of whatever encoder."""
     return list(cluster.ask("GET", f"{family(cluster)}*"))
-
-
-def remove(cluster: Cluster, indexes: Iterable[str]) -> None:
-    """Remove indexes, those that are there."""
-    for index in indexes:
-        try:
-            cluster.ask("DELETE", index)
-        except AnsweredError as error:
-            if error.status != 404:
-                raise
 
 
 def forget(cluster: Cluster, stamps: Sequence[str]) -> None:

@@ -32,7 +32,7 @@ from retrieval.index.meaning.encoder import Encoder
 from retrieval.index.opensearch import mapping
 from retrieval.index.opensearch.cluster import AnsweredError, Cluster
 from retrieval.index.opensearch.lease import LEASE, Lease
-from retrieval.index.opensearch.meaning import RemoteVectors, forget, made_there, remove
+from retrieval.index.opensearch.meaning import RemoteVectors, forget, made_there
 from retrieval.index.opensearch.passages import Passages
 from retrieval.index.opensearch.segment import RemoteSegment
 from retrieval.index.segment import Gone, Segment
@@ -120,7 +120,7 @@ class Upkeep:
         with self._lease() as lease:
             if anew:
                 for name in ("passages", "texts"):
-                    self._remove(name)
+                    self.cluster.remove(self._names[name])
                 self._delete("segments", {"bool": {"must_not": {"ids": {"values": [LEASE]}}}})
             if not self._is_made():
                 with library.reading() as now:
@@ -209,9 +209,10 @@ class Upkeep:
         """
         shards, replicas = self._shards(size)
         for name in ("segments", "texts"):
-            self._create(name, mapping.bare(1, replicas))
-        self._create("passages", mapping.passages(shards, replicas))
-        remove(self.cluster, made_there(self.cluster))  # they go by the places that passages had
+            self.cluster.create(self._names[name], mapping.bare(1, replicas))
+        self.cluster.create(self._names["passages"], mapping.passages(shards, replicas))
+        for index in made_there(self.cluster):  # they go by the places that passages had
+            self.cluster.remove(index)
 
     def _shards(self, size: int) -> tuple[int, int]:
         """Return into how many shards so many passages go, and how many copies each has besides."""
@@ -220,10 +221,8 @@ class Upkeep:
 
     def vectors(self, encoder: Encoder) -> RemoteVectors:
         """Return what an encoder's vectors there are to be asked of."""
-        known = self._vectors.get(encoder.name)
-        return known or self._vectors.setdefault(
-            encoder.name, RemoteVectors(self.cluster, encoder.name)
-        )
+        named = RemoteVectors(self.cluster, encoder.name)
+        return self._vectors.setdefault(encoder.name, named)
 
     def room_for(self, encoder: Encoder, size: int) -> RemoteVectors:
         """Have a place on the cluster for what so many passages mean.
@@ -233,20 +232,6 @@ class Upkeep:
         vectors = self.vectors(encoder)
         vectors.make(encoder.dimensions, *self._shards(size))
         return vectors
-
-    def _create(self, name: str, body: Mapping[str, Any]) -> None:
-        try:
-            self.cluster.ask("PUT", self._names[name], body, options={"wait_for_active_shards": 1})
-        except AnsweredError as error:
-            if "already exists" not in str(error):
-                raise
-
-    def _remove(self, name: str) -> None:
-        try:
-            self.cluster.ask("DELETE", self._names[name])
-        except AnsweredError as error:
-            if error.status != 404:
-                raise
 
     def _changed(
         self, library: Library, known: Mapping[str, Segment], lease: Lease
@@ -396,7 +381,7 @@ class Upkeep:
 
         :raises LostError: where somebody else has it for too long
         """
-        self._create("segments", mapping.bare(1, self._copies(COPIES)))
+        self.cluster.create(self._names["segments"], mapping.bare(1, self._copies(COPIES)))
         lease = Lease(self.cluster, self._names["segments"])
         until = time.monotonic() + WAITING
         while not lease.taken():
