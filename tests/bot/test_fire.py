@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -35,6 +34,7 @@ from retrieval.asking.conversation import State
 from retrieval.index import Index
 from tests.clock import LeapingClock
 from tests.conftest import playground_with_bot, running_bot, running_playground
+from tests.ports import free_port
 from tests.talking import SECONDS, Talk, eventually, labels, parts
 
 NEWSROOM = -1001
@@ -427,12 +427,6 @@ def test_buttons_of_a_removed_interview_say_so(bot: PlaygroundServer) -> None:
     with Talk.with_new_person(bot) as talk:
         answer = talk.say("/start q_" + "a" * 12)
         assert answer["text"] == texts.stale(voice(None))
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @contextmanager

@@ -24,16 +24,12 @@ from bot.playground.server import PlaygroundServer
 from bot.settings import Settings
 from tests.bot.test_logs import TOKEN, run
 from tests.conftest import running_playground
+from tests.ports import free_port
 from tests.talking import SECONDS, Talk
 
 QUESTION = "What did Kerry say about zanzibarian?"
 WORD = "zanzibarian"
 RUN = [sys.executable, "-c", "from bot.cli import main; main()", "run"]
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 @contextmanager

@@ -26,7 +26,8 @@ import httpx
 import pytest
 from filelock import FileLock
 
-from tests.engines.postgresql import account, free_port
+from tests.engines.postgresql import account
+from tests.ports import free_port
 
 HOME = "ONRECORD_TESTS_OPENSEARCH"
 """The variable that tells all processes of the tests which folder its nodes are in."""

@@ -21,6 +21,8 @@ from uuid import uuid4
 import pytest
 from filelock import FileLock
 
+from tests.ports import free_port
+
 HOME = "ONRECORD_TESTS_POSTGRESQL"
 """The variable that tells all processes of the tests which folder it is in."""
 SECONDS = 60
@@ -179,13 +181,6 @@ def _started_by(process: int) -> Iterator[int]:
         with suppress(OSError):
             if int(stat.read_text().rpartition(")")[2].split()[1]) == process:
                 yield int(stat.parent.name)
-
-
-def free_port() -> int:
-    """Return a port that nobody listens to."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
 
 
 def _is_listening(port: int) -> bool:

@@ -22,9 +22,10 @@ from corpus.library.database import LostError
 from corpus.library.shipped import shipped_library
 from corpus.library.store import Library
 from retrieval.index import Index
-from tests.bot.test_fire import IRAN, free_port, onrecord_run
+from tests.bot.test_fire import IRAN, onrecord_run
 from tests.conftest import playground_with_bot, running_playground
 from tests.engines import postgresql
+from tests.ports import free_port
 from tests.talking import Talk, eventually
 
 SAID = "**Ada Moss:** Day {0} of {1}.\n\n**Ben:** So?"

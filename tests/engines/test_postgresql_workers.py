@@ -19,11 +19,12 @@ import pytest
 from bot.playground.server import PlaygroundServer
 from bot.settings import in_a_file
 from corpus.library.shipped import shipped_library
-from tests.bot.test_fire import IRAN, free_port, onrecord_run, sent
+from tests.bot.test_fire import IRAN, onrecord_run, sent
 from tests.conftest import running_playground
 from tests.engines import postgresql
 from tests.engines.opensearch import is_listening
 from tests.engines.test_deploy import caddyfile
+from tests.ports import free_port
 from tests.talking import Talk, eventually
 
 NEWSROOM = -1001
@@ -46,8 +47,10 @@ class Workers:
         own = {**self.settings, "ONRECORD_WEBHOOK_PORT": str(port)}
         running = onrecord_run(self.telegram, self.folder / str(number), **own)
         hook, told = dict(self.telegram.telegram.webhook), self._told
-        self.processes[number : number + 1] = [self.stack.enter_context(running)]
-        eventually(lambda: self._told > told)
+        process = self.stack.enter_context(running)
+        self.processes[number : number + 1] = [process]
+        eventually(lambda: self._told > told or process.poll() is not None)
+        assert process.poll() is None, process.communicate()
         self.telegram.telegram.webhook |= (
             hook  # where it is called from elsewhere is not known here
         )
