@@ -19,6 +19,7 @@ from corpus.model import Interview, Passage, Span
 from corpus.readers.errors import ReadError
 from retrieval.answers.check import Checking, answer_check, to_check
 from retrieval.answers.citing import TextCheck, check_text
+from retrieval.answers.met import by_words
 from retrieval.answers.shown import frame_quote
 from retrieval.asking.conversation import State, filled_in
 from retrieval.asking.direct import claim, over_time, said
@@ -167,7 +168,7 @@ def context(index: Index, quote: str, around: int = AROUND) -> dict[str, Any]:
         raise NotHereError("No quote here has this id; it may have been removed.") from None
     at = found.passage
     near = interview.passages[max(at - around, 0) : at + around + 1]
-    shown = frame_quote(interview, found, (), longest=len(found.text) + 1)
+    shown = frame_quote(interview, found, by_words(()), longest=len(found.text) + 1)
     turns = [_turn(interview, passage, found.span) for passage in near]
     return {"quote": quote_json(shown), "turns": turns}
 

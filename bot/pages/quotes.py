@@ -20,6 +20,7 @@ from bot.telegram.links import link_to
 from bot.telegram.updates import Crowd
 from corpus.identity import is_id
 from corpus.model import Directness
+from retrieval.answers.met import by_words
 from retrieval.answers.shown import Shown, frame_quote
 from retrieval.index import Index
 
@@ -130,7 +131,7 @@ def _found(index: Index, quote: str) -> Shown | None:
         interview, found = index.find_quote(quote)
     except KeyError:
         return None
-    return frame_quote(interview, found, ())
+    return frame_quote(interview, found, by_words(()))
 
 
 def _page(say: Voice, shown: Shown, page: str, username: str) -> str:

@@ -34,7 +34,8 @@ from bot.telegram.delivery import (
 from bot.telegram.owing import owe, shows
 from bot.telegram.ways import Way
 from corpus.model import Span
-from retrieval.answers.shown import Offer, Shown, frame_quote, topic_stems
+from retrieval.answers.met import by_words
+from retrieval.answers.shown import Offer, Shown, frame_quote
 from retrieval.answers.timeline import OverTime
 from retrieval.asking.conversation import ASKING, STUDIES, State, filled_in, look_at
 from retrieval.asking.direct import about
@@ -160,7 +161,7 @@ def find(
         interview, quote = index.find_quote(quote_id)
     except KeyError:
         return None
-    return frame_quote(interview, quote, topic_stems(topic, interview), part=part)
+    return frame_quote(interview, quote, by_words(topic), part=part)
 
 
 def asked_by(offer: Offer) -> tuple[Typed, Asks]:

@@ -8,6 +8,7 @@ from corpus.model import Interview, Quote, Span
 from corpus.quotes.marks import find_quotations
 from corpus.sentences import sentences
 from retrieval.answers.framing import LONGEST_QUOTE
+from retrieval.answers.met import by_stems
 from retrieval.answers.shown import (
     NOTHING_OFFERED,
     Offered,
@@ -105,8 +106,8 @@ def _place_shown(index: Index, place: Found, claimed: str) -> Shown:
     quote = place.quote
     if quote is None:
         raise ValueError("nobody is quoted there")
-    interview, topic = index.interview(place.interview), set(terms(claimed))
-    shown = frame_quote(interview, quote, topic, place.share)
+    interview, met = index.interview(place.interview), by_stems(set(terms(claimed)))
+    shown = frame_quote(interview, quote, met, place.share)
     start, end = max(place.span.start, quote.span.start), min(place.span.end, quote.span.end)
     framed = shown.framed
     if framed.start <= start and end <= framed.start + len(framed.text):
@@ -116,7 +117,7 @@ def _place_shown(index: Index, place: Found, claimed: str) -> Shown:
     first = max((part.start for part in parts if part.start <= opens), default=opens)
     last = min((part.end for part in parts if part.end >= end), default=end)
     part = replace(quote, span=Span(first, last), text=interview.text[first:last])
-    shown = frame_quote(interview, part, topic, place.share, longest=len(part.text))
+    shown = frame_quote(interview, part, met, place.share, longest=len(part.text))
     cuts = replace(
         shown.framed, cut_before=first > quote.span.start, cut_after=last < quote.span.end
     )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.model import Details, Interview, Passage, Quote, Span
 from corpus.quotes.marks import Quotation, find_quotations
 from corpus.sentences import sentences
-from retrieval.index.analysis import ENGLISH, terms
+from retrieval.answers.met import Met
+from retrieval.index.analysis import ENGLISH
 
 LONGEST_QUOTE = 60
 """Words; a longer turn is shown as the sentences in it that answer."""
@@ -28,6 +32,8 @@ bounds what was said before stays with it.
 """
 LEANING = 2
 """So many sentences before the first one that says something are shown for it to be followed."""
+AFTER = 2
+"""So many sentences after the last one that says something are shown, where they fit."""
 NEIGHBOUR = 320
 """Characters of a neighbouring paragraph that are shown, in whole sentences."""
 
@@ -59,20 +65,19 @@ class Framed:
 def frame(
     interview: Interview,
     quote: Quote,
-    topic: Collection[str] | Mapping[str, float],
+    met: Met,
     longest: int = LONGEST_QUOTE,
     part: Span | None = None,
 ) -> Framed:
     """Put a quote in its frame.
 
-    :param topic: stems of the words asked about, and what each counts if not the same, which choose
-        the sentences of a long turn
+    :param met: tells what sentences say of what was asked, which chooses those of a long turn
     :param longest: words that are shown, in whole sentences; one sentence at the least
     :param part: the sentences to show, if they are whole ones of the quote
     """
     text = interview.text
     passage = interview.passages[quote.passage]
-    shown = _excerpt(interview, quote.span, topic, longest, part)
+    shown = _excerpt(interview, quote.span, met, longest, part)
     before = text[passage.span.start : shown.start]
     after = text[shown.end : passage.span.end]
     if shown.start > quote.span.start:
@@ -106,7 +111,7 @@ def _are_whole(part: Span, parts: Sequence[Span], inside: Sequence[bool]) -> boo
 def _excerpt(
     interview: Interview,
     span: Span,
-    topic: Collection[str] | Mapping[str, float],
+    met: Met,
     longest: int,
     part: Span | None,
 ) -> Span:
@@ -114,26 +119,27 @@ def _excerpt(
     text, language = interview.text, language_of(interview.details)
     if len(span.of(text).split()) <= longest:
         return span
-    counts = topic if isinstance(topic, Mapping) else dict.fromkeys(topic, 1.0)
     parts = list(_parts(text, span, longest))
-    lengths = [len(one.of(text).split()) for one in parts]
-    said = [counts.keys() & set(terms(one.of(text), language)) for one in parts]
-    worth = [sum(counts[one] for one in about) for about in said]
     quotations = find_quotations(text, span)
     inside = [_is_inside(one, quotations) for one in parts]
     if part is not None and _are_whole(part, parts, inside):
         return part
-    leans = [LEANS.match(one.of(text)) is not None for one in parts]
+    texts = [one.of(text) for one in parts]
+    lengths = [len(one.split()) for one in texts]
+    said = met(texts, language)
+    worth = said.sum(axis=0)
     best, chosen = (-1.0, 0), (0, 0)
     for first in (at for at in range(len(parts)) if not inside[at]):
-        last = first
-        while last + 1 < len(parts) and sum(lengths[first : last + 2]) <= longest:
-            last += 1
-        about: set[str] = set().union(*said[first : last + 1])
-        value = sum(counts[one] for one in about) + sum(worth[first : last + 1]) / 100
+        last = _last_fitting(lengths, first, longest)
+        of_run = slice(first, last + 1)
+        value = float(said[:, of_run].max(axis=1).sum() + worth[of_run].sum() / 100)
         if (value, -first) > best:
             best, chosen = (value, -first), (first, last)
-    first, last = _tight(chosen, worth, leans)
+    first = _start(chosen, worth, [LEANS.match(one) is not None for one in texts])
+    telling = np.flatnonzero(worth[first : chosen[1] + 1])
+    last = _last_fitting(lengths, first, longest)
+    if len(telling):
+        last = min(last, first + int(telling[-1]) + AFTER)
     while inside[first]:
         first -= 1
     return Span(parts[first].start, parts[last].end)
@@ -155,18 +161,27 @@ def _is_inside(sentence: Span, quotations: Sequence[Quotation]) -> bool:
     return any(one.outer.start < sentence.start < one.inner.end for one in quotations)
 
 
-def _tight(chosen: tuple[int, int], worth: list[float], leans: list[bool]) -> tuple[int, int]:
-    """Start with the first sentence that says something of the topic, or, where that leans on those
-    before it, with the one that it leans on; stop one after the last.
+def _last_fitting(lengths: Sequence[int], first: int, longest: int) -> int:
+    """Return the last sentence of a run from one on that isn't too long."""
+    last, words = first, lengths[first]
+    while last + 1 < len(lengths) and words + lengths[last + 1] <= longest:
+        last += 1
+        words += lengths[last]
+    return last
+
+
+def _start(chosen: tuple[int, int], worth: NDArray[np.float64], leans: Sequence[bool]) -> int:
+    """Return the first sentence of a run that says something of the topic, or, where that leans on
+    those before it, the one that it leans on.
     """
     first, last = chosen
-    telling = [at for at in range(first, last + 1) if worth[at]]
-    if not telling:
-        return chosen
-    start = telling[0]
-    while start > first and leans[start] and telling[0] - start < LEANING:
+    telling = np.flatnonzero(worth[first : last + 1])
+    if not len(telling):
+        return first
+    wanted = start = first + int(telling[0])
+    while start > first and leans[start] and wanted - start < LEANING:
         start -= 1
-    return start, min(last, telling[-1] + 1)
+    return start
 
 
 def _neighbours(interview: Interview, passage: Passage) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from retrieval.answers.framing import LONGEST_QUOTE
-from retrieval.answers.shown import Shown, frame_quote, topic_stems
+from retrieval.answers.met import by_words
+from retrieval.answers.shown import Shown, frame_quote
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State
 from retrieval.asking.kinds import Intent
@@ -51,5 +52,5 @@ def answer_of_last(
         return unanswered(index, question), state
     asked = replace(question, speakers=state.speakers, topic=())
     longest = SHORT_WORDS if question.intent is Intent.SHORTER else LONGEST_QUOTE
-    shown = frame_quote(interview, quote, topic_stems(state.topic, interview), longest=longest)
+    shown = frame_quote(interview, quote, by_words(state.topic), longest=longest)
     return OfLast(asked, shown), state

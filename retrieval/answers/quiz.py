@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from random import Random
 
 from corpus.model import Interview, Quote, Role
+from retrieval.answers.met import by_words
 from retrieval.answers.shown import Shown, frame_quote
 from retrieval.answers.subjects import busiest
 from retrieval.answers.telling import tells
@@ -91,7 +92,7 @@ def _made(
     if len(chosen) < FEWEST:
         return None
     random.shuffle(chosen)
-    shown = frame_quote(interview, quote, ())
+    shown = frame_quote(interview, quote, by_words(()))
     return Quiz(shown, tuple(chosen), chosen.index(speaker))
 
 

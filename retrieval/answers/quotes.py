@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answers.framing import belong
+from retrieval.answers.met import by_words
 from retrieval.answers.shown import (
     OFFERED,
     Offer,
@@ -17,7 +18,6 @@ from retrieval.answers.shown import (
     frame_quote,
     offered,
     telling_words,
-    topic_stems,
 )
 from retrieval.answers.subjects import busiest
 from retrieval.answers.unanswered import Unanswered, unanswered
@@ -146,7 +146,7 @@ def _is_met(index: Index, topic: Topic, word: str, ids: NDArray[np.int64]) -> bo
 def framed_hit(index: Index, hit: Hit, question: Question) -> Shown:
     """Frame what a search found for a question."""
     interview = index.interview(hit.interview)
-    return frame_quote(interview, hit.quote, topic_stems(question.topic, interview), hit.score)
+    return frame_quote(interview, hit.quote, by_words(question.topic), hit.score)
 
 
 def _nothing(index: Index, question: Question, result: Result) -> Unanswered:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import islice, zip_longest
 from typing import Protocol
 
 from corpus.links import at_second
 from corpus.model import Details, Directness, Interview, Quote, Span
 from retrieval.answers.framing import LONGEST_QUOTE, Framed, frame, language_of
+from retrieval.answers.met import Met
 from retrieval.answers.subjects import busiest, topics_of
 from retrieval.asking.frames import FRAME
 from retrieval.asking.question import Question
 from retrieval.asking.spelling import is_open_slip, names_like
-from retrieval.finding.features import ALIKE, NEAR
 from retrieval.finding.search import Outcome, search
 from retrieval.index import Index
 from retrieval.index.analysis import is_stop_word, stem, words
-from retrieval.index.near import near_to
 
 TELLING = 12
 """How many words of an answer the conversation goes on with."""
@@ -99,40 +98,21 @@ class Offered:
 NOTHING_OFFERED = Offered()
 
 
-def topic_stems(topic: Iterable[str], interview: Interview) -> dict[str, float]:
-    """Return the stems of a question's topic in the language of an interview, and of what means
-    nearly the same, with what each counts.
-    """
-    return dict(_stems_near(tuple(topic), language_of(interview.details)))
-
-
-@lru_cache(maxsize=256)
-def _stems_near(topic: tuple[str, ...], language: str) -> Mapping[str, float]:
-    asked = [word.folded for one in topic for word in words(one)]
-    near = {
-        stem(other, language): NEAR * likeness
-        for word in asked
-        for other, likeness in near_to(word)
-        if likeness >= ALIKE and not is_stop_word(other, language)
-    }
-    return near | {stem(word, language): 1.0 for word in asked}
-
-
 def frame_quote(
     interview: Interview,
     quote: Quote,
-    topic: Collection[str] | Mapping[str, float],
+    met: Met,
     score: float = 0.0,
     longest: int = LONGEST_QUOTE,
     part: Span | None = None,
 ) -> Shown:
     """Frame a quote for an answer.
 
-    :param topic: stems of the words asked about, and what each counts if not the same
+    :param met: tells what sentences say of what was asked
     :param longest: words that are shown of it, in whole sentences; one sentence at the least
     :param part: the sentences to show, if they are whole ones of it
     """
-    framed = frame(interview, quote, topic, longest, part)
+    framed = frame(interview, quote, met, longest, part)
     described = quote.source.of(interview.text) if quote.source and not quote.speaker else None
     return Shown(
         id=quote.id,

@@ -16,6 +16,7 @@ import numpy as np
 from corpus.model import Details, Directness, Interview, Passage, Quote, Role
 from corpus.sentences import sentences
 from retrieval.answers.framing import language_of
+from retrieval.answers.met import by_stems
 from retrieval.answers.naming import SMALL, Subjects
 from retrieval.answers.shown import Shown, frame_quote
 from retrieval.answers.telling import passes
@@ -81,7 +82,7 @@ def answer_summary(
     except KeyError:
         return unanswered(index, question), state
     parts = tuple(
-        (part.label, frame_quote(interview, part.quote, set(part.terms), longest=LONGEST_PART))
+        (part.label, frame_quote(interview, part.quote, by_stems(part.terms), longest=LONGEST_PART))
         for part in index.remembered(f"parts of {interview.id}", lambda: _parts(index, interview))
     )
     if not parts:

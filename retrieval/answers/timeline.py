@@ -12,8 +12,9 @@ from itertools import islice
 import numpy as np
 
 from corpus.model import Quote
+from retrieval.answers.met import by_words
 from retrieval.answers.quotes import Quotes, answer_quotes
-from retrieval.answers.shown import Shown, frame_quote, topic_stems
+from retrieval.answers.shown import Shown, frame_quote
 from retrieval.answers.unanswered import Unanswered, unanswered
 from retrieval.asking.conversation import State, settle
 from retrieval.asking.kinds import Intent
@@ -86,7 +87,7 @@ def answer_timeline(
         return answer_quotes(index, state, replace(question, intent=Intent.QUOTES), ENDS)
     ends = list(dict.fromkeys((*said[:1], *said[-1:])))
     quotes = tuple(
-        frame_quote(here, quote, topic_stems(question.topic, here))
+        frame_quote(here, quote, by_words(question.topic))
         for here, quote in ((index.interview(interview), quote) for interview, quote in ends)
     )
     more = tuple(quote.id for _, quote in said[1:-1])

@@ -17,7 +17,7 @@ from retrieval.finding.named import told
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, fold, is_stop_word, stem
-from retrieval.index.near import Vectors, near_to, near_words, numbers_in
+from retrieval.index.near import Said, Vectors, near_to, near_words
 from retrieval.index.scoring import Ids
 
 Floats = NDArray[np.float64]
@@ -66,8 +66,6 @@ ALIKE = 0.55
 """How near in meaning a word has to be to count as near."""
 EACH = 8
 """How many near words are looked for with each word of the topic."""
-RELATED = 0.4
-"""Cosine of words that have nothing to do with each other, at the most."""
 FUNCTION, SURELY_FUNCTION = 0.75, 0.84
 """How nearly a word that nobody says means what a stop word does if it is one, and any word of the
 same question."""
@@ -218,18 +216,14 @@ def _met(
     weights = np.array(topic.worth)
     asked = [near_words().number(fold(word)) for word in topic.words]
     known = [at for at, number in enumerate(asked) if number is not None]
-    each = [numbers_in(text) for text in texts]
-    having = [at for at, numbers in enumerate(each) if numbers]
-    if known and having:
+    said = Said.of(texts)
+    if known and said.texts:
         wanted = near_words().vectors([number for number in asked if number is not None])
-        said = np.array([number for at in having for number in each[at]])
-        starts = np.cumsum([0, *(len(each[at]) for at in having)])[:-1]
-        vectors = near_words().vectors(said)
-        alike = np.maximum.reduceat(vectors @ wanted.T, starts, axis=0).T
-        cells = np.ix_(known, having)
-        met[cells] = np.maximum(met[cells], np.clip((alike - RELATED) / (1 - RELATED), 0, 1))
-        vectors *= _weights_of(index, said, topic.language)[:, None]
-        gist[having] = _cosines(np.add.reduceat(vectors, starts, axis=0), weights[known] @ wanted)
+        cells = np.ix_(known, said.texts)
+        met[cells] = np.maximum(met[cells], said.meet(wanted))
+        told = said.vectors * _weights_of(index, said.numbers, topic.language)[:, None]
+        together = np.add.reduceat(told, said.starts, axis=0)
+        gist[said.texts] = _cosines(together, weights[known] @ wanted)
     return weights @ met / max(float(weights.sum()), TINY), gist
 
 

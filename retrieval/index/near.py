@@ -9,6 +9,7 @@ takes 10 MB of memory, from the first question on.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -26,6 +27,8 @@ NEAREST = 32
 SHORTEST, ENDING = 4, 2
 """A word that has no vector goes by that of its beginning: so many letters at the least are left,
 and so many at the most left out ("juniors", "Neuronen")."""
+RELATED = 0.4
+"""Cosine of words that have nothing to do with each other, at the most."""
 Vectors = NDArray[np.float32]
 
 
@@ -92,6 +95,55 @@ def numbers_in(text: str) -> list[int]:
     """Return the numbers of the words of a text that have vectors, without English stop words."""
     numbers = _numbers()
     return [number for word in surfaces(text) if (number := numbers[word]) is not None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Said:
+    """The words with vectors of some texts: of those texts that have any, by their number.
+
+    ``numbers`` and ``vectors`` go by word; ``starts`` says where those of each text start.
+    """
+
+    texts: list[int]
+    numbers: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    vectors: Vectors
+
+    @classmethod
+    def of(cls, texts: Sequence[str]) -> Said:
+        """Look the words of texts up."""
+        each = [numbers_in(text) for text in texts]
+        having = [at for at, numbers in enumerate(each) if numbers]
+        numbers = np.array([number for at in having for number in each[at]], np.int64)
+        starts = np.cumsum([0, *(len(each[at]) for at in having)], dtype=np.int64)[:-1]
+        return cls(having, numbers, starts, near_words().vectors(numbers))
+
+    def meet(self, wanted: Vectors) -> Vectors:
+        """Return how well words are met by the nearest in meaning of each text, from 0 to 1.
+
+        :param wanted: the vectors of the words
+        :return: shape ``(words, texts that have any)``
+        """
+        if not self.texts:
+            return np.zeros((len(wanted), 0), np.float32)
+        alike = np.maximum.reduceat(self.vectors @ wanted.T, self.starts, axis=0).T
+        found: Vectors = np.clip((alike - RELATED) / (1 - RELATED), 0, 1)
+        return found
+
+
+def met(asked: Sequence[str], texts: Sequence[str]) -> NDArray[np.float64]:
+    """Return how well folded words are met by the nearest in meaning of each text, from 0 to 1.
+
+    :return: shape ``(words, texts)``
+    """
+    found = np.zeros((len(asked), len(texts)))
+    numbers = [near_words().number(word) for word in asked]
+    known = [at for at, number in enumerate(numbers) if number is not None]
+    if known:
+        said = Said.of(texts)
+        wanted = near_words().vectors([number for number in numbers if number is not None])
+        found[np.ix_(known, said.texts)] = said.meet(wanted)
+    return found
 
 
 @cache

@@ -17,6 +17,7 @@ from bot.doors import calls
 from bot.faces.plain import quote_json, quote_lines
 from bot.faces.render import asked_before
 from corpus.library.shipped import shipped_library
+from retrieval.answers.met import by_words
 from retrieval.answers.shown import frame_quote
 from retrieval.index import Index
 
@@ -112,7 +113,7 @@ def test_who_asks_without_a_name_is_left_out() -> None:
     index = Index.open(shipped_library())
     quotes = calls.search(index, "Iran", limit=1)["quotes"]
     interview, found = index.find_quote(quotes[0]["id"])
-    shown = frame_quote(interview, found, ())
+    shown = frame_quote(interview, found, by_words(()))
     nameless = replace(shown, framed=replace(shown.framed, asked=("", "Who turned it off?")))
     assert "   Asked: Who turned it off?" in quote_lines(nameless)
     assert quote_json(nameless)["before"].startswith("Who turned it off?")

@@ -7,7 +7,8 @@ import pytest
 from bot.faces.plain import quote_lines
 from corpus.intake import read_interview
 from retrieval.answers.framing import LONGEST_QUOTE
-from retrieval.answers.shown import Shown, frame_quote, topic_stems
+from retrieval.answers.met import by_words
+from retrieval.answers.shown import Shown, frame_quote
 
 LONG = "and it went on and on " * 6
 """Words that make a sentence too long to be shown with others."""
@@ -17,7 +18,7 @@ def shown(turn: str, *topic: str) -> Shown:
     text = f"**Ben Ray:** And then?\n\n**Ada Moss:** {turn}"
     interview = read_interview(text.encode(), "talk", {"language": "en"})
     quote = max(interview.quotes, key=lambda one: len(one.text))
-    return frame_quote(interview, quote, topic_stems(topic, interview))
+    return frame_quote(interview, quote, by_words(topic))
 
 
 @pytest.mark.parametrize(
