@@ -53,3 +53,18 @@ def test_an_ellipsis_is_not_doubled() -> None:
     assert shown(turn, "bridge").framed.cut_after
     assert "... …" not in quote_lines(shown(turn, "bridge"))
     assert "on. …”" in quote_lines(shown(f"The bridge fell. {'We went on. ' * 60}", "bridge"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("child", "We met my daughter there"), ("dog", "Der Hund kam"), ("money", "She paid in cash")],
+)
+def test_what_says_it_in_a_near_word_is_shown(asked: str, said: str) -> None:
+    turn = f"{'We went on and on. ' * 20}{said}. {'It rained, and we sat. ' * 20}"
+    assert said in shown(turn, asked).framed.text
+
+
+def test_what_follows_what_says_it_is_shown_as_far_as_it_fits() -> None:
+    turn = f"{'We went on. ' * 60}The bridge fell. It was old. Nobody saw it. {'We went on. ' * 60}"
+    found = shown(turn, "bridge").framed.text
+    assert found == "The bridge fell. It was old. Nobody saw it."
