@@ -35,6 +35,8 @@ def quote_lines(shown: Shown) -> str:
     if framed.asked:
         asker, question = framed.asked
         by = f"Asked by {asker}" if asker else "Asked"
+        if "?" not in question:
+            by = f"Said before by {asker}" if asker else "Said before"
         lines.append(f"   {by}: {one_line(question)}")
     if framed.before or framed.after:
         lines.append(f"   In context: … {one_line(f'{framed.before}[…]{framed.after}')} …")

@@ -43,7 +43,8 @@ class Framed:
     """A quote to show: `text` is all or whole sentences of it, with what stands around it.
 
     In an article ``before + text + after`` reads as the source does, quotation marks included.
-    `asked` is the question that a turn answers, with who asked it. `sentence` is the sentence
+    `asked` is the question that a turn answers, with who asked it, or else what was said before it,
+    where that has what the turn is about and doesn't say. `sentence` is the sentence
     that holds the quote, for what is reported and not quoted. `start` is the offset of `text`.
     """
 
@@ -91,7 +92,7 @@ def frame(
         after=f"{after}\n\n{trail}" if trail else after,
         sentence=_sentence(text, passage.span, quote.span),
         start=shown.start,
-        asked=_asked(interview, passage),
+        asked=_asked(interview, passage) or _prompt(interview, passage, shown.of(text), met),
         cut_before=shown.start > quote.span.start,
         cut_after=shown.end < quote.span.end,
     )
@@ -205,6 +206,19 @@ def _asked(interview: Interview, passage: Passage) -> tuple[str, str] | None:
         return None
     question = interview.passages[passage.asked]
     return question.speaker or "", _ending(interview.words(question))
+
+
+def _prompt(interview: Interview, passage: Passage, shown: str, met: Met) -> tuple[str, str] | None:
+    """Return what another says before a turn, with who, where it has what the turn doesn't say."""
+    passages, at = interview.passages, passage.position - 1
+    while at >= 0 and passages[at].turn == passage.turn:
+        at -= 1
+    before = passages[max(at, 0)]
+    if at < 0 or None in (passage.turn, before.turn) or before.speaker == passage.speaker:
+        return None
+    said = _ending(interview.words(before))
+    own, others = met([shown, said], language_of(interview.details)).T
+    return (before.speaker or "", said) if bool(((others == 1) & (own < 1)).any()) else None
 
 
 def _ending(text: str) -> str:

@@ -125,13 +125,18 @@ def _told(
 
 
 def _seen(index: Index, hit: Hit) -> Iterator[int]:
-    """Yield the passages that are shown of a hit: its own, what it answers, those beside it."""
+    """Yield the passages that are shown of a hit: its own, what it answers, those beside it.
+
+    What was said before it is shown where it has words of the topic that the quote lacks.
+    """
     interview, at = index.interview(hit.interview), hit.quote.passage
     passages = index.within((hit.interview,))
     own = interview.passages[at]
     yield int(passages[at])
     if own.asked is not None:
         yield int(passages[own.asked])
+    elif (before := int(index.prompts_of(passages[at : at + 1])[0])) >= 0:
+        yield before
     for beside in (at - 1, at + 1):
         if 0 <= beside < len(passages) and belong(interview.passages[beside], own):
             yield int(passages[beside])

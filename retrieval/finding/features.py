@@ -132,9 +132,12 @@ def blended(index: Index, covered: Covered, near: Terms) -> tuple[Floats, Floats
 
 
 def features(
-    index: Index, question: Question, topic: Topic, covered: Covered, near: Terms
+    index: Index, question: Question, topic: Topic, covered: Covered, near: Terms, has: Floats
 ) -> Floats:
-    """Return the features of some passages, shape ``(passages, len(NAMES))``."""
+    """Return the features of some passages, shape ``(passages, len(NAMES))``.
+
+    :param has: how surely each has each thing of the topic, shape ``(things, passages)``
+    """
     ids = covered.ids
     together, alone = blended(index, covered, near)
     best = max(float(together.max(initial=0.0)), TINY)
@@ -143,7 +146,7 @@ def features(
     close = np.zeros(len(texts))
     for at in np.argsort(-together, kind="stable")[:CLOSE].tolist():
         close[at] = topic.closeness(texts[at])
-    soft, gist = _met(index, topic, texts, covered.matrix > 0)
+    soft, gist = _met(index, topic, texts, has)
     here = index.within((question.interview,)) if question.interview else np.zeros(0, np.int64)
     columns = {
         "blended": together / best,
@@ -205,14 +208,12 @@ def _beside(index: Index, terms: Sequence[str], ids: Ids) -> Floats:
     return np.array([max(scores.get(i - 1, 0.0), scores.get(i + 1, 0.0)) for i in ids.tolist()])
 
 
-def _met(
-    index: Index, topic: Topic, texts: Sequence[str], exact: NDArray[np.bool_]
-) -> tuple[Floats, Floats]:
+def _met(index: Index, topic: Topic, texts: Sequence[str], exact: Floats) -> tuple[Floats, Floats]:
     """Return `soft` and `gist` of passages, each of shape ``(passages,)``.
 
     :param exact: which words of the topic each of them has, shape ``(words, passages)``
     """
-    met, gist = exact.astype(float), np.zeros(len(texts))
+    met, gist = exact.copy(), np.zeros(len(texts))
     weights = np.array(topic.worth)
     asked = [near_words().number(fold(word)) for word in topic.words]
     known = [at for at, number in enumerate(asked) if number is not None]

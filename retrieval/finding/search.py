@@ -20,6 +20,7 @@ from retrieval.finding.allowed import allowed_passages, as_ids
 from retrieval.finding.capitals import by_capitals
 from retrieval.finding.features import NAMES, asks, blended, features, near_terms, telling
 from retrieval.finding.meaning import Meant
+from retrieval.finding.prompts import covered_with_prompts, had_with_prompts, replies
 from retrieval.finding.ranking import scored
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
@@ -163,7 +164,9 @@ def _passages(
     language = language_of(index, question)
     topic = Topic(index, telling(index, wanted, language), language, question.context)
     near = near_terms(index, topic)
-    covered = topic.covered(topic.best(CANDIDATES, allowed, near))
+    ids = topic.best(CANDIDATES, allowed, near)
+    ids = np.union1d(ids, replies(index, topic, question, ids, allowed, near))
+    covered = covered_with_prompts(index, topic, ids)
     together, alone = blended(index, covered, near)
     on_topic = (covered.coverage > 0) | (alone > 0) | (not answering)
     if question.of_it:
@@ -173,12 +176,13 @@ def _passages(
     covered = covered.only(chosen)
     meant = Meant.by(index, question)
     if meant is not None and len(others := np.setdiff1d(meant.nearest(allowed), covered.ids)):
-        covered = topic.covered(np.union1d(covered.ids, others))
+        covered = covered_with_prompts(index, topic, np.union1d(covered.ids, others))
     if not len(covered.ids):
         return Found(
             topic, covered, covered.ids, covered.scores, np.zeros((0, len(NAMES))), NO_SIGNALS
         )
-    found = features(index, question, topic, covered, near)
+    has = had_with_prompts(index, topic, covered)
+    found = features(index, question, topic, covered, near, has)
     if meant is not None and (meaning := meant.features(covered.ids)) is not None:
         found = np.concatenate([found, meaning], axis=1)
     scores = scored(found, index.turns(covered.ids))

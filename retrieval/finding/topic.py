@@ -29,8 +29,8 @@ OTHERWISE = 0.9
 class Covered:
     """How passages cover a topic: `ids`, their BM25 scores, and the share of its weight they have.
 
-    `matrix`, shape ``(things, passages)``, is what each thing adds to each; `around` is how much of
-    the scores the words of the conversation before add.
+    `matrix`, shape ``(things, passages)``, is what each thing adds to each; `has`, how surely it is
+    there, from 0 to 1; `around` is how much of the scores the words of the conversation before add.
     """
 
     ids: Ids
@@ -38,11 +38,17 @@ class Covered:
     coverage: NDArray[np.float64]
     matrix: NDArray[np.float64]
     around: NDArray[np.float64]
+    has: NDArray[np.float64]
 
     def only(self, at: Ids) -> Covered:
         """Return how some of the passages cover it, by their places among these."""
         return Covered(
-            self.ids[at], self.scores[at], self.coverage[at], self.matrix[:, at], self.around[at]
+            self.ids[at],
+            self.scores[at],
+            self.coverage[at],
+            self.matrix[:, at],
+            self.around[at],
+            self.has[:, at],
         )
 
 
@@ -125,6 +131,11 @@ class Topic:
         return sum(weight * self._index.weight(term) for term, weight in self._context)
 
     @property
+    def importance(self) -> NDArray[np.float64]:
+        """What share of the topic each of the words is."""
+        return self._importance
+
+    @property
     def worth(self) -> Sequence[float]:
         """What each of the words is worth."""
         return self._worth
@@ -161,8 +172,10 @@ class Topic:
         if self._context:
             each = self._index.bm25.matrix([term for term, _ in self._context], ids)
             around = np.array([weight for _, weight in self._context]) @ each
-        coverage = self._importance @ (matrix > 0)
-        return Covered(ids, matrix.sum(axis=0) + around, coverage, matrix, around)
+        has = (matrix > 0).astype(float)
+        return Covered(
+            ids, matrix.sum(axis=0) + around, self._importance @ has, matrix, around, has
+        )
 
     def _side_by_side(
         self, row: tuple[str, ...], ids: Ids, having: NDArray[np.float64]

@@ -310,6 +310,21 @@ class Index:
         bases = np.repeat(self._bases[:-1], np.diff(cuts))
         return np.where(found < 0, -1, found + bases)
 
+    def prompts_of(self, passages: Ids) -> Ids:
+        """Return the last passage of the turn before that of each of some, these ascending.
+
+        Below 0 where nobody else spoke before.
+        """
+        cuts = np.searchsorted(passages, self._bases)
+        found = self._by_segment(passages, Segment.prompts_of)
+        bases = np.repeat(self._bases[:-1], np.diff(cuts))
+        return np.where(found < 0, -1, found + bases)
+
+    def asking(self, passages: Ids) -> Mask:
+        """Tell which of some passages, these ascending, are of who asks the questions there."""
+        found: Mask = self._by_segment(passages, Segment.asking).astype(np.bool_)
+        return found
+
     # meaning
 
     @cached_property

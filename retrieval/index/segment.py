@@ -27,6 +27,10 @@ from retrieval.index.scoring import Ids, Mask
 from retrieval.index.vocabulary import Vocabulary
 
 T = TypeVar("T")
+LONGEST_TURN = 8
+"""Passages of a turn after which what was said before it is no longer what it goes on from."""
+FEWEST, MANY = 2, 0.4
+"""So many questions at the least, and such a share of his turns, has who asks in an interview."""
 LONG, FIRST = 40, 4
 """A conversation of so many passages is long, and so many of them are its opening."""
 
@@ -222,6 +226,49 @@ class Segment:
         asked = self._passages[passages, P.ASKED].astype(np.int64)
         found: Ids = np.where(asked < 0, -1, self.firsts[self.interviews_of(passages)] + asked)
         return found
+
+    def prompts_of(self, passages: Ids) -> Ids:
+        """Return the last passage of the turn before the turn of each of some, said by another.
+
+        Below 0 where there is none, or where the turn began more than `LONGEST_TURN` passages ago.
+        """
+        turns, speakers = self._passages[:, P.TURN], self._passages[:, P.SPEAKER]
+        first = self.firsts[self.interviews_of(passages)]
+        at = passages - 1
+        for _ in range(LONGEST_TURN):
+            at = at - ((at >= first) & (turns[at] == turns[passages]))
+        there = (at >= first) & (turns[at] >= 0) & (turns[passages] >= 0)
+        there &= (turns[at] != turns[passages]) & (speakers[at] != speakers[passages])
+        found: Ids = np.where(there, at, -1).astype(np.int64)
+        return found
+
+    def asking(self, passages: Ids) -> Ids:
+        """Return 1 for those of some passages that are of who asks the questions there."""
+        numbers = self.interviews_of(passages).tolist()
+        speakers = self._passages[passages, P.SPEAKER].tolist()
+        each = zip(numbers, speakers, strict=True)
+        return np.array([one in self._interviewers(number) for number, one in each], np.int64)
+
+    def _interviewers(self, number: int) -> frozenset[int]:
+        """Return who asks in an interview, by their numbers: many of their turns are questions."""
+        if number not in self._asking:
+            here = self.passages_of(number)
+            rows = self._passages[here.start : here.stop]
+            asked = np.zeros(len(rows), bool)
+            asked[rows[rows[:, P.ASKED] >= 0, P.ASKED]] = True
+            found = []
+            for speaker in np.unique(rows[asked, P.SPEAKER]).tolist():
+                own = (rows[:, P.SPEAKER] == speaker) & (rows[:, P.TURN] >= 0)
+                turns = len(np.unique(rows[own, P.TURN]))
+                questions = int(np.count_nonzero(own & asked))
+                if questions >= FEWEST and questions >= MANY * turns:
+                    found.append(speaker)
+            self._asking[number] = frozenset(found)
+        return self._asking[number]
+
+    @cached_property
+    def _asking(self) -> dict[int, frozenset[int]]:
+        return {}
 
     # interviews
 
