@@ -161,6 +161,8 @@ BRACKET = re.compile(
     rf"(?<![ \t,])(?:,?{S}{CLOCK})?:?(?:(?:\]\]|>>|[\]>)}}])(?:{B}:)?{S}++|】:?{B})"
     rf"(?:[-–—]{S}++)?+(?=\S)"
 )
+LETTERS_LAST = re.compile(r"[^\W\d_]{2,30} [^\W\d_]\.[ ]?[^\W\d_]")
+"""A surname and two initials, the last without its full stop: "МОХОВА А. П"."""
 FEWEST_OPENING = 4
 """Words of a line that opens a list with its colon: a label alone has fewer."""
 ENDS = {"[": "]", "<": ">", "(": ")", "{": "}", "【": "】"}
@@ -170,6 +172,11 @@ LONGEST_RECURRING = 5
 ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
 
 
+TO_WHOM = re.compile(
+    r"[(\[](?:(?:(?:turning|turns|speaking|speaks|aside) )?to|addressing|zu|zum|zur|à|au|a|al|alla"
+    rf"|an|aan|till|til|do|к)[ ](?:(?:[{UPPER}][\w.'’-]*+[ ]?){{1,3}}"
+    r"|the (?:audience|crowd|host|camera)|(?:him|her)self)[)\]][ \t]++(?=\S)"
+)
 LONGEST_GAP = 20
 """Blanks behind a sound."""
 ENDS_IN_INITIAL = re.compile(r"^[^\W\d_a-z]{2,}, .*\b[^\W\d_a-z]\.$")
@@ -339,6 +346,7 @@ def _of_line(
             continue
         glued = GLUED.match(text, plain.source(match.start("name")))
         name, own = _unbracketed(tidied(match["name"])[len(glued["digits"]) if glued else 0 :])
+        name = _with_stop(name, style)
         if own and style is Style.ALONE:
             name = name.strip("()")
         kind = kind_of(f"[{name}]" if own and style is not Style.ALONE else name)
@@ -383,8 +391,18 @@ def _of_line(
         yield from _emphasised(emphasised, Span(start, span.end))
 
 
+def _with_stop(name: str, style: Style) -> str:
+    """Return a name with the full stop that ends the label where it is an initial's as well."""
+    return f"{name}." if style is Style.CLOSED and LETTERS_LAST.fullmatch(name) else name
+
+
 def _past_direction(text: str, end: int) -> int:
-    """Return where the words begin behind a sound in italics ("Ada Moss: *sighs* Yes")."""
+    """Return where the words begin behind a sound in italics ("Ada Moss: *sighs* Yes").
+
+    Or behind whom they are said to ("AM: (to Ben) Yes").
+    """
+    if to := TO_WHOM.match(text, end):
+        return to.end()
     noted = STARRED.match(text, end - 1) if text[end - 1 : end] in ("*", "_") else None
     if noted is None:
         return end

@@ -24,9 +24,11 @@ from corpus.readers.labels.asking import asking_within
 from corpus.readers.labels.candidates import TIME_ALONE, Candidate, Style, candidates
 from corpus.readers.labels.changes import with_changes
 from corpus.readers.labels.declared import without_head, without_headline
+from corpus.readers.labels.diet import of_diet
 from corpus.readers.labels.exchanges import exchange
 from corpus.readers.labels.groups import is_family
 from corpus.readers.labels.initials import among_initials, is_initials
+from corpus.readers.labels.interjected import with_interjections
 from corpus.readers.labels.kinds import (
     FIRST_NAMES,
     asked_or_answered,
@@ -87,7 +89,7 @@ Way = tuple[Style, bool]
 @lru_cache(maxsize=1)
 def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     """Return the turn labels of a text, in order; none where it is no transcript."""
-    if forms := in_forms(text, start):
+    if forms := in_forms(text, start) or of_diet(text, start):
         return forms
     lines = list(candidates(text, start, numbered_lines(text, start)))
     ways: dict[Way, list[Candidate]] = {}
@@ -137,6 +139,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     more = [*_within(text, labels, main), *asking_within(text, labels)]
     labels = sorted([*labels, *_besides(labels, more)], key=lambda label: label.span)
     labels = list(unlabelled(text, _past_dashes(text, labels)))
+    labels = list(with_interjections(text, labels))
     return with_changes(text, with_unnamed(text, labels, chosen), start)
 
 

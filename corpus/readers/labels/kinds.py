@@ -47,7 +47,8 @@ OFFICES = abroad.OFFICES | frozenset(
     "spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
     "coordinator administrator treasurer premier solicitor registrar baroness baron king queen "
     "prince princess doctor prime first chief acting deputy presiding manager hon honorable "
-    "honourable clerk pro tempore pro-tempore leader whip".split()
+    "honourable clerk pro tempore pro-tempore leader whip coroner magistrate arbitrator senior "
+    "sheriff".split()
 )
 """Words of offices, as labels have them before a name, or in its place."""
 COUNTING = abroad.COUNTING | frozenset(
@@ -322,7 +323,7 @@ def is_anonymous(name: str) -> bool:
     called = words[-1] in CALLINGS and "," not in name
     if called or words[0] in ("unidentified", "unknown", "unnamed", "anonymous"):
         return True
-    plain = ANONYMOUS | FILLERS | ABROAD | COUNTING
+    plain = ANONYMOUS | FILLERS | ABROAD | COUNTING | abroad.FROM_WHERE
     rest = [word for word in words if word not in plain]
     if not [word for word in rest if len(word) > 1]:
         return True
@@ -388,10 +389,14 @@ def looks_like_name(name: str) -> bool:
     if office_only(plain) and (OF_WHAT.fullmatch(plain) or not plain[0].islower()):
         return True
     main, _, office = plain.partition(",")
-    words = _after_particles(_after_honorific(main.split()))
+    named = _after_honorific(main.split())
+    words = _after_particles(named)
     if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
         return False
-    if _is_prose([word.lower() for word in words]) or _is_field(words) or tells(main):
+    honoured = len(named) < len(main.split()) and words[0][0].isupper()  # "heer Ten Cate"
+    if (not honoured and _is_prose([word.lower() for word in words])) or tells(main):
+        return False
+    if _is_field(words):
         return False
     if office and not _office_follows(main, office):
         return False

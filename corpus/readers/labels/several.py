@@ -25,6 +25,14 @@ COUPLE = re.compile(
 WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
 
 
+def before_clause(label: str) -> str:
+    """Return "Ada Moss" of "Ada Moss, on behalf of the S&D Group"; a list of people is as it is."""
+    name, _, behind = label.partition(",")
+    opens = (behind.split() or [""])[0]
+    clause = opens.islower() and opens not in PARTICLES and not TOGETHER.match(f" {opens} ")
+    return name if clause else label
+
+
 def has_clause(part: str) -> bool:
     """Tell "Ada Moss, on behalf of the S&D Group": what stands behind the comma is no name."""
     behind = part.partition(",")[2].split()
