@@ -61,6 +61,7 @@ from corpus.readers.labels.several import (
     TOGETHER,
     WITH_ANOTHER,
     has_clause,
+    is_of_body,
 )
 
 Form = TypeVar("Form")
@@ -478,6 +479,7 @@ class _Meaning:
         if (
             len(listed) > 1
             and not has_clause(listed[0])
+            and not is_of_body(plain)
             and all(
                 (is_anonymous(part) and not parted(plain)[1])
                 or (" " in part and looks_like_name(part))
