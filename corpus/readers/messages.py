@@ -26,6 +26,8 @@ OWN_WORDS = (None, "thread_broadcast", "me_message", "file_share")
 """Kinds of Slack's messages that somebody wrote."""
 OF_TYPE = ("message", "m.room.message", "Default", "Reply", "0", "19")
 NAMES = ("nickname", "real_name", "global_name", "globalName", "display_name", "name")
+PASSED_ON = ("forwarded_from", "forwarded_from_id", "fwd_from", "via_bot", "forwardedMessage")
+"""Keys of a message whose words are another's."""
 CITED = re.compile(r"\s*(?:>|&gt;)")
 """A message that opens with words that it answers."""
 FEWEST = 2
@@ -61,7 +63,8 @@ def _said(messages: Sequence[Message]) -> Iterator[Said]:
         nobody = numbers.setdefault(whose, f"user {len(numbers) + 1}")
         name = _name(one) or known.get(one.get("user")) or nobody
         pieces = _words(one)
-        speaker = nobody if pieces and CITED.match(pieces[0]) else name
+        passed_on = any(one.get(key) for key in PASSED_ON)
+        speaker = nobody if passed_on or (pieces and CITED.match(pieces[0])) else name
         apart = True
         for at, words in enumerate(pieces):
             glued = not apart and not words[0].isspace()
@@ -73,8 +76,15 @@ def _words(one: Message) -> list[Placed]:
     content = one.get("content")
     found = content.get("body") if isinstance(content, dict) else one.get("text", content)
     pieces = found if isinstance(found, list) else [found]
-    inner = [piece.get("text") if isinstance(piece, dict) else piece for piece in pieces]
+    inner = [_piece(piece) for piece in pieces]
     return [piece for piece in inner if isinstance(piece, Placed) and piece.strip()]
+
+
+def _piece(piece: object) -> object:
+    """Return the words of a piece of a message; those in a block are cited and left out."""
+    if not isinstance(piece, dict):
+        return piece
+    return None if piece.get("type") == "blockquote" else piece.get("text")
 
 
 def _name(one: Message) -> str | None:
