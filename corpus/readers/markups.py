@@ -40,7 +40,7 @@ ASCIIDOC_HEADING = re.compile(r"^(?P<marks>={1,6})(?=[ \t])", re.M)
 WIKI = re.compile(r"\[\[[^\[\]\n]{1,200}\]\]|^\{\{|<ref\b", re.M)
 WIKI_TURN = re.compile(r"^(?:;[^\n:]{2,80}:|[:;]*+'''[^'\n]{2,80}'''|==[^\n=]++==)", re.M)
 WIKI_HIDDEN = re.compile(
-    r"<!--(?:[^-]|-(?!->)){0,5000}+-->|<ref\b[^<>]{0,300}/>"
+    r"<!--(?:[^-<]|-(?!->)|<(?!!--)){0,5000}+-->|<ref\b[^<>]{0,300}/>"
     r"|<ref\b[^<>]{0,300}(?<!/)>[^<>]{0,3000}</ref>|<references\b[^<>]{0,100}/?>"
     r"|\[\[(?:File|Image|Category|Datei|Bild|Kategorie|Fichier|Catégorie|Archivo|Categoría"
     r"|Immagine|Categoria|Bestand|Categorie|Plik|Файл|Категория):[^\[\]\n]{0,500}\]\]",

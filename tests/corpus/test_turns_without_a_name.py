@@ -81,7 +81,7 @@ def test_a_body_behind_a_bar_is_no_second_person(label: str, name: str | None) -
 
 @pytest.mark.parametrize("blank", ["\n", "\n\n"])
 def test_names_in_marks_with_a_number_and_a_time_below_are_labels(blank: str) -> None:
-    turns = (('"Ben Hale" (220031)', "Who?"), ('"Call-in User 2"', "Me!"), ('"Ada Moss"', "I do."))
+    turns = [('"Ben Hale" (220031)', "Who?"), ('"Call-in User 2"', "Me!"), ('"Ada Moss"', "I do.")]
     turns += turns[:1]
     text = blank.join(f"{name}\n00:00:0{at}\n{w}\n" for at, (name, w) in enumerate(turns))
     assert said(text) == [("Ben Hale", "Who?"), (None, "Me!"), ("Ada Moss", "I do."),
