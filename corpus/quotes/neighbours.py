@@ -390,6 +390,10 @@ class Neighbours:
         owning = [at for at, word in enumerate(name) if word.lower in self.language.owning]
         if not owning:
             return False
+        if owning[0] == 0 and name[0].is_capital:
+            return not self.names.is_surname(
+                name
+            )  # "Van Dam", and "Van Anna" that opens a sentence
         inside = owning[0] == 1 and all(
             word.lower in PARTICLES or at + 2 == len(name) for at, word in enumerate(name[1:])
         )

@@ -21,7 +21,7 @@ STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 """A time in a recording: 24:31, 1:02:03, 00:00:07.250."""
 HASHED_STAMP = rf"#{STAMP}(?:-\d{{1,3}})?#"
 """A time as f4 and MAXQDA write it, with tenths behind a hyphen: #00:00:07-2#."""
-STAMPED = re.compile(rf"\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>|{HASHED_STAMP}")
+STAMPED = re.compile(rf"\[{STAMP}\\?\](?:\[\d{{1,4}}\.\d\])?+|\({STAMP}\)|<{STAMP}>|{HASHED_STAMP}")
 LOST = re.compile(
     rf"(?i:(?:inaudible|unintelligible|indiscernible)[^\[\]()\n]{{0,20}}?)"
     rf"(?P<stamp>\s{{0,3}}{STAMP})(?=\s{{0,3}}\\?[\])])"

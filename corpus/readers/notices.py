@@ -111,7 +111,7 @@ CHAT = re.compile(
     r"|\d{1,2}:\d\d[ ]?[ap]\.?m\.?|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
     r"|(?:like|love|laugh|heart|surprised|sad|angry)s?[ ]\d{1,3}|\d{1,3} repl(?:y|ies)(?: .{0,40})?"
     r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]?){1,6}|\(edited\)"
-    r"|(?:\.{3}|…|<empty>|\[empty\])",
+    r"|exported \d{1,6} messages?(?:\(s\))?|(?:\.{3}|…|<empty>|\[empty\])",
     re.IGNORECASE,
 )
 """What a chat puts in the place of a message that is no words."""
@@ -243,7 +243,7 @@ ADVERT = re.compile(
     r"|anzeige|werbung"
     r"|publicité|publicidad|pubblicità|реклама)[ *_]*[:—–|-].*"
     rf"|(?-i:{SERVICES}) (?:is|are|has|offers|uses|lets|helps|can|will|provides|supports|makes)\b"
-    r"(?=.*(?:transcri|subtitl|caption|speech[- ]to[- ]text)).*"
+    r"(?=.*(?:transcri|subtitl|caption|speech[- ]to[- ]text|\bsign up\b|features? (?:that )?you)).*"
     r"|(?:automatically |quickly |easily |instantly )(?:convert|transcribe|turn|translate) your .*"
     r"\b(?:mp3|mp4|wav|m4a|audio|videos?|recordings?|files?|meetings?)\b.*"
     rf"|(?:try|get started with|sign up (?:for|to|with)|upgrade to|join) (?-i:{SERVICES})\b"

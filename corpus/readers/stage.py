@@ -95,7 +95,7 @@ CUT = (
 ELSEWHERE = (
     r"rires?|applaudissements|musique|risas?|risos|aplausos|m[úu]sica|musik|lacht|lachen"
     r"|gel[äa]chter|applaus|beifall|pause|risate|applausi|gelach|muziek|skratt|śmiech|смех|сме[её]тся|музыка"
-    r"|аплодисменты|сміх|музика|笑|笑い|拍手|音楽|笑声|掌声|音乐|박수|웃음|음악|ضحك|تصفيق|موسيقى"
+    r"|аплодисменты|сміх|музика|笑|笑い|爆笑|苦笑|一同笑|会場笑|大笑|众笑|拍手|音楽|沈黙|間|笑声|掌声|音乐|沉默|박수|웃음|음악|ضحك|تصفيق|موسيقى"
 )
 """The commonest of them in other languages, as captions note them."""
 IN_BRACKETS = (
@@ -116,9 +116,9 @@ DIRECTION = (  # each list once where it can be: compiling them is paid by every
 )
 TIME = r"(?: {0,2}\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?)?"
 STAGE = re.compile(
-    r"(?:(?P<square>\[[ _*♪]{0,2})|(?P<round>\({1,2}[ *]{0,2})|(?P<angle><[ ]?)|\{[ ]?)"
-    rf"(?:{DIRECTION}|(?i:{IN_BRACKETS}))(?(square)[ .!_*♪]{{0,2}}{TIME}\\?\](?!\()"
-    rf"|(?(round)[ .!*]{{0,2}}{TIME}\){{1,2}}|[ .!]?(?(angle)>|\}})))"
+    r"(?:(?P<square>[\[［【][ _*♪]{0,2})|(?P<round>(?:\({1,2}|（)[ *]{0,2})|(?P<angle><[ ]?)|\{[ ]?)"
+    rf"(?:{DIRECTION}|(?i:{IN_BRACKETS}))(?(square)[ .!_*♪]{{0,2}}{TIME}\\?[\]］】](?!\()"
+    rf"|(?(round)[ .!*]{{0,2}}{TIME}[)）]{{1,2}}|[ .!]?(?(angle)>|\}})))"
 )
 """A sound or an action with its brackets; the backslash is Markdown's."""
 STARRED = re.compile(

@@ -68,6 +68,11 @@ CHANGED = re.compile(
     re.MULTILINE,
 )
 """What a chat notes behind a message that was changed."""
+NOT_SENT = re.compile(
+    r"^\{(?:Reactions|Attachments|Embeds?|Stickers|Inline Emoji)\}[ \t]*+\n(?:[^\n]++(?:\n|\Z))*+",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What an export of a chat has below a message besides its words."""
 TIME_BEHIND = re.compile(rf"(?<=\S)[ \t]+[\[(]?{cleaning.STAMP}[\])]?[ \t]*$", re.MULTILINE)
 FEWEST_TIMED = 3
 TIMED = 0.8
@@ -102,6 +107,7 @@ def read(given: Manuscript) -> Document:
         *cleaning.stage_directions(text),
         *cleaning.markdown(text),
         *(Edit(*m.span()) for m in CHANGED.finditer(text, given.start)),
+        *(Edit(*m.span()) for m in NOT_SENT.finditer(text, given.start)),
         *_times_behind(text, labels),
     ]
     clean, origins = cleaning.cleaned(text, edits)

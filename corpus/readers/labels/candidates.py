@@ -16,7 +16,7 @@ from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
-from corpus.readers.labels.heard import is_chorus, is_heard
+from corpus.readers.labels.heard import is_chorus, is_heard, past_manner
 from corpus.readers.labels.kinds import (
     NUMBER_FIRST,
     PICTURES,
@@ -61,6 +61,8 @@ TIME_ALONE = re.compile(rf"{B}{TIME}{B}")
 """A line that is a time: what follows it begins as after a blank line."""
 TIME_BELOW = re.compile(rf"\n{B}(?:\d{{1,2}}:\d\d{B}[AaPp]\.?[Mm]\.?|{BRACKETED}){B}(?=\n)")
 """The same for a time below: a chat sets it under the name."""
+TIMED_BELOW = re.compile(rf"\s*?\n{B}{TIME}{B}(?=\n)")
+CALLED = re.compile(r"[\"“][^\"“”\n]{2,60}[\"”](?:[ \t]*+\(\d{3,20}\))?")
 DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
 """A chat has the day before the time."""
 MARKS = re.compile(
@@ -110,7 +112,7 @@ BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?:{TIME}{B}\|{B})?+(?=[
 TAB = re.compile(
     r"(?P<name>[^\n\t\u3000:]{1,60}?)"
     r"(?: *+[\t\u3000]\s*+|(?<![ .]) {3,}+|(?<=[A-Z][A-Z\d]) {2}(?=\S))"
-    rf"(?:{TIME} *+[\t\u3000][\t\u3000 ]*+)?+(?:(?:>>?|[»›→]|[-=]>)[ \t]++)?+(?=\S)"
+    rf"(?:{TIME} *+[\t\u3000][\t\u3000 ]*+)?+(?:(?:>>?|[»›→]|[-=]>)[ \t]++)?+(?=[^\s|])"
 )
 DASH = re.compile(
     r"(?P<name>(?:[^\n:|\t–—()]|\([^()\n]{1,60}\)){1,60}?)"
@@ -340,9 +342,10 @@ def _of_line(
     lead = LEAD.match(plain.text)
     if lead is None:
         return
+    begin = past_manner(plain.text, lead.end())
     for style, pattern in PATTERNS.items():
-        match = pattern.match(plain.text, lead.end())
-        if match is None or not _fits(style, match):
+        match = pattern.match(plain.text, begin)
+        if match is None or not (_fits(style, match) or _is_called(style, match, text, span)):
             continue
         glued = GLUED.match(text, plain.source(match.start("name")))
         name, own = _unbracketed(tidied(match["name"])[len(glued["digits"]) if glued else 0 :])
@@ -500,6 +503,12 @@ def _fits(style: Style, match: re.Match[str]) -> bool:
         words = TRAILED.sub("", bare(match["name"]))
         return words[-1:] not in tuple('.,;!?…-–—”"') or ENDS_IN_INITIAL.search(words) is not None
     return style is not Style.TIMED or len(match["name"]) <= 90
+
+
+def _is_called(style: Style, match: re.Match[str], text: str, span: Span) -> bool:
+    """Tell a name in quotation marks with a time below it, as Webex sets it above the words."""
+    called = style is Style.ALONE and CALLED.fullmatch(match["name"]) is not None
+    return called and TIMED_BELOW.match(text, span.end) is not None
 
 
 def _plain(line: str, start: int) -> _Plain:

@@ -48,6 +48,7 @@ from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.otherwise import with_others
 from corpus.readers.labels.questions import set_in_bold, unlabelled
 from corpus.readers.labels.regular import in_forms, regular
+from corpus.readers.labels.replies import with_replies
 from corpus.readers.labels.signed import Side, labels_below, side_of
 from corpus.readers.labels.unnamed import with_unnamed
 from corpus.readers.labels.whom import whom
@@ -140,7 +141,8 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     labels = sorted([*labels, *_besides(labels, more)], key=lambda label: label.span)
     labels = list(unlabelled(text, _past_dashes(text, labels)))
     labels = list(with_interjections(text, labels))
-    return with_changes(text, with_unnamed(text, labels, chosen), start)
+    labels = with_replies(text, with_unnamed(text, labels, chosen))
+    return with_changes(text, labels, start)
 
 
 def _without_manners(chosen: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -434,9 +436,16 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     if not repeated and _are_told(people, text) and all(one.rest for one in people):
         return _dense(voices, text)
     enough = 2 if timed else FEWEST
-    if not repeated or (way[0] not in (Style.COLON, Style.TAB) and repeated < enough):
+    surely = way[0] in (Style.COLON, Style.TAB) or all(_is_row(one, text) for one in people)
+    if not repeated or (not surely and repeated < enough):
         return False
     return _dense(voices, text)
+
+
+def _is_row(one: Candidate, text: str) -> bool:
+    """Tell the row of a table that has a sentence in it, behind a name."""
+    row = one.style is Style.BAR and text.startswith("|", one.line.start)
+    return row and one.rest.rstrip(" \t|").endswith((".", "?", "!", "…"))
 
 
 def _are_told(people: Sequence[Candidate], text: str) -> bool:

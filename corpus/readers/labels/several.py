@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.quotes.bodies import BODIES
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.labels.kinds import PARTICLES
 
 LISTED = re.compile(r"[ \t]*[;/+&|\\·•][ \t]*")
@@ -37,3 +39,9 @@ def has_clause(part: str) -> bool:
     """Tell "Ada Moss, on behalf of the S&D Group": what stands behind the comma is no name."""
     behind = part.partition(",")[2].split()
     return any(word.islower() and word not in PARTICLES for word in behind)
+
+
+def is_of_body(label: str) -> bool:
+    """Tell "Ada Moss | Harbour Board", as somebody calls himself in a call, from two people."""
+    body = label.partition(" | ")[2].split()
+    return bool(body) and body[-1].lower() in BODIES and gender_of_given_name(body[0]) is None

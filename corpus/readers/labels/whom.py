@@ -63,6 +63,7 @@ from corpus.readers.labels.several import (
     WITH_ANOTHER,
     before_clause,
     has_clause,
+    is_of_body,
 )
 from corpus.readers.labels.titled import among, gender_of_honorific, peer, titled
 
@@ -536,6 +537,7 @@ class _Meaning:
         if (
             len(listed) > 1
             and not has_clause(listed[0])
+            and not is_of_body(plain)
             and all(
                 (is_anonymous(part) and not parted(plain)[1])
                 or (" " in part and looks_like_name(part))
