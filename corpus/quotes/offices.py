@@ -41,11 +41,18 @@ MASTERS = frozenset("master mistress".split())
 """These are offices with what they are of before them ("harbour master")."""
 COMPANIES = frozenset(
     "owner producer publisher manager host leader developer contractor retailer broadcaster "
-    "builder designer printer trader investor organiser organizer witness nominee candidate speaker "
-    "principal chief head chair defender customer victim survivor collector distributor "
+    "builder designer printer trader investor organiser organizer witness nominee candidate "
+    "speaker principal chief head chair defender customer victim survivor collector distributor "
     "runner worker executive justice general major".split()
 )
-"""What a firm, a land or a team may be as well, or no office: these show no name to be somebody's."""
+"""What a firm or a team may be too, or no office: these show no name to be somebody's."""
+NO_PART = frozenset(
+    "said says say told met saw led hit sent made with for by from of and but or as the its his "
+    "her their our new old then when while that whose where after before under over until since "
+    "than like also only both made sworn young senior junior one two three was were had has "
+    "have".split()
+)
+"""What stands before an office and is no part of it, besides verbs."""
 LINKING = frozenset("of for at to".split())
 """Before these an office ends, and what it is of begins."""
 LONGEST = 30
@@ -104,8 +111,14 @@ def before_names(text: str, holders: frozenset[str]) -> Iterator[tuple[str, str]
         if not last.islower() or not is_persons(match["office"], holders):
             continue
         changed = [at for at, word in enumerate(before) if word.lower() in CHANGING]
-        of = before[changed[0] :] if changed else before[-1:]
+        of = before[changed[0] :] if changed else list(filter(_is_of_office, before[-1:]))
         yield match["name"], " ".join([*of, last]).lower()
+
+
+def _is_of_office(word: str) -> bool:
+    """Tell "fisheries" in "met fisheries minister" from "met" in "met minister"."""
+    lower = word.lower()
+    return lower not in NO_PART and not lower.endswith(("ed", "ing", "ly"))
 
 
 def beside_names(text: str, titles: Collection[str]) -> Iterator[tuple[str, str]]:

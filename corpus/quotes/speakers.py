@@ -354,8 +354,7 @@ class SpeakerRegistry:
                 self._entitle(known, office)
         for name, office in before_names(text, HOLDERS):
             if known := self.named(name) or self._add(name):
-                for form in forms(office, HOLDERS):
-                    self._titled[form][known] = None
+                self._entitle(known, office)
 
     def count(self, name: str) -> None:
         """Take note that the text gives a full name."""
