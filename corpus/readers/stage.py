@@ -116,7 +116,8 @@ DIRECTION = (  # each list once where it can be: compiling them is paid by every
 )
 TIME = r"(?: {0,2}\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?)?"
 STAGE = re.compile(
-    r"(?:(?P<square>[\[［【][ _*♪]{0,2})|(?P<round>(?:\({1,2}|（)[ *]{0,2})|(?P<angle><[ ]?)|\{[ ]?)"
+    r"(?:(?P<square>[\[［【][ _*♪]{0,2})|(?P<round>(?:\({1,2}|（)[ *]{0,2})"
+    r"|(?P<angle><[ ]?)|\{[ ]?)"
     rf"(?:{DIRECTION}|(?i:{IN_BRACKETS}))(?(square)[ .!_*♪]{{0,2}}{TIME}\\?[\]］】](?!\()"
     rf"|(?(round)[ .!*]{{0,2}}{TIME}[)）]{{1,2}}|[ .!]?(?(angle)>|\}})))"
 )
