@@ -28,8 +28,8 @@ from corpus.sentences import sentences
 from retrieval.asking.claims import Claim
 from retrieval.asking.conversation import State
 from retrieval.asking.typed import Typed
-from retrieval.checking.alignment import NEGATIONS
 from retrieval.checking.check import check
+from retrieval.checking.negations import NEGATIONS
 from retrieval.checking.verdicts import Verdict
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, terms, words

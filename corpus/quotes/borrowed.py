@@ -12,7 +12,7 @@ from itertools import pairwise
 from corpus.quotes.attributions import Attribution
 from corpus.quotes.cues import NEGATING, SPEECH, cue_forms, is_heard, speech_forms
 from corpus.quotes.marks import Quotation, is_mask
-from corpus.quotes.mentions import AUXILIARIES, CLAUSE_OPENERS
+from corpus.quotes.mentions import AUXILIARIES, CLAUSE_OPENERS, is_adverb
 from corpus.quotes.speakers import POSSESSIVE
 from corpus.tokens import Token, word_at
 
@@ -107,9 +107,7 @@ BEING = frozenset("was were is are been being be got".split())
 def is_passive(words: Sequence[Token], cue: int) -> bool:
     """Tell "Hale was told" from "Hale told": there the one before the cue is who heard it."""
     at = cue - 1
-    while at >= 0 and (
-        words[at].lower.endswith("ly") or words[at].lower in ("also", "not", "once")
-    ):
+    while at >= 0 and (is_adverb(words[at]) or words[at].lower in ("also", "not", "once")):
         at -= 1
     return at >= 0 and words[at].lower in BEING and not words[cue].lower.endswith("ing")
 

@@ -162,6 +162,10 @@ class FullNames:
         self._longest[surname] = names - ends
         return self._longest[surname]
 
+    def is_surname(self, name: Sequence[Word]) -> bool:
+        """Tell "Van Dam" by one full name of the text that ends so."""
+        return len(self._of_particle[" ".join(word.lower for word in name)]) == 1
+
     def has(self, name: Sequence[Word]) -> bool:
         """Tell a name that the text has from a heading or a word that opens a sentence."""
         words = " ".join(word.text for word in name)

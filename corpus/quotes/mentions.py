@@ -61,6 +61,11 @@ class Mention:
     name: Span | None = None
 
 
+def is_adverb(word: Token) -> bool:
+    """Tell "quietly" from the surname in "*Kelly* said"."""
+    return word.lower.endswith("ly") and not word.is_capital
+
+
 def is_time(words: Sequence[Token], at: int) -> bool:
     """Tell a month or a day of the week from the first name in "said June Moss"."""
     word = words[at]

@@ -128,7 +128,26 @@ class Neighbours:
             named = told is not None and told.source != told.cue
             if closes and told and named and told.source.end == words[-1].end:
                 return Span(opens.start(), closes.end()), told
+            if closes and verb is None and (aside := self._aside(words, opens, closes)):
+                return Span(opens.start(), closes.end()), aside
         return None
+
+    def _aside(
+        self, words: Sequence[Word], opens: re.Match[str], closes: re.Match[str]
+    ) -> Told | None:
+        """Tell ", — съязвила Зоя Мель, —": dashes, a verb nobody lists, a full name.
+
+        It is not said, and whether she says the rest is left open.
+        """
+        dashed = all("—" in mark.group() or "–" in mark.group() for mark in (opens, closes))
+        small = [word for word in words if word.text.islower()]
+        named = len(words) - len(small) == 2 and all(word.is_capital for word in words[-2:])
+        plain = bool(small) and words[0].text.islower() and len(small) <= PLAIN_BEFORE_NAME
+        known = named and self.names.has(words[-2:])
+        if not (dashed and plain and known):
+            return None
+        span = Span(words[0].start, words[0].end)
+        return Told(span, Span(words[-2].start, words[-1].end), None)
 
     def _after(self, start: int, end: int) -> Told | None:
         if self.language.script is Script.IDEOGRAPHIC:
@@ -390,6 +409,10 @@ class Neighbours:
         owning = [at for at, word in enumerate(name) if word.lower in self.language.owning]
         if not owning:
             return False
+        if owning[0] == 0 and name[0].is_capital:
+            return not self.names.is_surname(
+                name
+            )  # "Van Dam", and "Van Anna" that opens a sentence
         inside = owning[0] == 1 and all(
             word.lower in PARTICLES or at + 2 == len(name) for at, word in enumerate(name[1:])
         )

@@ -27,6 +27,16 @@ CYRILLIC = frozenset(
     "ярослава александра олександра".split()
 )
 """First names that many have, as they stand where somebody does something."""
+MANS = ("ов", "ев", "ёв", "єв", "ин", "ын", "ін", "їн", "ский", "цкий", "ской", "ський", "цький")
+"""How surnames end of men alone, as they stand where one of them does something."""
+UNDECLINED = frozenset(
+    "джоан элизабет элисон маргарет кэтрин катрин энн анн джейн хелен элен сьюзан карен кэрол "
+    "вивьен мэрилин мерилин джудит эдит рут мириам эстер мадлен николь ингрид астрид гудрун "
+    "бриджит брижит кармен мерседес беатрис харриет дженнифер эвелин кэролайн джозефин "
+    "жаклин долорес элинор гвендолин айрин айлин мэган меган лорен гретхен шэрон кристин джанет "
+    "джоан еллен елізабет кетрін".split()
+)
+"""Women's first names that end as men's do, and have one form."""
 OBLIQUE = ("ovi", "ové", "ovou", "owi", "owej", "ową")
 """How surnames end in Czech and Polish of whom somebody is told something, or whose it is."""
 IRREGULAR = frozenset("петра павла льва петри".split())
@@ -43,9 +53,16 @@ def is_nominative(name: str) -> bool | None:
     if name.lower().endswith(OBLIQUE):
         return False
     first = name.split()[0].lower()
-    known = is_first_name(first)
+    known = is_first_name(first) or _is_mans(name)
     of_somebody = first in IRREGULAR or any(_of_genitive(first))
     return None if known == of_somebody else known
+
+
+def _is_mans(name: str) -> bool:
+    """Tell "Игнат Верещагин": whose it were would be "Игната Верещагина"."""
+    first, *_, last = name.lower().split()
+    ends = first[-1] in "бвгджзйклмнпрстфхцчшщ" and first not in UNDECLINED
+    return ends and last.endswith(MANS)
 
 
 def is_oblique(name: str) -> bool:

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from corpus.model import Span
 from corpus.quotes.cues import cue_forms
 from corpus.quotes.marks import is_mask
-from corpus.quotes.mentions import CLAUSE_OPENERS, MONTHS_AND_DAYS, PRONOUNS, TIMES, span_of
+from corpus.quotes.mentions import (
+    CLAUSE_OPENERS,
+    MONTHS_AND_DAYS,
+    PRONOUNS,
+    TIMES,
+    is_adverb,
+    span_of,
+)
 from corpus.tokens import Token
 
 TELLING = frozenset(
@@ -40,7 +47,7 @@ def passive_after(words: Sequence[Token], at: int) -> Passive | None:
     """Return the passive cue at a position, where a quotation that opens the sentence is told."""
     if words[at].lower not in TELLING or at < 2:
         return None
-    being = at - 1 - words[at - 1].lower.endswith("ly")
+    being = at - 1 - is_adverb(words[at - 1])
     if being < 1 or words[being].lower not in BEING:
         return None
     first = being

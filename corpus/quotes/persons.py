@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from corpus.capitals import UPPER
 from corpus.particles import PARTICLES
 from corpus.quotes.cues import speech_forms
-from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.genders import Gender, gender_of_given_name
 
 NAME = (
     rf"\b(?P<name>[{UPPER}][\w’'-]++(?: [{UPPER}]\.)?+"
@@ -36,6 +36,7 @@ BESIDE = re.compile(
     rf"), {NAME}"
 )
 """The same, after what somebody is to somebody."""
+AGED = re.compile(rf"-year-old {NAME}")
 KIN = re.compile(
     r"\b(?:[Hh]is|[Hh]er) (?:late |elder |younger |older |eldest |youngest )?"
     r"(?:wife|husband|son|daughter|brother|sister|mother|father|widow|widower|niece|nephew"
@@ -73,6 +74,32 @@ ACTING = frozenset(
 """What only people do, with their faces."""
 
 
+SPOUSE = re.compile(r"\b(?:(?P<her>wife|widow|bride)|husband|widower|bridegroom)\b")
+STYLED = re.compile(rf"\bMr(?P<her>s)?\.? (?P<name>[{UPPER}][\w’-]{{1,40}}+)")
+
+
+ALONE = re.compile(
+    rf"(?:^|[”\"’»,:\n] |[a-z]{{4}}[.!?][”\"’]? )(?P<name>[{UPPER}][\w’-]{{1,40}}+) [a-z]",
+    re.MULTILINE,
+)
+
+
+def alone(text: str) -> Iterator[str]:
+    """Yield the words with a capital that stand alone, with no title before them."""
+    return (match["name"] for match in ALONE.finditer(text))
+
+
+def spouses(text: str) -> Iterator[Gender]:
+    """Yield whether a text speaks of a wife or of a husband."""
+    return (Gender.SHE if match["her"] else Gender.HE for match in SPOUSE.finditer(text))
+
+
+def styled(text: str) -> Iterator[tuple[str, Gender]]:
+    """Yield the words behind "Mr" and "Mrs", which a couple has in common."""
+    for match in STYLED.finditer(text):
+        yield match["name"], Gender.SHE if match["her"] else Gender.HE
+
+
 def shown_people(text: str) -> Iterator[str]:
     """Yield the full names in a text that stand where only people's do."""
     said = speech_forms()
@@ -80,7 +107,7 @@ def shown_people(text: str) -> Iterator[str]:
         says = any(verb and verb in said for verb in (match["before"], match["after"]))
         if says or match["after"] in ACTING:
             yield match["name"]
-    for pattern in (SHOWN, BESIDE):
+    for pattern in (SHOWN, BESIDE, AGED):
         for match in pattern.finditer(text):
             yield match["name"]
 

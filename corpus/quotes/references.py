@@ -31,9 +31,20 @@ from corpus.quotes.mentions import (
     Mention,
     MentionKind,
 )
-from corpus.quotes.persons import families, relations, sharing, shown_people, speaking_surnames
+from corpus.quotes.persons import (
+    alone,
+    families,
+    relations,
+    sharing,
+    shown_people,
+    speaking_surnames,
+    spouses,
+    styled,
+)
 from corpus.quotes.somebody import (
     PEOPLE,
+    gender_of_source,
+    gender_of_subject,
     is_of_several,
     is_person_noun,
     is_somebody,
@@ -56,6 +67,8 @@ from corpus.quotes.subjects import named_behind
 from corpus.tokens import Token
 
 ASKING = frozenset("asked asks ask questioned pressed challenged interviewed".split())
+PRESS = frozenset("reporter journalist interviewer correspondent".split())
+"""Who puts questions to whomever a text is about."""
 HOUSE = re.compile(rf"\bThe ([{UPPER}][\w’'-]+) [a-z]")
 """What is named after somebody ("The Moss campaign")."""
 NEAR = 5
@@ -75,6 +88,8 @@ class _Scene:
     others: frozenset[str]
     asks: bool = False
     asked: str | None = None
+    gender: Gender | None = None
+    """That of a subject nobody has named ("her husband")."""
 
 
 class References:
@@ -90,6 +105,12 @@ class References:
         """Full names of people who are brought up as somebody's family."""
         self._families: set[str] = set()
         """Surnames that the text gives to several at once."""
+        self._spouses: set[Gender] = set()
+        """Of whom the text speaks: a wife, a husband."""
+        self._styled: set[tuple[str, Gender]] = set()
+        """Surnames behind "Mr" and "Mrs"."""
+        self._plain: set[str] = set()
+        """Words with a capital that stand alone."""
         self._speaking: set[str] = set()
         """Words with a capital that a verb of saying stands beside."""
         self._shared: set[str] = set()
@@ -101,6 +122,8 @@ class References:
         number of the sentence that named them."""
         self._sentence = 0
         self._scenes: deque[_Scene] = deque(maxlen=KEPT)
+        self._gone_by: dict[str, Gender] = {}
+        """The pronoun that was taken for each: nobody is "she" here and "he" there."""
         self._bodies = Bodies()
         self._houses: Counter[str] = Counter()
         """How often something is named after a surname, whoever of them has it."""
@@ -113,6 +136,9 @@ class References:
         self._bodies.learn(text)
         self._houses.update(map(name_key, HOUSE.findall(text)))
         self._families.update(map(name_key, families(text)))
+        self._spouses.update(spouses(text))
+        self._plain.update(map(name_key, alone(text)))
+        self._styled.update((name_key(name), gender) for name, gender in styled(text))
         self._shown.update(shown_people(text))
         self._relations.update(relations(text))
         self._speaking.update(speaking_surnames(text))
@@ -142,7 +168,8 @@ class References:
         """Give what was heard of a name to the one who has it."""
         for name, gender in self._heard:
             plain = person_in(name)
-            if name_key(split_title(plain)[1] or plain) in self._shared:
+            surname = name_key(split_title(plain)[1] or plain)
+            if surname in self._shared or self._is_spouse(surname, gender):
                 continue
             known = plain if plain in names else self._sole(plain) or self._alone(plain)
             if known:
@@ -169,6 +196,14 @@ class References:
         given = gender_of_given_name(sole) if sole else None
         return surname if given is not None and given is not gender else None
 
+    def _is_spouse(self, surname: str, gender: Gender) -> bool:
+        """Tell "Mrs Moss" from the one Moss whose first name tells nothing.
+
+        There is a wife in the text, and he is "Moss" in it.
+        """
+        named_otherwise = surname in self._plain and (surname, gender) in self._styled
+        return named_otherwise and gender in self._spouses
+
     def _alone(self, plain: str) -> str | None:
         """Return the surname of "Mr. Moss", whoever has no first name here."""
         surname = split_title(plain)[1]
@@ -190,7 +225,10 @@ class References:
             gender = gender_of_pronoun(said.lower())
             before = [word for word in words if word.end <= mention.span.start]
             meant = self._of_pronoun(gender, before, last) if gender else None
-            return (self.registry.named(meant) or self.registry.take_up(meant)) if meant else None
+            if meant is None or gender is None:
+                return None
+            self._gone_by.setdefault(self._own(meant), gender)
+            return self.registry.named(meant) or self.registry.take_up(meant)
         if described := self.registry.called(said):
             return described
         if mention.name is None or is_title(mention.name.of(text)):
@@ -255,7 +293,11 @@ class References:
         if not subject:
             others |= frozenset(self._people(words))
         if subject or unclear or others or asks:
-            self._scenes.append(_Scene(subject, unclear, others, asks, asked))
+            gender = None
+            if unclear:
+                gender = gender_of_source(found[-1].source, text) if found else None
+                gender = gender or (None if found else gender_of_subject(words))
+            self._scenes.append(_Scene(subject, unclear, others, asks, asked, gender))
         self._sentence += 1
 
     def _asked(self, words: Sequence[Token], found: Attribution) -> tuple[bool, str | None]:
@@ -265,7 +307,18 @@ class References:
         following = words[found.cue_at + 1 + len(run) :][:1]
         if following and following[0].lower == "to":  # "asked Moss to sit" puts no question
             return False, None
-        return True, self.person(" ".join(word.text for word in run)) if run else None
+        if run:
+            return True, self.person(" ".join(word.text for word in run))
+        opens = any(word.lower in PRESS for word in words if word.start < found.source.span.end)
+        named = found.speaker or found.source.kind is not MentionKind.OTHER
+        return True, self._alone_here() if opens and not named else None
+
+    def _alone_here(self) -> str | None:
+        """Return who was spoken of last, if it is nobody else: a reporter's question is to her."""
+        last = self._scenes[-1] if self._scenes else None
+        if last is None or last.unclear or last.others or (last.asks and not last.asked):
+            return None
+        return last.asked or last.subject
 
     def _own(self, name: str) -> str:
         return self.registry.named(name) or name
@@ -276,6 +329,8 @@ class References:
         known = next(iter(said)) if len(said) == 1 else None
         if known is None and not said:
             known = gender_of_given_name(name)
+            if known is None and self._gone_by.get(self._own(name)) is other(gender):
+                return False
         return None if known is None else known is gender
 
     def _of_pronoun(
@@ -295,8 +350,16 @@ class References:
         sure = False
         for scene in reversed(self._scenes):
             first = scene.asked if scene.asks else scene.subject
-            if first is None and (scene.unclear or scene.asks):
+            ruled_out = scene.gender is other(gender)
+            if first is None and (scene.asks or (scene.unclear and not ruled_out)):
                 return None
+            if (
+                scene.asks
+                and scene.subject is None
+                and first
+                and self._fits(first, gender) is False
+            ):
+                return None  # whoever asked may speak on
             if first is not None and (fits := self._fits(first, gender)) is not False:
                 rivals = {scene.subject, *scene.others} - {first, None}
                 open_ = [o for o in rivals if o and self._fits(o, gender) is not False]
@@ -367,6 +430,7 @@ class References:
         choices = self._choices(plain)
         shared = name_key(plain) in self._shared
         if gender := gender_of_title(title):
+            shared = shared or self._is_spouse(name_key(plain), gender)
             fits = [(one, self._fits(one, gender)) for one in choices]
             choices = [one for one, fit in fits if fit or (fit is None and not shared)]
         elif shared and len(choices) == 1:

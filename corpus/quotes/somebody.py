@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.quotes.cues import cue_forms
+from corpus.quotes.genders import Gender, gender_of_noun
 from corpus.quotes.marks import is_mask
 from corpus.quotes.mentions import (
     AUXILIARIES,
@@ -17,7 +18,7 @@ from corpus.quotes.mentions import (
     MentionKind,
     is_time,
 )
-from corpus.quotes.speakers import POSSESSIVE, WHAT_PEOPLE_DO
+from corpus.quotes.speakers import HOLDERS, POSSESSIVE, WHAT_PEOPLE_DO
 from corpus.tokens import Token
 
 PEOPLE = frozenset(
@@ -35,6 +36,11 @@ PEOPLE = frozenset(
     "shopkeeper gardener worker presenter interviewer moderator organiser organizer campaigner "
     "protester activist voter visitor stranger soldier pilot sailor singer actor actress".split()
 )
+PERSONS = PEOPLE | HOLDERS - frozenset(
+    "justice head chair prime major general printer runner collector executive chief lady "
+    "nominee republican democrat".split()
+)
+"""What a person is, but for what is as often a thing or stands before another noun."""
 INDEFINITE = frozenset("a an one another".split())
 THINGS = frozenset(
     "paper newspaper letter poster order number matter chapter danger shower winter "
@@ -93,6 +99,26 @@ def follows_a_subject(word: Token) -> bool:
     return word.text == "," or lower in beside or lower.endswith("ed") or lower in cue_forms()
 
 
+def gender_of_source(source: Mention, text: str) -> Gender | None:
+    """Return the gender of "her late husband" and of "a woman in the crowd"."""
+    if source.kind is not MentionKind.OTHER:
+        return None
+    said = source.span.of(text).lower().split()
+    head = list(takewhile(lambda word: word not in PREPOSITIONS, said))
+    return gender_of_noun(head[-1]) if head else None
+
+
+def gender_of_subject(words: Sequence[Token]) -> Gender | None:
+    """Return the gender of the subject that opens a sentence, where a noun tells it."""
+    first = subject_at(words)
+    for at in range(first + 1, min(first + LONGEST_DESCRIBED, len(words) - 1)):
+        if not words[at].is_word or words[at].lower in PREPOSITIONS:
+            return None
+        if is_person_noun(words[at]) and not POSSESSIVE.search(words[at].text):
+            return gender_of_noun(words[at].lower)
+    return None
+
+
 def joined_after(words: Sequence[Token], at: int) -> bool:
     """Tell "Ada Moss, 41, and her sister run": an aside, and somebody else."""
     if at >= len(words) or words[at].text != ",":
@@ -106,7 +132,7 @@ def joined_after(words: Sequence[Token], at: int) -> bool:
 
 def is_person_noun(word: Token) -> bool:
     """Tell "mayor" and "mayor's" from what is no person."""
-    return word.lower in PEOPLE or POSSESSIVE.sub("", word.lower) in PEOPLE
+    return word.lower in PERSONS or POSSESSIVE.sub("", word.lower) in PERSONS
 
 
 def are_people(word: str) -> bool:

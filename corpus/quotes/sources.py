@@ -26,6 +26,7 @@ from corpus.quotes.mentions import (
     TIMES,
     Mention,
     MentionKind,
+    is_adverb,
     is_time,
     joins,
     span_of,
@@ -76,7 +77,7 @@ def _is_bare_month(words: Sequence[Token], at: int) -> bool:
 def source_before(words: Sequence[Token], cue: int) -> Mention | None:
     """Return the subject that stands before the cue at position `cue` of a sentence's tokens."""
     at = cue - 1
-    while at >= 0 and (words[at].lower in AUXILIARIES or words[at].lower.endswith("ly")):
+    while at >= 0 and (words[at].lower in AUXILIARIES or is_adverb(words[at])):
         if cue - at > LONGEST:
             return None
         at -= 1

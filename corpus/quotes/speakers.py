@@ -18,7 +18,7 @@ from corpus.model import Role, Speaker
 from corpus.particles import ARTICLES, PARTICLES, is_article
 from corpus.quotes.cues import cue_forms, speech_forms
 from corpus.quotes.genders import gender_of_given_name
-from corpus.quotes.offices import beside_names, forms
+from corpus.quotes.offices import before_names, beside_names, forms, is_persons
 from corpus.titles import (
     ABROAD,
     ADDRESSED,
@@ -51,6 +51,10 @@ TITLES = (WRITTEN | ABROAD).union(
 OFFICE_AFTER = frozenset(
     "of state defense defence treasury the general pro tem emeritus emerita".split()
 )
+HOLDERS = (TITLES | TRADES | WORK) - frozenset(
+    "foreign former retired democratic vice under".split()
+)
+"""Words of titles that mean whoever has the office, where they stand alone ("the secretary")."""
 SURE_WORK = (
     "ologist", "ographer", "ician", "maker", "keeper", "wright", "smith", "monger", "woman",
 )  # fmt: skip
@@ -181,6 +185,8 @@ def _leads(words: Sequence[str]) -> bool:
     first = words[0].lower()
     if first.endswith("ly") and gender_of_given_name(" ".join(words)) is None:
         return True  # "Obviously Moss"
+    if first.endswith("-year-old"):
+        return True
     return _owns(words) or (first.endswith("ing") and (first in DOING or first in cue_forms()))
 
 
@@ -338,8 +344,16 @@ class SpeakerRegistry:
                 self._titled_surnames.add(name_key(name))
             if name and title and (len(name.split()) > 1 or self.named(name)):
                 self._entitle(self.named(name) or self._add(name), title)
+        self._learn_offices(text)
+
+    def _learn_offices(self, text: str) -> None:
+        """Take up everyone beside whose name an office stands in small letters."""
         for name, office in beside_names(text, TITLES):
-            if known := self.named(name) or (gender_of_given_name(name) and self._add(name)):
+            shown = gender_of_given_name(name) or is_persons(office, HOLDERS)
+            if known := self.named(name) or (shown and self._add(name)):
+                self._entitle(known, office)
+        for name, office in before_names(text, HOLDERS):
+            if known := self.named(name) or self._add(name):
                 self._entitle(known, office)
 
     def count(self, name: str) -> None:
@@ -494,7 +508,7 @@ class SpeakerRegistry:
             self._styled[name].add(in_full(title))
             return
         self._titles[name].append(title)
-        for form in forms(title):
+        for form in forms(title, HOLDERS):
             self._titled[form][name] = None
 
 

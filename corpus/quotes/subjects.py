@@ -13,6 +13,7 @@ from corpus.quotes.mentions import (
     PRONOUNS,
     Mention,
     MentionKind,
+    is_adverb,
     joins,
     span_of,
 )
@@ -99,7 +100,7 @@ def went_on(words: Sequence[Token], cue: int) -> Mention | None:
     verbs have a tense: "Moss aides wept and said" and "saw the man cough and say" are others'.
     """
     joined = cue - 1
-    if joined > 0 and (words[joined].lower == "then" or words[joined].lower.endswith("ly")):
+    if joined > 0 and (words[joined].lower == "then" or is_adverb(words[joined])):
         joined -= 1
     found = subject(words)
     if found is None or joined < 1 or words[joined].lower not in ("and", "then", "but"):

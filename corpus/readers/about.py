@@ -14,7 +14,7 @@ from typing import Any
 
 from corpus.capitals import UPPER
 from corpus.model import Details, Document, Role
-from corpus.readers import file_names, front_matter, heads
+from corpus.readers import file_names, front_matter, heads, irc
 from corpus.readers.days import day
 from corpus.readers.file_names import Named
 from corpus.readers.front_matter import Manuscript
@@ -175,7 +175,7 @@ def _headline(document: Document, manuscript: Manuscript) -> str | None:
 def _is_title(title: str, document: Document) -> bool:
     at = document.text.find(title)
     line = document.text[max(at, 0) :].partition("\n")[0].strip() if at >= 0 else title
-    if not may_be_title(line) or not may_be_title(title):
+    if irc.is_of_log(line) or not may_be_title(line) or not may_be_title(title):
         return False
     label = LABEL.match(title)
     if ASKED.match(title):

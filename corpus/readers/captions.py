@@ -48,6 +48,10 @@ AUDACITY = re.compile(r"^(\d{1,7}[.,]\d{1,9})\t(\d{1,7}[.,]\d{1,9})\t([^\t\n]*)$
 LRC = re.compile(r"^[ \t]*+((?:\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\][ \t]*+)+)(.*)$", re.MULTILINE)
 LRC_TAG = re.compile(r"^[ \t]*+\[([a-z#]{1,10}):[ \t]*+(.*?)[ \t]*+\][ \t]*+$", re.MULTILINE)
 LRC_FIRST = re.compile(r"\s*\[(?:(?:ti|ar|al|au|by|offset|length|re|ve|la):|\d{1,3}:\d\d\.\d\d\])")
+HEADED = re.compile(
+    r"\s*\"?[^\W\d_][^\d\n,;\t]{1,30}(?:[,;\t]\"?[^\W\d_][^\d\n,;\t]{1,30}){2,12}\n"
+)
+"""A first line of words alone, between commas: the head of a table."""
 CODE = re.compile(r"\{[yYfFsSpPcCoH]:[^{}\n]*+\}|\[br\]|<\d{1,3}:\d\d(?:[.:]\d{1,3})?>|\\[hnN]")
 """Marks within the words of a cue that are no words."""
 OPENING = re.compile(r"(?:[ \t]++|\{(?:\\|[a-zA-Z]:)[^{}\n]*+\}|/(?=\S))++")
@@ -72,6 +76,8 @@ def cues_of(text: str) -> Callable[[str], Iterator[Caption]] | None:
         return _lrc
     if _is_viewer(text[:HEAD]):
         return _viewer
+    if HEADED.match(text):
+        return None
     fitting = (one for one in LINE_FORMATS if _share(text, one[0]) >= MOST_OF)
     pattern, time = next(fitting, (None, None))
     return partial(_by_line, pattern=pattern, time=time) if pattern and time else None

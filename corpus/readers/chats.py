@@ -15,6 +15,7 @@ from corpus.model import Details, Document, Span
 from corpus.readers import front_matter, notices
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import Kind, kind_of
+from corpus.readers.labels.replies import cited_apart
 from corpus.readers.segments import Segment, joined
 
 UNSEEN = "[\u200e\u200f\u202a-\u202e]"
@@ -70,7 +71,9 @@ def read(given: Manuscript) -> Document:
     for message in _messages(text, given.start):
         nobody = kind_of(message.name) is Kind.NOBODY or not _has_letters(message.name)
         speaker = None if nobody else message.name
-        segments.append(Segment(message.words, speaker, None, opens=True, label=message.name))
+        for words, cited in cited_apart(text, message.words):
+            whose = None if cited else speaker
+            segments.append(Segment(words, whose, None, opens=True, label=message.name))
     details = front_matter.details(given.front, Details(name))
     return joined(details, text, segments, (), front_matter.speakers(given.front, name))
 

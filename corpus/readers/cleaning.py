@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.origins import Edit, Origins, apply_edits
 from corpus.readers import emphasis
+from corpus.readers.sittings import IN_HOUSE
 from corpus.readers.stage import SLANTED, STARRED
 from corpus.readers.stage import STAGE as STAGE
 
@@ -20,7 +21,7 @@ STAMP = r"\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?"
 """A time in a recording: 24:31, 1:02:03, 00:00:07.250."""
 HASHED_STAMP = rf"#{STAMP}(?:-\d{{1,3}})?#"
 """A time as f4 and MAXQDA write it, with tenths behind a hyphen: #00:00:07-2#."""
-STAMPED = re.compile(rf"\[{STAMP}\\?\]|\({STAMP}\)|<{STAMP}>|{HASHED_STAMP}")
+STAMPED = re.compile(rf"\[{STAMP}\\?\](?:\[\d{{1,4}}\.\d\])?+|\({STAMP}\)|<{STAMP}>|{HASHED_STAMP}")
 LOST = re.compile(
     rf"(?i:(?:inaudible|unintelligible|indiscernible)[^\[\]()\n]{{0,20}}?)"
     rf"(?P<stamp>\s{{0,3}}{STAMP})(?=\s{{0,3}}\\?[\])])"
@@ -29,6 +30,7 @@ LOST = re.compile(
 both sides would run together."""
 BLANKS = re.compile(r"[ \t]*+")
 MARKS = ".,;:!?…"
+ENDED = re.compile(r"(?<!\.)[.!?…]\Z")
 INVISIBLE = re.compile("[\\xad\\u200b\\u200c\\u200d\\u2060\\ufeff\\u200e\\u200f]")
 JOINERS = "\u200c\u200d"
 FIRST_JOINED = 0x300
@@ -147,7 +149,7 @@ def stage_directions(text: str) -> list[Edit]:
     What an editor put into brackets ("I did [not] say that") is no sound and stays.
     """
     edits = []
-    for pattern in (STAGE, STARRED):
+    for pattern in (STAGE, STARRED, IN_HOUSE):
         for edit, bare, _ in _apart(pattern, text):
             # the blanks before it may go with the label of the turn: then it is taken out alone
             edits += [edit, bare]
@@ -176,6 +178,8 @@ def _apart(pattern: re.Pattern[str], text: str) -> Iterator[tuple[Edit, Edit, st
         if text[end : end + 1] in MARKS or text[after : after + 1] in ("", "\n"):
             while start > read and text[start - 1] in " \t":
                 start -= 1
+            if text[end : end + 1] == "." and ENDED.search(text, max(start - 2, 0), start):
+                end += 1  # the note's own: "Why? (Laughter)."
         else:
             end = after
         read = end

@@ -26,6 +26,8 @@ MOST_CHANGED = 5
 """Words of a line that says when something was done to a document, and no more."""
 LONGEST_LINE = 300
 SENTENCE = re.compile(r"[^\W\d_]{2,}[^.]*[.!?…][\"”’)]*$")
+YEAR_SHORT = re.compile(r"(?<=\d\d\d\d)[ \xa0]?(?:r|г|р)\.(?= |$)")
+"""What is behind a year in Polish and Russian, with a full stop that ends no sentence."""
 DATE_AFTER = 40
 """Characters after the name of a programme in which the day of its broadcast stands."""
 CLOCK = (
@@ -267,7 +269,7 @@ def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
     behind = AFTER_DAY.match(after) if not said else None
     rank, said = _rank(behind.group()) if behind else (rank, said)
     words = len(before.split()) + len(after.split())
-    if words > 14 or (not said and words > 4 and SENTENCE.search(line)):
+    if words > 14 or (not said and words > 4 and SENTENCE.search(YEAR_SHORT.sub("", line))):
         return line  # a sentence that tells of a day
     found.days.setdefault(rank, day)
     if clock := re.search(CLOCK, after, re.IGNORECASE):

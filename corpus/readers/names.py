@@ -35,6 +35,12 @@ HONORIFIC = re.compile(
     re.IGNORECASE,
 )
 """What stands before a full name and is no part of it."""
+COUPLE = re.compile(
+    r"\b(?:mr|herrn?|m|monsieur|señor|sr|signor|signore|dhr)\.?\s+(?:and|&|und|et|y|e|en)\s+"
+    r"(?:mrs|ms|frau|mme|madame|señora|sra|signora|mevr)\.?\s+(?=\S+\s+\S)",
+    re.IGNORECASE,
+)
+"""What stands before the one name that a couple goes by."""
 LONGEST = 5
 """Words of a name, with its titles."""
 
@@ -42,7 +48,7 @@ LONGEST = 5
 def names_in(listed: str) -> list[str]:
     """Split "Ada Moss, Ben Hale and Cy Roe" into its names, without what else is said of them."""
     found: list[str] = []
-    for part in LIST.split(ASIDE.sub(" ", in_order(listed))):
+    for part in LIST.split(COUPLE.sub("", ASIDE.sub(" ", in_order(listed)))):
         pieces = [" ".join(piece.split()).strip(" .*_\"'“”–—-") for piece in part.split(",")]
         pieces = [HONORIFIC.sub("", piece) for piece in pieces]
         found += [piece for piece in pieces if is_name(piece)]

@@ -13,6 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.particles import PARTICLES
+from corpus.readers import sittings
 from corpus.readers.cleaning import STAMP
 
 RECORDED = (
@@ -110,26 +111,10 @@ CHAT = re.compile(
     r"|\d{1,2}:\d\d[ ]?[ap]\.?m\.?|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
     r"|(?:like|love|laugh|heart|surprised|sad|angry)s?[ ]\d{1,3}|\d{1,3} repl(?:y|ies)(?: .{0,40})?"
     r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]?){1,6}|\(edited\)"
-    r"|(?:\.{3}|…|<empty>|\[empty\])",
+    r"|exported \d{1,6} messages?(?:\(s\))?|(?:\.{3}|…|<empty>|\[empty\])",
     re.IGNORECASE,
 )
 """What a chat puts in the place of a message that is no words."""
-SITTING = re.compile(
-    r"(?:(?:an?|some|several|the) )?(?:hon(?:ou?rable|\.)? ?)?(?:opposition |government |labour )?"
-    r"(?:members?|senators?|deputies|councillors?) (?:interjecting|interjected|interrupting"
-    r"|dissenting)\W*"
-    r"|(?:question|motion|amendment|bill|leave|clauses?(?: \d+)?|debate|resolution|sitting|house|"
-    r"committee|division|ayes|noes|votes?)\b[^\n]{0,40}? ?(?:put|agreed to|negatived|carried"
-    r"|resolved"
-    r"|granted|refused|interrupted|adjourned|suspended|resumed|read a (?:first|second|third) time"
-    r"|withdrawn|proposed|divided|lapsed|passed|defeated|postponed)\b[^\n]{0,80}"
-    r"|(?:the )?(?:bells|division bells) (?:being )?(?:rung|having been rung|ringing)\b.*"
-    r"|(?:mr\.?|madam|the)? ?(?:deputy |acting )?(?:speaker|president|chair\w*) (?:in|took|left"
-    r"|resumed)"
-    r" the chair\b.*",
-    re.IGNORECASE,
-)
-"""What minutes say that the house did."""
 HEADED = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})?\.? )?[^.!?\n]{3,120} ?\((?:continuation of (?:the )?)?(?:debate"
     r"|votes?|rules? \d[^()\n]{0,20}|question time|written statements?|oral questions?)\)"
@@ -258,7 +243,7 @@ ADVERT = re.compile(
     r"|anzeige|werbung"
     r"|publicité|publicidad|pubblicità|реклама)[ *_]*[:—–|-].*"
     rf"|(?-i:{SERVICES}) (?:is|are|has|offers|uses|lets|helps|can|will|provides|supports|makes)\b"
-    r"(?=.*(?:transcri|subtitl|caption|speech[- ]to[- ]text)).*"
+    r"(?=.*(?:transcri|subtitl|caption|speech[- ]to[- ]text|\bsign up\b|features? (?:that )?you)).*"
     r"|(?:automatically |quickly |easily |instantly )(?:convert|transcribe|turn|translate) your .*"
     r"\b(?:mp3|mp4|wav|m4a|audio|videos?|recordings?|files?|meetings?)\b.*"
     rf"|(?:try|get started with|sign up (?:for|to|with)|upgrade to|join) (?-i:{SERVICES})\b"
@@ -314,6 +299,7 @@ CHAIRED = re.compile(
 PASSING = re.compile(
     rf"(?:time ?(?:stamp|code))?:? ?"
     rf"[\[(]?{STAMP}(?: ?[ap]\.?m\.?)?[\])]?(?:[ \t]*(?:-->|[-–—])[ \t]*{STAMP})?"
+    r"|\W*(?:page|seite|pagina|página) \d{1,6}\W*"
     r"|[-–—\[(| ]*(?:page|p\.|seite|pagina|página)? ?\d{1,4}"
     r"(?: ?(?:of|/|von|de) ?\d{1,4})?[-–—\])| ]*"
     r"|\[?\(?(?:(?:start|begin|beginning|end) (?:of )?)?"
@@ -403,13 +389,14 @@ def is_bracketed(line: str) -> bool:
 
 def is_of_sitting(line: str) -> bool:
     """Tell what the minutes of a sitting say that the house did: "Question put and agreed to"."""
-    return SITTING.fullmatch(line.strip(" \t*_")) is not None
+    return sittings.is_of_house(line.strip(" \t*_"))
 
 
 def is_noted(line: str) -> bool:
     """Tell a paragraph in brackets from end to end that somebody noted, and nobody said."""
     bare = STAMPED.sub("", line.strip(" \t*_\\"))
     noted = BRACKETED.fullmatch(bare) or SQUARE.fullmatch(bare.replace("\\", ""))
+    noted = noted or sittings.SEVERAL.fullmatch(bare)
     return noted is not None and SPOKEN.search(bare) is None
 
 
@@ -478,7 +465,8 @@ def passes(line: str, *, labelled: bool = False) -> bool:
     bare = line.strip(" \t*_")
     if labelled and bare[:1].isalpha():
         return CHAT.fullmatch(bare) is not None
-    return any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME, HEADED))
+    noted = any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME, HEADED))
+    return noted or sittings.is_of_court(bare)
 
 
 def running_heads(lines: Sequence[str]) -> set[str]:

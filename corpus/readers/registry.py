@@ -15,7 +15,9 @@ from corpus.readers import (
     extraction,
     foreign,
     front_matter,
+    irc,
     mail,
+    markups,
     record,
     services,
     subtitles,
@@ -52,6 +54,7 @@ TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], D
     (subtitles.sniff, subtitles.read),
     (services.sniff, services.read),
     (chats.sniff, chats.read),
+    (irc.sniff, irc.read),
     (tables.sniff, tables.read),
     (columns.sniff, columns.read),
     (foreign.sniff, foreign.read),
@@ -116,7 +119,8 @@ def _read_page(
 
 
 def _read_text(text: str, name: str, given: Mapping[str, Any]) -> Document:
-    text = without_comments(text)
+    text, known = markups.plain(without_comments(text))
+    given = {**_short(known), **given}
     if not any(character.isalnum() for character in text):
         raise ReadError(f"{name} is empty: there is nothing in it to quote.")
     manuscript = about.with_names(front_matter.manuscript(text, name, given))
@@ -129,12 +133,17 @@ def _read_text(text: str, name: str, given: Mapping[str, Any]) -> Document:
 
 def _known(extracted: Extracted) -> dict[str, Any]:
     """Return what a file says of itself, in the keys of front matter."""
-    known = {
-        "title": extracted.title,
-        "date": extracted.day,
-        "outlet": extracted.outlet,
-        "source": extracted.url,
-        "language": extracted.language,
-    }
+    return _short(
+        {
+            "title": extracted.title,
+            "date": extracted.day,
+            "outlet": extracted.outlet,
+            "source": extracted.url,
+            "language": extracted.language,
+        }
+    )
+
+
+def _short(known: Mapping[str, Any]) -> dict[str, Any]:
     short = front_matter.LONGEST_VALUE
     return {key: value for key, value in known.items() if value and len(str(value)) < short}

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from corpus.model import Details, Document, Span
@@ -38,13 +38,14 @@ LANGUAGE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 class Said:
     """A piece of what is said: where its words stand, and whose they are by the service's label.
 
-    `glued`: no blank stands between the words before and these.
+    `glued`: no blank stands between the words before and these. `opens`: a message of its own.
     """
 
     span: Span
     speaker: str | None
     second: float | None
     glued: bool = False
+    opens: bool = False
 
 
 def document(
@@ -78,7 +79,7 @@ def _segment(one: Said) -> Segment:
     """Return what is said as a segment: a number parts two speakers, and is nobody's name."""
     nobody = one.speaker is None or MACHINES.fullmatch(one.speaker) is not None
     speaker = None if nobody else UNPAIRED.sub("\ufffd", str(one.speaker))
-    return Segment(one.span, speaker, one.second, glued=one.glued, label=one.speaker)
+    return Segment(one.span, speaker, one.second, one.opens, one.glued, label=one.speaker)
 
 
 def _usable(known: Mapping[str, Any]) -> dict[str, Any]:
@@ -106,7 +107,7 @@ def in_seconds(said: Sequence[Said]) -> list[Said]:
         times_by = 0.001
     else:
         times_by = 1.0
-    return [Said(one.span, one.speaker, second(one.second, times_by), one.glued) for one in said]
+    return [replace(one, second=second(one.second, times_by)) for one in said]
 
 
 def second(number: float | None, times: float = 1.0) -> float | None:

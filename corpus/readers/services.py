@@ -34,7 +34,7 @@ from dataclasses import replace
 from typing import Any
 
 from corpus.model import Document, Span
-from corpus.readers import clouds, front_matter, json_text
+from corpus.readers import clouds, front_matter, json_text, messages
 from corpus.readers.errors import ReadError
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.json_text import Placed
@@ -137,7 +137,7 @@ def _is_short(value: object) -> bool:
 
 def _found(data: object) -> tuple[object, list[Said]] | None:
     """Return what is said, and the object that says it; None where there is no such thing."""
-    for find in (clouds.find, _bare, _nested, _anywhere, _text_alone):
+    for find in (clouds.find, messages.find, _bare, _nested, _anywhere, _text_alone):
         found = find(data)
         if found is not None:
             return found

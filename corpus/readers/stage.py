@@ -95,9 +95,19 @@ CUT = (
 ELSEWHERE = (
     r"rires?|applaudissements|musique|risas?|risos|aplausos|m[úu]sica|musik|lacht|lachen"
     r"|gel[äa]chter|applaus|beifall|pause|risate|applausi|gelach|muziek|skratt|śmiech|смех|сме[её]тся|музыка"
-    r"|аплодисменты|сміх|музика|笑|笑い|拍手|音楽|笑声|掌声|音乐|박수|웃음|음악|ضحك|تصفيق|موسيقى"
+    r"|аплодисменты|сміх|музика|笑|笑い|爆笑|苦笑|一同笑|会場笑|大笑|众笑|拍手|音楽|沈黙|間|笑声|掌声|音乐|沉默|박수|웃음|음악|ضحك|تصفيق|موسيقى"
 )
 """The commonest of them in other languages, as captions note them."""
+IN_BRACKETS = (
+    r"weint|seufzt|hustet|schmunzelt|schluchzt|räuspert sich|lächelt|nickt|zögert|überlegt"
+    r"|schweigt|weinend|lachend|leise|pleure|soupire|sourit|tousse|hésite|silence|llora|suspira"
+    r"|sonríe|tose|silencio|piange|sospira|sorride|tossisce|esita|silenzio|chora|sorri|silêncio"
+    r"|плачет|вздыхает|улыбается|кашляет|молчит|пауза|płacze|wzdycha|śmieje się|uśmiecha się"
+    r"|kaszle|huilt|zucht|glimlacht|gråter|suckar|græder|itkee|naurahtaa|huokaa|pláče|směje se"
+    r"|(?:(?:lange|kurze|longue|courte|larga|corta|lunga|breve) )?paus[ea]s?,? \d{1,3} ?"
+    r"(?:sek(?:unden)?|s(?:ec(?:onds?)?)?|secondes?|segundos?|secondi)"
+)
+"""What interviews in other languages note: between stars it may be a word that is stressed."""
 DIRECTION = (  # each list once where it can be: compiling them is paid by every process that reads
     rf"(?i:(?:(?:(?:{MANNER})[ -]|{LY} ){{0,3}}(?:{SOUND}|{DOING})"
     rf"|(?:(?:{WHO}|{NAMED}|(?:the )?(?:{MANNER})) )?(?:{DOES})|(?:{WHO}|{NAMED}) (?:{DOING})"
@@ -106,9 +116,10 @@ DIRECTION = (  # each list once where it can be: compiling them is paid by every
 )
 TIME = r"(?: {0,2}\d{1,3}:\d\d(?::\d\d)?(?:[.,]\d{1,3})?)?"
 STAGE = re.compile(
-    r"(?:(?P<square>\[[ _*♪]{0,2})|(?P<round>\({1,2}[ *]{0,2})|(?P<angle><[ ]?)|\{[ ]?)"
-    rf"{DIRECTION}(?(square)[ .!_*♪]{{0,2}}{TIME}\\?\](?!\()"
-    rf"|(?(round)[ .!*]{{0,2}}{TIME}\){{1,2}}|[ .!]?(?(angle)>|\}})))"
+    r"(?:(?P<square>[\[［【][ _*♪]{0,2})|(?P<round>(?:\({1,2}|（)[ *]{0,2})"
+    r"|(?P<angle><[ ]?)|\{[ ]?)"
+    rf"(?:{DIRECTION}|(?i:{IN_BRACKETS}))(?(square)[ .!_*♪]{{0,2}}{TIME}\\?[\]］】](?!\()"
+    rf"|(?(round)[ .!*]{{0,2}}{TIME}[)）]{{1,2}}|[ .!]?(?(angle)>|\}})))"
 )
 """A sound or an action with its brackets; the backslash is Markdown's."""
 STARRED = re.compile(

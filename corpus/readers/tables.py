@@ -52,6 +52,11 @@ STARTS = frozenset(
 )
 HEAD_ROWS = 10
 LOOKED_AT = 50
+BOTH = re.compile(
+    r"(?<=[^\W\d_]{3})(?:[/:*_·•.-]{1,2}(?:in(?:nen)?|rin|e|a|as|es|euse|rice|trice|ora|ka|s)"
+    r"|\((?:in|e|a|s|es|ka)\)|In)\.?\Z"
+)
+"""What stands for both genders at the end of a word: Sprecher/in, Intervenant·e, Orador(a)."""
 FRAMES = re.compile(r"(\d{1,3}:\d\d:\d\d)[:;.]\d{1,3}")
 MOST_NAME_WORDS = 6
 
@@ -186,7 +191,7 @@ def _columns(text: str) -> _Columns | None:
 
 def _by_head(looked: Sequence[list[str]], delimiter: str) -> _Columns | None:
     for at, row in enumerate(looked[:HEAD_ROWS]):
-        heads = [" ".join(re.sub(r"[\W_]+", " ", cell.lower()).split()) for cell in row]
+        heads = [_plain_head(cell) for cell in row]
         words, speaker, start = (
             next((i for i, head in enumerate(heads) if head in names), None)
             for names in (WORDS, SPEAKERS, STARTS)
@@ -197,6 +202,11 @@ def _by_head(looked: Sequence[list[str]], delimiter: str) -> _Columns | None:
         width = len(row) if delimiter != "|" or row[-1] else len(row) - 1
         return _Columns(delimiter, at + 1, width, words, speaker, start, milliseconds)
     return None
+
+
+def _plain_head(cell: str) -> str:
+    """Return what a column is called, without marks and what stands for both genders."""
+    return " ".join(re.sub(r"[\W_]+", " ", BOTH.sub("", cell.strip()).lower()).split())
 
 
 def _by_content(looked: Sequence[list[str]], delimiter: str) -> _Columns | None:

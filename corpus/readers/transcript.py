@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
-from corpus.readers import cleaning, front_matter, heads, margins, notices
+from corpus.readers import cleaning, front_matter, heads, margins, notices, sittings
 from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import (
@@ -25,6 +25,7 @@ from corpus.readers.labels import (
 )
 from corpus.readers.lines import LINE, lines
 from corpus.readers.pages import numbered_lines, numbers_behind
+from corpus.readers.read_out import opens_quoted, read_out
 from corpus.readers.roles import speakers_of
 
 HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.+)|={2,6}[ \t]*+(?P<wiki>[^\n=]+?)[ \t]*+={2,6}")
@@ -67,6 +68,11 @@ CHANGED = re.compile(
     re.MULTILINE,
 )
 """What a chat notes behind a message that was changed."""
+NOT_SENT = re.compile(
+    r"^\{(?:Reactions|Attachments|Embeds?|Stickers|Inline Emoji)\}[ \t]*+\n(?:[^\n]++(?:\n|\Z))*+",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""What an export of a chat has below a message besides its words."""
 TIME_BEHIND = re.compile(rf"(?<=\S)[ \t]+[\[(]?{cleaning.STAMP}[\])]?[ \t]*$", re.MULTILINE)
 FEWEST_TIMED = 3
 TIMED = 0.8
@@ -101,14 +107,16 @@ def read(given: Manuscript) -> Document:
         *cleaning.stage_directions(text),
         *cleaning.markdown(text),
         *(Edit(*m.span()) for m in CHANGED.finditer(text, given.start)),
+        *(Edit(*m.span()) for m in NOT_SENT.finditer(text, given.start)),
         *_times_behind(text, labels),
     ]
     clean, origins = cleaning.cleaned(text, edits)
     starts = [origins.text_offset(label.span.end) for label in labels]
     outro = origins.text_offset(_outro(text, labels, who))
+    own = {at for label, at in zip(labels, starts, strict=True) if opens_quoted(label, text)}
     paragraphs = [
         *_introduction(clean, origins.text_offset(given.start), origins.text_offset(head.end)),
-        *(one for one in _paragraphs(clean, labels, starts, who) if one.span.start < outro),
+        *(one for one in _paragraphs(clean, labels, starts, who, own) if one.span.start < outro),
     ]
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
@@ -164,12 +172,19 @@ def _introduction(text: str, start: int, end: int) -> list[Paragraph]:
 
 
 def _paragraphs(
-    text: str, labels: Sequence[Label], starts: Sequence[int], who: Mapping[str, Who]
+    text: str,
+    labels: Sequence[Label],
+    starts: Sequence[int],
+    who: Mapping[str, Who],
+    own: Collection[int] = (),
 ) -> Iterator[Paragraph]:
-    """Yield what is said, line by line: headings, rules and notices are nobody's words."""
+    """Yield what is said, line by line: headings, rules and notices are nobody's words.
+
+    :param own: the starts of turns that the document has in quotation marks itself
+    """
     spans = list(lines(text))
     heads = notices.running_heads([span.of(text) for span in spans])
-    minutes = notices.are_minutes(who)
+    minutes = notices.are_minutes(who) or sittings.are_of_sitting(text[: starts[0]])
     opening = set(starts)
     on_lines = {span.start: span.of(text) for span in spans if span.start in opening}
     first = on_lines.values()
@@ -178,6 +193,7 @@ def _paragraphs(
     noted |= set(_headings(text, spans, starts))
     presenting = set(_presenting(text, spans, starts, who))
     boxed = set(_boxed(text, spans, starts))
+    cited = set(read_out(text, spans, starts, own))
     sounds = _sounds(labels, starts, on_lines)
     section: str | None = None
     turn, over, below, last, apart = -1, False, False, 0, False
@@ -215,7 +231,7 @@ def _paragraphs(
         skipped = over or turn < 0 or span in noted or passed or span in boxed
         if not skipped and line not in heads and not notices.is_footnote(text, span):
             label = labels[turn]
-            nobody = label.doubtful or apart
+            nobody = label.doubtful or apart or span in cited
             yield Paragraph(span, section, None if nobody else who[label.name].name, turn)
 
 

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein, ScoreAlignment
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from corpus.model import Directness, Interview, Passage, Quote, Span
+from retrieval.checking.negations import NEGATIONS
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, terms_of, words
 from retrieval.index.variants import american
@@ -22,9 +23,6 @@ from retrieval.index.variants import american
 FUNCTION_WEIGHT = 0.6
 """What a function word weighs in a claim, where the rarest word weighs about ten."""
 NEGATION_WEIGHT = 1.5
-NEGATIONS = frozenset(
-    "not no never nobody nothing neither nor none cannot without hardly barely ain't".split()
-)
 ATTRIBUTION = 12
 """Words of the writer's that may stand in the middle of what somebody says ("…," Kerry said. "…")
 """

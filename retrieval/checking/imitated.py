@@ -80,7 +80,9 @@ def imitated(interview: Interview, quote: Quote, span: Span) -> Imitated | None:
     before = sentences(text, turn.start, around.outer.start)
     lead = before[-1].of(text).strip() if before else ""
     voice = _voice(lead)
-    if voice is not Voice.OWN and _is_ones_own(text[around.outer.end : turn.end]):
+    after = text[around.outer.end : turn.end]
+    goes_on = voice is Voice.OPEN or _goes_on_behind(around.inner.of(text), after)
+    if voice is not Voice.OWN and goes_on and _is_ones_own(after):
         voice = Voice.OWN
     return Imitated(voice, lead)
 
@@ -147,6 +149,14 @@ def _is_of_oneself(said: Sequence[str]) -> bool:
         return bool(last)
     own = said[max(last - 1 - OF_A_THOUGHT, 0) : last - 1]
     return said[last - 1] in THOUGHTS and bool(OWN & set(own))
+
+
+def _goes_on_behind(inner: str, after: str) -> bool:
+    """Tell a sentence that goes on behind the marks from one that begins there.
+
+    'They asked. "No," I said' has the speaker's, 'He wrote: "Go." I wrote back' another's.
+    """
+    return inner.rstrip().endswith((",", "—", "–", "-")) or after.startswith(",")
 
 
 def _is_ones_own(after: str) -> bool:

@@ -1,4 +1,4 @@
-"""What turns words: a "not", a condition, or another's voice, left out of a claim or around it."""
+"""What turns words: a "not", a "perhaps", a condition, another voice, left out or around them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from corpus.sentences import sentences
-from retrieval.checking.alignment import NEGATIONS, Aligned, keys_of
+from retrieval.checking.alignment import Aligned, keys_of
 from retrieval.checking.brackets import GAP
 from retrieval.checking.imitated import Imitated, Voice
+from retrieval.checking.negations import CONDITIONS, HEDGES, NEGATIONS
 from retrieval.index.analysis import Word, words
 
 LONGEST_LEAD = 10
 """Words before a claim in which somebody else may be said to say it."""
-CONDITIONS = frozenset("if unless until except provided".split())
 DENIALS = frozenset(
     "doubt doubts deny denies denied refuse refuses refused untrue unlikely false myth".split()
 )
@@ -57,7 +57,14 @@ ALONE = re.compile(
     re.IGNORECASE,
 )
 """A sentence of its own before another, which turns nothing in it: "No. Never say never." """
-CLAUSE = re.compile(r"[;:—–]|,\s*(?:but|and|so|because)\b", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"[;:—–]|,\s*(?:but|and|so|because|aber|und|weil|denn|sondern|mais|et|car|parce que|pero|porque"
+    r"|sino|ma|perché|mas|maar|want|omdat|men|och|fordi|ale|bo|ponieważ|protože|но|а|и|потому|але|бо"
+    r"|та)\b",
+    re.IGNORECASE,
+)
+NEAR = 3
+"""Words before a claim among which a "perhaps" is of what it says."""
 
 
 def left_out(one: Aligned, told: Imitated | None) -> str:
@@ -81,9 +88,10 @@ def left_out(one: Aligned, told: Imitated | None) -> str:
     turned = turning(words(" ".join([clause, *omitted])))
     denied = DENIALS.intersection(word.folded for word in words(clause))
     first = [word.folded for word in words(after)[:3]]
+    guessed = HEDGES.intersection((*keys_of(words(clause)[-NEAR:]), *keys_of(words(after)[:1])))
     others = SAYING.search(clause) or _others_say(clause) or UNSAID.search(clause)
     others = others or DENIED.match(after)
-    if turned or denied or others or any(word in CONDITIONS for word in first):
+    if turned or denied or others or guessed or any(word in CONDITIONS for word in first):
         return " … ".join(part.strip() for part in (before, *omitted, after) if words(part))
     return "" if words(before) else _answer(one)
 

@@ -113,3 +113,22 @@ def test_whatever_is_changed_in_one_it_is_read_or_refused() -> None:
 def test_columns_are_told_whatever_their_head_calls_them(head: str) -> None:
     body = "\n".join(f"{at}\t0:0{at}\t{name}\t{words}" for at, (name, words) in enumerate(TALK, 1))
     assert told(read(f"{head}\n{body}")) == TALK
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["Zeit;Sprecher/in;Aussage", "Temps;Intervenant·e;Propos", "Hora;Orador(a);Intervención",
+     "Zeit;RednerIn;Beitrag", "Zeit;Sprecher:in;Text"],
+)  # fmt: skip
+def test_a_column_may_be_called_for_both_genders(head: str) -> None:
+    rows = "".join(f'00:0{at};{name};"{words}"\n' for at, (name, words) in enumerate(QUOTED))
+    found = read(f"sep=;\n{head}\n{rows}")
+    assert [(one.speaker, one.text) for one in found.quotes] == TALK
+
+
+def test_times_with_frames_before_names_are_a_table_where_a_head_says_so() -> None:
+    rows = "".join(
+        f'00:00:0{at}:10,00:00:03:00,{name},"{words}"\n' for at, (name, words) in enumerate(QUOTED)
+    )
+    found = read(f"Time,Duration,Speaker,Text\n{rows}")
+    assert [(one.speaker, one.text) for one in found.quotes] == TALK

@@ -50,6 +50,21 @@ def test_ones_own_words_told_again_are_ones_own(lead: str) -> None:
     assert check(index, Claim(WORDS, ("Ada Moss",))).verdict is Verdict.VERBATIM
 
 
+@pytest.mark.parametrize(
+    ("told", "verdict"),
+    [
+        (f"The bishop wrote to me: “{WORDS}.” I wrote back the same day.", Verdict.CUT),
+        (f"She asked me “{WORDS}?” I said no.", Verdict.CUT),
+        (f"They all said “{WORDS}!” I told them to wait.", Verdict.CUT),
+        (f"When they asked, “{WORDS},” I told them.", Verdict.VERBATIM),
+        (f"So there. “{WORDS}.” I said it twice.", Verdict.VERBATIM),
+    ],
+)
+def test_what_one_answers_to_another_is_no_tail_of_his_words(told: str, verdict: Verdict) -> None:
+    index = talk(f"**Ada Moss:** We all know it. {told}")
+    assert check(index, Claim(WORDS, ("Ada Moss",))).verdict is verdict
+
+
 def test_an_excerpt_does_not_begin_in_the_voice_of_another() -> None:
     before = "The weather was fine that day, and nobody had a care in the world. " * 4
     after = "After that the talk turned to other things, as it always does here. " * 4

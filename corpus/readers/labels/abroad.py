@@ -20,6 +20,17 @@ HONORIFICS = frozenset(
     "abg abgeordneter abgeordnete poseł posłanka poslanec poslankyně député députée diputado "
     "diputada deputado deputada депутат".split()
 )
+MADAM = frozenset(
+    "frau mme mlle madame mademoiselle sra srta señora señorita doña dña senhora dona signora "
+    "mevrouw mevr fru rouva pani г-жа госпожа пані posłanka poslankyně députée diputada deputada "
+    "abgeordnete smt shrimati".split()
+)
+SIR = frozenset(
+    "herr herrn monsieur señor don senhor signor signore meneer heer dhr herra pan г-н господин "
+    "пан "
+    "poseł poslanec député diputado deputado abgeordneter shri".split()
+)
+"""Which of the two somebody is, by what stands before the name."""
 OFFICES = frozenset(
     "président présidente vice-président vice-présidente ministre rapporteur rapporteure "
     "sénateur "
@@ -34,8 +45,24 @@ OFFICES = frozenset(
     "statsminister statsministern marszałek wicemarszałek marszałkini premierka předseda "
     "předsedkyně místopředseda ministr senator ceann comhairle taoiseach tánaiste cathaoirleach "
     "leas-cheann председатель председательствующий председательствующая президент министр "
-    "премьер-министр голова 委員長 議長 主席 委员长".split()
+    "премьер-министр голова 委員長 議長 主席 委员长 "
+    "directora directeur directrice diretor diretora "
+    "direttore direttrice subsecretario subsecretaria viceministro viceministra gobernador "
+    "gobernadora governatore governatrice governador governadora consejera concejal concejala "
+    "coordinador coordinadora coordinatore coordinatrice assessore".split()
 )
+OF_A_HOUSE = frozenset(
+    "ministre ministro ministra ministros viceministro viceministra secretario secretaria "
+    "subsecretario subsecretaria secretário secretária secrétaire sottosegretario sottosegretaria "
+    "director directora directeur directrice diretor diretora direttore direttrice alcalde "
+    "alcaldesa "
+    "maire sindaco prefeito prefeita gobernador gobernadora governatore governatrice governador "
+    "governadora consejera concejal concejala coordinador coordinadora coordinatore coordinatrice "
+    "assessore presidente presidenta président présidente rapporteur rapporteure relatore "
+    "relatrice "
+    "relator relatora".split()
+)
+"""Offices with what they are of behind a small word: "Director de Obras" has no name."""
 ROLES = frozenset(
     "beide beiden entrambi entrambe ambos ambas оба обе zusammen ensemble insieme juntos "
     "alle lautsprecher durchsage ansage altoparlante altavoz haut-parleur alto-falante диктор "
@@ -71,7 +98,8 @@ ROLES = frozenset(
     "zwischenruf "
     "zwischenrufe députés députées diputados diputadas señores señoras membre membres femme "
     "homme mujer hombre uomo mulher homem мужчина женщина kobieta mężczyzna tous todos tutti "
-    "все teilnehmer teilnehmerin intervenant intervenante interlocuteur interlocutrice oratore "
+    "все saal места sali zaal teilnehmer teilnehmerin intervenant intervenante interlocuteur "
+    "interlocutrice oratore "
     "oratrice orador oradora député députée diputado diputada deputado deputada зал зала "
     "dolmetschung übersetzung traduction traducción traduzione перевод moderation gast gäste "
     "invités invitado invitada ospite ospiti convidado convidada гость гостья journaliste "
@@ -117,7 +145,10 @@ COUNTING = frozenset(
 )
 """Numbers and ages before who is not named: "Zwei Frauen", "Un autre homme"."""
 INDEFINITE = frozenset("ein eine un une una uno um uma en et ett een".split())
-FROM_WHERE = frozenset("aus im in auf am mit neben dans en nel nella tra no na из в с".split())
+FROM_WHERE = frozenset(
+    "aus im in auf am mit neben dans du en nel nella dal dalla tra no na da из в с z ze "
+    "uit från".split()
+)
 
 
 def is_somebody(name: str) -> bool:
@@ -134,7 +165,8 @@ def is_somebody(name: str) -> bool:
 
 
 ASKING = frozenset(
-    "frage pregunta domanda вопрос pergunta питання запитання pytanie vraag soru kysymys fråga "
+    "frage zusatzfrage nachfrage rückfrage zwischenfrage pregunta repregunta domanda вопрос "
+    "pergunta питання запитання pytanie vraag soru kysymys fråga "
     "spørgsmål spørsmål otázka kérdés întrebare ερώτηση سؤال السؤال שאלה प्रश्न सवाल 问 問 質問 "
     "提问 提問 "
     "질문 문".split()
@@ -145,11 +177,25 @@ ANSWERING = frozenset(
     "答复 답변 "
     "답".split()
 )
+PORTFOLIOS = frozenset(
+    "infrastruktury finansów zdrowia edukacji sprawiedliwości obrony narodowej rolnictwa "
+    "środowiska "
+    "kultury cyfryzacji energii klimatu rozwoju sportu nauki pracy rodziny spraw zagranicznych "
+    "wewnętrznych administracji gospodarki skarbu transportu stanu ministerstwie financí "
+    "zdravotnictví školství dopravy obrany vnitra zemědělství kultury průmyslu spravedlnosti práce "
+    "zahraničí životního prostředí финансов здравоохранения образования обороны культуры экономики "
+    "транспорта энергетики юстиции труда сельского хозяйства внутренних иностранных дел".split()
+)
+"""Of what somebody is a minister, in the genitive behind the office: "Minister Zdrowia Ewa Lis"."""
 DECLARING = (
     "moderation moderator moderatorin interviewerin entrevistador entrevistadora animateur "
     "animatrice présentateur présentatrice moderador moderadora conduce intervistatore ведущий "
     "ведущая gast gäste invité invitée invités invitado invitada ospite ospiti convidado "
     "convidada "
-    "entrevistado entrevistada гость гостья".split()
+    "entrevistado entrevistada гость гостья interviewte interviewter befragte befragter zeitzeuge "
+    "zeitzeugin erzähler erzählerin gesprächspartner gesprächspartnerin interviewé interviewée "
+    "enquêteur enquêtrice enquêté enquêtée intervieweur intervieweuse témoin narrador narradora "
+    "entrevistadora intervistato intervistata geïnterviewde interviewster rozmówca haastateltava "
+    "haastattelija респондент рассказчик рассказчица".split()
 )
 """What a head calls who asks and who answers; with words of a sentence it is a label."""

@@ -16,7 +16,7 @@ from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.readers.cleaning import HASHED_STAMP, STAMP, seconds
 from corpus.readers.days import days_in
-from corpus.readers.labels.heard import is_chorus, is_heard
+from corpus.readers.labels.heard import is_chorus, is_heard, past_manner
 from corpus.readers.labels.kinds import (
     NUMBER_FIRST,
     PICTURES,
@@ -61,6 +61,8 @@ TIME_ALONE = re.compile(rf"{B}{TIME}{B}")
 """A line that is a time: what follows it begins as after a blank line."""
 TIME_BELOW = re.compile(rf"\n{B}(?:\d{{1,2}}:\d\d{B}[AaPp]\.?[Mm]\.?|{BRACKETED}){B}(?=\n)")
 """The same for a time below: a chat sets it under the name."""
+TIMED_BELOW = re.compile(rf"\s*?\n{B}{TIME}{B}(?=\n)")
+CALLED = re.compile(r"[\"“][^\"“”\n]{2,60}[\"”](?:[ \t]*+\(\d{3,20}\))?")
 DAY = r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?[ \t]"
 """A chat has the day before the time."""
 MARKS = re.compile(
@@ -110,7 +112,7 @@ BAR = re.compile(rf"(?P<name>[^\n|\t:]{{1,60}}?){B}\|{B}(?:{TIME}{B}\|{B})?+(?=[
 TAB = re.compile(
     r"(?P<name>[^\n\t\u3000:]{1,60}?)"
     r"(?: *+[\t\u3000]\s*+|(?<![ .]) {3,}+|(?<=[A-Z][A-Z\d]) {2}(?=\S))"
-    rf"(?:{TIME} *+[\t\u3000][\t\u3000 ]*+)?+(?:(?:>>?|[»›→]|[-=]>)[ \t]++)?+(?=\S)"
+    rf"(?:{TIME} *+[\t\u3000][\t\u3000 ]*+)?+(?:(?:>>?|[»›→]|[-=]>)[ \t]++)?+(?=[^\s|])"
 )
 DASH = re.compile(
     r"(?P<name>(?:[^\n:|\t–—()]|\([^()\n]{1,60}\)){1,60}?)"
@@ -161,6 +163,8 @@ BRACKET = re.compile(
     rf"(?<![ \t,])(?:,?{S}{CLOCK})?:?(?:(?:\]\]|>>|[\]>)}}])(?:{B}:)?{S}++|】:?{B})"
     rf"(?:[-–—]{S}++)?+(?=\S)"
 )
+LETTERS_LAST = re.compile(r"[^\W\d_]{2,30} [^\W\d_]\.[ ]?[^\W\d_]")
+"""A surname and two initials, the last without its full stop: "МОХОВА А. П"."""
 FEWEST_OPENING = 4
 """Words of a line that opens a list with its colon: a label alone has fewer."""
 ENDS = {"[": "]", "<": ">", "(": ")", "{": "}", "【": "】"}
@@ -170,6 +174,11 @@ LONGEST_RECURRING = 5
 ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECASE)
 
 
+TO_WHOM = re.compile(
+    r"[(\[](?:(?:(?:turning|turns|speaking|speaks|aside) )?to|addressing|zu|zum|zur|à|au|a|al|alla"
+    rf"|an|aan|till|til|do|к)[ ](?:(?:[{UPPER}][\w.'’-]*+[ ]?){{1,3}}"
+    r"|the (?:audience|crowd|host|camera)|(?:him|her)self)[)\]][ \t]++(?=\S)"
+)
 LONGEST_GAP = 20
 """Blanks behind a sound."""
 ENDS_IN_INITIAL = re.compile(r"^[^\W\d_a-z]{2,}, .*\b[^\W\d_a-z]\.$")
@@ -333,12 +342,14 @@ def _of_line(
     lead = LEAD.match(plain.text)
     if lead is None:
         return
+    begin = past_manner(plain.text, lead.end())
     for style, pattern in PATTERNS.items():
-        match = pattern.match(plain.text, lead.end())
-        if match is None or not _fits(style, match):
+        match = pattern.match(plain.text, begin)
+        if match is None or not (_fits(style, match) or _is_called(style, match, text, span)):
             continue
         glued = GLUED.match(text, plain.source(match.start("name")))
         name, own = _unbracketed(tidied(match["name"])[len(glued["digits"]) if glued else 0 :])
+        name = _with_stop(name, style)
         if own and style is Style.ALONE:
             name = name.strip("()")
         kind = kind_of(f"[{name}]" if own and style is not Style.ALONE else name)
@@ -383,8 +394,18 @@ def _of_line(
         yield from _emphasised(emphasised, Span(start, span.end))
 
 
+def _with_stop(name: str, style: Style) -> str:
+    """Return a name with the full stop that ends the label where it is an initial's as well."""
+    return f"{name}." if style is Style.CLOSED and LETTERS_LAST.fullmatch(name) else name
+
+
 def _past_direction(text: str, end: int) -> int:
-    """Return where the words begin behind a sound in italics ("Ada Moss: *sighs* Yes")."""
+    """Return where the words begin behind a sound in italics ("Ada Moss: *sighs* Yes").
+
+    Or behind whom they are said to ("AM: (to Ben) Yes").
+    """
+    if to := TO_WHOM.match(text, end):
+        return to.end()
     noted = STARRED.match(text, end - 1) if text[end - 1 : end] in ("*", "_") else None
     if noted is None:
         return end
@@ -482,6 +503,12 @@ def _fits(style: Style, match: re.Match[str]) -> bool:
         words = TRAILED.sub("", bare(match["name"]))
         return words[-1:] not in tuple('.,;!?…-–—”"') or ENDS_IN_INITIAL.search(words) is not None
     return style is not Style.TIMED or len(match["name"]) <= 90
+
+
+def _is_called(style: Style, match: re.Match[str], text: str, span: Span) -> bool:
+    """Tell a name in quotation marks with a time below it, as Webex sets it above the words."""
+    called = style is Style.ALONE and CALLED.fullmatch(match["name"]) is not None
+    return called and TIMED_BELOW.match(text, span.end) is not None
 
 
 def _plain(line: str, start: int) -> _Plain:

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from corpus.model import Speaker
 from corpus.quotes.genders import gender_of_given_name
 from corpus.readers import keys
-from corpus.readers.days import days_in
-from corpus.readers.labels.candidates import Candidate, candidates
+from corpus.readers.days import day_in, days_in
+from corpus.readers.labels.candidates import Candidate, Style, candidates
 from corpus.readers.labels.head import WORD
 from corpus.readers.labels.kinds import FIELDS, HONORIFICS, ROLE_KEYS, asked_or_answered
 from corpus.readers.labels.label import Kind
@@ -117,14 +117,18 @@ def without_head(chosen: Sequence[Candidate]) -> list[Candidate]:
     explained = next((at for at, is_entry in enumerate(told) if not is_entry), len(told))
     if len({one.name for one in chosen[:explained]}) < explained:
         explained = 0  # they speak: whoever explains a label does so once
+    once = Counter(one.name for one in chosen)
     for at, one in enumerate(chosen):
-        listed = one.name.lower() in LISTING and _are_listed(one.rest)
+        apart = once[one.name] == 1 and one.rest[-1:] not in ENDS
+        listed = (one.name.lower() in LISTING or apart) and _are_listed(one.rest)
+        dated = apart and one.style is not Style.COLON and day_in(one.rest) is not None
         told_of = explained > 1 and at < explained
         role = _role(one.name) and _declares(_without_day(one.rest))
         numbered = NUMBERED.fullmatch(one.name) is not None and one.rest[-1:] not in ENDS
         field = one.name.lower() in FIELDS and one.rest[-1:] not in ENDS
         part = one.kind is Kind.PART and one.rest[-1:] not in ("", *ENDS)
-        if not (_is_day(one.rest) or listed or told_of or role or numbered or field or part):
+        head = listed or told_of or role or numbered or field or part
+        if not (_is_day(one.rest) or dated or head):
             return list(chosen[at:])
     return list(chosen)
 
@@ -184,7 +188,8 @@ def declared_name(words: str) -> str | None:
         return None  # "Mr. Moss, you keep the keys"
     name = BESIDE.sub("", name).strip("*_ ")
     parts = [part for part in name.split() if part.strip(".").lower() not in HONORIFICS]
-    return name if len(parts) > 1 and all(part[:1].isupper() for part in parts) else None
+    opens = (part.lstrip("\"“„‘'«")[:1] for part in parts)  # a nickname in marks
+    return name if len(parts) > 1 and all(map(str.isupper, opens)) else None
 
 
 def declared_names(

@@ -24,9 +24,11 @@ from corpus.readers.labels.asking import asking_within
 from corpus.readers.labels.candidates import TIME_ALONE, Candidate, Style, candidates
 from corpus.readers.labels.changes import with_changes
 from corpus.readers.labels.declared import without_head, without_headline
+from corpus.readers.labels.diet import of_diet
 from corpus.readers.labels.exchanges import exchange
 from corpus.readers.labels.groups import is_family
 from corpus.readers.labels.initials import among_initials, is_initials
+from corpus.readers.labels.interjected import with_interjections
 from corpus.readers.labels.kinds import (
     FIRST_NAMES,
     asked_or_answered,
@@ -46,6 +48,7 @@ from corpus.readers.labels.names import plain_name, written
 from corpus.readers.labels.otherwise import with_others
 from corpus.readers.labels.questions import set_in_bold, unlabelled
 from corpus.readers.labels.regular import in_forms, regular
+from corpus.readers.labels.replies import with_replies
 from corpus.readers.labels.signed import Side, labels_below, side_of
 from corpus.readers.labels.unnamed import with_unnamed
 from corpus.readers.labels.whom import whom
@@ -87,7 +90,7 @@ Way = tuple[Style, bool]
 @lru_cache(maxsize=1)
 def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     """Return the turn labels of a text, in order; none where it is no transcript."""
-    if forms := in_forms(text, start):
+    if forms := in_forms(text, start) or of_diet(text, start):
         return forms
     lines = list(candidates(text, start, numbered_lines(text, start)))
     ways: dict[Way, list[Candidate]] = {}
@@ -137,7 +140,9 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     more = [*_within(text, labels, main), *asking_within(text, labels)]
     labels = sorted([*labels, *_besides(labels, more)], key=lambda label: label.span)
     labels = list(unlabelled(text, _past_dashes(text, labels)))
-    return with_changes(text, with_unnamed(text, labels, chosen), start)
+    labels = list(with_interjections(text, labels))
+    labels = with_replies(text, with_unnamed(text, labels, chosen))
+    return with_changes(text, labels, start)
 
 
 def _without_manners(chosen: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -431,9 +436,16 @@ def _colon_in_use(way: Way, found: Sequence[Candidate], text: str) -> bool:
     if not repeated and _are_told(people, text) and all(one.rest for one in people):
         return _dense(voices, text)
     enough = 2 if timed else FEWEST
-    if not repeated or (way[0] not in (Style.COLON, Style.TAB) and repeated < enough):
+    surely = way[0] in (Style.COLON, Style.TAB) or all(_is_row(one, text) for one in people)
+    if not repeated or (not surely and repeated < enough):
         return False
     return _dense(voices, text)
+
+
+def _is_row(one: Candidate, text: str) -> bool:
+    """Tell the row of a table that has a sentence in it, behind a name."""
+    row = one.style is Style.BAR and text.startswith("|", one.line.start)
+    return row and one.rest.rstrip(" \t|").endswith((".", "?", "!", "…"))
 
 
 def _are_told(people: Sequence[Candidate], text: str) -> bool:

@@ -17,7 +17,7 @@ from corpus.readers.labels.kinds import (
     OFFICES,
     PARTICLES,
 )
-from corpus.readers.labels.names import initials_of, letters_of, short_forms
+from corpus.readers.labels.names import PEER, initials_of, letters_of, short_forms
 from corpus.readers.labels.words import ANONYMOUS, ARGUMENT, OUTLETS, PARTS
 
 WORD = r"[^\W\d_]+(?:[-'’](?!s\b)[^\W\d_]+)*"
@@ -35,6 +35,7 @@ OPENING_SURNAMES = (PARTICLES | {"st", "mac", "fitz", "san", "santa"}) - {"ben",
 """Words that surnames open with, also with a capital."""
 OF_ANOTHER = frozenset("of by for from del di de von der and y e".split())
 """Before a name in a head that may be another's: "the daughter of Ron De Santis"."""
+AND = frozenset("and und et y e & og och en".split())
 TURNED = re.compile(rf"({WORD}(?:[ ]{WORD})?),[ ]({WORD}(?:[ ][^\W\d_]\.)?)")
 LISTING = re.compile(
     r"(?:[ \t]*+(?:[,;/&]|\([^()\n]{0,60}\)|(?:and|und|et|y|e|with|moderator|host)(?![\w])"
@@ -64,6 +65,7 @@ class Head:
             self._by_initials["".join(word[0] for word in name.split()).upper()].add(name)
         self._lettered = dict(_lettered(text))
         self._honoured = dict(_honoured(text))
+        self._peers = frozenset(match.group() for match in PEER.finditer(text))
 
     def full(self, short: str) -> str | None:
         """Return the one full name in the head that has this surname or first name.
@@ -75,6 +77,11 @@ class Head:
             whole = {three for three in self._threes if all(one in three for one in fits)}
             return only_one(whole)
         return only_one(fits)
+
+    def all_of(self, short: str) -> Collection[str]:
+        """Return the full names of the head that have a surname or first name, if several do."""
+        fits = self._by_part.get(short.casefold(), set())
+        return fits if len({name.casefold() for name in fits}) > 1 else ()
 
     def of_surname(self, surname: str) -> str | None:
         """Return the one full name in the head that ends in "De Santis" or "Le Guin"."""
@@ -94,7 +101,12 @@ class Head:
 
     def beside(self, short: str, name: str) -> bool:
         """Tell whether the head lists somebody else of this first name or surname with a name."""
-        others = {one for one in self._by_part.get(short.casefold(), ()) if one != name}
+        called = f" {name.casefold()}"  # "Sister Ada Moss" is Ada Moss
+        others = {
+            one
+            for one in self._by_part.get(short.casefold(), ())
+            if not called.endswith(f" {one.casefold()}")
+        }
         return any(self._listed(name, other) for other in others)
 
     def _listed(self, name: str, other: str) -> bool:
@@ -139,6 +151,17 @@ class Head:
         """Return "Mrs" where the head has "Mrs Hester Lamb", else nothing."""
         return self._honoured.get(name.casefold(), "")
 
+    def peer(self, rank: str, surname: str) -> str | None:
+        """Return "Lord Moss of Penrow" where the head has one lord of that surname."""
+        called = f"{rank} {surname} of ".casefold()
+        return only_one({one for one in self._peers if one.casefold().startswith(called)})
+
+    def peers(self, surname: str) -> bool:
+        """Tell whether the head has a lord or a lady of that surname and a place."""
+        return any(
+            one.casefold().split()[1:-2] == surname.casefold().split() for one in self._peers
+        )
+
     def has(self, name: str) -> bool:
         """Tell whether the head has a name as it is."""
         return _words(name) in self._words
@@ -164,7 +187,9 @@ def _honoured(text: str) -> Iterator[tuple[str, str]]:
     words = list(re.finditer(WORD, text))
     for at, word in enumerate(words):
         honorific = word.group().lower()
-        if honorific in HONORIFICS:
+        couple = at > 1 and words[at - 1].group().lower() in AND
+        couple = couple and words[at - 2].group().lower() in HONORIFICS  # "Mr and Mrs Idris Moss"
+        if honorific in HONORIFICS and not couple:
             for last in words[at + 2 : at + 5]:
                 yield text[words[at + 1].start() : last.end()].casefold(), honorific
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from corpus.readers.stage import STAGE
+
 HEARD = re.compile(
     r"[(\[]+(?:on|over|via|through|from|by|in|off)[ -][^()\[\]\n]{2,40}[)\]]+", re.IGNORECASE
 )
@@ -58,6 +60,23 @@ CHORUS = re.compile(
 
 INSIDE = re.compile(r"(?<=[.?!…\"”’])[ \t]+(?P<name>[\[(][^()\[\]\n]{2,40}[)\]])[ \t]+(?=[^\sa-z])")
 """A note between two sentences."""
+
+
+BEFORE = re.compile(
+    r"[\[(][^()\[\]\n:]{2,40}[\])][ \t]+(?=[^\W\d_a-z][^\n:()\[\]]{1,40}(?:\([^()\n]{1,40}\))?:)"
+)
+"""A note before a name and a colon."""
+TONGUE = re.compile(r"(?i:(?:speaks |speaking |sings |singing )?(?:in|en|auf|em|på)) [A-Z]\w{2,20}")
+
+
+def past_manner(line: str, at: int) -> int:
+    """Return where a label begins behind a note of how its words are said: "[in Welsh] ADA:"."""
+    note = BEFORE.match(line, at)
+    if note is None:
+        return at
+    words = note.group().strip()
+    manner = STAGE.fullmatch(words) or TONGUE.fullmatch(words[1:-1])
+    return note.end() if manner else at
 
 
 def inside(text: str, start: int = 0) -> Iterator[re.Match[str]]:

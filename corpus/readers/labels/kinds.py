@@ -47,7 +47,8 @@ OFFICES = abroad.OFFICES | frozenset(
     "spokesman spokeswoman spokesperson undersecretary under-secretary envoy "
     "coordinator administrator treasurer premier solicitor registrar baroness baron king queen "
     "prince princess doctor prime first chief acting deputy presiding manager hon honorable "
-    "honourable clerk pro tempore pro-tempore leader whip".split()
+    "honourable clerk pro tempore pro-tempore leader whip coroner magistrate arbitrator senior "
+    "sheriff".split()
 )
 """Words of offices, as labels have them before a name, or in its place."""
 COUNTING = abroad.COUNTING | frozenset(
@@ -85,9 +86,11 @@ NUMBERS = frozenset(
     "one two three four five six seven eight nine ten i ii iii iv v vi vii viii ix x".split()
 )
 FIRST_NAMES = frozenset(
-    "april june august autumn summer matthew luke genesis may midnight will mark said mine".split()
+    "april june august autumn summer matthew luke genesis may midnight will mark said mine con tip "
+    "sunday monday friday".split()
 )
-"""Words of time and of books that are first names, too."""
+"""Words of time, of books and of arguments that are first names, too."""
+OF_DAY = ("morning", "afternoon", "evening", "night", "noon")
 FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
     "q&a interview summary chapters topics topic tags keywords subject to from cc re ps p.s time "
     "duration length location place description bio about links link contact email e-mail phone "
@@ -108,7 +111,7 @@ NUMBERED = re.compile(
 DEVICE = re.compile(
     r"(?:.*['’]s?[ \t]+)?(?:[\w ]*?[ \t])?(?:ipad|iphone|android|galaxy|macbook|laptop|phone|pc|"
     r"desktop|computer|tablet|conference room|meeting room|boardroom|konferenzraum|siri|"
-    r"alexa|zoom|dial-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
+    r"alexa|zoom|(?:dial|call)-in|mobile|pixel|surface)(?:[ \t\w()]{0,12})",
     re.IGNORECASE,
 )
 PERHAPS = re.compile(
@@ -150,6 +153,8 @@ ANSWERED = re.compile(
 FILE = re.compile(rf"[\w)-]{FILES}$")
 """A recording by the name of its file."""
 INITIAL = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)*")
+NUMBERED_NAME = re.compile(r"[\"“](?P<name>[^\"“”\n]{2,60})[\"”][ ]?\(\d{3,20}\)")
+"""A name as services of calls give it, with the number that it has there."""
 LETTER = re.compile(r"[A-ZА-Я]\.?")
 """A letter that stands for a role: I and R of an interviewer and a respondent."""
 BESIDE = re.compile(
@@ -213,7 +218,7 @@ def tidied(name: str) -> str:
     """Return a label's words as a person reads them, without what a service puts round them."""
     name = JOINED.sub(" ", UNSEEN.sub("", name))
     name = " ".join(PICTURE.sub(" ", ESCAPED.sub("", html.unescape(name))).split())
-    if chat := CHAT.fullmatch(name):
+    if chat := CHAT.fullmatch(name) or NUMBERED_NAME.fullmatch(name):
         name = chat["name"]
     name = TURN_NOTED.sub("", re.sub(rf"[ \t(\[]*{STAMP}[)\]]?$", "", name)).strip(' \t*_|"“”„')
     around = WRAPPED.fullmatch(name)
@@ -257,7 +262,8 @@ def kind_of(name: str) -> Kind:
         return Kind.PROSE
     if NUMBERED_ONE.fullmatch(main):
         return Kind.NOBODY
-    return Kind.PERSON if looks_like_name(name) else _strange(name)
+    whole = "]" not in name or "[" in name  # unlike "Not] Ada Moss"
+    return Kind.PERSON if whole and looks_like_name(name) else _strange(name)
 
 
 def in_office(name: str) -> tuple[str, str] | None:
@@ -322,7 +328,7 @@ def is_anonymous(name: str) -> bool:
     called = words[-1] in CALLINGS and "," not in name
     if called or words[0] in ("unidentified", "unknown", "unnamed", "anonymous"):
         return True
-    plain = ANONYMOUS | FILLERS | ABROAD | COUNTING
+    plain = ANONYMOUS | FILLERS | ABROAD | COUNTING | abroad.FROM_WHERE
     rest = [word for word in words if word not in plain]
     if not [word for word in rest if len(word) > 1]:
         return True
@@ -364,7 +370,8 @@ def _is_prose(words: list[str]) -> bool:
         return False  # "A. Moss", "I. Vale"
     first = words[0].strip(".’'")
     if first in ARGUMENT or first in FIELDS:
-        return not (first in FIRST_NAMES and len(words) > 1 and words[1][0].isalpha())
+        named = first in FIRST_NAMES and len(words) > 1 and words[1][0].isalpha()
+        return not named or words[1] in OF_DAY
     return re.split(r"['’]", first)[0] in (
         "i",
         "it",
@@ -388,10 +395,14 @@ def looks_like_name(name: str) -> bool:
     if office_only(plain) and (OF_WHAT.fullmatch(plain) or not plain[0].islower()):
         return True
     main, _, office = plain.partition(",")
-    words = _after_particles(_after_honorific(main.split()))
+    named = _after_honorific(main.split())
+    words = _after_particles(named)
     if not words or len(words) > LONGEST_NAME or plain.lower() in FIELDS:
         return False
-    if _is_prose([word.lower() for word in words]) or _is_field(words) or tells(main):
+    honoured = len(named) < len(main.split()) and words[0][0].isupper()  # "heer Ten Cate"
+    if (not honoured and _is_prose([word.lower() for word in words])) or tells(main):
+        return False
+    if _is_field(words):
         return False
     if office and not _office_follows(main, office):
         return False

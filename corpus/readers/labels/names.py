@@ -15,6 +15,7 @@ from corpus.capitals import UPPER
 from corpus.particles import GIVEN_TOO
 from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.cleaning import STAMP
+from corpus.readers.labels.abroad import ASKING, PORTFOLIOS
 from corpus.readers.labels.kinds import (
     CREDENTIALS,
     HONORIFICS,
@@ -34,6 +35,8 @@ from corpus.titles import is_short
 
 WORD = re.compile(r"\w+")
 ASIDE = re.compile(r"\(([^()]*)\)")
+OF_WHAT = PARTICLES | frozenset("for of für pour para per do voor för".split())
+"""What stands between an office and what it is of."""
 OPENING_SURNAMES = frozenset("ó mac ní nic ua".split())
 """What opens an Irish surname; Mac may be a first name, too."""
 ROLES_BEFORE = frozenset(
@@ -97,13 +100,15 @@ def written(label: str, *, french: bool = False, turned: bool = False) -> Writte
     office, initials = _aside(label)
     plain, beside = parted(bare(label) or label)
     office = office or beside or None
-    if office and office_only(plain) and len(office.split()) > 1 and looks_like_name(office):
+    if office and (_is_office_of(plain, office) or _holds(plain, office)):
         plain, office = office, plain  # "The Minister (Ada Moss)"
     main, _, after = plain.partition(",")
     credentials = after.strip() if after and not _without_credentials(after) else ""
     after = _without_credentials(after)
     last_first = _is_last_first(main, after) or (turned and is_turned(main, after))
-    if after and not main.isupper() and not last_first:
+    if after and _is_office_of(main, after):
+        main, office = after.strip(), office or main
+    elif after and not main.isupper() and not last_first:
         office = office or after
     elif after and last_first:
         main = f"{after} {main if after.isupper() else recased([main], '')[main]}"
@@ -112,8 +117,9 @@ def written(label: str, *, french: bool = False, turned: bool = False) -> Writte
     elif loud := in_capitals(main.strip()):
         main = f"{loud[1]} {usual(loud[0].upper())}"
     honorific, title, name = _untitled(main.strip(), french=french)
-    if PEER.fullmatch(f"{title} {name}"):
-        return Written(f"{title} {name}", whole, honorific, "", office, initials, credentials)
+    peer = usual(f"{title} {name}")
+    if PEER.fullmatch(peer):
+        return Written(peer, whole, honorific, "", office, initials, credentials)
     return Written(
         re.sub(rf" of [{UPPER}].*$", "", name),
         whole,
@@ -188,6 +194,26 @@ ROLES = frozenset(
 """What stands after a surname and a comma, and is no first name."""
 
 
+def _holds(plain: str, office: str) -> bool:
+    """Tell who has an office from a party or a place behind it."""
+    return office_only(plain) and len(office.split()) > 1 and looks_like_name(office)
+
+
+def _is_office_of(main: str, after: str) -> bool:
+    """Tell "DIRECTOR DE OBRAS, ADA MOSS" from "Ada Moss, keeper": the office stands first."""
+    name = after.strip()
+    if "," in name or len(name.split()) < 2 or gender_of_given_name(name) is None:
+        return False
+    return is_office_of(main) and looks_like_name(name) and not office_only(name)
+
+
+def is_office_of(main: str) -> bool:
+    """Tell "Director de Obras" and "Minister for Roads": an office, and what it is of."""
+    words = main.split()
+    known = words[0].lower() in OFFICES or OFFICE_ENDS.fullmatch(words[0].lower()) is not None
+    return (known and len(words) > 2 and words[1].lower() in OF_WHAT) or office_only(main)
+
+
 def _untitled(name: str, *, french: bool) -> tuple[str, str, str]:
     """Split "Lt. Col. Pat O'Day" into honorific, title and name; what is only an office stays."""
     words = name.split()
@@ -211,6 +237,8 @@ def _is_office(words: Sequence[str], title: Sequence[str]) -> bool:
         return True
     if words[0].endswith(".") and is_short(words[0][:-1]):
         return True
+    if lower in ASKING or (title and len(words) > 2 and lower in PORTFOLIOS):
+        return True  # "Frage Moss", "Minister Zdrowia Ewa Lis"
     known = lower in OFFICES or OFFICE_ENDS.fullmatch(lower) is not None
     return known and (words[0].endswith(".") or _leads(words, title))
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from corpus.quotes.bodies import BODIES
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.labels.kinds import PARTICLES
 
 LISTED = re.compile(r"[ \t]*[;/+&|\\·•][ \t]*")
@@ -25,7 +27,21 @@ COUPLE = re.compile(
 WITH_ANOTHER = re.compile(r"\((?:and|&|und|y|et|e|with)[ \t]", re.IGNORECASE)
 
 
+def before_clause(label: str) -> str:
+    """Return "Ada Moss" of "Ada Moss, on behalf of the S&D Group"; a list of people is as it is."""
+    name, _, behind = label.partition(",")
+    opens = (behind.split() or [""])[0]
+    clause = opens.islower() and opens not in PARTICLES and not TOGETHER.match(f" {opens} ")
+    return name if clause else label
+
+
 def has_clause(part: str) -> bool:
     """Tell "Ada Moss, on behalf of the S&D Group": what stands behind the comma is no name."""
     behind = part.partition(",")[2].split()
     return any(word.islower() and word not in PARTICLES for word in behind)
+
+
+def is_of_body(label: str) -> bool:
+    """Tell "Ada Moss | Harbour Board", as somebody calls himself in a call, from two people."""
+    body = label.partition(" | ")[2].split()
+    return bool(body) and body[-1].lower() in BODIES and gender_of_given_name(body[0]) is None

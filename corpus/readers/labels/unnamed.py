@@ -1,8 +1,8 @@
 """Labels that name nobody and have no colon, in a document whose other turns are labelled so.
 
-"Twitter user 00:12", "My mother" on a line of its own above words, "[911 dispatcher] words": what
-stands where all others have a name opens a turn. Its words are nobody's, and not those of whoever
-spoke before.
+"Twitter user 00:12", "My mother" on a line of its own above words, "[911 dispatcher] words",
+"| (several) | words |": what stands where all others have a name opens a turn. Its
+words are nobody's, and not those of whoever spoke before.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from corpus.model import Span
 from corpus.readers import notices
-from corpus.readers.labels.candidates import BRACKETED, TIMED, Candidate, Style
+from corpus.readers.labels.candidates import BRACKETED, TIME, TIMED, Candidate, Style
 from corpus.readers.labels.kinds import looks_like_name
 from corpus.readers.labels.label import Label
 from corpus.readers.lines import lines
@@ -27,6 +27,10 @@ SENTENCE_END = tuple('.!…,;:—–-”"')
 MARKS = re.compile(r"[*_#`>]+")
 SQUARE = re.compile(r"\[(?P<name>[^\[\]\n]{1,50}(?:\[[^\[\]\n]{1,20}\])?)\][ \t]+(?=[^\sa-z])")
 DASHED = re.compile(r"(?P<name>[^\n.?!:;,–—]{1,50}?)[ \t]+[-–—][ \t]+(?=[^\sa-z])")
+ROW = re.compile(
+    rf"\|?[ \t]*+(?:{TIME}[ \t]*+\|[ \t]*+)?+(?P<name>[^|\n:]{{0,50}}?)[ \t]*+\|[ \t]*+(?=[^\s|:-])"
+)
+PATTERNS = {Style.BRACKET: SQUARE, Style.DASH: DASHED, Style.BAR: ROW}
 INITIAL = re.compile(r"\b[^\W\d_a-z]\.\Z")
 NAMED = re.compile(r"[^\W\d_]")
 
@@ -52,7 +56,7 @@ def with_unnamed(text: str, labels: Sequence[Label], chosen: Sequence[Candidate]
 
 def _style(chosen: Sequence[Candidate]) -> Style | None:
     """Return the style of nearly all labels."""
-    for style in (Style.TIMED, Style.ALONE, Style.BRACKET, Style.DASH):
+    for style in (Style.TIMED, Style.ALONE, Style.BRACKET, Style.DASH, Style.BAR):
         if sum(one.style is style for one in chosen) >= max(MOST * len(chosen), 3):
             return style
     return None
@@ -83,10 +87,14 @@ def _unnamed(
             if like and alone and not noted and _may_be_label(plain):
                 yield line
         elif dense:
-            pattern = SQUARE if style is Style.BRACKET else DASHED
-            match = pattern.match(text, line.start, line.end)
-            if match and _may_be_label(match["name"]) and not STAGE.match(words):
+            match = PATTERNS[style].match(text, line.start, line.end)
+            if match and _opens_turn(match["name"], style) and not STAGE.match(words):
                 yield Span(line.start, match.end())
+
+
+def _opens_turn(name: str, style: Style) -> bool:
+    """Tell what stands where a name does; a cell for it may be empty."""
+    return (style is Style.BAR and not name) or _may_be_label(name)
 
 
 def _has_words_below(text: str, line: Span) -> bool:

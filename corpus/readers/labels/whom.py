@@ -15,9 +15,9 @@ from typing import TypeVar
 
 from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
-from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
+from corpus.quotes.genders import Gender, gender_of_given_name
 from corpus.readers.labels import talked
-from corpus.readers.labels.abroad import NAMES_ELSEWHERE
+from corpus.readers.labels.abroad import NAMES_ELSEWHERE, OF_A_HOUSE
 from corpus.readers.labels.beside import HOSTING, MACHINE, holder
 from corpus.readers.labels.declared import declared_names
 from corpus.readers.labels.head import Head, is_outlet
@@ -42,6 +42,7 @@ from corpus.readers.labels.names import (
     GENERATION,
     INITIAL_AND_NAME,
     INITIALS,
+    OF_WHAT,
     Written,
     are_turned,
     ends,
@@ -60,8 +61,11 @@ from corpus.readers.labels.several import (
     PAIRED,
     TOGETHER,
     WITH_ANOTHER,
+    before_clause,
     has_clause,
+    is_of_body,
 )
+from corpus.readers.labels.titled import among, gender_of_honorific, peer, titled
 
 Form = TypeVar("Form")
 FRENCH = re.compile(r"\b(?:est|les|une|des|dans|vous|nous|pour|Mme)\b")
@@ -70,6 +74,11 @@ SAMPLE = 20_000
 """Characters from which the language of a document's labels is told."""
 MOST_INITIALS = 2
 """Small letters of a label that are initials, and no name."""
+DOTTED = re.compile(r"(?:[^\W\d_]\.[ ]?){2,4}")
+"""Initials with full stops."""
+ENGLISH_SHORT = frozenset("mr mrs ms dr".split())
+OF_ENGLISH = frozenset("of for für".split())
+"""What no surname opens with."""
 MIXED_INITIALS = re.compile(r"[A-Z][a-z]{1,3}[A-Z]{1,2}")
 """Initials of a name with small words in it: MvdB."""
 LETTERS = (("F", "A"), ("P", "R"), ("D", "R"), ("I", "R"), ("В", "О"))
@@ -217,12 +226,14 @@ class _Meaning:
             if kind is Kind.PERSON
             and label not in self._joint
             and _is_full(self._written[label].name)
+            and not DOTTED.fullmatch(self._written[label].name)
         }
         return list(names)
 
     def _joins(self, label: str, names: Counter[str]) -> bool:
         """Tell a label that puts together what stands alone in others: "MOSS, HALE"."""
-        parts = [part for part in TOGETHER.split(bare(tidied(label))) if part]
+        plain = before_clause(bare(tidied(label)))
+        parts = [part for part in TOGETHER.split(plain) if part]
         if COUPLE.match(tidied(label)):
             return True
         if len(parts) < 2:
@@ -238,7 +249,7 @@ class _Meaning:
         ]
         initials = [part for part in parts if INITIALS.fullmatch(part) and part.isupper()]
         lettered = [part for part in initials if self._head.of_initials(part)]
-        joined = bool(known) and PAIRED.search(bare(tidied(label))) is not None
+        joined = bool(known) and PAIRED.search(plain) is not None
         return joined or len(known) > 1 or len(lettered) > 1
 
     def _by_honorific(self) -> dict[str, set[str]]:
@@ -274,14 +285,23 @@ class _Meaning:
             return self._strange(label)
         if PERHAPS.match(label) or (UNSURE.match(label) and not self._confirmed(one)):
             return Who(None, label)
-        if office_only(one.name):
-            return Who(self._of_office(one.name), label)
+        if office_only(one.name) or self._is_of_a_house(one):
+            return Who(self._of_office(f"{one.title} {one.name}".strip()), label)
         if self._are_several(label) or self._is_somebody(one.office):
             return Who(None, label)
         name = self._named(one, self._counts[label])
         titles = tuple(t for t in (one.title, one.office) if t)
         hosts = bool(one.office and HOSTING & set(one.office.lower().replace(",", " ").split()))
         return Who(name, name or label, titles, hosts)
+
+    def _is_of_a_house(self, one: Written) -> bool:
+        """Tell "Director de Obras" and "Head of Works" from "Minister de Vries"."""
+        opens = one.name.split()[0]
+        if not one.title or opens.lower() not in OF_WHAT:
+            return False
+        title = one.title.lower().split()[-1]
+        elsewhere = title in OF_A_HOUSE and not (self._english and title == "director")
+        return opens.lower() in OF_ENGLISH or (elsewhere and not self._head.has(one.name))
 
     def _role(self, label: str) -> str | None:
         """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
@@ -309,6 +329,8 @@ class _Meaning:
     def _named(self, one: Written, count: int) -> str | None:
         own = self._cased[one.name]
         key = own.casefold()
+        if DOTTED.fullmatch(own) and self._have_initials(own):
+            return self._of_initials(own)
         known = self._known_as.get(key) or set()
         if len(known) == 1:
             return next(iter(known))
@@ -360,25 +382,61 @@ class _Meaning:
         key = own.casefold()
         if key in self._generations or len(key.strip(".")) < MOST_INITIALS:
             return None
+        if self._head.peers(own) and (one.title or not one.honorific):
+            return peer(one, own, self._head)
         for fits in (self._shorts.get(key), self._known_by.get(key)):
             if fits:
-                found = self._fitting(one, own, fits)
-                open_ = found is not None and not one.honorific and self._head.beside(own, found)
-                return None if open_ else found
+                return self._of_known(one, own, fits)
         if INITIALS.fullmatch(own) and own.replace(".", "").replace(" ", "").isupper():
             return self._of_initials(own)
         if found := self._head.full(own):
-            return usual(found)
-        if INITIALS.fullmatch(one.name) and one.name.isupper():
-            fits = self._by_initials.get(letters_of(one.name)) or set()
-            if found := self._head.of_initials(one.name) if not fits else None:
-                return found
-            if fits and (only := self._only_one(fits, self._head.with_initials(one.name))):
-                return only
+            return self._of_head(one, own, found)
+        several = self._head.all_of(own) if one.honorific or one.title else ()
+        if several:
+            return among(one, own, several, self._head)
+        if lettered := self._of_letters(one.name):
+            return lettered
         if len(self._honorifics.get(key, ())) > 1:
             return f"{one.honorific.capitalize()} {own}" if one.honorific else None
         named = not (self._are_letters(own) or (is_outlet(own) and not one.honorific))
         return own if named and self._is_sure(one, own, count) else None
+
+    def _of_letters(self, name: str) -> str | None:
+        """Return whom a name in capitals means that may be initials, too."""
+        if not (INITIALS.fullmatch(name) and name.isupper()):
+            return None
+        fits = self._by_initials.get(letters_of(name)) or set()
+        if not fits:
+            return self._head.of_initials(name)
+        return self._only_one(fits, self._head.with_initials(name))
+
+    def _of_known(self, one: Written, own: str, fits: set[str]) -> str | None:
+        """Return the one of those in labels, or declared, whom a part of a name means."""
+        told = own.casefold() not in self._shorts and len(fits) == 1  # above the first turn only
+        if told and self._is_of_couple(one, *fits):
+            return f"{one.honorific.capitalize()} {own}"
+        if called := titled(one, fits, self._head):
+            return called
+        found = self._fitting(one, own, fits)
+        open_ = found is not None and not one.honorific and self._head.beside(own, found)
+        return titled(one, self._head.all_of(own), self._head) if open_ else found
+
+    def _have_initials(self, own: str) -> bool:
+        """Tell whether the labels or the head have somebody of these initials."""
+        return bool(self._by_initials.get(letters_of(own)) or self._head.with_initials(own))
+
+    def _is_of_couple(self, one: Written, name: str) -> bool:
+        """Tell "Mr Moss" and "Mrs Moss" of one document, where a name doesn't say which it is."""
+        called = set(map(gender_of_honorific, self._honorifics[one.name.casefold()]))
+        two = len(called - {None}) > 1
+        return bool(one.honorific) and two and self._gender(name) is None
+
+    def _of_head(self, one: Written, own: str, found: str) -> str | None:
+        """Return the one name of the head that fits, where what stands before a label agrees."""
+        if self._is_of_couple(one, found):
+            return f"{one.honorific.capitalize()} {own}"
+        meant = self._fitting(one, own, {found})
+        return usual(found) if meant == found else meant
 
     def _are_letters(self, own: str) -> bool:
         """Tell "PAM" from a name: initials, where the head tells whose the others are."""
@@ -406,17 +464,18 @@ class _Meaning:
         An honorific rules out whoever has a given name of the other gender. Where the document has
         two honorifics before one surname they are two people, and it means nobody whom both fit.
         """
-        called = gender_of_word(one.honorific.lower())
+        called = gender_of_honorific(one.honorific.lower())
         theirs = {name: self._gender(name) for name in fits}
         left = [name for name in fits if not called or theirs[name] in (called, None)]
         if not left:
-            return f"{one.honorific.strip('.').capitalize()}. {own}"
+            honorific = one.honorific.strip(".").capitalize()
+            return f"{honorific}{'.' * (honorific.lower() in ENGLISH_SHORT)} {own}"
         others = self._honorifics[own.casefold()] - {one.honorific.strip(".").lower()}
-        genders = {gender_of_word(honorific) for honorific in others}
+        genders = {gender_of_honorific(honorific) for honorific in others}
         return left[0] if len(left) == 1 and self._alone(one, theirs[left[0]], genders) else None
 
     def _gender(self, name: str) -> Gender | None:
-        return gender_of_given_name(name) or gender_of_word(self._head.honorific(name))
+        return gender_of_given_name(name) or gender_of_honorific(self._head.honorific(name))
 
     def _alone(self, one: Written, own: Gender | None, others: set[Gender | None]) -> bool:
         """Tell whether no other honorific of the surname could be meant as well."""
@@ -478,6 +537,7 @@ class _Meaning:
         if (
             len(listed) > 1
             and not has_clause(listed[0])
+            and not is_of_body(plain)
             and all(
                 (is_anonymous(part) and not parted(plain)[1])
                 or (" " in part and looks_like_name(part))
@@ -486,7 +546,7 @@ class _Meaning:
             )
         ):
             return True
-        parts = [part for part in TOGETHER.split(bare(plain)) if part]
+        parts = [part for part in TOGETHER.split(before_clause(bare(plain))) if part]
         return len({self._means(part) for part in parts} - {None}) > 1
 
     def _means(self, part: str) -> str | None:

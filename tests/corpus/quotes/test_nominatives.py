@@ -27,6 +27,16 @@ HEADS = {
         ("ru", "«Рыбы нет, есть лодка», — сказал рыбак Тарас Морозов.", "Рыбы", "Тарас Морозов"),
         ("ru", "«Рыбы нет, есть лодка», — сказал кучер Ивана Зимина.", "Рыбы", None),
         ("ru", "«Рыбы нет, есть лодка», — сказал пресс-секретарь Ольги Зиминой.", "Рыбы", None),
+        ("ru", "«Рыбы нет, есть лодка», — сказал лесник Прохор Белинский.", "Рыбы",
+         "Прохор Белинский"),
+        ("ru", "«Рыбы нет», — посетовал паромщик Игнат Верещагин.", "Рыбы", "Игнат Верещагин"),
+        ("ru", "«Рыбы нет, есть лодка», — сказал лесник Прохора Белинского.", "Рыбы", None),
+        ("ru", "«Рыбы нет, есть лодка», — сказал слуга Джоан Франклин.", "Рыбы", None),
+        ("uk", "«Риби немає, є човен», — пообіцяв лісник Гнат Верещинський.", "Риби",
+         "Гнат Верещинський"),
+        ("ru", "«Рыбы нет, — пообещала глава Зоя Мельникова, — но будет».", "но будет",
+         "Зоя Мельникова"),
+        ("ru", "«Рыбы нет, — съязвила глава Зоя Мельникова, — но будет».", "но будет", None),
         ("pl", "– Kręci się – powiedział młynarz Piotr Nowak.", "Kręci", "Piotr Nowak"),
         ("pl", "– Kręci się – powiedziała nauczycielka Anna Nowak.", "Kręci", "Anna Nowak"),
         ("pl", "– Kręci się – powiedział sąsiad Piotra Nowaka.", "Kręci", None),
@@ -55,3 +65,10 @@ def test_what_stands_between_dashes_with_a_name_is_the_writers() -> None:
     paragraph = "– Kręci się nocą – żachnął się Piotr Nowak. – I skrzypi."
     interview = read_interview((HEADS["pl"] + paragraph).encode(), "mill.txt")
     assert [quote.text for quote in interview.quotes] == ["Kręci się nocą", "I skrzypi."]
+
+
+def test_an_aside_with_a_verb_that_nobody_lists_is_the_writers() -> None:
+    for aside, kept in ((" — съязвила глава Зоя Мельникова, —", False), (" — лодки, —", True)):
+        paragraph = f"«Рыбы у нас нет,{aside} но будет, и скоро, к маю»."
+        interview = read_interview((HEADS["ru"] + paragraph).encode(), "mill.txt")
+        assert (len(interview.quotes) == 1) is kept

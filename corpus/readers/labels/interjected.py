@@ -1,0 +1,106 @@
+"""What another says within a turn: a shout in brackets, an answer behind dashes.
+
+"Alone. [BEN HALE: All night?] All night, yes." is three turns; "What was it?---A bell." is two, as
+the courts of Australia and New Zealand write them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corpus.model import Span
+from corpus.quotes.genders import gender_of_given_name
+from corpus.readers.labels.kinds import HONORIFICS, bare, kind_of, tidied
+from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
+from corpus.readers.labels.names import plain_name, short_forms
+from corpus.readers.lines import lines
+
+SHOUT = re.compile(
+    r"(?P<opens>[\[(](?P<name>[^\W\d_](?:[^\[\]()\n:：.]|\.(?=[ \w])"
+    r"|[\[(][^\[\]()\n:]{1,30}[\])]){1,50})[:：][ \t]+(?=\S))"
+    r"[^\[\]()\n]{1,400}(?P<closes>[\])][.;,]?[ \t]*+)"
+)
+"""Somebody and what he calls, in brackets."""
+DASHED = re.compile(r"(?<=[.?!…])[ \t]?-{3}[ \t]?(?=[^\s-])")
+"""What stands between a question and its answer."""
+FEWEST = 2
+"""Answers behind dashes, from which on a document has them so."""
+
+
+def with_interjections(text: str, labels: Sequence[Label]) -> Sequence[Label]:
+    """Return labels with those of who is heard within a turn, and of who goes on after it."""
+    return _with_answers(text, _with_shouts(text, labels))
+
+
+def _with_shouts(text: str, labels: Sequence[Label]) -> Sequence[Label]:
+    if not labels:
+        return labels
+    names = {plain_name(one.name).casefold() for one in labels}
+    known = names | {part for name in names for part in short_forms(name)}
+    found: list[tuple[Span, str, bool]] = []
+    for match in SHOUT.finditer(text, labels[0].span.end):
+        name = tidied(match["name"])
+        named = match["opens"][0] == "[" and " " in plain_name(name)  # by who wrote it down
+        named = named and kind_of(name) is Kind.PERSON
+        sure = named or plain_name(name).casefold() in known
+        if plain_name(name).casefold() in known or _is_somebody(name):
+            found.append((Span(*match.span()), name, sure))
+    own = [one for one in labels if not any(_has(span, one) for span, _, _ in found)]
+    if 2 * len(own) < len(labels):
+        return labels  # brackets round every turn
+    more = [label for shout in found for label in _shouted(text, own, *shout)]
+    return sorted([*own, *more], key=lambda label: label.span)
+
+
+def _has(shout: Span, label: Label) -> bool:
+    """Tell the label of a shout that has a line for itself."""
+    return shout.start <= label.span.start and label.span.end < shout.end
+
+
+def _shouted(
+    text: str, labels: Sequence[Label], shout: Span, name: str, sure: bool
+) -> Iterator[Label]:
+    """Yield the label of who is heard, and of who goes on."""
+    at = bisect_right([one.span.start for one in labels], shout.start) - 1
+    match = SHOUT.fullmatch(text, shout.start, shout.end)
+    if match and at >= 0 and labels[at].span.end <= shout.start:
+        yield Label(Span(*match.span("opens")), name, doubtful=not sure)
+        yield replace(labels[at], span=Span(*match.span("closes")), second=None)
+
+
+def _is_somebody(name: str) -> bool:
+    """Tell "Mr. Hale", "A voice" and "Ben Hale" from "Note" and from "Fun fact"."""
+    kind = kind_of(name)
+    if kind is Kind.NOBODY:
+        return True
+    words = bare(name).split()
+    honoured = len(words) > 1 and words[0].strip(".").lower() in HONORIFICS
+    return kind is Kind.PERSON and (honoured or gender_of_given_name(name) is not None)
+
+
+def _with_answers(text: str, labels: Sequence[Label]) -> Sequence[Label]:
+    """Return labels with those of answers behind dashes, and of the questions below them."""
+    if not labels:
+        return labels
+    found = list(DASHED.finditer(text, labels[0].span.end))
+    asked = [match for match in found if text[match.start() - 1] == "?"]
+    if len(found) < FEWEST or 2 * len(asked) < len(found):
+        return labels
+    answers = [Label(Span(*match.span()), ANSWER) for match in found]
+    more = [*answers, *_asked_below(text, labels, answers)]
+    return sorted([*labels, *more], key=lambda label: label.span)
+
+
+def _asked_below(text: str, labels: Sequence[Label], answers: Sequence[Label]) -> Iterator[Label]:
+    """Yield labels for the lines that ask and have none: who goes on to ask is left open."""
+    opening = {text.rfind("\n", 0, one.span.start) + 1 for one in labels}
+    opening |= {text.rfind("\n", 0, one.span.end) + 1 for one in labels}
+    dashed = sorted(one.span.start for one in answers)
+    for line in lines(text, labels[0].span.end):
+        at = bisect_right(dashed, line.start)
+        own = at < len(dashed) and dashed[at] < line.end
+        if own and text.rfind("\n", 0, line.start) + 1 not in opening:
+            yield Label(Span(line.start, line.start), QUESTION)
