@@ -23,8 +23,8 @@ LENT = 0.4
 KNOWN = 0.6
 """How surely a turn has a thing that only its prompt has."""
 UNASKED = 0.7
-"""What the words of a prompt count in which nobody asks. One guest's words are no sign that what the
-next one says is about the same: they only help to order what has words of its own.
+"""What the words of a prompt count in which nobody asks. What one guest says is no sign that what
+the next one says is about the same: it only helps to order what has words of its own.
 """
 PROMPTS = 50
 """How many prompts of those asked about are looked at."""
