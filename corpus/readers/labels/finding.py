@@ -18,6 +18,7 @@ from functools import lru_cache
 from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
+from corpus.readers.furniture import is_furniture
 from corpus.readers.labels import heard
 from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
 from corpus.readers.labels.asking import asking_within
@@ -49,6 +50,8 @@ from corpus.readers.labels.regular import in_forms, regular
 from corpus.readers.labels.signed import Side, labels_below, side_of
 from corpus.readers.labels.unnamed import with_unnamed
 from corpus.readers.labels.whom import whom
+from corpus.readers.lines import lines as text_lines
+from corpus.readers.mail_heads import heads
 from corpus.readers.pages import numbered_lines
 
 FEWEST = 3
@@ -90,6 +93,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if forms := in_forms(text, start):
         return forms
     lines = list(candidates(text, start, numbered_lines(text, start)))
+    lines = _without_furniture(lines, text)
     ways: dict[Way, list[Candidate]] = {}
     recurring = Counter(
         one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
@@ -138,6 +142,13 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     labels = sorted([*labels, *_besides(labels, more)], key=lambda label: label.span)
     labels = list(unlabelled(text, _past_dashes(text, labels)))
     return with_changes(text, with_unnamed(text, labels, chosen), start)
+
+
+def _without_furniture(lines: Sequence[list[Candidate]], text: str) -> list[list[Candidate]]:
+    """Leave out what a page has around an interview, and the heads of mails: "From:", "Sent:"."""
+    found = [line for line in lines if not (line and is_furniture(line[0].line.of(text)))]
+    sent = {line.start for line in heads(text, list(text_lines(text)))}
+    return [line for line in found if not (line and line[0].line.start in sent)]
 
 
 def _without_manners(chosen: Sequence[Candidate], text: str) -> list[Candidate]:
