@@ -1,6 +1,7 @@
 """Changes of speaker without a name: ">> Liar!" between turns that have labels is nobody's.
 
-So is what stands below a time with a colon, where a name would stand.
+So is what stands below a time with a colon, where a name would stand, and what a dash opens right
+above a name, where that is how the document sets questions ("――Why paper?").
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ CHANGE = re.compile(
     rf"|[(\[]?{STAMP}[)\]]?[ \t]*+:[ \t]*+\n)",
     re.MULTILINE,
 )
+DASHED = re.compile(r"^[ \t]*+[—–―─]{1,3}[ \t\u3000]*+(?=[^\s—–―─])", re.MULTILINE)
+FEWEST_DASHED = 2
 NOBODY = "Speaker"
 
 
@@ -34,7 +37,29 @@ def with_changes(text: str, labels: Sequence[Label], start: int = 0) -> Sequence
         for match in CHANGE.finditer(text, first if marked else labels[0].span.end)
         if match.start() not in taken and not _closes(text, match)
     ]
+    found += _dashed(text, labels, start)
     return sorted([*labels, *found], key=lambda label: label.span) if found else labels
+
+
+def _dashed(text: str, labels: Sequence[Label], start: int) -> list[Label]:
+    """Return where questions begin that a dash opens, right above most of the labels.
+
+    A dash between the words of a turn is hers, and so is one that opens the words of most turns.
+    """
+    above = [_line_above(text, one.span.start, start) for one in labels]
+    found = [match for line in above if line is not None and (match := DASHED.match(text, *line))]
+    taken = {label.span.start for label in labels}
+    found = [match for match in found if match.start() not in taken]
+    if len(found) < max(FEWEST_DASHED, (len(labels) - 1) / 2):
+        return []
+    return [Label(Span(*match.span()), NOBODY) for match in found]
+
+
+def _line_above(text: str, at: int, start: int) -> tuple[int, int] | None:
+    """Return the last line above a place that has words, None where there is none."""
+    end = len(text[start:at].rstrip()) + start
+    begins = max(text.rfind("\n", start, end) + 1, start)
+    return (begins, end) if begins < end else None
 
 
 def _closes(text: str, match: re.Match[str]) -> bool:
