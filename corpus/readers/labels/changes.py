@@ -41,6 +41,13 @@ def with_changes(text: str, labels: Sequence[Label], start: int = 0) -> Sequence
     return sorted([*labels, *found], key=lambda label: label.span) if found else labels
 
 
+def below_dashes(text: str, starts: Sequence[int], start: int) -> bool:
+    """Tell whether a question that a dash opens stands above each of some labels, of one person."""
+    above = [_line_above(text, at, start) for at in starts]
+    asked = [line is not None and DASHED.match(text, *line) is not None for line in above]
+    return len(asked) > FEWEST_DASHED and all(asked)
+
+
 def _dashed(text: str, labels: Sequence[Label], start: int) -> list[Label]:
     """Return where questions begin that a dash opens, right above most of the labels.
 
@@ -48,11 +55,10 @@ def _dashed(text: str, labels: Sequence[Label], start: int) -> list[Label]:
     """
     above = [_line_above(text, one.span.start, start) for one in labels]
     found = [match for line in above if line is not None and (match := DASHED.match(text, *line))]
-    taken = {label.span.start for label in labels}
-    found = [match for match in found if match.start() not in taken]
     if len(found) < max(FEWEST_DASHED, (len(labels) - 1) / 2):
         return []
-    return [Label(Span(*match.span()), NOBODY) for match in found]
+    taken = {label.span.start for label in labels}
+    return [Label(Span(*m.span()), NOBODY) for m in found if m.start() not in taken]
 
 
 def _line_above(text: str, at: int, start: int) -> tuple[int, int] | None:

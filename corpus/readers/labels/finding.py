@@ -23,7 +23,7 @@ from corpus.readers.labels import heard
 from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
 from corpus.readers.labels.asking import asking_within
 from corpus.readers.labels.candidates import TIME_ALONE, Candidate, Style, candidates
-from corpus.readers.labels.changes import with_changes
+from corpus.readers.labels.changes import below_dashes, with_changes
 from corpus.readers.labels.declared import without_head, without_headline
 from corpus.readers.labels.exchanges import exchange
 from corpus.readers.labels.groups import is_family
@@ -379,6 +379,9 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
         return _alone_in_use(found, text)
     if style is Style.TIMED:
         return len(found) >= FEWEST and bool(_repeated(found, text))
+    people = [one.line.start for one in found if one.kind is Kind.PERSON]
+    if style in (Style.COLON, Style.TAB) and below_dashes(text, people, start):
+        return True
     return _colon_in_use(way, found, text)
 
 
