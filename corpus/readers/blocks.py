@@ -31,7 +31,8 @@ FEWEST_LABELLED = 3
 """Paragraphs with a colon after what may be a name, from which on a document has turns."""
 ENDS = tuple("?.!…")
 HEADER = re.compile(
-    r"speakers?|names?|who|person|participants?|voice|sprecher(?:in)?|orador(?:a)?|locuteur",
+    r"speakers?|names?|who|person|participants?|voice|sprecher(?:in)?|orador(?:a)?|locuteur"
+    r"|wer|qui|chi|quién|quem|wie|hvem|vem|kto|kdo|кто|хто|誰|話者|発言者",
     re.IGNORECASE,
 )
 """What the column of who speaks is called in the first row of a table."""

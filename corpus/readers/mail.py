@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.model import Details, Document, Span
-from corpus.readers import front_matter
+from corpus.readers import front_matter, notices
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import Kind, kind_of
 from corpus.readers.lines import LINE
+from corpus.readers.mail_heads import FROM, HEADER
 from corpus.readers.segments import Segment, joined
 
 QUOTED = re.compile(r"[ \t]?(?P<marks>(?:>[ \t]?)*+)(?P<words>[^\n]*+)")
@@ -28,14 +29,9 @@ WROTE = re.compile(
     rf"|(?:Am|Op)\b[^\n>]{{0,60}}\d[^\n>]{{0,40}}?[ ](?:schrieb|schreef)[ ]"
     rf"{NAME.replace('name', 'of')}{ADDRESS}[ ]?:"
 )
-FROM = re.compile(
-    r"\*?(?:From|Von|De|Da):\*?[ \t]*\"?"
-    r"(?P<name>[^\n<>@\[\]\"]{3,60}?)\"?[ \t]*(?:[<\[][^\n]{3,80})?"
-)
-HEADER = re.compile(
-    r"\*?(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Gesendet|Betreff|Datum|De|À|A|Objet"
-    r"|Envoyé|Para|Asunto|Enviado|Fecha|Da|Oggetto|Inviato|Data|Assunto):\*?[^\n]*"
-)
+SIGNATURE = re.compile(r"--[ ]?")
+LABELLED = re.compile(r"(?P<name>[^\W\d_][^\n:]{0,40}?)[*_]{0,2}:[*_]{0,2}[ \t]+(?=\S)")
+FEWEST_NAMED = 2
 APART = re.compile(r"-{3,}[^\n]*-{3,}|_{8,}|-{5,}")
 """What parts a mail from the one that it answers."""
 
@@ -47,6 +43,22 @@ def sniff(given: Manuscript) -> bool:
         _depth(below) > _depth(above) and WROTE.fullmatch(above.strip("> \t"))
         for above, below in pairwise(lines)
     )
+
+
+def answers(given: Manuscript) -> bool:
+    """Tell a mail with words of its own and others behind marks, none of which name who speaks."""
+    lines = [line for line in LINE.findall(given.text[given.start :]) if line.strip()]
+    if not lines or FROM.fullmatch(lines[0].strip()) is None:
+        return False
+    depths = {_depth(line) for line in lines[1:] if not HEADER.fullmatch(line)}
+    named = sum(_opens_turn(line.strip("> \t*_")) for line in lines[1:])
+    return 0 in depths and len(depths) > 1 and named < FEWEST_NAMED
+
+
+def _opens_turn(line: str) -> bool:
+    """Tell a line that opens with the name of who says it: a transcript in a mail."""
+    found = None if HEADER.fullmatch(line) else LABELLED.match(line)
+    return found is not None and kind_of(found["name"]) is not Kind.PROSE
 
 
 def read(given: Manuscript) -> Document:
@@ -66,19 +78,24 @@ def _depth(line: str) -> int:
 def _lines(text: str, start: int) -> Iterator[tuple[Span, str | None, bool]]:
     """Yield the lines of a thread, with who wrote each and whether a turn begins."""
     authors: list[str | None] = [None]
-    before, opens, head = 0, True, True
+    before, opens, head, over = 0, True, True, False
     for line in LINE.finditer(text, start):
         found = QUOTED.match(text, line.start(), line.end())
         words = found["words"].strip() if found else ""
         if found is None or not words:
             continue
         depth = found["marks"].count(">")
+        over = over and depth == before
         if taken := _author(words, depth):
             at, name = taken
             authors[at:] = [None] * (at - len(authors)) + [name]
-            opens, head = True, FROM.fullmatch(words) is not None
+            opens, head, over = True, FROM.fullmatch(words) is not None, False
         elif not (head and HEADER.fullmatch(words)):
             head = False
+            over = over or SIGNATURE.fullmatch(words) is not None or notices.closes(words)
+            if over:
+                before = depth
+                continue
             name = authors[depth] if depth < len(authors) else None
             known = name if name and kind_of(name) is Kind.PERSON else None
             yield Span(*found.span("words")), known, opens or depth != before

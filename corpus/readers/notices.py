@@ -13,7 +13,7 @@ from collections.abc import Collection, Mapping, Sequence
 from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.particles import PARTICLES
-from corpus.readers import sittings
+from corpus.readers import furniture, sittings
 from corpus.readers.cleaning import STAMP
 
 RECORDED = (
@@ -356,6 +356,14 @@ PRESENTING = re.compile(
     r"|,? (?:writes|reports|covers|teaches|lives|works|hosts|edits|directs|leads|chairs) )"
 )
 """What is told of somebody below an interview."""
+WRITES = re.compile(
+    rf"[{UPPER}][\w.'’-]*+(?: [{UPPER}][\w.'’-]*+){{1,3}} "
+    r"(?:is|ist|est|es|è|é|är|er|是)(?: (?:an?|the|eine?|une?|un[ao]?|uma?|en|nu))? "
+    r"(?:[\w-]+[ ]){0,3}?(?i:writer|journalist(?:in|e|en)?|reporter(?:in)?|editor|correspondent"
+    r"|columnist|photographer|redakteur(?:in)?|autorin|periodista|redactora?|giornalista"
+    r"|journaliste|jornalista|redaktör|autor|freelancer|contributor)\b"
+)
+"""What is told below an interview of whoever wrote it, who need not be named above."""
 
 
 def closes(line: str, *, labelled: bool = False, within: bool = False) -> bool:
@@ -365,11 +373,13 @@ def closes(line: str, *, labelled: bool = False, within: bool = False) -> bool:
     :param within: whether other turns follow: a sentence may be said as well
     """
     bare = NOTED.sub("", line).strip(" \t*_|")
+    if not labelled and furniture.is_form(line):
+        return True
     if labelled and bare[:1].isalpha():
         return CREDIT.fullmatch(bare) is not None
     if within and bare[:1].isalpha() and bare[-1:] in tuple(".!?") and not OF_SERVICE.search(bare):
-        return False
-    return CLOSING.fullmatch(bare) is not None
+        return furniture.closes(bare)
+    return CLOSING.fullmatch(bare) is not None or furniture.closes(bare)
 
 
 def advertises(line: str) -> bool:
@@ -403,11 +413,13 @@ def is_noted(line: str) -> bool:
 def presents(line: str, people: Collection[str]) -> bool:
     """Tell a line below the last turn that presents somebody: "Ada Moss is the keeper of …".
 
-    :param people: the full names of those who speak
+    :param people: the full names of those who speak, or asked
     """
     bare = line.strip(" \t*_")
     name = next((one for one in people if bare.startswith(one)), None)
-    return name is not None and PRESENTING.match(bare, len(name)) is not None
+    if name is None:
+        return WRITES.match(bare) is not None
+    return PRESENTING.match(bare, len(name)) is not None
 
 
 def sounds_among(said: Mapping[str, Sequence[str]]) -> set[str]:
@@ -466,7 +478,7 @@ def passes(line: str, *, labelled: bool = False) -> bool:
     if labelled and bare[:1].isalpha():
         return CHAT.fullmatch(bare) is not None
     noted = any(pattern.fullmatch(bare) for pattern in (PASSING, CHAT, CHROME, HEADED))
-    return noted or sittings.is_of_court(bare)
+    return noted or sittings.is_of_court(bare) or furniture.passes(bare)
 
 
 def running_heads(lines: Sequence[str]) -> set[str]:

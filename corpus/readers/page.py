@@ -37,7 +37,11 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 """Names that pages give to what stands around an article."""
-PULLED = re.compile(r"(?:^|[\s_-])pull-?quotes?(?:$|[\s_-])", re.IGNORECASE)
+PULLED = re.compile(
+    r"(?:^|[\s_-])(?:pull-?)?(?:quotes?|quotation|zitat|citat|citaat|citation|citazione|cita|exergue"
+    r"|highlight|callout|destacado)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 """Names of what sets words of the article in large type; as a rule they stand in it as well."""
 MOST_FURNITURE = 0.4
 """What holds a greater share of the part's words is no furniture, whatever it is called."""
@@ -69,7 +73,7 @@ def blocks(part: HtmlElement, styles: Styles, *, citing: bool = False) -> list[B
     :param citing: whether each block quote is set off, though nobody is named for it
     """
     page_speakers.set_before(part)
-    reading = _Reading(part, styles, citing=citing)
+    reading = _Reading(part, styles, citing=citing, naming=page_speakers.name_classes(part))
     reading.read(part)
     reading.end()
     return reading.found
@@ -93,9 +97,16 @@ class _Piece:
 class _Reading:
     """Goes through a part of a page and gathers its blocks."""
 
-    def __init__(self, part: HtmlElement, styles: Styles, *, citing: bool = False) -> None:
+    def __init__(
+        self,
+        part: HtmlElement,
+        styles: Styles,
+        *,
+        citing: bool = False,
+        naming: frozenset[str] = frozenset(),
+    ) -> None:
         self.found: list[Block] = []
-        self._styles, self._citing = styles, citing
+        self._styles, self._citing, self._naming = styles, citing, naming
         self._most = MOST_FURNITURE * max(length(part), 1)
         self._part = part
         self._pieces: list[_Piece] = []
@@ -355,10 +366,11 @@ class _Reading:
         """Tell an element that has the name of who speaks next, by its class or as a podcast's."""
         if element.tag in ("article", "section", "main", "body", "tr", "td", "li"):
             return False
-        named = SPEAKER.search(element.attrib.get("class", "")) is not None
+        named = element.attrib.get("class", "")
+        known = SPEAKER.search(named) is not None or named.strip() in self._naming
         following = element.getnext()
         podcast = element.tag == "cite" and following is not None and following.tag in ("time", "p")
-        if not named and not podcast:
+        if not known and not podcast:
             return False
         opens = not any(piece.words.strip() for piece in self._pieces)
         return opens and looks_like_name(element.text_content().strip().rstrip(" :"))

@@ -2,11 +2,14 @@
 
 Players and chats name whoever speaks in an attribute of each turn, and show it by a style or a
 script, or not at all. Each name is set before its turn, where the turn doesn't show it itself.
+
+Others open each turn with the name in an element of some class, whatever that is called.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from lxml.html import Element, HtmlElement
@@ -25,6 +28,44 @@ TURN = re.compile(
 INLINE = frozenset("span a em strong b i mark".split())
 FEWEST = 2
 NUMBERED = re.compile(r"(?:speaker|spk)?[\s_-]*\d{1,3}|[A-Z]", re.IGNORECASE)
+
+
+FEWEST_OPENED = 3
+MOST = 0.9
+"""The share of a class's elements that open a turn with a name, where it is that of names."""
+LONGEST_NAME = 60
+
+
+def name_classes(part: HtmlElement) -> frozenset[str]:
+    """Return the classes of elements that have the names of who speaks, before the words.
+
+    ``<span class="c7">Ada Moss</span> The town.``: nearly all of a class are names and open a
+    paragraph that goes on as a new sentence does, and somebody comes again.
+    """
+    found: dict[str, list[str | None]] = defaultdict(list)
+    for element in part.iter(*INLINE):
+        if named := element.attrib.get("class", "").strip():
+            found[named].append(_opening_name(element))
+    return frozenset(named for named, names in found.items() if _are_speakers(names))
+
+
+def _are_speakers(names: list[str | None]) -> bool:
+    counts = Counter(name for name in names if name)
+    enough = counts.total() >= max(FEWEST_OPENED, MOST * len(names))
+    return enough and 1 < len(counts) < counts.total()
+
+
+def _opening_name(element: HtmlElement) -> str | None:
+    """Return the name that an element is, where it opens a paragraph that goes on."""
+    parent = element.getparent()
+    words = (element.tail or "").strip()
+    opens = element.getprevious() is None and not (parent.text or "").strip()
+    if parent.tag not in ("p", "div", "li") or not opens or not words:
+        return None
+    if words[0].islower() or words[0] in ",;.)–—-" or len(element) > 0:
+        return None
+    name = " ".join((element.text or "").split()).rstrip(" :")
+    return name if len(name) < LONGEST_NAME and looks_like_name(name) else None
 
 
 def set_before(part: HtmlElement) -> None:

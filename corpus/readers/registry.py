@@ -19,6 +19,7 @@ from corpus.readers import (
     mail,
     markups,
     record,
+    sent,
     services,
     subtitles,
     tables,
@@ -58,6 +59,7 @@ TEXT_READERS: tuple[tuple[Callable[[Manuscript], bool], Callable[[Manuscript], D
     (tables.sniff, tables.read),
     (columns.sniff, columns.read),
     (foreign.sniff, foreign.read),
+    (mail.answers, mail.read),
     (transcript.sniff, transcript.read),
     (mail.sniff, mail.read),
     (timings.sniff, timings.read),
@@ -87,6 +89,9 @@ def read(
             raise ReadError(f"{name} is {kind}.")
     if (packed := _unpacked(data, name)) is not None:
         return _read_text(packed.text, name, _known(packed) | dict(given or {}))
+    if sent.is_mail(data):
+        message = sent.read(data, name)
+        return _read_text(message.text, name, _known(message) | dict(given or {}))
     text = decode(data, name)
     if data[:200].lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n").startswith(b"<"):
         if foreign.is_xml(text):

@@ -9,7 +9,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from corpus.model import Details, Document, Paragraph, Role, Span, Speaker
 from corpus.origins import Edit
-from corpus.readers import cleaning, front_matter, heads, margins, notices, sittings
+from corpus.readers import (
+    cleaning,
+    front_matter,
+    heads,
+    mail_heads,
+    margins,
+    notices,
+    sittings,
+)
+from corpus.readers.blocks import NOBODY
 from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import (
@@ -114,9 +123,14 @@ def read(given: Manuscript) -> Document:
     starts = [origins.text_offset(label.span.end) for label in labels]
     outro = origins.text_offset(_outro(text, labels, who))
     own = {at for label, at in zip(labels, starts, strict=True) if opens_quoted(label, text)}
+    host = [speaker.name for speaker in declared if Role.HOST in speaker.roles]
     paragraphs = [
         *_introduction(clean, origins.text_offset(given.start), origins.text_offset(head.end)),
-        *(one for one in _paragraphs(clean, labels, starts, who, own) if one.span.start < outro),
+        *(
+            one
+            for one in _paragraphs(clean, labels, starts, who, host, own)
+            if one.span.start < outro
+        ),
     ]
     times = [(start, label.second) for start, label in zip(starts, labels, strict=True)]
     times += [(origins.text_offset(edit.end), second) for edit, second in stamped]
@@ -176,6 +190,7 @@ def _paragraphs(
     labels: Sequence[Label],
     starts: Sequence[int],
     who: Mapping[str, Who],
+    hosts: Collection[str],
     own: Collection[int] = (),
 ) -> Iterator[Paragraph]:
     """Yield what is said, line by line: headings, rules and notices are nobody's words.
@@ -191,7 +206,7 @@ def _paragraphs(
     loud = sum(map(str.isupper, first)) > LOUD * len(first)
     noted, counts = _long_notes(text, spans, opening), Counter(span.of(text) for span in spans)
     noted |= set(_headings(text, spans, starts))
-    presenting = set(_presenting(text, spans, starts, who))
+    below_all = {*_presenting(text, spans, starts, who, hosts), *mail_heads.heads(text, spans)}
     boxed = set(_boxed(text, spans, starts))
     cited = set(read_out(text, spans, starts, own))
     sounds = _sounds(labels, starts, on_lines)
@@ -210,9 +225,9 @@ def _paragraphs(
             section = heading["words"] or heading["wiki"]
             apart = apart or (turn >= 0 and headed)  # who goes on below another heading is open
             continue
-        spoken = span.start in opening and kind_of(labels[turn].name) is not Kind.PART
+        spoken = span.start in opening and _is_spoken(labels[turn].name)
         within = turn + 1 < len(labels) and counts[line] < AGAIN
-        over = over or notices.closes(line, labelled=spoken, within=within) or span in presenting
+        over = over or notices.closes(line, labelled=spoken, within=within) or span in below_all
         if turn >= 0 and text.find("\n", starts[turn], span.start) >= 0:  # no label before it
             over = over or notices.advertises(line)
             if scenes and below:
@@ -233,6 +248,11 @@ def _paragraphs(
             label = labels[turn]
             nobody = label.doubtful or apart or span in cited
             yield Paragraph(span, section, None if nobody else who[label.name].name, turn)
+
+
+def _is_spoken(label: str) -> bool:
+    """Tell whether somebody may say what stands behind a label, be it a notice by its words."""
+    return label != NOBODY and kind_of(label) is not Kind.PART
 
 
 def _sounds(
@@ -275,10 +295,14 @@ def _boxed(text: str, spans: Sequence[Span], starts: Sequence[int]) -> Iterator[
 
 
 def _presenting(
-    text: str, spans: Sequence[Span], starts: Sequence[int], who: Mapping[str, Who]
+    text: str,
+    spans: Sequence[Span],
+    starts: Sequence[int],
+    who: Mapping[str, Who],
+    hosts: Collection[str],
 ) -> Iterator[Span]:
-    """Yield the lines below the last words that present one of those who spoke."""
-    people = {one.name for one in who.values() if one.name and " " in one.name}
+    """Yield the lines below the last words that present one of those who spoke or who asked."""
+    people = {one.name for one in who.values() if one.name and " " in one.name} | set(hosts)
     for span in reversed(spans):
         if span.start <= starts[-1] or not text[starts[-1] : span.start].strip():
             return

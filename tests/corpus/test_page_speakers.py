@@ -60,3 +60,22 @@ def test_a_card_about_somebody_is_not_said_by_him() -> None:
         for name, words in TALK
     )
     assert {who for who, _ in said("".join(cards))} <= {None}
+
+
+@pytest.mark.parametrize("named", ["who", "css-1x7", "name bold", "locutor"])
+@pytest.mark.parametrize("tag", ["p", "div"])
+def test_a_class_that_opens_each_turn_with_a_name_has_who_speaks(named: str, tag: str) -> None:
+    turn = f'<{tag} class="t"><span class="{named}">{{n}}</span> {{w}}</{tag}>'
+    assert said("".join(turn.format(n=name, w=words) for name, words in TALK)) == [*TALK]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Ada Moss</i> rows the ferry.", "Ben Hale</i> mends it.", "Ada Moss</i> sells fish."],
+        ["Ada Moss</i> Ferrywoman", "Ben Hale</i> Smith", "Cy Vale</i> Baker"],
+    ],
+)
+def test_names_that_sentences_and_lists_open_with_say_nothing(lines: list[str]) -> None:
+    listed = "".join(f'<p><i class="n">{line}</p>' for line in lines)
+    assert said(f"{listed}<p>The harbour of the town is small and cold.</p>") == []

@@ -101,3 +101,26 @@ def test_what_is_struck_out_in_word_is_withdrawn(struck: str) -> None:
 def test_the_day_of_the_talk_is_the_first_that_is_told(words: str, day: str) -> None:
     interview = page(f"<p>{words}</p><p>“It turns,” said Ada Moss.</p>")
     assert str(interview.details.date) == day
+
+
+@pytest.mark.parametrize("head", ["Chi", "Wer", "Qui", "Quién", "Who", "Кто", "発言者"])
+def test_what_columns_are_called_is_said_by_nobody(head: str) -> None:
+    rows = "".join(
+        f"<tr><td>{name}</td><td>{words}</td></tr>" for name, words in [(head, "Text"), *ROWS]
+    )
+    found = page(f"<table>{rows}</table>").quotes
+    assert [(quote.speaker, quote.text) for quote in found] == ROWS
+
+
+@pytest.mark.parametrize("named", ["zitat", "quote", "highlight", "pull-quote", "cita big"])
+def test_words_set_in_large_type_are_read_once(named: str) -> None:
+    turns = "".join(f"<p><b>{name}:</b> {words}</p>" for name, words in ROWS)
+    found = page(turns + f'<blockquote class="{named}">My mother did.</blockquote>').quotes
+    assert [(quote.speaker, quote.text) for quote in found] == ROWS
+
+
+def test_a_notice_below_turns_in_a_list_of_terms_is_nobody_s() -> None:
+    turns = "".join(f"<dt>{name}</dt><dd>{words}</dd>" for name, words in ROWS)
+    notice = "<p>This interview has been edited for length.</p>"
+    found = page(f"<dl>{turns}</dl>{notice}").quotes
+    assert [(quote.speaker, quote.text) for quote in found] == ROWS

@@ -18,11 +18,12 @@ from functools import lru_cache
 from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
+from corpus.readers.furniture import is_furniture
 from corpus.readers.labels import heard
 from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
 from corpus.readers.labels.asking import asking_within
 from corpus.readers.labels.candidates import TIME_ALONE, Candidate, Style, candidates
-from corpus.readers.labels.changes import with_changes
+from corpus.readers.labels.changes import below_dashes, with_changes
 from corpus.readers.labels.declared import without_head, without_headline
 from corpus.readers.labels.diet import of_diet
 from corpus.readers.labels.exchanges import exchange
@@ -52,6 +53,8 @@ from corpus.readers.labels.replies import with_replies
 from corpus.readers.labels.signed import Side, labels_below, side_of
 from corpus.readers.labels.unnamed import with_unnamed
 from corpus.readers.labels.whom import whom
+from corpus.readers.lines import lines as text_lines
+from corpus.readers.mail_heads import heads
 from corpus.readers.pages import numbered_lines
 
 FEWEST = 3
@@ -93,6 +96,7 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     if forms := in_forms(text, start) or of_diet(text, start):
         return forms
     lines = list(candidates(text, start, numbered_lines(text, start)))
+    lines = _without_furniture(lines, text)
     ways: dict[Way, list[Candidate]] = {}
     recurring = Counter(
         one.name for line in lines for one in line if one.kind is Kind.PROSE and one.follows_blank
@@ -143,6 +147,13 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
     labels = list(with_interjections(text, labels))
     labels = with_replies(text, with_unnamed(text, labels, chosen))
     return with_changes(text, labels, start)
+
+
+def _without_furniture(lines: Sequence[list[Candidate]], text: str) -> list[list[Candidate]]:
+    """Leave out what a page has around an interview, and the heads of mails: "From:", "Sent:"."""
+    found = [line for line in lines if not (line and is_furniture(line[0].line.of(text)))]
+    sent = {line.start for line in heads(text, list(text_lines(text)))}
+    return [line for line in found if not (line and line[0].line.start in sent)]
 
 
 def _without_manners(chosen: Sequence[Candidate], text: str) -> list[Candidate]:
@@ -373,6 +384,9 @@ def _in_use(way: Way, found: Sequence[Candidate], text: str, start: int) -> bool
         return _alone_in_use(found, text)
     if style is Style.TIMED:
         return len(found) >= FEWEST and bool(_repeated(found, text))
+    people = [one.line.start for one in found if one.kind is Kind.PERSON]
+    if style in (Style.COLON, Style.TAB) and below_dashes(text, people, start):
+        return True
     return _colon_in_use(way, found, text)
 
 

@@ -97,7 +97,8 @@ FIELDS = frozenset(HEADER_KEYS) - ROLE_KEYS | frozenset(
     "ingredients directions method serves servings yield prep cook total instructions equipment "
     "appearances appearing exhibits witnesses anwesend présents presentes presenti asistentes "
     "present absent attendees participants-list minutes agenda author written reported edited "
-    "produced producer source sources via see read more related url isbn doi version status type "
+    "produced producer source sources via see read more related breaking trending "
+    "url isbn doi version status type "
     "name address fax tel mobile website summary-keywords sprache datum titel".split()
 )
 """Fields of a form, a recipe, a head: no labels."""

@@ -276,7 +276,7 @@ def _tells(mark: str, asking: int, apart: Sequence[_Apart | None]) -> bool:
 
 
 def _asks(words: str) -> bool:
-    return words.rstrip("\"'”’)»*_ \xa0").endswith("?")
+    return words.rstrip("\"'”’)»」』*_ \xa0").endswith(("?", "？", "؟", "か。"))
 
 
 def _is_interview(

@@ -44,6 +44,12 @@ HOST = re.compile(
 )
 HOSTED = re.compile(r"\b(?:hosts?|presenters?|guests?|episode|show|programme|podcast)\b", re.I)
 BYLINE = re.compile(r"^[ \t*_]*by[ \t]+", re.IGNORECASE | re.MULTILINE)
+WRITTEN = re.compile(
+    r"^[ \t*_#]*(?:(?:interview|text|words|texte|texto|testo)[: ]+)?"
+    r"(?:by|von|par|por|di|de|door|av|af)"
+    r"[ \t]+(?P<who>[^\n]{3,60})$",
+    re.IGNORECASE | re.MULTILINE,
+)
 SPOKE = re.compile(
     r"\b(?P<pronoun>he|she|they) (?:spoke|talked|sat down|chatted|met)(?: recently)?"
     r" (?:with|to)[ \t]+",
@@ -94,6 +100,11 @@ def _met_over(head: str) -> str | None:
 def host(head: str) -> str | None:
     """Return by whom a head says that the interview is, if that is one person."""
     return _after(HOST, head) or _who_spoke(head)[0]
+
+
+def bylines(head: str) -> set[str]:
+    """Return whoever a head says wrote it: "By Ben Hale", "Von Ben Hale"."""
+    return {name for line in WRITTEN.finditer(head) for name in pairs(line["who"])}
 
 
 def _who_spoke(head: str) -> tuple[str | None, str | None]:

@@ -16,7 +16,7 @@ from typing import TypeVar
 from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name
-from corpus.readers.labels import talked
+from corpus.readers.labels import answering, talked
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE, OF_A_HOUSE
 from corpus.readers.labels.beside import HOSTING, MACHINE, holder
 from corpus.readers.labels.declared import declared_names
@@ -153,7 +153,7 @@ class _Meaning:
         head: Head,
         sure: Collection[str],
     ) -> None:
-        self._sure = sure
+        self._sure, self._text = sure, text
         words = text[:SAMPLE].lower().split()
         self._english = sum(word in ENGLISH for word in words) >= SHARE_OF_ENGLISH * len(words)
         self._counts = Counter(labels)
@@ -192,7 +192,7 @@ class _Meaning:
         self._loud_names = sum(n.isupper() and not INITIALS.fullmatch(n) for n in names)
         self._lettered = all(INITIALS.fullmatch(one) and one.isupper() for one in names)
         spelled = [one.name.split() for one in self._written.values()]
-        singles = {label for label in self._counts if len(label) == 1}
+        singles = {letter for label in self._counts if len(letter := label.rstrip(".")) == 1}
         self._letters = next((pair for pair in LETTERS if set(pair) == singles), ())
         told = (GENERATION.fullmatch(" ".join(name[-2:])) for name in spelled)
         self._generations = {match[1].casefold() for match in told if match}
@@ -305,9 +305,10 @@ class _Meaning:
 
     def _role(self, label: str) -> str | None:
         """Return who asks or answers by a label; "A" is a letter where there is no "Q"."""
-        if self._asks or label not in self._letters:
-            return asked_or_answered(label) if self._asks else None
-        return (QUESTION, ANSWER)[self._letters.index(label)]
+        letter = label.rstrip(".")
+        if letter in self._letters:  # also where others are written out: "Pregunta.", then "P."
+            return (QUESTION, ANSWER)[self._letters.index(letter)]
+        return asked_or_answered(label) if self._asks else None
 
     def _is_role_abroad(self, one: Written) -> bool:
         """Tell "Mann" and "Donna" from the names that they are in English."""
@@ -573,8 +574,20 @@ class _Meaning:
         if role == QUESTION or (role is None and words <= ASKING):
             return self._only(Role.HOST) or talked.host(self._head.text)
         if role == ANSWER or (role is None and words <= ANSWERING):
-            return self._only(Role.GUEST) or talked.guest(self._head.text)
+            return self._only(Role.GUEST) or talked.guest(self._head.text) or self._answering()
         return None
+
+    def _answering(self) -> str | None:
+        """Return who answers by the headline, or by whom the first question speaks to."""
+        found = talked.host(self._head.text)
+        hosts = [speaker.name for speaker in self._declared if Role.HOST in speaker.roles]
+        hosts += [name for name in (found, *talked.bylines(self._head.text)) if name]
+        if any(Role.GUEST in speaker.roles for speaker in self._declared):
+            return None
+        headline = answering.quoted(self._head.text, hosts)
+        spoken_to = answering.addressed(self._text, self._head, hosts)
+        one = None in (headline, spoken_to)
+        return headline or spoken_to if one or headline == spoken_to else None
 
     def _only(self, role: Role) -> str | None:
         names = [speaker.name for speaker in self._declared if role in speaker.roles]
