@@ -94,7 +94,8 @@ class Head:
 
     def beside(self, short: str, name: str) -> bool:
         """Tell whether the head lists somebody else of this first name or surname with a name."""
-        others = {one for one in self._by_part.get(short.casefold(), ()) if one != name}
+        named = self._by_part.get(short.casefold(), ())
+        others = {one for one in named if one.casefold() != name.casefold()}
         return any(self._listed(name, other) for other in others)
 
     def _listed(self, name: str, other: str) -> bool:
