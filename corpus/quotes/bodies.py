@@ -46,7 +46,8 @@ GROUPS = frozenset(
     "conservatives liberals lawmakers voters experts officials lawyers scientists researchers "
     "analysts economists activists protesters residents aides advisers reporters journalists "
     "socialists communists greens tories whigs nationalists populists separatists rebels police "
-    "people men women others many some most everyone nobody everybody sources authorities "
+    "people men women others many some most everyone nobody everybody someone somebody anyone "
+    "anybody several few both hundreds thousands dozens sources authorities "
     "prosecutors investigators historians pollsters allies strategists campaigners workers "
     "teachers doctors nurses students parents friends neighbours neighbors headlines".split()
 )

@@ -27,9 +27,11 @@ KNOWN = frozenset("BBC CBC CBS CNN ABC ITV MSNBC NBC NPR PBS RTE RTÉ".split())
 OF_PROGRAMMES = frozenset(
     "morning evening night nightly afternoon midday noon weekend weekday world breaking headline "
     "latest local late early today tonight daily good bad fake more in the and on for from to by "
-    "monday tuesday wednesday thursday friday saturday sunday".split()
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "no without my our his her rise fall life death end future age social of".split()
 )
 """Before "News" these make a programme of it, or a headline."""
+INITIALS = re.compile(r"\b[A-Z]{3,5}\b")
 PARTS = re.compile(r"[*_]{0,3}\s+[—–|·•-]\s+[*_]{0,3}")
 SEASON = re.compile(
     r"[\s,;]+(?:(?:early |late )?(?:spring|summer|autumn|fall|winter|january|february|march|april"
@@ -83,10 +85,14 @@ def _outlets(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:
     dated = [bool(SEASON.search(line) or next(iter(days_in(line)), None)) for line in lines]
     for at, line in enumerate(lines[:MOST_LINES]):
         for number, part in enumerate(parts(line)):
-            if is_station(part):
-                yield part, False
+            if is_station(part) and (at or number or _has_initials(part)):
+                yield part, False  # a first line may be a title: "The Harbour Network"
             elif not number and any(dated[at : at + 2]) and PAPER.fullmatch(part):
                 yield part, True
+
+
+def _has_initials(name: str) -> bool:
+    return name in KNOWN or (INITIALS.search(name) is not None and not name.isupper())
 
 
 def parts(line: str) -> list[str]:
@@ -103,7 +109,8 @@ def is_station(words: str) -> bool:
         return True
     if not STATION.fullmatch(words):
         return False
-    return OF_PROGRAMMES.isdisjoint(words.lower().removeprefix("the ").split())
+    plain = words.lower().removeprefix("the ").removeprefix("voice of ")
+    return OF_PROGRAMMES.isdisjoint(plain.split())
 
 
 def title_counted(line: str) -> str | None:
@@ -158,7 +165,7 @@ def _known(part: str, hosts: Collection[str], text: str) -> str | None:
     return part if not full and surnames & set(words) and words[-1] in SHOWS else None
 
 
-SHOWS = frozenset("report hour show tonight today live file files podcast brief interview".split())
+SHOWS = frozenset("report hour show tonight today live file files podcast".split())
 """What a programme is that is called after who leads it."""
 TALK = frozenset(
     "interview conversation talk chat discussion q&a meeting oral dinner lunch".split()

@@ -119,6 +119,12 @@ NUMBERED = re.compile(
     r"(?:#\s?|no\.?\s?|(?:episode|ep\.?|folge|épisode|episodio|выпуск)\s{0,2}#?\s?)\d{1,5}\b",
     re.IGNORECASE,
 )
+COUNTED = frozenset(
+    "episode show part interview session tape chapter issue volume season series number programme "
+    "program edition broadcast transcript recording lecture lesson hearing meeting segment bonus "
+    "special oral history press conference the a our".split()
+)
+"""What is counted, and is no programme's name: "Show #12"."""
 EPISODE = re.compile(r"(?:episode|ep\.?|folge|#)\s{0,2}#?\d{1,5}\b.*", re.IGNORECASE)
 SHOW = re.compile(rf"(?:The )?(?:[{UPPER}][\w'’&-]*\s){{1,5}}(?:Podcast|Show)")
 HOSTED = re.compile(
@@ -426,7 +432,9 @@ def _programme(lines: Sequence[str], at: int) -> str | None:
     line = lines[at]
     if (match := ON_PROGRAMME.search(line)) and not OF_A_WORK.search(line, 0, match.start()):
         return match["programme"].strip(" ,")
-    if (match := NUMBERED.match(line)) and _is_title_case(match["programme"]):
+    match = NUMBERED.match(line)
+    counted = match and COUNTED.issuperset(match["programme"].lower().split())
+    if match and not counted and _is_title_case(match["programme"]):
         return match["programme"].strip(" ,-–—")
     if at + 1 < len(lines) and EPISODE.fullmatch(lines[at + 1]) and _is_title_case(line):
         return line

@@ -51,6 +51,11 @@ HEADS = [
     ("The River Courier - Sport\n4 March 2018\nThe ferryman who waits\n", "",
      (None, "The River Courier")),
     ("The ferryman who waits\n\n*Boats Quarterly, Winter 2018*\n", "", (None, "Boats Quarterly")),
+    (f"NO NEWS\n{DAYS}\n", "", (None, None)),
+    (f"The Harbour Network\n{DAYS}\n", "", (None, None)),
+    (f"The ferryman who waits\nMy Life Without Radio\n{DAYS}\n", "", (None, None)),
+    (f"KTVN News\nThe ferryman who waits\n{DAYS}\n", "", (None, "KTVN News")),
+    (f"Episode #12: The light\n{DAYS}\n", "", (None, None)),
     ("The ferryman won a medal for “The Long Thaw”.\n", "", (None, None)),
 ]  # fmt: skip
 
@@ -169,7 +174,8 @@ def test_who_talks_to_whom_above_bold_questions(
 @pytest.mark.parametrize(
     "many",
     "Rivals Critics Experts Residents Officials Locals Tenants Farmers Beekeepers Detractors "
-    "Cyclists Shopkeepers Fishermen Survivors Colleagues".split(),
+    "Cyclists Shopkeepers Fishermen Survivors Colleagues Someone "
+    "Somebody Several Thousands".split(),
 )
 @pytest.mark.parametrize(
     "said",
