@@ -15,6 +15,7 @@ from babel import Locale
 from corpus.capitals import UPPER
 from corpus.quotes.genders import gender_of_given_name
 from corpus.quotes.speakers import POSSESSIVE, SUFFIX
+from corpus.titles import TRADES
 
 NAME = rf"[{UPPER}][\w’'-]+(?: [{UPPER}][\w’'-]+){{0,2}}"
 PLACED = re.compile(
@@ -45,11 +46,42 @@ GROUPS = frozenset(
     "conservatives liberals lawmakers voters experts officials lawyers scientists researchers "
     "analysts economists activists protesters residents aides advisers reporters journalists "
     "socialists communists greens tories whigs nationalists populists separatists rebels police "
-    "people men women others many some most everyone nobody everybody sources authorities "
+    "people men women others many some most everyone nobody everybody someone somebody anyone "
+    "anybody several few both hundreds thousands dozens sources authorities "
     "prosecutors investigators historians pollsters allies strategists campaigners workers "
     "teachers doctors nurses students parents friends neighbours neighbors headlines".split()
 )
 """Many of a kind, which have a capital where they open a sentence, or as a party's."""
+KINDS = frozenset(
+    "rivals relatives colleagues detectives witnesses eyewitnesses survivors organisers organizers "
+    "advocates senators ministers governors mayors councillors councilors employees employers "
+    "managers owners tenants landlords shopkeepers locals villagers townspeople townsfolk insiders "
+    "outsiders observers sceptics skeptics detractors backers donors fans players coaches scholars "
+    "builders brokers shareholders stakeholders regulators generals firefighters fishermen "
+    "patients customers consumers users readers viewers listeners commuters drivers passengers "
+    "motorists pedestrians pilots sailors judges jurors clerics priests monks nuns rabbis imams "
+    "pastors artists writers poets publishers editors commentators pundits consultants spokesmen "
+    "spokeswomen spokespeople staffers interns hosts guests children youngsters teenagers adults "
+    "pensioners retirees migrants refugees immigrants settlers natives foreigners tourists "
+    "visitors travellers travelers hikers climbers vendors merchants creditors debtors "
+    "environmentalists ecologists hunters anglers miners unions bosses founders authors defenders "
+    "enemies foes challengers competitors contenders counterparts classmates teammates "
+    "roommates bystanders onlookers passers-by loyalists militants insurgents hardliners "
+    "moderates progressives unionists monarchists purists traditionalists optimists pessimists "
+    "cynics believers doubters naysayers wags admirers followers members delegates lobbyists "
+    "academics professors specialists physicians paramedics engineers programmers inmates "
+    "prisoners guards buyers sellers renters homeowners householders families mothers fathers "
+    "girls boys ranchers growers bakers plaintiffs defendants attorneys litigants "
+    "candidates incumbents legislators congressmen parliamentarians diplomats envoys negotiators "
+    "leftists rightists feminists atheists christians catholics protestants muslims "
+    "jews hindus buddhists americans europeans africans asians".split()
+) | {f"{one[:-3]}men" if one.endswith("man") else f"{one}s" for one in TRADES}
+"""The same, which a surname may be as well, behind a given name."""
+MANY = re.compile(
+    r"\w{2,30}(?:keepers|makers|workers|writers|owners|holders|goers|leaders|drivers|fighters"
+    r"|ologists|ographers|icians|activists|watchers|hunters|dwellers)"
+)
+"""How a word ends that is many of a kind."""
 CARRIERS = frozenset(
     "reuters ap afp upi bloomberg xinhua tass interfax ansa dpa efe kyodo belga lusa pap cnn bbc "
     "nbc abc cbs msnbc npr pbs itv rte cbc facebook twitter youtube instagram tiktok linkedin "
@@ -100,8 +132,12 @@ def has_body_within(name: str) -> bool:
 
 
 def is_group(name: str) -> bool:
-    """Tell "Democrats" and "Virginia Democrats" from a name."""
-    return name.lower().rpartition(" ")[2] in GROUPS
+    """Tell "Democrats", "Virginia Democrats" and "Village beekeepers" from a name."""
+    last = name.lower().rpartition(" ")[2]
+    if last in GROUPS:
+        return True
+    of_a_kind = last in KINDS or MANY.fullmatch(last) is not None
+    return of_a_kind and gender_of_given_name(name) is None
 
 
 def _placed(text: str) -> Iterator[str]:

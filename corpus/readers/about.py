@@ -14,7 +14,7 @@ from typing import Any
 
 from corpus.capitals import UPPER
 from corpus.model import Details, Document, Role
-from corpus.readers import file_names, front_matter, heads, irc
+from corpus.readers import broadcasts, file_names, front_matter, heads, irc
 from corpus.readers.days import day
 from corpus.readers.file_names import Named
 from corpus.readers.front_matter import Manuscript
@@ -61,8 +61,14 @@ def completed(document: Document, manuscript: Manuscript) -> Document:
     head = _head(document, manuscript)
     if numbered_lines(manuscript.text, manuscript.start):
         head = NUMBERED.sub("", head)
-    said = heads.read(head)
+    programme = _programme(document, head)
+    said = heads.read(head, programme[1:]) | ({"programme": programme[0]} if programme else {})
     details = document.details
+    if programme:
+        details = replace(details, programme=None)
+    elif details.programme and not front.get("programme"):
+        people = [one.name for one in document.speakers]
+        details = replace(details, programme=broadcasts.ordinary(details.programme, people))
     if details.date in heads.changed_days(head) and not front.get("date"):
         details = replace(details, date=None)
     if "date" in said and not front.get("date"):
@@ -74,6 +80,18 @@ def completed(document: Document, manuscript: Manuscript) -> Document:
     details = _of_programme(details, document, named)
     document = replace(document, details=details, speakers=_present(document, front, said))
     return _with_hosts(document, named)
+
+
+def _programme(document: Document, head: str) -> tuple[str, ...]:
+    """Return the programme that a head and who opens the talk name, and the words it has there."""
+    first = next((p.span.start for p in document.paragraphs if p.turn is not None), None)
+    if first is None:
+        return ()
+    hosts = [one.name for one in document.speakers if Role.HOST in one.roles]
+    people = [one.name for one in document.speakers]
+    return (
+        broadcasts.programme(list(heads.lines_of(head)), hosts, people, document.text[first:]) or ()
+    )
 
 
 def _with_hosts(document: Document, named: Named) -> Document:

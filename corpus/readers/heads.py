@@ -9,13 +9,13 @@ nothing: a wrong programme or host is worse than none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from corpus.capitals import UPPER
-from corpus.readers import front_matter, keys, notices
+from corpus.readers import broadcasts, front_matter, keys, notices
 from corpus.readers.days import Order, day_or_none, days_in, order_in
 from corpus.readers.headlines import may_be_title
 from corpus.readers.labels.legend import without_legend
@@ -110,11 +110,23 @@ ON_PROGRAMME = re.compile(
     rf"(?: [{UPPER}][\w.&]*){{0,2}})['’]s? )?"
     rf"[\"“](?P<programme>[{UPPER}][^\"“”\n]{{1,60}}?),?[\"”]"
 )
+OF_A_WORK = re.compile(
+    r"\b(?:prize|award|medal|won|wins|known|famous|nominated|acclaimed|shortlisted|longlisted|author"
+    r"|novel|book|film|album|poem|song|play|essay)s?\b",
+    re.IGNORECASE,
+)
+"""What a line is about where a name between marks is no programme's: 'a prize for "The Ledger"'."""
 NUMBERED = re.compile(
     r"(?P<programme>[^\W\d_][^\n#:|]{1,60}?)[\s,:|–—-]+"
     r"(?:#\s?|no\.?\s?|(?:episode|ep\.?|folge|épisode|episodio|выпуск)\s{0,2}#?\s?)\d{1,5}\b",
     re.IGNORECASE,
 )
+COUNTED = frozenset(
+    "episode show part interview session tape chapter issue volume season series number programme "
+    "program edition broadcast transcript recording lecture lesson hearing meeting segment bonus "
+    "special oral history press conference the a our".split()
+)
+"""What is counted, and is no programme's name: "Show #12"."""
 EPISODE = re.compile(r"(?:episode|ep\.?|folge|#)\s{0,2}#?\d{1,5}\b.*", re.IGNORECASE)
 SHOW = re.compile(rf"(?:The )?(?:[{UPPER}][\w'’&-]*\s){{1,5}}(?:Podcast|Show)")
 HOSTED = re.compile(
@@ -142,14 +154,22 @@ BYLINE = re.compile(r"by:?\s+(?P<who>\S.*)", re.IGNORECASE)
 WITH = re.compile(
     r"(?P<how>with|featuring|participants|in conversation with):?\s+(?P<who>\S.*)", re.IGNORECASE
 )
+ANNOUNCED = re.compile(
+    r"(?:full |complete |edited |rush )*transcript:\s+(?=\S+\s+\S+\s+\S)", re.IGNORECASE
+)
+"""What a title has before it, and is none of it."""
 PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\s]{0,300}\)")
 FOLLOWING = re.compile(r"the following is a conversation with (?P<who>.{3,60}?)[,.]", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class _Found:
-    """What the lines of a head have said so far; `days` are dates by their rank."""
+    """What the lines of a head have said so far; `days` are dates by their rank.
 
+    `besides` are names that are no titles.
+    """
+
+    besides: frozenset[str] = frozenset()
     days: dict[int, date] = field(default_factory=dict)
     changed: set[date] = field(default_factory=set)
     titles: list[str] = field(default_factory=list)
@@ -162,13 +182,15 @@ class _Found:
             self.details.setdefault(detail, value)
 
 
-def read(head: str) -> dict[str, Any]:
+def read(head: str, besides: Collection[str] = ()) -> dict[str, Any]:
     """Return what a head says of its document, in the keys of front matter.
 
     :param head: the text above the first turn
+    :param besides: what of its lines is known to be no title
     """
-    lines = list(_lines(head))
-    found = _Found()
+    lines = list(lines_of(head))
+    outlet = broadcasts.outlet(lines)
+    found = _Found(besides=frozenset((*besides, *filter(None, (outlet,)))))
     order = order_in(head)
     header = front_matter.header(head, 0, len(head))
     published = False
@@ -186,6 +208,7 @@ def read(head: str) -> dict[str, Any]:
         found.give("date", found.days[min(found.days)])
     if found.titles:
         found.give("title", _title(found))
+    found.give("outlet", outlet)
     if found.days and day_or_none(str(header.get("date", ""))) is None:
         header.pop("date", None)  # several days on its line
     if published and OWN in found.days:
@@ -208,7 +231,7 @@ def _behind_people(line: str, found: _Found, order: Order | None) -> None:
 def changed_days(head: str) -> set[date]:
     """Return the days on which the head says that the document was changed, not made."""
     found = _Found()
-    for line in _lines(head):
+    for line in lines_of(head):
         _changed_in(line, found)
     return found.changed
 
@@ -218,7 +241,8 @@ def _changed_in(line: str, found: _Found) -> None:
         found.changed |= {day for day, _, _ in days_in(line)}
 
 
-def _lines(head: str) -> Iterator[str]:
+def lines_of(head: str) -> Iterator[str]:
+    """Yield the lines of a head without marks, each of several statements on a line by itself."""
     for line in without_legend(PICTURE.sub("", head).splitlines()[: 3 * MOST_LINES]):
         for part in keys.apart(line):
             words = " ".join(part.strip("#*=_>|~ \t").split())
@@ -243,11 +267,21 @@ def _read_line(lines: Sequence[str], at: int, found: _Found, order: Order | None
     if AIRED.match(line):
         _aired(lines[:at], found)
         return
-    if not rest or _people_in(rest, found):
+    if not rest or _is_besides(rest, found) or _people_in(rest, found):
         return
-    found.titles.append(rest)
+    if (title := broadcasts.title_counted(rest)) is not None:
+        found.titles += [title] if title else []
+        return
+    found.titles.append(ANNOUNCED.sub("", rest))
     if programme := _programme(lines, at):
         found.give("programme", programme)
+
+
+def _is_besides(line: str, found: _Found) -> bool:
+    """Tell a line that is a programme or an outlet, or one of its sections: "The Gull - Books"."""
+    first, *others = broadcasts.parts(line) or [""]
+    section = len(others) == 1 and " " not in others[0]
+    return first in found.besides and (not others or section)
 
 
 def _without_date(line: str, found: _Found, order: Order | None) -> str | None:
@@ -353,9 +387,15 @@ WEEKDAY = re.compile(
 
 def _aired(before: Sequence[str], found: _Found) -> None:
     """Read the lines above "Aired …": the programme, and what it was about."""
-    above = [line for line in before if not FURNITURE.fullmatch(line)]
+    above = [
+        line
+        for line in before
+        if not FURNITURE.fullmatch(line)
+        and line not in found.besides
+        and not front_matter.is_header(line)
+    ]
     if len(above) >= 2:
-        found.give("programme", above[-2])
+        found.give("programme", broadcasts.ordinary(above[-2]))
         found.details["title"] = above[-1]
 
 
@@ -392,9 +432,11 @@ def _one_name(words: str) -> str | None:
 
 def _programme(lines: Sequence[str], at: int) -> str | None:
     line = lines[at]
-    if match := ON_PROGRAMME.search(line):
+    if (match := ON_PROGRAMME.search(line)) and not OF_A_WORK.search(line, 0, match.start()):
         return match["programme"].strip(" ,")
-    if (match := NUMBERED.match(line)) and _is_title_case(match["programme"]):
+    match = NUMBERED.match(line)
+    counted = match and COUNTED.issuperset(match["programme"].lower().split())
+    if match and not counted and _is_title_case(match["programme"]):
         return match["programme"].strip(" ,-–—")
     if at + 1 < len(lines) and EPISODE.fullmatch(lines[at + 1]) and _is_title_case(line):
         return line

@@ -19,6 +19,7 @@ from corpus.readers import (
     sittings,
 )
 from corpus.readers.blocks import NOBODY
+from corpus.readers.broadcasts import title_counted
 from corpus.readers.days import days_in
 from corpus.readers.front_matter import Manuscript
 from corpus.readers.labels import (
@@ -30,6 +31,7 @@ from corpus.readers.labels import (
     declared_in_head,
     find_labels,
     kind_of,
+    named_behind,
     whom,
 )
 from corpus.readers.lines import LINE, lines
@@ -97,10 +99,10 @@ def sniff(given: Manuscript) -> bool:
 def read(given: Manuscript) -> Document:
     """Read a transcript. Labels, stage directions, time stamps and Markdown are no content."""
     text, name = given.text, given.name
-    labels = find_labels(text, given.start)
+    labels, behind = named_behind(text, find_labels(text, given.start))
     head = Span(given.start, labels[0].span.start)
     front = front_matter.joined(heads.read(head.of(text)), given.front)
-    declared = _declared(front, head.of(text), name)
+    declared = _declared(front, head.of(text), name, behind)
     above = f"{name}\n{_called(front)}\n{_byline(text[: given.start])}{head.of(text)}"
     marked = {one.name for one in labels if "**" in one.span.of(text)}
     who = whom([one.name for one in labels], text, declared, above, marked)
@@ -154,11 +156,13 @@ def _outro(text: str, labels: Sequence[Label], who: Mapping[str, Who]) -> int:
     return next((line.start() for line in last if notices.is_music(line.group())), len(text))
 
 
-def _declared(front: Mapping[str, object], head: str, name: str) -> Sequence[Speaker]:
+def _declared(
+    front: Mapping[str, object], head: str, name: str, behind: Mapping[str, str]
+) -> Sequence[Speaker]:
     declared = front_matter.speakers(front, name)
     known = {speaker.name for speaker in declared}
     roles = {role for speaker in declared for role in speaker.roles}
-    given = declared_in_head(head)
+    given = {**behind, **declared_in_head(head)}
     more = [
         Speaker(one, roles=(role,))
         for one, role in ((given.get(QUESTION), Role.HOST), (given.get(ANSWER), Role.GUEST))
@@ -181,6 +185,7 @@ def _byline(front: str) -> str:
 def _introduction(text: str, start: int, end: int) -> list[Paragraph]:
     """Return the sentences above the first turn, where they quote somebody: read as an article."""
     found = [span for span in lines(text[:end], start) if PROSE.fullmatch(span.of(text))]
+    found = [span for span in found if title_counted(span.of(text)) is None]
     quoting = any(QUOTED.search(span.of(text)) for span in found)
     return [Paragraph(span) for span in found] if quoting else []
 

@@ -15,6 +15,7 @@ from rapidfuzz.distance import Levenshtein, ScoreAlignment
 from rapidfuzz.fuzz import partial_ratio_alignment
 
 from corpus.model import Directness, Interview, Passage, Quote, Span
+from retrieval.checking.ends import Opcode, closed_up, trimmed
 from retrieval.checking.negations import NEGATIONS
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, terms_of, words
@@ -30,8 +31,6 @@ ENDS = 60
 """Words of each end of a long claim that are looked for in a place."""
 CURRENCIES, MINUSES, AFTER = "$€£¥₽₹₪₩", "-−", re.compile(r"[+#°‰]{1,2}")
 """Signs that are part of the word that they stand at: a currency, a minus; "C++"."""
-Opcode = tuple[str, int, int, int, int]
-"""A step of an alignment: what it is, and the words of the claim and of the source in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def alignment(mine: str, theirs: str) -> list[Opcode]:
         (op.tag, op.src_start, op.src_end, op.dest_start + low, op.dest_end + low)
         for op in Levenshtein.opcodes(mine, theirs[low:high])
     ]
-    return _trimmed(found)
+    return trimmed(found)
 
 
 def _around(document: Interview, position: int, length: int) -> Span:
@@ -188,30 +187,6 @@ def _widened(found: ScoreAlignment | None, mine: int, theirs: int) -> tuple[int,
     return max(low - slack, 0), min(high + slack, theirs)
 
 
-def _trimmed(opcodes: Sequence[Opcode]) -> list[Opcode]:
-    """Leave off what stands before and after the claim in the source; it is no change."""
-    kept = list(opcodes)
-    while kept and kept[0][0] == "insert":
-        kept.pop(0)
-    while kept and kept[-1][0] == "insert":
-        kept.pop()
-    return _drawn_in(kept)
-
-
-def _drawn_in(kept: list[Opcode]) -> list[Opcode]:
-    """Hold what replaces words at an end of a claim against the words that stand next there.
-
-    Any other word there would do as well by the number of steps.
-    """
-    if [op[0] for op in kept[-2:]] == ["insert", "replace"]:
-        (_, _, _, first, _), (_, start, end, there, last) = kept[-2:]
-        kept[-2:] = [("replace", start, end, first, first + last - there)]
-    if [op[0] for op in kept[:2]] == ["replace", "insert"]:
-        (_, start, end, there, last), (_, _, _, _, first) = kept[:2]
-        kept[:2] = [("replace", start, end, first - (last - there), first)]
-    return kept
-
-
 def _said(index: Index, one: Aligned, first: int) -> Aligned:
     """Find the quote that the words are in, for the most part, and hold them against it.
 
@@ -227,11 +202,20 @@ def _said(index: Index, one: Aligned, first: int) -> Aligned:
     )
     quote = _quote_of(quotes, _runs(one))
     if quote is None or quote.directness is Directness.INDIRECT:
-        return replace(one, quote=quote)
+        return replace(one, quote=quote, opcodes=_closed_up(one, one.opcodes))
     own = [other.span for other in quotes if other is quote or _is_of_same(other, quote)]
     inside = _covered(own, one.there)
-    opcodes = _trimmed(list(_without_writer(one, inside)))
+    opcodes = _closed_up(one, list(_without_writer(one, inside)), inside)
     return replace(one, quote=quote, opcodes=opcodes, inside=inside)
+
+
+def _closed_up(
+    one: Aligned, opcodes: Sequence[Opcode], inside: Sequence[bool] = ()
+) -> list[Opcode]:
+    """Close an alignment up at its ends, with no words that are outside of the quotes."""
+    mine, theirs = as_letters(one.asked.words, one.there)
+    said = "".join(map(lambda letter, own: letter if own else " ", theirs, inside))
+    return closed_up(opcodes, mine, said if inside else theirs)
 
 
 def _is_of_same(other: Quote, quote: Quote) -> bool:

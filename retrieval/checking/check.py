@@ -25,6 +25,7 @@ from retrieval.checking.alignment import (
     weight_of,
 )
 from retrieval.checking.brackets import GAP, readings
+from retrieval.checking.clauses import to_their_ends
 from retrieval.checking.imitated import Voice, imitated
 from retrieval.checking.likely import likely
 from retrieval.checking.turning import gone, left_out, turning
@@ -99,7 +100,9 @@ def _inexact(index: Index, claim: Claim, asked: Asked, aligned: Sequence[Aligned
     """Judge words that don't stand anywhere as they are claimed."""
     if not aligned:
         return Check(claim, Verdict.ABSENT)
-    best = aligned[0]
+    best = next((one for one in aligned if _may_be_theirs(index, claim, one)), None)
+    if best is None:
+        return Check(claim, Verdict.ABSENT, (_found(aligned[0]),))
     if _is_near(best) or _shuffled(index, asked.words, best) >= SHUFFLED:
         return _altered(index, claim, best)
     if pieces := _pieces(index, claim, asked, best):
@@ -107,6 +110,26 @@ def _inexact(index: Index, claim: Claim, asked: Asked, aligned: Sequence[Aligned
         found = tuple(map(_found, pieces))
         return Check(claim, _whose(index, claim, pieces[0], Verdict.ALTERED), found, changes, True)
     return Check(claim, Verdict.ABSENT, (_found(best),))
+
+
+def _may_be_theirs(index: Index, claim: Claim, one: Aligned) -> bool:
+    """Tell a place where a claim may be from, in other words, from what a writer says besides.
+
+    What nobody is reported to have said, or somebody else, has to be the claim but for a word.
+    """
+    named = frozenset(claim.speakers)
+    if _is_direct(one) or _is_by(index, one.quote, named):
+        return True
+    if one.quote is not None and one.quote.speaker is not None and not (named or claim.unknown):
+        return True
+    return _is_mostly_there(one, FEWEST_OF_ANOTHER) and _speaks_of(one, claim)
+
+
+def _speaks_of(one: Aligned, claim: Claim) -> bool:
+    """Tell whether a document has whom a claim names, by the last word of the name."""
+    people = [*claim.speakers, *filter(None, (claim.unknown,))]
+    text = one.document.text.casefold()
+    return not people or any(name.split()[-1].casefold() in text for name in people)
 
 
 def _is_rather_theirs(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> bool:
@@ -229,6 +252,7 @@ def _exact(index: Index, claim: Claim, aligned: Sequence[Aligned]) -> Check:
 
 
 def _altered(index: Index, claim: Claim, best: Aligned) -> Check:
+    best = to_their_ends(best)
     changes = tuple(_changes(best))
     turns = any(_turned(change) for change in changes if not change.same)
     verdict = _whose(index, claim, best, Verdict.ALTERED)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from corpus.sentences import sentences
 from retrieval.checking.alignment import Aligned, keys_of
 from retrieval.checking.brackets import GAP
+from retrieval.checking.conceded import without_conceded, without_phrases
 from retrieval.checking.imitated import Imitated, Voice
 from retrieval.checking.negations import CONDITIONS, HEDGES, NEGATIONS
 from retrieval.index.analysis import Word, words
@@ -81,13 +82,13 @@ def left_out(one: Aligned, told: Imitated | None) -> str:
         return ""
     before = ALONE.sub("", text[here[0].start : span.start])
     after = text[span.end : here[-1].end]
-    clause = CLAUSE.split(before)[-1]
+    clause = CLAUSE.split(without_conceded(before))[-1]
     if told and told.voice is Voice.ANOTHER:
         return told.lead
     omitted = gone(one)
-    turned = turning(words(" ".join([clause, *omitted])))
+    turned = turning(words(" ".join([clause, *map(without_phrases, omitted)])))
     denied = DENIALS.intersection(word.folded for word in words(clause))
-    first = [word.folded for word in words(after)[:3]]
+    first = [word.folded for word in words(without_phrases(after))[:3]]
     guessed = HEDGES.intersection((*keys_of(words(clause)[-NEAR:]), *keys_of(words(after)[:1])))
     others = SAYING.search(clause) or _others_say(clause) or UNSAID.search(clause)
     others = others or DENIED.match(after)

@@ -117,7 +117,7 @@ HEADS: dict[str, tuple[str, dict[str, object]]] = {
     "a broadcast": (
         "Return to Transcripts main page\n\nTHE HARBOUR HOUR\n\nMayor Speaks; Light Is Out\n\n"
         "Aired March 3, 2024 - 20:00   ET\n\nTHIS IS A RUSH TRANSCRIPT. IT MAY BE UPDATED.\n",
-        {"programme": "THE HARBOUR HOUR", "title": "Mayor Speaks; Light Is Out", "date": DAY},
+        {"programme": "The Harbour Hour", "title": "Mayor Speaks; Light Is Out", "date": DAY},
     ),
     "a rush transcript": (
         "Mayor on the light\n\nThis is a rush transcript from “The Harbour Hour,” March 3, 2024. "

@@ -4,6 +4,7 @@
 of them are the document's labels, `whom` whom they mean.
 """
 
+from corpus.readers.labels.behind import named_behind
 from corpus.readers.labels.candidates import Candidate, Style, candidates, opening
 from corpus.readers.labels.declared import declared_in_head
 from corpus.readers.labels.finding import find_labels, marked_within, within
@@ -29,6 +30,7 @@ __all__ = [
     "looks_like_name",
     "marked_within",
     "may_be_given",
+    "named_behind",
     "opening",
     "people",
     "tidied",

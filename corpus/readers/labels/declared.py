@@ -63,9 +63,13 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
     labels, and no turn's words follow it. Or it is written otherwise than any turn ("BELL NIGHT:
     THE TAPES").
     """
-    if len(chosen) < FEWEST or text[start : chosen[0].line.start].strip():
+    if len(chosen) < FEWEST:
         return chosen
     first, others = chosen[0], chosen[1:]
+    if _is_above_letters(first, others):
+        return others
+    if text[start : first.line.start].strip():
+        return chosen
     quoted = QUOTED.fullmatch(first.rest.strip("*_ ")) is not None
     if quoted and not any(QUOTED.fullmatch(one.rest.strip("*_ ")) for one in others):
         return others
@@ -77,6 +81,17 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
     goes_on = text[first.line.end : others[0].line.start].strip()
     loud = all(one.name.isupper() for one in others)
     return others if goes_on and loud and not first.name.isupper() else chosen
+
+
+def _is_above_letters(first: Candidate, others: Sequence[Candidate]) -> bool:
+    """Tell a title above an interview of nothing but "Q." and "A.": 'ADA MOSS: "I STEAL"'."""
+    rest = first.rest.strip("*_ ")
+    loud = rest.isupper() and not any(one.rest.isupper() for one in others)
+    return (
+        (loud or QUOTED.fullmatch(rest) is not None)
+        and asked_or_answered(first.name) is None
+        and all(asked_or_answered(one.name) for one in others)
+    )
 
 
 def _is_written_otherwise(first: Candidate, others: Sequence[Candidate]) -> bool:

@@ -56,6 +56,17 @@ SPOKE = re.compile(
     re.IGNORECASE,
 )
 """Who is told of, and then spoke with whoever wrote it down."""
+LONGEST_STANDFIRST = 500
+TALKS_TO = re.compile(
+    r"\b(?P<pronoun>he|she) (?:(?:talks|talked|speaks|spoke|sits down|sat down|chats|chatted)"
+    r"(?: here| now| recently)? (?:to|with)|(?P<tells>tells|told|explains to))[ \t]+(?=[*_A-Z])",
+    re.IGNORECASE,
+)
+"""Who is told of, and then talks to somebody who is named: "She talks to Ben Hale about her"."""
+CALLED = re.compile(r"(?:(?!(?:The|A|An|His|Her|Our|My)\b)[^\W\d_][\w’'-]*[ ]){0,5}")
+"""What somebody is, before the name: "Norwegian glaciologist"."""
+TOLD = re.compile(r"^[ \t]+(?:why|how|what|that|where|when|who|whether|which)\b")
+HE, SHE = re.compile(r"\b(?:he|him|his)\b", re.I), re.compile(r"\b(?:she|her|hers)\b", re.I)
 US = re.compile(r"(?:us|me|our (?:reporter|correspondent|editor)|this (?:news)?paper)\b")
 OPENS = re.compile(
     rf"^[ \t]*(?P<name>{WORD}(?:[ \t]+(?:[^\W\d_]\.|{WORD})){{1,3}}) (?:spoke|talked|sat down)"
@@ -84,7 +95,8 @@ AFTER_ARTICLE = re.compile(r"(?:^|\s)(?:der|dem|den|die|das|einer|einem|the|la|l
 
 def guest(head: str) -> str | None:
     """Return whom a head says that the interview is with, if that is one person."""
-    return usual(_after(GUEST, head) or _met_over(head) or "") or _who_spoke(head)[1]
+    found = usual(_after(GUEST, head) or _met_over(head) or "")
+    return found or _who_spoke(head)[1] or _who_talks(head)[1]
 
 
 def _met_over(head: str) -> str | None:
@@ -99,7 +111,7 @@ def _met_over(head: str) -> str | None:
 
 def host(head: str) -> str | None:
     """Return by whom a head says that the interview is, if that is one person."""
-    return _after(HOST, head) or _who_spoke(head)[0]
+    return _after(HOST, head) or _who_spoke(head)[0] or _who_talks(head)[0]
 
 
 def bylines(head: str) -> set[str]:
@@ -122,13 +134,50 @@ def _who_spoke(head: str) -> tuple[str | None, str | None]:
     return None, found or (None if others else met)
 
 
-def _told_of(paragraph: str, pronoun: str) -> str | None:
-    """Return who opens the sentence before "She spoke …", where she can mean nobody else of it."""
+def _who_talks(head: str) -> tuple[str | None, str | None]:
+    """Return who asks and who answers by "She talks to Ben Hale about her life", of a head of two.
+
+    Who is told of answers: what they talk about has to be hers, and nothing in it may be his.
+    """
+    for match in TALKS_TO.finditer(head):
+        first = max(head.rfind("\n", 0, match.start()) + 1, match.start() - LONGEST_STANDFIRST)
+        paragraph = head[first : match.start()]
+        ahead = head[match.end() : match.end() + LONGEST_STANDFIRST].partition("\n")[0]
+        rest = SENTENCE_END.split(ahead)[0]
+        asking = _whole_name(rest) if not HOSTED.search(paragraph) else None
+        answering = _told_of(paragraph.strip(" *_#"), match["pronoun"], called=True)
+        if asking is None or answering is None or asking == answering:
+            continue
+        if not re.match(rf"[*_]{{0,3}}{re.escape(asking)}", rest):
+            continue
+        about = rest.partition(asking)[2]
+        own, other = (SHE, HE) if match["pronoun"].lower() == "she" else (HE, SHE)
+        theirs = match["tells"] or (own.search(about) and not other.search(about))
+        genders = {gender_of_given_name(asking), gender_of_pronoun(match["pronoun"].lower())}
+        open_ = None in genders or len(genders) < 2  # "her" may be of either
+        follows = TOLD.sub(" about", about.lstrip("*_"))
+        if _is_anothers(asking, follows) or not theirs or (open_ and not match["tells"]):
+            continue
+        others = {name for name in pairs(head) if name not in (asking, answering)}
+        if not any(gender_of_given_name(name) for name in others):
+            return asking, answering
+    return None, None
+
+
+def _told_of(paragraph: str, pronoun: str, *, called: bool = False) -> str | None:
+    """Return who opens the sentence before "She spoke …", where she can mean nobody else of it.
+
+    :param called: whether what she is may stand before: "Norwegian glaciologist Ada Moss"
+    """
     sentence = SENTENCE_END.split(paragraph.strip())[-1]
-    called = gender_of_pronoun(pronoun.lower())
-    people = [one for one in dict.fromkeys(pairs(sentence)) if gender_of_given_name(one) is called]
+    meant = gender_of_pronoun(pronoun.lower())
+    people = [one for one in dict.fromkeys(pairs(sentence)) if gender_of_given_name(one) is meant]
     first = only_one(people)
-    if called is None or first is None or not sentence.startswith(first):
+    if meant is None or first is None:
+        return None
+    before = sentence[: sentence.find(first)]
+    opens = CALLED.fullmatch(before) and OF_SOMEBODY.isdisjoint(before.lower().split())
+    if before and not (called and opens):
         return None
     return None if _is_anothers(first, sentence[len(first) :], told=True) else first
 
