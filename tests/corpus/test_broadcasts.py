@@ -121,12 +121,16 @@ def test_names_in_brackets_behind_letters(
 
 
 @pytest.mark.parametrize(
-    "title", ["OTTO BRANDT: “THE SEA LEFT ME FIRST”", "BRANDT: NO WAY BACK TO THE SEA"]
+    ("title", "answering"),
+    [
+        ("OTTO BRANDT: “THE SEA LEFT ME FIRST”", "Otto Brandt"),
+        ("BRANDT: NO WAY BACK TO THE SEA", None),
+    ],
 )
-def test_a_title_above_letters_is_nobodys_turn(title: str) -> None:
+def test_a_title_above_letters_is_nobodys_turn(title: str, answering: str | None) -> None:
     head = f"The Coast Gazette\n3 May 2019\n\n{title}\n\nThe sailor sold his boat for a garden."
     interview = read(LETTERED.format(head=head, one="(Lena Marsh) ", other="", again=""))
-    assert speakers(interview) == ["Lena Marsh", None] * 2
+    assert speakers(interview) == ["Lena Marsh", answering] * 2
 
 
 STANDFIRSTS = [

@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from corpus.quotes.genders import gender_of_given_name, gender_of_title
 from corpus.readers.labels.head import WORD, Head
+from corpus.readers.labels.names import recased
 
 HEADLINE = re.compile(
     r"^[#*_ \t]*"
@@ -41,7 +42,7 @@ def quoted(head: str, hosts: Collection[str]) -> str | None:
     name = names.pop()
     capitals = all(word[0].isupper() for word in name.split() if len(word) > 3)
     told = gender_of_given_name(name) is not None and capitals
-    return name if told and not _asks(name, hosts) else None
+    return recased([name], head)[name] if told and not _asks(name, hosts) else None
 
 
 def addressed(text: str, head: Head, hosts: Collection[str]) -> str | None:
