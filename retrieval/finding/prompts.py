@@ -6,7 +6,9 @@ well, for less; that turn is its prompt, whether or not it is a question.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 
@@ -27,27 +29,32 @@ UNASKED = 0.7
 the next one says is about the same: it only helps to order what has words of its own.
 """
 PROMPTS = 50
-"""How many prompts of those asked about are looked at."""
+"""How many prompts are looked at whose answers don't say what was asked about."""
 AFTER = 5
 """Passages after a prompt that are looked at."""
 
 
 def replies(
-    index: Index, topic: Topic, question: Question, found: Ids, allowed: Mask | Ids, near: Terms
+    index: Index, topic: Topic, question: Question, best: Ids, allowed: Mask | Ids, near: Terms
 ) -> Ids:
     """Return the allowed passages whose prompts have the topic, ascending.
 
-    :param found: the passages that have it themselves
+    :param best: the passages that have it themselves, the best first
     """
-    prompts = found
-    if question.speakers:
-        every = np.unique(index.prompts_of(index.spoken_by(question.speakers)))
-        every = every[every >= 0]
-        prompts = topic.best(PROMPTS, every, near) if len(every) else found[:0]
+    prompts = np.sort(best[:PROMPTS])
+    if people := question.speakers:
+        every = index.remembered(f"prompts of {people}", partial(_put_to, index, people))
+        prompts = topic.best(PROMPTS, every, near) if len(every) else every
     after = np.unique(prompts[:, None] + np.arange(1, AFTER + 1))
     after = after[after < index.size]
     after = after[np.isin(index.prompts_of(after), prompts)]
     return after[allowed[after]] if allowed.dtype == np.bool_ else np.intersect1d(after, allowed)
+
+
+def _put_to(index: Index, people: Sequence[str]) -> Ids:
+    """Return the prompts of all that some people say, ascending."""
+    found = np.unique(index.prompts_of(index.spoken_by(people)))
+    return found[found >= 0]
 
 
 def covered_with_prompts(index: Index, topic: Topic, ids: Ids) -> Covered:

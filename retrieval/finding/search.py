@@ -29,6 +29,8 @@ from retrieval.index.scoring import Ids, Mask
 
 CANDIDATES = 200
 """How many passages are looked at, by BM25."""
+WITH_PROMPTS = 60
+"""How many of them, the best by their own words, are looked at with what they go on from."""
 LOOKED_INTO = 30
 """How many of them are read, and looked into for their quotes."""
 BROWSED = 400
@@ -164,9 +166,10 @@ def _passages(
     language = language_of(index, question)
     topic = Topic(index, telling(index, wanted, language), language, question.context)
     near = near_terms(index, topic)
-    ids = topic.best(CANDIDATES, allowed, near)
-    ids = np.union1d(ids, replies(index, topic, question, ids, allowed, near))
-    covered = covered_with_prompts(index, topic, ids)
+    covered = topic.covered(topic.best(CANDIDATES, allowed, near))
+    first = covered.ids[np.argsort(-blended(index, covered, near)[0], kind="stable")]
+    asked = replies(index, topic, question, first, allowed, near)
+    covered = covered_with_prompts(index, topic, np.union1d(first[:WITH_PROMPTS], asked))
     together, alone = blended(index, covered, near)
     on_topic = (covered.coverage > 0) | (alone > 0) | (not answering)
     if question.of_it:

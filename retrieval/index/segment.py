@@ -236,7 +236,10 @@ class Segment:
         first = self.firsts[self.interviews_of(passages)]
         at = passages - 1
         for _ in range(LONGEST_TURN):
-            at = at - ((at >= first) & (turns[at] == turns[passages]))
+            inside = (at >= first) & (turns[at] == turns[passages])
+            if not inside.any():
+                break
+            at = at - inside
         there = (at >= first) & (turns[at] >= 0) & (turns[passages] >= 0)
         there &= (turns[at] != turns[passages]) & (speakers[at] != speakers[passages])
         found: Ids = np.where(there, at, -1).astype(np.int64)
