@@ -92,6 +92,8 @@ VIEWS = frozenset(
     """.split()
 )
 """Those that say nothing but that he has something to say ("Tim's take")."""
+VIEWS_ON = frozenset("angle feeling line position thinking".split())
+"""Those that are such only with what they are on ("her line on taxes")."""
 WHOSE = frozenset("his her their".split())
 GENERIC = frozenset("anyone anybody someone somebody people everyone they guests hosts".split())
 PERSONAL = frozenset("he she him her his hers".split())
@@ -102,6 +104,13 @@ ADDED = frozenset("too also as well either same".split())
 """What is said behind a name of whom the same is asked."""
 POINTING = frozenset("this that these those".split())
 ONE = frozenset("one ones".split())
+WANTING = frozenset(
+    "want wants wanted need needs needed have has had buy bought get gets got own owns owned use "
+    "uses used like likes liked support supports supported oppose opposes opposed favour favours "
+    "favor favors build built make made start started try tried see saw call called face "
+    "faced".split()
+)
+"""Verbs behind which "one" is what was spoken of ("does Moss want one too?")."""
 SOMEBODY = frozenset("guy guys man woman person dude lady gentleman fellow chap".split())
 """What stands for somebody who was named before, behind a word that points."""
 DETERMINERS = frozenset("the a an his her their our my your this that".split())

@@ -17,6 +17,7 @@ from retrieval.asking.frames import (
     ASKED,
     AUXILIARIES,
     FRAME,
+    ONE,
     OPENS_A_CONDITION,
     PERSONAL,
     SMALL_OR_ADVERB,
@@ -259,6 +260,7 @@ class _Reader:
         who_said = asks_who(folded) and not named
         pronoun = pronoun and not speakers and not who_said
         answers = not topic and any(word.startswith("answer") for word in folded)
+        one = not topic and any(word in ONE for word in folded)  # "does Moss want one too?"
         return Reading(
             question,
             elliptical=LEADS.match(text) is not None
@@ -268,8 +270,8 @@ class _Reader:
             or _is_a_part(text, asked, topic),
             pronoun=pronoun,
             gender=self._gender(folded),
-            refers=answers or any(word in THINGS for word in folded),
-            thing=_means_a_thing_before(folded),
+            refers=answers or one or any(word in THINGS for word in folded),
+            thing=one or _means_a_thing_before(folded),
             here=here,
             who=who_said,
             put=put and pronoun and not put_to,

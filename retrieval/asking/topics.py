@@ -12,6 +12,7 @@ from itertools import islice
 
 from retrieval.asking.frames import (
     ABOUT,
+    ADDED,
     ADVERBS,
     ADVISING,
     AUXILIARIES,
@@ -31,6 +32,8 @@ from retrieval.asking.frames import (
     SOMEBODY,
     THINGS,
     VIEWS,
+    VIEWS_ON,
+    WANTING,
     WHOSE,
 )
 from retrieval.asking.kinds import LIMIT
@@ -120,7 +123,8 @@ def _stands_for(asked: Sequence[Word], at: int) -> bool:
         return at + 1 < len(asked) and asked[at + 1].folded in POINTING
     if folded in SOMEBODY:
         return before in POINTING
-    lone = at + 1 == len(asked) and before in ABOUT
+    ends = all(word.folded in ADDED for word in asked[at + 1 :])
+    lone = ends and (before in ABOUT or before in WANTING)
     return folded in ONE and (lone or before in POINTING or before == "which")
 
 
@@ -134,7 +138,8 @@ def _advises(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:
 
 def is_somebodys_view(asked: Sequence[Word], at: int) -> bool:
     """Tell "take" in "Tim's honest take": a view of something, and not what it is of."""
-    if asked[at].folded not in VIEWS:
+    on = at + 1 < len(asked) and asked[at + 1].folded in ("on", "about")
+    if asked[at].folded not in VIEWS and not (on and asked[at].folded in VIEWS_ON):
         return False
     before = asked[max(at - OWNER_WITHIN, 0) : at]
     return any(

@@ -1,8 +1,8 @@
 """Ways: how else one thing may be written that a question asks about.
 
 "e-mail" and "email", "covid19" and "COVID-19", "12.5%" and "12.5 percent", "US" and "America",
-"Zuerich" and "Zürich", "Ministerium" in "Umweltministerium", "Иран" and "Iran". A way is one word
-or several that stand side by side, folded.
+"Zuerich" and "Zürich", "Ministerium" in "Umweltministerium", "crypto" for "cryptocurrencies",
+"Иран" and "Iran". A way is one word or several that stand side by side, folded.
 """
 
 from __future__ import annotations
@@ -98,8 +98,15 @@ def _of_one(word: str, index: Index) -> Iterator[Way]:
         yield from _halves(word, index)
     elif not index.lexicon.has(word):
         yield (anyascii(word).casefold().replace("'", ""),)
+    if len(word) >= LONG and not index.lexicon.has(word):
+        yield from ((one,) for one in index.lexicon.having_inside(word, MOST) if _clips(word, one))
     if len(word) >= LONG and COMPOUNDING & set(index.languages):
         yield from ((one,) for one in index.lexicon.having_inside(word, MOST))
+
+
+def _clips(word: str, other: str) -> bool:
+    """Tell "crypto" from what it is cut from."""
+    return other.startswith(word) and len(other) - len(word) >= SHORTEST
 
 
 def _percents(number: str) -> Iterator[Way]:

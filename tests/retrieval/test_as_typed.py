@@ -215,3 +215,13 @@ def test_what_is_asked_of_a_quote_in_other_languages(
     radio: Index, text: str, intent: Intent
 ) -> None:
     assert asked(radio, "What did Moss say about Norway?", text).question.intent is intent
+
+
+@pytest.mark.parametrize("clipped", ["crypto", "vacci", "infra"])
+def test_words_cut_short_find_what_they_are_cut_from(clipped: str) -> None:
+    said = "Cryptocurrencies are no money. Vaccinations are free. Infrastructure is dear."
+    turns = "\n\n".join(f"**Ben Hale:** And?\n\n**Ada Moss:** {one}." for one in said.split(". "))
+    library = Library.in_memory()
+    library.add(read_interview(turns.encode(), "talk"))
+    found = asked(Index(library), f"What did Ada Moss say about {clipped}?")
+    assert found.quotes[0].framed.text.lower().startswith(clipped)

@@ -111,7 +111,6 @@ READ_OUT = "Why do you never sail in winter, and who feeds the seals"
         "“Dear Ada, I love the show. {}?” Lovely.",
         "There is this line in the book, “{}?”, and it stays with you.",
         "“{}?”",
-        "Let me read it.\n\n“{}?”",
         "There is a sign at the pier with ‘{}?’ on it.",
     ],
 )
@@ -120,6 +119,11 @@ def test_words_read_aloud_are_told_as_such(turn: str, name: str) -> None:
     index = talk("**Cy Dunn:** I can hear you well.", f"**Ada Moss:** {turn.format(READ_OUT)}")
     claim = Claim(READ_OUT, (name,) if name == "Ada Moss" else (), name if "Lena" in name else None)
     assert check(index, claim).verdict is Verdict.QUOTED
+
+
+def test_a_paragraph_that_is_read_aloud_is_nobodys() -> None:
+    index = talk("**Cy Dunn:** I hear you.", f"**Ada Moss:** Let me read it.\n\n“{READ_OUT}?”")
+    assert check(index, Claim(READ_OUT, ("Ada Moss",))).verdict is Verdict.UNNAMED
 
 
 @pytest.mark.parametrize(
