@@ -50,7 +50,9 @@ MOST_IN_A_ROLE = 12
 """Of so many hosts any may be meant by "the host"."""
 LONGEST_TYPED = 40
 """Words of a question that show how its writer uses capitals."""
-SPOKEN = frozenset("quote quotes words statement statements remark remarks".split())
+SPOKEN = frozenset(
+    "quote quotes quotation quotations words statement statements remark remarks".split()
+)
 """What is said by whom it is of."""
 
 
