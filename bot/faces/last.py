@@ -12,6 +12,7 @@ from bot.faces.pieces import Rendered, rendered
 from bot.faces.plain import ENGLISH, head_lines, quote_lines
 from bot.faces.render import TEXT_ROOM, quote_pieces, source_button
 from bot.faces.voice import Voice
+from corpus.model import Details
 from retrieval.answers.last import OfLast
 from retrieval.answers.shown import Shown
 from retrieval.asking.kinds import Intent
@@ -43,17 +44,22 @@ def _said(say: Voice, found: OfLast) -> str:
         case Intent.WHO:
             return f"{wording.said_by(say, shown)}."
         case Intent.SOURCE:
-            link = shown.link or say("No link is on record.")
-            return f"{details.title}. {wording.place(say, details)}. {link}"
+            return _source(say, details, shown.link or say("No link is on record."))
         case Intent.ASKED:
             return _asked(say, shown)
         case Intent.INTERVIEW:
-            link = details.url or say("It has no link on record.")
-            return f"{details.title}. {wording.place(say, details)}. {link}"
+            return _source(say, details, details.url or say("It has no link on record."))
         case Intent.SHORTER:
             return say("In short:")
         case _:
             return say("This is what stands around it.")
+
+
+def _source(say: Voice, details: Details, link: str) -> str:
+    """Say where something stands; a place that is called as its title is said once."""
+    place = wording.place(say, details)
+    title = "" if place.startswith(details.title) else f"{details.title}. "
+    return f"{title}{place}. {link}"
 
 
 def _when(say: Voice, shown: Shown) -> str:

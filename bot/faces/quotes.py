@@ -63,6 +63,8 @@ def found_and_missing(say: Voice, found: Quotes) -> str:
     lines = []
     if found.outcome is Outcome.CLOSEST:
         lines.append(say("Nothing surely answers that. The closest on record:"))
+    if found.undated:
+        lines.append(say("No document with it gives a date, so there is no timeline."))
     if found.elsewhere:
         asked = wording.narrowed(say, found.question.filters)
         lines.append(say("Nothing on it from {place}. From elsewhere:", place=asked))

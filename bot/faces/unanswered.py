@@ -39,7 +39,7 @@ def without_quotes(
     said = cut(why, TEXT_ROOM)
     if quiet:
         return rendered([said])
-    people = cut(wording.people(say, offered.people, empty=offered.empty), CONTEXT_ROOM)
+    people = cut(_people(say, offered), CONTEXT_ROOM)
     pieces = (*head_pieces(leaves.head), GAP, line(said), GAP, line(people, "i"))
     return Rendered(pieces, offers_keyboard(say, offered.offers))
 
@@ -52,8 +52,12 @@ def plain(found: Unanswered) -> list[str]:
 def instead(offered: Offered) -> list[str]:
     """Write out what can be asked instead."""
     questions = "\n".join(f"  • {wording.offered(ENGLISH, offer)}" for offer in offered.offers)
-    people = wording.people(ENGLISH, offered.people, empty=offered.empty)
+    people = _people(ENGLISH, offered)
     return [f"You can ask:\n{questions}", people] if questions else [people]
+
+
+def _people(say: Voice, offered: Offered) -> str:
+    return wording.people(say, offered.people, empty=offered.empty, others=offered.others)
 
 
 def reason(say: Voice, found: Unanswered) -> str:

@@ -146,13 +146,18 @@ def offered(say: Voice, offer: Offer) -> str:
     return say("What did {speaker} say about {topic}?", speaker=offer.speaker, topic=offer.topic)
 
 
-def people(say: Voice, names: Sequence[str], *, empty: bool) -> str:
+def people(say: Voice, names: Sequence[str], *, empty: bool, others: int = 0) -> str:
     """Name those who can be asked about.
 
     :param empty: whether there is no interview at all
+    :param others: how many more there are
     """
     if empty:
         return say("There is no interview here yet.")
     if not names:
         return say("Nobody is quoted by name here yet.")
-    return say("On record here: {people}.", people=say.listed(names))
+    named = say.listed(names)
+    if others > 0:
+        more = say.plural("and {count} more", "and {count} more", others)
+        named = f"{named} ({more}: /people)"
+    return say("On record here: {people}.", people=named)

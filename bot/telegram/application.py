@@ -102,6 +102,14 @@ STOP = re.compile(
     re.IGNORECASE,
 )
 """What people type who want no more of what the bot sends by itself: whom they follow is shown."""
+QUIZ = re.compile(
+    r"^\W*(?:(?:a |the |play (?:a |the )?)?quiz(?: me)?|викторина)\W*$", re.IGNORECASE
+)
+RANDOM = re.compile(
+    r"^\W*(?:(?:a |show(?: me)? a |give me a )?random(?: quote| one)?|surprise me)\W*$",
+    re.IGNORECASE,
+)
+"""Commands as they are typed without their slash."""
 SPOKEN = filters.VOICE | filters.VIDEO_NOTE | filters.AUDIO
 NOT_TO_CHANNELS = ("start", "help", "settings", "digest", "follow", "following", "quiz")
 """Commands for which a channel's direct messages are no place: what a chat chooses or is sent."""
@@ -278,6 +286,8 @@ def _handlers(settings: Settings) -> Sequence[Handler]:
         MessageHandler(new & alone & SPOKEN & ~filters.CAPTION, private.spoken),
         MessageHandler(new & alone & filters.Regex(HELP), private.help_),
         MessageHandler(new & alone & filters.Regex(STOP), following.following),
+        MessageHandler(new & alone & filters.Regex(QUIZ), quizzing.quiz),
+        MessageHandler(new & alone & filters.Regex(RANDOM), browsing.random),
         MessageHandler(new & alone & text & ~filters.COMMAND, private.question),
         MessageHandler(again & alone & text & ~filters.COMMAND, private.edited),
         MessageHandler(new & alone & (filters.COMMAND | filters.ATTACHMENT), private.help_),

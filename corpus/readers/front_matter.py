@@ -21,7 +21,7 @@ from corpus.model import Details, Role, Speaker
 from corpus.readers import keys
 from corpus.readers.days import day
 from corpus.readers.errors import ReadError
-from corpus.readers.names import names_in
+from corpus.readers.names import names_in, without_title
 
 FRONT_MATTER = re.compile(
     r"\s*(?:---[ \t]*\n(?P<yaml>.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)"
@@ -251,8 +251,9 @@ def speakers(front: Mapping[str, Any], name: str) -> tuple[Speaker, ...]:
     found = {speaker.name: speaker for speaker in (_speaker(person, name) for person in people)}
     for key, role in (("interviewer", Role.HOST), ("hosts", Role.HOST), ("guests", Role.GUEST)):
         for one in _listed(front.get(key), key, name):
-            known = found.get(one, Speaker(one))
-            found[one] = known if known.roles else replace(known, roles=(role,))
+            title, bare = without_title(one) if one not in found else ("", one)
+            known = found.get(bare, Speaker(bare, titles=(title,) if title else ()))
+            found[bare] = known if known.roles else replace(known, roles=(role,))
     for one in front.get("named") or ():
         found.setdefault(one, Speaker(one))
     return tuple(found.values())

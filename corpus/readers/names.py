@@ -9,7 +9,11 @@ import re
 
 from corpus.particles import PARTICLES as NAMED_WITH
 from corpus.particles import WORDS_TOO
+from corpus.quotes.bodies import BODIES
+from corpus.quotes.genders import gender_of_given_name
+from corpus.quotes.speakers import split_title
 from corpus.readers.surnames import in_order
+from corpus.titles import SHORT, WRITTEN
 
 LIST = re.compile(r"\s*(?:;|&|/|\||\band\b|\bwith\b|\bund\b|\bet\b)\s*")
 ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|<[^<>]*>|https?://\S+|@\w+")
@@ -43,6 +47,22 @@ COUPLE = re.compile(
 """What stands before the one name that a couple goes by."""
 LONGEST = 5
 """Words of a name, with its titles."""
+WORKED_FOR = BODIES | frozenset(
+    "district clinic laboratory laboratories labs studio studios productions systems society "
+    "observatory library partners associates enterprises industries holdings foods farms".split()
+)
+"""What the name of a place where somebody works ends in."""
+SURNAMES_TOO = frozenset("church house street post press bank court school party".split())
+"""Those that somebody with a given name may be called: "Emily Post"."""
+TITLES = (
+    WRITTEN
+    | frozenset(SHORT.values())
+    | frozenset(
+        "judge justice mayor congressman congresswoman chancellor minister ambassador sheriff "
+        "commissioner sir dame lady".split()
+    )
+)
+"""Words before a name that make nobody else of whoever has it."""
 
 
 def names_in(listed: str) -> list[str]:
@@ -50,11 +70,47 @@ def names_in(listed: str) -> list[str]:
     found: list[str] = []
     for part in LIST.split(COUPLE.sub("", ASIDE.sub(" ", in_order(listed)))):
         pieces = [" ".join(piece.split()).strip(" .*_\"'“”–—-") for piece in part.split(",")]
-        pieces = [HONORIFIC.sub("", piece) for piece in pieces]
-        found += [piece for piece in pieces if is_name(piece)]
+        found += _without_posts([HONORIFIC.sub("", piece) for piece in pieces])
     if not found and is_one_name(listed):
         found = [" ".join(listed.split()).strip(" .*_")]
     return list(dict.fromkeys(found))
+
+
+def _without_posts(pieces: list[str]) -> list[str]:
+    """Return the names between commas, without where those who have them work, and as what.
+
+    "Ada Moss, superintendent, Vale School District" is one person, and so is "Ada Moss, Acme Ltd.,
+    Boston".
+    """
+    found: list[str] = []
+    described = False
+    for piece in pieces:
+        lone = " " not in piece
+        if any(" " in name for name in found) and (
+            _is_workplace(piece) or not split_title(piece)[1] or (described and lone)
+        ):
+            described = True
+        elif is_name(piece) or (not found and is_name(without_title(piece)[1])):
+            found.append(piece)
+        else:
+            described = described or bool(piece)
+    return found
+
+
+def _is_workplace(piece: str) -> bool:
+    """Tell "Vale School District" from "Emily Post"."""
+    *_, last = piece.lower().split() or [""]
+    if last not in WORKED_FOR or " " not in piece:
+        return False
+    return last not in SURNAMES_TOO or gender_of_given_name(piece) is None
+
+
+def without_title(name: str) -> tuple[str, str]:
+    """Split "Sen. Ada Moss" into the title and a full name; the title is "" where none is told."""
+    title, bare = split_title(name)
+    if " " not in bare or title.lower().rpartition(" ")[2] not in TITLES:
+        return "", name
+    return title, bare
 
 
 def is_name(words: str) -> bool:

@@ -44,8 +44,9 @@ class Quotes:
     """The best quotes, as many as were asked for; `more` are the ids of those that follow.
 
     `found` and `missing` are words of the topic that they have and have not. `elsewhere`: where or
-    when it was asked for there is none, and these are from other interviews. `outcome`: whether
-    they answer, or are only the closest on record.
+    when it was asked for there is none, and these are from other interviews. `undated`: a timeline
+    was asked for, and no document says when. `outcome`: whether they answer, or are only the
+    closest on record.
     """
 
     question: Question
@@ -54,6 +55,7 @@ class Quotes:
     found: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     elsewhere: bool = False
+    undated: bool = False
     outcome: Outcome = Outcome.ANSWERED
 
 
@@ -80,7 +82,7 @@ def answer_quotes(
     said = telling_words(index, first.framed.text, first.language)
     after = settle(state, question, shown, first.speaker, first.interview_id, said)
     found, missing = _told(index, question, best)
-    answer = Quotes(question, quotes, more, found, missing, elsewhere, result.outcome)
+    answer = Quotes(question, quotes, more, found, missing, elsewhere, outcome=result.outcome)
     return answer, after
 
 

@@ -87,11 +87,12 @@ class Offer:
 class Offered:
     """What can be asked instead: questions that have answers, and people who are on record.
 
-    `empty`: there is no interview here yet.
+    `others` is how many more people there are. `empty`: there is no interview here yet.
     """
 
     offers: tuple[Offer, ...] = ()
     people: tuple[str, ...] = ()
+    others: int = 0
     empty: bool = False
 
 
@@ -173,7 +174,8 @@ def offered(index: Index, question: Question, *, on_topic: bool = False) -> Offe
         chosen = [p for p in question.speakers if p in index.people.everyone] or people
         asked = {word.folded for one in question.topic for word in words(one)}
         offers = offers_about(index, chosen, asked)
-    return Offered(tuple(offers[:OFFERED]), tuple(people), empty=not len(index))
+    others = len(busiest(index, len(index))) - len(people)
+    return Offered(tuple(offers[:OFFERED]), tuple(people), others, empty=not len(index))
 
 
 def _of_like_names(index: Index, question: Question) -> list[Offer]:

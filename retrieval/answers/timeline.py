@@ -84,7 +84,10 @@ def answer_timeline(
         return unanswered(index, question), state
     line, said = _timeline(index, question)
     if not said:  # nobody knows when, or nobody says it in these words: quotes like others
-        return answer_quotes(index, state, replace(question, intent=Intent.QUOTES), ENDS)
+        answer, after = answer_quotes(index, state, replace(question, intent=Intent.QUOTES), ENDS)
+        if isinstance(answer, Quotes) and line.undated and not line.interviews:
+            answer = replace(answer, undated=True)
+        return answer, after
     ends = list(dict.fromkeys((*said[:1], *said[-1:])))
     quotes = tuple(
         frame_quote(here, quote, by_words(question.topic))

@@ -41,6 +41,21 @@ TYPED_SHORT = re.compile(
     r"(?![\w'’&/+#-])"
 )
 QUOTED = re.compile('["“”„«»]')
+LISTED = re.compile(
+    r"\A\W*+(?:(?:please|kindly|can you|could you|i (?:want|need)(?: to)?|i'd like(?: to)?) )*+"
+    r"(?:(?:list|enumerate|display|print|collect|compile|gather|pull up|dig up)(?: me| us| out)?"
+    r"|(?:(?:give|show|get|send|make|write)(?: me| us)? )?(?:a|the) (?:full |complete |whole )?"
+    r"list(?: of)?) (?=(?:all |every |each |the |some |any |of |your |\d{1,2} |direct )*+"
+    r"(?:quotes?|quotations?|statements?|remarks?|words|comments|things|everything|anything|what)\b)",
+    re.IGNORECASE,
+)
+"""What asks for quotes in a row, and is no word of a topic: "list all quotes by Moss"."""
+ON_RECORD = re.compile(
+    r"(?<=is|as|re|go|'s|’s) (?:went |gone |been )?on (?:the )?record\b"
+    r"(?= (?:about|on|for|saying|as|regarding|with|against|in)\b|\W*\Z)",
+    re.IGNORECASE,
+)
+"""What says no more than "said": "who is on record about the harbour?"."""
 
 
 def cleaned(text: str) -> str:
@@ -49,6 +64,7 @@ def cleaned(text: str) -> str:
     said = HASHTAG.sub(" ", bare)
     if not WORD.search(said):
         said = bare.replace("#", " ")
+    said = ON_RECORD.sub("", LISTED.sub("", said))
     said = BARE.sub(_with_apostrophe, MONEY.sub(_written_out, said))
     if not QUOTED.search(said):
         said = TYPED_SHORT.sub(lambda match: SHORT.get(match.group(), "why"), said)

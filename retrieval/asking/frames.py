@@ -15,7 +15,7 @@ FRAME = frozenset(
     explain explains explained discuss discusses discussed call calls called claim claims claimed
     vs versus compared compare compares want know get got really actually ok okay hey well top best
     interview interviews subject topic answer answers answered reply replied respond responded
-    advice tips tip whether
+    advice tips tip whether quotation quotations
     """.split()
 )
 """Words that make a question a question, and are never what it is about."""

@@ -49,8 +49,9 @@ PART = re.compile(
 )
 """What goes on from another question though it asks one: "how many?", "why so late?"."""
 MORE = re.compile(
-    r"\s*(?:and |ok(?:ay)?,? |so )*(?:(?:what|anything|something|who) else\b|(?:some )?more\b"
-    r"|another\b|next\b|go on\b|continue\b|keep going\b|is that (?:all|it)\b)",
+    r"\s*(?:and |ok(?:ay)?,? |so )*(?:(?:what|anything|something|who) else\b"
+    r"|(?:some )?more\b(?! (?:of the )?context\b)|another\b|next\b|go on\b|continue\b|keep going\b"
+    r"|is that (?:all|it)\b)",
     re.IGNORECASE,
 )
 NUMBERS = {
@@ -138,6 +139,18 @@ BARE_WORDS = frozenset(
     "quote sentence answer link url source context meant means mean day date year question full "
     "whole entire complete transcript text article episode show programme come".split()
 )
+SENT = BARE_WORDS | frozenset("send open read see get post share paste give show".split())
+"""What the whole of an interview is asked for in."""
+RUDE = re.compile(
+    r"\W*(?:(?:you(?:'re|’re| are)|u r|ur|this(?: bot)? is|what) (?:(?:such|just|really|so|an?|the"
+    r"|fucking|bloody) )*+(?:useless|stupid|dumb|idiot(?:ic)?|moron|worthless|crap|shit|garbage"
+    r"|trash|rubbish|annoying|terrible|awful|bullshit|pathetic|piece|waste)"
+    r"(?: (?:piece|of|shit|crap|bot|thing|time|space|garbage|trash|machine|junk|idiot|program))*+"
+    r"|(?:fuck|screw|damn) (?:you|off|this|it)|shut up|fuck|shit|wtf"
+    r"|(?:stupid|dumb|useless|bad) bot|this sucks|you suck|go to hell|idiot)\W*",
+    re.IGNORECASE,
+)
+"""What is shouted at a bot, and asks nothing."""
 ACTS = (
     (Intent.GREETING, GREETING),
     (Intent.SMALL_TALK, SMALL_TALK),
@@ -146,11 +159,15 @@ ACTS = (
         re.compile(
             r"\W*(?:(?:please |i need )?help(?: me| please)?|menu|commands?"
             r"|what can (?:you do|i do|i ask(?: you)?)"
-            r"|how (?:does (?:this|it)(?: bot)? work|do (?:i|you) use (?:this|it))"
-            r"|(?:what|who) are you|what is this(?: bot)?)\W*",
+            r"|how (?:(?:does|do) (?:this|it|you|the bot)(?: bot| thing)?(?: even| actually)? work"
+            r"|do (?:i|you) use (?:this|it|you))|(?:what|who) are you|what(?:'s| is) this(?: bot)?"
+            r"|(?:are|is) (?:you|this|it) (?:an? )?(?:real |actual |just )?(?:ai|bot|robot|machine"
+            r"|human|person|man|woman|llm|chatbot|chatgpt|language model|program(?:me)?|real"
+            r"|alive)(?: or (?:an? )?\w+)?)\W*",
             re.IGNORECASE,
         ),
     ),
+    (Intent.EMPTY, RUDE),
     (
         Intent.BACK,
         re.compile(r"\W*(?:please )?(?:go |take me )?back(?: to (?:that|the last one))?\W*", re.I),
@@ -199,8 +216,10 @@ IS_OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 SUMMARY = re.compile(
-    r"\s*(?:please |can you )?(?:summar(?:y|i[sz]e)|give me an? (?:summary|overview)|main points"
-    r"|key points)\b(?: (?:of|about|from))?(?: (?:the|this|that|it|interview|episode))*",
+    r"\s*(?:please |can you |could you )?(?:summar(?:y|i[sz]e)|sum (?:(?:it|this|that) )?up|recap"
+    r"|give me an? (?:quick |short |brief )?(?:summary|overview|recap)|give me the gist|main points"
+    r"|key points|the gist)\b(?: (?:of|about|from))?"
+    r"(?: (?:the|this|that|it|interview|episode|article|piece|talk|conversation))*",
     re.IGNORECASE,
 )
 HAVE = r"(?:(?:do|have) (?:you|we|they) (?:have|got|know)|are (?:there|here|on record)|is there)"
@@ -244,6 +263,15 @@ LISTS = re.compile(
 """Also what has no verb: "what interviews with Ada Moss?"."""
 
 
+LATEST = re.compile(
+    r"\W*(?:(?:what(?:'s|’s| is| are)|show(?: me)?|anything) )?(?:the )?"
+    r"(?:latest|newest|new|most recent|recently added)(?: (?:here|interviews?|episodes?|ones?"
+    r"|additions?|in (?:here|the library)))*\W*",
+    re.IGNORECASE,
+)
+"""Which interviews came last."""
+
+
 def act_of(text: str) -> Intent | None:
     """Return what a whole message asks of the conversation itself; None where it asks a thing."""
     return next((act for act, pattern in ACTS if pattern.fullmatch(text)), None)
@@ -261,6 +289,8 @@ def listed(text: str) -> Listed | None:
     """Tell a question for what the library holds ("who do you have?"), and what narrows it."""
     if PEOPLE.fullmatch(text):
         return Listed(Intent.PEOPLE)
+    if LATEST.fullmatch(text):
+        return Listed(Intent.INTERVIEWS)
     if named := NAMED_INTERVIEWS.fullmatch(text):
         return Listed(Intent.INTERVIEWS, named["name"], named["name"])
     match = INTERVIEWS.fullmatch(text)
@@ -314,10 +344,14 @@ def intent_of(text: str, topic: Sequence[str], *, names_somebody: bool) -> Inten
         return Intent.MORE
     if RAISED.fullmatch(text):
         return Intent.ASKED
-    if not names_somebody and all(word.lower() in BARE_WORDS for word in topic):
-        for intent, pattern in BARE:
-            if pattern.search(text) and not (intent is Intent.WHEN and TO_COME.search(text)):
-                return intent
+    for intent, pattern in () if names_somebody else BARE:
+        bare = SENT if intent is Intent.INTERVIEW else BARE_WORDS
+        if (
+            all(word.lower() in bare for word in topic)
+            and pattern.search(text)
+            and not (intent is Intent.WHEN and TO_COME.search(text))
+        ):
+            return intent
     return Intent.QUOTES
 
 

@@ -39,6 +39,7 @@ from retrieval.asking.strangers import (
     unknown_speaker,
     written_name,
 )
+from retrieval.asking.whole_names import description, widened
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, words
 from retrieval.index.people import NameMatch, name_parts
@@ -49,7 +50,9 @@ MOST_IN_A_ROLE = 12
 """Of so many hosts any may be meant by "the host"."""
 LONGEST_TYPED = 40
 """Words of a question that show how its writer uses capitals."""
-SPOKEN = frozenset("quote quotes words statement statements remark remarks".split())
+SPOKEN = frozenset(
+    "quote quotes quotation quotations words statement statements remark remarks".split()
+)
 """What is said by whom it is of."""
 
 
@@ -97,8 +100,17 @@ def people_of(names: Sequence[NameMatch]) -> tuple[str, ...]:
 
 def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> Who:
     """Read who speaks, who hears it and who is asked, out of the words of a question."""
-    found = [_of_role(name, index) for name in index.people.find(asked, interview)]
-    names = [name for name in found if name.people and _means_people(asked, name, index)]
+    found = [
+        widened(asked, _of_role(name, index), index) for name in index.people.find(asked, interview)
+    ]
+    begun = {name.first for name in found if name.role is None}
+    names = [
+        name
+        for name in found
+        if name.people
+        and _means_people(asked, name, index)
+        and not (name.role is not None and name.last + 1 in begun)  # "guest Moss"
+    ]
     named = {at for name in found for at in _span(name)}
     inside = _in_subject(asked)
     parts = {id(name): _stranger(asked, name, index, named, inside) for name in names}
@@ -108,6 +120,8 @@ def read_people(asked: Sequence[Word], index: Index, interview: str | None) -> W
     strange = next((parts[id(n)] for n in names if parts[id(n)] is not None), None)
     unknown: str | None = None
     taken = {at for name in (*speaking, *heard, *put) for at in _with_titles(asked, name)}
+    for name in speaking:
+        taken.update(description(asked, name.first, within=name.first in inside))
     if strange is not None and _is_asked(asked, strange, roles):
         unknown = written_name(asked, strange) if not speaking else None
         taken.update(strange if unknown else ())
@@ -216,6 +230,8 @@ def _stranger(
     if goes_on and _adds_a_name(asked, at, after, index, others, inside):
         return (at, after)
     before = at - 1
+    if description(asked, at, within=at in inside):
+        return None
     if before >= 0 and _adds_a_name(asked, before, before, index, others, inside):
         return (before, at)
     return None

@@ -22,6 +22,7 @@ from retrieval.asking.frames import (
     PERSONAL,
     SMALL_OR_ADVERB,
     THINGS,
+    WHOSE,
 )
 from retrieval.asking.kinds import (
     COMPARES,
@@ -53,10 +54,12 @@ from retrieval.asking.question import Question, Reading
 from retrieval.asking.scripts import in_our_script
 from retrieval.asking.sought import sought_in
 from retrieval.asking.spelling import Readings, mended, without_small_slips
+from retrieval.asking.strangers import compared_with, groups_in, written_name
 from retrieval.asking.topics import is_somebodys_view, is_verbless, topic_of
 from retrieval.asking.typed import Typed
 from retrieval.index import Index
 from retrieval.index.analysis import STOP_WORDS, Word, fold, terms, words
+from retrieval.index.people import NameMatch
 
 SHORT_TOPIC = 3
 """Words of a topic with which a question without a verb goes on from another."""
@@ -175,13 +178,20 @@ class _Reader:
         filters, rest, guests = read_filters(text, self._index)
         asked, readings = self._mended(words(rest), filters)
         names = [name for name in self._index.people.find(asked, self._interview) if name.people]
+        if kind is Intent.TIMELINE:
+            names = _leading_up(asked, names)
         taken = {at for name in names for at in range(name.first, name.last + 1)}
         found = topic_of(asked, taken, None, rest, self._index)
         topic = tuple(word for word in found if fold(word) not in FRAME)
         strangers = [w for w in topic if w[:1].isupper() and not self._index.knows(fold(w))]
         unknown = " ".join(strangers) if kind is Intent.COMPARE and names else None
+        if kind is Intent.COMPARE and not unknown:
+            beside = compared_with(asked, [name.last for name in names], taken)
+            strangers = [asked[at].surface for at in beside]
+            unknown = written_name(asked, beside)
         if unknown:
-            topic = tuple(word for word in topic if word not in strangers)
+            folds = set(map(fold, strangers))
+            topic = tuple(word for word in topic if fold(word) not in folds)
         folded = {word.folded for word in asked}
         if not (taken or topic or unknown or folded & (PERSONAL | THINGS)):
             return self._rest(rest, filters, guests, direct=False, here=False)
@@ -231,7 +241,9 @@ class _Reader:
         filters = self._among(filters, who)
         folded = [word.folded for word in asked]
         questions = _are_questions_wanted(asked, who)
-        topic = topic_of(asked, who.taken | questions, who.unknown, text, index)
+        taken = who.taken | questions
+        topic = topic_of(asked, taken | set(groups_in(asked)), who.unknown, text, index)
+        topic = topic or topic_of(asked, taken, who.unknown, text, index)
         put = is_put(text)
         pronoun = not who.speaking and any(word in PERSONAL for word in folded)
         speakers = people_of(who.speaking) or (guests if pronoun else ())
@@ -294,6 +306,18 @@ class _Reader:
         everyone = self._index.people.everyone
         found = tuple(dict.fromkeys(i for person in people for i in everyone[person].interviews))
         return replace(filters, interviews=found, place=" ".join(people[:1]))
+
+
+def _leading_up(asked: Sequence[Word], names: list[NameMatch]) -> list[NameMatch]:
+    """Return those of whom a timeline is: in "Moss's view of Hale" Hale is what it is about."""
+    return [
+        name
+        for at, name in enumerate(names)
+        if not (
+            (at or any(word.folded in PERSONAL | WHOSE for word in asked[: name.first]))
+            and asked[name.first - 1].folded in ("of", "about", "on", "towards", "toward")
+        )
+    ]
 
 
 def _which(who: Who) -> tuple[str, ...]:

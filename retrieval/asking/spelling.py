@@ -13,9 +13,10 @@ from functools import lru_cache
 from itertools import islice
 
 from corpus.frequencies.zipf import LANGUAGES, zipf_frequency
-from retrieval.asking.frames import AUXILIARIES, FRAME, SMALL
+from retrieval.asking.frames import AUXILIARIES, FRAME, SMALL, SPEECH
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
+from retrieval.index.people import name_parts
 from retrieval.index.spelling import is_as_good_as, may_be_a_slip, slips_between
 
 TYPED_WORDS = 30
@@ -32,6 +33,8 @@ EVERYDAY = 4.5
 COMMONER = 2.0
 """How much commoner than itself the word is that another is taken for."""
 
+SAYS = frozenset("says said thinks thought believes".split())
+"""Verbs that stand behind whoever does it."""
 TYPED_SO = frozenset(
     "wat wot wut wht dose dos dus hav hve haz sed sez abt bout wen wich witch teh tha thier cuz "
     "coz bcoz bcuz plz pls ur u r thx doin goin gonna wanna gotta rly rlly ppl sumthing".split()
@@ -62,11 +65,14 @@ def mended(
         and not index.lexicon.has(word.folded)
     }
     beside = _neighbours(asked)
-    meant = {
-        folded: taken
-        for folded in islice(unknown, MOST_MENDED)
-        if (taken := _meant(folded, index, beside[folded])) is not None
-    }
+    meant: dict[str, str] = {}
+    for folded in islice(unknown, MOST_MENDED):
+        if (taken := _meant(folded, index, beside[folded])) is not None:
+            meant[folded] = taken
+    for folded in islice(unknown, MOST_MENDED):
+        after = beside[folded][1]
+        if (given := _before_a_surname(folded, meant.get(after, after), index)) is not None:
+            meant[folded] = given
     found: list[Word] = []
     readings: list[tuple[str, str]] = []
     for word in asked:
@@ -92,6 +98,8 @@ def without_small_slips(asked: Sequence[Word], index: Index) -> list[Word]:
 
 def _is_small_slip(asked: Sequence[Word], at: int, index: Index) -> bool:
     word = asked[at]
+    before = asked[at - 1].folded if at else ""
+    after = asked[at + 1].folded if at + 1 < len(asked) else ""
     leads = at == 0 and len(asked) > 1 and asked[1].folded in AUXILIARIES
     return (
         (word.surface.islower() or leads)
@@ -100,7 +108,34 @@ def _is_small_slip(asked: Sequence[Word], at: int, index: Index) -> bool:
         and word.folded not in index.people.single_names
         and not index.lexicon.has(word.folded)
         and _small_word(word.folded, _languages(index))
+        and not _is_rather_a_name(word.folded, index, (before, after))
     )
+
+
+def _is_rather_a_name(folded: str, index: Index, beside: tuple[str, str]) -> bool:
+    """Tell a slip in the name of the only one it can mean, though a small word is as near.
+
+    "Kery" is rather "Kerry" than "very", which begins otherwise; "abott" is "Abbott" before "on"
+    and "says", where a name stands, and "about" elsewhere.
+    """
+    names = names_like(folded, index)
+    if len(names) != 1 or slips_between(folded, names[0]) > 1:
+        return False
+    before, after = beside
+    stands = after in SAYS | {"on", "about"} or (before in AUXILIARIES and after in SPEECH)
+    near = (small for small in _SMALL_WORDS if slips_between(folded, small) <= 1)
+    return stands or not any(small[0] == folded[0] for small in near)
+
+
+def _before_a_surname(folded: str, surname: str, index: Index) -> str | None:
+    """Return the given name that a slip before a surname was meant for: "Tedd" before "Cruz"."""
+    if len(people := index.people.called(surname)) != 1:
+        return None
+    first, *rest = name_parts(min(people))
+    is_slip = bool(rest) and rest[-1] == surname and first[0] == folded[0]
+    if not is_slip or _frequency(folded, _languages(index)) >= KNOWN:
+        return None
+    return first if slips_between(folded, first) == 1 else None
 
 
 def _neighbours(asked: Sequence[Word]) -> dict[str, tuple[str, str]]:
@@ -120,7 +155,9 @@ def _meant(folded: str, index: Index, beside: tuple[str, str]) -> str | None:
     :param beside: the words before and after it, which may make one of several names a whole one
     """
     languages = _languages(index)
-    if folded in TYPED_SO or _small_word(folded, languages):
+    if folded in TYPED_SO:
+        return ""
+    if _small_word(folded, languages) and not _is_rather_a_name(folded, index, beside):
         return ""
     own = _frequency(folded, languages)
     names = names_like(folded, index)

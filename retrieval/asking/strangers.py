@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
-from corpus.quotes.speakers import TITLES
+from corpus.quotes.bodies import GROUPS
+from corpus.quotes.speakers import SURE_WORK, TITLES
+from corpus.titles import TRADES, WORK
 from retrieval.asking.frames import (
+    ABOUT,
     ADVERBS,
     AUXILIARIES,
     CIVIL,
@@ -30,6 +33,24 @@ OBJECTS = frozenset("him me us them it".split())
 OWN = ("'s", "’s", "s'", "s’")
 
 
+def is_group(word: Word) -> bool:
+    """Tell "politicians" and "Democrats", who are many and nobody."""
+    folded = word.folded
+    one = folded.removesuffix("s")
+    kinds = TITLES | WORK | TRADES
+    of_kind = (
+        one != folded and (one in kinds or one.endswith(SURE_WORK)) and not one.endswith("smith")
+    )
+    return folded in GROUPS or (of_kind and word.surface.islower())
+
+
+def groups_in(asked: Sequence[Word]) -> list[int]:
+    """Return the words of "did *politicians* say", which say no more than "did people say"."""
+    subject = subject_of(asked)
+    named = [at for at in subject if not _is_small(asked[at])]
+    return named if len(named) == 1 and is_group(asked[named[0]]) else []
+
+
 def is_title(word: Word) -> bool:
     """Tell a title that stands before a name: "Ms.", "Senator"."""
     folded = word.folded
@@ -48,7 +69,8 @@ def subject_of(asked: Sequence[Word]) -> range:
         if word in AUXILIARIES:
             last = min(at + 2 + LONGEST_SUBJECT, len(folded))
             verb = next((i for i in range(at + 2, last) if folded[i] in SPEECH), 0)
-            if verb and not OBJECTS & set(folded[at + 1 : verb]):
+            open_ = at + 1 < len(folded) and folded[at + 1] in ABOUT  # "who has about ships said"
+            if verb and not open_ and not OBJECTS & set(folded[at + 1 : verb]):
                 while verb - 1 > at + 1 and folded[verb - 1] in ADVERBS | {"to", "not"}:
                     verb -= 1
                 return range(at + 1, verb)
@@ -78,7 +100,7 @@ def unknown_speaker(asked: Sequence[Word], index: Index, known: set[int]) -> tup
         apart = any(asked[b].start - asked[a].end > 1 and b == a + 1 for a, b in pairwise(named))
         if (
             named
-            and not (leads or apart)
+            and not (leads or apart or is_group(asked[named[-1]]))
             and (
                 all(_looks_like_name(asked[at], index) for at in named)
                 or _is_a_name_here(asked, named, index)
@@ -151,6 +173,22 @@ def _looks_like_name(word: Word, index: Index) -> bool:
         or index.lexicon.is_proper(word.folded)
         or not index.knows(word.folded)
     )
+
+
+def compared_with(asked: Sequence[Word], lasts: Sequence[int], known: Collection[int]) -> list[int]:
+    """Return the words of "Hale" in "Moss and Hale on trade", where only Moss is on record.
+
+    :param lasts: where each name on record ends
+    :param known: the words of names on record
+    """
+    for last in lasts:
+        if last + 2 >= len(asked) or asked[last + 1].folded != "and":
+            continue
+        run = _capitals(asked, last + 2)
+        after = asked[run[-1] + 1].folded if run and run[-1] + 1 < len(asked) else ""
+        if after in ("on", "about", "regarding") and not set(run) & set(known):
+            return run
+    return []
 
 
 def unknown_hearer(asked: Sequence[Word], known: set[int]) -> list[int]:

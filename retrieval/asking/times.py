@@ -9,8 +9,9 @@ from datetime import date, datetime, timedelta
 from dateutil.relativedelta import relativedelta
 
 from retrieval.asking.blank import Blank
+from retrieval.asking.frames import PERSONAL, SMALL_OR_ADVERB
 from retrieval.index import Index
-from retrieval.index.analysis import words
+from retrieval.index.analysis import Word, words
 
 MONTHS = (
     "january february march april may june july august september october november december".split()
@@ -36,6 +37,12 @@ NO_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A day without its year, which is that of the latest interview of that day, or of any."""
+MONTH_ALONE = re.compile(
+    rf"\b(?P<how>in|during|since|after|before|until|by|back in|last|this past)\s+"
+    rf"(?:(?P<month>{'|'.join(MONTHS[:4] + MONTHS[5:])})|(?P<may>May))\b(?!,?\s+(?:19|20)?\d\d)",
+    re.IGNORECASE,
+)
+"""A month without its year, which is that of the latest interview of that month, or the latest."""
 BETWEEN = re.compile(
     r"\b(?:between|from)\s+(?P<first>(?:19|20)\d\d)\s*(?:and|to|-|–|until)\s*"
     r"(?P<last>(?:19|20)\d\d)\b",
@@ -64,6 +71,7 @@ def read_period(blank: Blank, index: Index, today: date | None = None) -> Period
         (ONE_DAY, _one_day),
         (NO_YEAR, lambda match: _without_year(match, index)),
         (PERIOD, _named_period),
+        (MONTH_ALONE, lambda match: _month_without_year(match, index)),
         (RELATIVE, lambda match: _relative(match, now)),
     )
     for pattern, read in readings:
@@ -83,13 +91,25 @@ def read_period(blank: Blank, index: Index, today: date | None = None) -> Period
 def _is_no_topic(match: re.Match[str], blank: Blank, index: Index) -> bool:
     """Tell a time of which there is no interview from a word of the topic."""
     years = [word.folded for word in words(match.group()) if word.folded.isdigit()]
-    rest = words(blank.text[: match.start()] + blank.text[match.end() :])
-    alone = len(rest) <= LED_IN
-    return bool(years) and (alone or not any(index.lexicon.count(year) for year in years))
+    before, after = words(blank.text[: match.start()]), words(blank.text[match.end() :])
+    if before and before[-1].folded in ("about", "of", "regarding"):  # "about last year"
+        return False
+    if match.re is RELATIVE and match["which"] != "this":
+        return True
+    rest = (*before, *after)
+    if all(_asks_nothing(word, index) for word in rest):
+        return True
+    spoken_of = any(index.lexicon.count(year) for year in years)
+    return bool(years) and (len(rest) <= LED_IN or not spoken_of)
 
 
 LED_IN = 2
-"""Words beside a time with which a question asks for nothing else ("and in 2015?")."""
+"""Words beside a year with which a question asks for nothing else ("and moss in 2015?")."""
+
+
+def _asks_nothing(word: Word, index: Index) -> bool:
+    """Tell the words of "what did Moss say", beside which a time is no topic ("in 2015?")."""
+    return word.folded in SMALL_OR_ADVERB | PERSONAL or word.folded in index.people.single_names
 
 
 def _between(match: re.Match[str]) -> Period:
@@ -123,6 +143,23 @@ def _without_year(match: re.Match[str], index: Index) -> Period | None:
     except (IndexError, ValueError):
         return None
     return _as_asked(day, day + timedelta(days=1), match["how"].lower())
+
+
+def _month_without_year(match: re.Match[str], index: Index) -> Period | None:
+    """Return a month, or the time before or after it, in the latest year that it may be of."""
+    if match["may"] and not match["may"][0].isupper():
+        return None
+    named = match["month"] or match["may"]
+    if named.casefold() in index.people.single_names:  # "by April"
+        return None
+    month = month_of(named)
+    days = sorted((one.date for one in index.summaries() if one.date is not None), reverse=True)
+    if not days:
+        return None
+    latest = days[0].year - (month > days[0].month)
+    year = next((one.year for one in days if one.month == month), latest)
+    start = date(year, month, 1)
+    return _as_asked(start, start + relativedelta(months=1), match["how"].lower())
 
 
 def _named_period(match: re.Match[str]) -> Period:

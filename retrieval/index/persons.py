@@ -4,9 +4,9 @@ Names are merged where they differ in what people leave out or add (a title, a m
 initial, a degree, an accent); in a slip of the pen in a long name, where the two are of one series
 or have one office; an initial with the one name of the library that it can be short for; and a
 first name alone with the host of the same series. They are never merged where both speak in one
-interview, where middle initials or "Jr." and "Sr." contradict each other, where whoever runs the
-library says that they are two, or where one is a part of a name only: another interview's "Berg"
-may be anybody.
+interview (unless one is the other but for a title before it), where middle initials or "Jr." and
+"Sr." contradict each other, where whoever runs the library says that they are two, or where one is
+a part of a name only: another interview's "Berg" may be anybody.
 """
 
 from __future__ import annotations
@@ -137,6 +137,8 @@ class _Known:
         declared |= {_folded(a) for a in self.aliases.get(other, ())} & {_folded(one)}
         if declared and len(one.split()) > 1 and len(other.split()) > 1:
             return True
+        if _is_titled(one, other) or _is_titled(other, one):
+            return True
         if self.where[one] & self.where[other]:
             return False
         first, second = parsed_name(one), parsed_name(other)
@@ -175,6 +177,12 @@ class _Known:
             t.casefold() for t in titles.get(other, ())
         }
         return bool(first & second or shared)
+
+
+def _is_titled(one: str, bare: str) -> bool:
+    """Tell "Sen. Ada Moss" of "Ada Moss", who is nobody else though both are in one interview."""
+    title, name = split_title(one)
+    return bool(title) and " " in name and _folded(name) == _folded(bare)
 
 
 def _compatible(one: _Name, other: _Name) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.intake import read_interview
+from corpus.readers.names import names_in
 
 
 def speakers(text: str, name: str = "x.txt") -> list[str | None]:
@@ -153,3 +154,40 @@ def test_one_line_may_tell_of_several_people(line: str) -> None:
     found = read_interview(f"# The Slow Lane\n\n{line}\n\n{turns}".encode(), "x.md")
     assert {quote.speaker for quote in found.quotes} == {"Nils Abara", "Theodora Quill"}
     assert not any("walks across" in quote.text for quote in found.quotes)
+
+
+TALK = "ABE LOWE: What is it?\n\nIDA CASK: Ninety.\n\nABE LOWE: And now?\n\nIDA CASK: More.\n"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "superintendent, Dorvik Unified School District",
+        "Treasurer, Lowland Growers Association",
+        "Ph.D., Kent Clinic",
+        "Harbour Press, Boston",
+        "Judge, Ninth Circuit Court",
+        "a baker, Old Town Museum; Max Roe, coach, Vale Radio",
+    ],
+)
+def test_what_a_head_tells_of_somebody_is_no_second_person(told: str) -> None:
+    interview = read_interview(
+        f"Rates\nHost: Abe Lowe\nGuests: Ida Cask, {told}\n\n{TALK}".encode(), "x"
+    )
+    names = [one.name for one in interview.speakers]
+    assert names == ["Abe Lowe", "Ida Cask"] + ["Max Roe"] * ("Roe" in told)
+
+
+@pytest.mark.parametrize("guests", ["Emily Post, Charlotte Church", "Ann Bank, a poet, Eva House"])
+def test_a_surname_that_a_place_may_have_too_is_one(guests: str) -> None:
+    assert len(names_in(guests)) == 2
+
+
+@pytest.mark.parametrize(
+    "title", ["Sen.", "U.S. Sen.", "Senator", "Judge", "Lt. Gov.", "Sister", "Sir"]
+)
+def test_a_title_in_a_head_makes_nobody_else(title: str) -> None:
+    interview = read_interview(
+        f"Rates\nHost: Abe Lowe\nGuest: {title} Ida Cask\n\n{TALK}".encode(), "x"
+    )
+    assert [one.name for one in interview.speakers] == ["Abe Lowe", "Ida Cask"]

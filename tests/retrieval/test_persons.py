@@ -82,6 +82,20 @@ def test_who_speaks_in_one_interview_is_not_one_person() -> None:
     assert not are_one("Hassan Rouhani", "Hassan Rohani", together=True)
 
 
+@pytest.mark.parametrize(
+    ("titled", "other", "same"),
+    [
+        ("Sen. Ada Moss", "Ada Moss", True),
+        ("Captain Bo Lund", "Bo Lund", True),
+        ("Dr. Ada Moss", "Sen. Ada Moss", False),
+        ("Sen. Moss", "Moss", False),
+        ("Sen. Bo Lund Jr.", "Bo Lund", False),
+    ],
+)
+def test_a_title_makes_nobody_else_in_one_interview(titled: str, other: str, same: bool) -> None:
+    assert are_one(titled, other, together=True) is same
+
+
 def test_a_declared_alias_is_the_person() -> None:
     assert are_one("Alexandra Moss", "Sasha Moss", alias=True)
 
