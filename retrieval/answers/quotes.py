@@ -28,7 +28,7 @@ from retrieval.finding.features import telling
 from retrieval.finding.search import Hit, Outcome, Result, search
 from retrieval.finding.topic import Topic
 from retrieval.index import Index
-from retrieval.index.analysis import fold, stem
+from retrieval.index.analysis import fold, stem, words
 from retrieval.index.near import near_to
 
 FOLLOWING = 27
@@ -70,6 +70,9 @@ def answer_quotes(
     if goes_on and not (question.speakers or question.topic or question.filters):
         return unanswered(index, question), state
     result, elsewhere = _found(index, question)
+    if question.intent is Intent.MORE and not result.hits and _names_whom_alone(question):
+        question = replace(question, topic=(), context=())
+        result, elsewhere = _found(index, question)
     if len(voices := _voices(index, question, result)) > 1:
         return _ask_back(index, question, voices), state
     question = _of_one_voice(index, question, result)
@@ -84,6 +87,14 @@ def answer_quotes(
     found, missing = _told(index, question, best)
     answer = Quotes(question, quotes, more, found, missing, elsewhere, outcome=result.outcome)
     return answer, after
+
+
+def _names_whom_alone(question: Question) -> bool:
+    """Tell "what else did Moss say?": of the topic before, but only where she has more on it."""
+    typed = {word.folded for word in words(question.text)}
+    named = {word.folded for name in question.speakers for word in words(name)}
+    asked = {word.folded for one in question.topic for word in words(one)}
+    return bool(typed & named) and not typed & asked
 
 
 def _found(index: Index, question: Question) -> tuple[Result, bool]:

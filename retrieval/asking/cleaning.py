@@ -35,6 +35,11 @@ SHORT = {
     "whatd": "what did", "howd": "how did", "smth": "something", "thru": "through",
     "btw": "between",
 }  # fmt: skip
+SHORT |= {
+    f"{word}{mark}d": f"{word} did"
+    for word in ("what", "who", "how", "why", "where", "when")
+    for mark in ("'", "’")
+}
 """The small words of a question as they are typed in chats, in small letters."""
 TYPED_SHORT = re.compile(
     rf"(?<![\w'’.&/+#-])(?:{'|'.join(map(re.escape, SHORT))}|y(?= (?:did|does|do|is|was|are)\b))"

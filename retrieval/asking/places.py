@@ -28,7 +28,8 @@ Form = tuple[str, ...]
 KINDS = frozenset(
     "interview interviews episode episodes show shows programme programs programmes program "
     "podcast podcasts conversation debate talk chat edition broadcast appearance panel session "
-    "discussion hearing lecture webinar stream recording one".split()
+    "discussion hearing lecture webinar stream recording article articles piece profile briefing "
+    "meeting testimony one".split()
 )
 """What a place is called after its name, or before what it is about."""
 LEADS = frozenset("in on at from during to".split())
@@ -40,7 +41,8 @@ WHICH = frozenset(
 """What says which interview is meant without naming it."""
 HERE = re.compile(
     r"\b(?:in|on|from|during|at)\s+(?:this|that|the same)\s+"
-    r"(?:very\s+)?(?:interview|episode|show|programme|program|podcast|conversation|one)\b",
+    r"(?:very\s+)?(?:interview|episode|show|programme|program|podcast|conversation|article|piece"
+    r"|press conference|briefing|meeting|hearing|debate|panel|session|testimony|one)\b",
     re.IGNORECASE,
 )
 BREAK = re.compile(r"[,;:?!()]|\.\s|\s[-–—]\s")

@@ -269,3 +269,22 @@ def test_to_recommend_is_a_way_of_saying_where_somebody_does(
     talks: Index, text: str, topic: str
 ) -> None:
     assert " ".join(follow(State(), text, talks).topic) == topic
+
+
+@pytest.mark.parametrize("then", ["what else did Roe say?", "what else does Cy Roe say"])
+def test_what_else_of_somebody_is_of_anything_where_the_topic_has_no_more(
+    talks: Index, then: str
+) -> None:
+    found = talk(talks, "who walked across the harbour in January?", then)
+    assert found.question.speakers == ("Cy Roe",)
+    assert [one.speaker for one in found.quotes] == ["Cy Roe"] * len(found.quotes)
+    assert found.quotes
+
+
+@pytest.mark.parametrize(
+    "typed", ["what'd Moss say about the harbour", "what’d Moss say of ferries"]
+)
+def test_what_did_is_understood_as_it_is_said(talks: Index, typed: str) -> None:
+    found = talk(talks, typed)
+    assert "what'd" not in found.question.topic
+    assert found.quotes[0].speaker == "Ada Moss"

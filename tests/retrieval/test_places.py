@@ -36,6 +36,7 @@ MORNING, HALE = "Ada Moss on Morning Harbour", "Moss and Sean Hale"
         ("What did Moss say about Norway when she talked to Sean Hale?", HALE),
         ("in the Fjord News interview, what did Moss say about ferries?", HALE),
         ("what did Moss say in the episode with Sean Hale about Norway", HALE),
+        ("what did Moss say in the piece with Sean Hale about Norway", HALE),
         ("what did Moss say about Norway in the Hale Hour show", HALE),
         ("What did Moss say in the August episode?", MORNING),
         ("in the Fjord News panel with Sean Hale, what did Moss say about ferries?", HALE),
