@@ -177,12 +177,17 @@ def _outcomes(
     conversation: int, shown: Shown, gold: Mapping[Key, int], speakers: set[str], *, refused: bool
 ) -> Outcomes:
     """Return what the answer to one turn came to."""
-    grades = [gold.get(key, 0) for key, _ in shown[:SHOWN]]
+    keys = [key for key, _ in shown[:SHOWN]]
+    grades = [gold.get(key, 0) for key in keys]
+    once = [
+        0 if key in keys[:at] else grade
+        for at, (key, grade) in enumerate(zip(keys, grades, strict=True))
+    ]
     return Outcomes(
         conversation,
         first=float(any(grades[:1])),
         three=float(any(grades)),
-        ndcg=_ndcg(grades, gold.values()),
+        ndcg=_ndcg(once, gold.values()),
         speaker=float((shown[0][1] or "").casefold() in speakers) if shown else None,
         refused=float(refused),
     )
