@@ -171,7 +171,7 @@ class People:
         self._aliases: dict[str, dict[str, None]] = {}
         for interview, speakers in listed:
             for speaker in speakers:
-                silent = speaker.name not in quoted and is_workplace(speaker.name)
+                silent = is_workplace(speaker.name) and speaker.name not in quoted
                 self._learn(interview, speaker, whole=silent)
         self._halve_surnames()
         self.everyone = {
