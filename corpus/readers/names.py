@@ -87,7 +87,7 @@ def _without_posts(pieces: list[str]) -> list[str]:
     for piece in pieces:
         lone = " " not in piece
         if any(" " in name for name in found) and (
-            _is_workplace(piece) or not split_title(piece)[1] or (described and lone)
+            is_workplace(piece) or not split_title(piece)[1] or (described and lone)
         ):
             described = True
         elif is_name(piece) or (not found and is_name(without_title(piece)[1])):
@@ -97,7 +97,7 @@ def _without_posts(pieces: list[str]) -> list[str]:
     return found
 
 
-def _is_workplace(piece: str) -> bool:
+def is_workplace(piece: str) -> bool:
     """Tell "Vale School District" from "Emily Post"."""
     *_, last = piece.lower().split() or [""]
     if last not in WORKED_FOR or " " not in piece:

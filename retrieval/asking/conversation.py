@@ -340,7 +340,9 @@ def overheard(text: str, index: Index) -> State:
     "What did Kerry say about this?" in reply to a message is about what that message is about.
     """
     heard = follow(State(), text, index)
-    gist = replace(heard, intent=Intent.QUOTES, unknown=None, topic=_gist(heard.topic, index))
+    topic = _gist(heard.topic, index)
+    filters = replace(heard.filters, period=None)  # it says when something was, and asks nothing
+    gist = replace(heard, intent=Intent.QUOTES, unknown=None, topic=topic, filters=filters)
     return settle(State(), gist, (), None, None)
 
 

@@ -14,13 +14,16 @@ from retrieval.asking.blank import Blank
 from retrieval.asking.places import read_place
 from retrieval.asking.times import read_period
 from retrieval.index import Index
-from retrieval.index.analysis import fold
+from retrieval.index.analysis import fold, words
 
 PHRASE = re.compile(r"[\"“”«„](?P<words>[^\"“”«»„\n]{2,200})[\"“”»]")
 WITHOUT = re.compile(r"(?:^|\s)-(?P<word>[^\W\d_][\w'’]*)")
 MOST_PHRASES, MOST_WITHOUT = 4, 8
 """What a question has at the most of phrases and of words to leave out. A text with more of them
 quotes or lists something; they are no filters then."""
+
+LONGEST_QUESTION = 30
+"""Words; a longer text tells something, and a time in it says when that was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,8 @@ def read_filters(
     quoted = dict.fromkeys(match["words"].strip() for match in PHRASE.finditer(text))
     phrases = tuple(quoted) if len(quoted) <= MOST_PHRASES else ()
     without = _without(blank)
-    period = read_period(blank, index, today)
+    is_prose = len(words(text)) > LONGEST_QUESTION
+    period = None if is_prose else read_period(blank, index, today)
     place = read_place(blank, index)
     if place is None:
         return Filters(period, phrases=phrases, without=without), blank.text, ()

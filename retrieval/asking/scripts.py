@@ -61,8 +61,28 @@ def _named(word: Word, index: Index) -> str | None:
         return None
     names = index.remembered("names by script", lambda: _by_script(index))
     others = [name for own, some in names.items() if own != script for name in some]
-    if not others or not script:
+    if not script:
         return None
+    return _of_those(word, script, others) or _spoken_of(word, script, index)
+
+
+def _spoken_of(word: Word, script: str, index: Index) -> str | None:
+    """Return the name that is only spoken of here and is written so in Latin letters: "Путине"."""
+    if script == "LATIN" or script in UNVOWELLED or not word.surface[:1].isupper():
+        return None
+    plain = re.sub("[^a-z]", "", anyascii(word.folded).casefold())
+    stems = {plain.removesuffix(ending) for ending in ENDINGS if plain.endswith(ending)}
+    found = {
+        one
+        for stem in stems
+        for one in (stem, stem.replace("k", "c"))
+        if len(one) >= LONG - 1 and index.lexicon.has(one) and index.lexicon.is_proper(one)
+    }
+    return max(found, key=len) if found else None
+
+
+def _of_those(word: Word, script: str, others: Sequence[str]) -> str | None:
+    """Return the one of some parts of names that a word sounds like."""
     alike = {name for name in others if _sounds_alike(word, script, name)}
     exact = {name for name in alike if _heard(word.folded) == _heard(name)}
     best = exact or alike

@@ -100,7 +100,7 @@ def _is_asked_about(asked: Sequence[Word], at: int, taken: Collection[int]) -> b
     folded = asked[at].folded
     if folded in STOP_WORDS or _asks_how(asked, at) or is_somebodys_view(asked, at):
         return False
-    if _stands_for(asked, at):
+    if _stands_for(asked, at) or _is_whoever_asks(asked, at):
         return False
     if _advises(asked, at, taken):
         return False
@@ -126,6 +126,14 @@ def _stands_for(asked: Sequence[Word], at: int) -> bool:
     ends = all(word.folded in ADDED for word in asked[at + 1 :])
     lone = ends and (before in ABOUT or before in WANTING)
     return folded in ONE and (lone or before in POINTING or before == "which")
+
+
+def _is_whoever_asks(asked: Sequence[Word], at: int) -> bool:
+    """Tell "age" in "someone my age", which says for whom and not of what."""
+    if asked[at].folded not in ("age", "situation", "position", "shoes") or at < 2:
+        return False
+    for_whom = GENERIC | {"person", "of", "for", "at", "in", "like"}
+    return asked[at - 1].folded in ("my", "our") and asked[at - 2].folded in for_whom
 
 
 def _advises(asked: Sequence[Word], at: int, taken: Collection[int]) -> bool:

@@ -10,6 +10,7 @@ from corpus.corrections import key
 from corpus.frequencies.zipf import LANGUAGES, zipf_frequency
 from corpus.model import Role, Speaker
 from corpus.quotes.speakers import TITLES
+from corpus.readers.names import is_workplace
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, Word, words
 from retrieval.index.people_of_series import Joins, joined, taken_for
 from retrieval.index.persons import Evidence, bare_name, canonical_names
@@ -170,7 +171,8 @@ class People:
         self._aliases: dict[str, dict[str, None]] = {}
         for interview, speakers in listed:
             for speaker in speakers:
-                self._learn(interview, speaker)
+                silent = is_workplace(speaker.name) and speaker.name not in quoted
+                self._learn(interview, speaker, whole=silent)
         self._halve_surnames()
         self.everyone = {
             person: Person(
@@ -181,11 +183,18 @@ class People:
             for person, names in self._names.items()
         }
 
-    def _learn(self, interview: str, speaker: Speaker) -> None:
+    def _learn(self, interview: str, speaker: Speaker, *, whole: bool) -> None:
+        """Learn what somebody may be called.
+
+        :param whole: by the whole name only, as an organisation that never speaks
+        """
         person = self._canonical[speaker.name]
         self._here.setdefault(interview, set()).add(person)
-        self._parts.update(dict.fromkeys(name_parts(speaker.name)))
-        self._enter(_forms(speaker.name), person)
+        if whole:
+            self._enter((_whole(speaker.name),), person)
+        else:
+            self._parts.update(dict.fromkeys(name_parts(speaker.name)))
+            self._enter(_forms(speaker.name), person)
         self._aliases.setdefault(person, {}).update(dict.fromkeys(speaker.aliases))
         for alias in speaker.aliases:
             self._enter((_whole(alias),), person)

@@ -95,6 +95,19 @@ def test_the_right_one_stands_anywhere_and_the_quotes_change(coast: PlaygroundSe
     assert all(SAID[correct(poll)] == words_of(poll) for poll in polls)
 
 
+@pytest.mark.parametrize("text", ["quiz", "Quiz me!", "play a quiz"])
+def test_a_quiz_is_asked_for_without_a_slash(coast: PlaygroundServer, text: str) -> None:
+    with Talk.with_new_person(coast) as talk:
+        assert "poll" in talk.say(text)
+
+
+@pytest.mark.parametrize("text", ["random", "a random quote", "Surprise me"])
+def test_a_quote_by_chance_is_asked_for_without_a_slash(coast: PlaygroundServer, text: str) -> None:
+    with Talk.with_new_person(coast) as talk:
+        said = str(talk.say(text))
+        assert any(name in said for name in SAID)
+
+
 def test_a_group_plays_by_the_name_of_the_bot(coast: PlaygroundServer) -> None:
     with Talk.with_new_person(coast, -1001) as talk:
         assert SAID[correct(talk.say(f"/quiz{NAME}")["poll"])]

@@ -10,7 +10,7 @@ from bot.answers import Answer, ask
 from corpus.intake import read_interview
 from corpus.library.store import Library
 from retrieval.answers.quotes import Quotes
-from retrieval.asking.conversation import State
+from retrieval.asking.conversation import State, overheard
 from retrieval.asking.filters import read_filters
 from retrieval.asking.times import NEVER
 from retrieval.finding.search import Outcome
@@ -86,6 +86,13 @@ def test_a_time_beside_nothing_else_is_no_topic(
 def test_a_time_that_is_asked_about_is_none(index: Index, text: str) -> None:
     period = read_filters(text, index, TODAY)[0].period
     assert period is None or period[0].year == 1816
+
+
+def test_a_time_in_a_long_text_asks_for_nothing(index: Index) -> None:
+    told = "The harbour froze since 2014, and I tell you that the ice was as thick as a wall. "
+    assert read_filters(told, index, TODAY)[0].period == (date(2014, 1, 1), NEVER)
+    assert read_filters(told * 2, index, TODAY)[0].period is None
+    assert overheard(told, index).thread.filters.period is None
 
 
 def test_a_month_that_is_somebodys_name_is_none() -> None:

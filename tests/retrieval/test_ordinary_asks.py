@@ -166,3 +166,39 @@ def test_those_who_are_on_record_are_said_to_be_some_of_more() -> None:
     text = "\n\n".join(f"**{name} Roe:** Ice {name}." for name in ("Al", "Bo", "Cy", "Di", "Ed"))
     library.add(read_interview(text.encode(), "x", {"language": "en"}))
     assert "(and 2 more: /people)." in plain(asked(Index(library), "volcanoes"))
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("advice for someone my age", ("advice",)),
+        ("Advice for Someone of My Age?", ("Advice",)),
+        ("what does Moss say of ships for people in my situation", ("Ships",)),
+        ("what tips for a person my age", ("tips",)),
+        ("what did Moss say at my age", ()),
+        ("ships of my age", ("Ships",)),
+        ("is there anything on the age of ships", ("age", "Ships")),
+    ],
+)
+def test_who_asks_is_nobody_on_record_and_no_topic(
+    years: Index, text: str, topic: tuple[str, ...]
+) -> None:
+    found = question(years, text)
+    assert (found.unknown, found.topic) == (None, topic)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("что сказала Мосс о Норвике", "Norvik"),
+        ("кто говорил о Лотаре?", "Lothar"),
+        ("что сказала Мосс о Кальстаде", "Kalstad"),
+        ("кто говорил о рыбе", "рыбе"),
+    ],
+)
+def test_a_name_that_is_only_spoken_of_is_known_in_another_script(text: str, topic: str) -> None:
+    library = Library.in_memory()
+    said = "**Ada Moss:** In Norvik and in Calstad I met Lotar.\n\n**Ben Ray:** Who is Lotar?"
+    library.add(read_interview(said.encode(), "x", {"language": "en"}))
+    found = question(Index(library), text)
+    assert found.topic == ({"Lothar": "Lotar", "Kalstad": "Calstad"}.get(topic, topic),)

@@ -196,3 +196,14 @@ def test_look_alikes_are_those_who_may_be_one() -> None:
     assert not look_alikes(people, {"Ada Berg"})
     ids = {pair.id for pair in look_alikes(people)}
     assert len(ids) == 3
+
+
+@pytest.mark.parametrize("body", ["Dorvik Unified School District", "Kent Clinic", "Vale Press"])
+@pytest.mark.parametrize("speaks", [True, False])
+def test_an_organisation_that_never_speaks_goes_by_its_whole_name(body: str, speaks: bool) -> None:
+    people = People([("a", [Speaker(body), Speaker("Ida Cask")])], {"Ida Cask", *[body] * speaks})
+    assert people.called(body) == {body}
+    first, *_, last = body.split()
+    for word in (first, last):
+        assert people.called(word) == ({body} if speaks else frozenset())
+    assert (first.casefold() in people.single_names) is speaks
