@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import OrderedDict
 from typing import Any
 
 import httpx
@@ -10,6 +11,7 @@ import pytest
 
 from bot.bodies import read_json
 from bot.playground.server import PlaygroundServer
+from bot.telegram import parsing
 from bot.telegram.parsing import TolerantBot, read_update
 from tests.talking import Talk, parts
 
@@ -33,6 +35,12 @@ ODD: list[dict[str, Any]] = [
     {"inline_query": {"query": SECRET}},
     {"message_reaction": {"chat": CHAT, "new_reaction": SECRET}},
 ]
+
+
+@pytest.fixture(autouse=True)
+def nothing_stepped_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the numbers that other Telegrams of this process have given to what can't be read."""
+    monkeypatch.setattr(parsing, "_stepped_over", OrderedDict())
 
 
 @pytest.mark.parametrize("fields", ODD)

@@ -24,7 +24,7 @@ def speakers(head: str, labels: list[str]) -> list[str | None]:
         (
             "The farm hour. Guests: Captain Ada Moss, Dr Ben Moss. Presenter: Tom Reed.",
             ["REED", "CAPTAIN MOSS", "DR MOSS", "REED", "CAPTAIN MOSS", "MOSS"],
-            ["Tom Reed", "Captain Ada Moss", "Ben Moss", "Tom Reed", "Captain Ada Moss", None],
+            ["Tom Reed", "Ada Moss", "Ben Moss", "Tom Reed", "Ada Moss", None],
         ),
         (
             "Interview with Mr and Mrs Idris Moss",
