@@ -32,7 +32,7 @@ DATE_AFTER = 40
 """Characters after the name of a programme in which the day of its broadcast stands."""
 CLOCK = (
     r"\d{1,2}(?::\d\d){1,2}(?:\s{0,3}[ap]\.?m\.?)?(?:\s{1,3}[A-Z]{2,4})?"
-    r"|\d{1,2}\s{0,3}[ap]\.?m\.?(?:\s{1,3}[A-Z]{2,4})?"
+    r"|\d{1,2}(?:\.\d\d)?\s{0,3}[ap]\.?m\.?(?:\s{1,3}[A-Z]{2,4})?"
 )
 TIME = re.compile(rf"(?:at\s+)?(?P<time>{CLOCK})\.?", re.IGNORECASE)
 DATING = (

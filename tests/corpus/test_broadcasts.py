@@ -199,3 +199,20 @@ def test_a_surname_like_many_of_a_kind_is_a_name() -> None:
         "The mill opens\n\nThe mill has an owner, Joan Rivers. “I bake,” Rivers said on Monday.\n"
     )
     assert speakers(read(text)) == ["Joan Rivers"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "ABN NEWS\nDOWNSTREAM: WHO KILLED THE RIVER?\nPresenter: Otto Brandt\nReporter: Lena Marsh",
+        "ABN NEWS\nBudget Special: Interview With Lena Marsh; Who Pays?\n\nAired 8 May 2023",
+        "THE LATE REPORT\n3 May 2019\nTHE BIG DRY: A COUNTRY WAITS\nCorrespondent: Lena Marsh",
+    ],
+)
+def test_a_title_with_a_colon_below_others_is_nobodys_turn(head: str) -> None:
+    turns = (
+        "OTTO BRANDT, PRESENTER: Lena Marsh reports.\n\nLENA MARSH, REPORTER: They wait.\n\n"
+        + "BRANDT: And who pays for it?\n\nMARSH: We do, as ever.\n\n" * 3
+    )
+    interview = read(f"{head}\n\n{turns}")
+    assert speakers(interview) == ["Otto Brandt", "Lena Marsh"] * 4

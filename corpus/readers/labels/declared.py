@@ -21,6 +21,8 @@ from corpus.readers.labels.legend import entries_in
 from corpus.readers.labels.words import SENTENCE
 from corpus.readers.names import names_in
 
+HEAD_LINES = 4
+"""Lines of a head above a title with a colon."""
 FEWEST = 3
 """Labels of a document that may have a title like one of them."""
 QUOTED = re.compile(r"[“\"„«‘'][^“”\"„«»\n]+[”\"“»’'][.!?]?")
@@ -35,7 +37,7 @@ ANSWERED_BY = frozenset("questions answers fragen antworten preguntas respuestas
 """What a head has before who asks and who answers."""
 TAKING_PART = frozenset(
     "respondent informant witness interview interviewees panelist panellist participant "
-    "transcriber transcriptionist translator interpreter".split()
+    "transcriber transcriptionist translator interpreter reporter correspondent".split()
 )
 LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
 NUMBERED = re.compile(
@@ -68,7 +70,10 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
     first, others = chosen[0], chosen[1:]
     if _is_above_letters(first, others):
         return others
-    if text[start : first.line.start].strip():
+    above = text[start : first.line.start].strip()
+    if above and above.count("\n") < HEAD_LINES and _is_of_a_head(first, others, text):
+        return without_headline(others, text, start)
+    if above:
         return chosen
     quoted = QUOTED.fullmatch(first.rest.strip("*_ ")) is not None
     if quoted and not any(QUOTED.fullmatch(one.rest.strip("*_ ")) for one in others):
@@ -81,6 +86,19 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
     goes_on = text[first.line.end : others[0].line.start].strip()
     loud = all(one.name.isupper() for one in others)
     return others if goes_on and loud and not first.name.isupper() else chosen
+
+
+def _is_of_a_head(first: Candidate, others: Sequence[Candidate], text: str) -> bool:
+    """Tell a title below others by its capitals, or by their lack above labels in capitals.
+
+    "DOWNSTREAM: WHO KILLED THE DARLING?", "Budget Special: Interview With Ada Moss; Who Pays?".
+    """
+    if any(one.name == first.name for one in others) or any(one.rest.isupper() for one in others):
+        return False
+    if first.name.isupper():
+        return first.rest.isupper() and " " in first.rest.strip()
+    goes_on = text[first.line.end : others[0].line.start].strip()
+    return bool(goes_on) and all(one.name.isupper() for one in others)
 
 
 def _is_above_letters(first: Candidate, others: Sequence[Candidate]) -> bool:
