@@ -86,8 +86,9 @@ CHROME = re.compile(
     r"|transcript|transkript|transcripción|transcription|trascrizione|transcrição|субтитры"
     r"|in video suchen|buscar en (?:el )?v[ií]deo|rechercher dans la vidéo|cerca nel video"
     r"|(?:add (?:to|a) .{2,20}|share(?: this)?(?: clip)?|save|like|subscribe|sign in|log in"
-    r"|see more"
-    r"|read more|show more|load more|jump to top|back to top|now playing|up next|skip to content)"
+    r"|(?:see|read|show|load|view) (?:more|all|previous|older|newer)(?: (?:\d{1,5} )?(?:comments?"
+    r"|replies|messages|posts|answers|questions|results|episodes))?"
+    r"|jump to top|back to top|now playing|up next|skip to content)"
     r"|(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{2,50}|follow us (?:on|at) .{2,50}"
     rf"|{GENERATED}",
     re.IGNORECASE,
@@ -221,7 +222,7 @@ CLOSING = re.compile(
     r"|[-–—*=#(\[ ]*(?:ende des (?:interviews|gesprächs)|fin de (?:l['’]entretien|la entrevista"
     r"|l['’]interview)|fine dell['’]intervista|конец (?:интервью|записи))[-–—*=#)\]. ]*"
     rf"|.{{0,60}} (?:{RECORDED})\.?"
-    r"|(?-i:(?:(?:PREPARED|OPENING|CLOSING) )?(?:STATEMENT|TESTIMONY|REMARKS) OF [^a-z\n]{5,160})",
+    rf"|(?-i:{sittings.STATED})",
     re.IGNORECASE,
 )
 """Notices after which nobody goes on: what follows without a label is the service's, too."""

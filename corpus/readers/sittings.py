@@ -42,6 +42,8 @@ NOISE = (
     rf"|(?i:(?:(?:{HOW}) )?(?:{HEARD}))"
     rf"(?:(?=[)\]])|[.,;:!][–—-]?|[ ]?[–—-]|[ ](?i:{BY})(?=[ ])))"
 )
+STATED = r"(?:(?:PREPARED|OPENING|CLOSING) )?(?:STATEMENT|TESTIMONY|REMARKS) OF [^a-z\n]{5,160}"
+"""How a committee of Congress heads what a witness says."""
 NESTED = r"(?:[^()\[\]\n]|[(\[][^()\[\]\n]{0,60}[)\]])"
 """What brackets hold, with a party in brackets of its own."""
 IN_HOUSE = re.compile(rf"[(\[]{NOISE}{NESTED}{{0,240}}+[)\]]")
@@ -119,6 +121,8 @@ EXAMINED = re.compile(
 )
 """Who asks from here on."""
 
+STATEMENT = re.compile(STATED)
+
 
 def are_of_sitting(head: str) -> bool:
     """Tell minutes by what their head calls them."""
@@ -128,6 +132,11 @@ def are_of_sitting(head: str) -> bool:
 def is_of_house(line: str) -> bool:
     """Tell a line of minutes that says what was heard, or what the house did."""
     return any(pattern.fullmatch(line) for pattern in (SITTING, IN_LINE, DECIDED))
+
+
+def heads_statement(line: str) -> bool:
+    """Tell "STATEMENT OF ADA MOSS, KEEPER": what stands above her words, and is no label."""
+    return STATEMENT.fullmatch(line.strip(" \t*_")) is not None
 
 
 def is_of_court(line: str) -> bool:
