@@ -111,7 +111,7 @@ CHAT = re.compile(
     r" (?:#\S{1,40}|the (?:channel|group|chat))\.?"
     r"|\d{1,2}:\d\d[ ]?[ap]\.?m\.?|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
     r"|(?:like|love|laugh|heart|surprised|sad|angry)s?[ ]\d{1,3}|\d{1,3} repl(?:y|ies)(?: .{0,40})?"
-    r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]?){1,6}|\(edited\)"
+    r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]{0,3}){1,6}|\(edited\)"
     r"|exported \d{1,6} messages?(?:\(s\))?|(?:\.{3}|…|<empty>|\[empty\])",
     re.IGNORECASE,
 )
@@ -280,7 +280,7 @@ SCENE = re.compile(
     r"^[ \t*#]*(?:INT|EXT|INT\.?/EXT|EXT\.?/INT|I/E)\.?[ ][A-Z\d][^\na-z]{2,80}$", re.MULTILINE
 )
 BRACKETED = re.compile(r"\((?:[^()\n]|\([^()\n]*+\))*+\)")
-SQUARE = re.compile(r"\[[^\[\]\n]*+\]")
+SQUARE = re.compile(r"\[[^\[\]\n]*+\]|〔[^〔〕\n]*+〕")
 SPOKEN = re.compile(
     r"\b(?:I|I['’]m|we|you|me|us|my|our|your|ich|wir|sie|je|nous|vous|yo|io|noi|eu|я|мы|вы)\b|\?"
     r"|^\W*(?:well|yes|yeah|no|oh|ah|so|and|but|or|actually|that|this|it|there|not|also"
@@ -310,6 +310,7 @@ PASSING = re.compile(
     rf"|[\[(](?:{CALLS})\b[^\n]*[\])]"
     r"|(?:\d{1,3} ?h(?:ours?|rs?)?,? ?)?\d{1,3} ?m(?:in(?:utes?)?|ins)?,?"
     r"(?: ?\d{1,2} ?s(?:ec(?:onds?)?|ecs)?)?"
+    r"|(?-i:[A-Z]{2,5}) ?# ?\d{1,5}"
     r"|\|?[-:| ]{3,}\|?"
     r"|(?:(?:having been|was|were|being) )?(?:first )?(?:called|produced|recalled) as (?:a|the)"
     r" witness\b.*|.{0,60}\b(?:duly|previously) (?:sworn|affirmed)\b.*"

@@ -39,6 +39,7 @@ IN_ENGLISH = (
 )
 NOISE = (
     rf"(?=[{UPPER}])(?:(?i:(?:(?:{HOW}) )?{IN_ENGLISH})[.!]?(?=[)\]])"
+    r"|(?i:not recorded|time expired|expunged as ordered(?: by the chair)?)[.!]?(?=[)\]])"
     rf"|(?i:(?:(?:{HOW}) )?(?:{HEARD}))"
     rf"(?:(?=[)\]])|[.,;:!][–—-]?|[ ]?[–—-]|[ ](?i:{BY})(?=[ ])))"
 )
@@ -57,6 +58,9 @@ SITTING = re.compile(
     r"(?:(?:an?|some|several|the) )?(?:hon(?:ou?rable|\.)? ?)?(?:opposition |government |labour )?"
     r"(?:members?|senators?|deputies|councillors?) (?:interjecting|interjected|interrupting"
     r"|dissenting)\W*"
+    r"|proceedings (?:suspended|adjourned|resumed|interrupted|concluded)\b[^\n]{0,60}"
+    r"|(?:ayes|for|yeas)[,:]? \d{1,5}[.,;]? (?:noes|against|nays)[,:]? \d{1,5}"
+    r"(?:[.,;]? abst(?:entions|ained)[,:]? \d{1,5})?\.?"
     r"|(?:question|motion|amendment|bill|leave|clauses?(?: \d+)?|debate|resolution|sitting|house|"
     r"committee|division|ayes|noes|votes?)\b[^\n]{0,40}? ?(?:put|agreed to|negatived|carried"
     r"|resolved"
@@ -89,6 +93,8 @@ DECIDED = re.compile(
     r"|(?:de|het) (?:motie|vergadering|voorstel|amendement|besluit)\b[^.!?\n]{0,60}?"
     r" (?:wordt|is|zijn|worden) (?:[\w.]+ ){0,4}(?:aangenomen|verworpen|geschorst|gesloten"
     r"|heropend|ingetrokken)\.?"
+    r"|(?:överläggningen|debatten|sammanträdet|mötet) (?:(?:var|är|förklarades) (?:\w+ ){0,2}"
+    r"(?:avslutad|avslutat|ajournerad|ajournerat)|avslutades|ajournerades)\.?"
     r"|(?:wniosek|uchwała|poprawka|protokół|ustawa)\b[^.!?\n]{0,60}? (?:został[ay]?|jest)"
     r" (?:\w+ ){0,2}(?:przyjęt|odrzucon|wycofan)\w*\.?",
     re.IGNORECASE,

@@ -102,3 +102,39 @@ def test_a_programme_with_its_number_is_no_label(above: str) -> None:
 def test_transcripts_in_codes_are_refused(first: str) -> None:
     with pytest.raises(ReadError):
         speakers(f"{first}*ADA:\tdid you &-uh ring ?\n*BEN:\ttwice .\n%com:\tBen waits\n@End\n")
+
+
+@pytest.mark.parametrize(
+    "noted",
+    [
+        "Proceedings suspended from 11.02 to 11.15",
+        "Ayes, 12. Noes, 31.",
+        "Debatten förklarades härmed avslutad.",
+        "〔拍手〕",
+        "NDB # 7",
+        ":wave: 2  :boat: 1",
+    ],
+)
+def test_what_is_noted_below_a_turn_is_nobodys_words(noted: str) -> None:
+    text = (
+        f"Minutes of the harbour board\n\n{ADA}: Who pays?\n\n{BEN}: The town.\n\n"
+        f"{ADA}: All of it?\n\n{BEN}: All.\n\n{noted}\n\n"
+    )
+    found = read_interview(text.encode(), "talk.txt").quotes
+    assert [quote.text for quote in found] == ["Who pays?", "The town.", "All of it?", "All."]
+
+
+@pytest.mark.parametrize("noted", ["(Not recorded)", "[Time expired.]", "(Expunged as ordered.)"])
+def test_what_a_house_notes_in_a_line_is_nobodys_words(noted: str) -> None:
+    text = f"{ADA}: Who pays? {noted}\n\n{BEN}: The town.\n\n{ADA}: All of it?\n"
+    found = read_interview(text.encode(), "talk.txt").quotes
+    assert [quote.text for quote in found] == ["Who pays?", "The town.", "All of it?"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["3 березня 2021", "3 Μαρτίου 2021", "3 مارس 2021", "3 במרץ 2021", "3. maaliskuuta 2021"],
+)
+def test_months_of_more_languages_are_read(written: str) -> None:
+    text = f"Talk\n{written}\n\n{ADA}: Who pays?\n\n{BEN}: The town.\n\n{ADA}: All of it?\n"
+    assert str(read_interview(text.encode(), "talk.txt").document.details.date) == "2021-03-03"
