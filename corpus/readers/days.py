@@ -33,6 +33,22 @@ MONTHS = (
 )
 """What each month is called in the languages that are served, and may be cut short to."""
 NAMES = {name: number for number, names in enumerate(MONTHS, 1) for name in names.split()}
+IN_FULL = (
+    "січня ianuarie януари ιανουαρίου يناير ינואר בינואר tammikuuta",
+    "лютого februarie февруари φεβρουαρίου فبراير شباط פברואר בפברואר helmikuuta",
+    "березня martie maret μαρτίου مارس آذار מרץ במרץ maaliskuuta",
+    "квітня aprilie απριλίου أبريل إبريل ابريل نيسان אפריל באפריל huhtikuuta",
+    "травня μαΐου μαίου مايو أيار מאי במאי toukokuuta",
+    "червня iunie юни ιουνίου يونيو حزيران יוני ביוני kesäkuuta",
+    "липня iulie юли ιουλίου يوليو تموز יולי ביולי heinäkuuta",
+    "серпня agustus αυγούστου أغسطس אוגוסט באוגוסט elokuuta",
+    "вересня septembrie септември σεπτεμβρίου سبتمبر أيلول ספטמבר בספטמבר syyskuuta",
+    "жовтня octombrie октомври οκτωβρίου أكتوبر אוקטובר באוקטובר lokakuuta",
+    "листопада noiembrie ноември νοεμβρίου نوفمبر נובמבר בנובמבר marraskuuta",
+    "грудня decembrie desember декември δεκεμβρίου ديسمبر דצמבר בדצמבר joulukuuta",
+)
+"""What they are called in more languages, never cut short: "mar" is no November."""
+WHOLE = NAMES | {name: number for number, names in enumerate(IN_FULL, 1) for name in names.split()}
 SHORTEST_NAME = 3
 BESIDE = 16
 """Characters before and after a date in which the day of the week stands."""
@@ -164,8 +180,8 @@ def _in_numbers(one: int, two: int, year: int, order: Order | None) -> date | No
 def _month(name: str) -> int | None:
     """Return the number of a month by its name, whole or cut short ("Sept.")."""
     low = name.casefold().rstrip(".")
-    if low in NAMES:
-        return NAMES[low]
+    if low in WHOLE:
+        return WHOLE[low]
     if len(low) < SHORTEST_NAME:
         return None
     fits = {number for whole, number in NAMES.items() if whole.startswith(low)}

@@ -32,6 +32,7 @@ FIRST = (
     (r"# VobSub index", "subtitles in pictures; run them through text recognition first"),
     (r"\\documentclass|\\begin\{document\}|%\s*!TEX", "LaTeX; add the PDF that is made of it"),
     (r"@(?:article|book|inproceedings|misc|string)\{", "a list of references, no interview"),
+    (r"@(?:UTF8|Begin)\s", "a transcript in codes (CHAT); export its words as text and add that"),
     (r"diff --git |--- a/\S+\n\+\+\+ b/", "a list of changes to code, no interview"),
     (r"#!\s?/", "a script for a computer, no interview"),
     (r"<\?php", "source code, no interview"),

@@ -86,8 +86,9 @@ CHROME = re.compile(
     r"|transcript|transkript|transcripción|transcription|trascrizione|transcrição|субтитры"
     r"|in video suchen|buscar en (?:el )?v[ií]deo|rechercher dans la vidéo|cerca nel video"
     r"|(?:add (?:to|a) .{2,20}|share(?: this)?(?: clip)?|save|like|subscribe|sign in|log in"
-    r"|see more"
-    r"|read more|show more|load more|jump to top|back to top|now playing|up next|skip to content)"
+    r"|(?:see|read|show|load|view) (?:more|all|previous|older|newer)(?: (?:\d{1,5} )?(?:comments?"
+    r"|replies|messages|posts|answers|questions|results|episodes))?"
+    r"|jump to top|back to top|now playing|up next|skip to content)"
     r"|(?:subscribe|sign up) (?:to|for) (?:our|the|my) .{2,50}|follow us (?:on|at) .{2,50}"
     rf"|{GENERATED}",
     re.IGNORECASE,
@@ -110,7 +111,7 @@ CHAT = re.compile(
     r" (?:#\S{1,40}|the (?:channel|group|chat))\.?"
     r"|\d{1,2}:\d\d[ ]?[ap]\.?m\.?|(?:replying|reacted) to [\"“].*|removed an? .{1,20} reaction.*"
     r"|(?:like|love|laugh|heart|surprised|sad|angry)s?[ ]\d{1,3}|\d{1,3} repl(?:y|ies)(?: .{0,40})?"
-    r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]?){1,6}|\(edited\)"
+    r"|(?::[\w+-]{2,30}:[ ]?\d{0,3}[ ]{0,3}){1,6}|\(edited\)"
     r"|exported \d{1,6} messages?(?:\(s\))?|(?:\.{3}|…|<empty>|\[empty\])",
     re.IGNORECASE,
 )
@@ -221,7 +222,7 @@ CLOSING = re.compile(
     r"|[-–—*=#(\[ ]*(?:ende des (?:interviews|gesprächs)|fin de (?:l['’]entretien|la entrevista"
     r"|l['’]interview)|fine dell['’]intervista|конец (?:интервью|записи))[-–—*=#)\]. ]*"
     rf"|.{{0,60}} (?:{RECORDED})\.?"
-    r"|(?-i:(?:(?:PREPARED|OPENING|CLOSING) )?(?:STATEMENT|TESTIMONY|REMARKS) OF [^a-z\n]{5,160})",
+    rf"|(?-i:{sittings.STATED})",
     re.IGNORECASE,
 )
 """Notices after which nobody goes on: what follows without a label is the service's, too."""
@@ -279,7 +280,7 @@ SCENE = re.compile(
     r"^[ \t*#]*(?:INT|EXT|INT\.?/EXT|EXT\.?/INT|I/E)\.?[ ][A-Z\d][^\na-z]{2,80}$", re.MULTILINE
 )
 BRACKETED = re.compile(r"\((?:[^()\n]|\([^()\n]*+\))*+\)")
-SQUARE = re.compile(r"\[[^\[\]\n]*+\]")
+SQUARE = re.compile(r"\[[^\[\]\n]*+\]|〔[^〔〕\n]*+〕")
 SPOKEN = re.compile(
     r"\b(?:I|I['’]m|we|you|me|us|my|our|your|ich|wir|sie|je|nous|vous|yo|io|noi|eu|я|мы|вы)\b|\?"
     r"|^\W*(?:well|yes|yeah|no|oh|ah|so|and|but|or|actually|that|this|it|there|not|also"
@@ -309,6 +310,7 @@ PASSING = re.compile(
     rf"|[\[(](?:{CALLS})\b[^\n]*[\])]"
     r"|(?:\d{1,3} ?h(?:ours?|rs?)?,? ?)?\d{1,3} ?m(?:in(?:utes?)?|ins)?,?"
     r"(?: ?\d{1,2} ?s(?:ec(?:onds?)?|ecs)?)?"
+    r"|(?-i:[A-Z]{2,5}) ?# ?\d{1,5}"
     r"|\|?[-:| ]{3,}\|?"
     r"|(?:(?:having been|was|were|being) )?(?:first )?(?:called|produced|recalled) as (?:a|the)"
     r" witness\b.*|.{0,60}\b(?:duly|previously) (?:sworn|affirmed)\b.*"

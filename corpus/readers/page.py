@@ -120,7 +120,11 @@ class _Reading:
 
     def read(self, element: HtmlElement) -> None:
         """Read an element with all that is in it, but not what follows it."""
-        if self._styles.hides(element) or self._is_apart(element):
+        if (
+            self._styles.hides(element)
+            or self._is_apart(element)
+            or page_speakers.is_badge(element)
+        ):
             return
         before = self._bold, self._slanted
         self._bold, self._slanted = self._styles.type_of(element, *before)

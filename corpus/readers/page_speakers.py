@@ -25,6 +25,10 @@ TURN = re.compile(
     r"|cues?|replica|bubble)(?:$|[\s_-])",
     re.IGNORECASE,
 )
+BADGE = re.compile(
+    r"(?:^|[\s_-])(?:badge|flair|role|rank|pronouns?|user-?title|affiliation)s?(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 INLINE = frozenset("span a em strong b i mark".split())
 FEWEST = 2
 NUMBERED = re.compile(r"(?:speaker|spk)?[\s_-]*\d{1,3}|[A-Z]", re.IGNORECASE)
@@ -79,6 +83,17 @@ def set_before(part: HtmlElement) -> None:
         if not runs_on and not _shows(element, name):
             _open(element, name)
         before = name
+
+
+def is_badge(element: HtmlElement) -> bool:
+    """Tell what somebody is, set right behind a name without a blank: it is no part of the name."""
+    before = element.getprevious()
+    if before is None or element.tag not in INLINE or before.tag not in INLINE:
+        return False
+    words, name = element.text_content(), before.text_content()
+    glued = not before.tail and name[-1:].isalnum() and words[:1].isalnum()
+    badge = BADGE.search(element.attrib.get("class", "")) is not None
+    return glued and badge and len(words) < LONGEST_NAME and looks_like_name(name.strip())
 
 
 def _named(element: HtmlElement) -> str | None:

@@ -39,9 +39,12 @@ IN_ENGLISH = (
 )
 NOISE = (
     rf"(?=[{UPPER}])(?:(?i:(?:(?:{HOW}) )?{IN_ENGLISH})[.!]?(?=[)\]])"
+    r"|(?i:not recorded|time expired|expunged as ordered(?: by the chair)?)[.!]?(?=[)\]])"
     rf"|(?i:(?:(?:{HOW}) )?(?:{HEARD}))"
     rf"(?:(?=[)\]])|[.,;:!][–—-]?|[ ]?[–—-]|[ ](?i:{BY})(?=[ ])))"
 )
+STATED = r"(?:(?:PREPARED|OPENING|CLOSING) )?(?:STATEMENT|TESTIMONY|REMARKS) OF [^a-z\n]{5,160}"
+"""How a committee of Congress heads what a witness says."""
 NESTED = r"(?:[^()\[\]\n]|[(\[][^()\[\]\n]{0,60}[)\]])"
 """What brackets hold, with a party in brackets of its own."""
 IN_HOUSE = re.compile(rf"[(\[]{NOISE}{NESTED}{{0,240}}+[)\]]")
@@ -55,6 +58,9 @@ SITTING = re.compile(
     r"(?:(?:an?|some|several|the) )?(?:hon(?:ou?rable|\.)? ?)?(?:opposition |government |labour )?"
     r"(?:members?|senators?|deputies|councillors?) (?:interjecting|interjected|interrupting"
     r"|dissenting)\W*"
+    r"|proceedings (?:suspended|adjourned|resumed|interrupted|concluded)\b[^\n]{0,60}"
+    r"|(?:ayes|for|yeas)[,:]? \d{1,5}[.,;]? (?:noes|against|nays)[,:]? \d{1,5}"
+    r"(?:[.,;]? abst(?:entions|ained)[,:]? \d{1,5})?\.?"
     r"|(?:question|motion|amendment|bill|leave|clauses?(?: \d+)?|debate|resolution|sitting|house|"
     r"committee|division|ayes|noes|votes?)\b[^\n]{0,40}? ?(?:put|agreed to|negatived|carried"
     r"|resolved"
@@ -87,6 +93,8 @@ DECIDED = re.compile(
     r"|(?:de|het) (?:motie|vergadering|voorstel|amendement|besluit)\b[^.!?\n]{0,60}?"
     r" (?:wordt|is|zijn|worden) (?:[\w.]+ ){0,4}(?:aangenomen|verworpen|geschorst|gesloten"
     r"|heropend|ingetrokken)\.?"
+    r"|(?:överläggningen|debatten|sammanträdet|mötet) (?:(?:var|är|förklarades) (?:\w+ ){0,2}"
+    r"(?:avslutad|avslutat|ajournerad|ajournerat)|avslutades|ajournerades)\.?"
     r"|(?:wniosek|uchwała|poprawka|protokół|ustawa)\b[^.!?\n]{0,60}? (?:został[ay]?|jest)"
     r" (?:\w+ ){0,2}(?:przyjęt|odrzucon|wycofan)\w*\.?",
     re.IGNORECASE,
@@ -119,6 +127,8 @@ EXAMINED = re.compile(
 )
 """Who asks from here on."""
 
+STATEMENT = re.compile(STATED)
+
 
 def are_of_sitting(head: str) -> bool:
     """Tell minutes by what their head calls them."""
@@ -128,6 +138,11 @@ def are_of_sitting(head: str) -> bool:
 def is_of_house(line: str) -> bool:
     """Tell a line of minutes that says what was heard, or what the house did."""
     return any(pattern.fullmatch(line) for pattern in (SITTING, IN_LINE, DECIDED))
+
+
+def heads_statement(line: str) -> bool:
+    """Tell "STATEMENT OF ADA MOSS, KEEPER": what stands above her words, and is no label."""
+    return STATEMENT.fullmatch(line.strip(" \t*_")) is not None
 
 
 def is_of_court(line: str) -> bool:

@@ -143,6 +143,7 @@ CLOSED = re.compile(
     r"(?<!\bHon)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bGen)(?<!\bLt)(?<!\bCol)(?<!\bProf)(?<!\bRev)"
     r"(?<!\bOn)(?<!\b[^\W\d_])(?<![ \t.]))"
     rf"\.{S}++(?:[-–—]{S}++(?:\([A-Z]{{2}}\){S}++)?)?+(?=\S)"
+    r"(?!(?<=\b[Nn]o\.[ \t])\d)"  # "Serial No. 114"
 )
 """A name, with what stands beside it, and a full stop."""
 ASKING = re.compile(

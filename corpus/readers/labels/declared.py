@@ -41,10 +41,11 @@ TAKING_PART = frozenset(
 )
 LISTED = re.compile(r"[,;/=\t]|[ ]{2,}|\b(?:and|und|et|y|e|и)\b|&")
 NUMBERED = re.compile(
+    r"(?:[^\n:]{1,60}[,|–—-][ ]?)?"
     r"(?:episode|ep\.?|season|show|folge|episodio|épisode|episódio|выпуск)[ .#]*\d{1,5}",
     re.IGNORECASE,
 )
-"""The number of an episode, with its title behind the colon."""
+"""The number of an episode, behind its programme, with its title behind the colon."""
 TURNED = re.compile(r"([^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+)?), ([^\W\d_a-z][\w'’-]+)")
 """A surname, and a first name behind a comma, between semicolons."""
 BESIDE = re.compile(r"\([^()\n]{0,60}\)")

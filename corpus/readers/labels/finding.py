@@ -56,6 +56,7 @@ from corpus.readers.labels.whom import whom
 from corpus.readers.lines import lines as text_lines
 from corpus.readers.mail_heads import heads
 from corpus.readers.pages import numbered_lines
+from corpus.readers.sittings import heads_statement
 
 FEWEST = 3
 """Labels of a style that is in use, where the style could be something else as well."""
@@ -150,10 +151,17 @@ def find_labels(text: str, start: int = 0) -> Sequence[Label]:
 
 
 def _without_furniture(lines: Sequence[list[Candidate]], text: str) -> list[list[Candidate]]:
-    """Leave out what a page has around an interview, and the heads of mails: "From:", "Sent:"."""
-    found = [line for line in lines if not (line and is_furniture(line[0].line.of(text)))]
+    """Leave out what a page has around an interview, and the heads of mails: "From:", "Sent:".
+
+    And the headings of a hearing ("STATEMENT OF ADA MOSS, KEEPER").
+    """
+    found = [line for line in lines if not (line and _is_around(line[0].line.of(text)))]
     sent = {line.start for line in heads(text, list(text_lines(text)))}
     return [line for line in found if not (line and line[0].line.start in sent)]
+
+
+def _is_around(line: str) -> bool:
+    return is_furniture(line) or heads_statement(line)
 
 
 def _without_manners(chosen: Sequence[Candidate], text: str) -> list[Candidate]:

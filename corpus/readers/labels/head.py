@@ -42,6 +42,8 @@ LISTING = re.compile(
     r"|[^\W\d_a-z][\w.'’-]*+))*+[ \t]*+"
 )
 """What stands between two names of a list."""
+LONG_RUN = 4
+"""Words with capitals in a row from which on they are a headline, and no name."""
 NAME = re.compile(rf"{WORD}(?:[ \t]+(?:[^\W\d_]\.|{WORD})){{1,3}}")
 
 
@@ -51,16 +53,17 @@ class Head:
     def __init__(self, text: str) -> None:
         self.text = text
         self._words = _words(text)
+        headlined = set(_headlined(text))
         self._by_part: dict[str, set[str]] = defaultdict(set)
         self._by_initials: dict[str, set[str]] = defaultdict(set)
         for name in (*pairs(text), *_turned(text)):
-            if is_outlet(name):
+            if is_outlet(name) or name in headlined:
                 continue
             for part in short_forms(name):
                 self._by_part[part].add(name)
             for initials in initials_of(name):
                 self._by_initials[initials].add(name)
-        self._threes = frozenset(_threes(text))
+        self._threes = frozenset(_threes(text)) - headlined
         for name in self._threes:
             self._by_initials["".join(word[0] for word in name.split()).upper()].add(name)
         self._lettered = dict(_lettered(text))
@@ -217,6 +220,32 @@ def pairs(text: str) -> Iterator[str]:
             if _joins(text, words[end - 1], other) and _is_part(other.group()):
                 yield text[one.start() : other.end()]
         at += 1
+
+
+def _headlined(text: str) -> Iterator[str]:
+    """Yield what looks like a name in a headline that has capitals throughout.
+
+    "GOVERNOR MOSS OPENS NEW BRIDGE": nothing says where the name ends, but a first name.
+    """
+    words = list(re.finditer(WORD, text))
+    first = 0
+    for at, word in enumerate(words):
+        ends = at + 1 == len(words) or not _are_alike(text, word, words[at + 1])
+        if not ends:
+            continue
+        run, first = words[first : at + 1], at + 1
+        before = words[first - len(run) - 1].group().lower() if first > len(run) else ""
+        if len(run) < LONG_RUN - (before in OFFICES or before in HONORIFICS):
+            continue
+        for start, opens in enumerate(run):
+            if gender_of_given_name(f"{opens.group().title()} x") is None:
+                yield from (text[opens.start() : last.end()] for last in run[start + 1 : start + 3])
+
+
+def _are_alike(text: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Tell whether two words in a row may both be parts of one name."""
+    both = _is_part(one.group()) and _is_part(other.group())
+    return both and _joins(text, one, other)
 
 
 def _turned(text: str) -> Iterator[str]:

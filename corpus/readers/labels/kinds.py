@@ -73,6 +73,7 @@ PAPERS = frozenset("le la les el il der die das".split())
 """Articles that the names of papers open with; "The" goes without saying."""
 ABROAD = abroad.ROLES | abroad.ASKING | abroad.ANSWERING
 ROLE_KEYS = frozenset(
+    "anchor cohost co-host "
     "host hosts interviewer interviewers moderator presenter guest guests interviewee "
     "interviewees narrator narrators respondent".split()
 ) | frozenset(abroad.DECLARING)

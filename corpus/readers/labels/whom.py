@@ -16,7 +16,7 @@ from typing import TypeVar
 from corpus.language import ENGLISH
 from corpus.model import Role, Speaker
 from corpus.quotes.genders import Gender, gender_of_given_name
-from corpus.readers.labels import answering, talked
+from corpus.readers.labels import answering, talked, turkish
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE, OF_A_HOUSE
 from corpus.readers.labels.beside import HOSTING, MACHINE, holder
 from corpus.readers.labels.declared import declared_names
@@ -130,9 +130,16 @@ def whom(
     """
     found = _Meaning(labels, text, declared, Head(head), sure).all()
     told = legend(head, found)
-    return {
+    meant = {
         label: replace(who, name=usual(told[label])) if label in told else who
         for label, who in found.items()
+    }
+    if not turkish.is_turkish(text):
+        return meant
+    words = turkish.words_of(text)
+    return {
+        label: replace(who, name=turkish.in_small(who.name, label, words)) if who.name else who
+        for label, who in meant.items()
     }
 
 
