@@ -85,4 +85,6 @@ def _asked(say: Voice, shown: Shown) -> str:
     asker, asked = shown.framed.asked
     if not asker:
         return f"“{asked}”"
+    if "?" not in asked:
+        return f"{asker}: “{asked}”"
     return say("{person} asked: {question}", person=asker, question=f"“{asked}”")

@@ -350,8 +350,7 @@ class References:
         sure = False
         for scene in reversed(self._scenes):
             first = scene.asked if scene.asks else scene.subject
-            ruled_out = scene.gender is other(gender)
-            if first is None and (scene.asks or (scene.unclear and not ruled_out)):
+            if first is None and (scene.asks or scene.unclear):
                 return None
             if (
                 scene.asks

@@ -101,9 +101,11 @@ ROSE = (
 """What minutes note of the end of a sitting, with the hour."""
 LONGEST = 1000
 """Characters of a line; a lawyer's has some hundred."""
-BELOW = re.compile(
-    "|".join((THANKS, SENT_TO, FILED, THREAD, RIGHTS, MADE, MADE_IN_JAPANESE, ROSE)), re.IGNORECASE
-)
+BELOW = re.compile("|".join((THANKS, SENT_TO, RIGHTS, MADE_IN_JAPANESE, ROSE)), re.IGNORECASE)
+NO_SENTENCE = re.compile("|".join((FILED, THREAD, MADE)), re.IGNORECASE)
+"""Below it, too; what ends as a sentence does is said ("12 points, and the rest was luck.")."""
+LABELLED = re.compile("|".join((FILED, MADE, ELSEWHERE)), re.IGNORECASE)
+SENTENCE_ENDS = (".", "!", "?")
 BETWEEN_WORDS = re.compile(f"{SUBSCRIBING}|{ELSEWHERE}", re.IGNORECASE)
 BUTTON = re.compile(
     r"\W*(?:back to|edit|view|share|tweet|like|reply|report|print|e-?mail|unsubscribe"
@@ -131,7 +133,8 @@ def closes(line: str) -> bool:
     """Tell a line that a page has below an interview: nobody goes on after it."""
     if len(line) > LONGEST:
         return False
-    return BELOW.fullmatch(line) is not None or _are_buttons(line)
+    label = not line.endswith(SENTENCE_ENDS) and NO_SENTENCE.fullmatch(line) is not None
+    return label or BELOW.fullmatch(line) is not None or _are_buttons(line)
 
 
 def passes(line: str) -> bool:
@@ -139,14 +142,19 @@ def passes(line: str) -> bool:
     return len(line) <= LONGEST and BETWEEN_WORDS.fullmatch(line) is not None
 
 
-def is_furniture(line: str) -> bool:
-    """Tell any of these."""
+def is_labelled(line: str) -> bool:
+    """Tell those that look like a label with words behind it: "Filed under: Rivers", "Text: …"."""
     bare = line.strip(" \t　*_")
-    return is_form(line) or closes(bare) or passes(bare)
+    if is_form(line):
+        return True
+    label = not bare.endswith(SENTENCE_ENDS) and len(bare) <= LONGEST
+    return label and (LABELLED.fullmatch(bare) is not None)
 
 
 def _are_buttons(line: str) -> bool:
     """Tell a row of links: "Back to all interviews | Edit this page", "Privacy · Terms"."""
+    if line.rstrip().endswith(SENTENCE_ENDS):
+        return False
     parts = APART.split(line)
     if len(parts) < FEWEST_BUTTONS and KANA.search(line):
         parts = LOGOGRAPHIC.split(line)

@@ -54,14 +54,14 @@ def _is_message(one: Message) -> bool:
 
 
 def _said(messages: Sequence[Message]) -> Iterator[Said]:
-    known = {one["user"]: name for one in messages if "user" in one and (name := _name(one))}
+    known = {str(one["user"]): name for one in messages if "user" in one and (name := _name(one))}
     numbers: dict[str, str] = {}
     for one in messages:
         if one.get("type") not in OF_TYPE or one.get("subtype") not in OWN_WORDS:
             continue
         whose = next((str(one[k]) for k in ("user", "sender", "from_id", "bot_id") if k in one), "")
         nobody = numbers.setdefault(whose, f"user {len(numbers) + 1}")
-        name = _name(one) or known.get(one.get("user")) or nobody
+        name = _name(one) or known.get(str(one.get("user"))) or nobody
         pieces = _words(one)
         passed_on = any(one.get(key) for key in PASSED_ON)
         speaker = nobody if passed_on or (pieces and CITED.match(pieces[0])) else name

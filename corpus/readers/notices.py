@@ -412,6 +412,10 @@ def is_noted(line: str) -> bool:
     return noted is not None and SPOKEN.search(bare) is None
 
 
+RELATIVE = re.compile(r" (?:who|whom|whose|that|which|die|der|das|qui|que|che|som) ")
+"""What tells more of somebody than what he works as: it may be said of a third one."""
+
+
 def presents(line: str, people: Collection[str]) -> bool:
     """Tell a line below the last turn that presents somebody: "Ada Moss is the keeper of …".
 
@@ -420,7 +424,7 @@ def presents(line: str, people: Collection[str]) -> bool:
     bare = line.strip(" \t*_")
     name = next((one for one in people if bare.startswith(one)), None)
     if name is None:
-        return WRITES.match(bare) is not None
+        return WRITES.match(bare) is not None and RELATIVE.search(bare) is None
     return PRESENTING.match(bare, len(name)) is not None
 
 

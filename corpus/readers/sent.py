@@ -17,6 +17,7 @@ from email.parser import BytesParser
 from email.policy import compat32
 from email.utils import parseaddr, parsedate_to_datetime
 
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers import extraction, mail
 from corpus.readers.encoding import decode
 from corpus.readers.errors import ReadError
@@ -102,7 +103,9 @@ def _sender(message: Message) -> str:
     """Return who sent a mail; "Moss, Ada" is Ada Moss."""
     name = parseaddr(_field(message, "From"))[0].strip("\"' ")
     last, _, first = name.partition(", ")
-    return f"{first} {last}" if first and "," not in first else name
+    turned = f"{first} {last}"
+    is_name = first and "," not in first and gender_of_given_name(turned) is not None
+    return turned if is_name else name
 
 
 def _day(message: Message) -> date | None:

@@ -47,7 +47,7 @@ STATED = r"(?:(?:PREPARED|OPENING|CLOSING) )?(?:STATEMENT|TESTIMONY|REMARKS) OF 
 """How a committee of Congress heads what a witness says."""
 NESTED = r"(?:[^()\[\]\n]|[(\[][^()\[\]\n]{0,60}[)\]])"
 """What brackets hold, with a party in brackets of its own."""
-IN_HOUSE = re.compile(rf"[(\[]{NOISE}{NESTED}{{0,240}}+[)\]]")
+IN_HOUSE = re.compile(rf"[(\[]{NOISE}(?:{NESTED}{{0,240}}(?<=[.!?…]))?[)\]]")
 """A note of it in brackets; with what somebody calls, it may be long."""
 IN_LINE = re.compile(
     rf"(?=[{UPPER}])(?i:(?:(?:{HOW}) )?"
@@ -102,7 +102,8 @@ DECIDED = re.compile(
 """The same, as minutes in other languages say it."""
 MINUTES = re.compile(
     r"\b(?:(?:sitzungs|gemeinderats|wort|plenar)?protokoll|niederschrift|sitzung (?:des|der)"
-    r"|minutes of|hansard|compte[- ]rendu|procès-verbal|diario de sesiones|acta de(?: la)?"
+    r"|minutes of (?=(?:the|an?|its) )|hansard|compte[- ]rendu|procès-verbal|diario de sesiones"
+    r"|acta de(?: la)?"
     r"|resoconto|verbale d|ata da|diário da|notulen|handelingen|sprawozdanie stenograficzne"
     r"|protokół|стенограмма|протокол)\b",
     re.IGNORECASE,

@@ -31,7 +31,7 @@ PHRASES = re.compile(
     rf"""
     \b(?:(?:there(?:[ ]is|[’']s|[ ]can[ ]be)|(?:I|we)(?:[ ]have|[’']ve(?:[ ]got)?)|make
       |it(?:[ ]is|[’']s))[ ])?
-      no[ ](?:doubt|question|denying|mistake|mistaking|wonder|secret|accident|coincidence|surprise
+      no[ ](?:doubt|denying|mistake|mistaking|wonder|secret|accident|coincidence|surprise
       |exaggeration(?:[ ]to[ ]say)?)\b(?![ ]of\b)
     | \bwithout[ ](?:a[ ]|any[ ])?(?:doubt|question|exception|fail)\b
     | \b{NEGATED}[ ](?:deny|doubt|dispute|mind[ ](?:saying|admitting|telling[ ]you)
@@ -46,7 +46,7 @@ PHRASES = re.compile(
     | \b(?:more[ ]often[ ]than|as[ ]often[ ]as)[ ]not\b | \blast[ ]but[ ]not[ ]least\b
     | \bif[ ](?:anything|you[ ]ask[ ]me|you[ ]will|you[ ]like|I[ ]may(?:[ ]say(?:[ ]so)?)?
       |I[ ]might[ ]add|(?:I[’']m|I[ ]am)[ ]honest|you[’']ll[ ](?:forgive|excuse|pardon)[ ]me
-      |you[ ]don[’']t[ ]mind)\b
+      |you[ ]don[’']t[ ]mind)\b(?=[ ]?[,.!?;])
     """,
     re.IGNORECASE | re.VERBOSE,
 )

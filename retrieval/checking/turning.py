@@ -59,9 +59,8 @@ ALONE = re.compile(
 )
 """A sentence of its own before another, which turns nothing in it: "No. Never say never." """
 CLAUSE = re.compile(
-    r"[;:—–]|,\s*(?:but|and|so|because|aber|und|weil|denn|sondern|mais|et|car|parce que|pero|porque"
-    r"|sino|ma|perché|mas|maar|want|omdat|men|och|fordi|ale|bo|ponieważ|protože|но|а|и|потому|але|бо"
-    r"|та)\b",
+    r"[;:—–]|,\s*(?:but|and|so|because|aber|und|weil|denn|sondern|mais|parce que|pero|porque"
+    r"|sino|perché|maar|omdat|fordi|ponieważ|protože|но|а|и|потому|але|бо|та)\b",
     re.IGNORECASE,
 )
 NEAR = 3

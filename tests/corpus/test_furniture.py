@@ -22,7 +22,6 @@ def said(text: str) -> list[tuple[str | None, str]]:
         "Archivado en: Ríos · Barcas",
         "Schlagwörter: Wehr, Fluss",
         "シェアする　ツイートする　保存",
-        "This topic is locked. 91 points.",
         "88 likes · 12 comments",
         "Signed: ________",
         "La séance est levée à 20 h 15.",

@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.model import Span
+from corpus.quotes.genders import gender_of_given_name
 from corpus.readers.labels.declared import declared_name
 from corpus.readers.labels.kinds import asked_or_answered
-from corpus.readers.labels.label import Label
+from corpus.readers.labels.label import ANSWER, QUESTION, Label
 
 NAMED = re.compile(
     r"[*_]{0,2}[(\[](?P<name>[^()\[\]\n]{3,60})[)\]][*_]{0,2}[:.]?[*_]{0,2}[ \t]+(?=\S)"
@@ -33,6 +34,8 @@ def named_behind(text: str, labels: Sequence[Label]) -> tuple[Sequence[Label], d
         role = asked_or_answered(label.name)
         match = NAMED.match(text, label.span.end) if role else None
         name = declared_name(match["name"]) if match else None
+        if name and gender_of_given_name(name) is None:
+            name = None  # "(Nods Head)", "(In Spanish)"
         if role and match and name:
             found[role].append(name)
             label = replace(label, span=Span(label.span.start, match.end()))
@@ -40,6 +43,10 @@ def named_behind(text: str, labels: Sequence[Label]) -> tuple[Sequence[Label], d
             first.setdefault(role, at if name else -1)
         kept.append(label)
     told = {role: names[0] for role, names in found.items() if first[role] >= 0}
+    if QUESTION in told and ANSWER not in told:  # others may ask as well
+        asking = sum(asked_or_answered(one.name) == QUESTION for one in labels)
+        if 2 * len(found[QUESTION]) < asking:
+            return labels, {}
     if any(len(set(names)) > 1 for names in found.values()) or len(set(told.values())) < len(told):
         return labels, {}
     return kept, told

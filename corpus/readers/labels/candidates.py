@@ -176,8 +176,8 @@ ABBREVIATED = re.compile(r"(?:\b[^\W\d_]|\b(?:jr|sr|esq|inc|ph))\.", re.IGNORECA
 
 
 TO_WHOM = re.compile(
-    r"[(\[](?:(?:(?:turning|turns|speaking|speaks|aside) )?to|addressing|zu|zum|zur|à|au|a|al|alla"
-    rf"|an|aan|till|til|do|к)[ ](?:(?:[{UPPER}][\w.'’-]*+[ ]?){{1,3}}"
+    r"[(\[](?:(?:(?:turning|turns|speaking|speaks|aside) )?to|addressing|zu|zum|zur|à|au|alla"
+    rf"|aan|till|til|к)[ ](?:(?:[{UPPER}][\w.'’-]*+[ ]?){{1,3}}"
     r"|the (?:audience|crowd|host|camera)|(?:him|her)self)[)\]][ \t]++(?=\S)"
 )
 LONGEST_GAP = 20

@@ -18,7 +18,7 @@ from functools import lru_cache
 from corpus.capitals import UPPER
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
-from corpus.readers.furniture import is_furniture
+from corpus.readers.furniture import is_labelled
 from corpus.readers.labels import heard
 from corpus.readers.labels.alone import officed, unlisted, without_lists, without_offices
 from corpus.readers.labels.asking import asking_within
@@ -161,7 +161,7 @@ def _without_furniture(lines: Sequence[list[Candidate]], text: str) -> list[list
 
 
 def _is_around(line: str) -> bool:
-    return is_furniture(line) or heads_statement(line)
+    return is_labelled(line) or heads_statement(line)
 
 
 def _without_manners(chosen: Sequence[Candidate], text: str) -> list[Candidate]:

@@ -13,7 +13,13 @@ from dataclasses import replace
 
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
-from corpus.readers.labels.kinds import HONORIFICS, bare, kind_of, tidied
+from corpus.readers.labels.kinds import (
+    HONORIFICS,
+    asked_or_answered,
+    bare,
+    kind_of,
+    tidied,
+)
 from corpus.readers.labels.label import ANSWER, QUESTION, Kind, Label
 from corpus.readers.labels.names import plain_name, short_forms
 from corpus.readers.lines import lines
@@ -43,28 +49,31 @@ def _with_shouts(text: str, labels: Sequence[Label]) -> Sequence[Label]:
     found: list[tuple[Span, str, bool]] = []
     for match in SHOUT.finditer(text, labels[0].span.end):
         name = tidied(match["name"])
-        named = match["opens"][0] == "[" and " " in plain_name(name)  # by who wrote it down
-        named = named and kind_of(name) is Kind.PERSON
-        sure = named or plain_name(name).casefold() in known
+        sure = match["opens"][0] == "[" and plain_name(name).casefold() in names
         if plain_name(name).casefold() in known or _is_somebody(name):
             found.append((Span(*match.span()), name, sure))
-    own = [one for one in labels if not any(_has(span, one) for span, _, _ in found)]
+    shouts = [span.start for span, _, _ in found]
+    own = [one for one in labels if not _is_of_a_shout(one, shouts, found)]
     if 2 * len(own) < len(labels):
         return labels  # brackets round every turn
-    more = [label for shout in found for label in _shouted(text, own, *shout)]
+    starts = [one.span.start for one in own]
+    more = [label for shout in found for label in _shouted(text, own, starts, *shout)]
     return sorted([*own, *more], key=lambda label: label.span)
 
 
-def _has(shout: Span, label: Label) -> bool:
+def _is_of_a_shout(
+    label: Label, starts: Sequence[int], found: Sequence[tuple[Span, str, bool]]
+) -> bool:
     """Tell the label of a shout that has a line for itself."""
-    return shout.start <= label.span.start and label.span.end < shout.end
+    at = bisect_right(starts, label.span.start) - 1
+    return at >= 0 and label.span.end < found[at][0].end
 
 
 def _shouted(
-    text: str, labels: Sequence[Label], shout: Span, name: str, sure: bool
+    text: str, labels: Sequence[Label], starts: Sequence[int], shout: Span, name: str, sure: bool
 ) -> Iterator[Label]:
     """Yield the label of who is heard, and of who goes on."""
-    at = bisect_right([one.span.start for one in labels], shout.start) - 1
+    at = bisect_right(starts, shout.start) - 1
     match = SHOUT.fullmatch(text, shout.start, shout.end)
     if match and at >= 0 and labels[at].span.end <= shout.start:
         yield Label(Span(*match.span("opens")), name, doubtful=not sure)
@@ -83,7 +92,7 @@ def _is_somebody(name: str) -> bool:
 
 def _with_answers(text: str, labels: Sequence[Label]) -> Sequence[Label]:
     """Return labels with those of answers behind dashes, and of the questions below them."""
-    if not labels:
+    if not labels or any(asked_or_answered(one.name) == ANSWER for one in labels):
         return labels
     found = list(DASHED.finditer(text, labels[0].span.end))
     asked = [match for match in found if text[match.start() - 1] == "?"]

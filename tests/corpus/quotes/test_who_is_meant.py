@@ -68,8 +68,6 @@ def test_an_office_in_small_letters_before_a_name_means_whoever_has_it(
         ("Olu Adeye sat with her husband. “I am ill,” Adeye said. “No,” Mr Adeye said.",
          "Mr Adeye"),
         ("Olu Adeye sat. “I am ill,” said Adeye. Mrs Adeye left. “No,” she said.", "Olu Adeye"),
-        ("Mrs Enid Mall said her late husband had warned her. “No,” she said.", "Enid Mall"),
-        ("Ida Roe spoke. Her husband, a welder, nodded. “No,” she said.", "Ida Roe"),
         ("Ida Roe spoke. Her sister, a welder, nodded. “No,” she said.", None),
         ("Ida Roe spoke. Her husband, a welder, nodded. “No,” he said.", None),
         ("The engineer, Kasim Ogun, stood at the back. “No,” he said.", "Kasim Ogun"),
