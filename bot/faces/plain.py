@@ -34,9 +34,8 @@ def quote_lines(shown: Shown) -> str:
         lines.append(f"   Section: {one_line(section)}")
     if framed.asked:
         asker, question = framed.asked
-        by = f"Asked by {asker}" if asker else "Asked"
-        if "?" not in question:
-            by = f"Said before by {asker}" if asker else "Said before"
+        how = "Asked" if "?" in question else "Said before"
+        by = f"{how} by {asker}" if asker else how
         lines.append(f"   {by}: {one_line(question)}")
     if framed.before or framed.after:
         lines.append(f"   In context: … {one_line(f'{framed.before}[…]{framed.after}')} …")

@@ -66,13 +66,6 @@ def gender_of_word(word: str) -> Gender | None:
     return Gender.HE if word in MEN else None
 
 
-def gender_of_noun(word: str) -> Gender | None:
-    """Return the gender that a noun says, with a title's among them ("husband", "girl")."""
-    if word in ("woman", "girl") or word.endswith("woman"):
-        return Gender.SHE
-    return Gender.HE if word in ("man", "boy") else gender_of_word(word)
-
-
 def gender_of_title(title: str) -> Gender | None:
     """Return the gender that a title says."""
     return next(filter(None, map(gender_of_word, title.lower().split())), None)

@@ -43,8 +43,6 @@ from corpus.quotes.persons import (
 )
 from corpus.quotes.somebody import (
     PEOPLE,
-    gender_of_source,
-    gender_of_subject,
     is_of_several,
     is_person_noun,
     is_somebody,
@@ -88,8 +86,6 @@ class _Scene:
     others: frozenset[str]
     asks: bool = False
     asked: str | None = None
-    gender: Gender | None = None
-    """That of a subject nobody has named ("her husband")."""
 
 
 class References:
@@ -293,11 +289,7 @@ class References:
         if not subject:
             others |= frozenset(self._people(words))
         if subject or unclear or others or asks:
-            gender = None
-            if unclear:
-                gender = gender_of_source(found[-1].source, text) if found else None
-                gender = gender or (None if found else gender_of_subject(words))
-            self._scenes.append(_Scene(subject, unclear, others, asks, asked, gender))
+            self._scenes.append(_Scene(subject, unclear, others, asks, asked))
         self._sentence += 1
 
     def _asked(self, words: Sequence[Token], found: Attribution) -> tuple[bool, str | None]:

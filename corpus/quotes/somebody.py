@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from corpus.quotes.cues import cue_forms
-from corpus.quotes.genders import Gender, gender_of_noun
 from corpus.quotes.marks import is_mask
 from corpus.quotes.mentions import (
     AUXILIARIES,
@@ -97,26 +96,6 @@ def follows_a_subject(word: Token) -> bool:
     lower = word.lower
     beside = PREPOSITIONS | FINITE | AUXILIARIES | MOVED
     return word.text == "," or lower in beside or lower.endswith("ed") or lower in cue_forms()
-
-
-def gender_of_source(source: Mention, text: str) -> Gender | None:
-    """Return the gender of "her late husband" and of "a woman in the crowd"."""
-    if source.kind is not MentionKind.OTHER:
-        return None
-    said = source.span.of(text).lower().split()
-    head = list(takewhile(lambda word: word not in PREPOSITIONS, said))
-    return gender_of_noun(head[-1]) if head else None
-
-
-def gender_of_subject(words: Sequence[Token]) -> Gender | None:
-    """Return the gender of the subject that opens a sentence, where a noun tells it."""
-    first = subject_at(words)
-    for at in range(first + 1, min(first + LONGEST_DESCRIBED, len(words) - 1)):
-        if not words[at].is_word or words[at].lower in PREPOSITIONS:
-            return None
-        if is_person_noun(words[at]) and not POSSESSIVE.search(words[at].text):
-            return gender_of_noun(words[at].lower)
-    return None
 
 
 def joined_after(words: Sequence[Token], at: int) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from corpus.capitals import UPPER
 from corpus.readers.days import days_in
+from corpus.readers.labels.head import only_one
 from corpus.readers.names import is_name
 
 WORD = rf"[{UPPER}0-9][\w&.'’-]*"
@@ -77,8 +78,7 @@ def outlet(lines: Sequence[str]) -> str | None:
     found = list(_outlets(lines))
     stations = {name for name, is_paper in found if not is_paper}
     papers = {name for name, is_paper in found if is_paper}
-    names = stations or papers
-    return next(iter(names)) if len(names) == 1 else None
+    return only_one(stations or papers)
 
 
 def _outlets(lines: Sequence[str]) -> Iterator[tuple[str, bool]]:

@@ -145,10 +145,8 @@ def passes(line: str) -> bool:
 def is_labelled(line: str) -> bool:
     """Tell those that look like a label with words behind it: "Filed under: Rivers", "Text: …"."""
     bare = line.strip(" \t　*_")
-    if is_form(line):
-        return True
-    label = not bare.endswith(SENTENCE_ENDS) and len(bare) <= LONGEST
-    return label and (LABELLED.fullmatch(bare) is not None)
+    short = len(bare) <= LONGEST and not bare.endswith(SENTENCE_ENDS)
+    return is_form(line) or (short and LABELLED.fullmatch(bare) is not None)
 
 
 def _are_buttons(line: str) -> bool:

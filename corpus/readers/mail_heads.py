@@ -12,14 +12,12 @@ FROM = re.compile(
     r"\*?(?:From|Von|De|Da):\*?[ \t]*\"?"
     r"(?P<name>[^\n<>@\[\]\"]{3,60}?)\"?[ \t]*(?:[<\[][^\n]{3,80})?"
 )
-HEADER = re.compile(
-    r"\*?(?:From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Von|An|Gesendet|Betreff|Datum|De|À|A|Objet"
-    r"|Envoyé|Para|Asunto|Enviado|Fecha|Da|Oggetto|Inviato|Data|Assunto):\*?[^\n]*"
+BESIDE = (
+    r"To|Cc|Subject|Date|Sent|An|Gesendet|Betreff|Datum|À|Objet|Envoyé|Para|Asunto|Enviado"
+    r"|Fecha|A|Oggetto|Inviato|Data|Assunto"
 )
-BESIDE_FROM = re.compile(
-    r"\*?(?:To|Cc|Subject|Date|Sent|An|Gesendet|Betreff|Datum|À|Objet|Envoyé|Para|Asunto|Enviado"
-    r"|Fecha|A|Oggetto|Inviato|Data|Assunto):\*? \S[^\n]*"
-)
+HEADER = re.compile(rf"\*?(?:From|Von|De|Da|Bcc|Reply-To|{BESIDE}):\*?[^\n]*")
+BESIDE_FROM = re.compile(rf"\*?(?:{BESIDE}):\*? \S[^\n]*")
 """What stands below "From:" above a mail, and not below a turn of somebody's called so."""
 
 

@@ -35,7 +35,9 @@ MOST_FIELD = 1000
 """Characters of a field that are read: a subject, a name."""
 DEEPEST = 20
 """Parts within parts; a mail has three or four."""
-MAILBOX = re.compile(rb"^From \S+@\S+ .*\d{4}\r?\nFrom |^From \S+ \w{3} \w{3} .*\d{4}\r?$", re.M)
+MAILBOX = re.compile(
+    rb"^From \S[^\s@]*+@\S++ .*\d{4}\r?\nFrom |^From \S+ \w{3} \w{3} .*\d{4}\r?$", re.M
+)
 """What stands between the mails of a mailbox."""
 STUB = 0.3
 """The share of a page's words of which a plain text beside it has less, if it says "use HTML"."""
@@ -156,16 +158,16 @@ def _plain(part: Message, name: str) -> str:
         return text.strip("\n")
     glue = "" if str(part.get_param("delsp", "")).lower() == "yes" else " "
     found: list[str] = []
-    flows = False
+    flows, before = False, 0
     for line in text.split("\n"):
         depth, bare = _marks(line)
-        goes_on = flows and bare != "-- " and _marks(found[-1])[0] == depth
-        if goes_on:
-            found[-1] = found[-1][:-1] + glue + bare
+        if flows and bare != "-- " and depth == before:
+            found[-1] = found[-1][:-1]
+            found += [glue, bare]
         else:
-            found.append(line)
-        flows = bare.endswith(" ") and bare != "-- "
-    return "\n".join(found).strip("\n")
+            found += ["\n", line]
+        flows, before = bare.endswith(" ") and bare != "-- ", depth
+    return "".join(found).strip("\n")
 
 
 def _marks(line: str) -> tuple[int, str]:

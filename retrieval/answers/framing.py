@@ -208,13 +208,20 @@ def _asked(interview: Interview, passage: Passage) -> tuple[str, str] | None:
     return question.speaker or "", _ending(interview.words(question))
 
 
-def _prompt(interview: Interview, passage: Passage, shown: str, met: Met) -> tuple[str, str] | None:
-    """Return what another says before a turn, with who, where it has what the turn doesn't say."""
+def prompt_of(interview: Interview, passage: Passage) -> Passage | None:
+    """Return the last passage of the turn before that of a passage, if another says it."""
     passages, at = interview.passages, passage.position - 1
     while at >= 0 and passages[at].turn == passage.turn:
         at -= 1
     before = passages[max(at, 0)]
     if at < 0 or None in (passage.turn, before.turn) or before.speaker == passage.speaker:
+        return None
+    return before
+
+
+def _prompt(interview: Interview, passage: Passage, shown: str, met: Met) -> tuple[str, str] | None:
+    """Return what another says before a turn, with who, where it has what the turn doesn't say."""
+    if (before := prompt_of(interview, passage)) is None:
         return None
     said = _ending(interview.words(before))
     own, others = met([shown, said], language_of(interview.details)).T

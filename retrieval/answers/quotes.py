@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.answers.framing import belong
+from retrieval.answers.framing import belong, prompt_of
 from retrieval.answers.met import by_words
 from retrieval.answers.shown import (
     OFFERED,
@@ -148,8 +148,8 @@ def _seen(index: Index, hit: Hit) -> Iterator[int]:
     yield int(passages[at])
     if own.asked is not None:
         yield int(passages[own.asked])
-    elif (before := int(index.prompts_of(passages[at : at + 1])[0])) >= 0:
-        yield before
+    elif (before := prompt_of(interview, own)) is not None:
+        yield int(passages[before.position])
     for beside in (at - 1, at + 1):
         if 0 <= beside < len(passages) and belong(interview.passages[beside], own):
             yield int(passages[beside])

@@ -17,7 +17,7 @@ from retrieval.finding.named import told
 from retrieval.finding.topic import Covered, Topic
 from retrieval.index import Index
 from retrieval.index.analysis import ENGLISH, STOP_WORDS, fold, is_stop_word, stem
-from retrieval.index.near import Said, Vectors, near_to, near_words
+from retrieval.index.near import Said, Vectors, known_of, near_to, near_words
 from retrieval.index.scoring import Ids
 
 Floats = NDArray[np.float64]
@@ -215,11 +215,9 @@ def _met(index: Index, topic: Topic, texts: Sequence[str], exact: Floats) -> tup
     """
     met, gist = exact.copy(), np.zeros(len(texts))
     weights = np.array(topic.worth)
-    asked = [near_words().number(fold(word)) for word in topic.words]
-    known = [at for at, number in enumerate(asked) if number is not None]
+    known, wanted = known_of([fold(word) for word in topic.words])
     said = Said.of(texts)
     if known and said.texts:
-        wanted = near_words().vectors([number for number in asked if number is not None])
         cells = np.ix_(known, said.texts)
         met[cells] = np.maximum(met[cells], said.meet(wanted))
         told = said.vectors * _weights_of(index, said.numbers, topic.language)[:, None]

@@ -305,20 +305,14 @@ class Index:
 
         Below 0 where there is none.
         """
-        cuts = np.searchsorted(passages, self._bases)
-        found = self._by_segment(passages, Segment.answers_to)
-        bases = np.repeat(self._bases[:-1], np.diff(cuts))
-        return np.where(found < 0, -1, found + bases)
+        return self._others_by_segment(passages, Segment.answers_to)
 
     def prompts_of(self, passages: Ids) -> Ids:
         """Return the last passage of the turn before that of each of some, these ascending.
 
         Below 0 where nobody else spoke before.
         """
-        cuts = np.searchsorted(passages, self._bases)
-        found = self._by_segment(passages, Segment.prompts_of)
-        bases = np.repeat(self._bases[:-1], np.diff(cuts))
-        return np.where(found < 0, -1, found + bases)
+        return self._others_by_segment(passages, Segment.prompts_of)
 
     def asking(self, passages: Ids) -> Mask:
         """Tell which of some passages, these ascending, are of who asks the questions there."""
@@ -607,6 +601,13 @@ class Index:
             for at, entry in enumerate(self._entries)
         ]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    def _others_by_segment(self, ids: Ids, of: Callable[[Segment, Ids], Ids]) -> Ids:
+        """Return the passage that segments tell for each of some; below 0 where there is none."""
+        cuts = np.searchsorted(ids, self._bases)
+        found = self._by_segment(ids, of)
+        bases = np.repeat(self._bases[:-1], np.diff(cuts))
+        return np.where(found < 0, -1, found + bases)
 
     def within(self, interviews: Iterable[str]) -> Ids:
         """Return the passages of these interviews, ascending."""

@@ -131,17 +131,22 @@ class Said:
         return found
 
 
+def known_of(asked: Sequence[str]) -> tuple[list[int], Vectors]:
+    """Return which of some folded words have vectors, by their places, and these vectors."""
+    numbers = [near_words().number(word) for word in asked]
+    known = [at for at, number in enumerate(numbers) if number is not None]
+    return known, near_words().vectors([number for number in numbers if number is not None])
+
+
 def met(asked: Sequence[str], texts: Sequence[str]) -> NDArray[np.float64]:
     """Return how well folded words are met by the nearest in meaning of each text, from 0 to 1.
 
     :return: shape ``(words, texts)``
     """
     found = np.zeros((len(asked), len(texts)))
-    numbers = [near_words().number(word) for word in asked]
-    known = [at for at, number in enumerate(numbers) if number is not None]
+    known, wanted = known_of(asked)
     if known:
         said = Said.of(texts)
-        wanted = near_words().vectors([number for number in numbers if number is not None])
         found[np.ix_(known, said.texts)] = said.meet(wanted)
     return found
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection
 
 from corpus.quotes.genders import gender_of_given_name, gender_of_title
-from corpus.readers.labels.head import WORD, Head
+from corpus.readers.labels.head import WORD, Head, only_one
 from corpus.readers.labels.names import recased
 
 HEADLINE = re.compile(
@@ -37,9 +37,8 @@ def quoted(head: str, hosts: Collection[str]) -> str | None:
     """Return whom the headline of an interview quotes, if it is nobody who asks."""
     lines = [line for line in head.splitlines() if line.strip()][:HEADLINES]
     names = {match["name"] for line in lines for match in [HEADLINE.match(line)] if match}
-    if len(names) != 1:
+    if (name := only_one(names)) is None:
         return None
-    name = names.pop()
     capitals = all(word[0].isupper() for word in name.split() if len(word) > 3)
     told = gender_of_given_name(name) is not None and capitals
     return recased([name], head)[name] if told and not _asks(name, hosts) else None

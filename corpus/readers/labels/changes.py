@@ -12,7 +12,7 @@ from collections.abc import Collection, Sequence
 
 from corpus.model import Span
 from corpus.readers.cleaning import STAMP
-from corpus.readers.labels.label import Label
+from corpus.readers.labels.label import NOBODY, Label
 
 CHANGE = re.compile(
     r"^[ \t]*+(?:(?:>>>?|&gt;&gt;(?:&gt;)?|»)[ \t]*+(?=[^\s>»])"
@@ -29,7 +29,6 @@ NOTED = re.compile(r"[-–—―][ \t]*+\Z")
 LISTED = re.compile(r"[:：][*_]{0,3}\s*\Z")
 DASHED = re.compile(r"^[ \t]*+[—–―─]{1,3}[ \t\u3000]*+(?=[^\s—–―─])", re.MULTILINE)
 FEWEST_DASHED = 2
-NOBODY = "Speaker"
 
 
 def with_changes(text: str, labels: Sequence[Label], start: int = 0) -> Sequence[Label]:
@@ -73,7 +72,9 @@ def _dashed(text: str, labels: Sequence[Label], start: int) -> list[Label]:
 
 def _line_above(text: str, at: int, start: int) -> tuple[int, int] | None:
     """Return the last line above a place that has words, None where there is none."""
-    end = len(text[start:at].rstrip()) + start
+    end = at
+    while end > start and text[end - 1].isspace():
+        end -= 1
     begins = max(text.rfind("\n", start, end) + 1, start)
     return (begins, end) if begins < end else None
 

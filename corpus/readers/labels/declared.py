@@ -84,9 +84,20 @@ def without_headline(chosen: Sequence[Candidate], text: str, start: int) -> Sequ
         return others
     if _is_written_otherwise(first, others) or _announces(first, others):
         return others
+    return others if _is_of_another_case(first, others, text) else chosen
+
+
+def _is_loud(first: Candidate, others: Sequence[Candidate]) -> bool:
+    """Tell a line of capitals throughout, as no other is."""
+    loud = first.name.isupper() and first.rest.isupper()
+    return loud and not any(one.rest.isupper() for one in others)
+
+
+def _is_of_another_case(first: Candidate, others: Sequence[Candidate], text: str) -> bool:
+    """Tell a line in small letters, with words below it, above labels in capitals."""
     goes_on = text[first.line.end : others[0].line.start].strip()
     loud = all(one.name.isupper() for one in others)
-    return others if goes_on and loud and not first.name.isupper() else chosen
+    return bool(goes_on) and loud and not first.name.isupper()
 
 
 def _is_of_a_head(first: Candidate, others: Sequence[Candidate], text: str) -> bool:
@@ -94,12 +105,10 @@ def _is_of_a_head(first: Candidate, others: Sequence[Candidate], text: str) -> b
 
     "DOWNSTREAM: WHO KILLED THE DARLING?", "Budget Special: Interview With Ada Moss; Who Pays?".
     """
-    if any(one.name == first.name for one in others) or any(one.rest.isupper() for one in others):
+    if any(one.name == first.name or one.rest.isupper() for one in others):
         return False
-    if first.name.isupper():
-        return first.rest.isupper() and " " in first.rest.strip()
-    goes_on = text[first.line.end : others[0].line.start].strip()
-    return bool(goes_on) and all(one.name.isupper() for one in others)
+    loud = _is_loud(first, others) and " " in first.rest.strip()
+    return loud or _is_of_another_case(first, others, text)
 
 
 def _is_above_letters(first: Candidate, others: Sequence[Candidate]) -> bool:
@@ -117,8 +126,7 @@ def _is_written_otherwise(first: Candidate, others: Sequence[Candidate]) -> bool
     """Tell a title by its capitals, or by its one line where labels stand on lines of their own."""
     if not first.rest or any(one.name == first.name for one in others):
         return False
-    loud = first.name.isupper() and first.rest.isupper()
-    if loud and not any(one.rest.isupper() for one in others) and any(one.rest for one in others):
+    if _is_loud(first, others) and any(one.rest for one in others):
         return True
     return first.rest[-1] not in ENDS and not any(one.rest for one in others)
 

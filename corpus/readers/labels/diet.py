@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.model import Span
-from corpus.readers.labels.label import Label
+from corpus.readers.labels.label import NOBODY, Label
 
 OPENING = re.compile(
     r"^[ \t\u3000]*+[○◯〇●]"
@@ -27,7 +27,6 @@ HONOURED = re.compile(
     r"(?P<name>[^\W\d_]{2,14}?(?:[（(][^\W\d_]{1,2}[）)])?)(?:君|さん|氏|議員|委員|参考人|先生)"
 )
 FEWEST = 3
-NOBODY = "Speaker"
 
 
 def of_diet(text: str, start: int) -> Sequence[Label]:

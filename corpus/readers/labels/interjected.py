@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from corpus.model import Span
 from corpus.quotes.genders import gender_of_given_name
@@ -36,6 +36,15 @@ FEWEST = 2
 """Answers behind dashes, from which on a document has them so."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Shout:
+    """What is called in brackets, by whom, and whether it is surely he."""
+
+    match: re.Match[str]
+    name: str
+    sure: bool
+
+
 def with_interjections(text: str, labels: Sequence[Label]) -> Sequence[Label]:
     """Return labels with those of who is heard within a turn, and of who goes on after it."""
     return _with_answers(text, _with_shouts(text, labels))
@@ -46,38 +55,35 @@ def _with_shouts(text: str, labels: Sequence[Label]) -> Sequence[Label]:
         return labels
     names = {plain_name(one.name).casefold() for one in labels}
     known = names | {part for name in names for part in short_forms(name)}
-    found: list[tuple[Span, str, bool]] = []
+    found: list[_Shout] = []
     for match in SHOUT.finditer(text, labels[0].span.end):
         name = tidied(match["name"])
-        sure = match["opens"][0] == "[" and plain_name(name).casefold() in names
-        if plain_name(name).casefold() in known or _is_somebody(name):
-            found.append((Span(*match.span()), name, sure))
-    shouts = [span.start for span, _, _ in found]
+        key = plain_name(name).casefold()
+        sure = match["opens"][0] == "[" and key in names
+        if key in known or _is_somebody(name):
+            found.append(_Shout(match, name, sure))
+    shouts = [one.match.start() for one in found]
     own = [one for one in labels if not _is_of_a_shout(one, shouts, found)]
     if 2 * len(own) < len(labels):
         return labels  # brackets round every turn
     starts = [one.span.start for one in own]
-    more = [label for shout in found for label in _shouted(text, own, starts, *shout)]
+    more = [label for shout in found for label in _shouted(own, starts, shout)]
     return sorted([*own, *more], key=lambda label: label.span)
 
 
-def _is_of_a_shout(
-    label: Label, starts: Sequence[int], found: Sequence[tuple[Span, str, bool]]
-) -> bool:
+def _is_of_a_shout(label: Label, starts: Sequence[int], found: Sequence[_Shout]) -> bool:
     """Tell the label of a shout that has a line for itself."""
     at = bisect_right(starts, label.span.start) - 1
-    return at >= 0 and label.span.end < found[at][0].end
+    return at >= 0 and label.span.end < found[at].match.end()
 
 
-def _shouted(
-    text: str, labels: Sequence[Label], starts: Sequence[int], shout: Span, name: str, sure: bool
-) -> Iterator[Label]:
+def _shouted(labels: Sequence[Label], starts: Sequence[int], shout: _Shout) -> Iterator[Label]:
     """Yield the label of who is heard, and of who goes on."""
-    at = bisect_right(starts, shout.start) - 1
-    match = SHOUT.fullmatch(text, shout.start, shout.end)
-    if match and at >= 0 and labels[at].span.end <= shout.start:
-        yield Label(Span(*match.span("opens")), name, doubtful=not sure)
-        yield replace(labels[at], span=Span(*match.span("closes")), second=None)
+    opens, closes = Span(*shout.match.span("opens")), Span(*shout.match.span("closes"))
+    at = bisect_right(starts, opens.start) - 1
+    if at >= 0 and labels[at].span.end <= opens.start:
+        yield Label(opens, shout.name, doubtful=not shout.sure)
+        yield replace(labels[at], span=closes, second=None)
 
 
 def _is_somebody(name: str) -> bool:

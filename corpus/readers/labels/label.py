@@ -9,6 +9,8 @@ from corpus.model import Span
 
 QUESTION, ANSWER = "Q", "A"
 """The names of labels that say who asks and who answers, however the document writes them."""
+NOBODY = "Speaker"
+"""The name of a label that opens a turn of somebody whom nothing names."""
 
 
 class Kind(Enum):

@@ -11,10 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corpus.model import Span
-from corpus.readers.labels.label import Label
+from corpus.readers.labels.label import NOBODY, Label
 from corpus.readers.lines import lines
 
-NOBODY = "Speaker"
 CITED = re.compile(r"(?:>|&gt;)++[ \t]*+(?=[^\s>])")
 DATED = re.compile(
     r"(?<!\d)(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}(?!\d)|\d{1,2}:\d\d[ \xa0\u202f]?[ap]\.?m\b)", re.I

@@ -192,7 +192,7 @@ def _after(phrase: re.Pattern[str], head: str) -> str | None:
         if _is_anothers(name, rest[rest.find(name) + len(name) :]):
             return None
         found[name] += 1
-    return next(iter(found)) if len(found) == 1 else None
+    return only_one(found)
 
 
 def _whole_name(words: str) -> str | None:

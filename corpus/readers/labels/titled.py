@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from corpus.quotes.genders import Gender, gender_of_given_name, gender_of_word
 from corpus.readers.labels.abroad import MADAM, SIR
-from corpus.readers.labels.head import Head
+from corpus.readers.labels.head import Head, only_one
 from corpus.readers.labels.names import Written, usual
 
 
@@ -34,7 +34,7 @@ def titled(one: Written, fits: Collection[str], head: Head) -> str | None:
     if not title or len(fits) < 2:
         return None
     found = {name for name in fits if _has_title(title, name, head)}
-    return next(iter(found)) if len(found) == 1 else None
+    return only_one(found)
 
 
 def _has_title(title: str, name: str, head: Head) -> bool:

@@ -14,11 +14,10 @@ from corpus.model import Span
 from corpus.readers import notices
 from corpus.readers.labels.candidates import BRACKETED, TIME, TIMED, Candidate, Style
 from corpus.readers.labels.kinds import looks_like_name
-from corpus.readers.labels.label import Label
+from corpus.readers.labels.label import NOBODY, Label
 from corpus.readers.lines import lines
 from corpus.readers.stage import STAGE
 
-NOBODY = "Speaker"
 LONGEST = 5
 """Words."""
 MOST = 0.75

@@ -20,7 +20,7 @@ from corpus.readers.labels import answering, talked, turkish
 from corpus.readers.labels.abroad import NAMES_ELSEWHERE, OF_A_HOUSE
 from corpus.readers.labels.beside import HOSTING, MACHINE, holder
 from corpus.readers.labels.declared import declared_names
-from corpus.readers.labels.head import Head, is_outlet
+from corpus.readers.labels.head import Head, is_outlet, only_one
 from corpus.readers.labels.kinds import (
     ABROAD,
     PARTICLES,
@@ -328,7 +328,7 @@ class _Meaning:
     def _by_surname(self, name: str) -> str | None:
         """Return the one person of the document who has a name that is a role as well."""
         fits = self._shorts.get(name.casefold()) or self._known_by.get(name.casefold()) or set()
-        return next(iter(fits)) if len(fits) == 1 else None
+        return only_one(fits)
 
     def _confirmed(self, one: Written) -> bool:
         """Tell whether a name with "(ph)" is one that the document is sure of elsewhere."""
@@ -362,7 +362,7 @@ class _Meaning:
         opens = {name for name in names if name.casefold().startswith(f"{key} ")}
         if key.split()[0] in PARTICLES:
             opens |= {name for name in names if name.casefold().endswith(f" {key}")}
-        return next(iter(opens)) if len(opens) == 1 else None
+        return only_one(opens)
 
     def _of_generation(self, own: str, surname: str, suffix: str) -> str:
         """Return the full name of "Moss Sr.", where one has it; there is a "Moss Jr." beside."""
@@ -384,7 +384,7 @@ class _Meaning:
         fits = self._by_initial.get((first[0], last.casefold()), set())
         if not fits and (found := self._head.of_first_initial(first[0], last)):
             return usual(found)
-        return next(iter(fits)) if len(fits) == 1 else None
+        return only_one(fits)
 
     def _of_short(self, one: Written, own: str, count: int) -> str | None:
         key = own.casefold()
@@ -494,7 +494,7 @@ class _Meaning:
     def _of_initials(self, initials: str) -> str | None:
         letters = letters_of(initials)
         if beside := self._beside.get(letters):
-            return next(iter(beside)) if len(beside) == 1 else None
+            return only_one(beside)
         if fits := self._by_initials.get(letters):
             return self._only_one(fits, self._head.with_initials(initials))
         if found := self._head.of_initials(initials):
@@ -521,7 +521,7 @@ class _Meaning:
         }
         found = full or fits
         if found:
-            return Who(next(iter(found)) if len(found) == 1 else None, label)
+            return Who(only_one(found), label)
         inside = label.strip("()[] ")
         again = self._counts[label] > 1 and inside != label and _is_full(inside)
         if again and kind_of(inside) is Kind.PERSON:
@@ -608,7 +608,7 @@ class _Meaning:
             for speaker in self._declared
             if any(words == set(title.lower().split()) for title in speaker.titles)
         }
-        return next(iter(fits)) if len(fits) == 1 else None
+        return only_one(fits)
 
 
 def _corrected(labels: Iterable[str]) -> dict[str, str]:
